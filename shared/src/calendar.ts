@@ -1,0 +1,66 @@
+// Calendar days of Vietnam: the law counts in whole days of Asia/Ho_Chi_Minh, whatever zone a phone or a server is set to.
+
+/** A calendar day `YYYY-MM-DD` (ISO 8601) in Asia/Ho_Chi_Minh; always a real day between 1900 and 2199. */
+export type IsoDate = string & { readonly __isoDate: true }
+
+/** Asia/Ho_Chi_Minh has been UTC+07:00 without daylight saving since 1975, so no time zone database is needed. */
+export const VIETNAM_OFFSET_SECONDS = 7 * 3600
+
+const DAY_MS = 86_400_000
+const pattern = /^(19|20|21)\d\d-\d\d-\d\d$/
+
+/** Whether `text` is a real calendar day: `2025-02-31` is not. */
+export function isIsoDate(text: unknown): text is IsoDate {
+  if (typeof text !== 'string' || !pattern.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** Reads a calendar day; throws `RangeError` for anything else. */
+export function parseIsoDate(text: string): IsoDate {
+  if (!isIsoDate(text)) throw new RangeError(`"${text}" is not a calendar day of the form YYYY-MM-DD.`)
+  return text
+}
+
+/** Days since 1970-01-01 of a calendar day. */
+export function toDayNumber(date: IsoDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
+}
+
+/** The calendar day that is `dayNumber` days after 1970-01-01. */
+export function fromDayNumber(dayNumber: number): IsoDate {
+  return parseIsoDate(new Date(dayNumber * DAY_MS).toISOString().slice(0, 10))
+}
+
+/** The day `days` later (or earlier, when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return fromDayNumber(toDayNumber(date) + days)
+}
+
+/** The same day of the month `months` later; where that month has no such day, its last day (29 February → 28 February). */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const target = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)))
+  return parseIsoDate(target.toISOString().slice(0, 10))
+}
+
+/** Days from `from` to `to`: 1 from today to tomorrow, negative into the past. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return toDayNumber(to) - toDayNumber(from)
+}
+
+/** The calendar day in Vietnam at an instant in milliseconds since the epoch. */
+export function dayInVietnam(instantMs: number): IsoDate {
+  return fromDayNumber(Math.floor((instantMs / 1000 + VIETNAM_OFFSET_SECONDS) / 86_400))
+}
+
+/** The first second of a day in Vietnam, as a NumericDate (RFC 7519 section 2: seconds since the epoch). */
+export function startOfDay(date: IsoDate): number {
+  return toDayNumber(date) * 86_400 - VIETNAM_OFFSET_SECONDS
+}
+
+/** The second at which a day in Vietnam is over (24:00), as a NumericDate. */
+export function endOfDay(date: IsoDate): number {
+  return startOfDay(date) + 86_400
+}

@@ -1,0 +1,38 @@
+// The official OCOP product code: Annex II of Decision 26/2026/QĐ-TTg, and the older form that also has the district.
+
+/** The parts of a product code `T-X-STT-20YY`, or `T-H-X-STT-20YY` with the district H of the codes before July 2025. */
+export interface ProductCode {
+  /** Province, one or two digits as written. */
+  readonly province: string
+  /** District, three digits, only in the older form. */
+  readonly district?: string
+  /** Commune, five digits. */
+  readonly commune: string
+  /** Sequence in the commune, from 1, without leading zeros. */
+  readonly sequence: number
+  /** Year of the evaluation, 2018 to 2099. */
+  readonly year: number
+}
+
+const pattern = /^(\d{2})-(?:(\d{3})-)?(\d{5})-([1-9]\d{0,4})-(20\d\d)$/
+
+/** Reads a product code in either form, or gives `undefined`. */
+export function findProductCode(text: string): ProductCode | undefined {
+  const match = pattern.exec(text)
+  if (match === null) return undefined
+  const [, province, district, commune, sequence, year] = match as unknown as [string, string, string?, string?, string?, string?]
+  if (Number(year) < 2018) return undefined
+  return {
+    province,
+    ...(district === undefined ? {} : { district }),
+    commune: commune!,
+    sequence: Number(sequence),
+    year: Number(year),
+  }
+}
+
+/** Writes a product code; the inverse of {@link findProductCode}. */
+export function formatProductCode(code: ProductCode): string {
+  const { province, district, commune, sequence, year } = code
+  return [province, ...(district === undefined ? [] : [district]), commune, sequence, year].join('-')
+}

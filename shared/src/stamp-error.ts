@@ -1,0 +1,16 @@
+// What can be wrong with the bytes of a stamp, as one error with a closed set of codes. Judgements about a well-formed
+// stamp are values (verdict.ts), never errors.
+
+/** Why a text is not a stamp. The codes are stable: pages, tests and other decoders rely on them. */
+export type StampErrorCode = 'empty' | 'too-long' | 'not-a-stamp' | 'not-canonical' | 'bad-header' | 'bad-claims' | 'bad-signature-form'
+
+/** Thrown for text that is not a well-formed stamp; `code` says what is wrong and `message` says it in a sentence. */
+export class StampError extends Error {
+  override readonly name = 'StampError'
+  readonly code: StampErrorCode
+
+  constructor(code: StampErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}

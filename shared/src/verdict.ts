@@ -1,0 +1,63 @@
+// The verdict on what somebody scanned: one pure function, a closed set of answers. It never throws and never reads a clock.
+import { dayInVietnam } from './calendar.ts'
+import { daysLeft, isInForce, termStateOn, type TermState } from './certificate-term.ts'
+import type { Stamp } from './stamp.ts'
+import type { StampErrorCode } from './stamp-error.ts'
+
+/** What decoding and verifying a scanned text came to. Only `genuine` carries a stamp: nothing else may be shown as fact. */
+export type Reading =
+  | { readonly state: 'unreadable'; readonly code: StampErrorCode }
+  | { readonly state: 'issuer-unknown' }
+  | { readonly state: 'signature-wrong' }
+  | { readonly state: 'genuine'; readonly stamp: Stamp }
+
+/** One answer to "may I trust this stamp?". */
+export type Verdict =
+  | { readonly kind: 'unreadable'; readonly code: StampErrorCode }
+  | { readonly kind: 'issuer-unknown' | 'signature-wrong' }
+  | {
+      readonly kind: TermState
+      readonly stamp: Stamp
+      /** Days to the certificate's last day, negative once it is over. */
+      readonly daysLeft: number
+      /** Whether the batch was made while the certificate was in force; `undefined` where the stamp does not say. */
+      readonly producedInForce: boolean | undefined
+    }
+
+export type VerdictKind = Verdict['kind']
+
+/** How serious a verdict is: green, amber or red. */
+export type VerdictLevel = 'good' | 'caution' | 'bad'
+
+/** The level of each verdict. */
+export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
+  valid: 'good',
+  'lapses-soon': 'good',
+  extended: 'good',
+  lapsed: 'caution',
+  'not-yet-valid': 'bad',
+  'issuer-unknown': 'bad',
+  'signature-wrong': 'bad',
+  unreadable: 'bad',
+}
+
+/** Judges a reading at the instant `now` (milliseconds since the epoch), by days of Asia/Ho_Chi_Minh. */
+export function judge(reading: Reading, now: number): Verdict {
+  switch (reading.state) {
+    case 'unreadable':
+      return { kind: 'unreadable', code: reading.code }
+    case 'issuer-unknown':
+    case 'signature-wrong':
+      return { kind: reading.state }
+    case 'genuine': {
+      const { stamp } = reading
+      const today = dayInVietnam(now)
+      return {
+        kind: termStateOn(stamp.term, today),
+        stamp,
+        daysLeft: daysLeft(stamp.term, today),
+        producedInForce: stamp.profile === 'full' ? isInForce(stamp.term, stamp.producedOn) : undefined,
+      }
+    }
+  }
+}
