@@ -1,0 +1,57 @@
+// The whole service as one function of its dependencies: no listening, no clock, no files.
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { pageRoutes, type Pages } from './routes/pages.ts'
+import { respondToError, TransportError } from './routes/problem.ts'
+import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { stampRoutes } from './routes/stamp-routes.ts'
+import type { JwkSet } from './signing/open-signer.ts'
+
+/** What the service is made of. */
+export interface AppDeps extends RouteDeps {
+  readonly jwks: JwkSet
+  readonly pages: Pages
+  /** Called with every unexpected error and the id under which the caller knows it. */
+  readonly report: (error: Error, requestId: string) => void
+}
+
+/** Creates the service. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono()
+  app.use(requestId({ headerName: '' }))
+  app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
+  app.use('/api/*', ...jsonBodies)
+  app.route('/', createApi(deps))
+  app.get('/.well-known/jwks.json', cors(), (c) =>
+    c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
+  )
+  app.route('/', pageRoutes(deps.pages))
+  app.notFound((c) =>
+    respondToError(new TransportError('unknown-route', `There is nothing at ${c.req.method} ${c.req.path}.`), c, deps.report),
+  )
+  app.onError((error, c) => respondToError(error, c, deps.report))
+  return app
+}
+
+function createApi(deps: RouteDeps) {
+  const api = createRouter()
+  api.route('/api/v1/producers', producerRoutes(deps))
+  api.route('/api/v1/products', productRoutes(deps))
+  api.route('/api/v1/certificates', certificateRoutes(deps))
+  api.route('/api/v1/batches', batchRoutes(deps))
+  api.route('/api/v1/batches', stampRoutes(deps))
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Temsao',
+      version: '1',
+      description: 'The register of OCOP products and the stamps of their batches. Refusals are problem details (RFC 9457).',
+      license: { name: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+  })
+  return api
+}

@@ -1,0 +1,89 @@
+// The stamp of a batch: signed once, the same ever after.
+import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
+import { isInForce } from '@temsao/shared/certificate-term.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { Signer } from '../signing/signer.ts'
+import { findStampOfBatch, insertStamp, updateStampToken } from '../store/batches.ts'
+import { atomically, type Db } from '../store/database.ts'
+import { listCertificatesOfProduct } from '../store/products.ts'
+import type { BatchRow, CertificateRow, StampRow } from '../store/schema.ts'
+import { getBatch } from './batches.ts'
+import { explainNoCertificate, findCertificateInForce, termOf } from './certificates.ts'
+import { DomainError } from './domain-error.ts'
+import { getProducer } from './producers.ts'
+import { getProduct } from './products.ts'
+
+/** What issuing needs besides the register: who signs, and under which origin. */
+export interface Issuer {
+  readonly signer: Signer
+  readonly origin: string
+}
+
+/**
+ * The stamp of a batch, signed now if it has none yet; asking again gives the same one. Throws `not-found`, and
+ * `no-certificate-in-force` where no certificate is in force on the day of issue: the mark may not be printed from the
+ * day the term has ended.
+ */
+export async function issueStamp(db: Db, issuer: Issuer, { batchId, now }: { batchId: number; now: number }): Promise<StampRow> {
+  const existing = await findStampOfBatch(db, batchId)
+  if (existing !== undefined) return existing
+  return await atomically(db, async (transaction) => {
+    const batch = await getBatch(transaction, batchId)
+    // Two requests may have come this far at once: the second finds what the first has signed.
+    const signed = await findStampOfBatch(transaction, batchId)
+    if (signed !== undefined) return signed
+    return await signStamp(transaction, issuer, { batch, now })
+  })
+}
+
+async function signStamp(db: Db, { signer, origin }: Issuer, { batch, now }: { batch: BatchRow; now: number }): Promise<StampRow> {
+  const signedOn = dayInVietnam(now)
+  const certificate = await getCertificateForStamp(db, batch, signedOn)
+  const createdAt = new Date(now).toISOString()
+  const number = await insertStamp(db, { batchId: batch.id, certificateId: certificate.id, signedOn, createdAt })
+  const identity = { origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number, signedOn }
+  const token = await signer.sign({ ...identity, ...(await describeBatch(db, batch, certificate)) })
+  await updateStampToken(db, number, token)
+  return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, token }
+}
+
+// The stamp shows the certificate under which the batch was made, as long as that one is still in force; else the present one.
+async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): Promise<CertificateRow> {
+  const certificates = await listCertificatesOfProduct(db, batch.productId)
+  const present = findCertificateInForce(certificates, today)
+  if (present === undefined) {
+    const message = `No stamp can be issued today, ${today}: ${explainNoCertificate(certificates, today)}`
+    throw new DomainError('no-certificate-in-force', message)
+  }
+  const made = findCertificateInForce(certificates, batch.producedOn)
+  return made !== undefined && isInForce(termOf(made), today) ? made : present
+}
+
+async function describeBatch(
+  db: Db,
+  batch: BatchRow,
+  certificate: CertificateRow,
+): Promise<Omit<FullStamp, 'origin' | 'issuer' | 'keyNumber' | 'number' | 'signedOn'>> {
+  const product = await getProduct(db, batch.productId)
+  const producer = await getProducer(db, product.producerId)
+  return {
+    profile: 'full',
+    productCode: product.productCode,
+    star: certificate.star,
+    term: termOf(certificate),
+    productName: product.name,
+    netContent: product.netContent,
+    group: product.groupNumber,
+    ...(product.gtin === null ? {} : { gtin: product.gtin }),
+    producerName: producer.name,
+    communeCode: producer.communeCode,
+    communeName: producer.communeName,
+    provinceCode: producer.provinceCode,
+    provinceName: PROVINCES[producer.provinceCode] ?? producer.provinceCode,
+    certificateNumber: certificate.number,
+    lot: batch.lot,
+    producedOn: batch.producedOn,
+    ...(batch.bestBefore === null ? {} : { bestBefore: batch.bestBefore }),
+  }
+}

@@ -1,0 +1,77 @@
+// Opens everything that the service keeps in its data folder, creating what is not there yet.
+import { access, constants, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Config } from './config.ts'
+import { loadDemoRegister } from './demo/load-demo-register.ts'
+import { loadCommuneList } from './domain/commune-list.ts'
+import type { Issuer } from './domain/stamps.ts'
+import { openSigner } from './signing/open-signer.ts'
+import { StartError } from './start-error.ts'
+import { atomically, openSqlite, type Db } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { findSetting, updateSetting } from './store/settings.ts'
+
+/** An open register and the issuer that signs for it. */
+export interface Register {
+  readonly db: Db
+  readonly issuer: Issuer
+}
+
+/** Opens the register in `config.dataDir`; throws {@link StartError} for an unusable folder. */
+export async function openRegister(config: Config, now: number): Promise<Register> {
+  await prepareFolder(config.dataDir)
+  const file = join(config.dataDir, 'temsao.sqlite')
+  const db = openDatabase(file)
+  try {
+    await migrate(db)
+    await loadCommuneList(db)
+    const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
+    const issuer = { signer, origin: config.publicOrigin }
+    await fillOnce(db, issuer, { demo: config.demo, now })
+    return { db, issuer }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder)
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new StartError(
+      `DATA_DIR must be a folder that this user can write to; "${folder}" is not (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
+    )
+  }
+}
+
+// Not mkdir's own recursion: under a folder that takes no entries at all, such as /proc, Node's never ends.
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder, { mode: 0o700 })
+  }
+}
+
+function openDatabase(file: string): Db {
+  try {
+    return openSqlite(file)
+  } catch (error) {
+    throw new StartError(`DATA_DIR holds a database that cannot be opened, ${file}: ${(error as Error).message}.`)
+  }
+}
+
+// A start that was cut off while loading the demo leaves no mark and a part of it; the next start begins again from nothing.
+async function fillOnce(db: Db, issuer: Issuer, { demo, now }: { demo: boolean; now: number }): Promise<void> {
+  if ((await findSetting(db, 'filled')) !== undefined) return
+  await atomically(db, async (transaction) => {
+    if (demo) await loadDemoRegister(transaction, issuer, now)
+    await updateSetting(transaction, 'filled', demo ? 'demo' : 'empty')
+  })
+}

@@ -1,0 +1,140 @@
+// What all JSON routes share: the typed router, validation answered field by field, cursors, ids.
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { DomainError } from '../domain/domain-error.ts'
+import type { Issuer } from '../domain/stamps.ts'
+import type { Db } from '../store/database.ts'
+import type { Page, PageRequest } from '../store/page.ts'
+import { problemSchema, TransportError } from './problem.ts'
+
+/** What the routes work with; passed in once, by createApp. */
+export interface RouteDeps {
+  readonly db: Db
+  readonly issuer: Issuer
+  /** The present instant in milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** The largest JSON body that is read, in bytes. */
+export const BODY_LIMIT_BYTES = 64 * 1024
+
+/** A router whose validation failures list every wrong field at once. */
+export function createRouter(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return
+      if (result.target === 'param') throw new DomainError('not-found', 'There is no record with this id: ids are whole numbers.')
+      const fields = result.error.issues.flatMap((issue) => {
+        const path = issue.path.join('.')
+        if (issue.code === 'unrecognized_keys')
+          return issue.keys.map((key) => ({ field: [path, key].filter(Boolean).join('.'), message: 'is not a field of this record.' }))
+        return [{ field: path, message: sentenceFor(issue.message) }]
+      })
+      const where = result.target === 'query' ? 'query' : 'input'
+      throw new DomainError(
+        'invalid-input',
+        `The ${where} is not valid: ${fields.map(({ field }) => field || 'the body').join(', ')}.`,
+        fields,
+      )
+    },
+  })
+}
+
+function sentenceFor(message: string): string {
+  if (message.endsWith('received undefined')) return 'is missing.'
+  return message.startsWith('Invalid input: expected') ? `is of the wrong type: ${message.slice('Invalid input: '.length)}.` : message
+}
+
+/** Refuses bodies that are not JSON (415) or too large (413) before anything reads them. */
+export const jsonBodies = [
+  createMiddleware(async (c, next) => {
+    const hasBody = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'PATCH'
+    const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+    if (hasBody && type !== 'application/json')
+      throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
+    await next()
+  }),
+  bodyLimit({
+    maxSize: BODY_LIMIT_BYTES,
+    onError: () => {
+      throw new TransportError('body-too-large', `The body is larger than ${BODY_LIMIT_BYTES / 1024} KiB; send less.`)
+    },
+  }),
+] as const
+
+export const idParam = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .meta({ example: '1' }),
+})
+
+/** Query of a list; `filter` is the name of the one column it can be narrowed to. */
+export function listQuery<const Filter extends string>(filter?: Filter) {
+  const reference = z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
+    .transform(Number)
+    .optional()
+  return z.strictObject({
+    cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the page before.' }),
+    limit: z
+      .string()
+      .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a whole number from 1 to 200.')
+      .transform(Number)
+      .optional()
+      .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
+    ...((filter === undefined ? {} : { [filter]: reference }) as Record<Filter, typeof reference>),
+  })
+}
+
+/** Reads the cursor and the limit of a list query; throws `bad-cursor`. */
+export function readPageRequest(query: { cursor?: string | undefined; limit?: number | undefined }): PageRequest {
+  return { after: query.cursor === undefined ? 0 : decodeCursor(query.cursor), limit: query.limit ?? 50 }
+}
+
+/** A page as JSON: `items`, and `nextCursor` or null at the end. */
+export function toList<Row, Item>(page: Page<Row>, toItem: (row: Row) => Item): { items: Item[]; nextCursor: string | null } {
+  return { items: page.rows.map(toItem), nextCursor: page.next === undefined ? null : encodeCursor(page.next) }
+}
+
+function encodeCursor(id: number): string {
+  return Buffer.from(`id:${id}`).toString('base64url')
+}
+
+function decodeCursor(cursor: string): number {
+  const match = /^id:([1-9]\d{0,14})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
+  if (match === null || encodeCursor(Number(match[1])) !== cursor)
+    throw new TransportError('bad-cursor', 'The cursor is not one that this list gave; start again without a cursor.')
+  return Number(match[1])
+}
+
+/** Schema of a page of `item`. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+/** An answer with a JSON body of `schema`. */
+export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** The refusals that a route can answer, as the API document names them. */
+export function problems<const Status extends number>(...statuses: Status[]) {
+  const refusal = { description: 'Refused; see `code` and `detail`.', content: { 'application/problem+json': { schema: problemSchema } } }
+  return Object.fromEntries(statuses.map((status) => [status, refusal])) as Record<Status, typeof refusal>
+}
+
+/** A required JSON body of `schema`. */
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } }
+}
+
+/** Answers 201 with the new record and where it stands. */
+export function created<Item extends { id: number }>(c: Context, item: Item) {
+  c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${item.id}`)
+  return c.json(item, 201)
+}

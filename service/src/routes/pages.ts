@@ -1,0 +1,118 @@
+// The built pages, held in memory: compressed once, with the issuer's keys filled in and the page's own policy as a header.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { Hono, type Context } from 'hono'
+import { StartError } from '../start-error.ts'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+}
+
+/** One file as it is sent. */
+interface PageFile {
+  readonly headers: Readonly<Record<string, string>>
+  readonly etag: string
+  readonly bodies: Readonly<Record<'identity' | 'gzip' | 'br', Uint8Array<ArrayBuffer>>>
+}
+
+/** The pages of a build, by path. */
+export type Pages = ReadonlyMap<string, PageFile>
+
+/** What the page's `<script id="trust">` holds until a service or a command fills in the keys. */
+const EMPTY_TRUST = '{"keys":[]}'
+
+/**
+ * Reads a build of the verifier and fills in the issuer's keys. Throws when the folder holds no `index.html` with the
+ * place for them.
+ */
+export async function loadPages(folder: string, jwks: object): Promise<Pages> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true })
+  const pages = new Map<string, PageFile>()
+  for (const entry of names.filter((name) => name.isFile())) {
+    const file = join(entry.parentPath, entry.name)
+    const path = file.slice(folder.length).replaceAll('\\', '/')
+    const bytes = await readFile(file)
+    pages.set(path, await toPageFile(extname(file), path === '/index.html' ? fillTrust(bytes, jwks) : bytes))
+  }
+  if (!pages.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
+  return pages
+}
+
+/** The page with the keys in their place; `<` is escaped so that no key can end the block. */
+export function fillTrust(html: Uint8Array, jwks: object): Uint8Array {
+  const text = Buffer.from(html).toString('utf8')
+  if (!text.includes(EMPTY_TRUST)) throw new StartError('The built page has no place for the keys; run "pnpm build".')
+  return Buffer.from(text.replace(EMPTY_TRUST, () => JSON.stringify(jwks).replaceAll('<', String.raw`\u003c`)))
+}
+
+async function toPageFile(extension: string, bytes: Uint8Array): Promise<PageFile> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  const policy = extension === '.html' ? policyOf(Buffer.from(bytes).toString('utf8')) : undefined
+  return {
+    headers: {
+      'Content-Type': types[extension] ?? 'application/octet-stream',
+      'Cache-Control': extension === '.html' ? 'no-cache' : 'public, max-age=3600',
+      ...(policy !== undefined && { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` }),
+    },
+    etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+    bodies: {
+      identity: Uint8Array.from(bytes),
+      gzip: Uint8Array.from(await promisify(gzip)(bytes, { level: 9 })),
+      br: Uint8Array.from(await promisify(brotliCompress)(bytes, { params })),
+    },
+  }
+}
+
+// The build writes the policy, hashes included, into the page itself, so that it also holds on a plain static host.
+function policyOf(html: string): string {
+  const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1]
+  if (policy === undefined) throw new StartError('The built page carries no Content-Security-Policy; run "pnpm build".')
+  return policy
+}
+
+/** Serves the pages at their paths, and the shopper's page at `/`. */
+export function pageRoutes(pages: Pages): Hono {
+  const router = new Hono()
+  for (const [path, file] of pages) {
+    router.get(path, (c) => send(c, file))
+    if (path === '/index.html') router.get('/', (c) => send(c, file))
+  }
+  return router
+}
+
+function send(c: Context, { headers, etag, bodies }: PageFile): Response {
+  const encoding = chooseEncoding(c.req.header('Accept-Encoding') ?? '')
+  const tag = `"${etag}-${encoding}"`
+  const common = { ...headers, Vary: 'Accept-Encoding', ETag: tag }
+  if (
+    c.req
+      .header('If-None-Match')
+      ?.split(',')
+      .some((seen) => seen.trim().replace(/^W\//, '') === tag)
+  )
+    return c.body(null, 304, common)
+  return c.body(bodies[encoding], 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
+}
+
+function chooseEncoding(accepted: string): 'identity' | 'gzip' | 'br' {
+  const offers = accepted.split(',').map((offer) =>
+    offer
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  )
+  const accepts = (name: string): boolean => offers.some(([offer, q]) => offer === name && !/^q=0(\.0*)?$/.test(q ?? ''))
+  if (accepts('br')) return 'br'
+  return accepts('gzip') ? 'gzip' : 'identity'
+}

@@ -1,0 +1,111 @@
+// The one place where refusals become HTTP: problem details (RFC 9457) with a stable code.
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { z } from '@hono/zod-openapi'
+import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
+
+const domainStatuses = {
+  'invalid-input': 422,
+  'not-found': 404,
+  duplicate: 409,
+  'no-certificate-in-force': 422,
+  'produced-in-future': 422,
+  'best-before-production': 422,
+} as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
+
+// Refusals that HTTP itself makes, before any rule of the register is asked.
+const transportProblems = {
+  'broken-json': 400,
+  'bad-cursor': 400,
+  'unknown-route': 404,
+  'method-not-allowed': 405,
+  'body-too-large': 413,
+  'wrong-content-type': 415,
+  'internal-error': 500,
+} as const satisfies Record<string, ContentfulStatusCode>
+
+type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems
+
+/** Problem details (RFC 9457) as this API gives them. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: 'URN of the kind of problem.', example: 'urn:temsao:problem:duplicate' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What is wrong and what to do.' }),
+    code: z.string().meta({ description: 'Stable code, the last part of `type`.', example: 'duplicate' }),
+    requestId: z.string().meta({ description: 'Names this request in the log of the service.' }),
+    errors: z
+      .array(z.object({ field: z.string(), pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }), detail: z.string() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' })
+
+/** A refusal by HTTP's own rules. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError'
+  readonly code: keyof typeof transportProblems
+
+  constructor(code: keyof typeof transportProblems, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const titles: Partial<Record<ProblemCode, string>> = {
+  'invalid-input': 'The input is not valid',
+  'not-found': 'There is no such record',
+  duplicate: 'This already exists',
+  'internal-error': 'The service failed',
+}
+
+/** Answers any error; an unexpected one is given to `report` and answered without a word about its cause. */
+export function respondToError(error: Error, c: Context, report: (error: Error, requestId: string) => void): Response {
+  if (error instanceof DomainError)
+    return respond(c, { code: error.code, status: domainStatuses[error.code], detail: error.message, fields: error.fields })
+  const transport = error instanceof HTTPException ? fromHttpException(error) : error
+  if (transport instanceof TransportError)
+    return respond(c, { code: transport.code, status: transportProblems[transport.code], detail: transport.message })
+  report(error, requestIdOf(c))
+  return respond(c, {
+    code: 'internal-error',
+    status: 500,
+    detail: 'The service could not do this. Try again; if it stays so, tell the office the request id.',
+  })
+}
+
+// Hono's own validator throws this for a body that does not parse.
+function fromHttpException(error: HTTPException): Error {
+  return error.status === 400 ? new TransportError('broken-json', 'The body is not valid JSON; send one JSON object.') : error
+}
+
+interface Problem {
+  readonly code: ProblemCode
+  readonly status: ContentfulStatusCode
+  readonly detail: string
+  readonly fields?: readonly FieldFault[]
+}
+
+function respond(c: Context, { code, status, detail, fields = [] }: Problem): Response {
+  const errors = fields.map(({ field, message }) => ({ field, pointer: `#/${field.replaceAll('.', '/')}`, detail: message }))
+  const body = {
+    type: `urn:temsao:problem:${code}`,
+    title: titles[code] ?? sentenceOf(code),
+    status,
+    detail,
+    code,
+    requestId: requestIdOf(c),
+    ...(errors.length > 0 && { errors }),
+  }
+  c.header('Cache-Control', 'no-store')
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
+}
+
+function sentenceOf(code: string): string {
+  return `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`
+}
+
+function requestIdOf(c: Context): string {
+  return (c.get('requestId') as string | undefined) ?? ''
+}

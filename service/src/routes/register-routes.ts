@@ -1,0 +1,180 @@
+// The register over HTTP: producers, products, certificates and batches are created, read and listed.
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { declareBatch, getBatch } from '../domain/batches.ts'
+import { getCertificate, registerCertificate } from '../domain/certificates.ts'
+import { batchInput, certificateInput, producerInput, productInput } from '../domain/inputs.ts'
+import { getProducer, registerProducer } from '../domain/producers.ts'
+import { getProduct, registerProduct } from '../domain/products.ts'
+import { listBatches } from '../store/batches.ts'
+import { listProducers } from '../store/producers.ts'
+import { listCertificates, listProducts } from '../store/products.ts'
+import { body, created, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, type RouteDeps } from './api.ts'
+import * as records from './records.ts'
+
+const createRefusals = problems(400, 409, 413, 415, 422)
+
+export function producerRoutes({ db, now }: RouteDeps): OpenAPIHono {
+  const router = createRouter()
+  const tags = ['Producers']
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      tags,
+      summary: 'Register a producer',
+      request: { body: body(producerInput) },
+      responses: { 201: json(records.producerRecord, 'Registered.'), ...createRefusals },
+    }),
+    async (c) => created(c, records.toProducerRecord(await registerProducer(db, c.req.valid('json'), now()))),
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      tags,
+      summary: 'List producers',
+      request: { query: listQuery() },
+      responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
+    }),
+    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'))), records.toProducerRecord), 200),
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      tags,
+      summary: 'Read a producer',
+      request: { params: idParam },
+      responses: { 200: json(records.producerRecord, 'Found.'), ...problems(404) },
+    }),
+    async (c) => c.json(records.toProducerRecord(await getProducer(db, c.req.valid('param').id)), 200),
+  )
+  return router
+}
+
+export function productRoutes({ db, now }: RouteDeps): OpenAPIHono {
+  const router = createRouter()
+  const tags = ['Products']
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      tags,
+      summary: 'Register a product',
+      request: { body: body(productInput) },
+      responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
+    }),
+    async (c) => created(c, records.toProductRecord(await registerProduct(db, c.req.valid('json'), now()))),
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      tags,
+      summary: 'List products',
+      request: { query: listQuery('producerId') },
+      responses: { 200: json(listOf(records.productRecord), 'A page.'), ...problems(400, 422) },
+    }),
+    async (c) => {
+      const query = c.req.valid('query')
+      return c.json(toList(await listProducts(db, readPageRequest(query), query.producerId), records.toProductRecord), 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      tags,
+      summary: 'Read a product',
+      request: { params: idParam },
+      responses: { 200: json(records.productRecord, 'Found.'), ...problems(404) },
+    }),
+    async (c) => c.json(records.toProductRecord(await getProduct(db, c.req.valid('param').id)), 200),
+  )
+  return router
+}
+
+export function certificateRoutes({ db, now }: RouteDeps): OpenAPIHono {
+  const router = createRouter()
+  const tags = ['Certificates']
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      tags,
+      summary: 'Register a certificate',
+      request: { body: body(certificateInput) },
+      responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
+    }),
+    async (c) => created(c, records.toCertificateRecord(await registerCertificate(db, c.req.valid('json'), now()))),
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      tags,
+      summary: 'List certificates',
+      request: { query: listQuery('productId') },
+      responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
+    }),
+    async (c) => {
+      const query = c.req.valid('query')
+      return c.json(toList(await listCertificates(db, readPageRequest(query), query.productId), records.toCertificateRecord), 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      tags,
+      summary: 'Read a certificate',
+      request: { params: idParam },
+      responses: { 200: json(records.certificateRecord, 'Found.'), ...problems(404) },
+    }),
+    async (c) => c.json(records.toCertificateRecord(await getCertificate(db, c.req.valid('param').id)), 200),
+  )
+  return router
+}
+
+export function batchRoutes({ db, now }: RouteDeps): OpenAPIHono {
+  const router = createRouter()
+  const tags = ['Batches']
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      tags,
+      summary: 'Declare a batch',
+      description: 'Refused when no certificate of the product is in force on the production date.',
+      request: { body: body(batchInput) },
+      responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
+    }),
+    async (c) => created(c, records.toBatchRecord(await declareBatch(db, c.req.valid('json'), now()))),
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      tags,
+      summary: 'List batches',
+      request: { query: listQuery('productId') },
+      responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
+    }),
+    async (c) => {
+      const query = c.req.valid('query')
+      return c.json(toList(await listBatches(db, readPageRequest(query), query.productId), records.toBatchRecord), 200)
+    },
+  )
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      tags,
+      summary: 'Read a batch',
+      request: { params: idParam },
+      responses: { 200: json(records.batchRecord, 'Found.'), ...problems(404) },
+    }),
+    async (c) => c.json(records.toBatchRecord(await getBatch(db, c.req.valid('param').id)), 200),
+  )
+  return router
+}

@@ -1,0 +1,29 @@
+// Signs stamps. The private key enters here and never leaves.
+import { decodeBase64url } from '@temsao/shared/base64url.ts'
+import type { Stamp } from '@temsao/shared/stamp.ts'
+import { formatKid, formatToken, signingInputOf, STAMP_TOKEN_TYPE } from '@temsao/shared/token.ts'
+import { CompactSign, type CryptoKey } from 'jose'
+
+/** Signs stamps with one key of one issuer. */
+export interface Signer {
+  readonly issuer: number
+  readonly keyNumber: number
+  /** Signs a stamp that names this signer's issuer and key, and gives its token (JWS compact form, ES256, low s). */
+  sign(stamp: Stamp): Promise<string>
+}
+
+/** Creates a signer for a P-256 private key. */
+export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number; keyNumber: number; privateKey: CryptoKey }): Signer {
+  return {
+    issuer,
+    keyNumber,
+    async sign(stamp) {
+      const header = { alg: 'ES256', typ: STAMP_TOKEN_TYPE, kid: formatKid({ issuer, keyNumber }) }
+      const signingInput = signingInputOf(stamp)
+      const payload = decodeBase64url(signingInput.slice(signingInput.indexOf('.') + 1))
+      const jws = await new CompactSign(payload).setProtectedHeader(header).sign(privateKey)
+      if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names another issuer or key than its signer.')
+      return formatToken(stamp, decodeBase64url(jws.slice(signingInput.length + 1)))
+    },
+  }
+}

@@ -1,0 +1,65 @@
+// Batches (lô) and the stamps that were signed for them.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Insertable } from 'kysely'
+import type { Db } from './database.ts'
+import { toPage, type Page, type PageRequest } from './page.ts'
+import type { BatchRow, BatchTable, StampRow } from './schema.ts'
+
+export async function findBatch(db: Db, id: number): Promise<BatchRow | undefined> {
+  return await db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findBatchByLot(db: Db, productId: number, lot: string): Promise<BatchRow | undefined> {
+  return await db.selectFrom('batches').selectAll().where('productId', '=', productId).where('lot', '=', lot).executeTakeFirst()
+}
+
+export async function listBatches(db: Db, page: PageRequest, productId?: number): Promise<Page<BatchRow>> {
+  let query = db.selectFrom('batches').selectAll().where('id', '>', page.after)
+  if (productId !== undefined) query = query.where('productId', '=', productId)
+  return toPage(
+    await query
+      .orderBy('id')
+      .limit(page.limit + 1)
+      .execute(),
+    page.limit,
+  )
+}
+
+/** Adds a batch and gives its id. */
+export async function insertBatch(db: Db, batch: Insertable<BatchTable>): Promise<number> {
+  const { id } = await db.insertInto('batches').values(batch).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRow | undefined> {
+  return await db.selectFrom('stamps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
+}
+
+/** Reserves the next stamp number for a batch; only inside a transaction that goes on to {@link updateStampToken}. */
+export async function insertStamp(
+  db: Db,
+  stamp: { batchId: number; certificateId: number; signedOn: IsoDate; createdAt: string },
+): Promise<number> {
+  const { number } = await db
+    .insertInto('stamps')
+    .values({ ...stamp, token: '' })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
+}
+
+export async function updateStampToken(db: Db, number: number, token: string): Promise<void> {
+  await db.updateTable('stamps').set({ token }).where('number', '=', number).execute()
+}
+
+/** The first stamp of the first product with this name. */
+export async function findStampByProductName(db: Db, name: string): Promise<StampRow | undefined> {
+  return await db
+    .selectFrom('stamps')
+    .innerJoin('batches', 'batches.id', 'stamps.batchId')
+    .innerJoin('products', 'products.id', 'batches.productId')
+    .selectAll('stamps')
+    .where('products.name', '=', name)
+    .orderBy('stamps.number')
+    .executeTakeFirst()
+}

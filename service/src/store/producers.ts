@@ -1,0 +1,40 @@
+// Producers (chủ thể OCOP), each with its commune.
+import type { Insertable } from 'kysely'
+import type { Db } from './database.ts'
+import { toPage, type Page, type PageRequest } from './page.ts'
+import type { ProducerRow, ProducerTable } from './schema.ts'
+
+/** A producer and the commune that it is in today. */
+export interface Producer extends ProducerRow {
+  readonly communeName: string
+  readonly provinceCode: string
+}
+
+function selectProducers(db: Db) {
+  return db
+    .selectFrom('producers')
+    .innerJoin('communes', (join) =>
+      join.onRef('communes.listVersion', '=', 'producers.communeListVersion').onRef('communes.code', '=', 'producers.communeCode'),
+    )
+    .selectAll('producers')
+    .select(['communes.name as communeName', 'communes.provinceCode'])
+}
+
+export async function findProducer(db: Db, id: number): Promise<Producer | undefined> {
+  return await selectProducers(db).where('producers.id', '=', id).executeTakeFirst()
+}
+
+export async function listProducers(db: Db, page: PageRequest): Promise<Page<Producer>> {
+  const rows = await selectProducers(db)
+    .where('producers.id', '>', page.after)
+    .orderBy('producers.id')
+    .limit(page.limit + 1)
+    .execute()
+  return toPage(rows, page.limit)
+}
+
+/** Adds a producer and gives its id. */
+export async function insertProducer(db: Db, producer: Insertable<ProducerTable>): Promise<number> {
+  const { id } = await db.insertInto('producers').values(producer).returning('id').executeTakeFirstOrThrow()
+  return id
+}
