@@ -1,5 +1,5 @@
 // The whole service as one function of its dependencies: no listening, no clock, no files.
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -29,11 +29,24 @@ export function createApp(deps: AppDeps): Hono {
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
   app.route('/', pageRoutes(deps.pages))
-  app.notFound((c) =>
-    respondToError(new TransportError('unknown-route', `There is nothing at ${c.req.method} ${c.req.path}.`), c, deps.report),
-  )
+  app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))
   return app
+}
+
+// A known path with another method is 405 and names the methods that it takes (RFC 9110 section 15.5.6).
+function explainNotFound(app: Hono, c: Context): TransportError {
+  const { method, path } = c.req
+  const methods = new Set(app.routes.filter((route) => route.method !== 'ALL' && matches(route.path, path)).map((route) => route.method))
+  if (methods.size === 0) return new TransportError('unknown-route', `There is nothing at ${path}.`)
+  const allowed = [...methods].join(', ')
+  c.header('Allow', allowed)
+  return new TransportError('method-not-allowed', `${path} does not take ${method}; it takes ${allowed}.`)
+}
+
+function matches(pattern: string, path: string): boolean {
+  const [parts, segments] = [pattern.split('/'), path.split('/')]
+  return parts.length === segments.length && parts.every((part, index) => part.startsWith(':') || part === segments[index])
 }
 
 function createApi(deps: RouteDeps) {

@@ -5,12 +5,20 @@ import { generateKeyPair } from 'jose'
 import { createSigner } from '../signing/signer.ts'
 import { findStampByProductName } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
-import { readDemoRegister } from './load-demo-register.ts'
+import { readDemoRegister, type DemoLinks } from './load-demo-register.ts'
 
 /** One link and what it shows. */
 export interface DemoLink {
   readonly label: string
   readonly url: string
+}
+
+const words: Readonly<Record<keyof DemoLinks, string>> = {
+  valid: 'valid',
+  'lapses-soon': 'lapses soon',
+  extended: 'certificate extended by the office',
+  lapsed: 'certificate lapsed',
+  forged: 'forged',
 }
 
 /** The demo stamps' links under `origin`; empty when the demo register is not there. */
@@ -23,7 +31,7 @@ export async function listDemoLinks(db: Db, origin: string): Promise<DemoLink[]>
     stamps.map(async ({ kind, name, stamp }) => {
       if (stamp === undefined) return []
       const token = kind === 'forged' ? await forge(stamp.token) : stamp.token
-      const page = { label: `${kind}: ${name}`, url: formatStampUrl(origin, token) }
+      const page = { label: `Stamp, ${words[kind as keyof DemoLinks]}: ${name}`, url: formatStampUrl(origin, token) }
       return kind === 'valid'
         ? [page, { label: `QR image of ${name}`, url: `${origin}/api/v1/batches/${stamp.batchId}/stamp.png` }]
         : [page]
