@@ -1,5 +1,6 @@
 // Makes one self-contained document of a built page: script and styles inline, and a policy that allows these alone. Pure.
 import { createHash } from 'node:crypto'
+import { EMPTY_TRUST_BLOCK } from './fill-trust.ts'
 
 /** A built page: its document and the text of every file that it refers to, by path as written there, without the slash. */
 export interface BuiltPage {
@@ -22,6 +23,8 @@ export function inlinePage({ html, files }: BuiltPage): string {
     .replaceAll(/<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g, (_, path: string) => ((script += textOf(path)), ''))
     .replaceAll(/<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/g, (_, path: string) => ((style += textOf(path)), ''))
     .replaceAll(/\s*\n\s*/g, '\n')
+    // However a formatter lays out the source, the built block is the one that keys are filled into.
+    .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
   // Functions as replacements: `$&` and the like in the texts mean themselves.
   return bare
     .replace(
