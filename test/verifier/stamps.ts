@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
-import { formatKid, formatToken, signingInputOf } from '@temsao/shared/token.ts'
+import { formatToken, signingInputOf } from '@temsao/shared/token.ts'
 
 const day = parseIsoDate
 

@@ -1,7 +1,7 @@
 // What a genuine stamp says: the card of product and producer, the caution, then everything else as plain lists.
-import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { findProductCode } from '@temsao/shared/product-code.ts'
-import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -18,81 +18,80 @@ type Fact = readonly [term: string, value: Child | undefined]
 export function renderFacts(verdict: GenuineVerdict, occasion: Occasion): HTMLElement[] {
   const { stamp } = verdict
   const messages = MESSAGES[occasion.language]
-  const day = (date: IsoDate | undefined) => (date === undefined ? undefined : formatDate(date, occasion.language))
-  const full = stamp.profile === 'full' ? stamp : undefined
+  const isFull = stamp.profile === 'full'
+  const today = formatDate(dayInVietnam(occasion.now), occasion.language)
   return [
-    renderAsOf(messages, formatDate(dayInVietnam(occasion.now), occasion.language)),
-    renderCard(stamp, messages),
-    element('p', 'copies', full === undefined ? messages.cautionMini : messages.caution),
-    renderCertificate(verdict, messages, day),
-    ...(full === undefined ? [] : [renderBatch(full, occasion, day)]),
-    section(messages.product, [
-      [messages.productCode, stamp.productCode],
-      [messages.group, full && messages.groups[full.group]],
-      [messages.gtin, full?.gtin],
-    ]),
-    section(messages.stamp, [
-      [messages.typedCode, element('code', '', encodeTypedCode(stamp))],
-      [messages.serial, stamp.serial],
-      [messages.signedOn, day(stamp.signedOn)],
-      [messages.origin, stamp.origin],
-      [messages.key, formatKid(stamp)],
-    ]),
+    element('p', 'as-of', messages.notChecked, ' ', messages.asOf(today)),
+    isFull ? renderCard(stamp, occasion) : renderMiniCard(stamp, messages),
+    element('p', 'copies', isFull ? messages.caution : messages.cautionMini),
+    renderCertificate(verdict, occasion),
+    renderCodes(stamp, occasion),
   ]
 }
 
-function renderAsOf(messages: Messages, today: string): HTMLElement {
-  return element('p', 'as-of', messages.notChecked, ' ', messages.asOf(today))
+function renderCard(stamp: FullStamp, occasion: Occasion): HTMLElement {
+  const messages = MESSAGES[occasion.language]
+  return element(
+    'section',
+    'card',
+    element('h2', '', stamp.productName),
+    renderRating(stamp, messages),
+    list([
+      [messages.producer, stamp.producerName],
+      [messages.locality, `${stamp.communeName}, ${stamp.provinceName}`],
+      [messages.netContent, stamp.netContent],
+      [messages.lot, stamp.lot],
+      [messages.producedOn, formatDate(stamp.producedOn, occasion.language)],
+      [messages.bestBefore, renderBestBefore(stamp, occasion)],
+    ]),
+  )
 }
 
-function renderCard(stamp: Stamp, messages: Messages): HTMLElement {
-  const rating = element('p', 'rating', drawStars(stamp.star, messages.starsOf(stamp.star)), ' ', messages.rating(stamp.star))
-  const card = element('section', 'card')
-  if (stamp.profile === 'full') {
-    card.append(
-      element('h2', '', stamp.productName),
-      rating,
-      list([
-        [messages.producer, stamp.producerName],
-        [messages.locality, `${stamp.communeName}, ${stamp.provinceName}`],
-        [messages.netContent, stamp.netContent],
-        [messages.lot, stamp.lot],
-      ]),
-    )
-  } else {
-    card.append(element('h2', '', stamp.productCode), rating, list([[messages.province, provinceOf(stamp.productCode)]]))
-  }
-  return card
+function renderMiniCard(stamp: MiniStamp, messages: Messages): HTMLElement {
+  const province = provinceOf(stamp.productCode)
+  const facts = list([[messages.province, province]])
+  return element('section', 'card', element('h2', '', stamp.productCode), renderRating(stamp, messages), facts)
 }
 
-function renderCertificate({ stamp, daysLeft, kind }: GenuineVerdict, messages: Messages, day: DayWriter): HTMLElement {
-  const { term } = stamp
+function renderRating({ star }: Stamp, messages: Messages): HTMLElement {
+  return element('p', 'rating', drawStars(star, messages.starsOf(star)), ' ', messages.rating(star))
+}
+
+function renderBestBefore({ bestBefore }: FullStamp, { language, now }: Occasion): Child | undefined {
+  if (bestBefore === undefined) return undefined
+  const written = formatDate(bestBefore, language)
+  return bestBefore < dayInVietnam(now) ? `${written} (${MESSAGES[language].pastBestBefore})` : written
+}
+
+function renderCertificate({ stamp, daysLeft, kind }: GenuineVerdict, { language }: Occasion): HTMLElement {
+  const messages = MESSAGES[language]
+  const { issuedOn, expiresOn, extendedTo } = stamp.term
   const number = stamp.profile === 'full' ? stamp.certificateNumber : undefined
   const rendered = section(messages.certificate, [
     [messages.certificateNumber, number],
-    [messages.issuedOn, day(term.issuedOn)],
-    [messages.expiresOn, day(term.expiresOn)],
-    [messages.extendedTo, day(term.extendedTo)],
-    [messages.remaining, kind === 'clock-wrong' ? undefined : messages.daysLeft(daysLeft)],
+    [messages.issuedOn, formatDate(issuedOn, language)],
+    [messages.expiresOn, formatDate(expiresOn, language)],
+    [messages.extendedTo, extendedTo && formatDate(extendedTo, language)],
+    [messages.remaining, kind === 'clock-wrong' || daysLeft < 0 ? undefined : messages.daysLeft(daysLeft)],
   ])
   if (number?.startsWith('DEMO') === true) rendered.append(element('p', 'demo', messages.demo))
   return rendered
 }
 
-function renderBatch(stamp: FullStamp, { language, now }: Occasion, day: DayWriter): HTMLElement {
+function renderCodes(stamp: Stamp, { language }: Occasion): HTMLElement {
   const messages = MESSAGES[language]
-  const { bestBefore } = stamp
-  const isPast = bestBefore !== undefined && bestBefore < dayInVietnam(now)
-  const until = element('span', '', day(bestBefore) ?? '')
-  if (isPast) until.append(' – ', element('strong', '', messages.pastBestBefore))
-  return section(messages.batch, [
-    [messages.lot, stamp.lot],
-    [messages.producedOn, day(stamp.producedOn)],
-    [messages.bestBefore, bestBefore && until],
+  const full = stamp.profile === 'full' ? stamp : undefined
+  return section(messages.codes, [
+    [messages.typedCode, element('code', '', encodeTypedCode(stamp))],
+    [messages.serial, stamp.serial],
+    [messages.productCode, full?.productCode],
+    [messages.gtin, full?.gtin],
+    [messages.group, full && messages.groups[full.group]],
+    [messages.signedOn, formatDate(stamp.signedOn, language)],
+    [messages.origin, stamp.origin.replace(/^https?:\/\//, '')],
+    [messages.key, formatKid(stamp)],
   ])
 }
-
-type DayWriter = (date: IsoDate | undefined) => string | undefined
 
 function section(title: string, facts: readonly Fact[]): HTMLElement {
   return element('section', 'facts', element('h2', '', title), list(facts))

@@ -32,7 +32,6 @@ export const en: Messages = {
     'Read the result at the top of the page, then compare it with the pack.',
   ],
   pasteLabel: 'Have the stamp’s link? Paste it here',
-  pasteHint: 'It is checked on this device and sent nowhere.',
   pasteButton: 'Check',
   pasteEmpty: 'There is no link yet. Paste the stamp’s link into this field.',
   about:
@@ -116,15 +115,15 @@ export const en: Messages = {
   },
 
   asOf: (today) => `Judged as of ${today}, Vietnam time.`,
-  notChecked: 'Revocation list not checked: this page has not consulted that list.',
+  notChecked: 'Revocation list not checked (this page has none yet).',
   caution: 'A stamp proves who issued it; it can still be copied. Compare the product name, net content and lot shown here with the pack.',
   cautionMini: 'A stamp proves who issued it; it can still be copied. Compare the stars and the product code shown here with the pack.',
   demo: 'Demo data: the certificate’s number and dates are invented.',
 
   starsOf: (star) => `${star} of 5 stars`,
-  rating: (star) => `OCOP ${star} stars`,
-  daysLeft: (count) => (count < 0 ? `ended ${days(-count)} ago` : count === 0 ? 'today is the last day' : days(count)),
-  pastBestBefore: 'has passed',
+  rating: (star) => `OCOP ${star}-star`,
+  daysLeft: (count) => (count === 0 ? 'today is the last day' : days(count)),
+  pastBestBefore: 'past',
 
   producer: 'Producer',
   locality: 'Locality',
@@ -138,10 +137,8 @@ export const en: Messages = {
   expiresOn: 'In force until the end of',
   extendedTo: 'Extended until the end of',
   remaining: 'Time left',
-  batch: 'Batch',
   producedOn: 'Made on',
   bestBefore: 'Best before',
-  product: 'Product',
   productCode: 'OCOP product code',
   group: 'Group',
   groups: {
@@ -153,7 +150,7 @@ export const en: Messages = {
     6: 'Community tourism, ecotourism and tourist sites',
   },
   gtin: 'Barcode (GTIN)',
-  stamp: 'Stamp',
+  codes: 'Stamp and codes',
   typedCode: 'Stamp code',
   signedOn: 'Signed on',
   origin: 'Issued by',

@@ -46,7 +46,6 @@ export interface Messages {
   readonly startLead: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
-  readonly pasteHint: string
   readonly pasteButton: string
   readonly pasteEmpty: string
   readonly about: string
@@ -85,15 +84,13 @@ export interface Messages {
   readonly expiresOn: string
   readonly extendedTo: string
   readonly remaining: string
-  readonly batch: string
   readonly producedOn: string
   readonly bestBefore: string
-  readonly product: string
   readonly productCode: string
   readonly group: string
   readonly groups: Readonly<Record<ProductGroup, string>>
   readonly gtin: string
-  readonly stamp: string
+  readonly codes: string
   readonly typedCode: string
   readonly signedOn: string
   readonly origin: string

@@ -6,12 +6,12 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 /** Whether signatures can be checked here: not on plain http (except localhost) and not in very old browsers. */
 export function canCheckSignatures(): boolean {
-  return window.crypto !== undefined && window.crypto.subtle !== undefined
+  return typeof crypto !== 'undefined' && crypto.subtle !== undefined
 }
 
 /** Whether the token's signature is the key's; rejects when the browser cannot use the key, which says nothing about the token. */
 export async function isSignatureOf(token: UnverifiedToken, { kty, crv, x, y }: IssuerKey): Promise<boolean> {
-  const { subtle } = window.crypto
+  const { subtle } = crypto
   // Only the members of the curve point: browsers differ in what they make of `use`, `alg` and unknown members.
   const key = await subtle.importKey('jwk', { kty, crv, x, y }, ALGORITHM, false, ['verify'])
   const signed = Uint8Array.from(token.signingInput, (character) => character.charCodeAt(0))

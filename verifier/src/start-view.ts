@@ -27,7 +27,7 @@ function renderForm(messages: Messages, check: (token: string) => void): HTMLFor
   field.setAttribute('aria-describedby', 'link-hint')
   const label = element('label', '', messages.pasteLabel)
   label.htmlFor = field.id
-  const hint = element('p', 'hint', messages.pasteHint)
+  const hint = element('p', 'hint')
   hint.id = 'link-hint'
   hint.setAttribute('role', 'status')
   const form = element('form', '', label, field, element('button', 'primary', messages.pasteButton), hint)

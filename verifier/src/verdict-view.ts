@@ -53,11 +53,11 @@ export function renderBand(verdict: Verdict, occasion: Occasion): HTMLElement {
   const heading = element('h1', '', element('strong', '', words.lead))
   heading.tabIndex = -1
   if (words.rest !== '') heading.append(' ', element('span', '', words.rest))
-  const text = element('div', '', element('p', 'label', `${messages.result}: `, element('b', '', words.label)), heading)
-  text.append(element('p', 'reason', words.reason))
-  if (words.action !== undefined) text.append(element('p', 'action', element('b', '', `${messages.toDo}: `), words.action))
-  if (verdict.kind === 'unreadable') text.append(element('p', 'reference', `${messages.errorCode}: ${verdict.code}`))
-  const band = element('div', `band ${VERDICT_LEVELS[verdict.kind]}`, drawSymbol(verdict.kind), text)
+  const label = element('p', 'label', `${messages.result}: `, element('b', '', words.label))
+  const body = element('div', 'body', heading, element('p', '', words.reason))
+  if (words.action !== undefined) body.append(element('p', '', element('b', '', `${messages.toDo}: `), words.action))
+  if (verdict.kind === 'unreadable') body.append(element('p', 'reference', `${messages.errorCode}: ${verdict.code}`))
+  const band = element('div', `band ${VERDICT_LEVELS[verdict.kind]}`, drawSymbol(verdict.kind), label, body)
   band.dataset['verdict'] = verdict.kind
   return band
 }
