@@ -31,15 +31,17 @@ async function buildPage(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    // Plain assignments for class fields: the helper for the exact semantics is longer than the one class that has any.
-    oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
     build: {
       write: false,
       target: BROWSER_FLOOR,
       cssTarget: BROWSER_FLOOR,
       modulePreload: { polyfill: false },
       cssCodeSplit: false,
-      rolldownOptions: { output: { format: 'iife' } },
+      rolldownOptions: {
+        output: { format: 'iife' },
+        // Plain assignments for class fields: the helper for the exact semantics is longer than the one class that has any.
+        transform: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
+      },
     },
   })
   if (!('output' in result)) throw new Error('Vite was expected to build once.')

@@ -14,6 +14,8 @@ let html: string
 let script: string
 let style: string
 
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
 beforeAll(() => {
   html = readBuiltPage()
   script = /<script>([^]*)<\/script>/.exec(html)![1]!
@@ -40,7 +42,6 @@ it('has one empty trust block, and takes keys into it', () => {
 
 it('allows its own script and style by hash, and nothing else', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
     `script-src ${hashOf(script)}`,

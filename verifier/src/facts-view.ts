@@ -34,17 +34,24 @@ function renderCard(stamp: FullStamp, occasion: Occasion): HTMLElement {
   return element(
     'section',
     'card',
-    element('h2', '', stamp.productName),
+    inVietnamese('h2', stamp.productName),
     renderRating(stamp, messages),
     list([
-      [messages.producer, stamp.producerName],
-      [messages.locality, `${stamp.communeName}, ${stamp.provinceName}`],
+      [messages.producer, inVietnamese('span', stamp.producerName)],
+      [messages.locality, inVietnamese('span', `${stamp.communeName}, ${stamp.provinceName}`)],
       [messages.netContent, stamp.netContent],
       [messages.lot, stamp.lot],
       [messages.producedOn, formatDate(stamp.producedOn, occasion.language)],
       [messages.bestBefore, renderBestBefore(stamp, occasion)],
     ]),
   )
+}
+
+// Names stay Vietnamese in every language of the page, and are to be read out so.
+function inVietnamese(tag: 'h2' | 'span', text: string): HTMLElement {
+  const named = element(tag, '', text)
+  named.lang = 'vi'
+  return named
 }
 
 function renderMiniCard(stamp: MiniStamp, messages: Messages): HTMLElement {
