@@ -1,5 +1,5 @@
 // The verdict on what somebody scanned: one pure function, a closed set of answers. It never throws and never reads a clock.
-import { dayInVietnam } from './calendar.ts'
+import { addDays, dayInVietnam } from './calendar.ts'
 import { daysLeft, isInForce, termStateOn, type TermState } from './certificate-term.ts'
 import type { Stamp } from './stamp.ts'
 import type { StampErrorCode } from './stamp-error.ts'
@@ -9,14 +9,20 @@ export type Reading =
   | { readonly state: 'unreadable'; readonly code: StampErrorCode }
   | { readonly state: 'issuer-unknown' }
   | { readonly state: 'signature-wrong' }
+  | { readonly state: 'cannot-check'; readonly cause: CannotCheckCause }
   | { readonly state: 'genuine'; readonly stamp: Stamp }
+
+/** Why a well-formed stamp could not be checked where it was read; it says nothing about the stamp. */
+export type CannotCheckCause = 'no-webcrypto' | 'no-issuer-keys'
 
 /** One answer to "may I trust this stamp?". */
 export type Verdict =
   | { readonly kind: 'unreadable'; readonly code: StampErrorCode }
   | { readonly kind: 'issuer-unknown' | 'signature-wrong' }
+  | { readonly kind: 'cannot-check'; readonly cause: CannotCheckCause }
   | {
-      readonly kind: TermState
+      /** `clock-wrong`: the clock shows a day before the stamp was signed, so the term cannot be judged. */
+      readonly kind: TermState | 'clock-wrong'
       readonly stamp: Stamp
       /** Days to the certificate's last day, negative once it is over. */
       readonly daysLeft: number
@@ -35,6 +41,8 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
   'lapses-soon': 'good',
   extended: 'good',
   lapsed: 'caution',
+  'clock-wrong': 'caution',
+  'cannot-check': 'caution',
   'not-yet-valid': 'bad',
   'issuer-unknown': 'bad',
   'signature-wrong': 'bad',
@@ -49,11 +57,14 @@ export function judge(reading: Reading, now: number): Verdict {
     case 'issuer-unknown':
     case 'signature-wrong':
       return { kind: reading.state }
+    case 'cannot-check':
+      return { kind: 'cannot-check', cause: reading.cause }
     case 'genuine': {
       const { stamp } = reading
       const today = dayInVietnam(now)
       return {
-        kind: termStateOn(stamp.term, today),
+        // A day of tolerance: a clock may be set to another zone's wall time.
+        kind: today < addDays(stamp.signedOn, -1) ? 'clock-wrong' : termStateOn(stamp.term, today),
         stamp,
         daysLeft: daysLeft(stamp.term, today),
         producedInForce: stamp.profile === 'full' ? isInForce(stamp.term, stamp.producedOn) : undefined,

@@ -1,0 +1,262 @@
+// The page in a real browser, as a shopper meets it.
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Stamp } from '@temsao/shared/stamp.ts'
+import { launchBrowser } from '../browser.ts'
+import { servePage, type PageServer } from './page-server.ts'
+import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
+
+let browser: Browser
+let server: PageServer
+let keyless: PageServer
+/** Whatever a page complained about: script errors, refused by policy, failed requests. */
+const complaints: string[] = []
+
+beforeAll(async () => {
+  ;[browser, server, keyless] = await Promise.all([launchBrowser(), servePage(JWKS), servePage()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.close()
+  keyless.close()
+})
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  const complained = complaints.splice(0)
+  if (complained.length > 0) throw new Error(`The page complained: ${complained.join('; ')}`)
+})
+
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', ...options })
+  await context.clock.setFixedTime(NOON)
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return page
+}
+
+async function open(token: string, options: BrowserContextOptions & { path?: string; origin?: string } = {}): Promise<Page> {
+  const page = await newPage(options)
+  await page.goto(`${options.origin ?? server.origin}${options.path ?? '/'}#${token}`)
+  await page.locator('h1').waitFor()
+  return page
+}
+
+/** Every text of a stamp that is long enough to be told from others. */
+function factsOf(stamp: Stamp): string[] {
+  return Object.values(stamp).filter((value): value is string => typeof value === 'string' && value.length > 4)
+}
+
+const verdictOf = (page: Page) => page.locator('.band').getAttribute('data-verdict')
+const textOf = (page: Page) => page.locator('body').innerText()
+
+describe('a genuine stamp', () => {
+  it('shows the verdict first, then every fact that a buyer can compare', async () => {
+    const page = await open(signStamp(VALID))
+    expect(await verdictOf(page)).toBe('valid')
+    expect(await page.locator('h1').innerText()).toMatch(/^Tem thật\.\s+Chứng nhận OCOP 3 sao còn hiệu lực đến hết ngày 20\/04\/2028\.$/)
+    const text = await textOf(page)
+    const inOrder = ['hợp lệ', 'Tem thật.', 'Chưa kiểm tra danh sách thu hồi', 'Thịt trâu sấy', 'Cơ sở thịt sấy Ninh Sớp']
+    inOrder.push('Phường Đoàn Kết, Lai Châu', '500 g', 'TTS-261118', '18/11/2026', '18/05/2027', 'vẫn có thể bị sao chép')
+    inOrder.push('152/QĐ-UBND', '20/04/2025', '20/04/2028', '515 ngày', '12-03388-4-2025', 'tem.example.vn')
+    let place = 0
+    for (const words of inOrder) {
+      expect(text.slice(place)).toContain(words)
+      place = text.indexOf(words, place) + words.length
+    }
+    expect(await page.title()).toBe('Tem thật. – Temsao')
+    expect(await page.getByRole('img', { name: '3 trên 5 sao' }).locator('svg.filled').count()).toBe(3)
+    expect(await page.locator('h1').count()).toBe(1)
+  })
+
+  it.each([
+    ['valid', 'valid', 'in force until the end of 20 April 2028'],
+    ['lapses-soon', 'lapses-soon', '24 days left'],
+    ['extended', 'extended', 'extended until the end of 13 April 2027'],
+    ['lapsed', 'lapsed', 'lapsed on 16 October 2026. This batch was made while the certificate was in force.'],
+    ['lapsed-after', 'lapsed', 'This batch was made after the certificate had lapsed.'],
+    ['not-yet-valid', 'not-yet-valid', 'It takes effect on 1 December 2026.'],
+    ['clock-wrong', 'clock-wrong', 'the date on this phone looks wrong'],
+  ] as const)('%s: %s', async (name, kind, words) => {
+    const page = await open(signStamp(STAMPS[name]), { locale: 'en-GB' })
+    expect(await verdictOf(page)).toBe(kind)
+    expect((await page.locator('h1').innerText()).replaceAll(/\s+/g, ' ')).toContain(words)
+    expect(await textOf(page)).toContain('it can still be copied')
+  })
+
+  it('says which certificates are invented for the demo', async () => {
+    const note = 'Dữ liệu minh họa: số và ngày chứng nhận không có thật'
+    expect(await textOf(await open(signStamp(STAMPS.demo)))).toContain(note)
+    expect(await textOf(await open(signStamp(VALID)))).not.toContain(note)
+  })
+
+  it('shows what a mini stamp has', async () => {
+    const page = await open(signStamp(STAMPS.mini))
+    const text = await textOf(page)
+    for (const words of ['12-03388-4-2025', 'OCOP 3 sao', 'Lai Châu', '20/04/2028', 'so hạng sao và mã sản phẩm'])
+      expect(text).toContain(words)
+    expect(text).not.toMatch(/undefined|Khối lượng|Chủ thể/)
+  })
+
+  it('is read at every path and with whatever a scanner adds to the query', async () => {
+    const page = await open(signStamp(VALID), { path: '/01/08935000000014/10/TTS-261118?utm_source=zalo&zarsrc=30' })
+    expect(await verdictOf(page)).toBe('valid')
+  })
+
+  it('counts days in Vietnam, whatever the zone of the phone', async () => {
+    for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+      const page = await open(signStamp(VALID), { timezoneId })
+      expect(await textOf(page)).toContain('Xét theo ngày 22/11/2026')
+      expect(await textOf(page)).toContain('515 ngày')
+    }
+  })
+})
+
+describe('a stamp that is not genuine', () => {
+  const token = signStamp(VALID)
+  const forged = [
+    ['one character changed', alterName(VALID), 'signature-wrong'],
+    ['another key under the same kid', signStamp(VALID, OTHER_KEY), 'signature-wrong'],
+    ['claims of another token', swapClaims(VALID, STAMPS['lapses-soon']), 'signature-wrong'],
+    ['an unknown issuer', signStamp({ ...VALID, issuer: 15 }, OTHER_KEY), 'issuer-unknown'],
+    ['truncated', token.slice(0, -9), 'unreadable'],
+    ['10 kB of noise', 'TTS-261118'.repeat(1024), 'unreadable'],
+  ] as const
+
+  it.each(forged)('%s: shows nothing of it as fact', async (_, text, kind) => {
+    const page = await open(text)
+    expect(await verdictOf(page)).toBe(kind)
+    const document = (await page.content()).replaceAll(/<script[^]*?<\/script>/g, '')
+    for (const fact of factsOf(VALID)) expect(document).not.toContain(fact)
+    expect(document).not.toContain('sao chép')
+  })
+
+  it('names the error of an unreadable stamp as a reference', async () => {
+    expect(await textOf(await open('noise'))).toContain('Mã tham khảo: not-a-stamp')
+  })
+})
+
+describe('where nothing can be checked', () => {
+  it('says so without issuer keys', async () => {
+    const page = await open(signStamp(VALID), { origin: keyless.origin })
+    expect(await verdictOf(page)).toBe('cannot-check')
+    expect(await textOf(page)).toMatch(/chưa có khóa của nơi phát hành nào[^]*không có nghĩa là tem giả/)
+  })
+
+  it('says so without WebCrypto', async () => {
+    const page = await newPage()
+    await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }))
+    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    expect(await verdictOf(page)).toBe('cannot-check')
+    expect(await textOf(page)).toContain('Hãy mở liên kết bằng Chrome hoặc Safari bản mới')
+  })
+
+  it('says what to do without JavaScript', async () => {
+    const page = await newPage({ javaScriptEnabled: false })
+    await page.goto(server.origin)
+    expect(await textOf(page)).toMatch(/cần JavaScript[^]*needs JavaScript/)
+  })
+
+  it('lacks nothing that browsers of 2018 lack', async () => {
+    const page = await newPage()
+    await page.addInitScript(() => {
+      const younger: [object, string[]][] = [
+        [String.prototype, ['at', 'matchAll', 'replaceAll', 'trimStart', 'trimEnd']],
+        [Array.prototype, ['at', 'flat', 'flatMap', 'findLast', 'toSorted']],
+        [Object, ['fromEntries', 'hasOwn', 'groupBy']],
+        [Promise, ['allSettled', 'any', 'withResolvers']],
+        [Element.prototype, ['replaceChildren', 'checkVisibility']],
+        [window, ['globalThis', 'queueMicrotask', 'structuredClone', 'TextEncoder', 'TextDecoder', 'BigInt', 'trustedTypes']],
+      ]
+      for (const [holder, names] of younger) for (const name of names) Reflect.deleteProperty(holder, name)
+    })
+    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    expect(await verdictOf(page)).toBe('valid')
+  })
+})
+
+describe('requests', () => {
+  it('are the document and the icon, whatever happens on the page', async () => {
+    const page = await newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    await page.getByRole('button').click()
+    await page.getByRole('link').click()
+    await page.waitForLoadState('networkidle')
+    expect(asked.filter((path) => path !== '/favicon.svg')).toEqual(['/'])
+  })
+
+  it('are not needed: the page judges the next stamp with the network off', async () => {
+    const page = await open('')
+    await page.context().setOffline(true)
+    for (const [token, kind] of [
+      [signStamp(VALID), 'valid'],
+      [alterName(VALID), 'signature-wrong'],
+      [signStamp(STAMPS.lapsed), 'lapsed'],
+    ] as const) {
+      await page.evaluate((hash) => (location.hash = hash), token)
+      await page.locator(`[data-verdict=${kind}]`).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    }
+  })
+})
+
+describe('the start page', () => {
+  it('explains how to scan, and checks a pasted link by keyboard alone', async () => {
+    const page = await open('')
+    expect(await page.locator('h1').innerText()).toBe('Tem này thật hay giả?')
+    expect(await page.locator('.band').count()).toBe(0)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await textOf(page)).toContain('Chưa có liên kết nào')
+    await page.keyboard.insertText(` https://elsewhere.example/x?y#${signStamp(VALID)} `)
+    await page.keyboard.press('Enter')
+    await page.locator('[data-verdict=valid]').waitFor()
+    await page.getByRole('link', { name: 'Kiểm tra tem khác' }).click()
+    await page.getByLabel('Dán vào đây').fill('https://elsewhere.example/')
+    await page.getByRole('button', { name: 'Kiểm tra' }).click()
+    await page.locator('[data-verdict=unreadable]').waitFor()
+  })
+})
+
+describe('languages', () => {
+  it('are switched by a button, and the choice is kept', async () => {
+    const page = await open(signStamp(VALID))
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.locator('h1').innerText()).toContain('Genuine stamp.')
+    await page.reload()
+    await page.locator('h1').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('button', { name: 'Tiếng Việt' }).click()
+    expect(await page.locator('h1').innerText()).toContain('Tem thật.')
+  })
+
+  it('work where storage is blocked', async () => {
+    const page = await newPage()
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('blocked', 'SecurityError')
+        },
+      }),
+    )
+    await page.goto(server.origin)
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.locator('h1').innerText()).toBe('Is this stamp genuine?')
+  })
+})
+
+it('gives a page left open the verdict of the day on which somebody comes back', async () => {
+  const page = await open(signStamp(STAMPS['lapses-soon']))
+  expect(await verdictOf(page)).toBe('lapses-soon')
+  await page.clock.setFixedTime(NOON + 60 * 86_400_000)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  expect(await verdictOf(page)).toBe('lapsed')
+})

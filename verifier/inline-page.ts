@@ -1,0 +1,54 @@
+// Makes one self-contained document of a built page: script and styles inline, and a policy that allows these alone. Pure.
+import { createHash } from 'node:crypto'
+import { EMPTY_TRUST_BLOCK } from './fill-trust.ts'
+
+/** A built page: its document and the text of every file that it refers to, by path as written there, without the slash. */
+export interface BuiltPage {
+  readonly html: string
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** The document with script and styles inline and its Content-Security-Policy; throws when it refers to a file not given. */
+export function inlinePage({ html, files }: BuiltPage): string {
+  const textOf = (path: string): string => {
+    const text = files.get(path.replace(/^\.?\//, ''))
+    if (text === undefined) throw new Error(`The page refers to ${path}, which was not built.`)
+    if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`${path} cannot stand inside a document.`)
+    return text.trim()
+  }
+  let script = ''
+  let style = ''
+  const bare = html
+    .replaceAll(/<!--[^]*?-->/g, '')
+    .replaceAll(/<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g, (_, path: string) => ((script += textOf(path)), ''))
+    .replaceAll(/<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/g, (_, path: string) => ((style += textOf(path)), ''))
+    .replaceAll(/\s*\n\s*/g, '\n')
+    // However a formatter lays out the source, the built block is the one that keys are filled into.
+    .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
+  // Functions as replacements: `$&` and the like in the texts mean themselves.
+  return bare
+    .replace(
+      '<meta charset="utf-8" />',
+      (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+    )
+    .replace('</head>', (end) => `<style>${style}</style>\n${end}`)
+    .replace('</body>', (end) => `<script>${script}</script>\n${end}`)
+}
+
+function policyOf(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}

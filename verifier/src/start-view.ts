@@ -1,0 +1,43 @@
+// What the page shows when the link carries no stamp: how to scan one, and a field to paste a link into.
+import { fragmentOf } from '@temsao/shared/stamp-url.ts'
+import { element } from './dom.ts'
+import type { Messages } from './messages.ts'
+
+/** Renders the start page; `check` gets the token of a link that somebody pasted. */
+export function renderStart(messages: Messages, check: (token: string) => void): HTMLElement {
+  const heading = element('h1', '', messages.startTitle)
+  heading.tabIndex = -1
+  return element(
+    'div',
+    'start',
+    heading,
+    element('p', 'lead', messages.startLead),
+    element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
+    renderForm(messages, check),
+    element('p', 'about', messages.about),
+  )
+}
+
+function renderForm(messages: Messages, check: (token: string) => void): HTMLFormElement {
+  const field = element('input', '')
+  field.id = 'link'
+  field.autocomplete = 'off'
+  field.spellcheck = false
+  field.setAttribute('autocapitalize', 'off')
+  field.setAttribute('aria-describedby', 'link-hint')
+  const label = element('label', '', messages.pasteLabel)
+  label.htmlFor = field.id
+  const hint = element('p', 'hint')
+  hint.id = 'link-hint'
+  hint.setAttribute('role', 'status')
+  const form = element('form', '', label, field, element('button', 'primary', messages.pasteButton), hint)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const token = fragmentOf(field.value.trim())
+    if (token !== '') return check(token)
+    hint.textContent = messages.pasteEmpty
+    field.setAttribute('aria-invalid', 'true')
+    field.focus()
+  })
+  return form
+}
