@@ -83,7 +83,7 @@ export const productInput = z
       .refine(isGtin, 'must be a GTIN of 8, 12, 13 or 14 digits with a correct check digit.')
       .transform(toGtin14)
       .nullish()
-      .meta({ description: 'GS1 GTIN; kept with 14 digits.', example: '8936012345672' }),
+      .meta({ description: 'GS1 GTIN; kept with 14 digits.', example: '8936012345674' }),
   })
   .meta({ id: 'ProductInput' })
 

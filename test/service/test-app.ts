@@ -1,0 +1,95 @@
+// The real service over a real, migrated SQLite file in a folder of its own.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '@temsao/service/app.ts'
+import { readConfig } from '@temsao/service/config.ts'
+import { openRegister, type Register } from '@temsao/service/open-register.ts'
+import type { Pages } from '@temsao/service/routes/pages.ts'
+import { getJwkSet } from '@temsao/service/signing/open-signer.ts'
+
+/** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
+export const NOON = Date.parse('2026-11-22T05:00:00Z')
+
+export interface TestApp extends Register {
+  readonly app: ReturnType<typeof createApp>
+  readonly dataDir: string
+  /** Sends JSON and gives the status and the parsed body. */
+  readonly post: (path: string, body: unknown) => Promise<Answer>
+  readonly get: (path: string) => Promise<Answer>
+  /** Closes and removes everything; throws when the service met an error that it did not expect. */
+  readonly close: () => Promise<void>
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Record<string, unknown>
+}
+
+/** Opens a register with or without the demo; `now` is what the service takes for the present. */
+export async function openTestApp({
+  demo = false,
+  now = NOON,
+  pages = new Map(),
+}: { demo?: boolean; now?: number; pages?: Pages } = {}): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
+  const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
+  const register = await openRegister(config, now)
+  const unexpected: Error[] = []
+  const app = createApp({
+    ...register,
+    now: () => now,
+    jwks: await getJwkSet(register.db),
+    pages,
+    report: (error) => unexpected.push(error),
+  })
+  const ask = async (path: string, init?: RequestInit): Promise<Answer> => {
+    const response = await app.request(path, init)
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
+  }
+  return {
+    ...register,
+    app,
+    dataDir,
+    post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+    get: (path) => ask(path),
+    close: async () => {
+      await register.db.destroy()
+      await rm(dataDir, { recursive: true })
+      if (unexpected.length > 0) throw new AggregateError(unexpected, 'The service met an error that it did not expect.')
+    },
+  }
+}
+
+/** Inputs that the register accepts. */
+export const PRODUCER = {
+  name: 'HTX Bình Lư',
+  kind: 'cooperative',
+  address: 'Xã Bình Lư, huyện Tam Đường, tỉnh Lai Châu',
+  communeCode: '03390',
+}
+export const PRODUCT = {
+  producerId: 1,
+  name: 'Miến dong',
+  set: 6,
+  productCode: '12-03390-2-2024',
+  netContent: '500 g',
+  gtin: '8936012345674',
+}
+export const CERTIFICATE = {
+  productId: 1,
+  number: '27/2024/OCOP',
+  decision: '1893/QĐ-UBND',
+  issuingBody: 'UBND huyện Tam Đường',
+  star: 3,
+  issuedOn: '2024-11-12',
+}
+export const BATCH = { productId: 1, lot: 'L261118', producedOn: '2026-11-18', bestBefore: '2027-05-18', declaredPacks: 200 }
+
+/** Registers one producer, product and certificate, each with id 1. */
+export async function registerProductOne({ post }: TestApp): Promise<void> {
+  await post('/api/v1/producers', PRODUCER)
+  await post('/api/v1/products', PRODUCT)
+  await post('/api/v1/certificates', CERTIFICATE)
+}
