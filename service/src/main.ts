@@ -63,7 +63,7 @@ async function printLinks({ db }: Register, { publicOrigin }: Config): Promise<v
     ...(await listDemoLinks(db, publicOrigin)),
     { label: 'API document', url: `${publicOrigin}/openapi.json` },
   ]
-  console.log(`Temsao is running at ${publicOrigin}. End it with Ctrl-C.\n`)
+  console.log(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n`)
   for (const { label, url } of links) console.log(`${label}\n  ${url}`)
 }
 

@@ -1,0 +1,60 @@
+// The service as a person starts it: a process of its own, on a free port, with a folder of its own.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '../../service/src/main.ts')
+
+/** A started process and what it has printed so far. */
+export interface ServiceProcess {
+  readonly origin: string
+  readonly child: ChildProcess
+  readonly output: () => string
+  /** Sends a signal and gives the exit code, or the signal's name where it was killed. */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>
+}
+
+/** Starts the service and resolves once it answers; throws with its output when it ends instead. */
+export async function startService(env: Record<string, string>): Promise<ServiceProcess> {
+  const port = env['PORT'] ?? String(await findFreePort())
+  const origin = `http://localhost:${port}`
+  const { child, output, exit } = run({ ...env, PORT: port })
+  while (!output().includes('openapi.json')) {
+    const ended = await Promise.race([exit, new Promise<undefined>((resolve) => setTimeout(resolve, 50))])
+    if (ended !== undefined) throw new Error(`The service ended with ${ended}:\n${output()}`)
+  }
+  return {
+    origin,
+    child,
+    output,
+    end: (signal) => {
+      child.kill(signal)
+      return exit
+    },
+  }
+}
+
+/** Runs the service with settings that must keep it from starting; gives its exit code and output. */
+export async function failToStart(env: Record<string, string>): Promise<{ code: number | NodeJS.Signals; output: string }> {
+  const { output, exit } = run(env)
+  return { code: await exit, output: output() }
+}
+
+function run(env: Record<string, string>): { child: ChildProcess; output: () => string; exit: Promise<number | NodeJS.Signals> } {
+  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  return { child, output: () => text, exit }
+}
+
+/** A TCP port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
