@@ -17,8 +17,14 @@ export class AsciiBuffer {
   /** Appends ASCII text. */
   text(text: string): this {
     this.#reserve(text.length)
-    this.#length += this.#bytes.latin1Write(text, this.#length)
+    this.#length += this.#bytes.write(text, this.#length, 'latin1')
     return this
+  }
+
+  /** Appends one character by its code. */
+  character(code: number): void {
+    this.#reserve(1)
+    this.#bytes[this.#length++] = code
   }
 
   /** Appends one character by its code, then a whole number from 0 to 999. */

@@ -30,7 +30,7 @@ export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
         }
         const width = column - start
         const open = openAt[start]!
-        if (open >= 0 && rectangles[open + 2] === width && rectangles[open + 1]! + rectangles[open + 3]! === row) {
+        if (open >= 0 && rectangles[open + 2] === width && row === rectangles[open + 1]! + rectangles[open + 3]!) {
           rectangles[open + 3]!++
         } else {
           openAt[start] = length

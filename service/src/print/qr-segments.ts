@@ -144,5 +144,5 @@ function collectSegments(ends: readonly number[], cameFrom: Uint8Array, lastMode
     end = start
     mode = previous
   }
-  return segments.reverse()
+  return segments.toReversed()
 }

@@ -1,0 +1,59 @@
+// A stamp as SVG: one path, sharp edges, sizes in mm.
+import { AsciiBuffer } from './ascii-buffer.ts'
+import type { Artwork } from './artwork-size.ts'
+import { formatDecimal } from './decimal.ts'
+import { rectanglesOf } from './module-rectangles.ts'
+import { QUIET_ZONE_MODULES } from './qr-encode.ts'
+import type { QrMatrix } from './qr-encode.ts'
+
+const MOVE = 0x4d
+const SPACE = 0x20
+const HORIZONTAL = 0x68
+const VERTICAL = 0x76
+const MINUS = 0x2d
+const CLOSE = 0x7a
+
+/** What is drawn: of an `Artwork` only the matrix and the module count. */
+export type DrawnArtwork = Pick<Artwork, 'matrix' | 'moduleMm'>
+
+/**
+ * An SVG document, (modules + 8) × `moduleMm` wide and high, with a white ground that takes in the quiet zone. `title` is what
+ * a screen reader says; any text, it is escaped.
+ */
+export function drawSvg({ matrix, moduleMm }: DrawnArtwork, { title }: { title?: string } = {}): string {
+  const modules = matrix.size + 2 * QUIET_ZONE_MODULES
+  const lengthMm = formatDecimal(modules * moduleMm)
+  const name = title === undefined ? '' : `<title>${escapeXml(title)}</title>`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${lengthMm}mm" height="${lengthMm}mm" viewBox="0 0 ${modules} ${modules}"` +
+    ` shape-rendering="crispEdges"${title === undefined ? '' : ' role="img"'}>${name}` +
+    `<rect width="${modules}" height="${modules}" fill="#fff"/><path d="${svgPathOf(matrix)}"/></svg>`
+  )
+}
+
+/** The dark modules as path data in units of one module, for any SVG; the quiet zone is left free at the top and left. */
+export function svgPathOf(matrix: QrMatrix): string {
+  const rectangles = rectanglesOf(matrix)
+  const path = new AsciiBuffer(rectangles.length * 4)
+  for (let index = 0; index < rectangles.length; index += 4) {
+    const width = rectangles[index + 2]!
+    path.characterAndNumber(MOVE, rectangles[index]! + QUIET_ZONE_MODULES)
+    path.characterAndNumber(SPACE, rectangles[index + 1]! + QUIET_ZONE_MODULES)
+    path.characterAndNumber(HORIZONTAL, width)
+    path.characterAndNumber(VERTICAL, rectangles[index + 3]!)
+    path.character(HORIZONTAL)
+    path.characterAndNumber(MINUS, width)
+    path.character(CLOSE)
+  }
+  return path.bytes().toString('latin1')
+}
+
+function escapeXml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // XML 1.0 has no way to write these, not even as references.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replace(/[&<>]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : '&gt;'))
+  )
+}
