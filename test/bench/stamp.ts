@@ -43,8 +43,6 @@ export default async function (): Promise<{ table: string; result: Record<string
     bytes,
     modules: encodeQr(texts[0]!).size,
   }
-  const line = (name: string, ours: number, theirs: number): string =>
-    `${name.padEnd(12)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
   const table = [
     `${''.padEnd(12)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
     line('SVG, µs', times.svg, times.qrcodeSvg),
@@ -53,6 +51,10 @@ export default async function (): Promise<{ table: string; result: Record<string
     line('PNG, bytes', bytes.png, bytes.qrcodePng),
   ].join('\n')
   return { table, result }
+}
+
+function line(name: string, ours: number, theirs: number): string {
+  return `${name.padEnd(12)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
 }
 
 /** Mean size of the drawings of the texts. */

@@ -1,33 +1,21 @@
 // A stamp as EPS for layout programs: vectors in 100 % black of CMYK.
-import { AsciiBuffer } from './ascii-buffer.ts'
 import { formatDecimal, pointsOfMm } from './decimal.ts'
-import { rectanglesOf } from './module-rectangles.ts'
+import { rectangleLines } from './module-rectangles.ts'
 import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 import type { DrawnArtwork } from './svg.ts'
-
-const SPACE = 0x20
-const LINE_FEED = 0x0a
 
 /** An EPSF-3.0 file for PostScript level 2, seven-bit clean, (modules + 8) × `moduleMm` wide and high. */
 export function drawEps({ matrix, moduleMm }: DrawnArtwork): Buffer {
   const modules = matrix.size + 2 * QUIET_ZONE_MODULES
   const lengthPoints = pointsOfMm(modules * moduleMm)
   const scale = pointsOfMm(moduleMm).toFixed(9)
-  const rectangles = rectanglesOf(matrix)
-  const eps = new AsciiBuffer(1000 + rectangles.length * 4)
-  eps.text(headerOf(lengthPoints))
   // One path filled once: rectangles filled one by one show hairlines between them on screens.
-  eps.text(`gsave ${scale} dup scale\n0 0 0 0 setcmykcolor newpath 0 0 ${modules} ${modules} m fill\n0 0 0 1 setcmykcolor newpath`)
-  const bottom = matrix.size + QUIET_ZONE_MODULES
-  for (let index = 0; index < rectangles.length; index += 4) {
-    const height = rectangles[index + 3]!
-    eps.characterAndNumber(LINE_FEED, rectangles[index]! + QUIET_ZONE_MODULES)
-    eps.characterAndNumber(SPACE, bottom - rectangles[index + 1]! - height)
-    eps.characterAndNumber(SPACE, rectangles[index + 2]!)
-    eps.characterAndNumber(SPACE, height)
-    eps.text(' m')
-  }
-  return eps.text('\nfill grestore end\n%%Trailer\n%%EOF\n').bytes()
+  const before = `gsave ${scale} dup scale\n0 0 0 0 setcmykcolor newpath 0 0 ${modules} ${modules} m fill\n0 0 0 1 setcmykcolor newpath\n`
+  return Buffer.concat([
+    Buffer.from(headerOf(lengthPoints) + before, 'latin1'),
+    rectangleLines(matrix, 'm'),
+    Buffer.from('fill grestore end\n%%Trailer\n%%EOF\n', 'latin1'),
+  ])
 }
 
 /** `x y width height m` adds a rectangle to the path; the dictionary keeps its name from the document around. */

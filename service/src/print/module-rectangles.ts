@@ -1,5 +1,10 @@
 // The dark modules as few rectangles, for everything that is drawn as vectors.
+import { putNumber } from './ascii-number.ts'
+import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 import type { QrMatrix } from './qr-encode.ts'
+
+const SPACE = 0x20
+const LINE_FEED = 0x0a
 
 /** Four numbers a rectangle: column, row, width and height in modules, from the top left of the symbol without quiet zone. */
 export type ModuleRectangles = Uint8Array
@@ -45,4 +50,29 @@ export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
     }
   }
   return rectangles.subarray(0, length)
+}
+
+/**
+ * The rectangles as PDF and PostScript take them, a line each: x, y upwards from the bottom of the quiet zone, width, height,
+ * all in modules, then the operator.
+ */
+export function rectangleLines(matrix: QrMatrix, operator: string): Buffer {
+  const rectangles = rectanglesOf(matrix)
+  const bottom = matrix.size + QUIET_ZONE_MODULES
+  const lines = Buffer.allocUnsafe((rectangles.length / 4) * (operator.length + 17))
+  let at = 0
+  for (let index = 0; index < rectangles.length; index += 4) {
+    const height = rectangles[index + 3]!
+    at = putNumber(lines, at, rectangles[index]! + QUIET_ZONE_MODULES)
+    lines[at++] = SPACE
+    at = putNumber(lines, at, bottom - rectangles[index + 1]! - height)
+    lines[at++] = SPACE
+    at = putNumber(lines, at, rectangles[index + 2]!)
+    lines[at++] = SPACE
+    at = putNumber(lines, at, height)
+    lines[at++] = SPACE
+    at += lines.write(operator, at, 'latin1')
+    lines[at++] = LINE_FEED
+  }
+  return lines.subarray(0, at)
 }

@@ -1,13 +1,9 @@
 // A stamp as a PDF page of its own size: vectors in 100 % black of CMYK, nothing in RGB, no fonts, no images.
-import { AsciiBuffer } from './ascii-buffer.ts'
 import { formatDecimal, pointsOfMm } from './decimal.ts'
-import { rectanglesOf } from './module-rectangles.ts'
+import { rectangleLines } from './module-rectangles.ts'
 import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 import type { QrMatrix } from './qr-encode.ts'
 import type { DrawnArtwork } from './svg.ts'
-
-const SPACE = 0x20
-const LINE_FEED = 0x0a
 
 /** A PDF 1.4 file (ISO 32000-1) of one page, (modules + 8) × `moduleMm` wide and high; the same artwork gives the same bytes. */
 export function drawPdf({ matrix, moduleMm }: DrawnArtwork): Buffer {
@@ -29,26 +25,15 @@ export function drawPdf({ matrix, moduleMm }: DrawnArtwork): Buffer {
  * the quiet zone. To be filled once: rectangles filled one by one show hairlines between them on screens.
  */
 export function pdfPathOf(matrix: QrMatrix): Buffer {
-  const rectangles = rectanglesOf(matrix)
-  const path = new AsciiBuffer(rectangles.length * 4)
-  const bottom = matrix.size + QUIET_ZONE_MODULES
-  for (let index = 0; index < rectangles.length; index += 4) {
-    const height = rectangles[index + 3]!
-    path.characterAndNumber(LINE_FEED, rectangles[index]! + QUIET_ZONE_MODULES)
-    path.characterAndNumber(SPACE, bottom - rectangles[index + 1]! - height)
-    path.characterAndNumber(SPACE, rectangles[index + 2]!)
-    path.characterAndNumber(SPACE, height)
-    path.text(' re')
-  }
-  return path.bytes()
+  return rectangleLines(matrix, 're')
 }
 
 function contentOf(matrix: QrMatrix, modulePoints: number): Buffer {
   const modules = matrix.size + 2 * QUIET_ZONE_MODULES
   const scale = modulePoints.toFixed(9)
   // The ground is knocked out of whatever the stamp is placed on, so that the quiet zone is there on any packaging.
-  const before = `q ${scale} 0 0 ${scale} 0 0 cm\n0 0 0 0 k 0 0 ${modules} ${modules} re f\n0 0 0 1 k`
-  return Buffer.concat([Buffer.from(before, 'latin1'), pdfPathOf(matrix), Buffer.from('\nf\nQ', 'latin1')])
+  const before = `q ${scale} 0 0 ${scale} 0 0 cm\n0 0 0 0 k 0 0 ${modules} ${modules} re f\n0 0 0 1 k\n`
+  return Buffer.concat([Buffer.from(before, 'latin1'), pdfPathOf(matrix), Buffer.from('f\nQ', 'latin1')])
 }
 
 /** Numbers the objects from 1, the catalogue first, and adds header, cross-reference table and trailer (clause 7.5). */

@@ -90,8 +90,12 @@ function placeCodewords(layout: QrLayout, codewords: Uint8Array): ModulePlanes {
 function findBestMask(base: ModulePlanes, overlays: readonly ModulePlanes[], layout: QrLayout): number {
   let best = 0
   let fewest = Infinity
-  for (const [mask, overlay] of overlays.entries()) {
-    const points = penaltyOf({ rows: combine(base.rows, overlay.rows), columns: combine(base.columns, overlay.columns) }, layout)
+  const masked = { rows: base.rows.slice(), columns: base.columns.slice() }
+  for (let mask = 0; mask < overlays.length; mask++) {
+    const overlay = overlays[mask]!
+    combine(base.rows, overlay.rows, masked.rows)
+    combine(base.columns, overlay.columns, masked.columns)
+    const points = penaltyOf(masked, layout)
     if (points < fewest) {
       fewest = points
       best = mask
@@ -100,8 +104,7 @@ function findBestMask(base: ModulePlanes, overlays: readonly ModulePlanes[], lay
   return best
 }
 
-function combine(bits: ModuleBits, overlay: ModuleBits): ModuleBits {
-  const combined = new Uint32Array(bits.length)
+function combine(bits: ModuleBits, overlay: ModuleBits, combined: ModuleBits = new Uint32Array(bits.length)): ModuleBits {
   for (let index = 0; index < bits.length; index++) combined[index] = bits[index]! ^ overlay[index]!
   return combined
 }

@@ -1,7 +1,6 @@
 // The penalty by which a mask is chosen (ISO/IEC 18004:2015 clause 7.8.3, table 11), counted 32 modules at a time.
 import type { ModuleBits, ModulePlanes } from './qr-layout.ts'
 
-const RUN_PENALTY = 3
 const BLOCK_PENALTY = 3
 const FINDER_PENALTY = 40
 const BALANCE_PENALTY = 10
@@ -25,19 +24,22 @@ export function penaltyOf(planes: ModulePlanes, square: Square): number {
 
 /**
  * Runs of one colour and patterns like a finder, across the lines. A run of five or more costs 3 points and one more for each
- * module beyond five: as many points as it has windows of five, and two more.
+ * module beyond five, so two less than its length: each line where a window of five ends, and the two lines after the last.
  */
-function acrossPenalty(bits: ModuleBits, { size, wordsPerLine }: Square): number {
+function acrossPenalty(bits: ModuleBits, square: Square): number {
+  const { size, wordsPerLine } = square
   let points = 0
   for (let word = 0; word < wordsPerLine; word++) {
     const valid = validBits(size, word)
-    let previous = bits[word]!
-    // Bits of sameN: this line has the colour of the line before, N lines ago.
+    // Bits of sameN: the line N lines ago has the colour of the line before it. The windows likewise.
     let same1 = 0
     let same2 = 0
     let same3 = 0
-    let windowBefore = 0
-    // The colours of this line and the ones before, for the pattern dark, light, dark dark dark, light, dark.
+    let window1 = 0
+    let window2 = 0
+    // Before the first line all colours change.
+    let previous = ~bits[word]!
+    // The colours of the lines before, for the pattern dark, light, dark, dark, dark, light, dark.
     let dark1 = 0
     let dark2 = 0
     let dark3 = 0
@@ -46,12 +48,13 @@ function acrossPenalty(bits: ModuleBits, { size, wordsPerLine }: Square): number
     let dark6 = 0
     for (let line = 0, at = word; line < size; line++, at += wordsPerLine) {
       const current = bits[at]!
-      const same = line === 0 ? 0 : ~(current ^ previous) & valid
+      const same = ~(current ^ previous) & valid
       const window = same & same1 & same2 & same3
-      if (window !== 0) points += popCount(window) + (RUN_PENALTY - 1) * popCount(window & ~windowBefore)
+      points += popCount(window | window1 | window2)
       const finder = current & ~dark1 & dark2 & dark3 & dark4 & ~dark5 & dark6
-      if (finder !== 0) points += FINDER_PENALTY * popCount(finder & lightBeside(bits, at, { size, wordsPerLine }))
-      windowBefore = window
+      if (finder !== 0) points += FINDER_PENALTY * popCount(finder & lightBeside(bits, at, square))
+      window2 = window1
+      window1 = window
       same3 = same2
       same2 = same1
       same1 = same
@@ -62,6 +65,7 @@ function acrossPenalty(bits: ModuleBits, { size, wordsPerLine }: Square): number
       dark2 = dark1
       dark1 = previous = current
     }
+    points += popCount(window1 | window2) + popCount(window1)
   }
   return points
 }
@@ -73,11 +77,10 @@ function acrossPenalty(bits: ModuleBits, { size, wordsPerLine }: Square): number
 function lightBeside(bits: ModuleBits, at: number, { wordsPerLine }: Square): number {
   let darkBefore = 0
   let darkAfter = 0
-  for (let step = 1; step <= 4; step++) {
-    // Beyond the first and the last line there is no word.
-    darkBefore |= bits[at - (6 + step) * wordsPerLine] ?? 0
-    darkAfter |= bits[at + step * wordsPerLine] ?? 0
-  }
+  const first = at - 10 * wordsPerLine
+  for (let before = at - 7 * wordsPerLine; before >= 0 && before >= first; before -= wordsPerLine) darkBefore |= bits[before]!
+  const last = Math.min(bits.length - 1, at + 4 * wordsPerLine)
+  for (let after = at + wordsPerLine; after <= last; after += wordsPerLine) darkAfter |= bits[after]!
   return ~(darkBefore & darkAfter)
 }
 

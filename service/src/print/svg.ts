@@ -1,5 +1,5 @@
 // A stamp as SVG: one path, sharp edges, sizes in mm.
-import { AsciiBuffer } from './ascii-buffer.ts'
+import { putNumber } from './ascii-number.ts'
 import type { Artwork } from './artwork-size.ts'
 import { formatDecimal } from './decimal.ts'
 import { rectanglesOf } from './module-rectangles.ts'
@@ -10,8 +10,10 @@ const MOVE = 0x4d
 const SPACE = 0x20
 const HORIZONTAL = 0x68
 const VERTICAL = 0x76
-const MINUS = 0x2d
+const HORIZONTAL_TO = 0x48
 const CLOSE = 0x7a
+/** Five numbers of at most three digits, and six letters. */
+const MAX_RECTANGLE_BYTES = 21
 
 /** What is drawn: of an `Artwork` only the matrix and the module count. */
 export type DrawnArtwork = Pick<Artwork, 'matrix' | 'moduleMm'>
@@ -34,18 +36,23 @@ export function drawSvg({ matrix, moduleMm }: DrawnArtwork, { title }: { title?:
 /** The dark modules as path data in units of one module, for any SVG; the quiet zone is left free at the top and left. */
 export function svgPathOf(matrix: QrMatrix): string {
   const rectangles = rectanglesOf(matrix)
-  const path = new AsciiBuffer(rectangles.length * 4)
+  const path = Buffer.allocUnsafe((rectangles.length / 4) * MAX_RECTANGLE_BYTES)
+  let at = 0
   for (let index = 0; index < rectangles.length; index += 4) {
-    const width = rectangles[index + 2]!
-    path.characterAndNumber(MOVE, rectangles[index]! + QUIET_ZONE_MODULES)
-    path.characterAndNumber(SPACE, rectangles[index + 1]! + QUIET_ZONE_MODULES)
-    path.characterAndNumber(HORIZONTAL, width)
-    path.characterAndNumber(VERTICAL, rectangles[index + 3]!)
-    path.character(HORIZONTAL)
-    path.characterAndNumber(MINUS, width)
-    path.character(CLOSE)
+    const left = rectangles[index]! + QUIET_ZONE_MODULES
+    path[at++] = MOVE
+    at = putNumber(path, at, left)
+    path[at++] = SPACE
+    at = putNumber(path, at, rectangles[index + 1]! + QUIET_ZONE_MODULES)
+    path[at++] = HORIZONTAL
+    at = putNumber(path, at, rectangles[index + 2]!)
+    path[at++] = VERTICAL
+    at = putNumber(path, at, rectangles[index + 3]!)
+    path[at++] = HORIZONTAL_TO
+    at = putNumber(path, at, left)
+    path[at++] = CLOSE
   }
-  return path.bytes().toString('latin1')
+  return path.toString('latin1', 0, at)
 }
 
 function escapeXml(text: string): string {
