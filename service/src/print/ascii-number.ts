@@ -1,0 +1,28 @@
+// Small whole numbers as ASCII, straight into bytes: a drawing has thousands, and a string for each is what takes the time.
+
+const HIGHEST = 999
+
+let packed: Uint32Array | undefined
+
+/**
+ * Writes a whole number from 0 to 999 in decimal and gives the place after it. The two bytes after the number may be
+ * overwritten with anything: leave room for three, and write on from the place given.
+ */
+export function putNumber(bytes: Uint8Array, at: number, value: number): number {
+  packed ??= packNumbers()
+  const digits = packed[value]!
+  bytes[at] = digits
+  bytes[at + 1] = digits >>> 8
+  bytes[at + 2] = digits >>> 16
+  return at + (digits >>> 24)
+}
+
+/** By number: its first digit in the lowest byte, the others above, and how many there are in the highest. */
+function packNumbers(): Uint32Array {
+  return Uint32Array.from({ length: HIGHEST + 1 }, (_, value) => {
+    const text = String(value)
+    let digits = text.length << 24
+    for (let index = 0; index < text.length; index++) digits |= text.charCodeAt(index) << (8 * index)
+    return digits
+  })
+}

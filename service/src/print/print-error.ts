@@ -1,0 +1,26 @@
+// What can be wrong with a request for stamp artwork, as one error with a closed set of codes.
+
+/** Why artwork was refused. The codes are stable; routes map them to answers. */
+export type PrintErrorCode =
+  | 'text-empty'
+  | 'text-not-ascii'
+  | 'text-too-long'
+  | 'size-invalid'
+  | 'size-ambiguous'
+  | 'module-too-small'
+  | 'module-too-large'
+  | 'too-many-pixels'
+
+/** Thrown for artwork that cannot be made as asked; `message` says what is wrong and what to do. */
+export class PrintError extends Error {
+  override readonly name = 'PrintError'
+  readonly code: PrintErrorCode
+  /** With `module-too-small`: the smallest width in mm that works, for each candidate text by its name; empty otherwise. */
+  readonly smallestWidthMm: Readonly<Record<string, number>>
+
+  constructor(code: PrintErrorCode, message: string, smallestWidthMm: Readonly<Record<string, number>> = {}) {
+    super(message)
+    this.code = code
+    this.smallestWidthMm = smallestWidthMm
+  }
+}

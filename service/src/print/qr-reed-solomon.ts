@@ -1,0 +1,69 @@
+// Reed-Solomon error correction over GF(256) with the polynomial x^8+x^4+x^3+x^2+1 (ISO/IEC 18004:2015 clause 7.5 and annex A).
+
+const FIELD_POLYNOMIAL = 0x11d
+
+interface Field {
+  readonly exp: Uint8Array
+  readonly log: Uint8Array
+}
+
+let field: Field | undefined
+const multiplesByDegree = new Map<number, Uint8Array>()
+
+/**
+ * Appends to each block its error correction: `buffer` holds `dataLength` codewords followed by `degree` zero bytes, and is
+ * overwritten; afterwards its last `degree` bytes are the error correction codewords.
+ */
+export function divideBlock(buffer: Uint8Array, dataLength: number, degree: number): void {
+  const multiples = multiplesOfGenerator(degree)
+  for (let index = 0; index < dataLength; index++) {
+    const multiple = buffer[index]! * degree
+    for (let term = 0; term < degree; term++) buffer[index + 1 + term]! ^= multiples[multiple + term]!
+  }
+}
+
+/** The generator polynomial of the degree, without its leading term, times every factor: row `factor` has `degree` bytes. */
+function multiplesOfGenerator(degree: number): Uint8Array {
+  const known = multiplesByDegree.get(degree)
+  if (known) return known
+  const generator = generatorOfDegree(degree)
+  const multiples = new Uint8Array(256 * degree)
+  for (let factor = 0; factor < 256; factor++) {
+    for (let term = 0; term < degree; term++) multiples[factor * degree + term] = multiply(generator[term]!, factor)
+  }
+  multiplesByDegree.set(degree, multiples)
+  return multiples
+}
+
+/** Product of (x - 2^i) for i below the degree; the highest power first, its leading 1 left out. */
+function generatorOfDegree(degree: number): Uint8Array {
+  const generator = new Uint8Array(degree)
+  generator[degree - 1] = 1
+  let root = 1
+  for (let factor = 0; factor < degree; factor++) {
+    for (let term = 0; term < degree; term++) {
+      generator[term] = multiply(generator[term]!, root) ^ (generator[term + 1] ?? 0)
+    }
+    root = multiply(root, 2)
+  }
+  return generator
+}
+
+function multiply(left: number, right: number): number {
+  if (left === 0 || right === 0) return 0
+  field ??= createField()
+  return field.exp[(field.log[left]! + field.log[right]!) % 255]!
+}
+
+function createField(): Field {
+  const exp = new Uint8Array(255)
+  const log = new Uint8Array(256)
+  let value = 1
+  for (let power = 0; power < 255; power++) {
+    exp[power] = value
+    log[value] = power
+    value <<= 1
+    if (value > 0xff) value ^= FIELD_POLYNOMIAL
+  }
+  return { exp, log }
+}

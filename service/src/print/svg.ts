@@ -1,0 +1,66 @@
+// A stamp as SVG: one path, sharp edges, sizes in mm.
+import { putNumber } from './ascii-number.ts'
+import type { Artwork } from './artwork-size.ts'
+import { formatDecimal } from './decimal.ts'
+import { rectanglesOf } from './module-rectangles.ts'
+import { QUIET_ZONE_MODULES } from './qr-encode.ts'
+import type { QrMatrix } from './qr-encode.ts'
+
+const MOVE = 0x4d
+const SPACE = 0x20
+const HORIZONTAL = 0x68
+const VERTICAL = 0x76
+const HORIZONTAL_TO = 0x48
+const CLOSE = 0x7a
+/** Five numbers of at most three digits, and six letters. */
+const MAX_RECTANGLE_BYTES = 21
+
+/** What is drawn: of an `Artwork` only the matrix and the module count. */
+export type DrawnArtwork = Pick<Artwork, 'matrix' | 'moduleMm'>
+
+/**
+ * An SVG document, (modules + 8) × `moduleMm` wide and high, with a white ground that takes in the quiet zone. `title` is what
+ * a screen reader says; any text, it is escaped.
+ */
+export function drawSvg({ matrix, moduleMm }: DrawnArtwork, { title }: { title?: string } = {}): string {
+  const modules = matrix.size + 2 * QUIET_ZONE_MODULES
+  const lengthMm = formatDecimal(modules * moduleMm)
+  const name = title === undefined ? '' : `<title>${escapeXml(title)}</title>`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${lengthMm}mm" height="${lengthMm}mm" viewBox="0 0 ${modules} ${modules}"` +
+    ` shape-rendering="crispEdges"${title === undefined ? '' : ' role="img"'}>${name}` +
+    `<rect width="${modules}" height="${modules}" fill="#fff"/><path d="${svgPathOf(matrix)}"/></svg>`
+  )
+}
+
+/** The dark modules as path data in units of one module, for any SVG; the quiet zone is left free at the top and left. */
+export function svgPathOf(matrix: QrMatrix): string {
+  const rectangles = rectanglesOf(matrix)
+  const path = Buffer.allocUnsafe((rectangles.length / 4) * MAX_RECTANGLE_BYTES)
+  let at = 0
+  for (let index = 0; index < rectangles.length; index += 4) {
+    const left = rectangles[index]! + QUIET_ZONE_MODULES
+    path[at++] = MOVE
+    at = putNumber(path, at, left)
+    path[at++] = SPACE
+    at = putNumber(path, at, rectangles[index + 1]! + QUIET_ZONE_MODULES)
+    path[at++] = HORIZONTAL
+    at = putNumber(path, at, rectangles[index + 2]!)
+    path[at++] = VERTICAL
+    at = putNumber(path, at, rectangles[index + 3]!)
+    path[at++] = HORIZONTAL_TO
+    at = putNumber(path, at, left)
+    path[at++] = CLOSE
+  }
+  return path.toString('latin1', 0, at)
+}
+
+function escapeXml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // XML 1.0 has no way to write these, not even as references.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+      .replace(/[&<>]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : '&gt;'))
+  )
+}

@@ -1,0 +1,132 @@
+// How well a stamp of 20 mm reads after what print, light and cameras do to it: the dense stamp against the plain JWS in a link.
+import { encodeQr, isDark, QUIET_ZONE_MODULES } from '@temsao/service/print/qr-encode.ts'
+import { sizeArtwork } from '@temsao/service/print/artwork-size.ts'
+import { readWithJsqr, readWithZxing } from '../print/decode.ts'
+import type { GreyPicture } from '../print/decode.ts'
+import { DENSE_STAMP, JWS_STAMP } from '../print/stamp-texts.ts'
+import { addNoise, between, blur, compress, damage, lightFromSide, photograph, printFine, printThermal, randomOf, tone } from './picture.ts'
+import type { Cells, Print, Random } from './picture.ts'
+
+const WIDTH_MM = 20
+const VARIANTS = 20
+/** 32 mm of the scene in 512 pixels: a stamp takes 320, as in the frame of a cheap phone at arm's length. */
+const PIXELS_PER_MM = 16
+const THERMAL_DPI = 203
+
+/** One of the two stamps, with the texts that a reader has to find. */
+interface Stamp {
+  readonly text: string
+  readonly cells: Cells
+  /** The width that a thermal printer of 203 dpi is given. */
+  readonly thermalWidthMm: number
+}
+
+type Kind = (stamp: Stamp, random: Random) => GreyPicture
+
+const fine = ({ cells }: Stamp): Print => printFine(cells, WIDTH_MM)
+const straight = (print: Print): GreyPicture => photograph(print, { pixelsPerMm: PIXELS_PER_MM })
+const damaged =
+  (share: number): Kind =>
+  (stamp, random) =>
+    blur(straight(damage(fine(stamp), share, random)), 0.7)
+
+/** As a shopper's phone takes it: nearly straight, a little blurred, lit from one side, noisy, compressed. */
+function byPhone(print: Print, random: Random): GreyPicture {
+  const seen = photograph(print, {
+    pixelsPerMm: between(random, 12, 16),
+    angle: between(random, -0.2, 0.2),
+    tiltRight: between(random, -0.006, 0.006),
+    tiltDown: between(random, -0.006, 0.006),
+  })
+  const lit = lightFromSide(tone(blur(seen, between(random, 0.7, 1.1)), 35, 225), 0.6, random)
+  return compress(addNoise(lit, 5, random), 70)
+}
+
+const KINDS = {
+  phone: (stamp, random) => byPhone(fine(stamp), random),
+  rotated: (stamp, random) => blur(photograph(fine(stamp), { pixelsPerMm: PIXELS_PER_MM, angle: between(random, 0, 2 * Math.PI) }), 0.7),
+  perspective: (stamp, random) => {
+    const tilt = between(random, 0.015, 0.025)
+    const direction = between(random, 0, 2 * Math.PI)
+    const view = { pixelsPerMm: PIXELS_PER_MM, tiltRight: tilt * Math.cos(direction), tiltDown: tilt * Math.sin(direction) }
+    return blur(photograph(fine(stamp), view), 0.7)
+  },
+  blurred: (stamp, random) => addNoise(blur(straight(fine(stamp)), between(random, 1.5, 2.5)), 3, random),
+  far: (stamp, random) => addNoise(blur(photograph(fine(stamp), { pixelsPerMm: between(random, 6, 9) }), 0.6), 3, random),
+  dim: (stamp, random) => addNoise(tone(blur(straight(fine(stamp)), 0.7), 4, 40), 4, random),
+  lowContrast: (stamp, random) => addNoise(tone(blur(straight(fine(stamp)), 0.7), 125, between(random, 155, 175)), 3, random),
+  noise: (stamp, random) => addNoise(tone(straight(fine(stamp)), 40, 215), between(random, 30, 50), random),
+  compressed: (stamp, random) => compress(blur(straight(fine(stamp)), 0.7), Math.round(between(random, 8, 20))),
+  damage4: damaged(0.04),
+  damage5: damaged(0.05),
+  damage7: damaged(0.07),
+  damage10: damaged(0.1),
+  thermal203: (stamp, random) => {
+    const printed = printThermal(stamp.cells, { dpi: THERMAL_DPI, widthMm: stamp.thermalWidthMm }, random)
+    return byPhone(printed, random)
+  },
+} satisfies Record<string, Kind>
+
+type KindName = keyof typeof KINDS
+interface Rates {
+  zxing: number
+  jsqr: number
+}
+
+export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
+  // Two dots a module are less than goods should have: 20 mm is a small label, and what such a printer can do there.
+  const whole = sizeArtwork({ texts: { full: DENSE_STAMP }, profile: 'full', widthMm: WIDTH_MM, dpi: THERMAL_DPI, allowSmallModules: true })
+  const ours = await measure({ text: DENSE_STAMP, cells: cellsOf(DENSE_STAMP), thermalWidthMm: whole.widthMm })
+  const jws = await measure({ text: JWS_STAMP, cells: cellsOf(JWS_STAMP), thermalWidthMm: WIDTH_MM })
+  const result = {
+    readRate: meanOf(ours, 'zxing'),
+    jwsReadRate: meanOf(jws, 'zxing'),
+    readRateSecondDecoder: meanOf(ours, 'jsqr'),
+    jwsReadRateSecondDecoder: meanOf(jws, 'jsqr'),
+    variants: VARIANTS,
+    byKind: Object.fromEntries(kindNames().map((kind) => [kind, { ours: ours[kind], jws: jws[kind] }])),
+  }
+  const names = kindNames()
+  const rows = names.map((kind) => line(kind, [ours[kind].zxing, jws[kind].zxing, ours[kind].jsqr, jws[kind].jsqr].map(percent)))
+  const overall = [result.readRate, result.jwsReadRate, result.readRateSecondDecoder, result.jwsReadRateSecondDecoder].map(percent)
+  const heads = [line('', ['zxing-wasm', '', 'jsQR', '']), line('kind', ['ours', 'plain JWS', 'ours', 'plain JWS'])]
+  return { table: [...heads, ...rows, line('overall', overall)].join('\n'), result }
+}
+
+/** The share of the variants that each decoder reads, by kind. Both stamps suffer the same chances. */
+async function measure(stamp: Stamp): Promise<Record<KindName, Rates>> {
+  const rates = {} as Record<KindName, Rates>
+  for (const [index, kind] of kindNames().entries()) {
+    const read = { zxing: 0, jsqr: 0 }
+    for (let variant = 0; variant < VARIANTS; variant++) {
+      const picture = KINDS[kind](stamp, randomOf(index * 1000 + variant + 1))
+      if ((await readWithZxing(picture)).includes(stamp.text)) read.zxing++
+      if (readWithJsqr(picture) === stamp.text) read.jsqr++
+    }
+    rates[kind] = { zxing: read.zxing / VARIANTS, jsqr: read.jsqr / VARIANTS }
+  }
+  return rates
+}
+
+function cellsOf(text: string): Cells {
+  const matrix = encodeQr(text)
+  const dark = (column: number, row: number): boolean => isDark(matrix, column - QUIET_ZONE_MODULES, row - QUIET_ZONE_MODULES)
+  return { count: matrix.size + 2 * QUIET_ZONE_MODULES, dark }
+}
+
+function kindNames(): KindName[] {
+  return Object.keys(KINDS) as KindName[]
+}
+
+function meanOf(rates: Record<KindName, Rates>, decoder: keyof Rates): number {
+  const values = Object.values(rates).map((rate) => rate[decoder])
+  return Number((values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(4))
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`
+}
+
+function line(name: string, cells: readonly string[]): string {
+  return name.padEnd(14) + cells.map((cell) => cell.padStart(11)).join('')
+}
