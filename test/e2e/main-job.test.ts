@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { formatToken, parseToken } from '@temsao/shared/token.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readBarcodes } from 'zxing-wasm/reader'
 import { launchBrowser } from '../browser.ts'
+import { readWithZxing } from '../print/decode.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 
@@ -30,8 +30,8 @@ afterAll(async () => {
 /** The link in the QR code that the service serves for a batch. */
 async function scan(batchId: number): Promise<string> {
   const png = await fetch(`${service.origin}/api/v1/batches/${batchId}/stamp.png`)
-  const [code] = await readBarcodes(new Uint8Array(await png.arrayBuffer()), { formats: ['QRCode'] })
-  return code!.text
+  const [link] = await readWithZxing(new Uint8Array(await png.arrayBuffer()))
+  return link!
 }
 
 /** Opens a link as a shopper does and gives the words of the page once there is a verdict. */
