@@ -10,6 +10,7 @@ import { productInput } from '../domain/inputs.ts'
 import { registerProducer } from '../domain/producers.ts'
 import { registerProduct } from '../domain/products.ts'
 import { issueStamp, type Issuer } from '../domain/stamps.ts'
+import type { Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import type { Producer } from '../store/producers.ts'
 
@@ -57,43 +58,43 @@ export async function readDemoRegister(): Promise<DemoRegister> {
 /** Loads the demo register and issues one stamp a batch, each on the day after production; `now` is milliseconds. */
 export async function loadDemoRegister(db: Db, issuer: Issuer, now: number): Promise<void> {
   const { producers } = await readDemoRegister()
+  const work: Work = { db, now, actor: { id: 'demo', role: 'operator' }, requestId: 'demo' }
   let serial = 0
   for (const { products, district, ...input } of producers) {
-    const producer = await registerProducer(db, input, now)
-    for (const product of products) await loadProduct({ db, issuer, now, producer, district, serial: ++serial }, product)
+    const producer = await registerProducer(work, input)
+    for (const product of products) await loadProduct({ work, issuer, producer, district, serial: ++serial }, product)
   }
 }
 
 interface Loading {
-  readonly db: Db
+  readonly work: Work
   readonly issuer: Issuer
-  readonly now: number
   readonly producer: Producer
   readonly district: string
   readonly serial: number
 }
 
 async function loadProduct(loading: Loading, demo: DemoProduct): Promise<void> {
-  const { db, issuer, now, producer } = loading
-  const today = dayInVietnam(now)
+  const { work, issuer, producer } = loading
+  const today = dayInVietnam(work.now)
   const issueDays = demo.certificates.map(({ expiresInDays }) => addMonths(addDays(today, expiresInDays), -CERTIFICATE_MONTHS))
   const year = (issueDays.at(-1) ?? today).slice(0, 4)
   const { name, set, netContent, gtin, batch } = demo
   const productCode = `${producer.provinceCode}-${producer.communeCode}-${demo.sequence}-${year}`
-  const product = await registerProduct(db, productInput.parse({ producerId: producer.id, name, set, productCode, netContent, gtin }), now)
+  const product = await registerProduct(work, productInput.parse({ producerId: producer.id, name, set, productCode, netContent, gtin }))
   for (const [index, issuedOn] of issueDays.entries())
     await loadCertificate(loading, { productId: product.id, issuedOn, index, ...demo.certificates[index]! })
   if (batch === undefined) return
   const producedOn = addDays(today, -batch.producedDaysAgo)
   const lot = `L${producedOn.slice(2).replaceAll('-', '')}`
   const input = { productId: product.id, lot, producedOn, bestBefore: addDays(producedOn, batch.keepsDays), declaredPacks: batch.packs }
-  const { id: batchId } = await declareBatch(db, input, now)
+  const { id: batchId } = await declareBatch(work, input)
   const morningAfter = startOfDay(addDays(producedOn, 1)) * 1000
-  await issueStamp(db, issuer, { batchId, now: morningAfter })
+  await issueStamp({ ...work, now: morningAfter }, issuer, batchId)
 }
 
 async function loadCertificate(
-  { db, now, producer, district, serial }: Loading,
+  { work, producer, district, serial }: Loading,
   certificate: DemoCertificate & { productId: number; issuedOn: IsoDate; index: number },
 ): Promise<void> {
   const { productId, issuedOn, star, index, extendedForDays } = certificate
@@ -106,17 +107,13 @@ async function loadCertificate(
     extendedForDays === undefined
       ? {}
       : { extendedTo: addDays(expiryOf(issuedOn), extendedForDays), extensionDocument: `DEMO-${paper}/CV-VPĐP` }
-  await registerCertificate(
-    db,
-    {
-      productId,
-      number: `DEMO-${paper}/${issuedOn.slice(0, 4)}`,
-      decision: `DEMO-${paper}/QĐ-UBND`,
-      issuingBody: body,
-      star,
-      issuedOn,
-      ...extension,
-    },
-    now,
-  )
+  await registerCertificate(work, {
+    productId,
+    number: `DEMO-${paper}/${issuedOn.slice(0, 4)}`,
+    decision: `DEMO-${paper}/QĐ-UBND`,
+    issuingBody: body,
+    star,
+    issuedOn,
+    ...extension,
+  })
 }

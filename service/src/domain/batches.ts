@@ -1,12 +1,13 @@
 // Batches (lô): only of a product whose certificate was in force on the day of production.
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { findBatch, findBatchByLot, insertBatch } from '../store/batches.ts'
-import { atomically, type Db } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import { findProduct, listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from '../store/schema.ts'
 import { explainNoCertificate, findCertificateInForce } from './certificates.ts'
 import { DomainError } from './domain-error.ts'
 import type { BatchInput } from './inputs.ts'
+import { instantOf, together, type Work } from './work.ts'
 
 /** The batch with this id; throws `not-found`. */
 export async function getBatch(db: Db, id: number): Promise<BatchRow> {
@@ -50,18 +51,18 @@ function refuse(code: 'best-before-production' | 'produced-in-future' | 'no-cert
 }
 
 /** Adds a batch, whole or not at all; throws what {@link assertBatchAllowed} throws, `invalid-input` and `duplicate`. */
-export async function declareBatch(db: Db, input: BatchInput, now: number): Promise<BatchRow> {
-  return await atomically(db, async (transaction) => {
-    const product = await findProduct(transaction, input.productId)
+export async function declareBatch(work: Work, input: BatchInput): Promise<BatchRow> {
+  return await together(work, async ({ db }) => {
+    const product = await findProduct(db, input.productId)
     if (product === undefined) {
       const message = `There is no product ${input.productId}; register the product first.`
       throw new DomainError('invalid-input', 'The batch cannot be declared.', [{ field: 'productId', message }])
     }
-    const certificates = await listCertificatesOfProduct(transaction, product.id)
-    assertBatchAllowed(input, product, { certificates, today: dayInVietnam(now) })
-    await assertLotIsFree(transaction, product, input.lot)
+    const certificates = await listCertificatesOfProduct(db, product.id)
+    assertBatchAllowed(input, product, { certificates, today: dayInVietnam(work.now) })
+    await assertLotIsFree(db, product, input.lot)
     const { bestBefore = null, ...rest } = input
-    return await getBatch(transaction, await insertBatch(transaction, { ...rest, bestBefore, createdAt: new Date(now).toISOString() }))
+    return await getBatch(db, await insertBatch(db, { ...rest, bestBefore, createdAt: instantOf(work) }))
   })
 }
 

@@ -2,11 +2,12 @@
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, isInForce, lastDayOf, type CertificateTerm } from '@temsao/shared/certificate-term.ts'
 import type { Star } from '@temsao/shared/stamp.ts'
-import { atomically, type Db } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import { findCertificate, findCertificateByNumber, findProduct, insertCertificate, listCertificatesOfProduct } from '../store/products.ts'
 import type { CertificateRow } from '../store/schema.ts'
 import { DomainError, type FieldFault } from './domain-error.ts'
 import type { CertificateInput } from './inputs.ts'
+import { instantOf, together, type Work } from './work.ts'
 
 /** The term of a stored certificate: its expiry is computed, never stored. */
 export function termOf(certificate: Pick<CertificateRow, 'issuedOn' | 'extendedTo'>): CertificateTerm {
@@ -74,11 +75,11 @@ export interface Extension {
 }
 
 /** Adds a certificate; throws `invalid-input` with every wrong field, and `duplicate` for a number or a day that is taken. */
-export async function registerCertificate(db: Db, input: CertificateInput & Partial<Extension>, now: number): Promise<CertificateRow> {
-  return await atomically(db, async (transaction) => {
-    await assertCertificateFits(transaction, input, dayInVietnam(now))
-    const id = await insertCertificate(transaction, { ...input, createdAt: new Date(now).toISOString() })
-    return await getCertificate(transaction, id)
+export async function registerCertificate(work: Work, input: CertificateInput & Partial<Extension>): Promise<CertificateRow> {
+  return await together(work, async ({ db }) => {
+    await assertCertificateFits(db, input, dayInVietnam(work.now))
+    const id = await insertCertificate(db, { ...input, createdAt: instantOf(work) })
+    return await getCertificate(db, id)
   })
 }
 

@@ -5,6 +5,7 @@ import { findProducer, insertProducer, type Producer } from '../store/producers.
 import { COMMUNE_LIST_VERSION } from './commune-list.ts'
 import { DomainError } from './domain-error.ts'
 import type { ProducerInput } from './inputs.ts'
+import { instantOf, type Work } from './work.ts'
 
 /** The producer with this id; throws `not-found`. */
 export async function getProducer(db: Db, id: number): Promise<Producer> {
@@ -14,12 +15,12 @@ export async function getProducer(db: Db, id: number): Promise<Producer> {
 }
 
 /** Adds a producer; throws `invalid-input` for an unknown commune. */
-export async function registerProducer(db: Db, input: ProducerInput, now: number): Promise<Producer> {
+export async function registerProducer(work: Work, input: ProducerInput): Promise<Producer> {
   const { communeCode, ...rest } = input
-  if ((await findCommune(db, COMMUNE_LIST_VERSION, communeCode)) === undefined) {
+  if ((await findCommune(work.db, COMMUNE_LIST_VERSION, communeCode)) === undefined) {
     const message = `is not the code of a present commune; look it up in the list in force since ${COMMUNE_LIST_VERSION}.`
     throw new DomainError('invalid-input', `There is no commune ${communeCode}.`, [{ field: 'communeCode', message }])
   }
-  const createdAt = new Date(now).toISOString()
-  return await getProducer(db, await insertProducer(db, { ...rest, communeCode, communeListVersion: COMMUNE_LIST_VERSION, createdAt }))
+  const producer = { ...rest, communeCode, communeListVersion: COMMUNE_LIST_VERSION, createdAt: instantOf(work) }
+  return await getProducer(work.db, await insertProducer(work.db, producer))
 }

@@ -1,12 +1,13 @@
 // Products enter the register under their official code.
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
-import { atomically, type Db } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import { findProducer } from '../store/producers.ts'
 import { findProduct, findProductLike, insertProduct } from '../store/products.ts'
 import type { ProductRow } from '../store/schema.ts'
 import { DomainError, type FieldFault } from './domain-error.ts'
 import type { ProductInput } from './inputs.ts'
+import { instantOf, together, type Work } from './work.ts'
 
 /** The product with this id; throws `not-found`. */
 export async function getProduct(db: Db, id: number): Promise<ProductRow> {
@@ -16,18 +17,18 @@ export async function getProduct(db: Db, id: number): Promise<ProductRow> {
 }
 
 /** Adds a product; throws `invalid-input` with every wrong field, and `duplicate` for a code or GTIN that is taken. */
-export async function registerProduct(db: Db, input: ProductInput, now: number): Promise<ProductRow> {
+export async function registerProduct(work: Work, input: ProductInput): Promise<ProductRow> {
   const { group, set, gtin = null, ...rest } = input
-  return await atomically(db, async (transaction) => {
-    await assertProductFits(transaction, input)
-    const id = await insertProduct(transaction, {
+  return await together(work, async ({ db }) => {
+    await assertProductFits(db, input)
+    const id = await insertProduct(db, {
       ...rest,
       gtin,
       groupNumber: (group as ProductGroup | undefined) ?? groupOfSet(set),
       setNumber: set,
-      createdAt: new Date(now).toISOString(),
+      createdAt: instantOf(work),
     })
-    return await getProduct(transaction, id)
+    return await getProduct(db, id)
   })
 }
 

@@ -5,7 +5,7 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { FullStamp } from '@temsao/shared/stamp.ts'
 import type { Signer } from '../signing/signer.ts'
 import { findStampOfBatch, insertStamp, updateStampToken } from '../store/batches.ts'
-import { atomically, type Db } from '../store/database.ts'
+import type { Db } from '../store/database.ts'
 import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, StampRow } from '../store/schema.ts'
 import { getBatch } from './batches.ts'
@@ -13,6 +13,7 @@ import { explainNoCertificate, findCertificateInForce, termOf } from './certific
 import { DomainError } from './domain-error.ts'
 import { getProducer } from './producers.ts'
 import { getProduct } from './products.ts'
+import { instantOf, together, type Work } from './work.ts'
 
 /** What issuing needs besides the register: who signs, and under which origin. */
 export interface Issuer {
@@ -25,22 +26,23 @@ export interface Issuer {
  * `no-certificate-in-force` where no certificate is in force on the day of issue: the mark may not be printed from the
  * day the term has ended.
  */
-export async function issueStamp(db: Db, issuer: Issuer, { batchId, now }: { batchId: number; now: number }): Promise<StampRow> {
-  const existing = await findStampOfBatch(db, batchId)
+export async function issueStamp(work: Work, issuer: Issuer, batchId: number): Promise<StampRow> {
+  const existing = await findStampOfBatch(work.db, batchId)
   if (existing !== undefined) return existing
-  return await atomically(db, async (transaction) => {
-    const batch = await getBatch(transaction, batchId)
+  return await together(work, async (inside) => {
+    const batch = await getBatch(inside.db, batchId)
     // Two requests may have come this far at once: the second finds what the first has signed.
-    const signed = await findStampOfBatch(transaction, batchId)
+    const signed = await findStampOfBatch(inside.db, batchId)
     if (signed !== undefined) return signed
-    return await signStamp(transaction, issuer, { batch, now })
+    return await signStamp(inside, issuer, batch)
   })
 }
 
-async function signStamp(db: Db, { signer, origin }: Issuer, { batch, now }: { batch: BatchRow; now: number }): Promise<StampRow> {
-  const signedOn = dayInVietnam(now)
+async function signStamp(work: Work, { signer, origin }: Issuer, batch: BatchRow): Promise<StampRow> {
+  const { db } = work
+  const signedOn = dayInVietnam(work.now)
   const certificate = await getCertificateForStamp(db, batch, signedOn)
-  const createdAt = new Date(now).toISOString()
+  const createdAt = instantOf(work)
   const number = await insertStamp(db, { batchId: batch.id, certificateId: certificate.id, signedOn, createdAt })
   const identity = { origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number, signedOn }
   const token = await signer.sign({ ...identity, ...(await describeBatch(db, batch, certificate)) })

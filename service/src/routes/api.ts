@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Issuer } from '../domain/stamps.ts'
+import type { Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
 import { problemSchema, TransportError } from './problem.ts'
@@ -15,6 +16,11 @@ export interface RouteDeps {
   readonly issuer: Issuer
   /** The present instant in milliseconds since the epoch. */
   readonly now: () => number
+}
+
+/** The frame of what a request does. Without accounts, whoever reaches the service keeps the register. */
+export function workOf({ db, now }: RouteDeps, c: Context): Work {
+  return { db, now: now(), requestId: c.get<'requestId'>('requestId'), actor: { id: 'local', role: 'office' } }
 }
 
 /** The largest JSON body that is read, in bytes. */

@@ -8,12 +8,26 @@ import { getProduct, registerProduct } from '../domain/products.ts'
 import { listBatches } from '../store/batches.ts'
 import { listProducers } from '../store/producers.ts'
 import { listCertificates, listProducts } from '../store/products.ts'
-import { body, created, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, type RouteDeps } from './api.ts'
+import {
+  body,
+  created,
+  createRouter,
+  idParam,
+  json,
+  listOf,
+  listQuery,
+  problems,
+  readPageRequest,
+  toList,
+  workOf,
+  type RouteDeps,
+} from './api.ts'
 import * as records from './records.ts'
 
 const createRefusals = problems(400, 409, 413, 415, 422)
 
-export function producerRoutes({ db, now }: RouteDeps): OpenAPIHono {
+export function producerRoutes(deps: RouteDeps): OpenAPIHono {
+  const { db } = deps
   const router = createRouter()
   const tags = ['Producers']
   router.openapi(
@@ -25,7 +39,7 @@ export function producerRoutes({ db, now }: RouteDeps): OpenAPIHono {
       request: { body: body(producerInput) },
       responses: { 201: json(records.producerRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toProducerRecord(await registerProducer(db, c.req.valid('json'), now()))),
+    async (c) => created(c, records.toProducerRecord(await registerProducer(workOf(deps, c), c.req.valid('json')))),
   )
   router.openapi(
     createRoute({
@@ -52,7 +66,8 @@ export function producerRoutes({ db, now }: RouteDeps): OpenAPIHono {
   return router
 }
 
-export function productRoutes({ db, now }: RouteDeps): OpenAPIHono {
+export function productRoutes(deps: RouteDeps): OpenAPIHono {
+  const { db } = deps
   const router = createRouter()
   const tags = ['Products']
   router.openapi(
@@ -64,7 +79,7 @@ export function productRoutes({ db, now }: RouteDeps): OpenAPIHono {
       request: { body: body(productInput) },
       responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toProductRecord(await registerProduct(db, c.req.valid('json'), now()))),
+    async (c) => created(c, records.toProductRecord(await registerProduct(workOf(deps, c), c.req.valid('json')))),
   )
   router.openapi(
     createRoute({
@@ -94,7 +109,8 @@ export function productRoutes({ db, now }: RouteDeps): OpenAPIHono {
   return router
 }
 
-export function certificateRoutes({ db, now }: RouteDeps): OpenAPIHono {
+export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
+  const { db } = deps
   const router = createRouter()
   const tags = ['Certificates']
   router.openapi(
@@ -106,7 +122,7 @@ export function certificateRoutes({ db, now }: RouteDeps): OpenAPIHono {
       request: { body: body(certificateInput) },
       responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toCertificateRecord(await registerCertificate(db, c.req.valid('json'), now()))),
+    async (c) => created(c, records.toCertificateRecord(await registerCertificate(workOf(deps, c), c.req.valid('json')))),
   )
   router.openapi(
     createRoute({
@@ -136,7 +152,8 @@ export function certificateRoutes({ db, now }: RouteDeps): OpenAPIHono {
   return router
 }
 
-export function batchRoutes({ db, now }: RouteDeps): OpenAPIHono {
+export function batchRoutes(deps: RouteDeps): OpenAPIHono {
+  const { db } = deps
   const router = createRouter()
   const tags = ['Batches']
   router.openapi(
@@ -149,7 +166,7 @@ export function batchRoutes({ db, now }: RouteDeps): OpenAPIHono {
       request: { body: body(batchInput) },
       responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toBatchRecord(await declareBatch(db, c.req.valid('json'), now()))),
+    async (c) => created(c, records.toBatchRecord(await declareBatch(workOf(deps, c), c.req.valid('json')))),
   )
   router.openapi(
     createRoute({

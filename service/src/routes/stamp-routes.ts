@@ -3,11 +3,12 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { formatStampUrl } from '@temsao/shared/stamp-url.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import type { Context } from 'hono'
 import { etag } from 'hono/etag'
 import { issueStamp } from '../domain/stamps.ts'
 import { renderPng, renderSvg } from '../print/qr-artwork.ts'
 import type { StampRow } from '../store/schema.ts'
-import { createRouter, idParam, json, problems, type RouteDeps } from './api.ts'
+import { createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
 
 const stampRecord = z
   .object({
@@ -33,10 +34,11 @@ const tags = ['Stamps']
 const request = { params: idParam }
 
 /** Routes under `/batches/{id}`: `stamp`, `stamp.svg` and `stamp.png`. The stamp is signed when it is first asked for. */
-export function stampRoutes({ db, issuer, now }: RouteDeps): OpenAPIHono {
+export function stampRoutes(deps: RouteDeps): OpenAPIHono {
+  const { issuer } = deps
   const router = createRouter()
-  const getStamp = (batchId: number): Promise<StampRow> => issueStamp(db, issuer, { batchId, now: now() })
-  const getUrl = async (batchId: number): Promise<string> => formatStampUrl(issuer.origin, (await getStamp(batchId)).token)
+  const getStamp = (c: Context, batchId: number): Promise<StampRow> => issueStamp(workOf(deps, c), issuer, batchId)
+  const getUrl = async (c: Context, batchId: number): Promise<string> => formatStampUrl(issuer.origin, (await getStamp(c, batchId)).token)
   for (const path of ['/:id/stamp.svg', '/:id/stamp.png']) router.use(path, etag())
   router.openapi(
     createRoute({
@@ -48,7 +50,7 @@ export function stampRoutes({ db, issuer, now }: RouteDeps): OpenAPIHono {
       responses: { 200: json(stampRecord, 'The stamp.'), ...refusals },
     }),
     async (c) => {
-      const { number, batchId, certificateId, signedOn, token, createdAt } = await getStamp(c.req.valid('param').id)
+      const { number, batchId, certificateId, signedOn, token, createdAt } = await getStamp(c, c.req.valid('param').id)
       const { issuer: issuerNumber, keyNumber } = issuer.signer
       const typedCode = encodeTypedCode({ issuer: issuerNumber, number })
       const kid = formatKid({ issuer: issuerNumber, keyNumber })
@@ -67,7 +69,7 @@ export function stampRoutes({ db, issuer, now }: RouteDeps): OpenAPIHono {
       request,
       responses: { 200: image('image/svg+xml', undefined), ...refusals },
     }),
-    async (c) => c.body(await renderSvg(await getUrl(c.req.valid('param').id)), 200, { 'Content-Type': 'image/svg+xml', ...cacheable }),
+    async (c) => c.body(await renderSvg(await getUrl(c, c.req.valid('param').id)), 200, { 'Content-Type': 'image/svg+xml', ...cacheable }),
   )
   router.openapi(
     createRoute({
@@ -78,7 +80,7 @@ export function stampRoutes({ db, issuer, now }: RouteDeps): OpenAPIHono {
       request,
       responses: { 200: image('image/png', 'binary'), ...refusals },
     }),
-    async (c) => c.body(await renderPng(await getUrl(c.req.valid('param').id)), 200, { 'Content-Type': 'image/png', ...cacheable }),
+    async (c) => c.body(await renderPng(await getUrl(c, c.req.valid('param').id)), 200, { 'Content-Type': 'image/png', ...cacheable }),
   )
   return router
 }

@@ -1,10 +1,7 @@
 // The first schema: localities, producers, products, certificates, batches, stamps, keys.
-import { sql, type CreateTableBuilder, type Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-
-function withId<T extends string>(table: CreateTableBuilder<T>): CreateTableBuilder<T, 'id'> {
-  return table.addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-}
+import { countingKey } from './columns.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -25,7 +22,9 @@ async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createRegister(db: Kysely<unknown>): Promise<void> {
-  await withId(db.schema.createTable('producers'))
+  await db.schema
+    .createTable('producers')
+    .addColumn('id', 'integer', countingKey(db))
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('address', 'text', (column) => column.notNull())
@@ -34,7 +33,9 @@ async function createRegister(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addForeignKeyConstraint('producers_commune_fk', ['commune_list_version', 'commune_code'], 'communes', ['list_version', 'code'])
     .execute()
-  await withId(db.schema.createTable('products'))
+  await db.schema
+    .createTable('products')
+    .addColumn('id', 'integer', countingKey(db))
     .addColumn('producer_id', 'integer', (column) => column.notNull().references('producers.id'))
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('group_number', 'integer', (column) => column.notNull().check(sql`group_number between 1 and 6`))
@@ -44,7 +45,9 @@ async function createRegister(db: Kysely<unknown>): Promise<void> {
     .addColumn('gtin', 'text', (column) => column.unique().check(sql`length(gtin) = 14`))
     .addColumn('created_at', 'text', (column) => column.notNull())
     .execute()
-  await withId(db.schema.createTable('certificates'))
+  await db.schema
+    .createTable('certificates')
+    .addColumn('id', 'integer', countingKey(db))
     .addColumn('product_id', 'integer', (column) => column.notNull().references('products.id'))
     .addColumn('number', 'text', (column) => column.notNull().unique())
     .addColumn('decision', 'text', (column) => column.notNull())
@@ -64,7 +67,9 @@ async function createRegister(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createIssuance(db: Kysely<unknown>): Promise<void> {
-  await withId(db.schema.createTable('batches'))
+  await db.schema
+    .createTable('batches')
+    .addColumn('id', 'integer', countingKey(db))
     .addColumn('product_id', 'integer', (column) => column.notNull().references('products.id'))
     .addColumn('lot', 'text', (column) => column.notNull())
     .addColumn('produced_on', 'text', (column) => column.notNull().check(sql`length(produced_on) = 10`))
@@ -75,7 +80,7 @@ async function createIssuance(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('stamps')
-    .addColumn('number', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('number', 'integer', countingKey(db))
     .addColumn('batch_id', 'integer', (column) => column.notNull().unique().references('batches.id'))
     .addColumn('certificate_id', 'integer', (column) => column.notNull().references('certificates.id'))
     .addColumn('token', 'text', (column) => column.notNull())

@@ -1,0 +1,34 @@
+// The frame of every change: on which database, by whom, when, under which request.
+import { atomically, type Db } from '../store/database.ts'
+
+/** What a person or a program may do; each role's permissions stand in one table. */
+export type Role = 'operator' | 'office' | 'inspector' | 'producer'
+
+/** Who acts. */
+export interface Actor {
+  /** Account id, or the name of a command such as `cli:import`. */
+  readonly id: string
+  readonly role: Role
+  /** The one producer that an actor of role `producer` belongs to. */
+  readonly producerId?: number | undefined
+}
+
+/** One piece of work on the register. */
+export interface Work {
+  readonly db: Db
+  readonly actor: Actor
+  /** The present instant, milliseconds since the epoch. */
+  readonly now: number
+  /** Names the request in the log and in the audit trail. */
+  readonly requestId: string
+}
+
+/** Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. */
+export async function together<Result>(work: Work, task: (work: Work) => Promise<Result>): Promise<Result> {
+  return await atomically(work.db, (db) => task({ ...work, db }))
+}
+
+/** The instant of the work as the register stores it: ISO 8601, UTC. */
+export function instantOf(work: Work): string {
+  return new Date(work.now).toISOString()
+}
