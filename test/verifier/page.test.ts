@@ -30,6 +30,8 @@ afterEach(async () => {
 
 async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', ...options })
+  // A page that shows nothing at all fails soon, not after a minute for every test.
+  context.setDefaultTimeout(10_000)
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('console', (message) => {

@@ -70,6 +70,9 @@ export const MINI: MiniStamp = {
   term: VALID.term,
 }
 
+// No real producer is shown with a certificate that is not in force.
+const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
+
 const lapsedTerm = termFrom('2023-10-15')
 
 /** One stamp for each verdict on a genuine one. */
@@ -82,9 +85,9 @@ export const STAMPS = {
     productName: 'Hoa thảo khô thuần chay',
     term: { ...lapsedTerm, extendedTo: addDays(lapsedTerm.expiresOn, 180) },
   },
-  lapsed: { ...VALID, number: 4, signedOn: day('2026-06-01'), producedOn: day('2026-05-30'), term: lapsedTerm },
-  'lapsed-after': { ...VALID, number: 5, term: lapsedTerm },
-  'not-yet-valid': { ...VALID, number: 6, term: termFrom('2026-12-01') },
+  lapsed: { ...INVENTED, number: 4, signedOn: day('2026-06-01'), producedOn: day('2026-05-30'), term: lapsedTerm },
+  'lapsed-after': { ...INVENTED, number: 5, term: lapsedTerm },
+  'not-yet-valid': { ...INVENTED, number: 6, term: termFrom('2026-12-01') },
   'clock-wrong': { ...VALID, number: 7, signedOn: day('2027-06-01') },
   demo: { ...VALID, number: 8, star: 5, certificateNumber: 'DEMO-2025-0004' },
   mini: MINI,
