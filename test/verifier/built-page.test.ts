@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync } from 'node:zlib'
 import { parse } from 'acorn'
 import { beforeAll, expect, it } from 'vitest'
-import { EMPTY_TRUST_BLOCK, fillTrust } from '@temsao/verifier/fill-trust.ts'
+import { EMPTY_TRUST_BLOCK, fillTrust } from '@temsao/shared/trust-block.ts'
 import { readBuiltPage } from './page-server.ts'
 import { JWKS } from './stamps.ts'
 
