@@ -1,8 +1,29 @@
 // What can be wrong with the bytes of a stamp, as one error with a closed set of codes. Judgements about a well-formed
 // stamp are values (verdict.ts), never errors.
 
-/** Why a text is not a stamp. The codes are stable: pages, tests and other decoders rely on them. */
-export type StampErrorCode = 'empty' | 'too-long' | 'not-a-stamp' | 'not-canonical' | 'bad-header' | 'bad-claims' | 'bad-signature-form'
+/** Why a text is not a stamp. The codes are stable: pages, tests and other decoders rely on them (STAMP.md section 10). */
+export type StampErrorCode =
+  | 'empty'
+  | 'too-long'
+  | 'not-a-stamp'
+  | 'unknown-version'
+  | 'leading-zero'
+  | 'trailing-data'
+  | 'not-shortest'
+  | 'out-of-range'
+  | 'text-empty'
+  | 'text-too-long'
+  | 'text-unprintable'
+  | 'text-not-nfc'
+  | 'text-spaces'
+  | 'text-spelling'
+  | 'signature-out-of-range'
+  | 'signature-high-s'
+  | 'bad-claims'
+  // Of the plain token (token.ts) alone.
+  | 'not-canonical'
+  | 'bad-header'
+  | 'bad-signature-form'
 
 /** Thrown for text that is not a well-formed stamp; `code` says what is wrong and `message` says it in a sentence. */
 export class StampError extends Error {

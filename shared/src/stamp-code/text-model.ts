@@ -1,0 +1,73 @@
+// How likely each symbol is after what came before (STAMP.md section 7): every place in the text so far where the same
+// symbols came before votes for the symbol that followed there, and the longer the match, the more its vote weighs. The
+// text so far starts with the model texts of version-1.json and grows with each text of the stamp.
+import { END, ESCAPE, SHORTHAND_MARKS, spell } from './spelling.ts'
+import tables from './version-1.json' with { type: 'json' }
+
+const { matchVotes, ownFactor, modelTexts } = tables
+
+/** What a text is: the model learns names of communes from names of communes first. */
+export type TextKind = keyof typeof modelTexts
+
+const KINDS = Object.keys(modelTexts) as TextKind[]
+const LONGEST_MATCH = matchVotes.length - 1
+
+/** A growing text. */
+export interface TextModel {
+  readonly symbols: number[]
+  /** For each place, the last place before it that holds the same symbol, or -1. */
+  readonly before: number[]
+  /** The last place of each symbol. */
+  readonly latest: number[]
+  /** How often each symbol occurs, from END to ESCAPE. */
+  readonly counts: number[]
+  /** Where the stamp's own texts begin. */
+  readonly ownFrom: number
+}
+
+/** The model before the first text of a stamp. */
+export function createTextModel(): TextModel {
+  const model = { symbols: [], before: [], latest: [], counts: [], ownFrom: Infinity }
+  for (let symbol = 0; symbol <= ESCAPE; symbol++) appendSymbol(model, symbol)
+  for (const kind of KINDS)
+    for (const text of modelTexts[kind].split('|')) {
+      beginText(model, kind)
+      for (const symbol of [...spell(text, SHORTHAND_MARKS), END]) appendSymbol(model, symbol)
+    }
+  return { ...model, ownFrom: model.symbols.length }
+}
+
+/** A copy that grows on its own. */
+export function cloneTextModel({ symbols, before, latest, counts, ownFrom }: TextModel): TextModel {
+  return { symbols: symbols.slice(), before: before.slice(), latest: latest.slice(), counts: counts.slice(), ownFrom }
+}
+
+/** Starts a text. The mark of its kind is never coded, but is what its first symbol comes after. */
+export function beginText(model: TextModel, kind: TextKind): void {
+  push(model, ESCAPE + 1 + KINDS.indexOf(kind))
+}
+
+/** Adds the next symbol of a text, from END to ESCAPE. */
+export function appendSymbol(model: TextModel, symbol: number): void {
+  model.counts[symbol] = (model.counts[symbol] ?? 0) + 1
+  push(model, symbol)
+}
+
+function push({ symbols, before, latest }: TextModel, symbol: number): void {
+  before.push(latest[symbol] ?? -1)
+  latest[symbol] = symbols.length
+  symbols.push(symbol)
+}
+
+/** The votes for each symbol, from END to ESCAPE, to come next; each has at least one. */
+export function votesOf({ symbols, before, counts, ownFrom }: TextModel): number[] {
+  const votes = counts.slice()
+  const last = symbols.length - 1
+  for (let place = before[last]!; place >= 0; place = before[place]!) {
+    let match = 1
+    while (match < LONGEST_MATCH && match <= place && symbols[place - match] === symbols[last - match]) match++
+    const next = symbols[place + 1]!
+    if (next <= ESCAPE) votes[next]! += matchVotes[match]! * (place < ownFrom ? 1 : ownFactor)
+  }
+  return votes
+}
