@@ -1,9 +1,6 @@
 // What version 1 knows before it reads a value (STAMP.md section 5): defaults, ranges and the shorthands of a text. Used by
 // reader and writer alike, so that both expect the same.
 import { addMonths, fromDayNumber, parseIsoDate, toDayNumber, type IsoDate } from '../calendar.ts'
-import { TEXT_LIMITS } from '../stamp.ts'
-import { SHORTHAND_COUNT } from './spelling.ts'
-import type { TextField } from './text-reader.ts'
 import tables from './version-1.json' with { type: 'json' }
 
 /** The version digit of this layout. */
@@ -16,11 +13,6 @@ export const SIZES = tables.sizes
 
 /** The origin that takes next to no room. */
 export const DEFAULT_ORIGIN = tables.defaultOrigin
-/** `https://`, a host of 100 characters and a port. */
-export const ORIGIN_LIMIT = 114
-/** Serials and lots (GS1 General Specifications: AI 10 and 21). */
-export const ELEMENT_LIMIT = 20
-
 /** The years of product codes, from `FIRST_YEAR`. */
 export const FIRST_YEAR = 2018
 export const YEAR_COUNT = 82
@@ -53,6 +45,9 @@ export function signingDays(issuedOn: IsoDate): Nearby {
   return { low: dayIndex(issuedOn), span: 1280, limit: DAY_COUNT }
 }
 
+/** The ranges of commune codes are given in blocks of this many. */
+const BLOCK = 128
+
 /** A province of the frozen list: code, name, and the range of its communes' codes. */
 export interface ListedProvince {
   readonly code: string
@@ -61,9 +56,9 @@ export interface ListedProvince {
 }
 
 /** The 34 provinces as version 1 knows them for ever, whatever happens to vocabulary.ts. */
-export const LISTED_PROVINCES: readonly ListedProvince[] = tables.provinces.map((entry) => {
-  const [code, name, low, span] = entry as [string, string, number, number]
-  return { code, name, communes: { low, span, limit: COMMUNE_COUNT } }
+export const LISTED_PROVINCES: readonly ListedProvince[] = tables.modelTexts.provinceName.split('|').map((name, index) => {
+  const [low, span] = tables.communeBlocks.slice(2 * index, 2 * index + 2).map((blocks) => blocks * BLOCK) as [number, number]
+  return { code: tables.provinceCodes.slice(2 * index, 2 * index + 2), name, communes: { low, span, limit: COMMUNE_COUNT } }
 })
 
 /** The listed province of a code. */
@@ -92,25 +87,13 @@ export function zeroPadded(value: number, length: number): string {
   return String(value).padStart(length, '0')
 }
 
-/** The texts of a stamp by claim. */
-export const TEXTS = {
-  origin: { kind: 'origin', limit: ORIGIN_LIMIT },
-  communeName: { kind: 'commune', limit: TEXT_LIMITS.communeName },
-  provinceName: { kind: 'province', limit: TEXT_LIMITS.provinceName },
-  productName: { kind: 'product', limit: TEXT_LIMITS.productName },
-  netContent: { kind: 'netContent', limit: TEXT_LIMITS.netContent },
-  producerName: { kind: 'producer', limit: TEXT_LIMITS.producerName },
-  serial: { kind: 'serial', limit: ELEMENT_LIMIT },
-} as const satisfies Record<string, TextField>
-
-/** The certificate's number; its year and the product's sequence number have shorthands. */
-export function certificateNumberText(issuedOn: IsoDate): TextField {
-  return { kind: 'certificate', limit: TEXT_LIMITS.certificateNumber, shorthands: [issuedOn.slice(0, 4)] }
+/** The year in a certificate's number is most often that of its issue. */
+export function certificateShorthands(issuedOn: IsoDate): readonly string[] {
+  return [issuedOn.slice(0, 4)]
 }
 
-/** The lot; the ways of writing the day of production have shorthands, the longest first. */
-export function lotText(producedOn: IsoDate): TextField {
-  const [year, month, day] = [producedOn.slice(2, 4), producedOn.slice(5, 7), producedOn.slice(8)]
-  const shorthands = [`20${year}${month}${day}`, year + month + day, day + month + year, year + month, month + year, year]
-  return { kind: 'lot', limit: ELEMENT_LIMIT, shorthands: shorthands.slice(0, SHORTHAND_COUNT) }
+/** The ways in which a lot names the day of production, the longest first. */
+export function lotShorthands(producedOn: IsoDate): readonly string[] {
+  const [year, month, day] = [producedOn.slice(2, 4), producedOn.slice(5, 7), producedOn.slice(8)] as const
+  return [`20${year}${month}${day}`, year + month + day, day + month + year, year + month, month + year, year]
 }

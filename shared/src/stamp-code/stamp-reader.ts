@@ -19,15 +19,14 @@ import {
   SEQUENCE_LIMIT,
   SIZES,
   TERM_MONTHS,
-  TEXTS,
   VIETNAM_GTIN_PREFIX,
   YEAR_COUNT,
-  certificateNumberText,
+  certificateShorthands,
   dayIndex,
   findDay,
   findListedProvince,
   findMonthsLater,
-  lotText,
+  lotShorthands,
   signingDays,
   zeroPadded,
   type Nearby,
@@ -39,7 +38,7 @@ import { readText, type CodeSource } from './text-reader.ts'
 export function readStamp(code: CodeNumber): Stamp {
   const source: CodeSource = { code, model: createTextModel() }
   const isFull = readWeighted(source.code, CHOICES.profile) === 0
-  const origin = readUsual(source, CHOICES.origin, DEFAULT_ORIGIN, () => readText(source, TEXTS.origin))
+  const origin = readUsual(source, DEFAULT_ORIGIN, () => readText(source, 'origin'))
   const issuer = readScaled(source.code, SIZES.issuer)
   const keyNumber = 1 + readScaled(source.code, SIZES.keyNumber)
   const number = readScaled(source.code, SIZES.number)
@@ -59,17 +58,24 @@ function readDetails(
 ): Omit<FullStamp, keyof StampIdentity | 'profile'> {
   const group = (1 + readWeighted(source.code, CHOICES.group)) as ProductGroup
   const place = readLocality(source, product)
-  const productName = readText(source, TEXTS.productName)
-  const netContent = readText(source, TEXTS.netContent)
-  const producerName = readText(source, TEXTS.producerName)
-  const certificateNumber = readText(source, certificateNumberText(term.issuedOn))
+  const productName = readText(source, 'productName')
+  const netContent = readText(source, 'netContent')
+  const producerName = readText(source, 'producerName')
+  const certificateNumber = readText(source, 'certificateNumber', certificateShorthands(term.issuedOn))
   const zigzag = readScaled(source.code, SIZES.days)
   const producedOn = toDay(dayIndex(signedOn) - (zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2))
   const bestBefore = readBestBefore(source, producedOn)
-  const lot = readText(source, lotText(producedOn))
+  const lot = readText(source, 'lot', lotShorthands(producedOn))
   const gtin = readGtin(source)
   return {
-    ...{ group, ...place, productName, netContent, producerName, certificateNumber, producedOn, lot },
+    group,
+    ...place,
+    productName,
+    netContent,
+    producerName,
+    certificateNumber,
+    producedOn,
+    lot,
     ...(bestBefore !== undefined && { bestBefore }),
     ...(gtin !== undefined && { gtin }),
   }
@@ -77,7 +83,7 @@ function readDetails(
 
 function readTerm(source: CodeSource): CertificateTerm {
   const issuedOn = toDay(readNearby(source, ISSUE_DAYS))
-  const expiresOn = readUsual(source, CHOICES.term, findMonthsLater(issuedOn, TERM_MONTHS), () =>
+  const expiresOn = readUsual(source, findMonthsLater(issuedOn, TERM_MONTHS), () =>
     toDay(dayIndex(issuedOn) + 1 + readUniform(source.code, DAY_COUNT)),
   )
   if (readWeighted(source.code, CHOICES.extended) === 0) return { issuedOn, expiresOn }
@@ -85,7 +91,7 @@ function readTerm(source: CodeSource): CertificateTerm {
 }
 
 function readProductCode(source: CodeSource, issuer: number, issuedOn: IsoDate): ProductCode {
-  const province = readProvince(source, CHOICES.productProvince, zeroPadded(issuer % 100, 2))
+  const province = readProvince(source, zeroPadded(issuer % 100, 2), CHOICES.productProvince)
   const hasDistrict = readWeighted(source.code, CHOICES.district) === 1
   const district = hasDistrict ? { district: zeroPadded(readUniform(source.code, 1000), 3) } : {}
   const commune = readCommune(source, province)
@@ -103,7 +109,7 @@ function readYear(source: CodeSource, issueYear: number): number {
   return year
 }
 
-function readProvince(source: CodeSource, weights: readonly number[], usual: string): string {
+function readProvince(source: CodeSource, usual: string, weights: readonly number[]): string {
   const choice = readWeighted(source.code, weights)
   if (choice === 0) return usual
   const code =
@@ -121,12 +127,12 @@ function readLocality(
   source: CodeSource,
   product: ProductCode,
 ): Pick<FullStamp, 'communeCode' | 'communeName' | 'provinceCode' | 'provinceName'> {
-  const provinceCode = readProvince(source, CHOICES.province, product.province)
+  const provinceCode = readProvince(source, product.province, CHOICES.province)
   const name = findListedProvince(provinceCode)?.name
-  const communeCode = readUsual(source, CHOICES.commune, product.commune, () => readCommune(source, provinceCode))
-  const readName = () => readText(source, TEXTS.provinceName)
-  const provinceName = name === undefined ? readName() : readUsual(source, CHOICES.provinceName, name, readName)
-  return { provinceCode, provinceName, communeCode, communeName: readText(source, TEXTS.communeName) }
+  const communeCode = readUsual(source, product.commune, () => readCommune(source, provinceCode))
+  const readName = () => readText(source, 'provinceName')
+  const provinceName = name === undefined ? readName() : readUsual(source, name, readName)
+  return { provinceCode, provinceName, communeCode, communeName: readText(source, 'communeName') }
 }
 
 function readBestBefore(source: CodeSource, producedOn: IsoDate): IsoDate | undefined {
@@ -150,12 +156,12 @@ function readGtin(source: CodeSource): string | undefined {
 }
 
 function readSerial(source: CodeSource): { serial?: string } {
-  return readWeighted(source.code, CHOICES.serial) === 0 ? {} : { serial: readText(source, TEXTS.serial) }
+  return readWeighted(source.code, CHOICES.serial) === 0 ? {} : { serial: readText(source, 'serial') }
 }
 
 /** The usual value, or another one that is spelled out. */
-function readUsual<T extends string>(source: CodeSource, weights: readonly number[], usual: T | undefined, readOther: () => T): T {
-  if (readWeighted(source.code, weights) === 0) return assertInCalendar(usual)
+function readUsual<T extends string>(source: CodeSource, usual: T | undefined, readOther: () => T): T {
+  if (readWeighted(source.code, CHOICES.usual) === 0) return assertInCalendar(usual)
   const other = readOther()
   if (other === usual) throw notShortest()
   return other
@@ -178,9 +184,9 @@ function assertInCalendar<T>(value: T | undefined): T {
 }
 
 function notShortest(): StampError {
-  return new StampError('not-shortest', 'A value of the stamp is not written in the shortest way.')
+  return new StampError('not-shortest', 'A value is not in its shortest form.')
 }
 
 function outOfRange(): StampError {
-  return new StampError('out-of-range', 'A number of the stamp is out of its range.')
+  return new StampError('out-of-range', 'A number is out of its range.')
 }

@@ -14,14 +14,13 @@ import {
   LISTED_PROVINCES,
   SIZES,
   TERM_MONTHS,
-  TEXTS,
   VIETNAM_GTIN_PREFIX,
   YEAR_COUNT,
-  certificateNumberText,
+  certificateShorthands,
   dayIndex,
   findListedProvince,
   findMonthsLater,
-  lotText,
+  lotShorthands,
   signingDays,
   zeroPadded,
   type Nearby,
@@ -32,7 +31,7 @@ import { writeText, type CodeTarget } from './text-writer.ts'
 export function writeStamp(target: CodeTarget, stamp: Stamp): void {
   const product = findProductCode(stamp.productCode)!
   writeWeighted(target.steps, stamp.profile === 'full' ? 0 : 1, CHOICES.profile)
-  writeUsual(target, CHOICES.origin, stamp.origin === DEFAULT_ORIGIN, () => writeText(target, stamp.origin, TEXTS.origin))
+  writeUsual(target, stamp.origin === DEFAULT_ORIGIN, () => writeText(target, { kind: 'origin', text: stamp.origin }))
   writeScaled(target.steps, stamp.issuer, SIZES.issuer)
   writeScaled(target.steps, stamp.keyNumber - 1, SIZES.keyNumber)
   writeScaled(target.steps, stamp.number, SIZES.number)
@@ -42,26 +41,27 @@ export function writeStamp(target: CodeTarget, stamp: Stamp): void {
   writeWeighted(target.steps, stamp.star - 3, CHOICES.star)
   if (stamp.profile === 'full') writeDetails(target, stamp, product)
   writeWeighted(target.steps, stamp.serial === undefined ? 0 : 1, CHOICES.serial)
-  if (stamp.serial !== undefined) writeText(target, stamp.serial, TEXTS.serial)
+  if (stamp.serial !== undefined) writeText(target, { kind: 'serial', text: stamp.serial })
 }
 
 function writeDetails(target: CodeTarget, stamp: FullStamp, product: ProductCode): void {
   writeWeighted(target.steps, stamp.group - 1, CHOICES.group)
   writeLocality(target, stamp, product)
-  writeText(target, stamp.productName, TEXTS.productName)
-  writeText(target, stamp.netContent, TEXTS.netContent)
-  writeText(target, stamp.producerName, TEXTS.producerName)
-  writeText(target, stamp.certificateNumber, certificateNumberText(stamp.term.issuedOn))
+  writeText(target, { kind: 'productName', text: stamp.productName })
+  writeText(target, { kind: 'netContent', text: stamp.netContent })
+  writeText(target, { kind: 'producerName', text: stamp.producerName })
+  const { certificateNumber, lot, producedOn } = stamp
+  writeText(target, { kind: 'certificateNumber', text: certificateNumber, shorthands: certificateShorthands(stamp.term.issuedOn) })
   const age = dayIndex(stamp.signedOn) - dayIndex(stamp.producedOn)
   writeScaled(target.steps, age >= 0 ? 2 * age : -2 * age - 1, SIZES.days)
   writeBestBefore(target, stamp)
-  writeText(target, stamp.lot, lotText(stamp.producedOn))
+  writeText(target, { kind: 'lot', text: lot, shorthands: lotShorthands(producedOn) })
   writeGtin(target, stamp.gtin)
 }
 
 function writeTerm(target: CodeTarget, { issuedOn, expiresOn, extendedTo }: CertificateTerm): void {
   writeNearby(target, dayIndex(issuedOn), ISSUE_DAYS)
-  writeUsual(target, CHOICES.term, expiresOn === findMonthsLater(issuedOn, TERM_MONTHS), () =>
+  writeUsual(target, expiresOn === findMonthsLater(issuedOn, TERM_MONTHS), () =>
     writeUniform(target.steps, daysAfter(issuedOn, expiresOn), DAY_COUNT),
   )
   writeWeighted(target.steps, extendedTo === undefined ? 0 : 1, CHOICES.extended)
@@ -69,7 +69,7 @@ function writeTerm(target: CodeTarget, { issuedOn, expiresOn, extendedTo }: Cert
 }
 
 function writeProductCode(target: CodeTarget, { province, district, commune, sequence, year }: ProductCode, { issuer, term }: Stamp): void {
-  writeProvince(target, province, zeroPadded(issuer % 100, 2), CHOICES.productProvince)
+  writeProvince(target, province, { usual: zeroPadded(issuer % 100, 2), weights: CHOICES.productProvince })
   writeWeighted(target.steps, district === undefined ? 0 : 1, CHOICES.district)
   if (district !== undefined) writeUniform(target.steps, Number(district), 1000)
   writeCommune(target, commune, province)
@@ -80,7 +80,7 @@ function writeProductCode(target: CodeTarget, { province, district, commune, seq
   if (choice === 2) writeUniform(target.steps, year - FIRST_YEAR, YEAR_COUNT)
 }
 
-function writeProvince(target: CodeTarget, code: string, usual: string, weights: readonly number[]): void {
+function writeProvince(target: CodeTarget, code: string, { usual, weights }: { usual: string; weights: readonly number[] }): void {
   const listed = LISTED_PROVINCES.findIndex((province) => province.code === code)
   const choice = code === usual ? 0 : listed >= 0 ? 1 : 2
   writeWeighted(target.steps, choice, weights)
@@ -95,15 +95,13 @@ function writeCommune(target: CodeTarget, code: string, province: string): void 
 }
 
 function writeLocality(target: CodeTarget, stamp: FullStamp, product: ProductCode): void {
-  writeProvince(target, stamp.provinceCode, product.province, CHOICES.province)
+  writeProvince(target, stamp.provinceCode, { usual: product.province, weights: CHOICES.province })
   const name = findListedProvince(stamp.provinceCode)?.name
-  writeUsual(target, CHOICES.commune, stamp.communeCode === product.commune, () =>
-    writeCommune(target, stamp.communeCode, stamp.provinceCode),
-  )
-  const writeName = () => writeText(target, stamp.provinceName, TEXTS.provinceName)
+  writeUsual(target, stamp.communeCode === product.commune, () => writeCommune(target, stamp.communeCode, stamp.provinceCode))
+  const writeName = () => writeText(target, { kind: 'provinceName', text: stamp.provinceName })
   if (name === undefined) writeName()
-  else writeUsual(target, CHOICES.provinceName, stamp.provinceName === name, writeName)
-  writeText(target, stamp.communeName, TEXTS.communeName)
+  else writeUsual(target, stamp.provinceName === name, writeName)
+  writeText(target, { kind: 'communeName', text: stamp.communeName })
 }
 
 function writeBestBefore(target: CodeTarget, { producedOn, bestBefore }: FullStamp): void {
@@ -123,8 +121,8 @@ function writeGtin(target: CodeTarget, gtin: string | undefined): void {
   if (!isVietnamese) writeUniform(target.steps, Number(gtin.slice(0, 4)), 10 ** 4)
 }
 
-function writeUsual(target: CodeTarget, weights: readonly number[], isUsual: boolean, writeOther: () => void): void {
-  writeWeighted(target.steps, isUsual ? 0 : 1, weights)
+function writeUsual(target: CodeTarget, isUsual: boolean, writeOther: () => void): void {
+  writeWeighted(target.steps, isUsual ? 0 : 1, CHOICES.usual)
   if (!isUsual) writeOther()
 }
 

@@ -27,8 +27,10 @@ export interface TextModel {
 
 /** The model before the first text of a stamp. */
 export function createTextModel(): TextModel {
-  const model = { symbols: [], before: [], latest: [], counts: [], ownFrom: Infinity }
-  for (let symbol = 0; symbol <= ESCAPE; symbol++) appendSymbol(model, symbol)
+  const counts = Array.from({ length: ESCAPE + 1 }, () => 0)
+  const latest = Array.from({ length: ESCAPE + 1 + KINDS.length }, () => -1)
+  const model = { symbols: [], before: [], latest, counts, ownFrom: Infinity }
+  counts.forEach((_, symbol) => appendSymbol(model, symbol))
   for (const kind of KINDS)
     for (const text of modelTexts[kind].split('|')) {
       beginText(model, kind)
@@ -49,12 +51,12 @@ export function beginText(model: TextModel, kind: TextKind): void {
 
 /** Adds the next symbol of a text, from END to ESCAPE. */
 export function appendSymbol(model: TextModel, symbol: number): void {
-  model.counts[symbol] = (model.counts[symbol] ?? 0) + 1
+  model.counts[symbol]! += 1
   push(model, symbol)
 }
 
 function push({ symbols, before, latest }: TextModel, symbol: number): void {
-  before.push(latest[symbol] ?? -1)
+  before.push(latest[symbol]!)
   latest[symbol] = symbols.length
   symbols.push(symbol)
 }

@@ -1,4 +1,5 @@
 // Reads the texts of a stamp (STAMP.md section 6), each checked as soon as it is read.
+import { TEXT_LIMITS } from '../stamp.ts'
 import { StampError, type StampErrorCode } from '../stamp-error.ts'
 import { findTextFault } from '../text.ts'
 import type { CodeNumber } from './code-number.ts'
@@ -9,14 +10,8 @@ import { appendSymbol, beginText, votesOf, type TextKind, type TextModel } from 
 /** Capital, letter and tone: no character takes more symbols. */
 const SYMBOLS_PER_CHARACTER = 3
 
-/** One text of the layout. */
-export interface TextField {
-  readonly kind: TextKind
-  /** Its limit in UTF-16 code units. */
-  readonly limit: number
-  /** Strings that the decoder knows already and that have a symbol of their own in this text. */
-  readonly shorthands?: readonly string[]
-}
+/** The longest texts in UTF-16 code units; an origin is `https://`, a host of 100 characters and a port. */
+const LIMITS: Readonly<Record<TextKind, number>> = { ...TEXT_LIMITS, origin: 114, lot: 20, serial: 20 }
 
 /** What a stamp is read from: the rest of its number, and the texts read so far, which make the next one shorter. */
 export interface CodeSource {
@@ -24,15 +19,18 @@ export interface CodeSource {
   readonly model: TextModel
 }
 
-/** Reads a text; throws `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does. */
-export function readText(source: CodeSource, { kind, limit, shorthands = [] }: TextField): string {
+/**
+ * Reads a text; `shorthands` are strings that the decoder knows already and that have symbols of their own in it. Throws
+ * `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does.
+ */
+export function readText(source: CodeSource, kind: TextKind, shorthands: readonly string[] = []): string {
+  const limit = LIMITS[kind]
   beginText(source.model, kind)
   const symbols = readSymbols(source, limit * SYMBOLS_PER_CHARACTER)
   const text = textOf(symbols, shorthands)
   const fault = findTextFault(text, limit)
-  if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, `A text of the stamp (${kind}) is ${fault}.`)
-  if (spell(text, shorthands).join() !== symbols.join())
-    throw new StampError('text-spelling', `A text of the stamp (${kind}) is not spelled in the one accepted way.`)
+  if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, `The stamp's ${kind} is ${fault}.`)
+  if (spell(text, shorthands).join() !== symbols.join()) throw new StampError('text-spelling', `The stamp's ${kind} has another spelling.`)
   return text
 }
 
@@ -42,7 +40,7 @@ function readSymbols({ code, model }: CodeSource, limit: number): number[] {
     const symbol = readWeighted(code, votesOf(model))
     appendSymbol(model, symbol)
     if (symbol === END) return symbols
-    if (symbols.length === limit) throw new StampError('text-too-long', 'A text of the stamp is too long.')
+    if (symbols.length === limit) throw new StampError('text-too-long', 'A text is too long.')
     symbols.push(symbol === ESCAPE ? ESCAPE + readUniform(code, CODE_POINT_COUNT) : symbol)
   }
 }

@@ -1,8 +1,7 @@
 // Writes the texts of a stamp: the mirror of text-reader.ts.
 import { writeUniform, writeWeighted, type CodeSteps } from './code-writer.ts'
 import { CODE_POINT_COUNT, END, ESCAPE, spell } from './spelling.ts'
-import { appendSymbol, beginText, votesOf, type TextModel } from './text-model.ts'
-import type { TextField } from './text-reader.ts'
+import { appendSymbol, beginText, votesOf, type TextKind, type TextModel } from './text-model.ts'
 
 /** What a stamp is written to: its values so far, and the texts among them. */
 export interface CodeTarget {
@@ -10,8 +9,17 @@ export interface CodeTarget {
   readonly model: TextModel
 }
 
-/** Writes a clean text (`findTextFault`). */
-export function writeText({ steps, model }: CodeTarget, text: string, { kind, shorthands = [] }: TextField): void {
+/** One text of the layout. */
+export interface SpelledText {
+  readonly kind: TextKind
+  /** A clean text (`findTextFault`). */
+  readonly text: string
+  /** As in `readText`. */
+  readonly shorthands?: readonly string[]
+}
+
+/** Writes a text. */
+export function writeText({ steps, model }: CodeTarget, { kind, text, shorthands = [] }: SpelledText): void {
   beginText(model, kind)
   for (const symbol of [...spell(text, shorthands), END]) {
     const known = Math.min(symbol, ESCAPE)
