@@ -20,6 +20,7 @@ export type StampErrorCode =
   | 'signature-out-of-range'
   | 'signature-high-s'
   | 'bad-claims'
+  | 'bad-path'
   // Of the plain token (token.ts) alone.
   | 'not-canonical'
   | 'bad-header'
