@@ -25,24 +25,24 @@ const versions: Readonly<Record<string, (digits: string) => SignedStamp>> = { [V
  * but the one accepted spelling of a stamp, and nothing else.
  */
 export function decodeStampCode(text: string): UnverifiedToken {
-  if (text === '') throw new StampError('empty', 'There is no stamp in the link.')
-  if (text.length > STAMP_CODE_MAX_LENGTH) throw new StampError('too-long', 'The text is longer than any stamp.')
-  if (!/^[0-9]+$/.test(text)) throw new StampError('not-a-stamp', 'The text is not a number.')
+  if (text === '') throw new StampError('empty')
+  if (text.length > STAMP_CODE_MAX_LENGTH) throw new StampError('too-long')
+  if (!/^[0-9]+$/.test(text)) throw new StampError('not-a-stamp')
   const readVersion = versions[text.charAt(0)]
-  if (readVersion === undefined) throw new StampError('unknown-version', 'The stamp is of a version that is not known here.')
+  if (readVersion === undefined) throw new StampError('unknown-version')
   const { stamp, signature } = readVersion(text.slice(1))
   return { kid: formatKid(stamp), stamp, signingInput: signingInputOf(stamp), signature }
 }
 
 function readVersion1(digits: string): SignedStamp {
-  if (!/^[1-9]/.test(digits)) throw new StampError('leading-zero', 'The number of the stamp is empty or starts with 0.')
+  if (!/^[1-9]/.test(digits)) throw new StampError('leading-zero')
   const code = parseDigits(digits)
   const stamp = readStamp(code)
   const r = readBytes(code, SIGNATURE_LENGTH / 2)
   const signature = Uint8Array.of(...r, ...readBytes(code, SIGNATURE_LENGTH / 2))
-  if (code.length > 0) throw new StampError('trailing-data', 'There is more in the code than a stamp and its signature.')
+  if (code.length > 0) throw new StampError('trailing-data')
   const fault = findSignatureFault(signature)
-  if (fault !== undefined) throw new StampError(`signature-${fault}`, 'The signature is not one that a stamp can have.')
+  if (fault !== undefined) throw new StampError(`signature-${fault}`)
   assertStamp(stamp)
   return { stamp, signature }
 }

@@ -26,12 +26,15 @@ export type StampErrorCode =
   | 'bad-header'
   | 'bad-signature-form'
 
-/** Thrown for text that is not a well-formed stamp; `code` says what is wrong and `message` says it in a sentence. */
+/**
+ * Thrown for text that is not a well-formed stamp; `code` says what is wrong. The message says it in a sentence where
+ * somebody can act on it; what STAMP.md says of the code is not repeated in the page.
+ */
 export class StampError extends Error {
   override readonly name = 'StampError'
   readonly code: StampErrorCode
 
-  constructor(code: StampErrorCode, message: string) {
+  constructor(code: StampErrorCode, message: string = code) {
     super(message)
     this.code = code
   }

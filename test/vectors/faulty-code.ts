@@ -26,10 +26,12 @@ export const choose =
   }
 export const uniform =
   (value: number, limit: number): Part =>
-  ({ steps }) => writeUniform(steps, value, limit)
+  ({ steps }) =>
+    writeUniform(steps, value, limit)
 export const scaled =
   (value: number, weights: readonly number[]): Part =>
-  ({ steps }) => writeScaled(steps, value, weights)
+  ({ steps }) =>
+    writeScaled(steps, value, weights)
 export const usual = choose(0, CHOICES.usual)
 export const other = (...then: readonly Part[]) => choose(1, CHOICES.usual, ...then)
 export const near = (value: number, low: number, span: number) => choose(0, CHOICES.nearby, uniform(value - low, span))
@@ -96,4 +98,3 @@ export function tailOf({ r, s, more = '' }: { r?: string; s?: string; more?: str
   const [own, ownR] = [Buffer.from(rightTail.slice(0, 32)).toString('hex'), Buffer.from(rightTail.slice(32)).toString('hex')]
   return new Uint8Array(Buffer.from(more + (s ?? own) + (r ?? ownR), 'hex'))
 }
-

@@ -4,15 +4,14 @@ import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import demo from './demo-products.json' with { type: 'json' }
 
 /** Every letter of Vietnamese that is not one of ASCII: 67 small ones and their capitals. */
-export const VIETNAMESE_LETTERS = [...'àáãảạăằắẵẳặâầấẫẩậđèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵ'].flatMap((letter) => [
-  letter,
-  letter.toUpperCase(),
-])
+export const VIETNAMESE_LETTERS = 'àáãảạăằắẵẳặâầấẫẩậđèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵ'
+  .split('')
+  .flatMap((letter) => [letter, letter.toUpperCase()])
 
 const issuing = { origin: 'https://tem.ocop.vn', issuer: 12, keyNumber: 1 }
 
 /** The full stamp of each demo product, without its GTIN and serial. */
-export const demoStamps: readonly FullStamp[] = demo.products.map(({ gtin: _, ...product }) => ({
+export const demoStamps: readonly FullStamp[] = demo.products.map(({ gtin: _gtin, ...product }) => ({
   ...issuing,
   ...(product as unknown as FullStamp),
   profile: 'full',
@@ -27,8 +26,8 @@ export function toMini({ origin, issuer, keyNumber, number, signedOn, productCod
 }
 
 const day = parseIsoDate
-const [plain, , , , , , , , , vegetable] = demoStamps as [FullStamp, ...FullStamp[]]
-const { bestBefore: _, ...withoutBestBefore } = plain
+const plain: FullStamp = { ...demoStamps[0]!, number: 70_001 }
+const { bestBefore: _bestBefore, ...withoutBestBefore } = plain
 const mini = toMini(plain)
 const letters = VIETNAMESE_LETTERS.join('')
 
@@ -73,7 +72,11 @@ function longest(sample: string): FullStamp {
   }
   return {
     ...plain,
-    ...{ productName: fit(80), netContent: fit(30), producerName: fit(100), communeName: fit(50), provinceName: fit(30) },
+    productName: fit(80),
+    netContent: fit(30),
+    producerName: fit(100),
+    communeName: fit(50),
+    provinceName: fit(30),
     certificateNumber: fit(40),
   }
 }
@@ -93,7 +96,7 @@ function* optionalFields(): Generator<[string, Stamp]> {
   yield ['lot as a day, long', { ...plain, lot: '20261103' }]
   yield ['lot as a day, short', { ...plain, lot: 'L031126/1' }]
   yield ['lot as a month', { ...plain, lot: '2611-11' }]
-  yield ['net content of a piece', { ...vegetable!, netContent: '1 quả (khoảng 2 kg)' }]
+  yield ['net content of a piece', { ...plain, netContent: '1 con (khoảng 1,2 kg)' }]
 }
 
 function* numbers(): Generator<[string, Stamp]> {

@@ -184,9 +184,9 @@ function assertInCalendar<T>(value: T | undefined): T {
 }
 
 function notShortest(): StampError {
-  return new StampError('not-shortest', 'A value is not in its shortest form.')
+  return new StampError('not-shortest')
 }
 
 function outOfRange(): StampError {
-  return new StampError('out-of-range', 'A number is out of its range.')
+  return new StampError('out-of-range')
 }

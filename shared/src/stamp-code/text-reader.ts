@@ -29,8 +29,8 @@ export function readText(source: CodeSource, kind: TextKind, shorthands: readonl
   const symbols = readSymbols(source, limit * SYMBOLS_PER_CHARACTER)
   const text = textOf(symbols, shorthands)
   const fault = findTextFault(text, limit)
-  if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, `The stamp's ${kind} is ${fault}.`)
-  if (spell(text, shorthands).join() !== symbols.join()) throw new StampError('text-spelling', `The stamp's ${kind} has another spelling.`)
+  if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, kind)
+  if (spell(text, shorthands).join() !== symbols.join()) throw new StampError('text-spelling', kind)
   return text
 }
 
@@ -40,7 +40,7 @@ function readSymbols({ code, model }: CodeSource, limit: number): number[] {
     const symbol = readWeighted(code, votesOf(model))
     appendSymbol(model, symbol)
     if (symbol === END) return symbols
-    if (symbols.length === limit) throw new StampError('text-too-long', 'A text is too long.')
+    if (symbols.length === limit) throw new StampError('text-too-long')
     symbols.push(symbol === ESCAPE ? ESCAPE + readUniform(code, CODE_POINT_COUNT) : symbol)
   }
 }
