@@ -4,7 +4,7 @@
 import { END, ESCAPE, SHORTHAND_MARKS, spell } from './spelling.ts'
 import tables from './version-1.json' with { type: 'json' }
 
-const { matchVotes, ownFactor, modelTexts } = tables
+const { matchVotes, kindVotes, ownFactor, modelTexts } = tables
 
 /** What a text is: the model learns names of communes from names of communes first. */
 export type TextKind = keyof typeof modelTexts
@@ -19,8 +19,12 @@ export interface TextModel {
   readonly before: number[]
   /** The last place of each symbol. */
   readonly latest: number[]
-  /** How often each symbol occurs, from END to ESCAPE. */
+  /** The votes for each symbol, from END to ESCAPE, that do not depend on what it comes after. */
   readonly counts: number[]
+  /** Further such votes in texts of each kind. */
+  readonly kindCounts: number[][]
+  /** The number of the kind of the present text. */
+  kind: number
   /** Where the stamp's own texts begin. */
   readonly ownFrom: number
 }
@@ -29,7 +33,8 @@ export interface TextModel {
 export function createTextModel(): TextModel {
   const counts = Array.from({ length: ESCAPE + 1 }, () => 0)
   const latest = Array.from({ length: ESCAPE + 1 + KINDS.length }, () => -1)
-  const model = { symbols: [], before: [], latest, counts, ownFrom: Infinity }
+  const kindCounts = KINDS.map(() => counts.map(() => 0))
+  const model = { symbols: [], before: [], latest, counts, kindCounts, kind: 0, ownFrom: Infinity }
   counts.forEach((_, symbol) => appendSymbol(model, symbol))
   for (const kind of KINDS)
     for (const text of modelTexts[kind].split('|')) {
@@ -40,18 +45,27 @@ export function createTextModel(): TextModel {
 }
 
 /** A copy that grows on its own. */
-export function cloneTextModel({ symbols, before, latest, counts, ownFrom }: TextModel): TextModel {
-  return { symbols: symbols.slice(), before: before.slice(), latest: latest.slice(), counts: counts.slice(), ownFrom }
+export function cloneTextModel({ symbols, before, latest, counts, kindCounts, ...rest }: TextModel): TextModel {
+  return {
+    symbols: symbols.slice(),
+    before: before.slice(),
+    latest: latest.slice(),
+    counts: counts.slice(),
+    kindCounts: kindCounts.map((votes) => votes.slice()),
+    ...rest,
+  }
 }
 
 /** Starts a text. The mark of its kind is never coded, but is what its first symbol comes after. */
 export function beginText(model: TextModel, kind: TextKind): void {
-  push(model, ESCAPE + 1 + KINDS.indexOf(kind))
+  model.kind = KINDS.indexOf(kind)
+  push(model, ESCAPE + 1 + model.kind)
 }
 
 /** Adds the next symbol of a text, from END to ESCAPE. */
 export function appendSymbol(model: TextModel, symbol: number): void {
   model.counts[symbol]! += 1
+  model.kindCounts[model.kind]![symbol]! += kindVotes
   push(model, symbol)
 }
 
@@ -62,8 +76,8 @@ function push({ symbols, before, latest }: TextModel, symbol: number): void {
 }
 
 /** The votes for each symbol, from END to ESCAPE, to come next; each has at least one. */
-export function votesOf({ symbols, before, counts, ownFrom }: TextModel): number[] {
-  const votes = counts.slice()
+export function votesOf({ symbols, before, counts, kindCounts, kind, ownFrom }: TextModel): number[] {
+  const votes = counts.map((count, symbol) => count + kindCounts[kind]![symbol]!)
   const last = symbols.length - 1
   for (let place = before[last]!; place >= 0; place = before[place]!) {
     let match = 1
