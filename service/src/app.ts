@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -28,6 +29,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
+  app.route('/', digitalLinkRoutes())
   app.route('/', pageRoutes(deps.pages))
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))

@@ -55,7 +55,8 @@ export function formatDigitalLinkPath({ gtin, lot, serial }: DigitalLink): strin
 }
 
 /**
- * Reads a link, a bare fragment `#CODE` or a bare code. Scheme and host may be of any case, the query is ignored. The code
+ * Reads a link, a bare fragment `#CODE` or a bare code. Scheme and host may be of any case; of the query only the values of a
+ * redirected Digital Link count. The code
  * itself is not looked at. Throws `StampError` `too-long`, and `bad-path` for a path that starts as a Digital Link and is none.
  */
 export function parseStampUrl(text: string): StampLink {
@@ -66,12 +67,28 @@ export function parseStampUrl(text: string): StampLink {
 }
 
 function findDigitalLink(link: string): DigitalLink | undefined {
-  const path = link.replace(/\?.*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '')
-  if (!/^\/01(\/|$)/.test(path)) return undefined
+  const [address = '', query = ''] = link.split('?', 2) as [string?, string?]
+  const ownPath = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
+  const path = /^\/01(\/|$)/.test(ownPath) ? ownPath : pathInQuery(query)
+  if (path === undefined) return undefined
   const match = /^\/01\/(\d{14})(?:\/10\/([^/]+))?(?:\/21\/([^/]+))?\/?$/.exec(path)
   const [gtin, lot, serial] = [match?.[1], decodeSegment(match?.[2]), decodeSegment(match?.[3])]
   if (gtin === undefined || !isGtin(gtin)) throw badPath()
   return { gtin, ...(lot !== undefined && { lot }), ...(serial !== undefined && { serial }) }
+}
+
+// Where a service redirects a Digital Link to its page, the path's values come in the query: `?01=…&10=…&21=…`.
+function pathInQuery(query: string): string | undefined {
+  const values = new Map<string, string>()
+  for (const pair of query.split('&')) {
+    const [name = '', value = ''] = pair.split('=', 2) as [string?, string?]
+    if (/^(01|10|21)$/.test(name)) {
+      if (values.has(name)) throw badPath()
+      values.set(name, value)
+    }
+  }
+  if (!values.has('01')) return undefined
+  return ['01', '10', '21'].map((name) => (values.has(name) ? `/${name}/${values.get(name)}` : '')).join('')
 }
 
 function decodeSegment(segment: string | undefined): string | undefined {

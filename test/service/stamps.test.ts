@@ -83,10 +83,12 @@ it('is not issued once the certificate has lapsed, but what was issued stays', a
   await later.close()
 })
 
-it.each(['svg', 'png'])('is drawn as %s with its own type, cacheable with an ETag', async (format) => {
+const TYPES = { svg: 'image/svg+xml', png: 'image/png', pdf: 'application/pdf', eps: 'application/postscript' } as const
+
+it.each(Object.keys(TYPES) as (keyof typeof TYPES)[])('is drawn as %s with its own type, cacheable with an ETag', async (format) => {
   const path = `/api/v1/batches/1/stamp.${format}`
   const first = await test.app.request(path)
-  expect(first.headers.get('Content-Type')).toBe(format === 'svg' ? 'image/svg+xml' : 'image/png')
+  expect(first.headers.get('Content-Type')).toBe(TYPES[format])
   expect(first.headers.get('Cache-Control')).toMatch(/max-age=\d+/)
   const etag = first.headers.get('ETag')!
   const again = await test.app.request(path, { headers: { 'If-None-Match': etag } })

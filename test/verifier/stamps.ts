@@ -3,7 +3,8 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
-import { formatToken, signingInputOf } from '@temsao/shared/token.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { signingInputOf } from '@temsao/shared/token.ts'
 
 const day = parseIsoDate
 
@@ -93,17 +94,21 @@ export const STAMPS = {
   mini: MINI,
 } satisfies Record<string, Stamp>
 
-/** Signs a stamp. */
+/** The code of a stamp, signed. */
 export function signStamp(stamp: Stamp, key: KeyObject = TEST_KEY): string {
-  return formatToken(stamp, sign('sha256', Buffer.from(signingInputOf(stamp)), { key, dsaEncoding: 'ieee-p1363' }))
+  return encodeStampCode(stamp, signatureOf(stamp, key))
 }
 
-/** The token with the claims of one stamp and the signature of another. */
+function signatureOf(stamp: Stamp, key: KeyObject): Uint8Array {
+  return sign('sha256', Buffer.from(signingInputOf(stamp)), { key, dsaEncoding: 'ieee-p1363' })
+}
+
+/** The code with the claims of one stamp and the signature of another. */
 export function swapClaims(claims: Stamp, signature: Stamp): string {
-  return `${signingInputOf(claims)}.${signStamp(signature).split('.')[2]}`
+  return encodeStampCode(claims, signatureOf(signature, TEST_KEY))
 }
 
-/** The token with one character of its producer's name changed: well-formed, but not what was signed. */
+/** The code with one character of its producer's name changed: well-formed, but not what was signed. */
 export function alterName(stamp: FullStamp): string {
   return swapClaims({ ...stamp, producerName: stamp.producerName.replace('ấ', 'ầ') }, stamp)
 }

@@ -78,8 +78,9 @@ export interface StampTable {
   number: Generated<number>
   batchId: number
   certificateId: number
-  /** JWS compact form. Empty only inside the transaction that signs it. */
-  token: string
+  /** Stamp codes as printed, in both profiles. Empty only inside the transaction that signs them. */
+  code: string
+  miniCode: string
   signedOn: IsoDate
   createdAt: string
 }
