@@ -40,14 +40,26 @@ export function spell(text: string, shorthands: readonly string[]): number[] {
   return symbols
 }
 
-function spellCharacter(character: string): number[] {
+// Spellings that were needed before, without escapes: a few hundred at most.
+const knownSpellings = new Map<string, readonly number[]>()
+
+function spellCharacter(character: string): readonly number[] {
+  const known = knownSpellings.get(character)
+  if (known !== undefined) return known
+  const symbols = findSpelling(character)
+  if (symbols === undefined) return [ESCAPE + character.codePointAt(0)!]
+  knownSpellings.set(character, symbols)
+  return symbols
+}
+
+function findSpelling(character: string): readonly number[] | undefined {
   const small = character.toLowerCase()
   const isCapital = small !== character && small.toUpperCase() === character
   const parts = (isCapital ? small : character).normalize('NFD')
   const tone = parts.split('').findIndex((part) => tones.includes(part))
   const letter = tone < 0 ? parts.normalize('NFC') : (parts.slice(0, tone) + parts.slice(tone + 1)).normalize('NFC')
   const index = letter.length === 1 ? alphabet.indexOf(letter) : -1
-  if (index < 0) return [ESCAPE + character.codePointAt(0)!]
+  if (index < 0) return undefined
   return [...(isCapital ? [CAPITAL] : []), FIRST_LETTER + index, ...(tone < 0 ? [] : [FIRST_TONE + tones.indexOf(parts.charAt(tone))])]
 }
 

@@ -19,12 +19,16 @@ export interface TextModel {
   readonly before: number[]
   /** The last place of each symbol. */
   readonly latest: number[]
+  // The most votes in all stay below FACTOR_LIMIT: a stamp has fewer than 800 places that hold one same symbol, each worth at
+  // most 825,000, and the model texts hardly repeat themselves.
   /** The votes for each symbol, from END to ESCAPE, that do not depend on what it comes after. */
   readonly counts: number[]
   /** Further such votes in texts of each kind. */
   readonly kindCounts: number[][]
   /** The number of the kind of the present text. */
   kind: number
+  /** The sum of both for the present kind. */
+  standing: number[]
   /** Where the stamp's own texts begin. */
   readonly ownFrom: number
 }
@@ -34,7 +38,7 @@ export function createTextModel(): TextModel {
   const counts = Array.from({ length: ESCAPE + 1 }, () => 0)
   const latest = Array.from({ length: ESCAPE + 1 + KINDS.length }, () => -1)
   const kindCounts = KINDS.map(() => counts.map(() => 0))
-  const model = { symbols: [], before: [], latest, counts, kindCounts, kind: 0, ownFrom: Infinity }
+  const model = { symbols: [], before: [], latest, counts, kindCounts, kind: 0, standing: counts.slice(), ownFrom: Infinity }
   counts.forEach((_, symbol) => appendSymbol(model, symbol))
   for (const kind of KINDS)
     for (const text of modelTexts[kind].split('|')) {
@@ -59,6 +63,8 @@ export function cloneTextModel({ symbols, before, latest, counts, kindCounts, ..
 /** Starts a text. The mark of its kind is never coded, but is what its first symbol comes after. */
 export function beginText(model: TextModel, kind: TextKind): void {
   model.kind = KINDS.indexOf(kind)
+  const ofKind = model.kindCounts[model.kind]!
+  model.standing = model.counts.map((count, symbol) => count + ofKind[symbol]!)
   push(model, ESCAPE + 1 + model.kind)
 }
 
@@ -66,6 +72,7 @@ export function beginText(model: TextModel, kind: TextKind): void {
 export function appendSymbol(model: TextModel, symbol: number): void {
   model.counts[symbol]! += 1
   model.kindCounts[model.kind]![symbol]! += kindVotes
+  model.standing[symbol]! += 1 + kindVotes
   push(model, symbol)
 }
 
@@ -75,9 +82,11 @@ function push({ symbols, before, latest }: TextModel, symbol: number): void {
   symbols.push(symbol)
 }
 
+// The most votes in all stay below FACTOR_LIMIT: a stamp has fewer than 800 places that hold one same symbol, each worth at
+// most 825,000, and the model texts hardly repeat themselves.
 /** The votes for each symbol, from END to ESCAPE, to come next; each has at least one. */
-export function votesOf({ symbols, before, counts, kindCounts, kind, ownFrom }: TextModel): number[] {
-  const votes = counts.map((count, symbol) => count + kindCounts[kind]![symbol]!)
+export function votesOf({ symbols, before, standing, ownFrom }: TextModel): number[] {
+  const votes = standing.slice()
   const last = symbols.length - 1
   for (let place = before[last]!; place >= 0; place = before[place]!) {
     let match = 1
