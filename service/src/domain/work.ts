@@ -1,4 +1,5 @@
 // The frame of every change: on which database, by whom, when, under which request.
+import { lockRegister } from '../store/audit.ts'
 import { atomically, type Db } from '../store/database.ts'
 
 /** What a person or a program may do; each role's permissions stand in one table. */
@@ -23,9 +24,16 @@ export interface Work {
   readonly requestId: string
 }
 
-/** Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. */
+/**
+ * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. A new one
+ * is the register's only writer until it ends, so that what a rule has read stays so.
+ */
 export async function together<Result>(work: Work, task: (work: Work) => Promise<Result>): Promise<Result> {
-  return await atomically(work.db, (db) => task({ ...work, db }))
+  if (work.db.isTransaction) return await task(work)
+  return await atomically(work.db, async (db) => {
+    await lockRegister(db)
+    return await task({ ...work, db })
+  })
 }
 
 /** The instant of the work as the register stores it: ISO 8601, UTC. */

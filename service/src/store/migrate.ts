@@ -2,9 +2,13 @@
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Db } from './database.ts'
 import { register } from './migrations/0001-register.ts'
+import { lifecycle } from './migrations/0002-lifecycle.ts'
+import { audit } from './migrations/0003-audit.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
+  '0002-lifecycle': lifecycle,
+  '0003-audit': audit,
 }
 
 /** Runs the missing migrations and gives their names; throws when one fails (nothing of it is kept). */
