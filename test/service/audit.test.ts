@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CHAIN_START, hashOf, readAuditHead, recordChange, verifyAudit } from '@temsao/service/domain/audit.ts'
@@ -133,8 +132,13 @@ describe('the trail', () => {
 })
 
 async function verifyAfter(tamper: (file: DatabaseSync) => void, expectedHead?: string): ReturnType<typeof verifyAudit> {
+  const { file: name } = await test.db
+    .withTables<{ pragmaDatabaseList: { file: string } }>()
+    .selectFrom('pragmaDatabaseList')
+    .select('file')
+    .executeTakeFirstOrThrow()
   // By another program, which takes the triggers away first.
-  const file = new DatabaseSync(join(test.dataDir, 'temsao.sqlite'))
+  const file = new DatabaseSync(name)
   file.exec('drop trigger audit_entries_no_update; drop trigger audit_entries_no_delete')
   tamper(file)
   file.close()
