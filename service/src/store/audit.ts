@@ -4,17 +4,15 @@ import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
 import type { AuditEntryRow } from './schema.ts'
 
-// Any fixed number; it only has to be the same in every process of this service ("temsao" in ASCII).
-const CHAIN_LOCK = 0x74656d73616f
-
 /**
- * Makes this transaction the only one that writes to the register until it ends. SQLite has one writer anyway; on PostgreSQL
- * it is an advisory lock, taken before anything is read, so that no two changes continue the chain from the same entry and
- * no rule is judged on what another transaction is just changing.
+ * Makes this transaction the only one that writes to the register until it ends; readers go on. SQLite has one writer anyway. On
+ * PostgreSQL the trail's table is locked, before anything is read: LOCK TABLE takes no snapshot, so that what is read
+ * afterwards is what the last writer left, at every isolation level. No two changes can then continue the chain from the same
+ * entry, and no rule is judged on what another transaction is just changing.
  */
 export async function lockRegister(transaction: Db): Promise<void> {
   if (transaction.getExecutor().adapter instanceof PostgresAdapter)
-    await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN_LOCK)})`.execute(transaction)
+    await sql`lock table ${sql.table('audit_entries')} in share row exclusive mode`.execute(transaction)
 }
 
 /** The last entry, or `undefined` before the first. */
