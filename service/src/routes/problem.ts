@@ -12,6 +12,8 @@ const domainStatuses = {
   'no-certificate-in-force': 422,
   'produced-in-future': 422,
   'best-before-production': 422,
+  'unreadable-sheet': 422,
+  'import-refused': 422,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
