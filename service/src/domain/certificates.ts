@@ -83,11 +83,16 @@ export async function registerCertificate(work: Work, input: CertificateInput & 
   })
 }
 
+/** What is wrong with a certificate by itself, whatever else is in the register. Pure: `today` is an argument. */
+export function findCertificateFaults({ issuedOn }: { issuedOn: IsoDate }, today: IsoDate): FieldFault[] {
+  return issuedOn > today ? [{ field: 'issuedOn', message: `is in the future: today is ${today}.` }] : []
+}
+
 async function assertCertificateFits(db: Db, input: CertificateInput, today: IsoDate): Promise<void> {
   const faults: FieldFault[] = []
   if ((await findProduct(db, input.productId)) === undefined)
     faults.push({ field: 'productId', message: `There is no product ${input.productId}; register the product first.` })
-  if (input.issuedOn > today) faults.push({ field: 'issuedOn', message: `is in the future: today is ${today}.` })
+  faults.push(...findCertificateFaults(input, today))
   if (faults.length > 0) throw new DomainError('invalid-input', 'The certificate cannot be registered.', faults)
   const taken = await findCertificateByNumber(db, input.number)
   if (taken !== undefined) throw duplicate('number', `is already registered for product ${taken.productId} (certificate ${taken.id}).`)

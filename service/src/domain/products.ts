@@ -32,12 +32,17 @@ export async function registerProduct(work: Work, input: ProductInput): Promise<
   })
 }
 
+/** What is wrong with a product by itself, whatever else is in the register. */
+export function findProductFaults({ group, set }: { group?: number | undefined; set: number }): FieldFault[] {
+  if (group === undefined || group === groupOfSet(set)) return []
+  return [{ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` }]
+}
+
 async function assertProductFits(db: Db, { producerId, productCode, gtin, group, set }: ProductInput): Promise<void> {
   const faults: FieldFault[] = []
   if ((await findProducer(db, producerId)) === undefined)
     faults.push({ field: 'producerId', message: `There is no producer ${producerId}; register the producer first.` })
-  if (group !== undefined && group !== groupOfSet(set))
-    faults.push({ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` })
+  faults.push(...findProductFaults({ group, set }))
   if (faults.length > 0) throw new DomainError('invalid-input', 'The product cannot be registered.', faults)
   const taken = await findProductLike(db, productCode, gtin ?? null)
   if (taken === undefined) return

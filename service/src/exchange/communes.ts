@@ -1,7 +1,8 @@
 // Finds the present commune that a sheet means, by code, by name, or by the address as printed. Ambiguity is never guessed away.
+import { foldSpelling } from '@temsao/shared/spelling.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CommuneRow } from '../store/schema.ts'
-import { foldSpelling, foldText } from './folding.ts'
+import { foldText } from './folding.ts'
 import { shorten, type Reading } from './values.ts'
 
 /** A list of communes that can be searched by name. */

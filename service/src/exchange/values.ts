@@ -48,10 +48,9 @@ export function readNumber(cell: Cell): Reading<number> {
   if (cell.number !== undefined) return { value: cell.number }
   const text = cell.text.replaceAll(/[\s\u00a0]/g, '')
   const decimal = /[.,]/.test(text) ? decimalSign(text) : ''
-  const plain = [...text]
-    .filter((sign) => sign === decimal || !/[.,]/.test(sign))
-    .join('')
-    .replace(decimal || ',', '.')
+  const plain = text
+    .replaceAll(decimal === ',' ? '.' : ',', '')
+    .replace(decimal === ',' ? ',' : decimal === '' ? /\./g : '.', decimal === '' ? '' : '.')
   return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : { fault: `must be a number, not "${shorten(cell.text)}".` }
 }
 
