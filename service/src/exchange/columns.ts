@@ -12,6 +12,7 @@ export const HEADINGS = {
     'Chủ thể',
     'Chủ thể OCOP',
     'Tên chủ thể OCOP',
+    'ChuTheSXKD',
     'Chủ thể sản xuất',
     'Chủ thể SXKD',
     'Chủ thể sản xuất kinh doanh',
@@ -110,6 +111,7 @@ export const HEADINGS = {
   star: [
     'Hạng sao',
     'Xếp hạng',
+    'XepHang',
     'Số sao',
     'Hạng',
     'Sao',
@@ -162,6 +164,8 @@ const IGNORED_HEADINGS = [
   'Trạng thái',
   'Ma_ThoiGian',
   'Ma_SanPham',
+  'Gia hạn đến',
+  'Văn bản gia hạn',
 ]
 
 /** What a heading was taken for. `field` is null where the column is not imported; `confidence` goes from 0 to 1. */

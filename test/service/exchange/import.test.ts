@@ -34,6 +34,8 @@ const OTHER = rowWith({
   'Số GCN': '28/2024/OCOP',
 })
 
+const pick = (...names: string[]): [string[], string[]] => [names, names.map((name) => ROW[HEADINGS.indexOf(name)]!)]
+
 describe('a sheet', () => {
   it('is only looked at unless it is said to import it', async () => {
     const result = await run([HEADINGS, ROW], {})
@@ -142,7 +144,6 @@ describe('a sheet', () => {
   })
 
   it('can be of producers, of products or of certificates alone', async () => {
-    const pick = (...names: string[]): [string[], string[]] => [names, names.map((name) => ROW[HEADINGS.indexOf(name)]!)]
     const producers = await run(pick('Chủ thể', 'Loại hình', 'Địa chỉ'))
     expect(producers).toMatchObject({ errorCount: 0, applied: true, counts: { producers: { new: 1 } } })
     const products = await run(pick('Chủ thể', 'Tên sản phẩm', 'Mã sản phẩm', 'Bộ sản phẩm', 'Khối lượng tịnh'))
