@@ -1,7 +1,7 @@
 // The register page by page with what belongs together, for exports and reports.
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
-import type { BatchRow, ProductRow } from './schema.ts'
+import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
 
 /** A product with its producer and the producer's present commune. */
 export interface ProductWithProducer extends ProductRow {
@@ -57,4 +57,9 @@ export async function listFirstStampDays(db: Db): Promise<{ productId: number; f
     .select((columns) => ['batches.productId', columns.fn.min('stamps.signedOn').as('firstSignedOn')])
     .groupBy('batches.productId')
     .execute()
+}
+
+/** Every certificate, each product's oldest first. */
+export async function listAllCertificates(db: Db): Promise<CertificateRow[]> {
+  return await db.selectFrom('certificates').selectAll().orderBy('productId').orderBy('issuedOn').orderBy('id').execute()
 }

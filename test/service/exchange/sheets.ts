@@ -51,7 +51,7 @@ export function rowWith(cells: Readonly<Record<string, string>>): string[] {
 }
 
 /** Rows as CSV in UTF-8, every value quoted. */
-export function csv(rows: readonly (readonly string[])[], delimiter = ','): Buffer {
+export function csv(rows: readonly (readonly string[])[], delimiter = ','): Buffer<ArrayBuffer> {
   return Buffer.from(rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n'))
 }
 
