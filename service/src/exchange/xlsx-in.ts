@@ -166,13 +166,17 @@ async function readRows(parts: Parts, path: string, lookup: Lookup): Promise<She
   const inline = richText()
   let row: SheetRow = { number: 0, cells: [] }
   let cell: RawCell | undefined
+  let nextColumn = 0
   let isValue = false
   await parts.parse(path, {
     open: (name, attributes) => {
       inline.open(name)
-      if (name === 'row') row = { number: Number(attributes['r'] ?? row.number + 1), cells: [] }
-      else if (name === 'c') {
-        cell = openCell(attributes, row)
+      if (name === 'row') {
+        row = { number: Number(attributes['r'] ?? row.number + 1), cells: [] }
+        nextColumn = 0
+      } else if (name === 'c') {
+        cell = openCell(attributes, nextColumn)
+        nextColumn = cell.column + 1
         inline.clear()
       } else if (name === 'v') isValue = true
       else if (name === 'f' && cell !== undefined) cell.hasFormula = true
@@ -195,8 +199,9 @@ async function readRows(parts: Parts, path: string, lookup: Lookup): Promise<She
   return rows
 }
 
-function openCell({ r = '', t = 'n', s = '0' }: Record<string, string>, row: SheetRow): RawCell {
-  const column = r === '' ? row.cells.length : columnIndex(r.replace(/\d+$/, ''))
+// Cells and rows may leave out where they stand: then they follow the one before, empty or not.
+function openCell({ r = '', t = 'n', s = '0' }: Record<string, string>, nextColumn: number): RawCell {
+  const column = r === '' ? nextColumn : columnIndex(r.replace(/\d+$/, ''))
   if (column < 0) throw new Error(`a cell is called "${r.slice(0, 20)}"`)
   return { type: t, style: Number(s), column, hasFormula: false, value: '' }
 }

@@ -110,6 +110,19 @@ describe('a workbook', () => {
     ])
   })
 
+  it('counts on where cells and rows do not say where they stand', async () => {
+    const bytes = await workbook({
+      'xl/worksheets/sheet1.xml': sheetXml(
+        '<row><c/><c t="str"><v>b</v></c></row><row/><row><c r="C3" t="str"><v>c</v></c><c t="str"><v>d</v></c></row>',
+      ),
+    })
+    expect((await readSheet(bytes)).rows.map(({ number }) => number)).toEqual([1, 3])
+    expect(await texts(bytes)).toEqual([
+      [undefined, 'b'],
+      [undefined, undefined, 'c', 'd'],
+    ])
+  })
+
   it('means a merged cell in each of its rows, and a merged title in none but its own column', async () => {
     const bytes = await workbook({
       'xl/worksheets/sheet1.xml': sheetXml(
