@@ -1,5 +1,6 @@
 // The whole service as one function of its dependencies: no listening, no clock, no files.
 import { Hono, type Context } from 'hono'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -9,6 +10,7 @@ import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -28,7 +30,8 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', ...jsonBodies)
+  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use(IMPORT_PATH, sheetBodies)
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
@@ -70,6 +73,9 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1', localityRoutes(deps))
   api.route('/api/v1', auditRoutes(deps))
   api.route('/api/v1', settingRoutes(deps))
+  api.route(IMPORT_PATH, importRoutes(deps))
+  api.route('/api/v1/exports', exportRoutes(deps))
+  api.route('/api/v1/reports', reportRoutes(deps))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

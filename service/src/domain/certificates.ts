@@ -60,6 +60,11 @@ export async function registerCertificate(work: Work, input: CertificateInput & 
   })
 }
 
+/** What is wrong with a certificate by itself, whatever else is in the register. Pure: `today` is an argument. */
+export function findCertificateFaults({ issuedOn }: { issuedOn: IsoDate }, today: IsoDate): FieldFault[] {
+  return issuedOn > today ? [{ field: 'issuedOn', message: `is in the future: today is ${today}.` }] : []
+}
+
 /** Asserts that a certificate fits `others` of its product, all but itself; throws as {@link registerCertificate} does. */
 export async function assertCertificateFits(
   db: Db,
@@ -69,7 +74,7 @@ export async function assertCertificateFits(
   const faults = [...findEvaluationFaults(others, input)]
   if ((await findProduct(db, input.productId)) === undefined)
     faults.push({ field: 'productId', message: `There is no product ${input.productId}; register the product first.` })
-  if (input.issuedOn > today) faults.push({ field: 'issuedOn', message: `is in the future: today is ${today}.` })
+  faults.push(...findCertificateFaults(input, today))
   if (input.extendedTo !== undefined) faults.push(...findExtensionFaults(input.issuedOn, input.extendedTo))
   if (faults.length > 0) throw new DomainError('invalid-input', 'The certificate cannot be registered.', faults)
   const sameDay = others.find(({ issuedOn }) => issuedOn === input.issuedOn)

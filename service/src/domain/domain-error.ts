@@ -13,6 +13,8 @@ export type DomainErrorCode =
   | 'wrong-state'
   | 'batch-stopped'
   | 'quota-exceeded'
+  | 'unreadable-sheet'
+  | 'import-refused'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

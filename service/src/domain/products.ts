@@ -38,6 +38,12 @@ export async function registerProduct(work: Work, input: ProductInput): Promise<
   })
 }
 
+/** What is wrong with a product by itself, whatever else is in the register. */
+export function findProductFaults({ group, set }: { group?: number | undefined; set: number }): FieldFault[] {
+  if (group === undefined || group === groupOfSet(set)) return []
+  return [{ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` }]
+}
+
 /**
  * Corrects a product. What its stamps say (name, code, net content, GTIN, group) is fixed once one is signed: buyers compare
  * it with the pack. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
@@ -79,8 +85,7 @@ async function assertProductFits(db: Db, { producerId, productCode, gtin, group,
   const faults: FieldFault[] = productCode === own?.productCode ? [] : await findCodeFaults(db, productCode)
   if ((await findProducer(db, producerId)) === undefined)
     faults.push({ field: 'producerId', message: `There is no producer ${producerId}; register the producer first.` })
-  if (group !== undefined && group !== groupOfSet(set))
-    faults.push({ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` })
+  faults.push(...findProductFaults({ group, set }))
   if (faults.length > 0) throw new DomainError('invalid-input', 'The product cannot be registered.', faults)
   const taken = await findProductLike(db, { productCode, gtin: gtin ?? null, otherThan: own?.id })
   if (taken === undefined) return

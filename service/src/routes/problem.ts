@@ -19,6 +19,8 @@ const domainStatuses = {
   'wrong-state': 409,
   'batch-stopped': 409,
   'quota-exceeded': 409,
+  'unreadable-sheet': 422,
+  'import-refused': 422,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
