@@ -3,7 +3,10 @@ import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { authRoutes } from './routes/auth-routes.ts'
+import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -23,7 +26,7 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', ...jsonBodies)
+  app.use('/api/*', ...jsonBodies, guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
@@ -56,6 +59,10 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1/certificates', certificateRoutes(deps))
   api.route('/api/v1/batches', batchRoutes(deps))
   api.route('/api/v1/batches', stampRoutes(deps))
+  api.route('/api/v1/invitations', invitationRoutes(deps))
+  api.route('/api/v1/users', userRoutes(deps))
+  api.route('/api/v1/api-keys', apiKeyRoutes(deps))
+  api.route('/api/auth', authRoutes(deps))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
-import { readConfig } from '@temsao/service/config.ts'
+import { readConfig, type Access } from '@temsao/service/config.ts'
 import { openRegister, type Register } from '@temsao/service/open-register.ts'
 import type { Pages } from '@temsao/service/routes/pages.ts'
 import { getJwkSet } from '@temsao/service/signing/open-signer.ts'
@@ -27,18 +27,20 @@ export interface Answer {
   readonly body: Record<string, unknown>
 }
 
-/** Opens a register with or without the demo; `now` is what the service takes for the present. */
+/** Opens a register with or without the demo, by default open to whoever asks; `now` is what the service takes for the present. */
 export async function openTestApp({
   demo = false,
   now = NOON,
   pages = new Map(),
-}: { demo?: boolean; now?: number; pages?: Pages } = {}): Promise<TestApp> {
+  access = 'open',
+}: { demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
   const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
   const register = await openRegister(config, now)
   const unexpected: Error[] = []
   const app = createApp({
     ...register,
+    access,
     now: () => now,
     jwks: await getJwkSet(register.db),
     pages,

@@ -8,6 +8,8 @@ export type DomainErrorCode =
   | 'no-certificate-in-force'
   | 'produced-in-future'
   | 'best-before-production'
+  | 'not-allowed'
+  | 'invitation-over'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

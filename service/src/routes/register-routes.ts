@@ -50,7 +50,7 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       request: { query: listQuery() },
       responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
     }),
-    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'))), records.toProducerRecord), 200),
+    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'), c)), records.toProducerRecord), 200),
   )
   router.openapi(
     createRoute({
@@ -92,7 +92,7 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listProducts(db, readPageRequest(query), query.producerId), records.toProductRecord), 200)
+      return c.json(toList(await listProducts(db, readPageRequest(query, c), query.producerId), records.toProductRecord), 200)
     },
   )
   router.openapi(
@@ -135,7 +135,7 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listCertificates(db, readPageRequest(query), query.productId), records.toCertificateRecord), 200)
+      return c.json(toList(await listCertificates(db, readPageRequest(query, c), query.productId), records.toCertificateRecord), 200)
     },
   )
   router.openapi(
@@ -179,7 +179,7 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listBatches(db, readPageRequest(query), query.productId), records.toBatchRecord), 200)
+      return c.json(toList(await listBatches(db, readPageRequest(query, c), query.productId), records.toBatchRecord), 200)
     },
   )
   router.openapi(

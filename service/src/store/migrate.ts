@@ -2,9 +2,11 @@
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Db } from './database.ts'
 import { register } from './migrations/0001-register.ts'
+import { accounts } from './migrations/0004-accounts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
+  '0004-accounts': accounts,
 }
 
 /** Runs the missing migrations and gives their names; throws when one fails (nothing of it is kept). */
