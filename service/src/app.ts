@@ -26,7 +26,8 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', ...jsonBodies, guard(deps))
+  app.use('/api/*', ...jsonBodies)
+  app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),

@@ -6,7 +6,7 @@ import type { ApiKeyInput } from './account-inputs.ts'
 import { DomainError } from './domain-error.ts'
 import type { Scope } from './permissions.ts'
 import { createSecretToken, hashSecretToken } from './secret-token.ts'
-import { instantOf, type Actor, type Work } from './work.ts'
+import { instantOf, together, type Actor, type Work } from './work.ts'
 
 const PREFIX = 'temsao_'
 const SHOWN_CHARACTERS = PREFIX.length + 6
@@ -43,9 +43,11 @@ export async function createApiKey(work: Work, { name, scopes, expiresInDays }: 
 
 /** Ends a key for good; a key that was ended before stays as it was. Throws `not-found`. */
 export async function revokeApiKey(work: Work, id: number): Promise<ApiKeyRow> {
-  const key = await getApiKey(work, id)
-  if (key.revokedAt === null) await updateApiKey(work.db, id, { revokedAt: instantOf(work) })
-  return await getApiKey(work, id)
+  return await together(work, async (inside) => {
+    const key = await getApiKey(inside, id)
+    if (key.revokedAt === null) await updateApiKey(inside.db, id, { revokedAt: instantOf(inside) })
+    return await getApiKey(inside, id)
+  })
 }
 
 /** Who acts with `key`, and what it is allowed; `undefined` when it is none, has expired or was revoked. */

@@ -52,7 +52,7 @@ export const PERMISSIONS = {
   'import:run': row(['none', 'all', 'none', 'none', 'none']),
   'export:run': row(['none', 'all', 'none', 'none', 'none']),
   'settings:read': row(['all', 'all', 'none', 'none', 'none']),
-  'settings:edit': row(['all', 'none', 'none', 'none', 'none']),
+  'settings:edit': row(['all', 'all', 'none', 'none', 'none']),
   'users:read': row(['all', 'all', 'none', 'none', 'none']),
   'users:block': row(['all', 'none', 'none', 'none', 'none']),
   'invitations:read': row(['all', 'all', 'none', 'none', 'none']),

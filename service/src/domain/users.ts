@@ -28,7 +28,9 @@ export async function blockUser(work: Work, id: string): Promise<UserRow> {
 
 /** Lets a blocked account sign in again; throws `not-found`. */
 export async function unblockUser(work: Work, id: string): Promise<UserRow> {
-  await getUser(work, id)
-  await updateUserBlock(work.db, id, null)
-  return await getUser(work, id)
+  return await together(work, async (inside) => {
+    await getUser(inside, id)
+    await updateUserBlock(inside.db, id, null)
+    return await getUser(inside, id)
+  })
 }

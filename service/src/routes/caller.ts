@@ -21,7 +21,7 @@ const AT_THE_MACHINE: Identified = { actor: { id: 'local', role: 'office' }, cal
 /** Who sends the request; throws `not-signed-in` for an API key that is none. A key goes before a session. */
 export async function identify(deps: RouteDeps, c: Context): Promise<Identified> {
   const authorization = c.req.header('Authorization')
-  if (authorization !== undefined) return await identifyKey(deps, authorization)
+  if (authorization !== undefined) return await identifyKey(deps, c, authorization)
   const user = c.req.header('Cookie') === undefined ? undefined : await deps.accounts.findSignedIn(c.req.raw.headers)
   if (user !== undefined) {
     const { userId: id, role, producerId } = user
@@ -30,11 +30,13 @@ export async function identify(deps: RouteDeps, c: Context): Promise<Identified>
   return deps.access === 'open' && isFromThisMachine(c) ? AT_THE_MACHINE : NOBODY
 }
 
-async function identifyKey({ db, now }: RouteDeps, authorization: string): Promise<Identified> {
+async function identifyKey({ db, now }: RouteDeps, c: Context, authorization: string): Promise<Identified> {
   const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
   const holder = key === undefined ? undefined : await findKeyHolder(db, key, now())
-  if (holder === undefined)
+  if (holder === undefined) {
+    c.header('WWW-Authenticate', 'Bearer realm="temsao", error="invalid_token"')
     throw new TransportError('not-signed-in', 'The API key is not valid: it is unknown, has expired or was revoked. Make a new one.')
+  }
   return { actor: holder.actor, caller: { scopes: holder.scopes }, by: 'key' }
 }
 

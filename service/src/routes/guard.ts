@@ -10,6 +10,13 @@ import { identify, type Identified } from './caller.ts'
 import { TransportError } from './problem.ts'
 import { ROUTE_RULES, type OwnCheck, type RouteRule } from './route-permissions.ts'
 
+/** A request that the table lets in for what is the caller's own: the rule, the caller's producer, the id in the path. */
+interface Claim {
+  readonly check: OwnCheck | undefined
+  readonly ownerId: number | undefined
+  readonly id: string
+}
+
 /**
  * Lets a request through when {@link ROUTE_RULES} and the permission table allow it, and sets `actor` for the work and
  * `ownerId` for lists. Refuses with 401, 403, or 404 for a record of somebody else: whether it exists is not told.
@@ -23,7 +30,7 @@ export function guard(deps: RouteDeps): MiddlewareHandler {
     if (rule === undefined) throw new DomainError('not-allowed', 'This is closed to everybody: it has no row in the table of permissions.')
     const identified = await identify(deps, c)
     assertSameSite(deps, c, identified)
-    await assertAllowed(deps, c, { rule, identified })
+    await assertAllowed(deps, c, { rule, identified, id: readId(route.path, c.req.path) })
     c.set('actor', identified.actor)
     await next()
   })
@@ -32,12 +39,12 @@ export function guard(deps: RouteDeps): MiddlewareHandler {
 async function assertAllowed(
   deps: RouteDeps,
   c: Context,
-  { rule, identified }: { rule: RouteRule; identified: Identified },
+  { rule, identified, id }: { rule: RouteRule; identified: Identified; id: string },
 ): Promise<void> {
   const reach = reachOf(rule.action, identified.caller)
   if (reach === 'all') return
   if (reach === 'own') {
-    await assertOwn(deps, c, { check: rule.own, ownerId: identified.actor.producerId })
+    await assertOwn(deps, c, { check: rule.own, ownerId: identified.actor.producerId, id })
     return
   }
   if (identified.caller !== 'public') throw new DomainError('not-allowed', explainWhoMay(rule.action))
@@ -45,11 +52,7 @@ async function assertAllowed(
   throw new TransportError('not-signed-in', 'Sign in first, or send an API key in the header "Authorization: Bearer temsao_…".')
 }
 
-async function assertOwn(
-  { db }: RouteDeps,
-  c: Context,
-  { check, ownerId }: { check: OwnCheck | undefined; ownerId: number | undefined },
-): Promise<void> {
+async function assertOwn({ db }: RouteDeps, c: Context, { check, ownerId, id }: Claim): Promise<void> {
   switch (check?.by) {
     case 'caller':
       return
@@ -57,17 +60,24 @@ async function assertOwn(
       // An actor without a producer would otherwise see everything.
       c.set('ownerId', ownerId ?? 0)
       return
-    case 'path': {
-      const id = c.req.param('id') ?? ''
+    case 'path':
       if (!/^[1-9]\d{0,14}$/.test(id) || ownerId === undefined || (await findOwner(db, check.kind, Number(id))) !== ownerId)
         throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
       return
-    }
     case 'body':
-      return await assertOwnReference(c, check, async (id) => ownerId !== undefined && (await findOwner(db, check.kind, id)) === ownerId)
+      return await assertOwnReference(
+        c,
+        check,
+        async (named) => ownerId !== undefined && (await findOwner(db, check.kind, named)) === ownerId,
+      )
     case undefined:
       throw new Error(`${c.req.method} ${c.req.path} has no rule for what is "own".`)
   }
+}
+
+// The router gives a middleware only the parameters of the middleware's own path.
+function readId(pattern: string, path: string): string {
+  return path.split('/')[pattern.split('/').indexOf(':id')] ?? ''
 }
 
 // Somebody else's record is answered as one that does not exist: a field that is wrong, as in any other input.
