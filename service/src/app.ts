@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
+  app.route('/', digitalLinkRoutes())
   app.route('/', pageRoutes(deps.pages))
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))

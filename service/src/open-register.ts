@@ -9,9 +9,11 @@ import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { openSigner } from './signing/open-signer.ts'
 import { StartError } from './start-error.ts'
-import { atomically, openSqlite, type Db } from './store/database.ts'
+import { atomically, type Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open-database.ts'
 import { findSetting, updateSetting } from './store/settings.ts'
+import { whileOthersWait } from './store/start-lock.ts'
 
 /** An open register and the issuer that signs for it. */
 export interface Register {
@@ -22,20 +24,25 @@ export interface Register {
   readonly proxyHops: number
 }
 
-/** Opens the register in `config.dataDir`; throws {@link StartError} for an unusable folder. */
+/** Opens the register that `config` names; throws {@link StartError} for an unusable folder or server. */
 export async function openRegister(config: Config, now: number): Promise<Register> {
   await prepareFolder(config.dataDir)
-  const file = join(config.dataDir, 'temsao.sqlite')
-  const db = openDatabase(file)
+  return await prepareRegister(await openDatabase(config), config, now)
+}
+
+/** Brings an open database to the present schema, with communes, key and first content; closes it when that fails. */
+export async function prepareRegister(db: Db, config: Config, now: number): Promise<Register> {
   try {
-    await migrate(db)
-    await loadCommuneList(db)
-    const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
-    const issuer = { signer, origin: config.publicOrigin }
-    await fillOnce(db, issuer, { demo: config.demo, now })
-    const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
-    const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
-    return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops }
+    return await whileOthersWait(db, async () => {
+      await migrate(db)
+      await loadCommuneList(db)
+      const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
+      const issuer = { signer, origin: config.publicOrigin }
+      await fillOnce(db, issuer, { demo: config.demo, now })
+      const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
+      const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
+      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops }
+    })
   } catch (error) {
     await db.destroy()
     throw error
@@ -48,7 +55,8 @@ async function chooseAccess(db: Db, config: Config): Promise<Access> {
   return isLocalOnly(config) && config.demo && (await findSetting(db, 'filled')) === 'demo' ? 'open' : 'accounts'
 }
 
-async function prepareFolder(folder: string): Promise<void> {
+/** Creates the data folder, readable by its owner alone; throws {@link StartError} when this user cannot write to it. */
+export async function prepareFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder)
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -69,14 +77,6 @@ async function makeFolder(folder: string): Promise<void> {
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
     await makeFolder(dirname(folder))
     await mkdir(folder, { mode: 0o700 })
-  }
-}
-
-function openDatabase(file: string): Db {
-  try {
-    return openSqlite(file)
-  } catch (error) {
-    throw new StartError(`DATA_DIR holds a database that cannot be opened, ${file}: ${(error as Error).message}.`)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '@temsao/service/domain/work.ts'
-import { PERMISSIONS, SCOPES } from '@temsao/service/domain/permissions.ts'
+import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser, invite, joinAsOperator, PASSWORD, send, type Reply, type Sent } from './people.ts'
@@ -23,6 +23,29 @@ GET /api/v1/batches/:id                              A A A o - | o o -
 GET /api/v1/batches/:id/stamp                        - A - o - | - - o
 GET /api/v1/batches/:id/stamp.svg                    - A - o - | - - o
 GET /api/v1/batches/:id/stamp.png                    - A - o - | - - o
+GET /api/v1/batches/:id/stamp.eps                    - A - o - | - - o
+GET /api/v1/batches/:id/stamp.pdf                    - A - o - | - - o
+PATCH /api/v1/producers/:id                          - A - - - | - - -
+PATCH /api/v1/products/:id                           - A - - - | - - -
+POST /api/v1/products/:id/applications               - A - - - | - - -
+PATCH /api/v1/certificates/:id                       - A - - - | - - -
+POST /api/v1/certificates/:id/extension              - A - - - | - - -
+POST /api/v1/certificates/:id/revocation             - A - - - | - - -
+PATCH /api/v1/batches/:id                            - A - o - | - o -
+POST /api/v1/batches/:id/suspension                  - A - - - | - - -
+POST /api/v1/batches/:id/lifting                     - A - - - | - - -
+POST /api/v1/batches/:id/recall                      - A - o - | - - -
+GET /api/v1/batches/:id/events                       A A A o - | o o -
+POST /api/v1/batches/:id/prints                      - A - o - | - - o
+GET /api/v1/batches/:id/prints                       A A A o - | - - o
+GET /api/v1/provinces                                A A A A A | A A A
+GET /api/v1/communes                                 A A A A A | A A A
+GET /api/v1/audit                                    A A - - - | - - -
+GET /api/v1/settings                                 A A - - - | - - -
+PUT /api/v1/settings                                 A A - - - | - - -
+POST /api/v1/imports                                 - A - - - | - - -
+GET /api/v1/exports/:file                            - A - - - | - - -
+GET /api/v1/reports/:name                            A A A - - | - - -
 GET /api/v1/users                                    A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
 DELETE /api/v1/users/:id/block                       A - - - - | - - -
@@ -54,7 +77,7 @@ POST /api/auth/passkey/update-passkey                o o o o - | - - -`
 const COLUMNS = ['operator', 'office', 'inspector', 'producer', 'anybody', ...SCOPES] as const
 type Column = (typeof COLUMNS)[number]
 
-const cells = EXPECTED.trim()
+const table = EXPECTED.trim()
   .split('\n')
   .flatMap((line) => {
     const [, route, marks] = /^(\S+ \S+) +(.+)$/.exec(line)!
@@ -63,6 +86,32 @@ const cells = EXPECTED.trim()
       .split('')
       .map((mark, index) => [route!, COLUMNS[index]!, mark] as const)
   })
+
+// The table may be ahead of the service: a row waits here until its route is there. Take a line out when it has come.
+const COMING = [
+  'PATCH /api/v1/producers/:id',
+  'PATCH /api/v1/products/:id',
+  'POST /api/v1/products/:id/applications',
+  'PATCH /api/v1/certificates/:id',
+  'POST /api/v1/certificates/:id/extension',
+  'POST /api/v1/certificates/:id/revocation',
+  'PATCH /api/v1/batches/:id',
+  'POST /api/v1/batches/:id/suspension',
+  'POST /api/v1/batches/:id/lifting',
+  'POST /api/v1/batches/:id/recall',
+  'GET /api/v1/batches/:id/events',
+  'POST /api/v1/batches/:id/prints',
+  'GET /api/v1/batches/:id/prints',
+  'GET /api/v1/provinces',
+  'GET /api/v1/communes',
+  'GET /api/v1/audit',
+  'GET /api/v1/settings',
+  'PUT /api/v1/settings',
+  'POST /api/v1/imports',
+  'GET /api/v1/exports/:file',
+  'GET /api/v1/reports/:name',
+]
+const cells = table.filter(([route]) => !COMING.includes(route))
 
 /** Records of producer 1 (the producer that acts) and of producer 2. */
 const OWN = 1
@@ -166,8 +215,8 @@ describe('the table of permissions over the real routes', () => {
   it('has every route of the service, and nothing else', () => {
     const routes = test.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
     const names = [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].toSorted()
-    expect(names).toEqual(Object.keys(ROUTE_RULES).toSorted())
-    expect(names).toEqual([...new Set(cells.map(([route]) => route))].toSorted())
+    expect([...names, ...COMING].toSorted()).toEqual(Object.keys(ROUTE_RULES).toSorted())
+    expect([...names, ...COMING].toSorted()).toEqual([...new Set(table.map(([route]) => route))].toSorted())
   })
 
   it('says what is "own" on every route that somebody may use for their own', () => {
@@ -175,6 +224,16 @@ describe('the table of permissions over the real routes', () => {
       const isOwn = Object.values(PERMISSIONS[action]).includes('own') || PERMISSIONS[action].scopes.length > 0
       expect([route, own === undefined]).toEqual([route, !isOwn])
     }
+  })
+
+  it('says the same as the table above, also for routes to come', () => {
+    const marks = { all: 'A', own: 'o', none: '-' } as const
+    const actual = table.map(([route, column]) => {
+      const asked = SCOPES.find((scope) => scope === column)
+      const role = column === 'anybody' ? 'public' : { role: column as Role }
+      return [route, column, marks[reachOf(ROUTE_RULES[route]!.action, asked === undefined ? role : { scopes: [asked] })]]
+    })
+    expect(actual).toEqual(table.map((cell) => [...cell]))
   })
 
   it.each(cells.filter(([, , mark]) => mark === '-'))('%s refuses %s', async (route, column) => {

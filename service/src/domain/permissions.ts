@@ -46,7 +46,8 @@ export const PERMISSIONS = {
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
-  'localities:read': row(['all', 'all', 'all', 'all', 'all'], ['register:read']),
+  // The official list of communes is everybody's.
+  'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   'audit:read': row(['all', 'all', 'none', 'none', 'none']),
   'reports:read': row(['all', 'all', 'all', 'none', 'none']),
   'import:run': row(['none', 'all', 'none', 'none', 'none']),

@@ -2,9 +2,10 @@
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce } from '@temsao/shared/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import type { Signer } from '../signing/signer.ts'
-import { findStampOfBatch, insertStamp, updateStampToken } from '../store/batches.ts'
+import { findStampOfBatch, insertStamp, updateStampCodes } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, StampRow } from '../store/schema.ts'
@@ -45,9 +46,16 @@ async function signStamp(work: Work, { signer, origin }: Issuer, batch: BatchRow
   const createdAt = instantOf(work)
   const number = await insertStamp(db, { batchId: batch.id, certificateId: certificate.id, signedOn, createdAt })
   const identity = { origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number, signedOn }
-  const token = await signer.sign({ ...identity, ...(await describeBatch(db, batch, certificate)) })
-  await updateStampToken(db, number, token)
-  return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, token }
+  const full: FullStamp = { ...identity, ...(await describeBatch(db, batch, certificate)) }
+  const { productCode, star, term } = full
+  const mini: MiniStamp = { profile: 'mini', ...identity, productCode, star, term }
+  const [code, miniCode] = await Promise.all([signCode(signer, full), signCode(signer, mini)])
+  await updateStampCodes(db, number, { code, miniCode })
+  return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, code, miniCode }
+}
+
+async function signCode(signer: Signer, stamp: Stamp): Promise<string> {
+  return encodeStampCode(stamp, await signer.sign(stamp))
 }
 
 // The stamp shows the certificate under which the batch was made, as long as that one is still in force; else the present one.
