@@ -4,13 +4,16 @@ import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { authRoutes } from './routes/auth-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
 import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
+import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -32,6 +35,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
   app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
@@ -76,6 +80,10 @@ function createApi(deps: RouteDeps) {
   api.route(IMPORT_PATH, importRoutes(deps))
   api.route('/api/v1/exports', exportRoutes(deps))
   api.route('/api/v1/reports', reportRoutes(deps))
+  api.route('/api/v1/invitations', invitationRoutes(deps))
+  api.route('/api/v1/users', userRoutes(deps))
+  api.route('/api/v1/api-keys', apiKeyRoutes(deps))
+  api.route('/api/auth', authRoutes(deps))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

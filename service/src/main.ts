@@ -6,6 +6,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { readConfig, type Config } from './config.ts'
 import { listDemoLinks } from './demo/demo-links.ts'
+import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from './domain/invitations.ts'
 import { openRegister, type Register } from './open-register.ts'
 import { loadPages } from './routes/pages.ts'
 import { getJwkSet } from './signing/open-signer.ts'
@@ -57,14 +58,27 @@ function explainListen(code: string, { host, port }: { host: string; port: numbe
   return `HOST "${host}" is not an address of this machine (${code}); set HOST to 127.0.0.1, or to 0.0.0.0 for the whole network.`
 }
 
-async function printLinks({ db }: Register, { publicOrigin }: Config): Promise<void> {
+async function printLinks(register: Register, { publicOrigin }: Config): Promise<void> {
+  const { db, access } = register
   const links = [
     { label: 'Shopper page', url: `${publicOrigin}/` },
-    ...(await listDemoLinks(db, publicOrigin)),
+    ...(await listDemoLinks(db, { origin: publicOrigin, withImages: access === 'open' })),
+    ...(access === 'accounts' ? await listOperatorLink(register, publicOrigin) : []),
     { label: 'API document', url: `${publicOrigin}/openapi.json` },
   ]
   console.log(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n`)
+  if (access === 'open')
+    console.log('ACCESS IS OPEN: every program on this machine may change the register, without an account. ACCESS=accounts ends that.\n')
   for (const { label, url } of links) console.log(`${label}\n  ${url}`)
+}
+
+// Until an operator exists every start prints a new link; the one before stops working.
+async function listOperatorLink({ db }: Register, publicOrigin: string): Promise<{ label: string; url: string }[]> {
+  const actor = { id: 'first-start', role: 'operator' } as const
+  const sent = await inviteFirstOperator({ db, actor, now: Date.now(), requestId: 'first-start' })
+  if (sent === undefined) return []
+  const label = `First account: the operator sets a password here, once, within ${INVITATION_DAYS} days`
+  return [{ label, url: formatInvitationUrl(publicOrigin, sent.token) }]
 }
 
 // Requests under way are answered, idle connections are closed, then the database; a second signal does not wait.

@@ -1,7 +1,9 @@
 // Opens everything that the service keeps in its data folder, creating what is not there yet.
 import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { Config } from './config.ts'
+import { dirname, join } from 'node:path'
+import { openAuthSecret } from './accounts/auth-secret.ts'
+import { openAccounts, type Accounts } from './accounts/auth.ts'
+import { isLocalOnly, type Access, type Config } from './config.ts'
 import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
@@ -18,6 +20,9 @@ import { whileOthersWait } from './store/start-lock.ts'
 export interface Register {
   readonly db: Db
   readonly issuer: Issuer
+  readonly accounts: Accounts
+  readonly access: Access
+  readonly proxyHops: number
 }
 
 /** Opens the register that `config` names; throws {@link StartError} for an unusable folder or server. */
@@ -35,12 +40,20 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
       const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
       const issuer = { signer, origin: config.publicOrigin }
       await fillOnce(db, issuer, { demo: config.demo, now })
-      return { db, issuer }
+      const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
+      const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
+      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops }
     })
   } catch (error) {
     await db.destroy()
     throw error
   }
+}
+
+// What is invented can be shown to whoever sits at the machine; what is real, or within others' reach, needs accounts.
+async function chooseAccess(db: Db, config: Config): Promise<Access> {
+  if (config.access !== undefined) return config.access
+  return isLocalOnly(config) && config.demo && (await findSetting(db, 'filled')) === 'demo' ? 'open' : 'accounts'
 }
 
 /** Creates the data folder, readable by its owner alone; throws {@link StartError} when this user cannot write to it. */

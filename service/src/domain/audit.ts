@@ -1,6 +1,6 @@
 // The audit trail: every change of the register, each entry carrying the SHA-256 hash of the one before.
 import { createHash } from 'node:crypto'
-import { findLastEntry, insertAuditEntry, listAuditEntries } from '../store/audit.ts'
+import { findLastEntry, insertAuditEntries, listAuditEntries } from '../store/audit.ts'
 import type { Db } from '../store/database.ts'
 import type { AuditEntryRow } from '../store/schema.ts'
 import { instantOf, type Work } from './work.ts'
@@ -38,11 +38,27 @@ export const CHAIN_START = '0'.repeat(64)
  * Adds a change to the audit trail, in the transaction that makes it: both are kept or neither. Throws `TypeError` outside a
  * transaction and for a record that holds a secret.
  */
-export async function recordChange(work: Work, { record, id, action, before, after }: RecordedChange): Promise<void> {
+export async function recordChange(work: Work, change: RecordedChange): Promise<void> {
+  await recordChanges(work, [change])
+}
+
+/** Adds many changes to the audit trail, in their order; as {@link recordChange} does with one. */
+export async function recordChanges(work: Work, changes: readonly RecordedChange[]): Promise<void> {
   if (!work.db.isTransaction) throw new TypeError('A change is recorded in the transaction that makes it: use together().')
   const last = await findLastEntry(work.db)
-  const entry = {
-    id: (last?.id ?? 0) + 1,
+  let { id, hash } = last ?? { id: 0, hash: CHAIN_START }
+  const entries = changes.map((change) => {
+    const entry = toEntry(work, change, { id: ++id, previousHash: hash })
+    hash = hashOf(entry)
+    return { ...entry, hash }
+  })
+  await insertAuditEntries(work.db, entries)
+}
+
+function toEntry(work: Work, change: RecordedChange, place: { id: number; previousHash: string }): Omit<AuditEntryRow, 'hash'> {
+  const { record, id, action, before, after } = change
+  return {
+    id: place.id,
     at: instantOf(work),
     actorId: work.actor.id,
     actorRole: work.actor.role,
@@ -52,9 +68,8 @@ export async function recordChange(work: Work, { record, id, action, before, aft
     recordId: String(id),
     before: textOf(before),
     after: textOf(after),
-    previousHash: last?.hash ?? CHAIN_START,
+    previousHash: place.previousHash,
   }
-  await insertAuditEntry(work.db, { ...entry, hash: hashOf(entry) })
 }
 
 const secretName = /password|passphrase|secret|token|private_?key|cookie/i

@@ -1,7 +1,7 @@
 // Certificates that need somebody to act, and the share of products that carry a stamp. Pure: the day is an argument.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import { daysLeft, lastDayOf, reevaluationWindow } from '@temsao/shared/certificate-term.ts'
-import { termOf } from './certificates.ts'
+import { termOf } from './certificate-state.ts'
 import type { ReportRecord } from './report-records.ts'
 import { inForceOn, type Counted } from './tallies.ts'
 

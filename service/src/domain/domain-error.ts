@@ -15,6 +15,8 @@ export type DomainErrorCode =
   | 'quota-exceeded'
   | 'unreadable-sheet'
   | 'import-refused'
+  | 'not-allowed'
+  | 'invitation-over'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

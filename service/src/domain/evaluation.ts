@@ -8,6 +8,9 @@ import type { FieldFault } from './domain-error.ts'
 /** The kinds of evaluation, in the order of a product's life. */
 export const EVALUATIONS = ['first', 'upgrade', 're-evaluation'] as const satisfies readonly Evaluation[]
 
+/** What counts of a certificate that a product already had. */
+export type EvaluatedCertificate = Pick<CertificateRow, 'number' | 'star' | 'issuedOn'>
+
 /** What an evaluation says about itself. */
 export interface EvaluationClaim {
   readonly star: Star
@@ -17,7 +20,7 @@ export interface EvaluationClaim {
 }
 
 /** The kind of evaluation that follows from the certificates before: a higher star is an upgrade, any other a re-evaluation. */
-export function evaluationAfter(earlier: readonly CertificateRow[], { star, issuedOn }: EvaluationClaim): Evaluation {
+export function evaluationAfter(earlier: readonly EvaluatedCertificate[], { star, issuedOn }: EvaluationClaim): Evaluation {
   const last = findEarlier(earlier, issuedOn)
   if (last === undefined) return 'first'
   return star > last.star ? 'upgrade' : 're-evaluation'
@@ -27,7 +30,7 @@ export function evaluationAfter(earlier: readonly CertificateRow[], { star, issu
  * What contradicts itself: points outside the band of the star, a first evaluation after another one, an upgrade to no higher
  * star. A kind that needs a certificate before it is accepted without one: registers begin in the middle of a product's life.
  */
-export function findEvaluationFaults(earlier: readonly CertificateRow[], claim: EvaluationClaim): FieldFault[] {
+export function findEvaluationFaults(earlier: readonly EvaluatedCertificate[], claim: EvaluationClaim): FieldFault[] {
   const { star, points, evaluation, issuedOn } = claim
   const faults: FieldFault[] = []
   if (typeof points === 'number' && starOfPoints(points) !== star)
@@ -44,8 +47,8 @@ export function findEvaluationFaults(earlier: readonly CertificateRow[], claim: 
   return faults
 }
 
-function findEarlier(certificates: readonly CertificateRow[], issuedOn: IsoDate): CertificateRow | undefined {
+function findEarlier(certificates: readonly EvaluatedCertificate[], issuedOn: IsoDate): EvaluatedCertificate | undefined {
   return certificates
     .filter((certificate) => certificate.issuedOn < issuedOn)
-    .reduce<CertificateRow | undefined>((last, next) => (last && last.issuedOn > next.issuedOn ? last : next), undefined)
+    .reduce<EvaluatedCertificate | undefined>((last, next) => (last && last.issuedOn > next.issuedOn ? last : next), undefined)
 }

@@ -19,7 +19,8 @@ const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
 
 // Input methods and spreadsheets send decomposed letters and stray spaces without anybody's intent: both are mended
 // here, once, so that the register and every stamp hold one spelling. Everything else is refused, never repaired.
-function printable(limit: number) {
+/** Text that can be printed: NFC, single spaces, at most `limit` characters. */
+export function printable(limit: number) {
   return z
     .string()
     .max(10_000, 'is far too long.')
@@ -41,7 +42,7 @@ const cset82 = z
   .refine(isCset82, 'must be 1 to 20 letters, digits or signs of GS1 character set 82: no spaces, no Vietnamese letters.')
   .meta({ example: 'L261121' })
 
-const recordId = z.int('must be the id of a record.').positive('must be the id of a record.').max(Number.MAX_SAFE_INTEGER)
+export const recordId = z.int('must be the id of a record.').positive('must be the id of a record.').max(Number.MAX_SAFE_INTEGER)
 
 export const producerInput = z
   .strictObject({

@@ -1,6 +1,7 @@
 // Many records enter the register at once, by the same rules as one: all of them or none.
 import { setImmediate } from 'node:timers/promises'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Db } from '../store/database.ts'
 import {
   chunksOf,
@@ -13,11 +14,14 @@ import {
   listProductsByCode,
   listProductsByGtin,
   listProductsById,
-  updateCertificateDetails,
-  updateProducerDetails,
-  updateProductDetails,
 } from '../store/registrations.ts'
-import { COMMUNE_LIST_VERSION } from './commune-list.ts'
+import { recordChanges } from './audit.ts'
+import { correctCertificate } from './certificate-changes.ts'
+import { getPresentListVersion } from './commune-list.ts'
+import { evaluationAfter, type EvaluatedCertificate } from './evaluation.ts'
+import { correctProducer } from './producers.ts'
+import { findCodeFaults } from './product-code-rules.ts'
+import { correctProduct } from './products.ts'
 import {
   startPlan,
   tally,
@@ -65,7 +69,7 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
     const plan = startPlan(await loadHoldings(inside.db, rows), { today: dayInVietnam(work.now), update: options.update })
     let faults = 0
     for (const [index, row] of rows.entries()) {
-      for (const fault of plan.add(row)) {
+      for (const fault of [...plan.add(row), ...(await findRowCodeFaults(inside.db, row))]) {
         faults++
         options.onFault(fault)
       }
@@ -80,6 +84,11 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
     if (applied) await write(inside, plan, options)
     return { applied, counts }
   })
+}
+
+async function findRowCodeFaults(db: Db, { row, productCode, productDetails }: RowRecords): Promise<RowFault[]> {
+  if (productCode === undefined || productDetails === undefined) return []
+  return (await findCodeFaults(db, productCode)).map((fault) => ({ ...fault, row }))
 }
 
 /** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */
@@ -122,7 +131,11 @@ function isNew({ id }: Entry<unknown>): boolean {
 async function write(work: Work, plan: RegistrationPlan, options: RegisterManyOptions): Promise<void> {
   const producers = plan.producers().filter(isNew)
   const products = plan.products().filter(isNew)
-  const certificates = plan.certificates().filter(isNew)
+  // In the order of their days: what a certificate is of its product follows from those before it.
+  const certificates = plan
+    .certificates()
+    .filter(isNew)
+    .sort((a, b) => (a.data.issuedOn < b.data.issuedOn ? -1 : 1))
   const total = producers.length + products.length + certificates.length
   let done = 0
   const step = async (count: number): Promise<void> => pause(options, { stage: 'writing', done: (done += count), total })
@@ -138,37 +151,74 @@ async function write(work: Work, plan: RegistrationPlan, options: RegisterManyOp
     await writeCertificates(work, chunk)
     await step(chunk.length)
   }
-  await writeChanges(work.db, plan)
+  await writeChanges(work, plan)
 }
 
 async function writeProducers(work: Work, entries: readonly Entry<ProducerData>[]): Promise<void> {
-  const rows = entries.map(({ data }) => ({ ...data, communeListVersion: COMMUNE_LIST_VERSION, createdAt: instantOf(work) }))
+  const communeListVersion = await getPresentListVersion(work.db, dayInVietnam(work.now))
+  const rows = entries.map(({ data }) => ({
+    ...data,
+    nameFolded: foldForSearch(data.name),
+    communeListVersion,
+    createdAt: instantOf(work),
+  }))
   const ids = await insertProducers(work.db, rows)
   for (const entry of entries) entry.id = ids.get(`${entry.data.communeCode} ${entry.data.name}`)
+  await recordRegistered(work, 'producer', { entries, rows })
 }
 
 async function writeProducts(work: Work, entries: readonly Entry<ProductData>[]): Promise<void> {
-  const ids = await insertProducts(
-    work.db,
-    entries.map(({ data }) => ({ ...toProductRow(data), productCode: data.productCode, createdAt: instantOf(work) })),
-  )
+  const rows = entries.map(({ data: { producer, ...data } }) => ({
+    ...data,
+    producerId: producer.id!,
+    nameFolded: foldForSearch(data.name),
+    createdAt: instantOf(work),
+  }))
+  const ids = await insertProducts(work.db, rows)
   for (const entry of entries) entry.id = ids.get(entry.data.productCode)
-}
-
-function toProductRow({ producer, name, groupNumber, setNumber, netContent, gtin }: ProductData) {
-  return { producerId: producer.id!, name, groupNumber, setNumber, netContent, gtin }
+  await recordRegistered(work, 'product', { entries, rows })
 }
 
 async function writeCertificates(work: Work, entries: readonly Entry<CertificateData>[]): Promise<void> {
-  const rows = entries.map(({ data: { product, ...rest } }) => ({ ...rest, productId: product.id!, createdAt: instantOf(work) }))
+  const earlier: EarlierCertificates = new Map()
+  for (const row of await listCertificatesOfProducts(work.db, distinct(entries.map(({ data }) => data.product.id)))) groupInto(earlier, row)
+  const rows = entries.map(({ data: { product, ...data } }) => {
+    const row = { ...data, productId: product.id!, createdAt: instantOf(work) }
+    const evaluation = evaluationAfter(earlier.get(row.productId) ?? [], row)
+    groupInto(earlier, row)
+    return { ...row, evaluation }
+  })
   const ids = await insertCertificates(work.db, rows)
   for (const entry of entries) entry.id = ids.get(entry.data.number)
+  await recordRegistered(work, 'certificate', { entries, rows })
 }
 
-async function writeChanges(db: Db, plan: RegistrationPlan): Promise<void> {
+type EarlierCertificates = Map<number, (EvaluatedCertificate & { productId: number })[]>
+
+function groupInto(groups: EarlierCertificates, row: EvaluatedCertificate & { productId: number }): void {
+  const group = groups.get(row.productId)
+  if (group === undefined) groups.set(row.productId, [row])
+  else group.push(row)
+}
+
+async function recordRegistered(
+  work: Work,
+  record: 'producer' | 'product' | 'certificate',
+  { entries, rows }: { entries: readonly Entry<unknown>[]; rows: readonly object[] },
+): Promise<void> {
+  const changes = entries.map(({ id }, index) => ({ record, id: id!, action: 'register', after: { id, ...rows[index] } }))
+  await recordChanges(work, changes)
+}
+
+// By the rules of a single correction: what a signed stamp says stays.
+async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
   const changed = <Data>(entries: Entry<Data>[]): Entry<Data>[] => entries.filter((entry) => plan.isChanged(entry))
-  for (const { id, data } of changed(plan.producers())) await updateProducerDetails(db, id!, { kind: data.kind, address: data.address })
-  for (const { id, data } of changed(plan.products())) await updateProductDetails(db, id!, toProductRow(data))
+  for (const { id, data } of changed(plan.producers()))
+    await correctProducer(work, { id: id!, expected: 'any', input: { kind: data.kind, address: data.address } })
+  for (const { id, data } of changed(plan.products())) {
+    const { name, setNumber, netContent, gtin } = data
+    await correctProduct(work, { id: id!, expected: 'any', input: { name, set: setNumber, netContent, gtin } })
+  }
   for (const { id, data } of changed(plan.certificates()))
-    await updateCertificateDetails(db, id!, { decision: data.decision, issuingBody: data.issuingBody })
+    await correctCertificate(work, { id: id!, expected: 'any', input: { decision: data.decision, issuingBody: data.issuingBody } })
 }

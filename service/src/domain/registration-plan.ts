@@ -266,8 +266,8 @@ function placeCertificate(page: Page, certificate: Omit<CertificateData, 'produc
 
 const FIELD_NAMES: Readonly<Record<string, string>> = { setNumber: 'set', producer: 'producerName' }
 
-// What a stamp has signed is not corrected by a sheet: a wrong star or day is for the office to settle one by one.
-const FIXED_FIELDS = new Set(['star', 'issuedOn'])
+// What a stamp has signed is not corrected by a sheet: a wrong star, day or producer is for the office to settle one by one.
+const FIXED_FIELDS = new Set(['star', 'issuedOn', 'producer'])
 
 interface Comparison<Data> {
   readonly entry: Entry<Data>
@@ -297,7 +297,7 @@ function compare<Data extends object>(page: Page, { entry, wanted, fields }: Com
 
 function adviseOn(field: string, isFirst: boolean): string {
   if (!isFirst) return ' Make both rows agree.'
-  if (FIXED_FIELDS.has(field)) return ' A sheet cannot change it: correct the certificate itself.'
+  if (FIXED_FIELDS.has(field)) return ' A sheet cannot change it: settle this record by itself.'
   return ' Correct the sheet, or import it with "update".'
 }
 

@@ -3,7 +3,7 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { foldSpelling } from '@temsao/shared/spelling.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CertificateRow } from '../store/schema.ts'
-import { findCertificateInForce } from './certificates.ts'
+import { findCertificateInForce } from './certificate-state.ts'
 import type { ReportRecord } from './report-records.ts'
 
 /** Kinds of evaluation: đánh giá lần đầu, nâng hạng, đánh giá lại. */

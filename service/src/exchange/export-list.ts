@@ -2,7 +2,7 @@
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
-import { findCertificateInForce } from '../domain/certificates.ts'
+import { findCertificateInForce } from '../domain/certificate-state.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
 import { listProducers, type Producer } from '../store/producers.ts'

@@ -1,5 +1,6 @@
 // Imports an office's sheet: read, mapped, checked row by row, and registered as a whole or not at all.
-import { COMMUNE_LIST_VERSION } from '../domain/commune-list.ts'
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { getPresentListVersion } from '../domain/commune-list.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { pause, registerMany, type Progress, type Registration } from '../domain/register-many.ts'
 import type { RowRecords } from '../domain/registration-plan.ts'
@@ -61,7 +62,7 @@ export async function importFile(work: Work, file: Uint8Array, options: ImportOp
   const sheet = await readSheet(file, options)
   const mapping = guessMapping(sheet, options.mapping)
   const errors = collectErrors(mapping)
-  const communes = indexCommunes(await listCommunes(work.db, COMMUNE_LIST_VERSION))
+  const communes = indexCommunes(await listCommunes(work.db, await getPresentListVersion(work.db, dayInVietnam(work.now))))
   const context: RowContext = { index: mapping.index, defaults, communes, is1904: sheet.is1904, fault: errors.add }
   const { data, skipped } = splitRows(sheet, mapping)
   const rows = await readRows(data, context, { onProgress, signal })

@@ -59,7 +59,7 @@ export function localityRoutes({ db, now }: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      const page = readPageRequest(query)
+      const page = readPageRequest(query, c)
       const listVersion = await getPresentListVersion(db, dayInVietnam(now()))
       const rows = await listCommunes(db, page, { listVersion, provinceCode: query.province, search: query.search })
       const shown = rows.slice(0, page.limit)

@@ -44,7 +44,7 @@ export function auditRoutes({ db }: RouteDeps): OpenAPIHono {
     async (c) => {
       const query = c.req.valid('query')
       const filter = { recordKind: query.record, recordId: query.recordId }
-      return c.json(toList(await listAuditEntries(db, readPageRequest(query), filter), toAuditEntryRecord), 200)
+      return c.json(toList(await listAuditEntries(db, readPageRequest(query, c), filter), toAuditEntryRecord), 200)
     },
   )
   return router

@@ -21,17 +21,24 @@ const domainStatuses = {
   'quota-exceeded': 409,
   'unreadable-sheet': 422,
   'import-refused': 422,
+  'not-allowed': 403,
+  'invitation-over': 410,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
 const transportProblems = {
   'broken-json': 400,
   'bad-cursor': 400,
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'cross-site': 403,
+  'fresh-sign-in-needed': 403,
   'unknown-route': 404,
   'method-not-allowed': 405,
   'body-too-large': 413,
   'wrong-content-type': 415,
   'if-match-missing': 428,
+  'too-many-requests': 429,
   'internal-error': 500,
   busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>

@@ -53,7 +53,7 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       request: { query: listQuery() },
       responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
     }),
-    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'))), records.toProducerRecord), 200),
+    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'), c)), records.toProducerRecord), 200),
   )
   router.openapi(
     createRoute({
@@ -96,7 +96,7 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      const page = await listProducts(db, readPageRequest(query), query.producerId)
+      const page = await listProducts(db, readPageRequest(query, c), query.producerId)
       return c.json({ ...toList(page, ({ id }) => id), items: await show.products(page.rows) }, 200)
     },
   )
@@ -141,7 +141,7 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      const page = await listCertificates(db, readPageRequest(query), query.productId)
+      const page = await listCertificates(db, readPageRequest(query, c), query.productId)
       return c.json({ ...toList(page, ({ id }) => id), items: await show.certificates(page.rows) }, 200)
     },
   )
@@ -187,7 +187,7 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      const page = await listBatches(db, readPageRequest(query), query.productId)
+      const page = await listBatches(db, readPageRequest(query, c), query.productId)
       return c.json({ ...toList(page, ({ id }) => id), items: await show.batches(page.rows) }, 200)
     },
   )

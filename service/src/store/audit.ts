@@ -20,8 +20,15 @@ export async function findLastEntry(db: Db): Promise<Pick<AuditEntryRow, 'id' | 
   return await db.selectFrom('auditEntries').select(['id', 'hash']).orderBy('id', 'desc').limit(1).executeTakeFirst()
 }
 
-export async function insertAuditEntry(db: Db, entry: AuditEntryRow): Promise<void> {
-  await db.insertInto('auditEntries').values(entry).execute()
+// Below the parameters that a statement can have.
+const ENTRIES_A_STATEMENT = 250
+
+export async function insertAuditEntries(db: Db, entries: readonly AuditEntryRow[]): Promise<void> {
+  for (let i = 0; i < entries.length; i += ENTRIES_A_STATEMENT)
+    await db
+      .insertInto('auditEntries')
+      .values(entries.slice(i, i + ENTRIES_A_STATEMENT))
+      .execute()
 }
 
 /** Which entries a list is narrowed to. */

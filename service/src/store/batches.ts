@@ -3,6 +3,7 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
+import { selectOwnProducts } from './products.ts'
 import type { BatchRow, BatchTable, StampRow } from './schema.ts'
 
 export async function findBatch(db: Db, id: number): Promise<BatchRow | undefined> {
@@ -16,6 +17,7 @@ export async function findBatchByLot(db: Db, productId: number, lot: string): Pr
 export async function listBatches(db: Db, page: PageRequest, productId?: number): Promise<Page<BatchRow>> {
   let query = db.selectFrom('batches').selectAll().where('id', '>', page.after)
   if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (page.ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, page.ownerId))
   return toPage(
     await query
       .orderBy('id')

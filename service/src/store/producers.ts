@@ -30,8 +30,9 @@ export async function listProducersByIds(db: Db, ids: readonly number[]): Promis
 }
 
 export async function listProducers(db: Db, page: PageRequest): Promise<Page<Producer>> {
-  const rows = await selectProducers(db)
-    .where('producers.id', '>', page.after)
+  let query = selectProducers(db).where('producers.id', '>', page.after)
+  if (page.ownerId !== undefined) query = query.where('producers.id', '=', page.ownerId)
+  const rows = await query
     .orderBy('producers.id')
     .limit(page.limit + 1)
     .execute()

@@ -25,6 +25,7 @@ export async function findProductLike(
 export async function listProducts(db: Db, page: PageRequest, producerId?: number): Promise<Page<ProductRow>> {
   let query = db.selectFrom('products').selectAll().where('id', '>', page.after)
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
+  if (page.ownerId !== undefined) query = query.where('producerId', '=', page.ownerId)
   return toPage(
     await query
       .orderBy('id')
@@ -32,6 +33,11 @@ export async function listProducts(db: Db, page: PageRequest, producerId?: numbe
       .execute(),
     page.limit,
   )
+}
+
+/** The ids of a producer's products, to narrow what hangs on products. */
+export function selectOwnProducts(db: Db, producerId: number) {
+  return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
 }
 
 /** Adds a product and gives its id. */
@@ -122,6 +128,7 @@ export async function listCertificatesOfProduct(db: Db, productId: number): Prom
 export async function listCertificates(db: Db, page: PageRequest, productId?: number): Promise<Page<CertificateRow>> {
   let query = db.selectFrom('certificates').selectAll().where('id', '>', page.after)
   if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (page.ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, page.ownerId))
   return toPage(
     await query
       .orderBy('id')

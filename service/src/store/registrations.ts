@@ -63,23 +63,3 @@ export async function insertCertificates(db: Db, rows: readonly Insertable<Certi
   const added = await db.insertInto('certificates').values(rows).returning(['id', 'number']).execute()
   return new Map(added.map(({ id, number }) => [number, id]))
 }
-
-export async function updateProducerDetails(db: Db, id: number, details: Pick<ProducerRow, 'kind' | 'address'>): Promise<void> {
-  await db.updateTable('producers').set(details).where('id', '=', id).execute()
-}
-
-export async function updateProductDetails(
-  db: Db,
-  id: number,
-  details: Omit<ProductRow, 'id' | 'createdAt' | 'productCode'>,
-): Promise<void> {
-  await db.updateTable('products').set(details).where('id', '=', id).execute()
-}
-
-export async function updateCertificateDetails(
-  db: Db,
-  id: number,
-  details: Pick<CertificateRow, 'decision' | 'issuingBody'>,
-): Promise<void> {
-  await db.updateTable('certificates').set(details).where('id', '=', id).execute()
-}

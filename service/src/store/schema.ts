@@ -4,8 +4,9 @@ import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
 import type { Generated, Selectable } from 'kysely'
+import type { AccountTables } from './account-schema.ts'
 
-export interface Database {
+export interface Database extends AccountTables {
   communes: CommuneTable
   producers: ProducerTable
   products: ProductTable
