@@ -1,6 +1,6 @@
 // Makes one self-contained document of a built page: script and styles inline, and a policy that allows these alone. Pure.
 import { createHash } from 'node:crypto'
-import { EMPTY_TRUST_BLOCK } from './fill-trust.ts'
+import { EMPTY_TRUST_BLOCK } from '@temsao/shared/trust-block.ts'
 
 /** A built page: its document and the text of every file that it refers to, by path as written there, without the slash. */
 export interface BuiltPage {

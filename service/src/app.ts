@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
+import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/.well-known/jwks.json', cors(), (c) =>
     c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
+  app.route('/', digitalLinkRoutes())
   app.route('/', pageRoutes(deps.pages))
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))

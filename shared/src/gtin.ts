@@ -13,7 +13,7 @@ export function gtinCheckDigit(digits: string): number {
 /** Whether a text is a GTIN of 8, 12, 13 or 14 digits with the right check digit. */
 export function isGtin(text: string): boolean {
   if (!/^(\d{8}|\d{12,14})$/.test(text) || /^0+$/.test(text)) return false
-  return gtinCheckDigit(text.slice(0, -1)) === Number(text.at(-1))
+  return gtinCheckDigit(text.slice(0, -1)) === Number(text.slice(-1))
 }
 
 /** The 14-digit form of a GTIN; throws `RangeError` when it is none. */

@@ -65,11 +65,23 @@ function parseHeader(json: string): { kid: string; issuer: number; keyNumber: nu
 const ORDER = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551'
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8'
 
+/** Bytes of a signature: r and s (RFC 7518 section 3.4). */
+export const SIGNATURE_LENGTH = 64
+
+/** Why 64 bytes cannot be the signature of a stamp: r or s is 0 or not below n, or s is above n/2. */
+export type SignatureFault = 'out-of-range' | 'high-s'
+
+/** Finds what is wrong with the form of a signature; whether it fits the stamp is for the verifier to say. */
+export function findSignatureFault(signature: Uint8Array): SignatureFault | undefined {
+  const [r, s] = [toHex(signature.subarray(0, 32)), toHex(signature.subarray(32))]
+  if (signature.length !== SIGNATURE_LENGTH || /^0+$/.test(r) || r >= ORDER || /^0+$/.test(s) || s >= ORDER) return 'out-of-range'
+  return s > HALF_ORDER ? 'high-s' : undefined
+}
+
 /** Asserts 64 bytes with 0 < r < n and 0 < s ≤ n/2; throws `StampError` `bad-signature-form`. */
 export function assertSignatureForm(signature: Uint8Array): void {
-  const [r, s] = [toHex(signature.subarray(0, 32)), toHex(signature.subarray(32))]
-  const holds = signature.length === 64 && !/^0+$/.test(r) && r < ORDER && !/^0+$/.test(s) && s <= HALF_ORDER
-  if (!holds) throw new StampError('bad-signature-form', 'The signature is not 64 bytes with r and a low s in range.')
+  if (findSignatureFault(signature) !== undefined)
+    throw new StampError('bad-signature-form', 'The signature is not 64 bytes with r and a low s in range.')
 }
 
 /** The same signature with s in its lower half; both verify. */

@@ -1,5 +1,5 @@
 // The verdict on what somebody scanned: one pure function, a closed set of answers. It never throws and never reads a clock.
-import { addDays, dayInVietnam } from './calendar.ts'
+import { addDays, dayInVietnam, type IsoDate } from './calendar.ts'
 import { daysLeft, isInForce, termStateOn, type TermState } from './certificate-term.ts'
 import type { Stamp } from './stamp.ts'
 import type { StampErrorCode } from './stamp-error.ts'
@@ -10,10 +10,15 @@ export type Reading =
   | { readonly state: 'issuer-unknown' }
   | { readonly state: 'signature-wrong' }
   | { readonly state: 'cannot-check'; readonly cause: CannotCheckCause }
-  | { readonly state: 'genuine'; readonly stamp: Stamp }
+  | {
+      readonly state: 'genuine'
+      readonly stamp: Stamp
+      /** Whether what the link's path says is what the stamp says. */
+      readonly pathFits: boolean
+    }
 
 /** Why a well-formed stamp could not be checked where it was read; it says nothing about the stamp. */
-export type CannotCheckCause = 'no-webcrypto' | 'no-issuer-keys'
+export type CannotCheckCause = 'no-webcrypto' | 'no-issuer-keys' | 'newer-stamp'
 
 /** One answer to "may I trust this stamp?". */
 export type Verdict =
@@ -21,8 +26,11 @@ export type Verdict =
   | { readonly kind: 'issuer-unknown' | 'signature-wrong' }
   | { readonly kind: 'cannot-check'; readonly cause: CannotCheckCause }
   | {
-      /** `clock-wrong`: the clock shows a day before the stamp was signed, so the term cannot be judged. */
-      readonly kind: TermState | 'clock-wrong'
+      /**
+       * `other-product`: a genuine stamp under the link of another product. `clock-wrong`: the clock shows a day before the
+       * stamp was signed, so the term cannot be judged.
+       */
+      readonly kind: TermState | 'clock-wrong' | 'other-product'
       readonly stamp: Stamp
       /** Days to the certificate's last day, negative once it is over. */
       readonly daysLeft: number
@@ -44,6 +52,7 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
   'clock-wrong': 'caution',
   'cannot-check': 'caution',
   'not-yet-valid': 'bad',
+  'other-product': 'bad',
   'issuer-unknown': 'bad',
   'signature-wrong': 'bad',
   unreadable: 'bad',
@@ -63,12 +72,16 @@ export function judge(reading: Reading, now: number): Verdict {
       const { stamp } = reading
       const today = dayInVietnam(now)
       return {
-        // A day of tolerance: a clock may be set to another zone's wall time.
-        kind: today < addDays(stamp.signedOn, -1) ? 'clock-wrong' : termStateOn(stamp.term, today),
+        kind: reading.pathFits ? termKindOn(stamp, today) : 'other-product',
         stamp,
         daysLeft: daysLeft(stamp.term, today),
         producedInForce: stamp.profile === 'full' ? isInForce(stamp.term, stamp.producedOn) : undefined,
       }
     }
   }
+}
+
+// A day of tolerance: a clock may be set to another zone's wall time.
+function termKindOn(stamp: Stamp, today: IsoDate): TermState | 'clock-wrong' {
+  return today < addDays(stamp.signedOn, -1) ? 'clock-wrong' : termStateOn(stamp.term, today)
 }

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { formatToken, parseToken } from '@temsao/shared/token.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
@@ -48,7 +49,7 @@ async function readVerdict(page: Page): Promise<string> {
   return (await page.locator('body').innerText()).replace(/\s+/g, ' ')
 }
 
-async function token(batchId: number): Promise<string> {
+async function codeOf(batchId: number): Promise<string> {
   return new URL(await scan(batchId)).hash.slice(1)
 }
 
@@ -59,7 +60,7 @@ function demoLink(words: string): string {
 describe('the stamp of Thịt trâu sấy', () => {
   it('is read from its picture, opened and found genuine', async () => {
     const link = await scan(1)
-    expect(link.startsWith(`${service.origin}/#`)).toBe(true)
+    expect(link).toMatch(new RegExp(`^${service.origin.toUpperCase()}/01/\\d{14}/10/L\\d+#\\d+$`))
     const text = await open(link)
     expect(text).toMatch(/Tem thật\. Chứng nhận OCOP 3 sao còn hiệu lực đến hết ngày \d\d\/\d\d\/\d{4}\./)
     expect(text).toContain('hợp lệ')
@@ -106,9 +107,9 @@ describe('what is not a genuine stamp', () => {
   const facts = /Thịt trâu sấy|Ninh Sớp|DEMO-|Minh Họa/
 
   it('a changed character in each part', async () => {
-    const genuine = await token(1)
-    for (const at of [5, 200, genuine.length - 5]) {
-      const changed = genuine.slice(0, at) + (genuine[at] === 'A' ? 'B' : 'A') + genuine.slice(at + 1)
+    const genuine = await codeOf(1)
+    for (const at of [1, 100, 200, genuine.length - 1]) {
+      const changed = genuine.slice(0, at) + ((Number(genuine[at]) % 9) + 1) + genuine.slice(at + 1)
       const text = await open(`${service.origin}/#${changed}`)
       expect(text).toMatch(/Tem giả|Không đọc được|Không nhận ra/)
       expect(text).not.toMatch(facts)
@@ -116,8 +117,8 @@ describe('what is not a genuine stamp', () => {
   })
 
   it('the signature of another stamp', async () => {
-    const [one, two] = [parseToken(await token(1)), parseToken(await token(2))]
-    const text = await open(`${service.origin}/#${formatToken(one.stamp, two.signature)}`)
+    const [one, two] = [decodeStampCode(await codeOf(1)), decodeStampCode(await codeOf(2))]
+    const text = await open(`${service.origin}/#${encodeStampCode(one.stamp, two.signature)}`)
     expect(text).toContain('Tem giả hoặc đã bị sửa: chữ ký không đúng')
     expect(text).not.toMatch(facts)
   })
@@ -129,14 +130,27 @@ describe('what is not a genuine stamp', () => {
   })
 
   it.each([
-    ['truncated', (genuine: string) => genuine.slice(0, -20)],
+    ['letters', (genuine: string) => `${genuine.slice(0, -20)}abc`],
     ['noise of 10 kB', () => 'xY9_-'.repeat(2000)],
-    ['padding', (genuine: string) => `${genuine}==`],
+    ['a digit too many', (genuine: string) => `${genuine}${'0'.repeat(7089)}`],
     ['a line break', (genuine: string) => `${genuine}%0A`],
   ])('%s', async (_, spoil) => {
-    const text = await open(`${service.origin}/#${spoil(await token(1))}`)
+    const text = await open(`${service.origin}/#${spoil(await codeOf(1))}`)
     expect(text).toContain('Không đọc được')
     expect(text).not.toMatch(facts)
+  })
+
+  it('truncated', async () => {
+    const text = await open(`${service.origin}/#${(await codeOf(1)).slice(0, -20)}`)
+    expect(text).toMatch(/Tem giả|Không đọc được/)
+    expect(text).not.toMatch(facts)
+  })
+
+  it('a code moved to the link of another product', async () => {
+    const other = (await scan(9)).split('#')[0]
+    const text = await open(`${other}#${await codeOf(1)}`)
+    expect(text).toContain('Mã này là của sản phẩm khác')
+    expect(text).toContain('Thịt trâu sấy')
   })
 
   it('no fragment at all is a start page, not an accusation', async () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fillTrust } from '@temsao/verifier/fill-trust.ts'
+import { fillTrust } from '@temsao/shared/trust-block.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
 

@@ -8,11 +8,11 @@ import { parseTrust } from '@temsao/verifier/src/trust.ts'
 import { alterName, JWKS, MINI, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
 
 const keys = parseTrust(JSON.stringify(JWKS))
-const token = signStamp(VALID)
+const code = signStamp(VALID)
 
 describe('reading', () => {
-  it.each([VALID, MINI])('gives the stamp of a genuine token ($profile)', async (stamp) => {
-    expect(await readStamp(signStamp(stamp), keys)).toEqual({ state: 'genuine', stamp })
+  it.each([VALID, MINI])('gives the stamp of a genuine code ($profile)', async (stamp) => {
+    expect(await readStamp(signStamp(stamp), keys)).toEqual({ state: 'genuine', stamp, pathFits: true })
   })
 
   it.each([
@@ -29,28 +29,50 @@ describe('reading', () => {
   })
 
   it.each([
-    ['nothing', '', 'empty'],
     ['noise', 'x'.repeat(10_240), 'too-long'],
-    ['a token short of a byte', token.slice(0, -2), 'bad-signature-form'],
-    ['a token without its signature', token.slice(0, 200), 'not-a-stamp'],
-    ['a padded token', `${token}=`, 'not-canonical'],
-    ['a link', 'https://localhost/', 'not-a-stamp'],
-  ])('cannot read %s', async (_, text, code) => {
-    expect(await readStamp(text, keys)).toEqual({ state: 'unreadable', code })
+    ['noise of digits', '1'.repeat(7_090), 'too-long'],
+    ['a code with a space', `${code} `, 'not-a-stamp'],
+    ['a code with a leading zero', `10${code.slice(1)}`, 'leading-zero'],
+    ['the digits of another script', code.replace('1', '١'), 'not-a-stamp'],
+    ['a link without a code', 'https://localhost/', 'not-a-stamp'],
+    ['a path that is no Digital Link', `https://localhost/01/123#${code}`, 'bad-path'],
+  ])('cannot read %s', async (_, text, fault) => {
+    expect(await readStamp(text, keys)).toEqual({ state: 'unreadable', code: fault })
+  })
+
+  it.each(['', '#', 'https://localhost/#', 'https://localhost/?utm_source=zalo#'])('finds no stamp at all in %j', async (text) => {
+    expect(await readStamp(text, keys)).toBeUndefined()
+  })
+
+  it('says of a newer stamp that this page is too old for it', async () => {
+    expect(await readStamp(`2${code.slice(1)}`, keys)).toEqual({ state: 'cannot-check', cause: 'newer-stamp' })
+  })
+
+  it.each([
+    ['/', true],
+    [`/01/${VALID.gtin}/10/${VALID.lot}`, true],
+    [`/01/${VALID.gtin}?utm_source=zalo`, true],
+    [`/?01=${VALID.gtin}&10=${VALID.lot}&zarsrc=31`, true],
+    ['/01/08936012345674', false],
+    [`/01/${VALID.gtin}/10/OTHER`, false],
+    [`/01/${VALID.gtin}/21/1`, false],
+    ['/?01=08936012345674', false],
+  ])('compares the path %s with what is signed: %j', async (path, pathFits) => {
+    expect(await readStamp(`HTTPS://TEM.OCOP.VN${path}#${code}`, keys)).toEqual({ state: 'genuine', stamp: VALID, pathFits })
   })
 
   it('says that it cannot check, never that a stamp is forged, without keys or with a key that is none', async () => {
-    expect(await readStamp(token, [])).toEqual({ state: 'cannot-check', cause: 'no-issuer-keys' })
+    expect(await readStamp(code, [])).toEqual({ state: 'cannot-check', cause: 'no-issuer-keys' })
     const broken = keys.map((key) => ({ ...key, x: key.y }))
-    expect(await readStamp(token, broken)).toMatchObject({ state: 'cannot-check' })
+    expect(await readStamp(code, broken)).toMatchObject({ state: 'cannot-check' })
   })
 
   it('is never genuine with any one character changed', async () => {
-    const changed = record({ at: nat(token.length - 1), to: constantFrom('A', 'a', '0', '_', '-', '.', 'Z', '9') })
+    const changed = record({ at: nat(code.length - 1), to: constantFrom(...Array.from('0123456789')) })
     await assert(
       asyncProperty(changed, async ({ at, to }) => {
-        pre(token[at] !== to)
-        expect((await readStamp(token.slice(0, at) + to + token.slice(at + 1), keys)).state).not.toBe('genuine')
+        pre(code[at] !== to)
+        expect((await readStamp(code.slice(0, at) + to + code.slice(at + 1), keys))?.state).not.toBe('genuine')
       }),
       { numRuns: 500 },
     )
@@ -59,7 +81,7 @@ describe('reading', () => {
   it('never rejects, whatever was scanned', async () => {
     await assert(
       asyncProperty(oneof(string({ unit: 'binary' }), webUrl({ withFragments: true })), async (text) => {
-        expect((await readStamp(text, keys)).state).toBe('unreadable')
+        expect(['unreadable', 'cannot-check', undefined]).toContain((await readStamp(text, keys))?.state)
       }),
     )
   })
@@ -70,7 +92,7 @@ describe('reading', () => {
 })
 
 describe('judging', () => {
-  const genuine = { state: 'genuine', stamp: VALID } as const
+  const genuine = { state: 'genuine', stamp: VALID, pathFits: true } as const
 
   it.each([
     [-2, 'clock-wrong'],
@@ -79,6 +101,10 @@ describe('judging', () => {
   ])('a clock %i days from the day of signing: %s', (days, kind) => {
     const now = startOfDay(addDays(VALID.signedOn, days)) * 1000
     expect(judge(genuine, now)).toMatchObject({ kind, stamp: VALID })
+  })
+
+  it('a stamp under the link of another product, whatever its term', () => {
+    expect(judge({ ...genuine, pathFits: false }, NOON)).toMatchObject({ kind: 'other-product', stamp: VALID })
   })
 
   it('passes on why a stamp could not be checked', () => {

@@ -3,7 +3,8 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
-import { formatToken, signingInputOf } from '@temsao/shared/token.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { signingInputOf } from '@temsao/shared/token.ts'
 
 const day = parseIsoDate
 
@@ -70,6 +71,9 @@ export const MINI: MiniStamp = {
   term: VALID.term,
 }
 
+// No real producer is shown with a certificate that is not in force.
+const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
+
 const lapsedTerm = termFrom('2023-10-15')
 
 /** One stamp for each verdict on a genuine one. */
@@ -82,25 +86,29 @@ export const STAMPS = {
     productName: 'Hoa thảo khô thuần chay',
     term: { ...lapsedTerm, extendedTo: addDays(lapsedTerm.expiresOn, 180) },
   },
-  lapsed: { ...VALID, number: 4, signedOn: day('2026-06-01'), producedOn: day('2026-05-30'), term: lapsedTerm },
-  'lapsed-after': { ...VALID, number: 5, term: lapsedTerm },
-  'not-yet-valid': { ...VALID, number: 6, term: termFrom('2026-12-01') },
+  lapsed: { ...INVENTED, number: 4, signedOn: day('2026-06-01'), producedOn: day('2026-05-30'), term: lapsedTerm },
+  'lapsed-after': { ...INVENTED, number: 5, term: lapsedTerm },
+  'not-yet-valid': { ...INVENTED, number: 6, term: termFrom('2026-12-01') },
   'clock-wrong': { ...VALID, number: 7, signedOn: day('2027-06-01') },
   demo: { ...VALID, number: 8, star: 5, certificateNumber: 'DEMO-2025-0004' },
   mini: MINI,
 } satisfies Record<string, Stamp>
 
-/** Signs a stamp. */
+/** The code of a stamp, signed. */
 export function signStamp(stamp: Stamp, key: KeyObject = TEST_KEY): string {
-  return formatToken(stamp, sign('sha256', Buffer.from(signingInputOf(stamp)), { key, dsaEncoding: 'ieee-p1363' }))
+  return encodeStampCode(stamp, signatureOf(stamp, key))
 }
 
-/** The token with the claims of one stamp and the signature of another. */
+function signatureOf(stamp: Stamp, key: KeyObject): Uint8Array {
+  return sign('sha256', Buffer.from(signingInputOf(stamp)), { key, dsaEncoding: 'ieee-p1363' })
+}
+
+/** The code with the claims of one stamp and the signature of another. */
 export function swapClaims(claims: Stamp, signature: Stamp): string {
-  return `${signingInputOf(claims)}.${signStamp(signature).split('.')[2]}`
+  return encodeStampCode(claims, signatureOf(signature, TEST_KEY))
 }
 
-/** The token with one character of its producer's name changed: well-formed, but not what was signed. */
+/** The code with one character of its producer's name changed: well-formed, but not what was signed. */
 export function alterName(stamp: FullStamp): string {
   return swapClaims({ ...stamp, producerName: stamp.producerName.replace('ấ', 'ầ') }, stamp)
 }

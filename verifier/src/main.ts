@@ -1,6 +1,5 @@
 // Wires the page together: link → reading → verdict → view. Makes no request.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { fragmentOf } from '@temsao/shared/stamp-url.ts'
 import { judge, type Reading } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from './dom.ts'
 import { renderFacts } from './facts-view.ts'
@@ -18,18 +17,16 @@ let language: Language = startLanguage(navigator.languages, keptLanguage())
 /** What the link came to; `undefined` when it carries no stamp. */
 let reading: Reading | undefined
 let shownOn = ''
+/** The link that the page was opened with, or that somebody pasted since. */
+let scanned = location.href
 
 async function readLink(): Promise<void> {
-  const scanned = scannedText()
-  const read = scanned === '' ? undefined : await readStamp(scanned, keys)
+  const link = scanned
+  const read = link.includes('#') || link !== location.href ? await readStamp(link, keys) : undefined
   // The link may have changed while the signature was checked: then the later reading is the one to show.
-  if (scanned !== scannedText()) return
+  if (link !== scanned) return
   reading = read
   show()
-}
-
-function scannedText(): string {
-  return location.hash === '' ? '' : fragmentOf(location.hash)
 }
 
 function show(): void {
@@ -60,12 +57,17 @@ function showVerdict(of: Reading): void {
   fill(getById('verdict'), renderBand(verdict, occasion))
   const again = element('a', 'again', MESSAGES[language].checkAnother)
   again.href = '#'
+  again.addEventListener('click', (event) => {
+    event.preventDefault()
+    location.hash = ''
+    startAgain()
+  })
   fill(getById('details'), ...('stamp' in verdict ? renderFacts(verdict, occasion) : []), again)
 }
 
-function check(token: string): void {
-  if (scannedText() === token) void readLink()
-  else location.hash = token
+function check(link: string): void {
+  scanned = link
+  void readNewLink()
 }
 
 function otherLanguage(): Language {
@@ -78,13 +80,18 @@ getById('language').addEventListener('click', () => {
   show()
 })
 
+function startAgain(): void {
+  scanned = location.href
+  void readNewLink()
+}
+
 async function readNewLink(): Promise<void> {
   await readLink()
   document.querySelector('h1')?.focus()
   window.scrollTo(0, 0)
 }
 
-window.addEventListener('hashchange', () => void readNewLink())
+window.addEventListener('hashchange', startAgain)
 
 // Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
 document.addEventListener('visibilitychange', () => {

@@ -76,6 +76,13 @@ export const en: Messages = {
     reason: `The phone says that today is ${today}, but the stamp was signed on ${signedOn}.`,
     action: 'Set the phone’s date and time, then scan again.',
   }),
+  otherProduct: {
+    label: 'of another product',
+    lead: 'This code belongs to another product.',
+    rest: 'The link on the stamp does not match what was signed.',
+    reason: 'Below is the product that this stamp was signed for.',
+    action: 'Do not trust the stamp on this pack. Tell the seller.',
+  },
   signatureWrong: {
     label: 'not to be trusted',
     lead: 'Forged or altered stamp: the signature is wrong.',
@@ -98,6 +105,13 @@ export const en: Messages = {
     action: 'Wipe the stamp and scan again. If it stays like this, do not trust the stamp.',
   },
   cannotCheck: {
+    'newer-stamp': {
+      label: 'not checked',
+      lead: 'Not checked: this stamp is newer than this page.',
+      rest: 'This does not mean that the stamp is forged.',
+      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
+      action: 'Reload the page when there is a network, then scan the stamp again.',
+    },
     'no-webcrypto': {
       label: 'not checked',
       lead: 'The stamp cannot be checked in this browser.',

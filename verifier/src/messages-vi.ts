@@ -77,6 +77,13 @@ export const vi: Messages = {
     reason: `Điện thoại ghi hôm nay là ${today}, nhưng tem được ký ngày ${signedOn}.`,
     action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
   }),
+  otherProduct: {
+    label: 'của sản phẩm khác',
+    lead: 'Mã này là của sản phẩm khác.',
+    rest: 'Liên kết trên tem không khớp với nội dung đã ký.',
+    reason: 'Dưới đây là sản phẩm mà tem này được ký cho.',
+    action: 'Đừng tin vào tem trên bao bì này. Hãy báo cho người bán.',
+  },
   signatureWrong: {
     label: 'không đáng tin',
     lead: 'Tem giả hoặc đã bị sửa: chữ ký không đúng.',
@@ -99,6 +106,13 @@ export const vi: Messages = {
     action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
   },
   cannotCheck: {
+    'newer-stamp': {
+      label: 'chưa kiểm tra được',
+      lead: 'Chưa kiểm tra được: tem này mới hơn trang này.',
+      rest: 'Điều đó không có nghĩa là tem giả.',
+      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
+      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
+    },
     'no-webcrypto': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được tem trên trình duyệt này.',

@@ -56,6 +56,7 @@ export interface Messages {
   readonly lapsed: (facts: TermFacts) => VerdictWords
   readonly notYetValid: (facts: TermFacts) => VerdictWords
   readonly clockWrong: (facts: TermFacts) => VerdictWords
+  readonly otherProduct: VerdictWords
   readonly signatureWrong: VerdictWords
   readonly issuerUnknown: VerdictWords
   readonly unreadable: VerdictWords

@@ -1,29 +1,35 @@
-// From the text after the `#` to a reading: spelling, issuer, signature, in this order. Decides nothing about the certificate.
+// From a scanned link to a reading: spelling, issuer, signature, path, in this order. Decides nothing about the certificate.
+import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
 import { StampError } from '@temsao/shared/stamp-error.ts'
-// The transport: whoever reads another one exchanges this import for a function of the same promise.
-import { parseToken as decodeStamp, type UnverifiedToken } from '@temsao/shared/token.ts'
+import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp-url.ts'
+import type { UnverifiedToken } from '@temsao/shared/token.ts'
 import type { Reading } from '@temsao/shared/verdict.ts'
 import { canCheckSignatures, isSignatureOf } from './signature.ts'
 import type { IssuerKey } from './trust.ts'
 
-/** Reads what somebody scanned; never rejects. Only a `genuine` reading carries the stamp. */
-export async function readStamp(scanned: string, keys: readonly IssuerKey[]): Promise<Reading> {
+/** Reads what somebody scanned or pasted; never rejects. `undefined` where the link carries no stamp at all. */
+export async function readStamp(scanned: string, keys: readonly IssuerKey[]): Promise<Reading | undefined> {
+  let link: StampLink
   let token: UnverifiedToken
   try {
-    token = decodeStamp(scanned)
+    link = parseStampUrl(scanned)
+    if (link.code === '') return undefined
+    token = decodeStampCode(link.code)
   } catch (error) {
-    return { state: 'unreadable', code: error instanceof StampError ? error.code : 'not-a-stamp' }
+    const code = error instanceof StampError ? error.code : 'not-a-stamp'
+    return code === 'unknown-version' ? { state: 'cannot-check', cause: 'newer-stamp' } : { state: 'unreadable', code }
   }
-  return checkToken(token, keys)
+  return checkToken(token, link, keys)
 }
 
-async function checkToken(token: UnverifiedToken, keys: readonly IssuerKey[]): Promise<Reading> {
+async function checkToken(token: UnverifiedToken, { path }: StampLink, keys: readonly IssuerKey[]): Promise<Reading> {
   if (keys.length === 0) return { state: 'cannot-check', cause: 'no-issuer-keys' }
   if (!canCheckSignatures()) return { state: 'cannot-check', cause: 'no-webcrypto' }
   const key = keys.find(({ kid }) => kid === token.kid)
   if (key === undefined) return { state: 'issuer-unknown' }
   try {
-    return (await isSignatureOf(token, key)) ? { state: 'genuine', stamp: token.stamp } : { state: 'signature-wrong' }
+    if (!(await isSignatureOf(token, key))) return { state: 'signature-wrong' }
+    return { state: 'genuine', stamp: token.stamp, pathFits: isPathOf(path, token.stamp) }
   } catch {
     return { state: 'cannot-check', cause: 'no-webcrypto' }
   }

@@ -1,10 +1,9 @@
 // What the page shows when the link carries no stamp: how to scan one, and a field to paste a link into.
-import { fragmentOf } from '@temsao/shared/stamp-url.ts'
 import { element } from './dom.ts'
 import type { Messages } from './messages.ts'
 
-/** Renders the start page; `check` gets the token of a link that somebody pasted. */
-export function renderStart(messages: Messages, check: (token: string) => void): HTMLElement {
+/** Renders the start page; `check` gets what somebody pasted. */
+export function renderStart(messages: Messages, check: (link: string) => void): HTMLElement {
   const heading = element('h1', '', messages.startTitle)
   heading.tabIndex = -1
   return element(
@@ -18,7 +17,7 @@ export function renderStart(messages: Messages, check: (token: string) => void):
   )
 }
 
-function renderForm(messages: Messages, check: (token: string) => void): HTMLFormElement {
+function renderForm(messages: Messages, check: (link: string) => void): HTMLFormElement {
   const field = element('input', '')
   field.id = 'link'
   field.autocomplete = 'off'
@@ -33,8 +32,8 @@ function renderForm(messages: Messages, check: (token: string) => void): HTMLFor
   const form = element('form', '', label, field, element('button', 'primary', messages.pasteButton), hint)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const token = fragmentOf(field.value.trim())
-    if (token !== '') return check(token)
+    const link = field.value.trim()
+    if (link !== '') return check(link)
     hint.textContent = messages.pasteEmpty
     field.setAttribute('aria-invalid', 'true')
     field.focus()

@@ -17,6 +17,7 @@ const ARROW = 'M12.5 24h22M26 15l9 9-9 9'
 const BANG = 'M24 17v12M24 36.5v.1'
 const QUESTION = 'M18 19a6 6 0 1 1 9 5.2q-3 1.8-3 4.3M24 35.5v.1'
 const LOW_QUESTION = 'M19 22a5 5 0 1 1 7.5 4.3q-2.5 1.5-2.5 3.7M24 37.5v.1'
+const SWAP = 'M13 19h20l-6-6M35 29H15l6 6'
 const SLASH = 'M14.5 33.5l19-19'
 
 const SIGNS: Readonly<Record<VerdictKind, string>> = {
@@ -28,6 +29,7 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
   'cannot-check': LOW_QUESTION,
   'not-yet-valid': CLOCK,
   'issuer-unknown': QUESTION,
+  'other-product': SWAP,
   'signature-wrong': CROSS,
   unreadable: SLASH,
 }

@@ -35,6 +35,8 @@ export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
       return messages.notYetValid(factsOf(verdict, occasion))
     case 'clock-wrong':
       return messages.clockWrong(factsOf(verdict, occasion))
+    case 'other-product':
+      return messages.otherProduct
     case 'signature-wrong':
       return messages.signatureWrong
     case 'issuer-unknown':

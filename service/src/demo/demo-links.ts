@@ -1,7 +1,8 @@
 // Links to open after the first start: one stamp for each kind of verdict.
-import { formatStampUrl } from '@temsao/shared/stamp-url.ts'
-import { parseToken } from '@temsao/shared/token.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import { generateKeyPair } from 'jose'
+import { linksOf } from '../domain/stamp-links.ts'
 import { createSigner } from '../signing/signer.ts'
 import { findStampByProductName } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
@@ -30,8 +31,8 @@ export async function listDemoLinks(db: Db, origin: string): Promise<DemoLink[]>
   const found = await Promise.all(
     stamps.map(async ({ kind, name, stamp }) => {
       if (stamp === undefined) return []
-      const token = kind === 'forged' ? await forge(stamp.token) : stamp.token
-      const page = { label: `Stamp, ${words[kind as keyof DemoLinks]}: ${name}`, url: formatStampUrl(origin, token) }
+      const code = kind === 'forged' ? await forge(stamp.code) : stamp.code
+      const page = { label: `Stamp, ${words[kind as keyof DemoLinks]}: ${name}`, url: linksOf(origin, code).url }
       return kind === 'valid'
         ? [page, { label: `QR image of ${name}`, url: `${origin}/api/v1/batches/${stamp.batchId}/stamp.png` }]
         : [page]
@@ -41,8 +42,9 @@ export async function listDemoLinks(db: Db, origin: string): Promise<DemoLink[]>
 }
 
 // What a forger can do: the same words, signed with a key of their own.
-async function forge(token: string): Promise<string> {
-  const { stamp } = parseToken(token)
+async function forge(code: string): Promise<string> {
+  const { stamp } = decodeStampCode(code)
   const { privateKey } = await generateKeyPair('ES256')
-  return await createSigner({ issuer: stamp.issuer, keyNumber: stamp.keyNumber, privateKey }).sign(stamp)
+  const { issuer, keyNumber } = stamp
+  return encodeStampCode(stamp, await createSigner({ issuer, keyNumber, privateKey }).sign(stamp))
 }

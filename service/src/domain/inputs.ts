@@ -37,6 +37,7 @@ const isoDate = z
 
 const cset82 = z
   .string()
+  .refine((text) => text !== '.' && text !== '..', 'cannot be "." or "..": no link could carry it.')
   .refine(isCset82, 'must be 1 to 20 letters, digits or signs of GS1 character set 82: no spaces, no Vietnamese letters.')
   .meta({ example: 'L261121' })
 

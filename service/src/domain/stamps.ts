@@ -2,10 +2,11 @@
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce } from '@temsao/shared/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import type { Signer } from '../signing/signer.ts'
 import { listEventsOfBatches } from '../store/batch-history.ts'
-import { findStampOfBatch, insertStamp, updateStampToken } from '../store/batches.ts'
+import { findStampOfBatch, insertStamp, updateStampCodes } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, StampRow } from '../store/schema.ts'
@@ -39,7 +40,7 @@ export async function issueStamp(work: Work, issuer: Issuer, batchId: number): P
     if (signed !== undefined) return signed
     assertActive(batch, await listEventsOfBatches(inside.db, [batchId]))
     const stamp = await signStamp(inside, issuer, batch)
-    const { token: _, ...after } = stamp
+    const { code: _, miniCode: __, ...after } = stamp
     await recordChange(inside, { record: 'stamp', id: stamp.number, action: 'sign', after })
     return stamp
   })
@@ -52,9 +53,16 @@ async function signStamp(work: Work, { signer, origin }: Issuer, batch: BatchRow
   const createdAt = instantOf(work)
   const number = await insertStamp(db, { batchId: batch.id, certificateId: certificate.id, signedOn, createdAt })
   const identity = { origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number, signedOn }
-  const token = await signer.sign({ ...identity, ...(await describeBatch(db, batch, certificate)) })
-  await updateStampToken(db, number, token)
-  return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, token }
+  const full: FullStamp = { ...identity, ...(await describeBatch(db, batch, certificate)) }
+  const { productCode, star, term } = full
+  const mini: MiniStamp = { profile: 'mini', ...identity, productCode, star, term }
+  const [code, miniCode] = await Promise.all([signCode(signer, full), signCode(signer, mini)])
+  await updateStampCodes(db, number, { code, miniCode })
+  return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, code, miniCode }
+}
+
+async function signCode(signer: Signer, stamp: Stamp): Promise<string> {
+  return encodeStampCode(stamp, await signer.sign(stamp))
 }
 
 async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): Promise<CertificateRow> {

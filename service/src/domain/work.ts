@@ -1,6 +1,8 @@
 // The frame of every change: on which database, by whom, when, under which request.
 import { lockRegister } from '../store/audit.ts'
+import { isUniqueViolation } from '../store/conflicts.ts'
 import { atomically, type Db } from '../store/database.ts'
+import { DomainError } from './domain-error.ts'
 
 /** What a person or a program may do; each role's permissions stand in one table. */
 export type Role = 'operator' | 'office' | 'inspector' | 'producer'
@@ -25,15 +27,20 @@ export interface Work {
 }
 
 /**
- * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. A new one
- * is the register's only writer until it ends, so that what a rule has read stays so.
+ * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. A
+ * new one is the register's only writer until it ends, so that what a rule has read stays so. The task may be run again when another transaction has overtaken it. Throws `duplicate` where two wrote the same at once and
+ * the task's own rules did not see it.
  */
 export async function together<Result>(work: Work, task: (work: Work) => Promise<Result>): Promise<Result> {
-  if (work.db.isTransaction) return await task(work)
-  return await atomically(work.db, async (db) => {
-    await lockRegister(db)
-    return await task({ ...work, db })
-  })
+  try {
+    return await atomically(work.db, async (db) => {
+      if (!work.db.isTransaction) await lockRegister(db)
+      return await task({ ...work, db })
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new DomainError('duplicate', 'Somebody else has just registered the same; look it up and try again.')
+  }
 }
 
 /** The instant of the work as the register stores it: ISO 8601, UTC. */

@@ -4,7 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { fillTrust } from '@temsao/shared/trust-block.ts'
 import { Hono, type Context } from 'hono'
+import type { JwkSet } from '../signing/open-signer.ts'
 import { StartError } from '../start-error.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -29,31 +31,21 @@ interface PageFile {
 /** The pages of a build, by path. */
 export type Pages = ReadonlyMap<string, PageFile>
 
-/** What the page's `<script id="trust">` holds until a service or a command fills in the keys. */
-const EMPTY_TRUST = '{"keys":[]}'
-
 /**
  * Reads a build of the verifier and fills in the issuer's keys. Throws when the folder holds no `index.html` with the
  * place for them.
  */
-export async function loadPages(folder: string, jwks: object): Promise<Pages> {
+export async function loadPages(folder: string, jwks: JwkSet): Promise<Pages> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true })
   const pages = new Map<string, PageFile>()
-  for (const entry of names.filter((name) => name.isFile())) {
+  for (const entry of names.filter((name) => name.isFile() && !name.name.startsWith('.'))) {
     const file = join(entry.parentPath, entry.name)
     const path = file.slice(folder.length).replaceAll('\\', '/')
     const bytes = await readFile(file)
-    pages.set(path, await toPageFile(extname(file), path === '/index.html' ? fillTrust(bytes, jwks) : bytes))
+    pages.set(path, await toPageFile(extname(file), path === '/index.html' ? Buffer.from(fillTrust(bytes.toString('utf8'), jwks)) : bytes))
   }
   if (!pages.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
   return pages
-}
-
-/** The page with the keys in their place; `<` is escaped so that no key can end the block. */
-export function fillTrust(html: Uint8Array, jwks: object): Uint8Array {
-  const text = Buffer.from(html).toString('utf8')
-  if (!text.includes(EMPTY_TRUST)) throw new StartError('The built page has no place for the keys; run "pnpm build".')
-  return Buffer.from(text.replace(EMPTY_TRUST, () => JSON.stringify(jwks).replaceAll('<', String.raw`\u003c`)))
 }
 
 async function toPageFile(extension: string, bytes: Uint8Array): Promise<PageFile> {

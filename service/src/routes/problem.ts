@@ -4,6 +4,8 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
 import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
+import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
+import { isBusy } from '../store/conflicts.ts'
 
 const domainStatuses = {
   'invalid-input': 422,
@@ -29,9 +31,10 @@ const transportProblems = {
   'wrong-content-type': 415,
   'if-match-missing': 428,
   'internal-error': 500,
+  busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
-type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems
+type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode
 
 /** Problem details (RFC 9457) as this API gives them. */
 export const problemSchema = z
@@ -75,9 +78,21 @@ const titles: Partial<Record<ProblemCode, string>> = {
 export function respondToError(error: Error, c: Context, report: (error: Error, requestId: string) => void): Response {
   if (error instanceof DomainError)
     return respond(c, { code: error.code, status: domainStatuses[error.code], detail: error.message, fields: error.fields })
+  if (error instanceof PrintError) {
+    const { code, message, smallestWidthMm } = error
+    return respond(c, { code, status: 422, detail: message, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
+  }
   const transport = error instanceof HTTPException ? fromHttpException(error) : error
   if (transport instanceof TransportError)
     return respond(c, { code: transport.code, status: transportProblems[transport.code], detail: transport.message })
+  if (isBusy(error)) {
+    c.header('Retry-After', '1')
+    return respond(c, {
+      code: 'busy',
+      status: 503,
+      detail: 'The register is busy with other work; nothing was changed. Try again in a moment.',
+    })
+  }
   report(error, requestIdOf(c))
   return respond(c, {
     code: 'internal-error',
@@ -96,9 +111,11 @@ interface Problem {
   readonly status: ContentfulStatusCode
   readonly detail: string
   readonly fields?: readonly FieldFault[]
+  /** Extension members (RFC 9457 section 3.2). */
+  readonly extra?: Readonly<Record<string, unknown>>
 }
 
-function respond(c: Context, { code, status, detail, fields = [] }: Problem): Response {
+function respond(c: Context, { code, status, detail, fields = [], extra = {} }: Problem): Response {
   const errors = fields.map(({ field, message }) => ({ field, pointer: `#/${field.replaceAll('.', '/')}`, detail: message }))
   const body = {
     type: `urn:temsao:problem:${code}`,
@@ -109,6 +126,7 @@ function respond(c: Context, { code, status, detail, fields = [] }: Problem): Re
     requestId: requestIdOf(c),
     ...(errors.length > 0 && { errors }),
     ...(code === 'version-conflict' && { current: c.get(PRESENT_RECORD) as unknown }),
+    ...extra,
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })

@@ -1,14 +1,22 @@
 // The stamp of a batch: what was signed, and its QR code as artwork.
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import { formatStampUrl } from '@temsao/shared/stamp-url.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import type { Context } from 'hono'
 import { etag } from 'hono/etag'
+import { linksOf, type StampLinks } from '../domain/stamp-links.ts'
 import { issueStamp } from '../domain/stamps.ts'
-import { renderPng, renderSvg } from '../print/qr-artwork.ts'
+import { createArtwork, type Artwork } from '../print/artwork-size.ts'
+import { drawEps } from '../print/eps.ts'
+import { drawPdf } from '../print/pdf.ts'
+import { drawPng } from '../print/png.ts'
+import { drawSvg } from '../print/svg.ts'
 import type { StampRow } from '../store/schema.ts'
 import { createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
+
+const code = z.string().meta({ description: 'Stamp code: the signed token packed into digits (shared/STAMP.md).' })
+const token = z.string().meta({ description: 'The same signed token as a JWS in compact form.' })
+const url = z.string().meta({ description: 'The link in the QR code.' })
 
 const stampRecord = z
   .object({
@@ -18,72 +26,111 @@ const stampRecord = z
     certificateId: z.int(),
     kid: z.string(),
     signedOn: z.string().meta({ format: 'date' }),
-    token: z.string().meta({ description: 'The signed token, a JWS in compact form.' }),
-    url: z.string().meta({ description: 'The link in the QR code.' }),
+    code,
+    token,
+    url,
+    mini: z.object({ code, token, url }).meta({ description: 'The same stamp without names, for the smallest labels.' }),
     createdAt: z.string().meta({ format: 'date-time', description: 'UTC.' }),
   })
   .meta({ id: 'Stamp' })
 
-const image = (type: string, format: 'binary' | undefined) => ({
-  description: 'Level M, with the quiet zone of four modules.',
-  content: { [type]: { schema: z.string().meta(format === undefined ? {} : { format }) } },
+const length = z
+  .string()
+  .regex(/^\d{1,4}(\.\d{1,4})?$/, 'must be a length in mm, such as 24.5.')
+  .transform(Number)
+  .optional()
+
+const artworkQuery = z.strictObject({
+  profile: z
+    .enum(['full', 'mini'])
+    .optional()
+    .meta({ description: '`full` (default) carries all names; `mini` only identity, star and term.' }),
+  widthMm: length.meta({ description: 'Width of the whole stamp with its quiet zone; the best error correction that fits is chosen.' }),
+  moduleMm: length.meta({ description: 'Width of one module; 0.5 when no size is given.' }),
+  dpi: z
+    .string()
+    .regex(/^[1-9]\d{1,3}$/, 'must be a whole number of dots per inch, such as 203, 300 or 600.')
+    .transform(Number)
+    .optional()
+    .meta({ description: 'Printer resolution: a module is then a whole number of dots.' }),
+  level: z.enum(['L', 'M', 'Q', 'H']).optional().meta({ description: 'Error correction level, when it has to be a certain one.' }),
+  allowSmallModules: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description: 'Allows modules from 0.25 mm instead of 0.396 mm (GS1).' }),
 })
 
-const refusals = problems(404, 422)
-const tags = ['Stamps']
-const request = { params: idParam }
+/** How each format is drawn and what it is called on the wire. */
+const formats = {
+  svg: { type: 'image/svg+xml', summary: 'QR code as SVG', draw: (artwork: Artwork, title: string) => drawSvg(artwork, { title }) },
+  png: { type: 'image/png', summary: 'QR code as PNG, 1 bit a pixel', draw: (artwork: Artwork) => drawPng(artwork) },
+  pdf: { type: 'application/pdf', summary: 'QR code as PDF, vector, 100 % K', draw: (artwork: Artwork) => drawPdf(artwork) },
+  eps: { type: 'application/postscript', summary: 'QR code as EPS, vector, 100 % K', draw: (artwork: Artwork) => drawEps(artwork) },
+} as const
 
-/** Routes under `/batches/{id}`: `stamp`, `stamp.svg` and `stamp.png`. The stamp is signed when it is first asked for. */
+const tags = ['Stamps']
+
+/** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The stamp is signed when it is first asked for. */
 export function stampRoutes(deps: RouteDeps): OpenAPIHono {
   const { issuer } = deps
   const router = createRouter()
   const getStamp = (c: Context, batchId: number): Promise<StampRow> => issueStamp(workOf(deps, c), issuer, batchId)
-  const getUrl = async (c: Context, batchId: number): Promise<string> => formatStampUrl(issuer.origin, (await getStamp(c, batchId)).token)
-  for (const path of ['/:id/stamp.svg', '/:id/stamp.png']) router.use(path, etag())
   router.openapi(
     createRoute({
       method: 'get',
       path: '/{id}/stamp',
       tags,
       summary: "A batch's stamp",
-      request,
-      responses: { 200: json(stampRecord, 'The stamp.'), ...refusals },
+      request: { params: idParam },
+      responses: { 200: json(stampRecord, 'The stamp.'), ...problems(404, 422) },
     }),
-    async (c) => {
-      const { number, batchId, certificateId, signedOn, token, createdAt } = await getStamp(c, c.req.valid('param').id)
-      const { issuer: issuerNumber, keyNumber } = issuer.signer
-      const typedCode = encodeTypedCode({ issuer: issuerNumber, number })
-      const kid = formatKid({ issuer: issuerNumber, keyNumber })
-      return c.json(
-        { number, typedCode, batchId, certificateId, kid, signedOn, token, url: formatStampUrl(issuer.origin, token), createdAt },
-        200,
-      )
-    },
+    async (c) => c.json(toStampRecord(issuer.origin, await getStamp(c, c.req.valid('param').id)), 200),
   )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}/stamp.svg',
-      tags,
-      summary: 'QR code as SVG',
-      request,
-      responses: { 200: image('image/svg+xml', undefined), ...refusals },
-    }),
-    async (c) => c.body(await renderSvg(await getUrl(c, c.req.valid('param').id)), 200, { 'Content-Type': 'image/svg+xml', ...cacheable }),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}/stamp.png',
-      tags,
-      summary: 'QR code as PNG',
-      request,
-      responses: { 200: image('image/png', 'binary'), ...refusals },
-    }),
-    async (c) => c.body(await renderPng(await getUrl(c, c.req.valid('param').id)), 200, { 'Content-Type': 'image/png', ...cacheable }),
-  )
+  for (const [format, { type, summary, draw }] of Object.entries(formats)) {
+    router.use(`/:id/stamp.${format}`, etag())
+    router.openapi(
+      createRoute({
+        method: 'get',
+        path: `/{id}/stamp.${format}`,
+        tags,
+        summary,
+        request: { params: idParam, query: artworkQuery },
+        responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...problems(404, 422) },
+      }),
+      async (c) => {
+        const { profile = 'full', ...size } = c.req.valid('query')
+        const links = linksOfBoth(issuer.origin, await getStamp(c, c.req.valid('param').id))
+        const artwork = createArtwork({ ...size, profile, texts: { full: links.full.qrText, mini: links.mini.qrText } })
+        const drawn = draw(artwork, encodeTypedCode(links.full.stamp))
+        return c.body(typeof drawn === 'string' ? drawn : Uint8Array.from(drawn), 200, { 'Content-Type': type, ...cacheable })
+      },
+    )
+  }
   return router
 }
 
 // The picture of a stamp never changes, but the public address of a service can.
 const cacheable = { 'Cache-Control': 'public, max-age=3600' }
+
+function linksOfBoth(origin: string, row: StampRow): Record<'full' | 'mini', StampLinks> {
+  return { full: linksOf(origin, row.code), mini: linksOf(origin, row.miniCode) }
+}
+
+function toStampRecord(origin: string, row: StampRow): z.input<typeof stampRecord> {
+  const { full, mini } = linksOfBoth(origin, row)
+  const { number, batchId, certificateId, signedOn, createdAt } = row
+  return {
+    number,
+    typedCode: encodeTypedCode(full.stamp),
+    batchId,
+    certificateId,
+    kid: formatKid(full.stamp),
+    signedOn,
+    code: full.code,
+    token: full.token,
+    url: full.url,
+    mini: { code: mini.code, token: mini.token, url: mini.url },
+    createdAt,
+  }
+}

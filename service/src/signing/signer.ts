@@ -1,15 +1,15 @@
 // Signs stamps. The private key enters here and never leaves.
 import { decodeBase64url } from '@temsao/shared/base64url.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
-import { formatKid, formatToken, signingInputOf, STAMP_TOKEN_TYPE } from '@temsao/shared/token.ts'
+import { formatKid, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/token.ts'
 import { CompactSign, type CryptoKey } from 'jose'
 
 /** Signs stamps with one key of one issuer. */
 export interface Signer {
   readonly issuer: number
   readonly keyNumber: number
-  /** Signs a stamp that names this signer's issuer and key, and gives its token (JWS compact form, ES256, low s). */
-  sign(stamp: Stamp): Promise<string>
+  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. */
+  sign(stamp: Stamp): Promise<Uint8Array>
 }
 
 /** Creates a signer for a P-256 private key. */
@@ -23,7 +23,7 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
       const payload = decodeBase64url(signingInput.slice(signingInput.indexOf('.') + 1))
       const jws = await new CompactSign(payload).setProtectedHeader(header).sign(privateKey)
       if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names another issuer or key than its signer.')
-      return formatToken(stamp, decodeBase64url(jws.slice(signingInput.length + 1)))
+      return toLowS(decodeBase64url(jws.slice(signingInput.length + 1)))
     },
   }
 }

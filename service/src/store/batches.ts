@@ -44,21 +44,21 @@ export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRo
   return await db.selectFrom('stamps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
 }
 
-/** Reserves the next stamp number for a batch; only inside a transaction that goes on to {@link updateStampToken}. */
+/** Reserves the next stamp number for a batch; only inside a transaction that goes on to {@link updateStampCodes}. */
 export async function insertStamp(
   db: Db,
   stamp: { batchId: number; certificateId: number; signedOn: IsoDate; createdAt: string },
 ): Promise<number> {
   const { number } = await db
     .insertInto('stamps')
-    .values({ ...stamp, token: '' })
+    .values({ ...stamp, code: '', miniCode: '' })
     .returning('number')
     .executeTakeFirstOrThrow()
   return number
 }
 
-export async function updateStampToken(db: Db, number: number, token: string): Promise<void> {
-  await db.updateTable('stamps').set({ token }).where('number', '=', number).execute()
+export async function updateStampCodes(db: Db, number: number, codes: { code: string; miniCode: string }): Promise<void> {
+  await db.updateTable('stamps').set(codes).where('number', '=', number).execute()
 }
 
 /** The first stamp of the first product with this name. */

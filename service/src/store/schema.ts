@@ -18,6 +18,7 @@ export interface Database {
   auditEntries: AuditEntryTable
   signingKeys: SigningKeyTable
   settings: SettingTable
+  idempotencyKeys: IdempotencyKeyTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -157,8 +158,9 @@ export interface StampTable {
   number: Generated<number>
   batchId: number
   certificateId: number
-  /** JWS compact form. Empty only inside the transaction that signs it. */
-  token: string
+  /** Stamp codes as printed, in both profiles. Empty only inside the transaction that signs them. */
+  code: string
+  miniCode: string
   signedOn: IsoDate
   createdAt: string
 }
@@ -175,6 +177,18 @@ export interface SigningKeyTable {
 export interface SettingTable {
   name: string
   value: string
+}
+
+/** The answer to a creation, by who asked and under which key. */
+export interface IdempotencyKeyTable {
+  actorId: string
+  key: string
+  /** SHA-256 of what was asked, base64url. */
+  fingerprint: string
+  status: number
+  /** JSON. */
+  body: string
+  createdAt: string
 }
 
 export type CommuneRow = Selectable<CommuneTable>

@@ -1,4 +1,4 @@
-// Writes issuers' public keys into the built page. Pure; for whoever puts the page on a static host.
+// Where the issuers' public keys stand in the built page: what the build leaves open and whoever serves the page fills in.
 
 /** The empty trust block of the built page, which occurs in it once and exactly so. */
 export const EMPTY_TRUST_BLOCK = '<script type="application/json" id="trust">{"keys":[]}</script>'

@@ -1,0 +1,29 @@
+// Writes stamp codes (STAMP.md), always in the newest version.
+import { assertStamp, type Stamp } from './stamp.ts'
+import { STAMP_CODE_MAX_LENGTH } from './stamp-code.ts'
+import { formatSteps, type CodeSteps } from './stamp-code/code-writer.ts'
+import { VERSION } from './stamp-code/layout.ts'
+import { writeStamp } from './stamp-code/stamp-writer.ts'
+import { cloneTextModel, createTextModel, type TextModel } from './stamp-code/text-model.ts'
+import { StampError } from './stamp-error.ts'
+import { assertSignatureForm, toLowS } from './token.ts'
+
+/** The model before the first text, made once: it is the same for every stamp. */
+let primed: TextModel | undefined
+
+/**
+ * The stamp code of a stamp and the 64 bytes of its ES256 signature over `signingInputOf(stamp)`; s is brought into its
+ * lower half. Throws `StampError` `bad-claims` or `bad-signature-form`, and `too-long` where no QR symbol holds the code.
+ */
+export function encodeStampCode(stamp: Stamp, signature: Uint8Array): string {
+  assertStamp(stamp)
+  const low = toLowS(signature)
+  assertSignatureForm(low)
+  const steps: CodeSteps = []
+  primed ??= createTextModel()
+  writeStamp({ steps, model: cloneTextModel(primed) }, stamp)
+  // s above r: s is the shorter one, and the top of the number is where its leading zeros cost nothing.
+  const text = VERSION + formatSteps(steps, Uint8Array.of(...low.subarray(32), ...low.subarray(0, 32)))
+  if (text.length > STAMP_CODE_MAX_LENGTH) throw new StampError('too-long', 'No QR symbol holds the names of this stamp.')
+  return text
+}

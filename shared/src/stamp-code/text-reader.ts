@@ -1,0 +1,46 @@
+// Reads the texts of a stamp (STAMP.md section 6), each checked as soon as it is read.
+import { TEXT_LIMITS } from '../stamp.ts'
+import { StampError, type StampErrorCode } from '../stamp-error.ts'
+import { findTextFault } from '../text.ts'
+import type { CodeNumber } from './code-number.ts'
+import { readUniform, readWeighted } from './code-reader.ts'
+import { CODE_POINT_COUNT, END, ESCAPE, spell, textOf } from './spelling.ts'
+import { appendSymbol, beginText, votesOf, type TextKind, type TextModel } from './text-model.ts'
+
+/** Capital, letter and tone: no character takes more symbols. */
+const SYMBOLS_PER_CHARACTER = 3
+
+/** The longest texts in UTF-16 code units; an origin is `https://`, a host of 100 characters and a port. */
+const LIMITS: Readonly<Record<TextKind, number>> = { ...TEXT_LIMITS, origin: 114, lot: 20, serial: 20 }
+
+/** What a stamp is read from: the rest of its number, and the texts read so far, which make the next one shorter. */
+export interface CodeSource {
+  readonly code: CodeNumber
+  readonly model: TextModel
+}
+
+/**
+ * Reads a text; `shorthands` are strings that the decoder knows already and that have symbols of their own in it. Throws
+ * `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does.
+ */
+export function readText(source: CodeSource, kind: TextKind, shorthands: readonly string[] = []): string {
+  const limit = LIMITS[kind]
+  beginText(source.model, kind)
+  const symbols = readSymbols(source, limit * SYMBOLS_PER_CHARACTER)
+  const text = textOf(symbols, shorthands)
+  const fault = findTextFault(text, limit)
+  if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, kind)
+  if (spell(text, shorthands).join() !== symbols.join()) throw new StampError('text-spelling', kind)
+  return text
+}
+
+function readSymbols({ code, model }: CodeSource, limit: number): number[] {
+  const symbols: number[] = []
+  for (;;) {
+    const symbol = readWeighted(code, votesOf(model))
+    appendSymbol(model, symbol)
+    if (symbol === END) return symbols
+    if (symbols.length === limit) throw new StampError('text-too-long')
+    symbols.push(symbol === ESCAPE ? ESCAPE + readUniform(code, CODE_POINT_COUNT) : symbol)
+  }
+}

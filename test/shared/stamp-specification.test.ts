@@ -1,0 +1,18 @@
+// The example that STAMP.md begins with, and the lists in it that the code has too.
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { parseStampUrl } from '@temsao/shared/stamp-url.ts'
+import vectors from '../vectors/stamp-codes.json' with { type: 'json' }
+
+const specification = readFileSync(new URL('../../shared/STAMP.md', import.meta.url), 'utf8')
+
+it('has an example that is read as it says', () => {
+  const { code } = parseStampUrl(/^https:\S+#\d+$/m.exec(specification)![0])
+  const [header, claims] = decodeStampCode(code).signingInput.split('.') as [string, string]
+  expect(specification).toContain(`${Buffer.from(header, 'base64url').toString()}\n${Buffer.from(claims, 'base64url').toString()}\n`)
+})
+
+it('names every error of the vectors', () => {
+  for (const { error } of vectors.invalid) expect(specification).toContain(`\`${error}\``)
+})
