@@ -31,10 +31,15 @@ export function findProductCode(text: string): ProductCode | undefined {
   }
 }
 
-/** Writes a product code; the inverse of {@link findProductCode}. Throws `RangeError` for parts that give no code. */
+/** Writes the parts of a product code as they are; the inverse of {@link findProductCode}. What comes out of strange parts is no code. */
 export function formatProductCode(code: ProductCode): string {
   const { province, district, commune, sequence, year } = code
-  const text = [province, ...(district === undefined ? [] : [district]), commune, sequence, year].join('-')
+  return [province, ...(district === undefined ? [] : [district]), commune, sequence, year].join('-')
+}
+
+/** Builds a product code; throws `RangeError` for parts that give none. */
+export function buildProductCode(code: ProductCode): string {
+  const text = formatProductCode(code)
   if (findProductCode(text) === undefined) throw new RangeError(`"${text}" is not a product code: a part is missing or has the wrong form.`)
   return text
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldForSearch } from '@temsao/shared/fold.ts'
-import { findProductCode, formatProductCode } from '@temsao/shared/product-code.ts'
+import { findProductCode, buildProductCode } from '@temsao/shared/product-code.ts'
 import { isRevocationGround, REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
 import { starOfPoints } from '@temsao/shared/star.ts'
 
@@ -33,7 +33,7 @@ describe('product codes', () => {
     ['83-829-28780-3-2022', { province: '83', district: '829', commune: '28780', sequence: 3, year: 2022 }],
   ])('%s is read in parts and built from them again', (text, parts) => {
     expect(findProductCode(text)).toEqual(parts)
-    expect(formatProductCode(parts)).toBe(text)
+    expect(buildProductCode(parts)).toBe(text)
   })
 
   it.each([
@@ -49,8 +49,8 @@ describe('product codes', () => {
   })
 
   it('are not built from parts that give none', () => {
-    expect(() => formatProductCode({ province: '12', commune: '3390', sequence: 2, year: 2024 })).toThrow(RangeError)
-    expect(() => formatProductCode({ province: '12', commune: '03390', sequence: 0, year: 2024 })).toThrow(RangeError)
+    expect(() => buildProductCode({ province: '12', commune: '3390', sequence: 2, year: 2024 })).toThrow(RangeError)
+    expect(() => buildProductCode({ province: '12', commune: '03390', sequence: 0, year: 2024 })).toThrow(RangeError)
   })
 })
 
