@@ -1,12 +1,13 @@
 // Writes the texts of a stamp: the mirror of text-reader.ts.
-import { writeUniform, writeWeighted, type CodeSteps } from './code-writer.ts'
+import { writeUniform, type CodeSteps } from './code-writer.ts'
 import { CODE_POINT_COUNT, END, ESCAPE, spell } from './spelling.ts'
-import { appendSymbol, beginText, votesOf, type TextKind, type TextModel } from './text-model.ts'
+import type { TextKind } from './text-model.ts'
+import { beginVotes, takeShare, type TextVotes } from './text-votes.ts'
 
 /** What a stamp is written to: its values so far, and the texts among them. */
 export interface CodeTarget {
   readonly steps: CodeSteps
-  readonly model: TextModel
+  readonly votes: TextVotes
 }
 
 /** One text of the layout. */
@@ -19,12 +20,10 @@ export interface SpelledText {
 }
 
 /** Writes a text. */
-export function writeText({ steps, model }: CodeTarget, { kind, text, shorthands = [] }: SpelledText): void {
-  beginText(model, kind)
+export function writeText({ steps, votes }: CodeTarget, { kind, text, shorthands = [] }: SpelledText): void {
+  beginVotes(votes, kind)
   for (const symbol of [...spell(text, shorthands), END]) {
-    const known = Math.min(symbol, ESCAPE)
-    writeWeighted(steps, known, votesOf(model))
+    steps.push(takeShare(votes, Math.min(symbol, ESCAPE)))
     if (symbol >= ESCAPE) writeUniform(steps, symbol - ESCAPE, CODE_POINT_COUNT)
-    appendSymbol(model, known)
   }
 }
