@@ -4,7 +4,7 @@ import { STAMP_CODE_MAX_LENGTH } from './stamp-code.ts'
 import { formatSteps, type CodeSteps } from './stamp-code/code-writer.ts'
 import { VERSION } from './stamp-code/layout.ts'
 import { writeStamp } from './stamp-code/stamp-writer.ts'
-import { createTextVotes } from './stamp-code/text-votes.ts'
+import { createWrittenTexts } from './stamp-code/text-writer.ts'
 import { StampError } from './stamp-error.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, toLowS } from './token.ts'
 
@@ -17,7 +17,7 @@ export function encodeStampCode(stamp: Stamp, signature: Uint8Array): string {
   const low = toLowS(signature)
   assertSignatureForm(low)
   const steps: CodeSteps = []
-  writeStamp({ steps, votes: createTextVotes() }, stamp)
+  writeStamp({ steps, texts: createWrittenTexts() }, stamp)
   const tail = new Uint8Array(SIGNATURE_LENGTH)
   tail.set(low.subarray(32))
   tail.set(low.subarray(0, 32), 32)

@@ -32,11 +32,22 @@ const stamps: readonly FullStamp[] = Array.from({ length: TEXT_COUNT }, (_, inde
     lot: `L${index}-A`,
   }
 })
+/** Each with a name of its own, of the same length: nothing of the text before can be remembered. */
+const cold: readonly FullStamp[] = stamps.map((stamp, index) => ({
+  ...stamp,
+  communeName: `${stamp.communeName.slice(0, -4)}${1000 + index}`,
+}))
 const serials: readonly FullStamp[] = Array.from({ length: TEXT_COUNT }, (_, index) => ({
   ...demoStamps[0]!,
   number: 5000 + index,
   serial: String(index).padStart(5, '0'),
 }))
+
+// The lap number in the name makes every call new, also after all stamps had their turn.
+function coldStamp(call: number): FullStamp {
+  const stamp = cold[call % TEXT_COUNT]!
+  return { ...stamp, communeName: `${stamp.communeName}${Math.floor(call / TEXT_COUNT) % 1000}` }
+}
 
 function textOf(stamp: FullStamp): string {
   return formatQrText({ origin: stamp.origin, code: encodeStampCode(stamp, signature) })
@@ -54,6 +65,7 @@ export default async function (): Promise<{ table: string; result: Record<string
     {
       code: { repeats: 200, run: (call) => textOf(stamps[call % TEXT_COUNT]!) },
       svg: { repeats: 200, run: (call) => svgOf(textOf(stamps[call % TEXT_COUNT]!)) },
+      coldSvg: { repeats: 200, run: (call) => svgOf(textOf(coldStamp(call))) },
       serialSvg: { repeats: 200, run: (call) => svgOf(textOf(serials[call % TEXT_COUNT]!)) },
       qrcodeSerialSvg: { repeats: 8, run: (call) => QRCode.toString(serialTexts[call % TEXT_COUNT]!, { type: 'svg' }) },
       qrcodeSvg: { repeats: 8, run: (call) => QRCode.toString(texts[call % TEXT_COUNT]!, { type: 'svg' }) },
@@ -66,6 +78,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   const result = {
     svgSpeedup: round(times.qrcodeSvg / times.svg),
     pngSpeedup: round(times.qrcodePng / times.png),
+    coldSvgSpeedup: round(times.qrcodeSvg / times.coldSvg),
     serialSvgSpeedup: round(times.qrcodeSerialSvg / times.serialSvg),
     pngBytesRatio: round(bytes.png / bytes.qrcodePng),
     svgBytesRatio: round(bytes.svg / bytes.qrcodeSvg),
@@ -76,6 +89,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   const table = [
     `${''.padEnd(12)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
     line('SVG, µs', times.svg, times.qrcodeSvg),
+    line('cold, µs', times.coldSvg, times.qrcodeSvg),
     line('serials, µs', times.serialSvg, times.qrcodeSerialSvg),
     line('PNG, µs', times.png, times.qrcodePng),
     line('SVG, bytes', bytes.svg, bytes.qrcodeSvg),

@@ -11,7 +11,7 @@ const SYMBOL_COUNT = ESCAPE + 1 + KINDS.length
 const MOST_OWN_PLACES = 1600
 
 /** Votes that a symbol and those before it have, and all together. */
-interface Share {
+export interface Share {
   readonly start: number
   readonly weight: number
   readonly total: number
@@ -98,11 +98,16 @@ export function takeShare(votes: TextVotes, symbol: number): Share {
     if (next <= symbol) upTo += own
     if (next < symbol) start += own
   }
+  addSymbol(votes, symbol)
+  return { start, weight: upTo - start, total }
+}
+
+/** As `appendSymbol` of the model: adds a symbol whose share is known. */
+export function addSymbol(votes: TextVotes, symbol: number): void {
   votes.ownCounts[symbol]! += 1
-  ownStanding[symbol]! += 1 + kindVotes
+  votes.ownStanding[symbol]! += 1 + kindVotes
   votes.ownTotal += 1 + kindVotes
   push(votes, symbol)
-  return { start, weight: upTo - start, total }
 }
 
 function push(votes: TextVotes, symbol: number): void {
