@@ -39,24 +39,34 @@ export const SIGNATURE_LENGTH = 64
 
 /** Asserts 64 bytes with 0 < r < n and 0 < s ≤ n/2; throws `StampError` `signature-…`. Whether they fit a stamp is for the verifier to say. */
 export function assertSignatureForm(signature: Uint8Array): void {
-  const [r, s] = [toHex(signature.subarray(0, 32)), toHex(signature.subarray(32))]
-  if (signature.length !== SIGNATURE_LENGTH || /^0+$/.test(r) || r >= ORDER || /^0+$/.test(s) || s >= ORDER)
-    throw new StampError('signature-out-of-range')
-  if (s > HALF_ORDER) throw new StampError('signature-high-s')
+  const [r, s] = [signature.subarray(0, 32), signature.subarray(32)]
+  if (signature.length !== SIGNATURE_LENGTH || !isInRange(r) || !isInRange(s)) throw new StampError('signature-out-of-range')
+  if (compare(s, HALF_ORDER) > 0) throw new StampError('signature-high-s')
 }
 
 /** The same signature with s in its lower half; both verify. */
 export function toLowS(signature: Uint8Array): Uint8Array {
-  if (signature.length !== 64 || toHex(signature.subarray(32)) <= HALF_ORDER) return signature
+  if (signature.length !== SIGNATURE_LENGTH || compare(signature.subarray(32), HALF_ORDER) <= 0) return signature
   const low = signature.slice()
   for (let i = 31, borrow = 0; i >= 0; i--) {
-    const digit = Number.parseInt(ORDER.slice(2 * i, 2 * i + 2), 16) - signature[32 + i]! - borrow
+    const digit = byteOf(ORDER, i) - signature[32 + i]! - borrow
     borrow = digit < 0 ? 1 : 0
     low[32 + i] = digit & 255
   }
   return low
 }
 
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+function isInRange(bytes: Uint8Array): boolean {
+  return compare(bytes, ORDER) < 0 && bytes.some((byte) => byte > 0)
+}
+
+/** Below 0 where 32 bytes are a smaller number than the hexadecimal one, 0 where they are the same. */
+function compare(bytes: Uint8Array, hex: string): number {
+  let place = 0
+  while (place < 31 && bytes[place] === byteOf(hex, place)) place++
+  return bytes[place]! - byteOf(hex, place)
+}
+
+function byteOf(hex: string, place: number): number {
+  return Number.parseInt(hex.slice(2 * place, 2 * place + 2), 16)
 }

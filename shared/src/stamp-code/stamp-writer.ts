@@ -109,9 +109,10 @@ function writeLocality(target: CodeTarget, stamp: FullStamp, product: ProductCod
 
 function writeBestBefore(target: CodeTarget, { producedOn, bestBefore }: FullStamp): void {
   if (bestBefore === undefined) return writeWeighted(target.steps, 0, CHOICES.bestBefore)
-  const months = CHOICES.months.findIndex((_, index) => findMonthsLater(producedOn, index + 1) === bestBefore)
-  writeWeighted(target.steps, months >= 0 ? 1 : 2, CHOICES.bestBefore)
-  if (months >= 0) writeWeighted(target.steps, months, CHOICES.months)
+  const months = monthOf(bestBefore) - monthOf(producedOn)
+  const isWhole = months >= 1 && months <= CHOICES.months.length && findMonthsLater(producedOn, months) === bestBefore
+  writeWeighted(target.steps, isWhole ? 1 : 2, CHOICES.bestBefore)
+  if (isWhole) writeWeighted(target.steps, months - 1, CHOICES.months)
   else writeScaled(target.steps, dayIndex(bestBefore) - dayIndex(producedOn), SIZES.days)
 }
 
@@ -134,6 +135,11 @@ function writeNearby(target: CodeTarget, value: number, { low, span, limit }: Ne
   writeWeighted(target.steps, isNearby ? 0 : 1, CHOICES.nearby)
   if (isNearby) writeUniform(target.steps, value - low, span)
   else writeUniform(target.steps, value, limit)
+}
+
+/** Months since the year 0. */
+function monthOf(date: IsoDate): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
 }
 
 /** Days from the day after `from` to `to`. */
