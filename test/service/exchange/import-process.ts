@@ -2,7 +2,7 @@
 // Arguments: the database file, the sheet, the instant to work at.
 import { readFile } from 'node:fs/promises'
 import { importFile } from '@temsao/service/exchange/import-file.ts'
-import { openSqlite } from '@temsao/service/store/database.ts'
+import { openSqlite } from '@temsao/service/store/sqlite.ts'
 
 const [database = '', sheet = '', now = ''] = process.argv.slice(2)
 const db = openSqlite(database)
