@@ -4,6 +4,10 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { correctionRoutes } from './routes/correction-routes.ts'
+import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { localityRoutes } from './routes/locality-routes.ts'
+import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -56,6 +60,14 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1/certificates', certificateRoutes(deps))
   api.route('/api/v1/batches', batchRoutes(deps))
   api.route('/api/v1/batches', stampRoutes(deps))
+  api.route('/api/v1', correctionRoutes(deps))
+  api.route('/api/v1/products', applicationRoutes(deps))
+  api.route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+  api.route('/api/v1/batches', batchLifecycleRoutes(deps))
+  api.route('/api/v1/batches', printRoutes(deps))
+  api.route('/api/v1', localityRoutes(deps))
+  api.route('/api/v1', auditRoutes(deps))
+  api.route('/api/v1', settingRoutes(deps))
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,4 +1,5 @@
 // The table of all commands. A new one is a file of its own and a line here.
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { keysList } from './keys-list.ts'
@@ -7,4 +8,4 @@ import { page } from './page.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 
-export const COMMANDS: readonly Command[] = [serve, migrateCommand, backup, restore, keysList, page]
+export const COMMANDS: readonly Command[] = [serve, migrateCommand, backup, restore, auditVerify, keysList, page]

@@ -13,6 +13,12 @@ const domainStatuses = {
   'no-certificate-in-force': 422,
   'produced-in-future': 422,
   'best-before-production': 422,
+  'version-conflict': 412,
+  'fixed-by-stamp': 409,
+  'wrong-state': 409,
+  'batch-stopped': 409,
+  'quota-exceeded': 409,
+  'idempotency-key-reused': 422,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
@@ -23,6 +29,7 @@ const transportProblems = {
   'method-not-allowed': 405,
   'body-too-large': 413,
   'wrong-content-type': 415,
+  'if-match-missing': 428,
   'internal-error': 500,
   busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
@@ -41,8 +48,12 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }), detail: z.string() }))
       .optional(),
+    current: z.unknown().optional().meta({ description: 'With 412: the record as it is now; the `ETag` of the answer belongs to it.' }),
   })
   .meta({ id: 'Problem' })
+
+/** Under this name a route leaves the record as it is now, to be shown with a `version-conflict`. */
+export const PRESENT_RECORD = 'presentRecord'
 
 /** A refusal by HTTP's own rules. */
 export class TransportError extends Error {
@@ -59,6 +70,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   'invalid-input': 'The input is not valid',
   'not-found': 'There is no such record',
   duplicate: 'This already exists',
+  'version-conflict': 'Somebody else has changed this meanwhile',
   'internal-error': 'The service failed',
 }
 
@@ -107,6 +119,7 @@ function respond(c: Context, { code, status, detail, fields = [] }: Problem): Re
     code,
     requestId: requestIdOf(c),
     ...(errors.length > 0 && { errors }),
+    ...(code === 'version-conflict' && { current: c.get(PRESENT_RECORD) as unknown }),
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
