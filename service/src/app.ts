@@ -8,6 +8,7 @@ import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { describeApi, documentRoutes } from './routes/document.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -68,15 +69,6 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1', localityRoutes(deps))
   api.route('/api/v1', auditRoutes(deps))
   api.route('/api/v1', settingRoutes(deps))
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Temsao',
-      version: '1',
-      description: 'The register of OCOP products and the stamps of their batches. Refusals are problem details (RFC 9457).',
-      license: { name: 'Apache-2.0' },
-    },
-    servers: [{ url: '/' }],
-  })
+  api.route('/', documentRoutes(describeApi(api)))
   return api
 }

@@ -60,6 +60,7 @@ async function printLinks({ db }: Register, { config, result }: CommandContext):
   const links = [
     { label: 'Shopper page', url: `${publicOrigin}/` },
     ...(await listDemoLinks(db, publicOrigin)),
+    { label: 'API', url: `${publicOrigin}/docs` },
     { label: 'API document', url: `${publicOrigin}/openapi.json` },
   ]
   const text = links.map(({ label, url }) => `${label}\n  ${url}`).join('\n')
