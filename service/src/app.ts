@@ -12,6 +12,7 @@ import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { describeApi, documentRoutes } from './routes/document.ts'
 import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
 import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
@@ -84,15 +85,6 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1/users', userRoutes(deps))
   api.route('/api/v1/api-keys', apiKeyRoutes(deps))
   api.route('/api/auth', authRoutes(deps))
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Temsao',
-      version: '1',
-      description: 'The register of OCOP products and the stamps of their batches. Refusals are problem details (RFC 9457).',
-      license: { name: 'Apache-2.0' },
-    },
-    servers: [{ url: '/' }],
-  })
+  api.route('/', documentRoutes(describeApi(api)))
   return api
 }

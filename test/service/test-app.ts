@@ -41,7 +41,7 @@ export async function openTestApp({
 }: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
   const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
-  const database = await dialect.open()
+  const database = await dialect.open({ folder: dataDir })
   const register = await prepareRegister(database.db, config, now)
   const unexpected: Error[] = []
   const app = createApp({

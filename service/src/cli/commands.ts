@@ -1,4 +1,5 @@
 // The table of all commands. A new one is a file of its own and a line here.
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
@@ -8,5 +9,17 @@ import { migrateCommand } from './migrate.ts'
 import { page } from './page.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
+import { userInvite } from './user-invite.ts'
 
-export const COMMANDS: readonly Command[] = [serve, migrateCommand, importCommand, exportCommand, backup, restore, keysList, page]
+export const COMMANDS: readonly Command[] = [
+  serve,
+  migrateCommand,
+  userInvite,
+  importCommand,
+  exportCommand,
+  backup,
+  restore,
+  auditVerify,
+  keysList,
+  page,
+]

@@ -1,5 +1,6 @@
 // `temsao user invite`: a one-time link for a new account, from whoever may read the data folder.
 import type { Config } from '../config.ts'
+import { EXIT, type Command } from './command.ts'
 import { invitationInput } from '../domain/account-inputs.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { formatInvitationUrl, inviteUser } from '../domain/invitations.ts'
@@ -46,3 +47,22 @@ export async function inviteFromCommandLine(
 }
 
 const OPTIONS: Readonly<Record<string, string>> = { role: '--role', producerId: '--producer', email: '--email' }
+
+export const userInvite: Command = {
+  name: 'user invite',
+  summary: 'Make a one-time link with which somebody gets an account.',
+  description: 'Give the link to that person only: whoever opens it first sets the password. A producer needs the id of its record.',
+  arguments: [],
+  options: {
+    role: { value: 'ROLE', meaning: 'operator, office, inspector or producer' },
+    producer: { value: 'ID', meaning: 'the producer that an account of role producer belongs to' },
+    email: { value: 'ADDRESS', meaning: 'the only address that may accept; any when left out' },
+  },
+  variables: ['DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL'],
+  async run({ config, now, options, result }) {
+    const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined)
+    const invited = await inviteFromCommandLine(config, now(), { role: text('role'), producer: text('producer'), email: text('email') })
+    result(invited.url, invited)
+    return EXIT.done
+  },
+}

@@ -17,6 +17,7 @@ export type DomainErrorCode =
   | 'import-refused'
   | 'not-allowed'
   | 'invitation-over'
+  | 'idempotency-key-reused'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

@@ -10,6 +10,7 @@ import { orderPrint } from '../domain/prints.ts'
 import { listEventsOfBatches, listPrintOrders } from '../store/batch-history.ts'
 import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
+import { once, onceHeaders } from './once.ts'
 import * as records from './records.ts'
 import { createShow } from './shown.ts'
 
@@ -25,11 +26,16 @@ export function applicationRoutes(deps: RouteDeps): OpenAPIHono {
       tags: ['Products'],
       summary: 'Note a file for evaluation',
       description: 'A product that is only applying may carry no stamp.',
-      request: { params: idParam, body: body(applicationInput) },
+      request: { params: idParam, headers: onceHeaders, body: body(applicationInput) },
       responses: { 201: json(records.applicationRecord, 'Noted.'), ...problems(400, 404, 413, 415, 422) },
     }),
     async (c) =>
-      c.json(records.toApplicationRecord(await fileApplication(workOf(deps, c), c.req.valid('param').id, c.req.valid('json'))), 201),
+      c.json(
+        await once(deps, c, async (work) =>
+          records.toApplicationRecord(await fileApplication(work, c.req.valid('param').id, c.req.valid('json'))),
+        ),
+        201,
+      ),
   )
   return router
 }
@@ -179,10 +185,16 @@ export function printRoutes(deps: RouteDeps): OpenAPIHono {
       tags,
       summary: 'Order labels to be printed',
       description: 'Taken from the quota of the batch; a reprint counts and needs a reason.',
-      request: { params: idParam, body: body(printOrderInput) },
+      request: { params: idParam, headers: onceHeaders, body: body(printOrderInput) },
       responses: { 201: json(records.printOrderRecord, 'Ordered.'), ...problems(400, 404, 409, 413, 415, 422) },
     }),
-    async (c) => c.json(records.toPrintOrderRecord(await orderPrint(workOf(deps, c), c.req.valid('param').id, c.req.valid('json'))), 201),
+    async (c) =>
+      c.json(
+        await once(deps, c, async (work) =>
+          records.toPrintOrderRecord(await orderPrint(work, c.req.valid('param').id, c.req.valid('json'))),
+        ),
+        201,
+      ),
   )
   router.openapi(
     createRoute({

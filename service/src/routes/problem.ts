@@ -23,6 +23,7 @@ const domainStatuses = {
   'import-refused': 422,
   'not-allowed': 403,
   'invitation-over': 410,
+  'idempotency-key-reused': 422,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.

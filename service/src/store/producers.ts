@@ -11,7 +11,8 @@ export interface Producer extends ProducerRow {
   readonly provinceCode: string
 }
 
-function selectProducers(db: Db) {
+/** Producers with the commune that each is in today; for queries that narrow it further. */
+export function selectProducers(db: Db) {
   return db
     .selectFrom('producers')
     .innerJoin('communes', (join) =>

@@ -192,6 +192,7 @@ export interface IdempotencyKeyTable {
   createdAt: string
 }
 
+export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>
 export type ProductRow = Selectable<ProductTable>
