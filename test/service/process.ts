@@ -1,8 +1,8 @@
 // The service as a person starts it: a process of its own, on a free port, with a folder of its own.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { findFreePort } from '../free-port.ts'
 
 const main = join(import.meta.dirname, '../../service/src/main.ts')
 
@@ -47,14 +47,4 @@ function run(env: Record<string, string>): { child: ChildProcess; output: () => 
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   return { child, output: () => text, exit }
-}
-
-/** A TCP port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
