@@ -18,6 +18,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** This office's number in the trust list, 0 to 1023 (`ISSUER_NUMBER`). */
   readonly issuer: number
+  /** What encrypts the signing key in a backup (`TEMSAO_BACKUP_PASSPHRASE`). It is secret. */
+  readonly backupPassphrase: string | undefined
   /** Whether a new database starts with the demo register (`DEMO`, `on` or `off`). */
   readonly demo: boolean
 }
@@ -33,6 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: resolve((value('DATA_DIR') ?? 'data').replace(/^~(?=\/|$)/, homedir())),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     issuer: readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 }),
+    backupPassphrase: value('TEMSAO_BACKUP_PASSPHRASE'),
     demo: readSwitch('DEMO', value('DEMO') ?? 'on'),
   }
 }

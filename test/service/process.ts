@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { findFreePort } from '../free-port.ts'
 
 const main = join(import.meta.dirname, '../../service/src/main.ts')
+const commandLine = join(import.meta.dirname, '../../service/src/cli/main.ts')
 
 /** A started process and what it has printed so far. */
 export interface ServiceProcess {
@@ -39,6 +40,29 @@ export async function startService(env: Record<string, string>): Promise<Service
 export async function failToStart(env: Record<string, string>): Promise<{ code: number | NodeJS.Signals; output: string }> {
   const { output, exit } = run(env)
   return { code: await exit, output: output() }
+}
+
+/** What a finished command has said: results on standard output, everything else on standard error. */
+export interface Finished {
+  readonly code: number | NodeJS.Signals
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command line to its end. */
+export async function runTemsao(args: readonly string[], env: Record<string, string>): Promise<Finished> {
+  const { exit, out, err } = spawnTemsao(args, env)
+  return { code: await exit, out: out(), err: err() }
+}
+
+/** Starts the command line. */
+export function spawnTemsao(args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [commandLine, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const text = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
+  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  return { child, exit, out: () => text.out, err: () => text.err }
 }
 
 function run(env: Record<string, string>): { child: ChildProcess; output: () => string; exit: Promise<number | NodeJS.Signals> } {
