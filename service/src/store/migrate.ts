@@ -4,10 +4,12 @@ import { StartError } from '../start-error.ts'
 import type { Db } from './database.ts'
 import { register } from './migrations/0001-register.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
+import { trust } from './migrations/0007-trust.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
   '0005-idempotency': idempotency,
+  '0007-trust': trust,
 }
 
 /** The schemas that this program knows, oldest first. */
