@@ -22,9 +22,11 @@ const transportProblems = {
   'bad-cursor': 400,
   'unknown-route': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   'body-too-large': 413,
   'wrong-content-type': 415,
   'internal-error': 500,
+  'no-history': 501,
   busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
