@@ -5,6 +5,7 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
+import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
@@ -19,12 +20,14 @@ import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
-import type { JwkSet } from './signing/open-signer.ts'
+import { statusRoutes } from './routes/status-routes.ts'
+import { getJwkSet } from './signing/open-signer.ts'
 
 /** What the service is made of. */
 export interface AppDeps extends RouteDeps {
-  readonly jwks: JwkSet
   readonly pages: Pages
+  /** How long phones may go without asking for a status list again. */
+  readonly statusTtlSeconds: number
   /** Called with every unexpected error and the id under which the caller knows it. */
   readonly report: (error: Error, requestId: string) => void
 }
@@ -38,9 +41,10 @@ export function createApp(deps: AppDeps): Hono {
   app.use(IMPORT_PATH, sheetBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
-  app.get('/.well-known/jwks.json', cors(), (c) =>
-    c.json(deps.jwks, 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
+  app.get('/.well-known/jwks.json', cors(), async (c) =>
+    c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
+  app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
   app.route('/', digitalLinkRoutes())
   app.route('/', pageRoutes(deps.pages))
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))

@@ -1,6 +1,7 @@
 // The only file that reads the environment. Everything else receives its settings as arguments.
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ISSUER_LIMIT } from '@temsao/shared/typed-code.ts'
 import { StartError } from './start-error.ts'
 
@@ -12,12 +13,18 @@ export interface Config {
   readonly port: number
   /** Origin under which phones reach the service, without a trailing slash (`PUBLIC_URL`). It is printed in every stamp. */
   readonly publicOrigin: string
-  /** Folder of the database and the signing key, absolute (`DATA_DIR`). */
+  /** Folder of the database and the keys, absolute (`DATA_DIR`). */
   readonly dataDir: string
   /** Address of a PostgreSQL database to use in place of a file in `dataDir` (`DATABASE_URL`); it may hold a password. */
   readonly databaseUrl: string | undefined
   /** This office's number in the trust list, 0 to 1023 (`ISSUER_NUMBER`). */
   readonly issuer: number
+  /** What encrypts the private keys in `dataDir` (`KEY_PASSPHRASE`, or the file named by `KEY_PASSPHRASE_FILE`). It is secret. */
+  readonly keyPassphrase: string | undefined
+  /** File of the secret that encrypts them where there is no passphrase, absolute (`KEY_FILE`). */
+  readonly keyFile: string
+  /** How long phones may go without asking for a status list again, in seconds (`STATUS_TTL_SECONDS`). */
+  readonly statusTtlSeconds: number
   /** What encrypts the signing key in a backup (`TEMSAO_BACKUP_PASSPHRASE`). It is secret. */
   readonly backupPassphrase: string | undefined
   /** Whether a new database starts with the demo register (`DEMO`, `on` or `off`). */
@@ -39,6 +46,7 @@ export type Access = 'open' | 'accounts'
 /** Reads the settings from environment variables; throws {@link StartError}. Empty variables count as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined
+  const dataDir = toPath(value('DATA_DIR') ?? 'data')
   const port = readWholeNumber('PORT', value('PORT') ?? '8080', { least: 1, most: 65_535 })
   const reach = {
     host: value('HOST') ?? '127.0.0.1',
@@ -47,9 +55,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     ...reach,
     port,
-    dataDir: resolve((value('DATA_DIR') ?? 'data').replace(/^~(?=\/|$)/, homedir())),
+    dataDir,
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     issuer: readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 }),
+    keyPassphrase: readPassphrase({ text: value('KEY_PASSPHRASE'), file: value('KEY_PASSPHRASE_FILE') }),
+    keyFile: toPath(value('KEY_FILE') ?? join(dataDir, 'key-secret')),
+    statusTtlSeconds: readWholeNumber('STATUS_TTL_SECONDS', value('STATUS_TTL_SECONDS') ?? '43200', { least: 60, most: 604_800 }),
     backupPassphrase: value('TEMSAO_BACKUP_PASSPHRASE'),
     demo: readSwitch('DEMO', value('DEMO') ?? 'on'),
     access: readAccess(value('ACCESS'), reach),
@@ -81,6 +92,30 @@ function readAccess(text: string | undefined, reach: Pick<Config, 'host' | 'publ
 function readSecret(text: string | undefined): string | undefined {
   if (text === undefined || text.length >= 32) return text
   throw new StartError('AUTH_SECRET must have at least 32 characters; leave it out to have one made in the data folder.')
+}
+
+function toPath(text: string): string {
+  return resolve(text.replace(/^~(?=\/|$)/, homedir()))
+}
+
+const SHORTEST_PASSPHRASE = 12
+
+// Nothing of a passphrase is repeated, not even of one that cannot be used.
+function readPassphrase({ text, file }: { text: string | undefined; file: string | undefined }): string | undefined {
+  if (text !== undefined && file !== undefined) throw new StartError('Set KEY_PASSPHRASE or KEY_PASSPHRASE_FILE, not both.')
+  const name = file === undefined ? 'KEY_PASSPHRASE' : 'KEY_PASSPHRASE_FILE'
+  const passphrase = file === undefined ? text : readPassphraseFile(toPath(file))
+  if (passphrase !== undefined && passphrase.length < SHORTEST_PASSPHRASE)
+    throw new StartError(`${name} must have at least ${SHORTEST_PASSPHRASE} characters.`)
+  return passphrase
+}
+
+function readPassphraseFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new StartError(`KEY_PASSPHRASE_FILE, ${file}, cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`)
+  }
 }
 
 function readWholeNumber(name: string, text: string, range: { least: number; most: number }): number {

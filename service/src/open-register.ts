@@ -8,7 +8,7 @@ import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { together, type Work } from './domain/work.ts'
-import { openSigner } from './signing/open-signer.ts'
+import { openSigners } from './signing/open-signer.ts'
 import { StartError } from './start-error.ts'
 import type { Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -37,7 +37,7 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
     return await whileOthersWait(db, async () => {
       await migrate(db)
       await loadCommuneList(db)
-      const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
+      const signer = await openSigners(db, { location: config, issuer: config.issuer, now })
       const issuer = { signer, origin: config.publicOrigin }
       await fillOnce(db, issuer, { demo: config.demo, now })
       const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))

@@ -104,7 +104,20 @@ describe('results', () => {
 
     const { keys } = JSON.parse((await temsao(['keys', 'list', '--json'])).out) as { keys: Record<string, unknown>[] }
     expect(keys).toEqual([
-      { kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), kid: '1-1', alg: 'ES256', use: 'sig', present: true },
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        x: expect.any(String),
+        y: expect.any(String),
+        kid: '1-1',
+        alg: 'ES256',
+        use: 'sig',
+        validFrom: '2018-01-01',
+        validUntil: null,
+        withdrawnFrom: null,
+        withdrawalReason: null,
+        present: true,
+      },
     ])
 
     const trail = JSON.parse((await temsao(['audit', 'verify', '--json'])).out) as { whole: boolean; head: string }

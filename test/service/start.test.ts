@@ -42,7 +42,8 @@ function declare(service: ServiceProcess, lot: string): Promise<Response> {
 describe('a first start', () => {
   it('creates everything, prints links that work, and ends cleanly', async () => {
     const service = await startService({ DATA_DIR: dataDir })
-    expect((await stat(join(dataDir, 'signing-key.json'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(dataDir, 'keys', '1-1.jwe'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(dataDir, 'key-secret'))).mode & 0o777).toBe(0o600)
     const links = service.output().match(/http:\S+/g)!
     expect(links.length).toBeGreaterThanOrEqual(8)
     expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual(links.map(() => 200))

@@ -6,7 +6,6 @@ import { createApp } from '@temsao/service/app.ts'
 import { readConfig, type Access } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
 import type { Pages } from '@temsao/service/routes/pages.ts'
-import { getJwkSet } from '@temsao/service/signing/open-signer.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
 
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
@@ -48,7 +47,7 @@ export async function openTestApp({
     ...register,
     access,
     now: () => now,
-    jwks: await getJwkSet(register.db),
+    statusTtlSeconds: config.statusTtlSeconds,
     pages,
     report: (error) => unexpected.push(error),
   })

@@ -8,7 +8,7 @@ import { readBuiltPage } from './page-server.ts'
 import { JWKS } from './stamps.ts'
 
 /** The most that the page may weigh in brotli with one key. The hard limit is 14,000 bytes: the first TCP window. */
-const BUDGET_BYTES = 16_400
+const BUDGET_BYTES = 18_800
 
 let html: string
 let script: string

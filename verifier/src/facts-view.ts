@@ -5,11 +5,12 @@ import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { findListedProvince } from '@temsao/shared/stamp-code/layout.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
 import { formatDate } from './dates.ts'
 import { element, type Child } from './dom.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import { drawStars } from './symbols.ts'
-import type { GenuineVerdict, Occasion } from './verdict-view.ts'
+import type { Occasion } from './verdict-view.ts'
 
 /** A term and its value; a value that the stamp does not carry leaves the row out. */
 type Fact = readonly [term: string, value: Child | undefined]

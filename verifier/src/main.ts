@@ -51,7 +51,7 @@ function showStart(): void {
 function showVerdict(of: Reading): void {
   const now = Date.now()
   shownOn = dayInVietnam(now)
-  const verdict = judge(of, now)
+  const verdict = judge(of, { now })
   const occasion = { language, now }
   document.title = `${wordsOf(verdict, occasion).lead} – Temsao`
   fill(getById('verdict'), renderBand(verdict, occasion))

@@ -62,6 +62,13 @@ export const en: Messages = {
     reason: `The certificate ended ${days(-daysLeft)} ago.`,
     action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
   }),
+  madeAfterLapse: ({ lapsedFrom }) => ({
+    label: 'made after the term',
+    lead: `Genuine stamp, but the certificate lapsed on ${lapsedFrom}.`,
+    rest: BATCH_TIMES.after,
+    reason: 'This batch may not carry the stars.',
+    action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
+  }),
   notYetValid: ({ star, issuedOn }) => ({
     label: 'not yet in force',
     lead: 'Genuine stamp, but the certificate is not in force yet.',
@@ -76,6 +83,27 @@ export const en: Messages = {
     reason: `The phone says that today is ${today}, but the stamp was signed on ${signedOn}.`,
     action: 'Set the phone’s date and time, then scan again.',
   }),
+  recalled: {
+    label: 'batch recalled',
+    lead: 'This batch is being recalled.',
+    rest: 'Do not use it, contact the shop.',
+    reason: 'The issuer has put this batch on its list of recalls.',
+    action: 'Do not use the product. Keep the pack and ask the shop how to return it.',
+  },
+  revoked: {
+    label: 'certificate revoked',
+    lead: 'The OCOP certificate of this product has been revoked.',
+    rest: '',
+    reason: 'The issuer has put the certificate on its list of revocations (Article 8 of Decision 26/2026/QĐ-TTg).',
+    action: 'Do not rely on the stars on the stamp. Ask the seller.',
+  },
+  suspended: {
+    label: 'batch suspended',
+    lead: 'This batch is off sale while it is examined.',
+    rest: 'Better not to use it yet.',
+    reason: 'The issuer has put this batch on its list of suspensions.',
+    action: 'Wait for the result of the examination, or ask the shop.',
+  },
   otherProduct: {
     label: 'of another product',
     lead: 'This code belongs to another product.',
@@ -95,6 +123,20 @@ export const en: Messages = {
     lead: 'The issuer of this stamp is not known.',
     rest: '',
     reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
+    action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
+  },
+  keyWithdrawn: {
+    label: 'key not in force',
+    lead: 'This stamp cannot be trusted: its key was not in force on the day of signing.',
+    rest: '',
+    reason: 'The key was withdrawn or not in use on that day, so somebody else may have signed. What the stamp says is not shown.',
+    action: 'Do not trust the stars on the stamp. Tell the seller.',
+  },
+  outOfScope: {
+    label: 'outside its province',
+    lead: 'The issuer may not issue stamps for products of this province.',
+    rest: '',
+    reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
     action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
   },
   unreadable: {

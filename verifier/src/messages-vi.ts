@@ -63,6 +63,13 @@ export const vi: Messages = {
     reason: `Chứng nhận hết hạn được ${-daysLeft} ngày.`,
     action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
   }),
+  madeAfterLapse: ({ lapsedFrom }) => ({
+    label: 'làm sau khi hết hiệu lực',
+    lead: `Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày ${lapsedFrom}.`,
+    rest: BATCH_TIMES.after,
+    reason: 'Lô này không được mang hạng sao.',
+    action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
+  }),
   notYetValid: ({ star, issuedOn }) => ({
     label: 'chưa có hiệu lực',
     lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
@@ -77,6 +84,27 @@ export const vi: Messages = {
     reason: `Điện thoại ghi hôm nay là ${today}, nhưng tem được ký ngày ${signedOn}.`,
     action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
   }),
+  recalled: {
+    label: 'lô bị thu hồi',
+    lead: 'Lô hàng này đang bị thu hồi.',
+    rest: 'Không sử dụng, hãy liên hệ nơi bán.',
+    reason: 'Nơi phát hành đã ghi lô này vào danh sách thu hồi.',
+    action: 'Đừng dùng sản phẩm. Hãy giữ bao bì và hỏi nơi bán cách trả lại.',
+  },
+  revoked: {
+    label: 'chứng nhận bị thu hồi',
+    lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
+    rest: '',
+    reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
+    action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
+  },
+  suspended: {
+    label: 'lô tạm dừng',
+    lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+    rest: 'Chưa nên sử dụng.',
+    reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
+    action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
+  },
   otherProduct: {
     label: 'của sản phẩm khác',
     lead: 'Mã này là của sản phẩm khác.',
@@ -96,6 +124,20 @@ export const vi: Messages = {
     lead: 'Không nhận ra nơi phát hành tem này.',
     rest: '',
     reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
+    action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
+  },
+  keyWithdrawn: {
+    label: 'khóa không còn giá trị',
+    lead: 'Không tin được tem này: khóa ký tem không có giá trị vào ngày ký.',
+    rest: '',
+    reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
+    action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
+  },
+  outOfScope: {
+    label: 'ngoài phạm vi',
+    lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
+    rest: '',
+    reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
     action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
   },
   unreadable: {

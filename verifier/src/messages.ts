@@ -54,11 +54,17 @@ export interface Messages {
   readonly lapsesSoon: (facts: TermFacts) => VerdictWords
   readonly extended: (facts: TermFacts) => VerdictWords
   readonly lapsed: (facts: TermFacts) => VerdictWords
+  readonly madeAfterLapse: (facts: TermFacts) => VerdictWords
   readonly notYetValid: (facts: TermFacts) => VerdictWords
   readonly clockWrong: (facts: TermFacts) => VerdictWords
+  readonly recalled: VerdictWords
+  readonly revoked: VerdictWords
+  readonly suspended: VerdictWords
   readonly otherProduct: VerdictWords
   readonly signatureWrong: VerdictWords
   readonly issuerUnknown: VerdictWords
+  readonly keyWithdrawn: VerdictWords
+  readonly outOfScope: VerdictWords
   readonly unreadable: VerdictWords
   readonly cannotCheck: Readonly<Record<CannotCheckCause, VerdictWords>>
 

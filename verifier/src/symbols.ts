@@ -19,6 +19,12 @@ const QUESTION = 'M18 19a6 6 0 1 1 9 5.2q-3 1.8-3 4.3M24 35.5v.1'
 const LOW_QUESTION = 'M19 22a5 5 0 1 1 7.5 4.3q-2.5 1.5-2.5 3.7M24 37.5v.1'
 const SWAP = 'M13 19h20l-6-6M35 29H15l6 6'
 const SLASH = 'M14.5 33.5l19-19'
+const BACK = 'M18 14l-7 7 7 7M11 21h16a6 6 0 0 1 0 12h-8'
+const PAUSE = 'M19 15v18M29 15v18'
+const MINUS = 'M14 24h20'
+const KEY = 'M22 20a5 5 0 1 0 0 8 5 5 0 0 0 0-8zM23 24h13v5M31 24v4'
+const PIN = 'M24 35l-7-10a8 8 0 1 1 14 0zM24 20v.1'
+const LATE = 'M24 13v12l-8 5'
 
 const SIGNS: Readonly<Record<VerdictKind, string>> = {
   valid: CHECK,
@@ -28,6 +34,12 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
   'clock-wrong': LOW_CLOCK,
   'cannot-check': LOW_QUESTION,
   'not-yet-valid': CLOCK,
+  'made-after-lapse': LATE,
+  recalled: BACK,
+  revoked: MINUS,
+  suspended: PAUSE,
+  'key-withdrawn': KEY,
+  'out-of-scope': PIN,
   'issuer-unknown': QUESTION,
   'other-product': SWAP,
   'signature-wrong': CROSS,

@@ -1,16 +1,12 @@
 // The verdict band: symbol, heading, reason and what to do. It comes first, and of a stamp that is not genuine it is all there is.
 import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/certificate-term.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
-import { VERDICT_LEVELS, type Verdict } from '@temsao/shared/verdict.ts'
+import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/verdict.ts'
 import { formatDate } from './dates.ts'
 import { element } from './dom.ts'
 import type { Language } from './language.ts'
 import { MESSAGES, type BatchTime, type TermFacts, type VerdictWords } from './messages.ts'
 import { drawSymbol } from './symbols.ts'
-
-/** A verdict that speaks about a genuine stamp. */
-export type GenuineVerdict = Extract<Verdict, { stamp: Stamp }>
 
 /** How a verdict is said and when it was made. */
 export interface Occasion {
@@ -31,16 +27,28 @@ export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
       return messages.extended(factsOf(verdict, occasion))
     case 'lapsed':
       return messages.lapsed(factsOf(verdict, occasion))
+    case 'made-after-lapse':
+      return messages.madeAfterLapse(factsOf(verdict, occasion))
     case 'not-yet-valid':
       return messages.notYetValid(factsOf(verdict, occasion))
     case 'clock-wrong':
       return messages.clockWrong(factsOf(verdict, occasion))
+    case 'recalled':
+      return messages.recalled
+    case 'revoked':
+      return messages.revoked
+    case 'suspended':
+      return messages.suspended
     case 'other-product':
       return messages.otherProduct
     case 'signature-wrong':
       return messages.signatureWrong
     case 'issuer-unknown':
       return messages.issuerUnknown
+    case 'key-withdrawn':
+      return messages.keyWithdrawn
+    case 'out-of-scope':
+      return messages.outOfScope
     case 'unreadable':
       return messages.unreadable
     case 'cannot-check':

@@ -1,13 +1,15 @@
 // `temsao restore`: a backup in the place of the register.
 import { join } from 'node:path'
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { formatKid } from '@temsao/shared/token.ts'
 import type { BackupManifest } from '../backup/format.ts'
 import { verifyBackup } from '../backup/read-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import type { Config } from '../config.ts'
 import { prepareFolder } from '../open-register.ts'
-import { findSigningKey, restoreSigningKey } from '../signing/key-file.ts'
-import { keyFileIn } from '../signing/open-signer.ts'
+import { findKey, keyFileOf, kidOf, placeKey } from '../signing/keyring.ts'
+import { findKeyInUse } from '../signing/open-signer.ts'
 import { openSealedKey } from '../signing/sealed-key.ts'
 import { StartError } from '../start-error.ts'
 import type { Db } from '../store/database.ts'
@@ -32,10 +34,10 @@ A signing key in FILE is put into DATA_DIR if none is there (TEMSAO_BACKUP_PASSP
     const db = await openDatabase(config, { alone: true })
     try {
       const replaced = await keepPresent(db, { config, now: now(), mayReplace: options['replace'] === true })
-      const key = await placeKey(manifest, config)
+      const key = await restoreKey(manifest, config)
       const onProgress = (rows: number): void => progress(`${rows} rows`)
       const migrated = await restoreBackup(db, file, { manifest, onProgress })
-      const warning = await findKeyFault(db, config)
+      const warning = await findKeyFault(db, config, now())
       if (warning !== undefined) tell(warning)
       const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
       const kept = replaced === undefined ? '' : ` What was there is in ${replaced}.`
@@ -67,20 +69,24 @@ async function keepPresent(
 }
 
 // Before the register: cut off in between, there is a key that nothing uses yet, never a register that cannot sign.
-async function placeKey({ sealedKey }: BackupManifest, { dataDir, backupPassphrase }: Config): Promise<boolean> {
-  const file = keyFileIn(dataDir)
-  if (sealedKey === undefined || (await findSigningKey(file)) !== undefined) return false
+async function restoreKey({ sealedKey }: BackupManifest, config: Config): Promise<boolean> {
+  const { backupPassphrase, issuer } = config
+  if (sealedKey === undefined) return false
   if (backupPassphrase === undefined)
     throw new StartError('The backup holds a signing key; set TEMSAO_BACKUP_PASSPHRASE to the passphrase that it was made with.')
-  await restoreSigningKey(file, await openSealedKey(sealedKey, backupPassphrase))
+  const text = await openSealedKey(sealedKey, backupPassphrase)
+  const kid = kidOf(text) ?? formatKid({ issuer, keyNumber: 1 })
+  if ((await findKey(config, kid)) !== undefined) return false
+  await placeKey(config, kid, text)
   return true
 }
 
-async function findKeyFault(db: Db, { dataDir, issuer }: Config): Promise<string | undefined> {
-  const expected = (await listSigningKeys(db)).findLast((key) => key.issuer === issuer)
-  if (expected === undefined) return undefined
-  const file = keyFileIn(dataDir)
-  const found = await findSigningKey(file)
+async function findKeyFault(db: Db, config: Config, now: number): Promise<string | undefined> {
+  const known = await listSigningKeys(db)
+  if (!known.some((key) => key.issuer === config.issuer)) return undefined
+  const expected = findKeyInUse(known, config.issuer, dayInVietnam(now))
+  const file = keyFileOf(config, formatKid(expected))
+  const found = await findKey(config, formatKid(expected))
   if (found === undefined) return `${file} is missing: put the key of this register there before you start the service.`
   if (found.publicJwk.x === expected.x && found.publicJwk.y === expected.y) return undefined
   return `${file} is not the key of this register: replace it by the right one before you start the service.`

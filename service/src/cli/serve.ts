@@ -29,7 +29,7 @@ export const serve: Command = {
       const pages = await loadPages(PAGES_FOLDER, jwks)
       const report = (error: Error, requestId: string): void =>
         tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
-      const app = createApp({ ...register, now, jwks, pages, report })
+      const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds })
       const server = createAdaptorServer({ fetch: app.fetch }) as Server
       await listen(server, config)
       await printLinks(register, context)

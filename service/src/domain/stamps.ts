@@ -4,7 +4,7 @@ import { isInForce } from '@temsao/shared/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
-import type { Signer } from '../signing/signer.ts'
+import type { Signer, Signers } from '../signing/signer.ts'
 import { listEventsOfBatches } from '../store/batch-history.ts'
 import { findStampOfBatch, insertStamp, updateStampCodes } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
@@ -21,7 +21,7 @@ import { instantOf, together, type Work } from './work.ts'
 
 /** What issuing needs besides the register: who signs, and under which origin. */
 export interface Issuer {
-  readonly signer: Signer
+  readonly signer: Signers
   readonly origin: string
 }
 
@@ -46,8 +46,9 @@ export async function issueStamp(work: Work, issuer: Issuer, batchId: number): P
   })
 }
 
-async function signStamp(work: Work, { signer, origin }: Issuer, batch: BatchRow): Promise<StampRow> {
+async function signStamp(work: Work, { signer: signers, origin }: Issuer, batch: BatchRow): Promise<StampRow> {
   const { db } = work
+  const signer = await signers.current(work)
   const signedOn = dayInVietnam(work.now)
   const certificate = await getCertificateForStamp(db, batch, signedOn)
   const createdAt = instantOf(work)

@@ -97,7 +97,8 @@ function send(c: Context, { headers, etag, bodies }: PageFile): Response {
   return c.body(bodies[encoding], 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
 }
 
-function chooseEncoding(accepted: string): 'identity' | 'gzip' | 'br' {
+/** The smallest encoding that an `Accept-Encoding` header allows. */
+export function chooseEncoding(accepted: string): 'identity' | 'gzip' | 'br' {
   const offers = accepted.split(',').map((offer) =>
     offer
       .trim()

@@ -36,11 +36,13 @@ const transportProblems = {
   'fresh-sign-in-needed': 403,
   'unknown-route': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   'body-too-large': 413,
   'wrong-content-type': 415,
   'if-match-missing': 428,
   'too-many-requests': 429,
   'internal-error': 500,
+  'no-history': 501,
   busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 

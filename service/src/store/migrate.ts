@@ -7,6 +7,7 @@ import { lifecycle } from './migrations/0002-lifecycle.ts'
 import { audit } from './migrations/0003-audit.ts'
 import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
+import { trust } from './migrations/0007-trust.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-audit': audit,
   '0004-accounts': accounts,
   '0005-idempotency': idempotency,
+  '0007-trust': trust,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -18,6 +18,8 @@ export interface Database extends AccountTables {
   printOrders: PrintOrderTable
   auditEntries: AuditEntryTable
   signingKeys: SigningKeyTable
+  stampStatuses: StampStatusTable
+  statusLists: StatusListTable
   settings: SettingTable
   idempotencyKeys: IdempotencyKeyTable
 }
@@ -172,7 +174,28 @@ export interface SigningKeyTable {
   /** Public coordinates, base64url. */
   x: string
   y: string
+  /** The days on which it may sign, all inclusive; the key in use has no last one. */
+  validFrom: Generated<IsoDate>
+  validUntil: IsoDate | null
+  /** From this day on, what it has signed is not to be trusted; set with the reason or not at all. */
+  withdrawnFrom: IsoDate | null
+  withdrawalReason: string | null
   createdAt: string
+}
+
+/** A stamp that is not simply valid: the only ones that are stored. */
+export interface StampStatusTable {
+  /** Stamp number. */
+  number: number
+  /** Status Type (draft-ietf-oauth-status-list section 7): 1 revoked, 2 suspended, 3 recalled. */
+  status: 1 | 2 | 3
+  changedAt: string
+}
+
+/** How often a status list has changed. */
+export interface StatusListTable {
+  list: number
+  revision: number
 }
 
 export interface SettingTable {
@@ -203,3 +226,4 @@ export type ApplicationRow = Selectable<ApplicationTable>
 export type BatchEventRow = Selectable<BatchEventTable>
 export type PrintOrderRow = Selectable<PrintOrderTable>
 export type AuditEntryRow = Selectable<AuditEntryTable>
+export type SigningKeyRow = Selectable<SigningKeyTable>

@@ -1,12 +1,33 @@
-// Public halves of the keys that have ever signed for this register.
-import type { Insertable, Selectable } from 'kysely'
+// Public halves of the keys that have ever signed for this register, and when they may.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
-import type { SigningKeyTable } from './schema.ts'
+import type { SigningKeyRow, SigningKeyTable } from './schema.ts'
 
-export async function listSigningKeys(db: Db): Promise<Selectable<SigningKeyTable>[]> {
+/** The keys of all issuers, in the order of their numbers. */
+export async function listSigningKeys(db: Db): Promise<SigningKeyRow[]> {
   return await db.selectFrom('signingKeys').selectAll().orderBy('issuer').orderBy('keyNumber').execute()
 }
 
-export async function insertSigningKey(db: Db, key: Insertable<SigningKeyTable>): Promise<void> {
-  await db.insertInto('signingKeys').values(key).execute()
+export async function insertSigningKey(
+  db: Db,
+  key: Omit<Insertable<SigningKeyTable>, 'validUntil' | 'withdrawnFrom' | 'withdrawalReason'>,
+): Promise<void> {
+  await db
+    .insertInto('signingKeys')
+    .values({ ...key, validUntil: null, withdrawnFrom: null, withdrawalReason: null })
+    .execute()
+}
+
+/** Ends the period of every key of an issuer that has no last day yet. */
+export async function endSigningKeys(db: Db, issuer: number, validUntil: IsoDate): Promise<void> {
+  await db.updateTable('signingKeys').set({ validUntil }).where('issuer', '=', issuer).where('validUntil', 'is', null).execute()
+}
+
+export async function updateWithdrawal(
+  db: Db,
+  { issuer, keyNumber }: { issuer: number; keyNumber: number },
+  withdrawal: { withdrawnFrom: IsoDate; withdrawalReason: string },
+): Promise<void> {
+  await db.updateTable('signingKeys').set(withdrawal).where('issuer', '=', issuer).where('keyNumber', '=', keyNumber).execute()
 }

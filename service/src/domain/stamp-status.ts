@@ -1,0 +1,42 @@
+// The status of stamps, as status lists publish it: what happens to a certificate or a batch happens to its stamps.
+import { STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
+import { STAMP_STATUSES, type StampStatus } from '@temsao/shared/status-list.ts'
+import { countStatusListChange, deleteStampStatus, findStampStatus, updateStampStatus } from '../store/stamp-statuses.ts'
+import { instantOf, together, type Work } from './work.ts'
+
+/** What is true of a stamp's certificate and batch. */
+export interface StampStanding {
+  /** Stamp number. */
+  readonly number: number
+  readonly certificateRevoked: boolean
+  readonly batch: 'active' | 'suspended' | 'recalled'
+}
+
+/** The status of a stamp; where several are true the worst one, as verdicts order them: recalled, revoked, suspended. */
+export function statusOf({ certificateRevoked, batch }: Omit<StampStanding, 'number'>): StampStatus {
+  if (batch === 'recalled') return 'recalled'
+  if (certificateRevoked) return 'revoked'
+  return batch === 'suspended' ? 'suspended' : 'valid'
+}
+
+/**
+ * Brings the published statuses of stamps up to date, in the transaction of whatever has changed their standing; the next
+ * request for their lists shows it. Gives the numbers of the stamps whose status has changed.
+ */
+export async function publishStandings(work: Work, standings: Iterable<StampStanding>): Promise<number[]> {
+  return await together(work, async (inside) => {
+    const changed: number[] = []
+    for (const standing of standings) if (await setStampStatus(inside, standing.number, statusOf(standing))) changed.push(standing.number)
+    for (const list of new Set(changed.map((number) => Math.floor(number / STATUS_LIST_SIZE)))) await countStatusListChange(inside.db, list)
+    return changed
+  })
+}
+
+async function setStampStatus(work: Work, number: number, status: StampStatus): Promise<boolean> {
+  const { db } = work
+  const before = (await findStampStatus(db, number)) ?? STAMP_STATUSES.valid
+  if (before === STAMP_STATUSES[status]) return false
+  if (status === 'valid') await deleteStampStatus(db, number)
+  else await updateStampStatus(db, { number, status: STAMP_STATUSES[status], changedAt: instantOf(work) })
+  return true
+}
