@@ -38,8 +38,8 @@ export function inlinePage({ html, files }: BuiltPage): string {
 function policyOf(script: string, style: string): string {
   return [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `script-src 'self' ${hashOf(script)}`,
+    `style-src 'self' ${hashOf(style)}`,
     "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",

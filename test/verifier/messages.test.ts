@@ -2,11 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MESSAGES, type Messages, type TermFacts } from '@temsao/verifier/src/messages.ts'
+import { en as english } from '@temsao/verifier/src/messages-en.ts'
+import { vi as vietnamese } from '@temsao/verifier/src/messages-vi.ts'
+import type { TermFacts } from '@temsao/verifier/src/messages.ts'
+import { MORE_MESSAGES } from '@temsao/verifier/src/more/messages.ts'
 
 const source = join(import.meta.dirname, '../../verifier/src')
-const views = readdirSync(source)
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('messages'))
+const MESSAGES = { vi: vietnamese, en: english }
+const views = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !/messages-?\w*\.ts$/.test(name))
   .map((name) => readFileSync(join(source, name), 'utf8'))
   .join('\n')
 
@@ -23,7 +27,7 @@ const facts: TermFacts = {
 }
 
 /** Every sentence by its path, functions called with the argument they take. */
-function sentencesOf(messages: Messages): Map<string, string> {
+function sentencesOf(messages: object): Map<string, string> {
   const sentences = new Map<string, string>()
   const visit = (path: string, value: unknown): void => {
     if (typeof value === 'string') sentences.set(path, value)
@@ -36,12 +40,13 @@ function sentencesOf(messages: Messages): Map<string, string> {
 
 function argumentFor(path: string): unknown {
   if (path === '.asOf') return 'TODAY'
-  if (/^\.(starsOf|rating|daysLeft)$/.test(path)) return 4
+  if (path === '.formatDate') return '2027-11-12'
+  if (/^\.(more\.)?(starsOf|rating|daysLeft)$/.test(path)) return 4
   return facts
 }
 
-const vi = sentencesOf(MESSAGES.vi)
-const en = sentencesOf(MESSAGES.en)
+const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi })
+const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en })
 
 it('says the same things in both languages', () => {
   expect([...en.keys()]).toEqual([...vi.keys()])
@@ -58,8 +63,8 @@ it.each([...vi.keys()])('says %s in words, differently in each language', (path)
   expect(inVietnamese === '' || inEnglish !== inVietnamese).toBe(true)
 })
 
-it.each(Object.keys(MESSAGES.vi))('uses %s', (key) => {
-  expect(views).toMatch(new RegExp(String.raw`\.${key}\b`))
+it.each([...Object.keys(MESSAGES.vi), ...Object.keys(MORE_MESSAGES.vi)])('uses %s', (key) => {
+  expect(views).toMatch(new RegExp(String.raw`\.${key}\b|\{[^}]*\b${key}\b[^}]*\}[,:]? ?.*(messages|Occasion|MESSAGES)`))
 })
 
 describe('the words that were promised', () => {

@@ -1,4 +1,5 @@
 // English: for visitors.
+import { formatLongDate } from './dates.ts'
 import type { BatchTime, Messages } from './messages.ts'
 
 const SIGNATURE_HOLDS = 'The signature is the issuer’s own, and nothing was changed.'
@@ -12,11 +13,16 @@ const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
 
 const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Note: ${BATCH_TIMES[time]}` : '')
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+/** A number of days in words. */
+export const countDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** The English sentences. */
 export const en: Messages = {
+  language: 'en',
+  formatDate: formatLongDate,
+
   otherLanguage: 'Tiếng Việt',
+  languageFailed: 'Tiếng Việt: no network',
   tagline: 'OCOP stamp check',
   privacy: 'The stamp is checked on this device. Nothing is sent anywhere.',
   checkAnother: 'Check another stamp',
@@ -26,16 +32,6 @@ export const en: Messages = {
 
   startTitle: 'Is this stamp genuine?',
   startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
-  startSteps: [
-    'Open your phone’s camera and point it at the QR code on the stamp.',
-    'Tap the link that appears.',
-    'Read the result at the top of the page, then compare it with the pack.',
-  ],
-  pasteLabel: 'Have the stamp’s link? Paste it here',
-  pasteButton: 'Check',
-  pasteEmpty: 'There is no link yet. Paste the stamp’s link into this field.',
-  about:
-    'Temsao is a traceability stamp for OCOP products, Vietnam’s One Commune One Product programme. Every stamp carries its issuer’s digital signature, so it can be checked even without a network.',
 
   valid: ({ star, lastDay, batchTime }) => ({
     label: 'valid',
@@ -46,7 +42,7 @@ export const en: Messages = {
   lapsesSoon: ({ star, lastDay, daysLeft, batchTime }) => ({
     label: 'valid, lapses soon',
     lead: 'Genuine stamp.',
-    rest: `The certificate lapses soon: ${daysLeft === 0 ? 'today is its last day' : `${days(daysLeft)} left`}.`,
+    rest: `The certificate lapses soon: ${daysLeft === 0 ? 'today is its last day' : `${countDays(daysLeft)} left`}.`,
     reason: `The OCOP ${star}-star certificate is in force until the end of ${lastDay}.${batchWarning(batchTime)}`,
   }),
   extended: ({ expiresOn, lastDay, batchTime }) => ({
@@ -59,7 +55,7 @@ export const en: Messages = {
     label: 'lapsed',
     lead: `Genuine stamp, but the certificate lapsed on ${lapsedFrom}.`,
     rest: BATCH_TIMES[batchTime],
-    reason: `The certificate ended ${days(-daysLeft)} ago.`,
+    reason: `The certificate ended ${countDays(-daysLeft)} ago.`,
     action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
   }),
   notYetValid: ({ star, issuedOn }) => ({
@@ -136,37 +132,12 @@ export const en: Messages = {
 
   starsOf: (star) => `${star} of 5 stars`,
   rating: (star) => `OCOP ${star}-star`,
-  daysLeft: (count) => (count === 0 ? 'today is the last day' : days(count)),
   pastBestBefore: 'past',
 
   producer: 'Producer',
   locality: 'Locality',
-  province: 'Province',
   netContent: 'Net content',
   lot: 'Lot',
-  serial: 'Serial number',
-  certificate: 'OCOP certificate',
-  certificateNumber: 'Number',
-  issuedOn: 'Issued on',
-  expiresOn: 'In force until the end of',
-  extendedTo: 'Extended until the end of',
-  remaining: 'Time left',
   producedOn: 'Made on',
   bestBefore: 'Best before',
-  productCode: 'OCOP product code',
-  group: 'Group',
-  groups: {
-    1: 'Food',
-    2: 'Drinks',
-    3: 'Medicinal herbs and products made of them',
-    4: 'Handicrafts',
-    5: 'Ornamental plants and animals',
-    6: 'Community tourism, ecotourism and tourist sites',
-  },
-  gtin: 'Barcode (GTIN)',
-  codes: 'Stamp and codes',
-  typedCode: 'Stamp code',
-  signedOn: 'Signed on',
-  origin: 'Issued by',
-  key: 'Key',
 }

@@ -1,5 +1,5 @@
 // Tiếng Việt: the first language of the page.
-import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
+import { formatNumericDate } from './dates.ts'
 import type { BatchTime, Messages } from './messages.ts'
 
 const SIGNATURE_HOLDS = 'Chữ ký trong tem đúng là của nơi phát hành, nội dung không bị sửa.'
@@ -13,11 +13,13 @@ const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
 
 const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Lưu ý: ${BATCH_TIMES[time]}` : '')
 
-const [food, drinks, herbs, crafts, ornamentals, tourism] = PRODUCT_GROUPS
-
 /** The Vietnamese sentences. */
 export const vi: Messages = {
+  language: 'vi',
+  formatDate: formatNumericDate,
+
   otherLanguage: 'English',
+  languageFailed: 'English: không có mạng',
   tagline: 'Kiểm tra tem OCOP',
   privacy: 'Tem được kiểm tra ngay trên máy này. Không có gì được gửi đi.',
   checkAnother: 'Kiểm tra tem khác',
@@ -27,16 +29,6 @@ export const vi: Messages = {
 
   startTitle: 'Tem này thật hay giả?',
   startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
-  startSteps: [
-    'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
-    'Bấm vào liên kết hiện ra.',
-    'Đọc kết quả ở đầu trang, rồi so với bao bì.',
-  ],
-  pasteLabel: 'Có sẵn liên kết của tem? Dán vào đây',
-  pasteButton: 'Kiểm tra',
-  pasteEmpty: 'Chưa có liên kết nào. Hãy dán liên kết của tem vào ô này.',
-  about:
-    'Temsao là tem truy xuất nguồn gốc cho sản phẩm OCOP. Mỗi tem mang chữ ký điện tử của nơi phát hành, nên kiểm tra được cả khi không có mạng.',
 
   valid: ({ star, lastDay, batchTime }) => ({
     label: 'hợp lệ',
@@ -137,30 +129,12 @@ export const vi: Messages = {
 
   starsOf: (star) => `${star} trên 5 sao`,
   rating: (star) => `OCOP ${star} sao`,
-  daysLeft: (days) => (days === 0 ? 'hôm nay là ngày cuối' : `${days} ngày`),
   pastBestBefore: 'đã quá hạn',
 
   producer: 'Chủ thể',
   locality: 'Địa phương',
-  province: 'Tỉnh',
   netContent: 'Khối lượng',
   lot: 'Lô',
-  serial: 'Số sê-ri',
-  certificate: 'Chứng nhận OCOP',
-  certificateNumber: 'Số',
-  issuedOn: 'Cấp ngày',
-  expiresOn: 'Có hiệu lực đến hết',
-  extendedTo: 'Kéo dài đến hết',
-  remaining: 'Còn lại',
   producedOn: 'Ngày sản xuất',
   bestBefore: 'Hạn sử dụng',
-  productCode: 'Mã sản phẩm OCOP',
-  group: 'Nhóm',
-  groups: { 1: food, 2: drinks, 3: herbs, 4: crafts, 5: ornamentals, 6: tourism },
-  gtin: 'Mã vạch (GTIN)',
-  codes: 'Tem và mã số',
-  typedCode: 'Mã tem',
-  signedOn: 'Ký ngày',
-  origin: 'Nơi phát hành',
-  key: 'Khóa',
 }

@@ -1,9 +1,9 @@
-// Every sentence of the page, as a type that each language fills completely. Plain words: what is so, then what to do.
-import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
+// Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
+// then what to do. What is loaded after the verdict has its own in more/messages.ts.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Star } from '@temsao/shared/stamp.ts'
 import type { CannotCheckCause } from '@temsao/shared/verdict.ts'
-import type { Language } from './language.ts'
-import { en } from './messages-en.ts'
-import { vi } from './messages-vi.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
 
 /** How a verdict is said. `lead` and `rest` are the heading; `action` is left out where the caution below says what to do. */
 export interface VerdictWords {
@@ -34,7 +34,12 @@ export interface TermFacts {
 
 /** All sentences of one language. */
 export interface Messages {
+  readonly language: Language
+  readonly formatDate: (date: IsoDate) => string
+
+  /** The other language by its own name, and the same where it could not be loaded. */
   readonly otherLanguage: string
+  readonly languageFailed: string
   readonly tagline: string
   readonly privacy: string
   readonly checkAnother: string
@@ -44,11 +49,6 @@ export interface Messages {
 
   readonly startTitle: string
   readonly startLead: string
-  readonly startSteps: readonly string[]
-  readonly pasteLabel: string
-  readonly pasteButton: string
-  readonly pasteEmpty: string
-  readonly about: string
 
   readonly valid: (facts: TermFacts) => VerdictWords
   readonly lapsesSoon: (facts: TermFacts) => VerdictWords
@@ -70,33 +70,12 @@ export interface Messages {
 
   readonly starsOf: (star: Star) => string
   readonly rating: (star: Star) => string
-  readonly daysLeft: (days: number) => string
   readonly pastBestBefore: string
 
   readonly producer: string
   readonly locality: string
-  readonly province: string
   readonly netContent: string
   readonly lot: string
-  readonly serial: string
-  readonly certificate: string
-  readonly certificateNumber: string
-  readonly issuedOn: string
-  readonly expiresOn: string
-  readonly extendedTo: string
-  readonly remaining: string
   readonly producedOn: string
   readonly bestBefore: string
-  readonly productCode: string
-  readonly group: string
-  readonly groups: Readonly<Record<ProductGroup, string>>
-  readonly gtin: string
-  readonly codes: string
-  readonly typedCode: string
-  readonly signedOn: string
-  readonly origin: string
-  readonly key: string
 }
-
-/** The sentences of each language. */
-export const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en }

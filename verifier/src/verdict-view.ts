@@ -3,25 +3,23 @@ import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/certificate-term.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 import { VERDICT_LEVELS, type Verdict } from '@temsao/shared/verdict.ts'
-import { formatDate } from './dates.ts'
 import { element } from './dom.ts'
-import type { Language } from './language.ts'
-import { MESSAGES, type BatchTime, type TermFacts, type VerdictWords } from './messages.ts'
+import type { BatchTime, Messages, TermFacts, VerdictWords } from './messages.ts'
 import { drawSymbol } from './symbols.ts'
 
 /** A verdict that speaks about a genuine stamp. */
 export type GenuineVerdict = Extract<Verdict, { stamp: Stamp }>
 
-/** How a verdict is said and when it was made. */
+/** In which words a verdict is said and when it was made. */
 export interface Occasion {
-  readonly language: Language
+  readonly messages: Messages
   /** The instant of judging, milliseconds since the epoch. */
   readonly now: number
 }
 
 /** The words of a verdict. */
 export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
-  const messages = MESSAGES[occasion.language]
+  const { messages } = occasion
   switch (verdict.kind) {
     case 'valid':
       return messages.valid(factsOf(verdict, occasion))
@@ -50,7 +48,7 @@ export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
 
 /** Renders the band of a verdict; the script may move the focus to its `h1`. */
 export function renderBand(verdict: Verdict, occasion: Occasion): HTMLElement {
-  const messages = MESSAGES[occasion.language]
+  const { messages } = occasion
   const words = wordsOf(verdict, occasion)
   const heading = element('h1', '', element('strong', '', words.lead))
   heading.tabIndex = -1
@@ -64,17 +62,17 @@ export function renderBand(verdict: Verdict, occasion: Occasion): HTMLElement {
   return band
 }
 
-function factsOf(verdict: GenuineVerdict, { language, now }: Occasion): TermFacts {
+function factsOf(verdict: GenuineVerdict, { messages: { formatDate }, now }: Occasion): TermFacts {
   const { stamp, daysLeft } = verdict
   const lastDay = lastDayOf(stamp.term)
   return {
     star: stamp.star,
-    issuedOn: formatDate(stamp.term.issuedOn, language),
-    expiresOn: formatDate(stamp.term.expiresOn, language),
-    lastDay: formatDate(lastDay, language),
-    lapsedFrom: formatDate(addDays(lastDay, 1), language),
-    signedOn: formatDate(stamp.signedOn, language),
-    today: formatDate(dayInVietnam(now), language),
+    issuedOn: formatDate(stamp.term.issuedOn),
+    expiresOn: formatDate(stamp.term.expiresOn),
+    lastDay: formatDate(lastDay),
+    lapsedFrom: formatDate(addDays(lastDay, 1)),
+    signedOn: formatDate(stamp.signedOn),
+    today: formatDate(dayInVietnam(now)),
     daysLeft,
     batchTime: batchTimeOf(verdict),
   }
