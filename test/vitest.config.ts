@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    globalSetup: ['./postgres-server.ts'],
     include: ['**/*.test.ts'],
     reporters: ['default', './closing-line-reporter.ts'],
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
 // Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, and the files of public/.
 // `--if-stale` builds only when a source has changed since the last build.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { buildFiles } from './build-files.ts'
 
@@ -17,6 +17,8 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   await mkdir(dist, { recursive: true })
   for (const name of await readdir(join(root, 'public'))) await replaceFile(name, await readFile(join(root, 'public', name)))
   for (const { name, content } of files) await replaceFile(name, content)
+  const names = new Set(files.map(({ name }) => name))
+  for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css)$/.test(name) && !names.has(name)) await rm(join(dist, name))
   await replaceFile('.sources', sources)
   console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
 }

@@ -1,15 +1,17 @@
 // Opens everything that the service keeps in its data folder, creating what is not there yet.
 import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Config } from './config.ts'
 import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { openSigner } from './signing/open-signer.ts'
 import { StartError } from './start-error.ts'
-import { atomically, openSqlite, type Db } from './store/database.ts'
+import { atomically, type Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open-database.ts'
 import { findSetting, updateSetting } from './store/settings.ts'
+import { whileOthersWait } from './store/start-lock.ts'
 
 /** An open register and the issuer that signs for it. */
 export interface Register {
@@ -17,25 +19,31 @@ export interface Register {
   readonly issuer: Issuer
 }
 
-/** Opens the register in `config.dataDir`; throws {@link StartError} for an unusable folder. */
+/** Opens the register that `config` names; throws {@link StartError} for an unusable folder or server. */
 export async function openRegister(config: Config, now: number): Promise<Register> {
   await prepareFolder(config.dataDir)
-  const file = join(config.dataDir, 'temsao.sqlite')
-  const db = openDatabase(file)
+  return await prepareRegister(await openDatabase(config), config, now)
+}
+
+/** Brings an open database to the present schema, with communes, key and first content; closes it when that fails. */
+export async function prepareRegister(db: Db, config: Config, now: number): Promise<Register> {
   try {
-    await migrate(db)
-    await loadCommuneList(db)
-    const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
-    const issuer = { signer, origin: config.publicOrigin }
-    await fillOnce(db, issuer, { demo: config.demo, now })
-    return { db, issuer }
+    return await whileOthersWait(db, async () => {
+      await migrate(db)
+      await loadCommuneList(db)
+      const signer = await openSigner(db, { dataDir: config.dataDir, issuer: config.issuer, now })
+      const issuer = { signer, origin: config.publicOrigin }
+      await fillOnce(db, issuer, { demo: config.demo, now })
+      return { db, issuer }
+    })
   } catch (error) {
     await db.destroy()
     throw error
   }
 }
 
-async function prepareFolder(folder: string): Promise<void> {
+/** Creates the data folder, readable by its owner alone; throws {@link StartError} when this user cannot write to it. */
+export async function prepareFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder)
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -56,14 +64,6 @@ async function makeFolder(folder: string): Promise<void> {
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
     await makeFolder(dirname(folder))
     await mkdir(folder, { mode: 0o700 })
-  }
-}
-
-function openDatabase(file: string): Db {
-  try {
-    return openSqlite(file)
-  } catch (error) {
-    throw new StartError(`DATA_DIR holds a database that cannot be opened, ${file}: ${(error as Error).message}.`)
   }
 }
 

@@ -17,3 +17,27 @@ export function encodeUtf8(text: string): Uint8Array {
   const binary = encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return Uint8Array.from(binary, (character) => character.charCodeAt(0))
 }
+
+/** Reads base64url; throws `RangeError` for padding, other characters and bits that mean nothing. */
+export function decodeBase64url(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let bits = 0
+  let width = 0
+  let length = 0
+  for (const character of text) {
+    const value = ALPHABET.indexOf(character)
+    if (value < 0) throw new RangeError('A character is outside the base64url alphabet.')
+    bits = ((bits << 6) | value) & 0xfff
+    width += 6
+    if (width >= 8) bytes[length++] = (bits >> (width -= 8)) & 255
+  }
+  if (width === 6 || (bits & ((1 << width) - 1)) !== 0) throw new RangeError('The base64url text has trailing bits.')
+  return bytes
+}
+
+/** Reads UTF-8; throws `URIError` for bytes that are not. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  let escaped = ''
+  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
+  return decodeURIComponent(escaped)
+}

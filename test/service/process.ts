@@ -1,10 +1,11 @@
 // The service as a person starts it: a process of its own, on a free port, with a folder of its own.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { findFreePort } from '../free-port.ts'
 
 const main = join(import.meta.dirname, '../../service/src/main.ts')
+const commandLine = join(import.meta.dirname, '../../service/src/cli/main.ts')
 
 /** A started process and what it has printed so far. */
 export interface ServiceProcess {
@@ -41,20 +42,33 @@ export async function failToStart(env: Record<string, string>): Promise<{ code: 
   return { code: await exit, output: output() }
 }
 
+/** What a finished command has said: results on standard output, everything else on standard error. */
+export interface Finished {
+  readonly code: number | NodeJS.Signals
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command line to its end. */
+export async function runTemsao(args: readonly string[], env: Record<string, string>): Promise<Finished> {
+  const { exit, out, err } = spawnTemsao(args, env)
+  return { code: await exit, out: out(), err: err() }
+}
+
+/** Starts the command line. */
+export function spawnTemsao(args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [commandLine, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const text = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
+  const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  return { child, exit, out: () => text.out, err: () => text.err }
+}
+
 function run(env: Record<string, string>): { child: ChildProcess; output: () => string; exit: Promise<number | NodeJS.Signals> } {
   const child = spawn(process.execPath, [main], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const exit = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
   return { child, output: () => text, exit }
-}
-
-/** A TCP port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -118,11 +118,17 @@ describe('settings that cannot work', () => {
     [{ PUBLIC_URL: 'https://tem.ocop.vn/tem' }, 'PUBLIC_URL must be'],
     [{ ISSUER_NUMBER: '1024' }, 'ISSUER_NUMBER must be'],
     [{ DEMO: 'yes' }, 'DEMO must be'],
+    [{ DATABASE_URL: 'mysql://root:hunter2@localhost/temsao' }, 'DATABASE_URL must be'],
+    [
+      { DATABASE_URL: 'postgres://temsao:hunter2@127.0.0.1:1/temsao' },
+      'DATABASE_URL: the PostgreSQL server at 127.0.0.1:1 cannot be reached',
+    ],
     [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR must be'],
     [{ DATA_DIR: '/proc/temsao/data' }, 'DATA_DIR must be'],
   ])('%j: one sentence and exit code 1', async (setting: Record<string, string>, sentence) => {
     const { code, output } = await failToStart({ DATA_DIR: dataDir, ...setting })
     expect(output.trim().split('\n')).toEqual([expect.stringContaining(sentence)])
+    expect(output).not.toContain('hunter2')
     expect(code).toBe(1)
   })
 

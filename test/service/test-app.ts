@@ -1,12 +1,13 @@
-// The real service over a real, migrated SQLite file in a folder of its own.
+// The real service over a real, migrated database, with a data folder of its own.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
 import { readConfig } from '@temsao/service/config.ts'
-import { openRegister, type Register } from '@temsao/service/open-register.ts'
+import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
 import type { Pages } from '@temsao/service/routes/pages.ts'
 import { getJwkSet } from '@temsao/service/signing/open-signer.ts'
+import { DIALECTS, type TestDialect } from './dialects.ts'
 
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
 export const NOON = Date.parse('2026-11-22T05:00:00Z')
@@ -27,15 +28,17 @@ export interface Answer {
   readonly body: Record<string, unknown>
 }
 
-/** Opens a register with or without the demo; `now` is what the service takes for the present. */
+/** Opens a register with or without the demo, on SQLite when nothing is said; `now` is what the service takes for the present. */
 export async function openTestApp({
+  dialect = DIALECTS[0]!,
   demo = false,
   now = NOON,
   pages = new Map(),
-}: { demo?: boolean; now?: number; pages?: Pages } = {}): Promise<TestApp> {
+}: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
   const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
-  const register = await openRegister(config, now)
+  const database = await dialect.open()
+  const register = await prepareRegister(database.db, config, now)
   const unexpected: Error[] = []
   const app = createApp({
     ...register,
@@ -55,7 +58,7 @@ export async function openTestApp({
     post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     get: (path) => ask(path),
     close: async () => {
-      await register.db.destroy()
+      await database.remove()
       await rm(dataDir, { recursive: true })
       if (unexpected.length > 0) throw new AggregateError(unexpected, 'The service met an error that it did not expect.')
     },

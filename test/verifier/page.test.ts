@@ -80,7 +80,7 @@ describe('a genuine stamp', () => {
     ['lapses-soon', 'lapses-soon', '24 days left'],
     ['extended', 'extended', 'extended until the end of 13 April 2027'],
     ['lapsed', 'lapsed', 'lapsed on 16 October 2026. This batch was made while the certificate was in force.'],
-    ['lapsed-after', 'lapsed', 'This batch was made after the certificate had lapsed.'],
+    ['lapsed-after', 'made-after-lapse', 'This batch was made after the certificate had lapsed.'],
     ['not-yet-valid', 'not-yet-valid', 'It takes effect on 1 December 2026.'],
     ['clock-wrong', 'clock-wrong', 'the date on this phone looks wrong'],
   ] as const)('%s: %s', async (name, kind, words) => {
@@ -160,7 +160,7 @@ describe('where nothing can be checked', () => {
   it('says what to do without JavaScript', async () => {
     const page = await newPage({ javaScriptEnabled: false })
     await page.goto(server.origin)
-    expect(await textOf(page)).toMatch(/cần JavaScript[^]*needs JavaScript/)
+    expect(await textOf(page)).toMatch(/bật JavaScript[^]*Turn on JavaScript/)
   })
 
   it('lacks nothing that browsers of 2018 lack', async () => {

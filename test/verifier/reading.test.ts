@@ -100,14 +100,14 @@ describe('judging', () => {
     [0, 'valid'],
   ])('a clock %i days from the day of signing: %s', (days, kind) => {
     const now = startOfDay(addDays(VALID.signedOn, days)) * 1000
-    expect(judge(genuine, now)).toMatchObject({ kind, stamp: VALID })
+    expect(judge(genuine, { now })).toMatchObject({ kind, stamp: VALID })
   })
 
   it('a stamp under the link of another product, whatever its term', () => {
-    expect(judge({ ...genuine, pathFits: false }, NOON)).toMatchObject({ kind: 'other-product', stamp: VALID })
+    expect(judge({ ...genuine, pathFits: false }, { now: NOON })).toMatchObject({ kind: 'other-product', stamp: VALID })
   })
 
   it('passes on why a stamp could not be checked', () => {
-    expect(judge({ state: 'cannot-check', cause: 'no-webcrypto' }, NOON)).toEqual({ kind: 'cannot-check', cause: 'no-webcrypto' })
+    expect(judge({ state: 'cannot-check', cause: 'no-webcrypto' }, { now: NOON })).toEqual({ kind: 'cannot-check', cause: 'no-webcrypto' })
   })
 })

@@ -1,10 +1,11 @@
 // What a genuine stamp says first: the card of product and producer, and the caution. Everything else is in more/details-view.ts.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
 import { element, list, type Child } from './dom.ts'
 import type { Messages } from './messages.ts'
 import { drawStars } from './symbols.ts'
-import type { GenuineVerdict, Occasion } from './verdict-view.ts'
+import type { Occasion } from './verdict-view.ts'
 
 /** Renders the main facts of a genuine stamp. */
 export function renderFacts({ stamp }: GenuineVerdict, occasion: Occasion): HTMLElement[] {

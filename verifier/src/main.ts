@@ -1,19 +1,17 @@
 // Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { judge, type Reading } from '@temsao/shared/verdict.ts'
+import { judge, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from './dom.ts'
 import { renderFacts } from './facts-view.ts'
-import { fillFloor } from './floor.ts'
 import { inlined } from './inlined.ts'
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { keepLanguage, keptLanguage } from './language.ts'
 import { loadMessages, loadMore } from './lazy.ts'
-import type { More, Shown } from './more-seam.ts'
+import type { Knowledge, More } from './more-seam.ts'
 import { readStamp } from './reading.ts'
 import { parseTrust } from './trust.ts'
-import { renderBand, wordsOf } from './verdict-view.ts'
+import { renderBand, wordsOf, type Occasion } from './verdict-view.ts'
 
-fillFloor()
 const keys = parseTrust(getById('trust').textContent)
 /** The words that the page speaks in at present. */
 let messages = inlined
@@ -25,7 +23,9 @@ let scanned = location.href
 let more: More | undefined
 /** Where {@link more} puts what it renders. */
 const slot = element('div', 'more')
-let shown: Shown | undefined
+let knowledge: Knowledge = {}
+/** For which reading and words the facts below the verdict stand. */
+let detailed: readonly unknown[] = []
 
 async function readLink(): Promise<void> {
   const link = scanned
@@ -33,6 +33,7 @@ async function readLink(): Promise<void> {
   // The link may have changed while the signature was checked: then the later reading is the one to show.
   if (link !== scanned) return
   reading = read
+  knowledge = {}
   show()
 }
 
@@ -45,17 +46,24 @@ function show(): void {
   button.lang = otherLanguage()
   const now = Date.now()
   shownOn = dayInVietnam(now)
-  shown = { reading, verdict: reading && judge(reading, now), occasion: { messages, now } }
-  showMore()
-  showVerdict(shown)
+  const verdict = reading && judge(reading, { now, ...knowledge })
+  const occasion = { messages, moreWords: more?.wordsIn(messages.language), now }
+  showVerdict(verdict, occasion)
+  more?.show({ reading, verdict, occasion }, slot)
 }
 
-function showVerdict({ verdict, occasion }: Shown): void {
-  const title = verdict === undefined ? messages.tagline : wordsOf(verdict, occasion).lead
-  document.title = `${title} – Temsao`
-  fill(getById('verdict'), ...(verdict === undefined ? [] : [renderBand(verdict, occasion)]))
+function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
+  document.title = `${verdict === undefined ? messages.tagline : wordsOf(verdict, occasion).lead} – Temsao`
+  const place = getById('verdict')
+  const bands = verdict === undefined ? [] : [renderBand(verdict, occasion)]
+  // What has not changed is not put there again: a screen reader would say it twice.
+  if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
+  const facts = verdict !== undefined && 'stamp' in verdict
+  const wanted = [reading, messages, shownOn, facts]
+  if (wanted.every((part, index) => part === detailed[index])) return
+  detailed = wanted
   if (verdict === undefined) return fill(getById('details'), renderStart())
-  fill(getById('details'), ...('stamp' in verdict ? renderFacts(verdict, occasion) : []), slot, renderAgain())
+  fill(getById('details'), ...(facts ? renderFacts(verdict, occasion) : []), slot, renderAgain())
 }
 
 function renderStart(): HTMLElement {
@@ -75,13 +83,15 @@ function renderAgain(): HTMLElement {
   return again
 }
 
-function showMore(): void {
-  fill(slot, ...(more !== undefined && shown !== undefined ? more.render(shown) : []))
-}
-
 function check(link: string): void {
   scanned = link
   void readNewLink()
+}
+
+function learn(of: Reading, known: Knowledge): void {
+  if (of !== reading) return
+  knowledge = known
+  show()
 }
 
 function otherLanguage(): Language {
@@ -124,8 +134,8 @@ async function start(): Promise<void> {
   await readLink()
   void speak(startLanguage(navigator.languages, keptLanguage()))
   try {
-    more = (await loadMore()).open({ check })
-    showMore()
+    more = (await loadMore()).open({ keys, check, learn })
+    show()
   } catch {
     // Without a network the verdict and the main facts stand alone.
   }

@@ -1,17 +1,6 @@
 // English: for visitors.
 import { formatLongDate } from './dates.ts'
-import type { BatchTime, Messages } from './messages.ts'
-
-const SIGNATURE_HOLDS = 'The signature is the issuer’s own, and nothing was changed.'
-
-const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
-  'in-force': 'This batch was made while the certificate was in force.',
-  before: 'This batch was made before there was a certificate.',
-  after: 'This batch was made after the certificate had lapsed.',
-  unknown: 'The stamp does not say when the batch was made.',
-}
-
-const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Note: ${BATCH_TIMES[time]}` : '')
+import type { Messages } from './messages.ts'
 
 /** A number of days in words. */
 export const countDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
@@ -33,94 +22,123 @@ export const en: Messages = {
   startTitle: 'Is this stamp genuine?',
   startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
 
-  valid: ({ star, lastDay, batchTime }) => ({
-    label: 'valid',
-    lead: 'Genuine stamp.',
-    rest: `The OCOP ${star}-star certificate is in force until the end of ${lastDay}.`,
-    reason: SIGNATURE_HOLDS + batchWarning(batchTime),
-  }),
-  lapsesSoon: ({ star, lastDay, daysLeft, batchTime }) => ({
-    label: 'valid, lapses soon',
-    lead: 'Genuine stamp.',
-    rest: `The certificate lapses soon: ${daysLeft === 0 ? 'today is its last day' : `${countDays(daysLeft)} left`}.`,
-    reason: `The OCOP ${star}-star certificate is in force until the end of ${lastDay}.${batchWarning(batchTime)}`,
-  }),
-  extended: ({ expiresOn, lastDay, batchTime }) => ({
-    label: 'valid, extended',
-    lead: 'Genuine stamp.',
-    rest: `The certificate has been extended until the end of ${lastDay}.`,
-    reason: `The term printed on the certificate ended on ${expiresOn}; the authority has extended it.${batchWarning(batchTime)}`,
-  }),
-  lapsed: ({ lapsedFrom, daysLeft, batchTime }) => ({
-    label: 'lapsed',
-    lead: `Genuine stamp, but the certificate lapsed on ${lapsedFrom}.`,
-    rest: BATCH_TIMES[batchTime],
-    reason: `The certificate ended ${countDays(-daysLeft)} ago.`,
-    action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
-  }),
-  notYetValid: ({ star, issuedOn }) => ({
-    label: 'not yet in force',
-    lead: 'Genuine stamp, but the certificate is not in force yet.',
-    rest: `It takes effect on ${issuedOn}.`,
-    reason: `Today the product does not have its ${star} stars yet.`,
-    action: 'Do not rely on the star rating yet. Ask the seller.',
-  }),
-  clockWrong: ({ today, signedOn }) => ({
-    label: 'term not checked',
-    lead: 'Genuine stamp, but the date on this phone looks wrong.',
-    rest: 'It is unknown whether the certificate is in force.',
-    reason: `The phone says that today is ${today}, but the stamp was signed on ${signedOn}.`,
-    action: 'Set the phone’s date and time, then scan again.',
-  }),
-  otherProduct: {
-    label: 'of another product',
-    lead: 'This code belongs to another product.',
-    rest: 'The link on the stamp does not match what was signed.',
-    reason: 'Below is the product that this stamp was signed for.',
-    action: 'Do not trust the stamp on this pack. Tell the seller.',
+  batchTimes: {
+    'in-force': 'This batch was made while the certificate was in force.',
+    before: 'This batch was made before there was a certificate.',
+    after: 'This batch was made after the certificate had lapsed.',
+    unknown: 'The stamp does not say when the batch was made.',
   },
-  signatureWrong: {
-    label: 'not to be trusted',
-    lead: 'Forged or altered stamp: the signature is wrong.',
-    rest: 'Do not trust this stamp.',
-    reason: 'Nobody knows who wrote it, so this page does not show what it says.',
-    action: 'Do not buy because of this stamp. Tell the seller.',
-  },
-  issuerUnknown: {
-    label: 'unknown issuer',
-    lead: 'The issuer of this stamp is not known.',
-    rest: '',
-    reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
-    action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
-  },
-  unreadable: {
-    label: 'unreadable',
-    lead: 'Unreadable: this is not a Temsao stamp, or the stamp is damaged.',
-    rest: '',
-    reason: 'The code in the link has missing, extra or wrong characters.',
-    action: 'Wipe the stamp and scan again. If it stays like this, do not trust the stamp.',
-  },
-  cannotCheck: {
+  beware: 'Note',
+  daysLeft: (days) => (days === 0 ? 'today is its last day' : `${countDays(days)} left`),
+  countDays,
+
+  verdicts: {
+    valid: {
+      label: 'valid',
+      lead: 'Genuine stamp.',
+      rest: 'The OCOP {star}-star certificate is in force until the end of {lastDay}.',
+      reason: 'The signature is the issuer’s own, and nothing was changed.{warning}',
+    },
+    'lapses-soon': {
+      label: 'valid, lapses soon',
+      lead: 'Genuine stamp.',
+      rest: 'The certificate lapses soon: {left}.',
+      reason: 'The OCOP {star}-star certificate is in force until the end of {lastDay}.{warning}',
+    },
+    extended: {
+      label: 'valid, extended',
+      lead: 'Genuine stamp.',
+      rest: 'The certificate has been extended until the end of {lastDay}.',
+      reason: 'The term printed on the certificate ended on {expiresOn}; the authority has extended it.{warning}',
+    },
+    lapsed: {
+      label: 'lapsed',
+      lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
+      rest: '{batch}',
+      action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
+    },
+    'made-after-lapse': {
+      label: 'made after the term',
+      lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
+      rest: '{batch}',
+    },
+    'not-yet-valid': {
+      label: 'not yet in force',
+      lead: 'Genuine stamp, but the certificate is not in force yet.',
+      rest: 'It takes effect on {issuedOn}.',
+    },
+    'clock-wrong': {
+      label: 'term not checked',
+      lead: 'Genuine stamp, but the date on this phone looks wrong.',
+      rest: 'It is unknown whether the certificate is in force.',
+    },
+    recalled: {
+      label: 'batch recalled',
+      lead: 'This batch is being recalled.',
+      rest: 'Do not use it, contact the shop.',
+    },
+    revoked: {
+      label: 'certificate revoked',
+      lead: 'The OCOP certificate of this product has been revoked.',
+      rest: '',
+    },
+    suspended: {
+      label: 'batch suspended',
+      lead: 'This batch is off sale while it is examined.',
+      rest: 'Better not to use it yet.',
+    },
+    'other-product': {
+      label: 'of another product',
+      lead: 'This code belongs to another product.',
+      rest: 'The link on the stamp does not match what was signed.',
+      reason: 'Below is the product that this stamp was signed for.',
+      action: 'Do not trust the stamp on this pack. Tell the seller.',
+    },
+    'signature-wrong': {
+      label: 'not to be trusted',
+      lead: 'Forged or altered stamp: the signature is wrong.',
+      rest: 'Do not trust this stamp.',
+      reason: 'Nobody knows who wrote it, so this page does not show what it says.',
+      action: 'Do not buy because of this stamp. Tell the seller.',
+    },
+    'issuer-unknown': {
+      label: 'unknown issuer',
+      lead: 'The issuer of this stamp is not known.',
+      rest: '',
+      action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
+    },
+    'key-withdrawn': {
+      label: 'key not in force',
+      lead: 'This stamp cannot be trusted: its key was not in force on the day of signing.',
+      rest: '',
+    },
+    'out-of-scope': {
+      label: 'outside its province',
+      lead: 'The issuer may not issue stamps for products of this province.',
+      rest: '',
+    },
+    unreadable: {
+      label: 'unreadable',
+      lead: 'Unreadable: this is not a Temsao stamp, or the stamp is damaged.',
+      rest: '',
+      reason: 'The code in the link has missing, extra or wrong characters.',
+      action: 'Wipe the stamp and scan again. If it stays like this, do not trust the stamp.',
+    },
     'newer-stamp': {
       label: 'not checked',
       lead: 'Not checked: this stamp is newer than this page.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
-      action: 'Reload the page when there is a network, then scan the stamp again.',
     },
     'no-webcrypto': {
       label: 'not checked',
       lead: 'The stamp cannot be checked in this browser.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
       action: 'Open the link in an up-to-date Chrome or Safari, with an https address.',
     },
     'no-issuer-keys': {
       label: 'not checked',
       lead: 'Not checked: this page has no issuer’s key yet.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The page is not set up completely, so it cannot recognise the issuer.',
-      action: 'Scan the QR code on the stamp again, or tell the issuer.',
     },
   },
 

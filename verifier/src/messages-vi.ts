@@ -1,17 +1,6 @@
 // Tiếng Việt: the first language of the page.
 import { formatNumericDate } from './dates.ts'
-import type { BatchTime, Messages } from './messages.ts'
-
-const SIGNATURE_HOLDS = 'Chữ ký trong tem đúng là của nơi phát hành, nội dung không bị sửa.'
-
-const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
-  'in-force': 'Lô này sản xuất khi chứng nhận còn hiệu lực.',
-  before: 'Lô này sản xuất trước khi có chứng nhận.',
-  after: 'Lô này sản xuất sau khi chứng nhận hết hiệu lực.',
-  unknown: 'Tem không ghi ngày sản xuất của lô.',
-}
-
-const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Lưu ý: ${BATCH_TIMES[time]}` : '')
+import type { Messages } from './messages.ts'
 
 /** The Vietnamese sentences. */
 export const vi: Messages = {
@@ -30,94 +19,123 @@ export const vi: Messages = {
   startTitle: 'Tem này thật hay giả?',
   startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
 
-  valid: ({ star, lastDay, batchTime }) => ({
-    label: 'hợp lệ',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận OCOP ${star} sao còn hiệu lực đến hết ngày ${lastDay}.`,
-    reason: SIGNATURE_HOLDS + batchWarning(batchTime),
-  }),
-  lapsesSoon: ({ star, lastDay, daysLeft, batchTime }) => ({
-    label: 'hợp lệ, sắp hết hạn',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận sắp hết hiệu lực: ${daysLeft === 0 ? 'hôm nay là ngày cuối' : `còn ${daysLeft} ngày`}.`,
-    reason: `Chứng nhận OCOP ${star} sao có hiệu lực đến hết ngày ${lastDay}.${batchWarning(batchTime)}`,
-  }),
-  extended: ({ expiresOn, lastDay, batchTime }) => ({
-    label: 'hợp lệ, được kéo dài',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận được kéo dài đến hết ngày ${lastDay}.`,
-    reason: `Thời hạn ghi trên chứng nhận đã hết ngày ${expiresOn}; cơ quan quản lý cho kéo dài.${batchWarning(batchTime)}`,
-  }),
-  lapsed: ({ lapsedFrom, daysLeft, batchTime }) => ({
-    label: 'hết hiệu lực',
-    lead: `Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày ${lapsedFrom}.`,
-    rest: BATCH_TIMES[batchTime],
-    reason: `Chứng nhận hết hạn được ${-daysLeft} ngày.`,
-    action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
-  }),
-  notYetValid: ({ star, issuedOn }) => ({
-    label: 'chưa có hiệu lực',
-    lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
-    rest: `Chứng nhận có hiệu lực từ ngày ${issuedOn}.`,
-    reason: `Hôm nay sản phẩm chưa được công nhận ${star} sao.`,
-    action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
-  }),
-  clockWrong: ({ today, signedOn }) => ({
-    label: 'chưa xét được thời hạn',
-    lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
-    rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
-    reason: `Điện thoại ghi hôm nay là ${today}, nhưng tem được ký ngày ${signedOn}.`,
-    action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
-  }),
-  otherProduct: {
-    label: 'của sản phẩm khác',
-    lead: 'Mã này là của sản phẩm khác.',
-    rest: 'Liên kết trên tem không khớp với nội dung đã ký.',
-    reason: 'Dưới đây là sản phẩm mà tem này được ký cho.',
-    action: 'Đừng tin vào tem trên bao bì này. Hãy báo cho người bán.',
+  batchTimes: {
+    'in-force': 'Lô này sản xuất khi chứng nhận còn hiệu lực.',
+    before: 'Lô này sản xuất trước khi có chứng nhận.',
+    after: 'Lô này sản xuất sau khi chứng nhận hết hiệu lực.',
+    unknown: 'Tem không ghi ngày sản xuất của lô.',
   },
-  signatureWrong: {
-    label: 'không đáng tin',
-    lead: 'Tem giả hoặc đã bị sửa: chữ ký không đúng.',
-    rest: 'Không tin vào tem này.',
-    reason: 'Vì không biết ai đã viết, trang này không hiện nội dung của tem.',
-    action: 'Đừng mua vì tem này. Hãy báo cho người bán.',
-  },
-  issuerUnknown: {
-    label: 'không rõ ai phát hành',
-    lead: 'Không nhận ra nơi phát hành tem này.',
-    rest: '',
-    reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
-    action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
-  },
-  unreadable: {
-    label: 'không đọc được',
-    lead: 'Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.',
-    rest: '',
-    reason: 'Mã trong liên kết thiếu, thừa hoặc sai ký tự.',
-    action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
-  },
-  cannotCheck: {
+  beware: 'Lưu ý',
+  daysLeft: (days) => (days === 0 ? 'hôm nay là ngày cuối' : `còn ${days} ngày`),
+  countDays: (days) => `${days} ngày`,
+
+  verdicts: {
+    valid: {
+      label: 'hợp lệ',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận OCOP {star} sao còn hiệu lực đến hết ngày {lastDay}.',
+      reason: 'Chữ ký trong tem đúng là của nơi phát hành, nội dung không bị sửa.{warning}',
+    },
+    'lapses-soon': {
+      label: 'hợp lệ, sắp hết hạn',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận sắp hết hiệu lực: {left}.',
+      reason: 'Chứng nhận OCOP {star} sao có hiệu lực đến hết ngày {lastDay}.{warning}',
+    },
+    extended: {
+      label: 'hợp lệ, được kéo dài',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận được kéo dài đến hết ngày {lastDay}.',
+      reason: 'Thời hạn ghi trên chứng nhận đã hết ngày {expiresOn}; cơ quan quản lý cho kéo dài.{warning}',
+    },
+    lapsed: {
+      label: 'hết hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
+      rest: '{batch}',
+      action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
+    },
+    'made-after-lapse': {
+      label: 'làm sau khi hết hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
+      rest: '{batch}',
+    },
+    'not-yet-valid': {
+      label: 'chưa có hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
+      rest: 'Chứng nhận có hiệu lực từ ngày {issuedOn}.',
+    },
+    'clock-wrong': {
+      label: 'chưa xét được thời hạn',
+      lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
+      rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
+    },
+    recalled: {
+      label: 'lô bị thu hồi',
+      lead: 'Lô hàng này đang bị thu hồi.',
+      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
+    },
+    revoked: {
+      label: 'chứng nhận bị thu hồi',
+      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
+      rest: '',
+    },
+    suspended: {
+      label: 'lô tạm dừng',
+      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+      rest: 'Chưa nên sử dụng.',
+    },
+    'other-product': {
+      label: 'của sản phẩm khác',
+      lead: 'Mã này là của sản phẩm khác.',
+      rest: 'Liên kết trên tem không khớp với nội dung đã ký.',
+      reason: 'Dưới đây là sản phẩm mà tem này được ký cho.',
+      action: 'Đừng tin vào tem trên bao bì này. Hãy báo cho người bán.',
+    },
+    'signature-wrong': {
+      label: 'không đáng tin',
+      lead: 'Tem giả hoặc đã bị sửa: chữ ký không đúng.',
+      rest: 'Không tin vào tem này.',
+      reason: 'Vì không biết ai đã viết, trang này không hiện nội dung của tem.',
+      action: 'Đừng mua vì tem này. Hãy báo cho người bán.',
+    },
+    'issuer-unknown': {
+      label: 'không rõ ai phát hành',
+      lead: 'Không nhận ra nơi phát hành tem này.',
+      rest: '',
+      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
+    },
+    'key-withdrawn': {
+      label: 'khóa không còn giá trị',
+      lead: 'Không tin được tem này: khóa ký tem không có giá trị vào ngày ký.',
+      rest: '',
+    },
+    'out-of-scope': {
+      label: 'ngoài phạm vi',
+      lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
+      rest: '',
+    },
+    unreadable: {
+      label: 'không đọc được',
+      lead: 'Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.',
+      rest: '',
+      reason: 'Mã trong liên kết thiếu, thừa hoặc sai ký tự.',
+      action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
+    },
     'newer-stamp': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: tem này mới hơn trang này.',
       rest: 'Điều đó không có nghĩa là tem giả.',
-      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
-      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
     },
     'no-webcrypto': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được tem trên trình duyệt này.',
       rest: 'Điều này không có nghĩa là tem giả.',
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
       action: 'Hãy mở liên kết bằng Chrome hoặc Safari bản mới, với địa chỉ https.',
     },
     'no-issuer-keys': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: trang này chưa có khóa của nơi phát hành nào.',
       rest: 'Điều này không có nghĩa là tem giả.',
-      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
-      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
     },
   },
 

@@ -2,24 +2,30 @@
 // then what to do. What is loaded after the verdict has its own in more/messages.ts.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Star } from '@temsao/shared/stamp.ts'
-import type { CannotCheckCause } from '@temsao/shared/verdict.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 
-/** How a verdict is said. `lead` and `rest` are the heading; `action` is left out where the caution below says what to do. */
+/**
+ * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
+ * is left out where the caution below says what to do, and of what is rare both come from more/messages.ts.
+ */
 export interface VerdictWords {
   readonly label: string
   readonly lead: string
   readonly rest: string
-  readonly reason: string
+  readonly reason?: string
   readonly action?: string
 }
+
+/** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
+export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
 
 /** Where the batch's production day stands to the certificate's term. */
 export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
 
-/** What the sentences about a genuine stamp are made of; days are already written out in the language. */
-export interface TermFacts {
-  readonly star: Star
+/** What the sentences about a genuine stamp are made of, written out in the language. */
+export interface VerdictFacts {
+  readonly star: string
   readonly issuedOn: string
   readonly expiresOn: string
   /** The last day in force, an extension included. */
@@ -28,8 +34,14 @@ export interface TermFacts {
   readonly lapsedFrom: string
   readonly signedOn: string
   readonly today: string
-  readonly daysLeft: number
-  readonly batchTime: BatchTime
+  /** How many days are left. */
+  readonly left: string
+  /** How many days ago the term ended. */
+  readonly ago: string
+  /** When the batch was made. */
+  readonly batch: string
+  /** The same as a sentence to go on with, where it is a reason to be careful; else empty. */
+  readonly warning: string
 }
 
 /** All sentences of one language. */
@@ -50,17 +62,12 @@ export interface Messages {
   readonly startTitle: string
   readonly startLead: string
 
-  readonly valid: (facts: TermFacts) => VerdictWords
-  readonly lapsesSoon: (facts: TermFacts) => VerdictWords
-  readonly extended: (facts: TermFacts) => VerdictWords
-  readonly lapsed: (facts: TermFacts) => VerdictWords
-  readonly notYetValid: (facts: TermFacts) => VerdictWords
-  readonly clockWrong: (facts: TermFacts) => VerdictWords
-  readonly otherProduct: VerdictWords
-  readonly signatureWrong: VerdictWords
-  readonly issuerUnknown: VerdictWords
-  readonly unreadable: VerdictWords
-  readonly cannotCheck: Readonly<Record<CannotCheckCause, VerdictWords>>
+  readonly batchTimes: Readonly<Record<BatchTime, string>>
+  readonly beware: string
+  readonly daysLeft: (days: number) => string
+  readonly countDays: (days: number) => string
+
+  readonly verdicts: Readonly<Record<WordsKey, VerdictWords>>
 
   readonly asOf: (today: string) => string
   readonly notChecked: string

@@ -19,6 +19,12 @@ const QUESTION = 'M18 19a6 6 0 1 1 9 5.2q-3 1.8-3 4.3M24 35.5v.1'
 const LOW_QUESTION = 'M19 22a5 5 0 1 1 7.5 4.3q-2.5 1.5-2.5 3.7M24 37.5v.1'
 const SWAP = 'M13 19h20l-6-6M35 29H15l6 6'
 const SLASH = 'M14.5 33.5l19-19'
+const BACK = 'M35.5 24h-22M22 15l-9 9 9 9'
+const PAUSE = 'M19 15v18M29 15v18'
+const MINUS = 'M14 24h20'
+const KEY = 'M20 24a4 4 0 1 0-8 0 4 4 0 1 0 8 0h15v6'
+const PIN = 'M24 36l-8-14h16z'
+const LATE = 'M24 13v12l-8 5'
 
 const SIGNS: Readonly<Record<VerdictKind, string>> = {
   valid: CHECK,
@@ -28,6 +34,12 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
   'clock-wrong': LOW_CLOCK,
   'cannot-check': LOW_QUESTION,
   'not-yet-valid': CLOCK,
+  'made-after-lapse': LATE,
+  recalled: BACK,
+  revoked: MINUS,
+  suspended: PAUSE,
+  'key-withdrawn': KEY,
+  'out-of-scope': PIN,
   'issuer-unknown': QUESTION,
   'other-product': SWAP,
   'signature-wrong': CROSS,

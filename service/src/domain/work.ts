@@ -1,5 +1,7 @@
 // The frame of every change: on which database, by whom, when, under which request.
+import { isUniqueViolation } from '../store/conflicts.ts'
 import { atomically, type Db } from '../store/database.ts'
+import { DomainError } from './domain-error.ts'
 
 /** What a person or a program may do; each role's permissions stand in one table. */
 export type Role = 'operator' | 'office' | 'inspector' | 'producer'
@@ -23,9 +25,18 @@ export interface Work {
   readonly requestId: string
 }
 
-/** Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. */
+/**
+ * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. The
+ * task may be run again when another transaction has overtaken it. Throws `duplicate` where two wrote the same at once and
+ * the task's own rules did not see it.
+ */
 export async function together<Result>(work: Work, task: (work: Work) => Promise<Result>): Promise<Result> {
-  return await atomically(work.db, (db) => task({ ...work, db }))
+  try {
+    return await atomically(work.db, (db) => task({ ...work, db }))
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new DomainError('duplicate', 'Somebody else has just registered the same; look it up and try again.')
+  }
 }
 
 /** The instant of the work as the register stores it: ISO 8601, UTC. */

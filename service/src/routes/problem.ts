@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
 import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
+import { isBusy } from '../store/conflicts.ts'
 
 const domainStatuses = {
   'invalid-input': 422,
@@ -24,6 +25,7 @@ const transportProblems = {
   'body-too-large': 413,
   'wrong-content-type': 415,
   'internal-error': 500,
+  busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
 type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode
@@ -72,6 +74,14 @@ export function respondToError(error: Error, c: Context, report: (error: Error, 
   const transport = error instanceof HTTPException ? fromHttpException(error) : error
   if (transport instanceof TransportError)
     return respond(c, { code: transport.code, status: transportProblems[transport.code], detail: transport.message })
+  if (isBusy(error)) {
+    c.header('Retry-After', '1')
+    return respond(c, {
+      code: 'busy',
+      status: 503,
+      detail: 'The register is busy with other work; nothing was changed. Try again in a moment.',
+    })
+  }
   report(error, requestIdOf(c))
   return respond(c, {
     code: 'internal-error',

@@ -38,18 +38,34 @@ export async function findSigningKey(file: string): Promise<SigningKey | undefin
 export async function createSigningKey(file: string): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const jwk = await exportJWK(privateKey)
-  // Written beside and linked into place: after a power cut there is a whole key or none, and never a second one.
+  await placeKey(file, `${JSON.stringify(jwk)}\n`)
+  return await toSigningKey(jwk)
+}
+
+/** Puts the text of a key file, as {@link readKeyText} gave it, into `file`; throws when it is no key or the file exists. */
+export async function restoreSigningKey(file: string, text: string): Promise<SigningKey> {
+  const key = await toSigningKey(JSON.parse(text) as JWK)
+  await placeKey(file, text)
+  return key
+}
+
+/** The text of a key file, for {@link restoreSigningKey}. It is secret. */
+export async function readKeyText(file: string): Promise<string> {
+  return await readFile(file, 'utf8')
+}
+
+// Written beside and linked into place: after a power cut there is a whole key or none, and never a second one.
+async function placeKey(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}.new`
   const handle = await open(draft, 'wx', 0o600)
   try {
-    await handle.writeFile(`${JSON.stringify(jwk)}\n`)
+    await handle.writeFile(text)
     await handle.sync()
     await link(draft, file)
   } finally {
     await handle.close()
     await unlink(draft)
   }
-  return await toSigningKey(jwk)
 }
 
 async function toSigningKey(jwk: JWK): Promise<SigningKey> {

@@ -19,12 +19,17 @@ export interface JwkSet {
   readonly keys: readonly PublishedJwk[]
 }
 
+/** The file of the signing key in a data folder. */
+export function keyFileIn(dataDir: string): string {
+  return join(dataDir, 'signing-key.json')
+}
+
 /**
  * Opens the signer of `issuer` with the key in `dataDir`, creating it for a new register. Throws an error that says what
  * to do when the register knows another key: stamps signed with a wrong key would all look forged.
  */
 export async function openSigner(db: Db, { dataDir, issuer, now }: { dataDir: string; issuer: number; now: number }): Promise<Signer> {
-  const file = join(dataDir, 'signing-key.json')
+  const file = keyFileIn(dataDir)
   const known = (await listSigningKeys(db)).filter((key) => key.issuer === issuer)
   const latest = known.at(-1)
   const found = await findSigningKey(file)

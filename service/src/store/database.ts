@@ -1,39 +1,36 @@
-// Opens the embedded database. Nothing outside store/ knows which driver is behind Kysely.
-import SqliteDatabase from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
-import { StartError } from '../start-error.ts'
-import { preparedOnce } from './prepared-once.ts'
+// The register's database behind Kysely. Nothing outside store/ knows which driver that is.
+import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
+import { isOvertaken, isUniqueViolation } from './conflicts.ts'
 import type { Database } from './schema.ts'
 
 /** The register's database, or a transaction on it. */
 export type Db = Kysely<Database>
 
+/** The register on a dialect: columns are snake case in the database and camel case here; JSON values are left alone. */
+export function createDb(dialect: Dialect): Db {
+  return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}
+
+const ATTEMPTS = 12
+
 /**
- * Opens (or creates) an SQLite file: write-ahead log, every commit on the disk before it is acknowledged, foreign keys
- * enforced. Throws the driver's error when the file cannot be opened or is not a database.
+ * Runs `work` in a transaction: in the one that is already open, or in a new serialisable one that is kept whole or not at
+ * all. On PostgreSQL a transaction that another one has overtaken is run again, so `work` must do nothing that its
+ * database does not undo; a unique value that another one has just taken is then found by the work's own checks.
  */
-export function openSqlite(file: string): Db {
-  const sqlite = new SqliteDatabase(file, { timeout: 5000 })
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  assertDurable(sqlite, file)
-  return new Kysely<Database>({
-    dialect: new SqliteDialect({ database: preparedOnce(sqlite) }),
-    plugins: [new CamelCasePlugin()],
-  })
-}
-
-// A network drive can refuse the write-ahead log without an error; a register must not run on less than it promises.
-function assertDurable(sqlite: SqliteDatabase.Database, file: string): void {
-  const journal = sqlite.pragma('journal_mode', { simple: true })
-  const isMemory = file === ':memory:' && journal === 'memory'
-  const holds = (journal === 'wal' || isMemory) && sqlite.pragma('synchronous', { simple: true }) === 2
-  if (!holds || sqlite.pragma('foreign_keys', { simple: true }) !== 1)
-    throw new StartError(`The file system of ${file} does not support SQLite's write-ahead log; choose a local disk.`)
-}
-
-/** Runs `work` in a transaction: in the one that is already open, or in a new one that is kept whole or not at all. */
 export async function atomically<Result>(db: Db, work: (transaction: Db) => Promise<Result>): Promise<Result> {
-  return db.isTransaction ? await work(db) : await db.transaction().execute(work)
+  if (db.isTransaction) return await work(db)
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await db.transaction().setIsolationLevel('serializable').execute(work)
+    } catch (error) {
+      const again = isOvertaken(error) ? attempt < ATTEMPTS : isUniqueViolation(error) && attempt === 1
+      if (!again) throw error
+      await pause(attempt)
+    }
+}
+
+// At random, so that those who met do not meet again.
+async function pause(attempt: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * 2 ** attempt, 400)))
 }

@@ -1,16 +1,42 @@
 // Brings a database to the present schema. Migrations only go forward and are never edited once released.
 import { Migrator, type Migration } from 'kysely/migration'
+import { StartError } from '../start-error.ts'
 import type { Db } from './database.ts'
 import { register } from './migrations/0001-register.ts'
+import { idempotency } from './migrations/0005-idempotency.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
+  '0005-idempotency': idempotency,
 }
 
-/** Runs the missing migrations and gives their names; throws when one fails (nothing of it is kept). */
-export async function migrate(db: Db): Promise<string[]> {
+/** The schemas that this program knows, oldest first. */
+export const SCHEMAS: readonly string[] = Object.keys(migrations).sort()
+
+/**
+ * Runs the missing migrations, up to the schema `until` or to the present one, and gives their names. Nothing of a run that
+ * fails or is cut off is kept. Throws {@link StartError} for a database that a newer program has written.
+ */
+export async function migrate(db: Db, until?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
-  const { error, results = [] } = await migrator.migrateToLatest()
+  await assertNotNewer(db)
+  const { error, results = [] } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
   if (error !== undefined) throw new Error('The database could not be brought to the present schema.', { cause: error })
   return results.map((result) => result.migrationName)
+}
+
+/** The migrations that a database has seen, oldest first; empty for a new one. */
+export async function listAppliedMigrations(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const bookkeeping = db.withTables<{ kyselyMigration: { name: string } }>()
+  return (await bookkeeping.selectFrom('kyselyMigration').select('name').orderBy('name').execute()).map(({ name }) => name)
+}
+
+async function assertNotNewer(db: Db): Promise<void> {
+  const unknown = (await listAppliedMigrations(db)).filter((name) => migrations[name] === undefined)
+  if (unknown.length > 0)
+    throw new StartError(
+      `The database was written by a newer Temsao (schema ${unknown.at(-1)}); start that version, or restore a backup made with this one.`,
+    )
 }

@@ -13,6 +13,7 @@ export interface Database {
   stamps: StampTable
   signingKeys: SigningKeyTable
   settings: SettingTable
+  idempotencyKeys: IdempotencyKeyTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -97,6 +98,18 @@ export interface SigningKeyTable {
 export interface SettingTable {
   name: string
   value: string
+}
+
+/** The answer to a creation, by who asked and under which key. */
+export interface IdempotencyKeyTable {
+  actorId: string
+  key: string
+  /** SHA-256 of what was asked, base64url. */
+  fingerprint: string
+  status: number
+  /** JSON. */
+  body: string
+  createdAt: string
 }
 
 export type CommuneRow = Selectable<CommuneTable>

@@ -3,9 +3,10 @@ import { findProductCode } from '@temsao/shared/product-code.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, list, type Fact } from '../dom.ts'
-import type { GenuineVerdict, Occasion } from '../verdict-view.ts'
+import type { Occasion } from '../verdict-view.ts'
 import { MORE_MESSAGES } from './messages.ts'
 
 /** Renders the lists below the caution. */
@@ -13,7 +14,10 @@ export function renderDetails(verdict: GenuineVerdict, occasion: Occasion): HTML
   return [renderCertificate(verdict, occasion), renderCodes(verdict.stamp, occasion)]
 }
 
-function renderCertificate({ stamp, daysLeft, kind }: GenuineVerdict, { messages: { formatDate, language } }: Occasion): HTMLElement {
+function renderCertificate(
+  { stamp, daysLeft, kind }: GenuineVerdict,
+  { messages: { formatDate, language, daysLeft: sayDaysLeft } }: Occasion,
+): HTMLElement {
   const messages = MORE_MESSAGES[language]
   const { issuedOn, expiresOn, extendedTo } = stamp.term
   return section(messages.certificate, [
@@ -21,7 +25,7 @@ function renderCertificate({ stamp, daysLeft, kind }: GenuineVerdict, { messages
     [messages.issuedOn, formatDate(issuedOn)],
     [messages.expiresOn, formatDate(expiresOn)],
     [messages.extendedTo, extendedTo && formatDate(extendedTo)],
-    [messages.remaining, kind === 'clock-wrong' || daysLeft < 0 ? undefined : messages.daysLeft(daysLeft)],
+    [messages.remaining, kind === 'clock-wrong' || daysLeft < 0 ? undefined : sayDaysLeft(daysLeft)],
   ])
 }
 

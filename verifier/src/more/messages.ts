@@ -1,11 +1,15 @@
 // Every sentence of what is loaded after the verdict, as a type that each language fills completely.
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
+import type { VerdictWords, WordsKey } from '../messages.ts'
 import { en } from './messages-en.ts'
 import { vi } from './messages-vi.ts'
 
 /** All sentences of one language. */
 export interface MoreMessages {
+  /** The rest of verdicts that the first response says in one sentence: what the lists tell, and rare cases. */
+  readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>>>
+
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string
@@ -13,7 +17,6 @@ export interface MoreMessages {
   readonly about: string
 
   readonly province: string
-  readonly daysLeft: (days: number) => string
   readonly serial: string
   readonly certificate: string
   readonly certificateNumber: string

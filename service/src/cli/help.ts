@@ -1,0 +1,53 @@
+// What `--help` prints.
+import { EXIT_MEANINGS, type Command, type Option } from './command.ts'
+
+/** The list of all commands. */
+export function renderOverview(commands: readonly Command[]): string {
+  const rows = commands.map(({ name, summary }) => [name, summary] as const)
+  return [
+    'Usage: temsao COMMAND [ARGUMENTS] [OPTIONS]',
+    section('Commands', rows),
+    'temsao COMMAND --help explains a command.',
+    section('Exit codes', listExits()),
+  ].join('\n\n')
+}
+
+/** All about one command. */
+export function renderHelp(command: Command): string {
+  const { name, summary, description, variables = [] } = command
+  const placeholders = command.arguments.map((argument) => ` ${argument.name}`).join('')
+  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS })
+  return [
+    `Usage: temsao ${name}${placeholders} [OPTIONS]`,
+    summary,
+    ...(description === undefined ? [] : [description]),
+    ...(command.arguments.length === 0
+      ? []
+      : [
+          section(
+            'Arguments',
+            command.arguments.map(({ name: argument, meaning }) => [argument, meaning]),
+          ),
+        ]),
+    section(
+      'Options',
+      options.map(([option, { value, meaning }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning]),
+    ),
+    ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see the README)`]),
+    section('Exit codes', listExits()),
+  ].join('\n\n')
+}
+
+const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
+  json: { meaning: 'print the result as one JSON value' },
+  help: { meaning: 'print this' },
+}
+
+function listExits(): (readonly [string, string])[] {
+  return Object.entries(EXIT_MEANINGS)
+}
+
+function section(title: string, rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([term]) => term.length))
+  return [`${title}:`, ...rows.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}`)].join('\n')
+}

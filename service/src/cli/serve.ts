@@ -1,0 +1,79 @@
+// `temsao serve`: opens the register, answers requests and ends cleanly on Ctrl-C.
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { listDemoLinks } from '../demo/demo-links.ts'
+import { openRegister, type Register } from '../open-register.ts'
+import { loadPages } from '../routes/pages.ts'
+import { getJwkSet } from '../signing/open-signer.ts'
+import { StartError } from '../start-error.ts'
+import { EXIT, type Command, type CommandContext } from './command.ts'
+import { PAGES_FOLDER } from './pages-folder.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Run the service until it is ended with Ctrl-C or SIGTERM.',
+  description:
+    'The database is created and migrated as needed. The links printed at the start go to standard output, errors to standard error.',
+  arguments: [],
+  options: {},
+  variables: ['HOST', 'PORT', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'ISSUER_NUMBER', 'DEMO'],
+  async run(context) {
+    const { config, now, tell } = context
+    const register = await openRegister(config, now())
+    try {
+      const jwks = await getJwkSet(register.db)
+      const pages = await loadPages(PAGES_FOLDER, jwks)
+      const report = (error: Error, requestId: string): void =>
+        tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
+      const app = createApp({ ...register, now, jwks, pages, report })
+      const server = createAdaptorServer({ fetch: app.fetch }) as Server
+      await listen(server, config)
+      await printLinks(register, context)
+      await endOnSignal(server, tell)
+    } finally {
+      await register.db.destroy()
+    }
+    return EXIT.done
+  },
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  server.listen({ host, port })
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new StartError(explainListen((error as NodeJS.ErrnoException).code ?? '', { host, port }))
+  }
+}
+
+function explainListen(code: string, { host, port }: { host: string; port: number }): string {
+  if (code === 'EADDRINUSE') return `PORT ${port} is already in use on ${host}; stop the other program or set PORT to another number.`
+  if (code === 'EACCES') return `PORT ${port} may not be used by this user; set PORT to a number from 1024 to 65535.`
+  return `HOST "${host}" is not an address of this machine (${code}); set HOST to 127.0.0.1, or to 0.0.0.0 for the whole network.`
+}
+
+async function printLinks({ db }: Register, { config, result }: CommandContext): Promise<void> {
+  const { publicOrigin } = config
+  const links = [
+    { label: 'Shopper page', url: `${publicOrigin}/` },
+    ...(await listDemoLinks(db, publicOrigin)),
+    { label: 'API document', url: `${publicOrigin}/openapi.json` },
+  ]
+  const text = links.map(({ label, url }) => `${label}\n  ${url}`).join('\n')
+  result(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n\n${text}`, { origin: publicOrigin, links })
+}
+
+// Requests under way are answered, idle connections are closed, then the database; a second signal does not wait.
+async function endOnSignal(server: Server, tell: CommandContext['tell']): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  tell('Ending: answering what is under way.')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  await closed
+}

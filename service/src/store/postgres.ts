@@ -1,0 +1,60 @@
+// PostgreSQL: one database that any number of instances share.
+import { PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import { StartError } from '../start-error.ts'
+import { createDb, type Db } from './database.ts'
+
+/**
+ * Opens a pool on the PostgreSQL database of a `postgres://` address and asks it once. Throws {@link StartError} when the
+ * server does not answer, refuses or is not set up for Vietnamese text; no message carries the password.
+ */
+export async function openPostgres(url: string): Promise<Db> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'temsao',
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // A process that hangs inside a transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+    types: { getTypeParser },
+  })
+  // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  try {
+    await assertUsable(pool)
+  } catch (error) {
+    await pool.end()
+    throw error instanceof StartError ? error : new StartError(explain(error as ServerError, url))
+  }
+  return createDb(new PostgresDialect({ pool }))
+}
+
+// Counts come as numbers, as SQLite gives them: no table of the register comes near 2^53 rows.
+const getTypeParser: typeof types.getTypeParser = (type, format) =>
+  type === types.builtins.INT8 ? Number : (types.getTypeParser(type, format) as unknown)
+
+async function assertUsable(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ encoding: string; version: string; readonly: string }>(
+    `select current_setting('server_encoding') as encoding, current_setting('server_version_num') as version,
+      current_setting('transaction_read_only') as readonly`,
+  )
+  const server = rows[0]
+  if (server?.encoding !== 'UTF8')
+    throw new StartError(`DATABASE_URL names a database with the encoding ${server?.encoding}; create it with encoding UTF8.`)
+  if (Number(server.version) < 130_000)
+    throw new StartError('DATABASE_URL names a PostgreSQL server older than version 13; use a newer one.')
+  if (server.readonly === 'on') throw new StartError('DATABASE_URL names a read-only standby server; name the primary one.')
+}
+
+type ServerError = Error & { readonly code?: string }
+
+function explain({ code, message }: ServerError, url: string): string {
+  const { host, pathname } = new URL(url)
+  const database = decodeURIComponent(pathname.slice(1))
+  if (code === '28P01' || code === '28000') return `DATABASE_URL: the server at ${host} refuses this user or password; correct them.`
+  if (code === '3D000') return `DATABASE_URL: the server at ${host} has no database "${database}"; create it (createdb ${database}).`
+  if (code === '42501') return `DATABASE_URL: this user may not use the database "${database}"; grant it the right.`
+  return `DATABASE_URL: the PostgreSQL server at ${host || 'the local socket'} cannot be reached (${code ?? message}); start it or correct the address.`
+}
