@@ -1,56 +1,26 @@
-// Builds the shopper's page into dist/: one self-contained index.html and the few files of public/.
+// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, and the files of public/.
 // `--if-stale` builds only when a source has changed since the last build.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { build } from 'vite'
-import { inlinePage } from './inline-page.ts'
+import { buildFiles } from './build-files.ts'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
 const stampFile = join(dist, '.sources')
 
-/** The oldest browsers that must parse and show the page. */
-const BROWSER_FLOOR = ['es2018', 'chrome67', 'safari12']
-
 const sources = await hashSources()
 if (process.argv.includes('--if-stale') && (await readLastSources()) === sources) {
   console.log('verifier: dist is up to date')
 } else {
-  const html = await buildPage()
+  const files = await buildFiles()
   await mkdir(dist, { recursive: true })
   for (const name of await readdir(join(root, 'public'))) await replaceFile(name, await readFile(join(root, 'public', name)))
-  await replaceFile('index.html', html)
+  for (const { name, content } of files) await replaceFile(name, content)
+  const names = new Set(files.map(({ name }) => name))
+  for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css)$/.test(name) && !names.has(name)) await rm(join(dist, name))
   await replaceFile('.sources', sources)
-  console.log(`verifier: built dist/index.html (${Buffer.byteLength(html)} bytes)`)
-}
-
-async function buildPage(): Promise<string> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      write: false,
-      target: BROWSER_FLOOR,
-      cssTarget: BROWSER_FLOOR,
-      modulePreload: { polyfill: false },
-      cssCodeSplit: false,
-      rolldownOptions: {
-        output: { format: 'iife' },
-        // Plain assignments for class fields: the helper for the exact semantics is longer than the one class that has any.
-        transform: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
-      },
-    },
-  })
-  if (!('output' in result)) throw new Error('Vite was expected to build once.')
-  const files = new Map(result.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : textOf(file.source)]))
-  return inlinePage({ html: files.get('index.html') ?? '', files })
-}
-
-function textOf(source: string | Uint8Array): string {
-  return typeof source === 'string' ? source : Buffer.from(source).toString()
+  console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
 }
 
 // Contents, not times: a checkout or a copy gives old files new times and new files old ones.

@@ -25,6 +25,7 @@ export function inlinePage({ html, files }: BuiltPage): string {
     .replaceAll(/\s*\n\s*/g, '\n')
     // However a formatter lays out the source, the built block is the one that keys are filled into.
     .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
+  style = shortenProperties(style, style)
   // Functions as replacements: `$&` and the like in the texts mean themselves.
   return bare
     .replace(
@@ -38,8 +39,8 @@ export function inlinePage({ html, files }: BuiltPage): string {
 function policyOf(script: string, style: string): string {
   return [
     "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `script-src 'self' ${hashOf(script)}`,
+    `style-src 'self' ${hashOf(style)}`,
     "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
@@ -51,4 +52,10 @@ function policyOf(script: string, style: string): string {
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+/** `text` with the custom properties that `declared` sets under shorter names, in the order in which they are set there. */
+export function shortenProperties(text: string, declared: string): string {
+  const names = [...new Set(declared.match(/--[a-z][a-z0-9-]*(?=:)/g))]
+  return text.replaceAll(/--[a-z][a-z0-9-]*(?=[:),])/g, (name) => (names.includes(name) ? `--${names.indexOf(name).toString(36)}` : name))
 }

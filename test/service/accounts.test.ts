@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
 import { openAccounts } from '@temsao/service/accounts/auth.ts'
-import { getJwkSet } from '@temsao/service/signing/open-signer.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { Browser, invite, inviteFirst, join, joinAll, joinAsOperator, ORIGIN, PASSWORD, send, type Reply } from './people.ts'
@@ -17,9 +16,18 @@ function rethrow(error: Error): never {
 /** The same database and accounts at another time. */
 async function later(days: number): Promise<TestApp> {
   const now = (): number => NOON + days * 86_400_000
-  const jwks = await getJwkSet(test.db)
   const { db, issuer, accounts, proxyHops } = test
-  const app = createApp({ db, issuer, accounts, proxyHops, access: 'accounts', now, jwks, pages: new Map(), report: rethrow })
+  const app = createApp({
+    db,
+    issuer,
+    accounts,
+    proxyHops,
+    access: 'accounts',
+    now,
+    statusTtlSeconds: 3600,
+    pages: new Map(),
+    report: rethrow,
+  })
   return { ...test, app }
 }
 
@@ -234,7 +242,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
         issuer: { ...test.issuer, origin },
         access: 'accounts',
         now: () => NOON,
-        jwks: { keys: [] },
+        statusTtlSeconds: 3600,
         pages: new Map(),
         report: () => {},
       })

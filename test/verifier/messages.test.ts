@@ -2,28 +2,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MESSAGES, type Messages, type TermFacts } from '@temsao/verifier/src/messages.ts'
+import { parseIsoDate } from '@temsao/shared/calendar.ts'
+import type { Stamp } from '@temsao/shared/stamp.ts'
+import { judge, type Verdict } from '@temsao/shared/verdict.ts'
+import type { WordsKey } from '@temsao/verifier/src/messages.ts'
+import { wordsOf } from '@temsao/verifier/src/verdict-view.ts'
+import { NOON, STAMPS, VALID } from './stamps.ts'
+import { en as english } from '@temsao/verifier/src/messages-en.ts'
+import { vi as vietnamese } from '@temsao/verifier/src/messages-vi.ts'
+import { MORE_MESSAGES } from '@temsao/verifier/src/more/messages.ts'
 
 const source = join(import.meta.dirname, '../../verifier/src')
-const views = readdirSync(source)
-  .filter((name) => name.endsWith('.ts') && !name.startsWith('messages'))
+const MESSAGES = { vi: vietnamese, en: english }
+const views = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !/messages-?\w*\.ts$/.test(name))
   .map((name) => readFileSync(join(source, name), 'utf8'))
   .join('\n')
 
-const facts: TermFacts = {
-  star: 4,
-  issuedOn: 'ISSUED',
-  expiresOn: 'EXPIRES',
-  lastDay: 'LAST',
-  lapsedFrom: 'FROM',
-  signedOn: 'SIGNED',
-  today: 'TODAY',
-  daysLeft: 24,
-  batchTime: 'in-force',
-}
-
 /** Every sentence by its path, functions called with the argument they take. */
-function sentencesOf(messages: Messages): Map<string, string> {
+function sentencesOf(messages: object): Map<string, string> {
   const sentences = new Map<string, string>()
   const visit = (path: string, value: unknown): void => {
     if (typeof value === 'string') sentences.set(path, value)
@@ -36,12 +33,12 @@ function sentencesOf(messages: Messages): Map<string, string> {
 
 function argumentFor(path: string): unknown {
   if (path === '.asOf') return 'TODAY'
-  if (/^\.(starsOf|rating|daysLeft)$/.test(path)) return 4
-  return facts
+  if (path === '.formatDate') return '2027-11-12'
+  return 24
 }
 
-const vi = sentencesOf(MESSAGES.vi)
-const en = sentencesOf(MESSAGES.en)
+const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi })
+const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en })
 
 it('says the same things in both languages', () => {
   expect([...en.keys()]).toEqual([...vi.keys()])
@@ -55,37 +52,62 @@ it.each([...vi.keys()])('says %s in words, differently in each language', (path)
     expect(sentence).toBe(sentence.normalize('NFC').trim())
     expect(sentence).not.toMatch(/undefined|NaN|\[object|\$\{/)
   }
-  expect(inVietnamese === '' || inEnglish !== inVietnamese).toBe(true)
+  expect(/^$|^\{\w+\}$/.test(inVietnamese) || inEnglish !== inVietnamese).toBe(true)
 })
 
-it.each(Object.keys(MESSAGES.vi))('uses %s', (key) => {
-  expect(views).toMatch(new RegExp(String.raw`\.${key}\b`))
+it.each([...Object.keys(MESSAGES.vi), ...Object.keys(MORE_MESSAGES.vi)])('uses %s', (key) => {
+  expect(views).toMatch(new RegExp(String.raw`\.${key}\b|\{[^}]*\b${key}\b[^}]*\}[,:]? ?.*(messages|Occasion|MESSAGES)`))
 })
 
 describe('the words that were promised', () => {
+  const lapsing = judgeAt(STAMPS['lapses-soon'], NOON)
   it.each([
-    ['Tem thật. Chứng nhận OCOP 4 sao còn hiệu lực đến hết ngày LAST.', MESSAGES.vi.valid(facts)],
-    ['Tem thật. Chứng nhận sắp hết hiệu lực: còn 24 ngày.', MESSAGES.vi.lapsesSoon(facts)],
-    ['Tem thật. Chứng nhận được kéo dài đến hết ngày LAST.', MESSAGES.vi.extended(facts)],
+    ['Tem thật. Chứng nhận OCOP 3 sao còn hiệu lực đến hết ngày 20/04/2028.', judgeAt(VALID, NOON)],
+    ['Tem thật. Chứng nhận sắp hết hiệu lực: còn 24 ngày.', lapsing],
+    ['Tem thật. Chứng nhận được kéo dài đến hết ngày 13/04/2027.', judgeAt(STAMPS.extended, NOON)],
     [
-      'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày FROM. Lô này sản xuất khi chứng nhận còn hiệu lực.',
-      MESSAGES.vi.lapsed({ ...facts, daysLeft: -1 }),
+      'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày 16/10/2026. Lô này sản xuất khi chứng nhận còn hiệu lực.',
+      judgeAt(STAMPS.lapsed, NOON),
     ],
-    ['Tem giả hoặc đã bị sửa: chữ ký không đúng. Không tin vào tem này.', MESSAGES.vi.signatureWrong],
-    ['Không nhận ra nơi phát hành tem này.', MESSAGES.vi.issuerUnknown],
-    ['Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.', MESSAGES.vi.unreadable],
-  ])('%s', (sentence, { lead, rest }) => {
-    expect(`${lead} ${rest}`.trim()).toBe(sentence)
+    ['Tem giả hoặc đã bị sửa: chữ ký không đúng. Không tin vào tem này.', { kind: 'signature-wrong' }],
+    ['Không nhận ra nơi phát hành tem này.', { kind: 'issuer-unknown' }],
+    ['Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.', { kind: 'unreadable', code: 'empty' }],
+  ] as const)('%s', (sentence, verdict) => {
+    expect(headingOf(verdict, 'vi')).toBe(sentence)
   })
 
   it('counts one day and the last day in words', () => {
-    expect(MESSAGES.en.lapsesSoon({ ...facts, daysLeft: 1 }).rest).toBe('The certificate lapses soon: 1 day left.')
-    expect(MESSAGES.vi.lapsesSoon({ ...facts, daysLeft: 0 }).rest).toContain('hôm nay là ngày cuối')
+    const day = 86_400_000
+    expect(headingOf(judgeAt(STAMPS['lapses-soon'], NOON + 23 * day), 'en')).toBe('Genuine stamp. The certificate lapses soon: 1 day left.')
+    expect(headingOf(judgeAt(STAMPS['lapses-soon'], NOON + 24 * day), 'vi')).toContain('hôm nay là ngày cuối')
   })
 
-  it.each(['before', 'after'] as const)('warns of a batch made %s the term, whatever the certificate is today', (batchTime) => {
-    for (const messages of [MESSAGES.vi, MESSAGES.en])
-      for (const say of [messages.valid, messages.lapsesSoon, messages.extended])
-        expect(say({ ...facts, batchTime }).reason).toContain(messages.lapsed({ ...facts, batchTime }).rest)
+  it.each(['vi', 'en'] as const)('warns of a batch made before the term, whatever the certificate is today: %s', (language) => {
+    const early = { ...VALID, producedOn: parseIsoDate('2025-01-01') }
+    const { reason } = wordsOf(judgeAt(early, NOON), { messages: MESSAGES[language], now: NOON })
+    expect(reason).toContain(MESSAGES[language].batchTimes.before)
+  })
+
+  it.each(['vi', 'en'] as const)('every verdict has a reason and names no fact that there is not: %s', (language) => {
+    const known = Object.keys(MESSAGES[language].verdicts) as WordsKey[]
+    for (const key of known) {
+      const words = { ...MESSAGES[language].verdicts[key], ...MORE_MESSAGES[language].verdicts[key] }
+      expect(words.reason).toBeTruthy()
+      for (const [, name] of Object.values(words)
+        .join(' ')
+        .matchAll(/\{(\w+)\}/g))
+        expect(FACTS).toContain(name)
+    }
   })
 })
+
+const FACTS = 'star issuedOn expiresOn lastDay lapsedFrom signedOn today left ago batch warning'.split(' ')
+
+function judgeAt(stamp: Stamp, now: number): Verdict {
+  return judge({ state: 'genuine', stamp, pathFits: true }, { now })
+}
+
+function headingOf(verdict: Verdict, language: 'vi' | 'en'): string {
+  const { lead, rest } = wordsOf(verdict, { messages: MESSAGES[language], now: NOON })
+  return `${lead} ${rest}`.trim()
+}

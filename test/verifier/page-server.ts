@@ -1,18 +1,31 @@
-// Serves the built page as any static host would: the same document at every path, with a trust block of the caller's.
+// Serves the built page as any static host would: its files, and the same document at every other path, with a trust block of
+// the caller's.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { fillTrust } from '@temsao/shared/trust-block.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
 
-/** The built page, brought up to date first. */
-export function readBuiltPage(): string {
+const dist = join(verifier, 'dist')
+
+/** Brings the built page up to date and gives one of its documents. */
+export function readBuiltPage(name: 'index.html' | 'index.en.html' = 'index.html'): string {
   execFileSync(process.execPath, [join(verifier, 'build.ts'), '--if-stale'])
-  return readFileSync(join(verifier, 'dist/index.html'), 'utf8')
+  return readFileSync(join(dist, name), 'utf8')
 }
+
+/** The files that the built page loads after the verdict, by path. */
+export function readBuiltFiles(): ReadonlyMap<string, string> {
+  readBuiltPage()
+  const names = readdirSync(dist).filter((name) => /\.(js|css|json)$/.test(name))
+  return new Map(names.map((name) => [`/${name}`, readFileSync(join(dist, name), 'utf8')]))
+}
+
+/** Answers a request in the place of the page's files, or leaves it to them. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** A running server. */
 export interface PageServer {
@@ -23,17 +36,29 @@ export interface PageServer {
   close(): void
 }
 
-/** Starts a server of the page with a JWK set; without one the block stays empty. */
-export async function servePage(jwks?: { keys: object[] }): Promise<PageServer> {
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  wasm: 'application/wasm',
+}
+
+/** Starts a static server of the page with a JWK set (without one the block stays empty); `answer` is asked first. */
+export async function servePage(jwks?: { keys: object[] }, answer: Answer = () => false): Promise<PageServer> {
   const page = readBuiltPage()
   const html = jwks === undefined ? page : fillTrust(page, jwks)
-  const icon = readFileSync(join(verifier, 'dist/favicon.svg'))
   const requests: string[] = []
   const server = createServer((request, response) => {
     requests.push(request.url ?? '')
-    const isIcon = request.url === '/favicon.svg'
-    response.setHeader('Content-Type', isIcon ? 'image/svg+xml' : 'text/html; charset=utf-8')
-    response.end(isIcon ? icon : html)
+    if (answer(request, response)) return
+    const path = (request.url ?? '/').replace(/\?.*/, '')
+    const file = join(dist, path)
+    const isFile = path !== '/index.html' && /\.[a-z]+$/.test(path) && file.startsWith(dist) && existsSync(file)
+    if (!isFile && /^\/(api|status|\.well-known)\//.test(path)) return response.writeHead(404).end()
+    response.setHeader('Content-Type', types[isFile ? extname(path).slice(1) : 'html'] ?? 'text/plain')
+    response.end(isFile ? readFileSync(file) : html)
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const { port } = server.address() as AddressInfo

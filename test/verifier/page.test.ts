@@ -160,7 +160,7 @@ describe('where nothing can be checked', () => {
   it('says what to do without JavaScript', async () => {
     const page = await newPage({ javaScriptEnabled: false })
     await page.goto(server.origin)
-    expect(await textOf(page)).toMatch(/cần JavaScript[^]*needs JavaScript/)
+    expect(await textOf(page)).toMatch(/bật JavaScript[^]*Turn on JavaScript/)
   })
 
   it('lacks nothing that browsers of 2018 lack', async () => {
@@ -182,15 +182,21 @@ describe('where nothing can be checked', () => {
 })
 
 describe('requests', () => {
-  it('are the document and the icon, whatever happens on the page', async () => {
+  it('before the verdict are the document and the icon; afterwards only its own files follow', async () => {
     const page = await newPage()
     const asked: string[] = []
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    page.on('request', (request) => asked.push(request.url()))
+    await page.route(/\.(js|css)$/, async (route) => {
+      await page.locator('.band, .start').waitFor()
+      await route.continue()
+    })
     await page.goto(`${server.origin}/#${signStamp(VALID)}`)
-    await page.getByRole('button').click()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Genuine stamp.').waitFor()
     await page.getByRole('link').click()
     await page.waitForLoadState('networkidle')
-    expect(asked.filter((path) => path !== '/favicon.svg')).toEqual(['/'])
+    for (const url of asked)
+      expect(url).toMatch(new RegExp(`^${server.origin}/(favicon.svg|(more|en)\\.[0-9a-f]{10}\\.(js|css))?(#\\d*)?$`))
   })
 
   it('are not needed: the page judges the next stamp with the network off', async () => {
@@ -232,9 +238,9 @@ describe('languages', () => {
     const page = await open(signStamp(VALID))
     expect(await page.locator('html').getAttribute('lang')).toBe('vi')
     await page.getByRole('button', { name: 'English' }).click()
-    expect(await page.locator('h1').innerText()).toContain('Genuine stamp.')
+    await page.getByText('Genuine stamp.').waitFor()
     await page.reload()
-    await page.locator('h1').waitFor()
+    await page.getByText('Genuine stamp.').waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     await page.getByRole('button', { name: 'Tiếng Việt' }).click()
     expect(await page.locator('h1').innerText()).toContain('Tem thật.')
@@ -251,7 +257,22 @@ describe('languages', () => {
     )
     await page.goto(server.origin)
     await page.getByRole('button', { name: 'English' }).click()
-    expect(await page.locator('h1').innerText()).toBe('Is this stamp genuine?')
+    const heading = page.getByRole('heading', { name: 'Is this stamp genuine?' })
+    await heading.waitFor()
+    expect(await heading.isVisible()).toBe(true)
+  })
+
+  it('that are not there yet and cannot be loaded do not take the verdict away', async () => {
+    const page = await newPage()
+    await page.route(/[.]js/, (route) => route.abort())
+    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'English: không có mạng' }).waitFor()
+    expect(await verdictOf(page)).toBe('valid')
+    await page.unroute(/[.]js/)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Genuine stamp.').waitFor()
+    expect(complaints.splice(0).join()).toMatch(/^(Failed to load resource: net::ERR_FAILED,?)+$/)
   })
 })
 

@@ -1,11 +1,16 @@
 // Calendar days as people read them. No Intl: its data differs from phone to phone, and these two forms never change.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { Language } from './language.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
-/** A day as `12/11/2027` in Vietnamese and, so that nobody swaps day and month, as `12 November 2027` in English. */
-export function formatDate(date: IsoDate, language: Language): string {
+/** A day as Vietnamese writes it: `12/11/2027`. */
+export function formatNumericDate(date: IsoDate): string {
   const [year, month, day] = date.split('-') as [string, string, string]
-  return language === 'vi' ? `${day}/${month}/${year}` : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+  return `${day}/${month}/${year}`
+}
+
+/** A day as English writes it so that nobody swaps day and month: `12 November 2027`. */
+export function formatLongDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-') as [string, string, string]
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
 }

@@ -11,6 +11,17 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
   return created
 }
 
+/** A term and its value; a value that is `undefined` leaves the row out. */
+export type Fact = readonly [term: string, value: Child | undefined]
+
+/** Creates a list of terms and values. */
+export function list(facts: readonly Fact[]): HTMLElement {
+  const rendered = element('dl', '')
+  for (const [term, value] of facts)
+    if (value !== undefined) rendered.append(element('div', '', element('dt', '', term), element('dd', '', value)))
+  return rendered
+}
+
 /** Puts children in the place of whatever a parent holds (`replaceChildren` is younger than the browsers we serve). */
 export function fill(parent: Element, ...children: Child[]): void {
   parent.textContent = ''

@@ -1,18 +1,7 @@
-// Which language the page speaks, and how the choice is kept.
-
-/** The languages of the page. */
-export type Language = 'vi' | 'en'
+// How the choice of a language is kept.
+import type { Language } from '@temsao/shared/page-language.ts'
 
 const STORAGE_KEY = 'temsao.language'
-
-/**
- * The language to start with: the one chosen before; else Vietnamese for whoever has it among the browser's languages (or
- * names none), since they read it; else English, which a visitor from anywhere is likelier to read.
- */
-export function startLanguage(preferred: readonly string[], kept: string | null): Language {
-  if (kept === 'vi' || kept === 'en') return kept
-  return preferred.length === 0 || preferred.some((tag) => /^vi\b/i.test(tag)) ? 'vi' : 'en'
-}
 
 /** The choice kept from an earlier visit; `null` where there is none or storage is blocked. */
 export function keptLanguage(): string | null {

@@ -1,24 +1,31 @@
-// Wires the page together: link → reading → verdict → view. Makes no request.
+// Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { judge, type Reading } from '@temsao/shared/verdict.ts'
+import { judge, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from './dom.ts'
 import { renderFacts } from './facts-view.ts'
-import { fillFloor } from './floor.ts'
-import { keepLanguage, keptLanguage, startLanguage, type Language } from './language.ts'
-import { MESSAGES } from './messages.ts'
+import { inlined } from './inlined.ts'
+import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
+import { keepLanguage, keptLanguage } from './language.ts'
+import { loadMessages, loadMore } from './lazy.ts'
+import type { Knowledge, More } from './more-seam.ts'
 import { readStamp } from './reading.ts'
-import { renderStart } from './start-view.ts'
 import { parseTrust } from './trust.ts'
-import { renderBand, wordsOf } from './verdict-view.ts'
+import { renderBand, wordsOf, type Occasion } from './verdict-view.ts'
 
-fillFloor()
 const keys = parseTrust(getById('trust').textContent)
-let language: Language = startLanguage(navigator.languages, keptLanguage())
+/** The words that the page speaks in at present. */
+let messages = inlined
 /** What the link came to; `undefined` when it carries no stamp. */
 let reading: Reading | undefined
 let shownOn = ''
 /** The link that the page was opened with, or that somebody pasted since. */
 let scanned = location.href
+let more: More | undefined
+/** Where {@link more} puts what it renders. */
+const slot = element('div', 'more')
+let knowledge: Knowledge = {}
+/** For which reading and words the facts below the verdict stand. */
+let detailed: readonly unknown[] = []
 
 async function readLink(): Promise<void> {
   const link = scanned
@@ -26,43 +33,54 @@ async function readLink(): Promise<void> {
   // The link may have changed while the signature was checked: then the later reading is the one to show.
   if (link !== scanned) return
   reading = read
+  knowledge = {}
   show()
 }
 
 function show(): void {
-  const messages = MESSAGES[language]
-  document.documentElement.lang = language
+  document.documentElement.lang = messages.language
   getById('tagline').textContent = messages.tagline
   getById('privacy').textContent = messages.privacy
   const button = getById('language')
   button.textContent = messages.otherLanguage
   button.lang = otherLanguage()
-  if (reading === undefined) showStart()
-  else showVerdict(reading)
-}
-
-function showStart(): void {
-  const messages = MESSAGES[language]
-  document.title = `${messages.tagline} – Temsao`
-  fill(getById('verdict'))
-  fill(getById('details'), renderStart(messages, check))
-}
-
-function showVerdict(of: Reading): void {
   const now = Date.now()
   shownOn = dayInVietnam(now)
-  const verdict = judge(of, { now })
-  const occasion = { language, now }
-  document.title = `${wordsOf(verdict, occasion).lead} – Temsao`
-  fill(getById('verdict'), renderBand(verdict, occasion))
-  const again = element('a', 'again', MESSAGES[language].checkAnother)
+  const verdict = reading && judge(reading, { now, ...knowledge })
+  const occasion = { messages, moreWords: more?.wordsIn(messages.language), now }
+  showVerdict(verdict, occasion)
+  more?.show({ reading, verdict, occasion }, slot)
+}
+
+function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
+  document.title = `${verdict === undefined ? messages.tagline : wordsOf(verdict, occasion).lead} – Temsao`
+  const place = getById('verdict')
+  const bands = verdict === undefined ? [] : [renderBand(verdict, occasion)]
+  // What has not changed is not put there again: a screen reader would say it twice.
+  if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
+  const facts = verdict !== undefined && 'stamp' in verdict
+  const wanted = [reading, messages, shownOn, facts]
+  if (wanted.every((part, index) => part === detailed[index])) return
+  detailed = wanted
+  if (verdict === undefined) return fill(getById('details'), renderStart())
+  fill(getById('details'), ...(facts ? renderFacts(verdict, occasion) : []), slot, renderAgain())
+}
+
+function renderStart(): HTMLElement {
+  const heading = element('h1', '', messages.startTitle)
+  heading.tabIndex = -1
+  return element('div', 'start', heading, element('p', 'lead', messages.startLead), slot)
+}
+
+function renderAgain(): HTMLElement {
+  const again = element('a', 'again', messages.checkAnother)
   again.href = '#'
   again.addEventListener('click', (event) => {
     event.preventDefault()
     location.hash = ''
     startAgain()
   })
-  fill(getById('details'), ...('stamp' in verdict ? renderFacts(verdict, occasion) : []), again)
+  return again
 }
 
 function check(link: string): void {
@@ -70,19 +88,33 @@ function check(link: string): void {
   void readNewLink()
 }
 
+function learn(of: Reading, known: Knowledge): void {
+  if (of !== reading) return
+  knowledge = known
+  show()
+}
+
 function otherLanguage(): Language {
-  return language === 'vi' ? 'en' : 'vi'
+  return messages.language === 'vi' ? 'en' : 'vi'
+}
+
+async function speak(language: Language): Promise<void> {
+  if (language === messages.language) return
+  try {
+    messages = language === inlined.language ? inlined : await loadMessages(language)
+    show()
+  } catch {
+    getById('language').textContent = messages.languageFailed
+  }
 }
 
 getById('language').addEventListener('click', () => {
-  language = otherLanguage()
-  keepLanguage(language)
-  show()
+  keepLanguage(otherLanguage())
+  void speak(otherLanguage())
 })
 
 function startAgain(): void {
-  scanned = location.href
-  void readNewLink()
+  check(location.href)
 }
 
 async function readNewLink(): Promise<void> {
@@ -98,4 +130,15 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden && reading !== undefined && dayInVietnam(Date.now()) !== shownOn) show()
 })
 
-void readLink()
+async function start(): Promise<void> {
+  await readLink()
+  void speak(startLanguage(navigator.languages, keptLanguage()))
+  try {
+    more = (await loadMore()).open({ keys, check, learn })
+    show()
+  } catch {
+    // Without a network the verdict and the main facts stand alone.
+  }
+}
+
+void start()

@@ -1,22 +1,17 @@
 // English: for visitors.
-import type { BatchTime, Messages } from './messages.ts'
+import { formatLongDate } from './dates.ts'
+import type { Messages } from './messages.ts'
 
-const SIGNATURE_HOLDS = 'The signature is the issuer’s own, and nothing was changed.'
-
-const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
-  'in-force': 'This batch was made while the certificate was in force.',
-  before: 'This batch was made before there was a certificate.',
-  after: 'This batch was made after the certificate had lapsed.',
-  unknown: 'The stamp does not say when the batch was made.',
-}
-
-const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Note: ${BATCH_TIMES[time]}` : '')
-
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+/** A number of days in words. */
+export const countDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** The English sentences. */
 export const en: Messages = {
+  language: 'en',
+  formatDate: formatLongDate,
+
   otherLanguage: 'Tiếng Việt',
+  languageFailed: 'Tiếng Việt: no network',
   tagline: 'OCOP stamp check',
   privacy: 'The stamp is checked on this device. Nothing is sent anywhere.',
   checkAnother: 'Check another stamp',
@@ -26,147 +21,124 @@ export const en: Messages = {
 
   startTitle: 'Is this stamp genuine?',
   startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
-  startSteps: [
-    'Open your phone’s camera and point it at the QR code on the stamp.',
-    'Tap the link that appears.',
-    'Read the result at the top of the page, then compare it with the pack.',
-  ],
-  pasteLabel: 'Have the stamp’s link? Paste it here',
-  pasteButton: 'Check',
-  pasteEmpty: 'There is no link yet. Paste the stamp’s link into this field.',
-  about:
-    'Temsao is a traceability stamp for OCOP products, Vietnam’s One Commune One Product programme. Every stamp carries its issuer’s digital signature, so it can be checked even without a network.',
 
-  valid: ({ star, lastDay, batchTime }) => ({
-    label: 'valid',
-    lead: 'Genuine stamp.',
-    rest: `The OCOP ${star}-star certificate is in force until the end of ${lastDay}.`,
-    reason: SIGNATURE_HOLDS + batchWarning(batchTime),
-  }),
-  lapsesSoon: ({ star, lastDay, daysLeft, batchTime }) => ({
-    label: 'valid, lapses soon',
-    lead: 'Genuine stamp.',
-    rest: `The certificate lapses soon: ${daysLeft === 0 ? 'today is its last day' : `${days(daysLeft)} left`}.`,
-    reason: `The OCOP ${star}-star certificate is in force until the end of ${lastDay}.${batchWarning(batchTime)}`,
-  }),
-  extended: ({ expiresOn, lastDay, batchTime }) => ({
-    label: 'valid, extended',
-    lead: 'Genuine stamp.',
-    rest: `The certificate has been extended until the end of ${lastDay}.`,
-    reason: `The term printed on the certificate ended on ${expiresOn}; the authority has extended it.${batchWarning(batchTime)}`,
-  }),
-  lapsed: ({ lapsedFrom, daysLeft, batchTime }) => ({
-    label: 'lapsed',
-    lead: `Genuine stamp, but the certificate lapsed on ${lapsedFrom}.`,
-    rest: BATCH_TIMES[batchTime],
-    reason: `The certificate ended ${days(-daysLeft)} ago.`,
-    action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
-  }),
-  madeAfterLapse: ({ lapsedFrom }) => ({
-    label: 'made after the term',
-    lead: `Genuine stamp, but the certificate lapsed on ${lapsedFrom}.`,
-    rest: BATCH_TIMES.after,
-    reason: 'This batch may not carry the stars.',
-    action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
-  }),
-  notYetValid: ({ star, issuedOn }) => ({
-    label: 'not yet in force',
-    lead: 'Genuine stamp, but the certificate is not in force yet.',
-    rest: `It takes effect on ${issuedOn}.`,
-    reason: `Today the product does not have its ${star} stars yet.`,
-    action: 'Do not rely on the star rating yet. Ask the seller.',
-  }),
-  clockWrong: ({ today, signedOn }) => ({
-    label: 'term not checked',
-    lead: 'Genuine stamp, but the date on this phone looks wrong.',
-    rest: 'It is unknown whether the certificate is in force.',
-    reason: `The phone says that today is ${today}, but the stamp was signed on ${signedOn}.`,
-    action: 'Set the phone’s date and time, then scan again.',
-  }),
-  recalled: {
-    label: 'batch recalled',
-    lead: 'This batch is being recalled.',
-    rest: 'Do not use it, contact the shop.',
-    reason: 'The issuer has put this batch on its list of recalls.',
-    action: 'Do not use the product. Keep the pack and ask the shop how to return it.',
+  batchTimes: {
+    'in-force': 'This batch was made while the certificate was in force.',
+    before: 'This batch was made before there was a certificate.',
+    after: 'This batch was made after the certificate had lapsed.',
+    unknown: 'The stamp does not say when the batch was made.',
   },
-  revoked: {
-    label: 'certificate revoked',
-    lead: 'The OCOP certificate of this product has been revoked.',
-    rest: '',
-    reason: 'The issuer has put the certificate on its list of revocations (Article 8 of Decision 26/2026/QĐ-TTg).',
-    action: 'Do not rely on the stars on the stamp. Ask the seller.',
-  },
-  suspended: {
-    label: 'batch suspended',
-    lead: 'This batch is off sale while it is examined.',
-    rest: 'Better not to use it yet.',
-    reason: 'The issuer has put this batch on its list of suspensions.',
-    action: 'Wait for the result of the examination, or ask the shop.',
-  },
-  otherProduct: {
-    label: 'of another product',
-    lead: 'This code belongs to another product.',
-    rest: 'The link on the stamp does not match what was signed.',
-    reason: 'Below is the product that this stamp was signed for.',
-    action: 'Do not trust the stamp on this pack. Tell the seller.',
-  },
-  signatureWrong: {
-    label: 'not to be trusted',
-    lead: 'Forged or altered stamp: the signature is wrong.',
-    rest: 'Do not trust this stamp.',
-    reason: 'Nobody knows who wrote it, so this page does not show what it says.',
-    action: 'Do not buy because of this stamp. Tell the seller.',
-  },
-  issuerUnknown: {
-    label: 'unknown issuer',
-    lead: 'The issuer of this stamp is not known.',
-    rest: '',
-    reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
-    action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
-  },
-  keyWithdrawn: {
-    label: 'key not in force',
-    lead: 'This stamp cannot be trusted: its key was not in force on the day of signing.',
-    rest: '',
-    reason: 'The key was withdrawn or not in use on that day, so somebody else may have signed. What the stamp says is not shown.',
-    action: 'Do not trust the stars on the stamp. Tell the seller.',
-  },
-  outOfScope: {
-    label: 'outside its province',
-    lead: 'The issuer may not issue stamps for products of this province.',
-    rest: '',
-    reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
-    action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
-  },
-  unreadable: {
-    label: 'unreadable',
-    lead: 'Unreadable: this is not a Temsao stamp, or the stamp is damaged.',
-    rest: '',
-    reason: 'The code in the link has missing, extra or wrong characters.',
-    action: 'Wipe the stamp and scan again. If it stays like this, do not trust the stamp.',
-  },
-  cannotCheck: {
+  beware: 'Note',
+  daysLeft: (days) => (days === 0 ? 'today is its last day' : `${countDays(days)} left`),
+  countDays,
+
+  verdicts: {
+    valid: {
+      label: 'valid',
+      lead: 'Genuine stamp.',
+      rest: 'The OCOP {star}-star certificate is in force until the end of {lastDay}.',
+      reason: 'The signature is the issuer’s own, and nothing was changed.{warning}',
+    },
+    'lapses-soon': {
+      label: 'valid, lapses soon',
+      lead: 'Genuine stamp.',
+      rest: 'The certificate lapses soon: {left}.',
+      reason: 'The OCOP {star}-star certificate is in force until the end of {lastDay}.{warning}',
+    },
+    extended: {
+      label: 'valid, extended',
+      lead: 'Genuine stamp.',
+      rest: 'The certificate has been extended until the end of {lastDay}.',
+      reason: 'The term printed on the certificate ended on {expiresOn}; the authority has extended it.{warning}',
+    },
+    lapsed: {
+      label: 'lapsed',
+      lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
+      rest: '{batch}',
+      action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
+    },
+    'made-after-lapse': {
+      label: 'made after the term',
+      lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
+      rest: '{batch}',
+    },
+    'not-yet-valid': {
+      label: 'not yet in force',
+      lead: 'Genuine stamp, but the certificate is not in force yet.',
+      rest: 'It takes effect on {issuedOn}.',
+    },
+    'clock-wrong': {
+      label: 'term not checked',
+      lead: 'Genuine stamp, but the date on this phone looks wrong.',
+      rest: 'It is unknown whether the certificate is in force.',
+    },
+    recalled: {
+      label: 'batch recalled',
+      lead: 'This batch is being recalled.',
+      rest: 'Do not use it, contact the shop.',
+    },
+    revoked: {
+      label: 'certificate revoked',
+      lead: 'The OCOP certificate of this product has been revoked.',
+      rest: '',
+    },
+    suspended: {
+      label: 'batch suspended',
+      lead: 'This batch is off sale while it is examined.',
+      rest: 'Better not to use it yet.',
+    },
+    'other-product': {
+      label: 'of another product',
+      lead: 'This code belongs to another product.',
+      rest: 'The link on the stamp does not match what was signed.',
+      reason: 'Below is the product that this stamp was signed for.',
+      action: 'Do not trust the stamp on this pack. Tell the seller.',
+    },
+    'signature-wrong': {
+      label: 'not to be trusted',
+      lead: 'Forged or altered stamp: the signature is wrong.',
+      rest: 'Do not trust this stamp.',
+      reason: 'Nobody knows who wrote it, so this page does not show what it says.',
+      action: 'Do not buy because of this stamp. Tell the seller.',
+    },
+    'issuer-unknown': {
+      label: 'unknown issuer',
+      lead: 'The issuer of this stamp is not known.',
+      rest: '',
+      action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
+    },
+    'key-withdrawn': {
+      label: 'key not in force',
+      lead: 'This stamp cannot be trusted: its key was not in force on the day of signing.',
+      rest: '',
+    },
+    'out-of-scope': {
+      label: 'outside its province',
+      lead: 'The issuer may not issue stamps for products of this province.',
+      rest: '',
+    },
+    unreadable: {
+      label: 'unreadable',
+      lead: 'Unreadable: this is not a Temsao stamp, or the stamp is damaged.',
+      rest: '',
+      reason: 'The code in the link has missing, extra or wrong characters.',
+      action: 'Wipe the stamp and scan again. If it stays like this, do not trust the stamp.',
+    },
     'newer-stamp': {
       label: 'not checked',
       lead: 'Not checked: this stamp is newer than this page.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
-      action: 'Reload the page when there is a network, then scan the stamp again.',
     },
     'no-webcrypto': {
       label: 'not checked',
       lead: 'The stamp cannot be checked in this browser.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
       action: 'Open the link in an up-to-date Chrome or Safari, with an https address.',
     },
     'no-issuer-keys': {
       label: 'not checked',
       lead: 'Not checked: this page has no issuer’s key yet.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The page is not set up completely, so it cannot recognise the issuer.',
-      action: 'Scan the QR code on the stamp again, or tell the issuer.',
     },
   },
 
@@ -178,37 +150,12 @@ export const en: Messages = {
 
   starsOf: (star) => `${star} of 5 stars`,
   rating: (star) => `OCOP ${star}-star`,
-  daysLeft: (count) => (count === 0 ? 'today is the last day' : days(count)),
   pastBestBefore: 'past',
 
   producer: 'Producer',
   locality: 'Locality',
-  province: 'Province',
   netContent: 'Net content',
   lot: 'Lot',
-  serial: 'Serial number',
-  certificate: 'OCOP certificate',
-  certificateNumber: 'Number',
-  issuedOn: 'Issued on',
-  expiresOn: 'In force until the end of',
-  extendedTo: 'Extended until the end of',
-  remaining: 'Time left',
   producedOn: 'Made on',
   bestBefore: 'Best before',
-  productCode: 'OCOP product code',
-  group: 'Group',
-  groups: {
-    1: 'Food',
-    2: 'Drinks',
-    3: 'Medicinal herbs and products made of them',
-    4: 'Handicrafts',
-    5: 'Ornamental plants and animals',
-    6: 'Community tourism, ecotourism and tourist sites',
-  },
-  gtin: 'Barcode (GTIN)',
-  codes: 'Stamp and codes',
-  typedCode: 'Stamp code',
-  signedOn: 'Signed on',
-  origin: 'Issued by',
-  key: 'Key',
 }

@@ -1,23 +1,14 @@
 // Tiếng Việt: the first language of the page.
-import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
-import type { BatchTime, Messages } from './messages.ts'
-
-const SIGNATURE_HOLDS = 'Chữ ký trong tem đúng là của nơi phát hành, nội dung không bị sửa.'
-
-const BATCH_TIMES: Readonly<Record<BatchTime, string>> = {
-  'in-force': 'Lô này sản xuất khi chứng nhận còn hiệu lực.',
-  before: 'Lô này sản xuất trước khi có chứng nhận.',
-  after: 'Lô này sản xuất sau khi chứng nhận hết hiệu lực.',
-  unknown: 'Tem không ghi ngày sản xuất của lô.',
-}
-
-const batchWarning = (time: BatchTime): string => (time === 'before' || time === 'after' ? ` Lưu ý: ${BATCH_TIMES[time]}` : '')
-
-const [food, drinks, herbs, crafts, ornamentals, tourism] = PRODUCT_GROUPS
+import { formatNumericDate } from './dates.ts'
+import type { Messages } from './messages.ts'
 
 /** The Vietnamese sentences. */
 export const vi: Messages = {
+  language: 'vi',
+  formatDate: formatNumericDate,
+
   otherLanguage: 'English',
+  languageFailed: 'English: không có mạng',
   tagline: 'Kiểm tra tem OCOP',
   privacy: 'Tem được kiểm tra ngay trên máy này. Không có gì được gửi đi.',
   checkAnother: 'Kiểm tra tem khác',
@@ -27,147 +18,124 @@ export const vi: Messages = {
 
   startTitle: 'Tem này thật hay giả?',
   startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
-  startSteps: [
-    'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
-    'Bấm vào liên kết hiện ra.',
-    'Đọc kết quả ở đầu trang, rồi so với bao bì.',
-  ],
-  pasteLabel: 'Có sẵn liên kết của tem? Dán vào đây',
-  pasteButton: 'Kiểm tra',
-  pasteEmpty: 'Chưa có liên kết nào. Hãy dán liên kết của tem vào ô này.',
-  about:
-    'Temsao là tem truy xuất nguồn gốc cho sản phẩm OCOP. Mỗi tem mang chữ ký điện tử của nơi phát hành, nên kiểm tra được cả khi không có mạng.',
 
-  valid: ({ star, lastDay, batchTime }) => ({
-    label: 'hợp lệ',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận OCOP ${star} sao còn hiệu lực đến hết ngày ${lastDay}.`,
-    reason: SIGNATURE_HOLDS + batchWarning(batchTime),
-  }),
-  lapsesSoon: ({ star, lastDay, daysLeft, batchTime }) => ({
-    label: 'hợp lệ, sắp hết hạn',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận sắp hết hiệu lực: ${daysLeft === 0 ? 'hôm nay là ngày cuối' : `còn ${daysLeft} ngày`}.`,
-    reason: `Chứng nhận OCOP ${star} sao có hiệu lực đến hết ngày ${lastDay}.${batchWarning(batchTime)}`,
-  }),
-  extended: ({ expiresOn, lastDay, batchTime }) => ({
-    label: 'hợp lệ, được kéo dài',
-    lead: 'Tem thật.',
-    rest: `Chứng nhận được kéo dài đến hết ngày ${lastDay}.`,
-    reason: `Thời hạn ghi trên chứng nhận đã hết ngày ${expiresOn}; cơ quan quản lý cho kéo dài.${batchWarning(batchTime)}`,
-  }),
-  lapsed: ({ lapsedFrom, daysLeft, batchTime }) => ({
-    label: 'hết hiệu lực',
-    lead: `Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày ${lapsedFrom}.`,
-    rest: BATCH_TIMES[batchTime],
-    reason: `Chứng nhận hết hạn được ${-daysLeft} ngày.`,
-    action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
-  }),
-  madeAfterLapse: ({ lapsedFrom }) => ({
-    label: 'làm sau khi hết hiệu lực',
-    lead: `Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày ${lapsedFrom}.`,
-    rest: BATCH_TIMES.after,
-    reason: 'Lô này không được mang hạng sao.',
-    action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
-  }),
-  notYetValid: ({ star, issuedOn }) => ({
-    label: 'chưa có hiệu lực',
-    lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
-    rest: `Chứng nhận có hiệu lực từ ngày ${issuedOn}.`,
-    reason: `Hôm nay sản phẩm chưa được công nhận ${star} sao.`,
-    action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
-  }),
-  clockWrong: ({ today, signedOn }) => ({
-    label: 'chưa xét được thời hạn',
-    lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
-    rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
-    reason: `Điện thoại ghi hôm nay là ${today}, nhưng tem được ký ngày ${signedOn}.`,
-    action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
-  }),
-  recalled: {
-    label: 'lô bị thu hồi',
-    lead: 'Lô hàng này đang bị thu hồi.',
-    rest: 'Không sử dụng, hãy liên hệ nơi bán.',
-    reason: 'Nơi phát hành đã ghi lô này vào danh sách thu hồi.',
-    action: 'Đừng dùng sản phẩm. Hãy giữ bao bì và hỏi nơi bán cách trả lại.',
+  batchTimes: {
+    'in-force': 'Lô này sản xuất khi chứng nhận còn hiệu lực.',
+    before: 'Lô này sản xuất trước khi có chứng nhận.',
+    after: 'Lô này sản xuất sau khi chứng nhận hết hiệu lực.',
+    unknown: 'Tem không ghi ngày sản xuất của lô.',
   },
-  revoked: {
-    label: 'chứng nhận bị thu hồi',
-    lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
-    rest: '',
-    reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
-    action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
-  },
-  suspended: {
-    label: 'lô tạm dừng',
-    lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
-    rest: 'Chưa nên sử dụng.',
-    reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
-    action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
-  },
-  otherProduct: {
-    label: 'của sản phẩm khác',
-    lead: 'Mã này là của sản phẩm khác.',
-    rest: 'Liên kết trên tem không khớp với nội dung đã ký.',
-    reason: 'Dưới đây là sản phẩm mà tem này được ký cho.',
-    action: 'Đừng tin vào tem trên bao bì này. Hãy báo cho người bán.',
-  },
-  signatureWrong: {
-    label: 'không đáng tin',
-    lead: 'Tem giả hoặc đã bị sửa: chữ ký không đúng.',
-    rest: 'Không tin vào tem này.',
-    reason: 'Vì không biết ai đã viết, trang này không hiện nội dung của tem.',
-    action: 'Đừng mua vì tem này. Hãy báo cho người bán.',
-  },
-  issuerUnknown: {
-    label: 'không rõ ai phát hành',
-    lead: 'Không nhận ra nơi phát hành tem này.',
-    rest: '',
-    reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
-    action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
-  },
-  keyWithdrawn: {
-    label: 'khóa không còn giá trị',
-    lead: 'Không tin được tem này: khóa ký tem không có giá trị vào ngày ký.',
-    rest: '',
-    reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
-    action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
-  },
-  outOfScope: {
-    label: 'ngoài phạm vi',
-    lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
-    rest: '',
-    reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
-    action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
-  },
-  unreadable: {
-    label: 'không đọc được',
-    lead: 'Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.',
-    rest: '',
-    reason: 'Mã trong liên kết thiếu, thừa hoặc sai ký tự.',
-    action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
-  },
-  cannotCheck: {
+  beware: 'Lưu ý',
+  daysLeft: (days) => (days === 0 ? 'hôm nay là ngày cuối' : `còn ${days} ngày`),
+  countDays: (days) => `${days} ngày`,
+
+  verdicts: {
+    valid: {
+      label: 'hợp lệ',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận OCOP {star} sao còn hiệu lực đến hết ngày {lastDay}.',
+      reason: 'Chữ ký trong tem đúng là của nơi phát hành, nội dung không bị sửa.{warning}',
+    },
+    'lapses-soon': {
+      label: 'hợp lệ, sắp hết hạn',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận sắp hết hiệu lực: {left}.',
+      reason: 'Chứng nhận OCOP {star} sao có hiệu lực đến hết ngày {lastDay}.{warning}',
+    },
+    extended: {
+      label: 'hợp lệ, được kéo dài',
+      lead: 'Tem thật.',
+      rest: 'Chứng nhận được kéo dài đến hết ngày {lastDay}.',
+      reason: 'Thời hạn ghi trên chứng nhận đã hết ngày {expiresOn}; cơ quan quản lý cho kéo dài.{warning}',
+    },
+    lapsed: {
+      label: 'hết hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
+      rest: '{batch}',
+      action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
+    },
+    'made-after-lapse': {
+      label: 'làm sau khi hết hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
+      rest: '{batch}',
+    },
+    'not-yet-valid': {
+      label: 'chưa có hiệu lực',
+      lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
+      rest: 'Chứng nhận có hiệu lực từ ngày {issuedOn}.',
+    },
+    'clock-wrong': {
+      label: 'chưa xét được thời hạn',
+      lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
+      rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
+    },
+    recalled: {
+      label: 'lô bị thu hồi',
+      lead: 'Lô hàng này đang bị thu hồi.',
+      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
+    },
+    revoked: {
+      label: 'chứng nhận bị thu hồi',
+      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
+      rest: '',
+    },
+    suspended: {
+      label: 'lô tạm dừng',
+      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+      rest: 'Chưa nên sử dụng.',
+    },
+    'other-product': {
+      label: 'của sản phẩm khác',
+      lead: 'Mã này là của sản phẩm khác.',
+      rest: 'Liên kết trên tem không khớp với nội dung đã ký.',
+      reason: 'Dưới đây là sản phẩm mà tem này được ký cho.',
+      action: 'Đừng tin vào tem trên bao bì này. Hãy báo cho người bán.',
+    },
+    'signature-wrong': {
+      label: 'không đáng tin',
+      lead: 'Tem giả hoặc đã bị sửa: chữ ký không đúng.',
+      rest: 'Không tin vào tem này.',
+      reason: 'Vì không biết ai đã viết, trang này không hiện nội dung của tem.',
+      action: 'Đừng mua vì tem này. Hãy báo cho người bán.',
+    },
+    'issuer-unknown': {
+      label: 'không rõ ai phát hành',
+      lead: 'Không nhận ra nơi phát hành tem này.',
+      rest: '',
+      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
+    },
+    'key-withdrawn': {
+      label: 'khóa không còn giá trị',
+      lead: 'Không tin được tem này: khóa ký tem không có giá trị vào ngày ký.',
+      rest: '',
+    },
+    'out-of-scope': {
+      label: 'ngoài phạm vi',
+      lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
+      rest: '',
+    },
+    unreadable: {
+      label: 'không đọc được',
+      lead: 'Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.',
+      rest: '',
+      reason: 'Mã trong liên kết thiếu, thừa hoặc sai ký tự.',
+      action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
+    },
     'newer-stamp': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: tem này mới hơn trang này.',
       rest: 'Điều đó không có nghĩa là tem giả.',
-      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
-      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
     },
     'no-webcrypto': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được tem trên trình duyệt này.',
       rest: 'Điều này không có nghĩa là tem giả.',
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
       action: 'Hãy mở liên kết bằng Chrome hoặc Safari bản mới, với địa chỉ https.',
     },
     'no-issuer-keys': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: trang này chưa có khóa của nơi phát hành nào.',
       rest: 'Điều này không có nghĩa là tem giả.',
-      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
-      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
     },
   },
 
@@ -179,30 +147,12 @@ export const vi: Messages = {
 
   starsOf: (star) => `${star} trên 5 sao`,
   rating: (star) => `OCOP ${star} sao`,
-  daysLeft: (days) => (days === 0 ? 'hôm nay là ngày cuối' : `${days} ngày`),
   pastBestBefore: 'đã quá hạn',
 
   producer: 'Chủ thể',
   locality: 'Địa phương',
-  province: 'Tỉnh',
   netContent: 'Khối lượng',
   lot: 'Lô',
-  serial: 'Số sê-ri',
-  certificate: 'Chứng nhận OCOP',
-  certificateNumber: 'Số',
-  issuedOn: 'Cấp ngày',
-  expiresOn: 'Có hiệu lực đến hết',
-  extendedTo: 'Kéo dài đến hết',
-  remaining: 'Còn lại',
   producedOn: 'Ngày sản xuất',
   bestBefore: 'Hạn sử dụng',
-  productCode: 'Mã sản phẩm OCOP',
-  group: 'Nhóm',
-  groups: { 1: food, 2: drinks, 3: herbs, 4: crafts, 5: ornamentals, 6: tourism },
-  gtin: 'Mã vạch (GTIN)',
-  codes: 'Tem và mã số',
-  typedCode: 'Mã tem',
-  signedOn: 'Ký ngày',
-  origin: 'Nơi phát hành',
-  key: 'Khóa',
 }

@@ -1,25 +1,31 @@
-// Every sentence of the page, as a type that each language fills completely. Plain words: what is so, then what to do.
-import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
-import type { CannotCheckCause } from '@temsao/shared/verdict.ts'
-import type { Language } from './language.ts'
-import { en } from './messages-en.ts'
-import { vi } from './messages-vi.ts'
+// Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
+// then what to do. What is loaded after the verdict has its own in more/messages.ts.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Star } from '@temsao/shared/stamp.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
 
-/** How a verdict is said. `lead` and `rest` are the heading; `action` is left out where the caution below says what to do. */
+/**
+ * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
+ * is left out where the caution below says what to do, and of what is rare both come from more/messages.ts.
+ */
 export interface VerdictWords {
   readonly label: string
   readonly lead: string
   readonly rest: string
-  readonly reason: string
+  readonly reason?: string
   readonly action?: string
 }
+
+/** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
+export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
 
 /** Where the batch's production day stands to the certificate's term. */
 export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
 
-/** What the sentences about a genuine stamp are made of; days are already written out in the language. */
-export interface TermFacts {
-  readonly star: Star
+/** What the sentences about a genuine stamp are made of, written out in the language. */
+export interface VerdictFacts {
+  readonly star: string
   readonly issuedOn: string
   readonly expiresOn: string
   /** The last day in force, an extension included. */
@@ -28,13 +34,24 @@ export interface TermFacts {
   readonly lapsedFrom: string
   readonly signedOn: string
   readonly today: string
-  readonly daysLeft: number
-  readonly batchTime: BatchTime
+  /** How many days are left. */
+  readonly left: string
+  /** How many days ago the term ended. */
+  readonly ago: string
+  /** When the batch was made. */
+  readonly batch: string
+  /** The same as a sentence to go on with, where it is a reason to be careful; else empty. */
+  readonly warning: string
 }
 
 /** All sentences of one language. */
 export interface Messages {
+  readonly language: Language
+  readonly formatDate: (date: IsoDate) => string
+
+  /** The other language by its own name, and the same where it could not be loaded. */
   readonly otherLanguage: string
+  readonly languageFailed: string
   readonly tagline: string
   readonly privacy: string
   readonly checkAnother: string
@@ -44,29 +61,13 @@ export interface Messages {
 
   readonly startTitle: string
   readonly startLead: string
-  readonly startSteps: readonly string[]
-  readonly pasteLabel: string
-  readonly pasteButton: string
-  readonly pasteEmpty: string
-  readonly about: string
 
-  readonly valid: (facts: TermFacts) => VerdictWords
-  readonly lapsesSoon: (facts: TermFacts) => VerdictWords
-  readonly extended: (facts: TermFacts) => VerdictWords
-  readonly lapsed: (facts: TermFacts) => VerdictWords
-  readonly madeAfterLapse: (facts: TermFacts) => VerdictWords
-  readonly notYetValid: (facts: TermFacts) => VerdictWords
-  readonly clockWrong: (facts: TermFacts) => VerdictWords
-  readonly recalled: VerdictWords
-  readonly revoked: VerdictWords
-  readonly suspended: VerdictWords
-  readonly otherProduct: VerdictWords
-  readonly signatureWrong: VerdictWords
-  readonly issuerUnknown: VerdictWords
-  readonly keyWithdrawn: VerdictWords
-  readonly outOfScope: VerdictWords
-  readonly unreadable: VerdictWords
-  readonly cannotCheck: Readonly<Record<CannotCheckCause, VerdictWords>>
+  readonly batchTimes: Readonly<Record<BatchTime, string>>
+  readonly beware: string
+  readonly daysLeft: (days: number) => string
+  readonly countDays: (days: number) => string
+
+  readonly verdicts: Readonly<Record<WordsKey, VerdictWords>>
 
   readonly asOf: (today: string) => string
   readonly notChecked: string
@@ -76,33 +77,12 @@ export interface Messages {
 
   readonly starsOf: (star: Star) => string
   readonly rating: (star: Star) => string
-  readonly daysLeft: (days: number) => string
   readonly pastBestBefore: string
 
   readonly producer: string
   readonly locality: string
-  readonly province: string
   readonly netContent: string
   readonly lot: string
-  readonly serial: string
-  readonly certificate: string
-  readonly certificateNumber: string
-  readonly issuedOn: string
-  readonly expiresOn: string
-  readonly extendedTo: string
-  readonly remaining: string
   readonly producedOn: string
   readonly bestBefore: string
-  readonly productCode: string
-  readonly group: string
-  readonly groups: Readonly<Record<ProductGroup, string>>
-  readonly gtin: string
-  readonly codes: string
-  readonly typedCode: string
-  readonly signedOn: string
-  readonly origin: string
-  readonly key: string
 }
-
-/** The sentences of each language. */
-export const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en }

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { startLanguage } from '@temsao/shared/page-language.ts'
 import { fillTrust } from '@temsao/shared/trust-block.ts'
 import { Hono, type Context } from 'hono'
 import type { JwkSet } from '../signing/open-signer.ts'
@@ -42,19 +43,20 @@ export async function loadPages(folder: string, jwks: JwkSet): Promise<Pages> {
     const file = join(entry.parentPath, entry.name)
     const path = file.slice(folder.length).replaceAll('\\', '/')
     const bytes = await readFile(file)
-    pages.set(path, await toPageFile(extname(file), path === '/index.html' ? Buffer.from(fillTrust(bytes.toString('utf8'), jwks)) : bytes))
+    pages.set(path, await toPageFile(path, path.endsWith('.html') ? Buffer.from(fillTrust(bytes.toString('utf8'), jwks)) : bytes))
   }
   if (!pages.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
   return pages
 }
 
-async function toPageFile(extension: string, bytes: Uint8Array): Promise<PageFile> {
+async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
+  const extension = extname(path)
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
   const policy = extension === '.html' ? policyOf(Buffer.from(bytes).toString('utf8')) : undefined
   return {
     headers: {
       'Content-Type': types[extension] ?? 'application/octet-stream',
-      'Cache-Control': extension === '.html' ? 'no-cache' : 'public, max-age=3600',
+      'Cache-Control': cacheControlOf(path),
       ...(policy !== undefined && { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` }),
     },
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
@@ -66,6 +68,12 @@ async function toPageFile(extension: string, bytes: Uint8Array): Promise<PageFil
   }
 }
 
+// A name with a hash of the content is never given to another content.
+function cacheControlOf(path: string): string {
+  if (/\.[0-9a-f]{10}\.[a-z]+$/.test(path)) return 'public, max-age=31536000, immutable'
+  return /\.html$|^\/sw\.js$|^\/sw-state\.json$/.test(path) ? 'no-cache' : 'public, max-age=3600'
+}
+
 // The build writes the policy, hashes included, into the page itself, so that it also holds on a plain static host.
 function policyOf(html: string): string {
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1]
@@ -73,20 +81,30 @@ function policyOf(html: string): string {
   return policy
 }
 
-/** Serves the pages at their paths, and the shopper's page at `/`. */
+/** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */
 export function pageRoutes(pages: Pages): Hono {
   const router = new Hono()
   for (const [path, file] of pages) {
     router.get(path, (c) => send(c, file))
-    if (path === '/index.html') router.get('/', (c) => send(c, file))
   }
+  const { vi, en } = { vi: pages.get('/index.html')!, en: pages.get('/index.en.html') }
+  router.get('/', (c) => {
+    const preferred = listLanguages(c.req.header('Accept-Language') ?? '')
+    return send(c, startLanguage(preferred, null) === 'en' && en !== undefined ? en : vi, 'Accept-Language, Accept-Encoding')
+  })
   return router
 }
 
-function send(c: Context, { headers, etag, bodies }: PageFile): Response {
+// The tags of RFC 9110 section 12.5.4; those that are not acceptable (q=0) and the wildcard left out.
+function listLanguages(accepted: string): string[] {
+  const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*/) as [string, string?])
+  return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
+}
+
+function send(c: Context, { headers, etag, bodies }: PageFile, vary = 'Accept-Encoding'): Response {
   const encoding = chooseEncoding(c.req.header('Accept-Encoding') ?? '')
   const tag = `"${etag}-${encoding}"`
-  const common = { ...headers, Vary: 'Accept-Encoding', ETag: tag }
+  const common = { ...headers, Vary: vary, ETag: tag }
   if (
     c.req
       .header('If-None-Match')

@@ -1,23 +1,17 @@
-// What the page shows when the link carries no stamp: how to scan one, and a field to paste a link into.
-import { element } from './dom.ts'
-import type { Messages } from './messages.ts'
+// The start page below its heading: how to scan a stamp, and a field to paste a link into.
+import { element } from '../dom.ts'
+import type { MoreMessages } from './messages.ts'
 
-/** Renders the start page; `check` gets what somebody pasted. */
-export function renderStart(messages: Messages, check: (link: string) => void): HTMLElement {
-  const heading = element('h1', '', messages.startTitle)
-  heading.tabIndex = -1
-  return element(
-    'div',
-    'start',
-    heading,
-    element('p', 'lead', messages.startLead),
+/** Renders the ways to check a stamp; `check` gets what somebody pasted. */
+export function renderStart(messages: MoreMessages, check: (link: string) => void): HTMLElement[] {
+  return [
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
     renderForm(messages, check),
     element('p', 'about', messages.about),
-  )
+  ]
 }
 
-function renderForm(messages: Messages, check: (link: string) => void): HTMLFormElement {
+function renderForm(messages: MoreMessages, check: (link: string) => void): HTMLFormElement {
   const field = element('input', '')
   field.id = 'link'
   field.autocomplete = 'off'

@@ -1,0 +1,95 @@
+// Makes the files of the shopper's page: a self-contained document in each language and what it loads after the verdict.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { minify } from 'terser'
+import { build, type Plugin } from 'vite'
+import { inlinePage, shortenProperties } from './inline-page.ts'
+
+const root = import.meta.dirname
+
+/** The oldest browsers that must parse and show the page. */
+const BROWSER_FLOOR = ['es2018', 'chrome67', 'safari12']
+
+// Plain assignments for class fields: the helper for the exact semantics is longer than the one class that has any.
+const transform = { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } }
+
+const common = { root, configFile: false, logLevel: 'error', publicDir: false } as const
+
+const target = { write: false, target: BROWSER_FLOOR, cssTarget: BROWSER_FLOOR, modulePreload: { polyfill: false } } as const
+
+/** One file of the build. */
+export interface BuiltFile {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** Builds everything from the sources. */
+export async function buildFiles(): Promise<BuiltFile[]> {
+  const loaded = await bundle('src/more/more.ts')
+  const more = nameByContent('more', 'js', loaded.code)
+  const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
+  const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
+  const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
+  const lazy = { more: `/${more.name}`, style: `/${style.name}`, languages: { vi: `/${vi.name}`, en: `/${en.name}` } }
+  const define = { BUILT_FILES: JSON.stringify(lazy) }
+  const documents = [
+    { name: 'index.html', content: await buildDocument(define) },
+    { name: 'index.en.html', content: (await buildDocument(define, 'src/inlined-en.ts')).replace('<html lang="vi"', '<html lang="en"') },
+  ]
+  return [more, style, vi, en, ...documents]
+}
+
+// Loaded files carry a hash of what is in them: a page never mixes in a file of another build, and caches may keep them for ever.
+function nameByContent(name: string, extension: 'js' | 'css', content: string): BuiltFile {
+  return { name: `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`, content }
+}
+
+/** A module of its own, and the styles that it imports. */
+async function bundle(entry: string): Promise<{ code: string; style: string }> {
+  const output = { format: 'es' as const }
+  const lib = { entry: join(root, entry), formats: ['es' as const], fileName: 'module', cssFileName: 'module' }
+  const result = await build({ ...common, build: { ...target, lib, rolldownOptions: { output, transform } } })
+  const files = [result].flat().flatMap((made) => ('output' in made ? made.output : []))
+  const code = files.find((file) => file.type === 'chunk')?.code.trim() ?? ''
+  const style = files.find(({ fileName }) => fileName.endsWith('.css'))
+  return { code, style: style?.type === 'asset' ? textOf(style.source).trim() : '' }
+}
+
+/** The document with its script and styles inline; `inlined` takes the place of src/inlined.ts. */
+async function buildDocument(define: Record<string, string>, inlined?: string): Promise<string> {
+  const result = await build({
+    ...common,
+    define,
+    plugins: inlined === undefined ? [] : [replaceModule('src/inlined.ts', inlined)],
+    build: { ...target, cssCodeSplit: false, rolldownOptions: { output: { format: 'iife' }, transform } },
+  })
+  if (!('output' in result)) throw new Error('Vite was expected to build once.')
+  const files = new Map(result.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : textOf(file.source)]))
+  for (const [name, text] of files) if (name.endsWith('.js')) files.set(name, await squeeze(text))
+  return inlinePage({ html: files.get('index.html') ?? '', files })
+}
+
+// What the document's styles declare, in the order in which they stand there.
+async function tokens(): Promise<string> {
+  return await readFile(join(root, 'src/tokens.css'), 'utf8')
+}
+
+// After Vite's own minifier, terser takes another 400 bytes (brotli) off the script.
+async function squeeze(script: string): Promise<string> {
+  const { code } = await minify(script, { ecma: 2018, toplevel: true, compress: { passes: 3, unsafe_arrows: true } })
+  if (code === undefined) throw new Error('Terser gave no script.')
+  return code
+}
+
+function replaceModule(from: string, to: string): Plugin {
+  return {
+    name: 'replace-module',
+    enforce: 'pre',
+    load: async (id) => (id.split('?')[0] === join(root, from) ? await readFile(join(root, to), 'utf8') : undefined),
+  }
+}
+
+function textOf(source: string | Uint8Array): string {
+  return typeof source === 'string' ? source : Buffer.from(source).toString()
+}

@@ -1,0 +1,38 @@
+// The seam between the first response and what is loaded after the verdict: what each may ask of the other.
+import type { Language } from '@temsao/shared/page-language.ts'
+import type { Circumstances, Reading, Verdict } from '@temsao/shared/verdict.ts'
+import type { IssuerKey } from './trust.ts'
+import type { MoreWords, Occasion } from './verdict-view.ts'
+
+/** What the page shows at present. */
+export interface Shown {
+  /** What the link came to; `undefined` where it carries no stamp. */
+  readonly reading: Reading | undefined
+  readonly verdict: Verdict | undefined
+  readonly occasion: Occasion
+}
+
+/** What lists and records say of a stamp, as far as they were verified. */
+export type Knowledge = Omit<Circumstances, 'now'>
+
+/** What the page lends to the code that is loaded later. */
+export interface Host {
+  readonly keys: readonly IssuerKey[]
+  /** Judges another link, here on this page. */
+  readonly check: (link: string) => void
+  /** Judges `reading` anew by what is known of it, if it is still the one that is shown. */
+  readonly learn: (reading: Reading, knowledge: Knowledge) => void
+}
+
+/** What the code that is loaded later does for the page. */
+export interface More {
+  /** What it adds to the words of verdicts. */
+  readonly wordsIn: (language: Language) => MoreWords
+  /** Puts everything below the main facts into `slot`, and what is known of the lists into the line above them. */
+  readonly show: (shown: Shown, slot: HTMLElement) => void
+}
+
+/** The module that is loaded after the verdict. */
+export interface MoreModule {
+  readonly open: (host: Host) => More
+}
