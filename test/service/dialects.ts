@@ -100,14 +100,14 @@ async function openPglite({ empty = false }: OpenOptions = {}): Promise<TestData
 
 const PUBLIC_TABLES = `select tablename from pg_tables where schemaname = 'public'`
 
-// What the template holds is kept in a schema of its own.
+// What the template holds is kept in a schema of its own, under names that nobody takes for the register's tables.
 const KEEP = `create schema template; do $$ declare name text; begin for name in ${PUBLIC_TABLES} loop
-  execute format('create table template.%I as table public.%I', name, name); end loop; end $$`
+  execute format('create table template.%I as table public.%I', 'kept_' || name, name); end loop; end $$`
 
 // As a replica a session fires no triggers and checks no references, so that append-only tables can be emptied too.
 const RESET = `set session_replication_role = replica; do $$ declare name text; begin
   execute (select 'truncate ' || string_agg(format('public.%I', tablename), ', ') || ' restart identity' from pg_tables where schemaname = 'public');
-  for name in ${PUBLIC_TABLES} loop execute format('insert into public.%I select * from template.%I', name, name); end loop;
+  for name in ${PUBLIC_TABLES} loop execute format('insert into public.%I select * from template.%I', name, 'kept_' || name); end loop;
   end $$; set session_replication_role = default`
 
 let postgresTemplate: Promise<string> | undefined
