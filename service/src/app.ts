@@ -1,5 +1,6 @@
 // The whole service as one function of its dependencies: no listening, no clock, no files.
 import { Hono, type Context } from 'hono'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -7,6 +8,11 @@ import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-rou
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
+import { correctionRoutes } from './routes/correction-routes.ts'
+import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { localityRoutes } from './routes/locality-routes.ts'
+import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
 import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
@@ -27,7 +33,8 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', ...jsonBodies)
+  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use(IMPORT_PATH, sheetBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), (c) =>
@@ -62,6 +69,17 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1/certificates', certificateRoutes(deps))
   api.route('/api/v1/batches', batchRoutes(deps))
   api.route('/api/v1/batches', stampRoutes(deps))
+  api.route('/api/v1', correctionRoutes(deps))
+  api.route('/api/v1/products', applicationRoutes(deps))
+  api.route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+  api.route('/api/v1/batches', batchLifecycleRoutes(deps))
+  api.route('/api/v1/batches', printRoutes(deps))
+  api.route('/api/v1', localityRoutes(deps))
+  api.route('/api/v1', auditRoutes(deps))
+  api.route('/api/v1', settingRoutes(deps))
+  api.route(IMPORT_PATH, importRoutes(deps))
+  api.route('/api/v1/exports', exportRoutes(deps))
+  api.route('/api/v1/reports', reportRoutes(deps))
   api.route('/api/v1/invitations', invitationRoutes(deps))
   api.route('/api/v1/users', userRoutes(deps))
   api.route('/api/v1/api-keys', apiKeyRoutes(deps))

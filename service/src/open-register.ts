@@ -7,9 +7,10 @@ import { isLocalOnly, type Access, type Config } from './config.ts'
 import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
+import { together, type Work } from './domain/work.ts'
 import { openSigner } from './signing/open-signer.ts'
 import { StartError } from './start-error.ts'
-import { atomically, type Db } from './store/database.ts'
+import type { Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open-database.ts'
 import { findSetting, updateSetting } from './store/settings.ts'
@@ -83,8 +84,9 @@ async function makeFolder(folder: string): Promise<void> {
 // A start that was cut off while loading the demo leaves no mark and a part of it; the next start begins again from nothing.
 async function fillOnce(db: Db, issuer: Issuer, { demo, now }: { demo: boolean; now: number }): Promise<void> {
   if ((await findSetting(db, 'filled')) !== undefined) return
-  await atomically(db, async (transaction) => {
-    if (demo) await loadDemoRegister(transaction, issuer, now)
-    await updateSetting(transaction, 'filled', demo ? 'demo' : 'empty')
+  const work: Work = { db, now, actor: { id: 'demo', role: 'operator' }, requestId: 'first-start' }
+  await together(work, async (inside) => {
+    if (demo) await loadDemoRegister(inside, issuer)
+    await updateSetting(inside.db, 'filled', demo ? 'demo' : 'empty')
   })
 }

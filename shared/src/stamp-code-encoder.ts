@@ -13,7 +13,7 @@ let primed: TextModel | undefined
 
 /**
  * The stamp code of a stamp and the 64 bytes of its ES256 signature over `signingInputOf(stamp)`; s is brought into its
- * lower half. Throws `StampError` `bad-claims` or `bad-signature-form`, and `too-long` where no QR symbol holds the code.
+ * lower half. Throws `StampError` `bad-claims` or `signature-out-of-range`, and `too-long` where no QR symbol holds the code.
  */
 export function encodeStampCode(stamp: Stamp, signature: Uint8Array): string {
   assertStamp(stamp)

@@ -8,6 +8,13 @@ export type DomainErrorCode =
   | 'no-certificate-in-force'
   | 'produced-in-future'
   | 'best-before-production'
+  | 'version-conflict'
+  | 'fixed-by-stamp'
+  | 'wrong-state'
+  | 'batch-stopped'
+  | 'quota-exceeded'
+  | 'unreadable-sheet'
+  | 'import-refused'
   | 'not-allowed'
   | 'invitation-over'
 

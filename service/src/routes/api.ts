@@ -10,6 +10,7 @@ import type { Issuer } from '../domain/stamps.ts'
 import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
+import { tagOf } from './conditional.ts'
 import { problemSchema, TransportError } from './problem.ts'
 
 /** What the routes work with; passed in once, by createApp. */
@@ -147,8 +148,9 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-/** Answers 201 with the new record and where it stands. */
-export function created<Item extends { id: number }>(c: Context, item: Item) {
+/** Answers 201 with the new record and where it stands; its ETag too, where it can be changed. */
+export function created<Item extends { id: number; version?: number }>(c: Context, item: Item) {
+  if (item.version !== undefined) c.header('ETag', tagOf({ ...item, version: item.version }))
   c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${item.id}`)
   return c.json(item, 201)
 }

@@ -1,10 +1,10 @@
 // The register over HTTP: producers, products, certificates and batches are created, read and listed.
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { declareBatch, getBatch } from '../domain/batches.ts'
-import { getCertificate, registerCertificate } from '../domain/certificates.ts'
+import { declareBatch } from '../domain/batches.ts'
+import { registerCertificate } from '../domain/certificates.ts'
 import { batchInput, certificateInput, producerInput, productInput } from '../domain/inputs.ts'
-import { getProducer, registerProducer } from '../domain/producers.ts'
-import { getProduct, registerProduct } from '../domain/products.ts'
+import { registerProducer } from '../domain/producers.ts'
+import { registerProduct } from '../domain/products.ts'
 import { listBatches } from '../store/batches.ts'
 import { listProducers } from '../store/producers.ts'
 import { listCertificates, listProducts } from '../store/products.ts'
@@ -22,12 +22,15 @@ import {
   workOf,
   type RouteDeps,
 } from './api.ts'
+import { showRecord } from './conditional.ts'
 import * as records from './records.ts'
+import { createShow } from './shown.ts'
 
 const createRefusals = problems(400, 409, 413, 415, 422)
 
 export function producerRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Producers']
   router.openapi(
@@ -61,13 +64,14 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.producerRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toProducerRecord(await getProducer(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.producer(c.req.valid('param').id)),
   )
   return router
 }
 
 export function productRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Products']
   router.openapi(
@@ -79,7 +83,7 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
       request: { body: body(productInput) },
       responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toProductRecord(await registerProduct(workOf(deps, c), c.req.valid('json')))),
+    async (c) => created(c, await show.product((await registerProduct(workOf(deps, c), c.req.valid('json'))).id)),
   )
   router.openapi(
     createRoute({
@@ -92,7 +96,8 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listProducts(db, readPageRequest(query, c), query.producerId), records.toProductRecord), 200)
+      const page = await listProducts(db, readPageRequest(query, c), query.producerId)
+      return c.json({ ...toList(page, ({ id }) => id), items: await show.products(page.rows) }, 200)
     },
   )
   router.openapi(
@@ -104,13 +109,14 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.productRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toProductRecord(await getProduct(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.product(c.req.valid('param').id)),
   )
   return router
 }
 
 export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Certificates']
   router.openapi(
@@ -122,7 +128,7 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
       request: { body: body(certificateInput) },
       responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toCertificateRecord(await registerCertificate(workOf(deps, c), c.req.valid('json')))),
+    async (c) => created(c, await show.certificate((await registerCertificate(workOf(deps, c), c.req.valid('json'))).id)),
   )
   router.openapi(
     createRoute({
@@ -135,7 +141,8 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listCertificates(db, readPageRequest(query, c), query.productId), records.toCertificateRecord), 200)
+      const page = await listCertificates(db, readPageRequest(query, c), query.productId)
+      return c.json({ ...toList(page, ({ id }) => id), items: await show.certificates(page.rows) }, 200)
     },
   )
   router.openapi(
@@ -147,13 +154,14 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.certificateRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toCertificateRecord(await getCertificate(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.certificate(c.req.valid('param').id)),
   )
   return router
 }
 
 export function batchRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Batches']
   router.openapi(
@@ -166,7 +174,7 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
       request: { body: body(batchInput) },
       responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toBatchRecord(await declareBatch(workOf(deps, c), c.req.valid('json')))),
+    async (c) => created(c, await show.batch((await declareBatch(workOf(deps, c), c.req.valid('json'))).id)),
   )
   router.openapi(
     createRoute({
@@ -179,7 +187,8 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listBatches(db, readPageRequest(query, c), query.productId), records.toBatchRecord), 200)
+      const page = await listBatches(db, readPageRequest(query, c), query.productId)
+      return c.json({ ...toList(page, ({ id }) => id), items: await show.batches(page.rows) }, 200)
     },
   )
   router.openapi(
@@ -191,7 +200,7 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.batchRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toBatchRecord(await getBatch(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.batch(c.req.valid('param').id)),
   )
   return router
 }

@@ -1,6 +1,5 @@
 // Signs stamps. The private key enters here and never leaves.
-import { decodeBase64url } from '@temsao/shared/base64url.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
 import { formatKid, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/token.ts'
 import { CompactSign, type CryptoKey } from 'jose'
 
@@ -8,7 +7,8 @@ import { CompactSign, type CryptoKey } from 'jose'
 export interface Signer {
   readonly issuer: number
   readonly keyNumber: number
-  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. */
+  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. Throws
+   * `StampError` `bad-claims` for a stamp outside its limits, which must never be signed. */
   sign(stamp: Stamp): Promise<Uint8Array>
 }
 
@@ -19,11 +19,12 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
     keyNumber,
     async sign(stamp) {
       const header = { alg: 'ES256', typ: STAMP_TOKEN_TYPE, kid: formatKid({ issuer, keyNumber }) }
+      assertStamp(stamp)
       const signingInput = signingInputOf(stamp)
-      const payload = decodeBase64url(signingInput.slice(signingInput.indexOf('.') + 1))
+      const payload = Buffer.from(signingInput.slice(signingInput.indexOf('.') + 1), 'base64url')
       const jws = await new CompactSign(payload).setProtectedHeader(header).sign(privateKey)
       if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names another issuer or key than its signer.')
-      return toLowS(decodeBase64url(jws.slice(signingInput.length + 1)))
+      return toLowS(Buffer.from(jws.slice(signingInput.length + 1), 'base64url'))
     },
   }
 }

@@ -12,6 +12,7 @@ import {
   FIRST_YEAR,
   ISSUE_DAYS,
   LISTED_PROVINCES,
+  ORIGIN_SHORTHANDS,
   SIZES,
   TERM_MONTHS,
   VIETNAM_GTIN_PREFIX,
@@ -31,7 +32,9 @@ import { writeText, type CodeTarget } from './text-writer.ts'
 export function writeStamp(target: CodeTarget, stamp: Stamp): void {
   const product = findProductCode(stamp.productCode)!
   writeWeighted(target.steps, stamp.profile === 'full' ? 0 : 1, CHOICES.profile)
-  writeUsual(target, stamp.origin === DEFAULT_ORIGIN, () => writeText(target, { kind: 'origin', text: stamp.origin }))
+  writeUsual(target, stamp.origin === DEFAULT_ORIGIN, () =>
+    writeText(target, { kind: 'origin', text: stamp.origin, shorthands: ORIGIN_SHORTHANDS }),
+  )
   writeScaled(target.steps, stamp.issuer, SIZES.issuer)
   writeScaled(target.steps, stamp.keyNumber - 1, SIZES.keyNumber)
   writeScaled(target.steps, stamp.number, SIZES.number)
