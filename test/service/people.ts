@@ -29,7 +29,7 @@ export async function send(
   { body, headers = {}, address = '192.0.2.1' }: Sent = {},
 ): Promise<Reply> {
   const init: RequestInit = { method, headers }
-  if (method === 'POST') {
+  if (method === 'POST' || method === 'PUT' || method === 'PATCH') {
     init.headers = { 'Content-Type': 'application/json', ...headers }
     init.body = JSON.stringify(body ?? {})
   }

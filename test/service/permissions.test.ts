@@ -77,7 +77,7 @@ POST /api/auth/passkey/update-passkey                o o o o - | - - -`
 const COLUMNS = ['operator', 'office', 'inspector', 'producer', 'anybody', ...SCOPES] as const
 type Column = (typeof COLUMNS)[number]
 
-const table = EXPECTED.trim()
+const cells = EXPECTED.trim()
   .split('\n')
   .flatMap((line) => {
     const [, route, marks] = /^(\S+ \S+) +(.+)$/.exec(line)!
@@ -86,32 +86,6 @@ const table = EXPECTED.trim()
       .split('')
       .map((mark, index) => [route!, COLUMNS[index]!, mark] as const)
   })
-
-// The table may be ahead of the service: a row waits here until its route is there. Take a line out when it has come.
-const COMING = [
-  'PATCH /api/v1/producers/:id',
-  'PATCH /api/v1/products/:id',
-  'POST /api/v1/products/:id/applications',
-  'PATCH /api/v1/certificates/:id',
-  'POST /api/v1/certificates/:id/extension',
-  'POST /api/v1/certificates/:id/revocation',
-  'PATCH /api/v1/batches/:id',
-  'POST /api/v1/batches/:id/suspension',
-  'POST /api/v1/batches/:id/lifting',
-  'POST /api/v1/batches/:id/recall',
-  'GET /api/v1/batches/:id/events',
-  'POST /api/v1/batches/:id/prints',
-  'GET /api/v1/batches/:id/prints',
-  'GET /api/v1/provinces',
-  'GET /api/v1/communes',
-  'GET /api/v1/audit',
-  'GET /api/v1/settings',
-  'PUT /api/v1/settings',
-  'POST /api/v1/imports',
-  'GET /api/v1/exports/:file',
-  'GET /api/v1/reports/:name',
-]
-const cells = table.filter(([route]) => !COMING.includes(route))
 
 /** Records of producer 1 (the producer that acts) and of producer 2. */
 const OWN = 1
@@ -177,7 +151,11 @@ let serial = 100
 function fill(route: string, whose: number): { method: string; path: string; body: unknown } {
   const [method, pattern] = route.split(' ') as [string, string]
   const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : whose
-  const path = pattern.replace(':id', String(id)).replace(':token', NEVER_A_TOKEN)
+  const path = pattern
+    .replace(':id', String(id))
+    .replace(':file', 'producers.csv')
+    .replace(':name', 'in-force')
+    .replace(':token', NEVER_A_TOKEN)
   const number = ++serial
   const bodies: Record<string, unknown> = {
     'POST /api/v1/producers': PRODUCER,
@@ -198,7 +176,8 @@ function fill(route: string, whose: number): { method: string; path: string; bod
 
 async function ask(route: string, column: Column, whose: number): Promise<Reply> {
   const { method, path, body } = fill(route, whose)
-  return await call(column, method, path, { body })
+  const headers: Record<string, string> = route === 'POST /api/v1/imports' ? { 'Content-Type': 'text/csv' } : {}
+  return await call(column, method, path, { body, headers })
 }
 
 /** The producers that the items of a list belong to. */
@@ -215,8 +194,8 @@ describe('the table of permissions over the real routes', () => {
   it('has every route of the service, and nothing else', () => {
     const routes = test.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
     const names = [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].toSorted()
-    expect([...names, ...COMING].toSorted()).toEqual(Object.keys(ROUTE_RULES).toSorted())
-    expect([...names, ...COMING].toSorted()).toEqual([...new Set(table.map(([route]) => route))].toSorted())
+    expect(names).toEqual(Object.keys(ROUTE_RULES).toSorted())
+    expect(names).toEqual([...new Set(cells.map(([route]) => route))].toSorted())
   })
 
   it('says what is "own" on every route that somebody may use for their own', () => {
@@ -226,14 +205,14 @@ describe('the table of permissions over the real routes', () => {
     }
   })
 
-  it('says the same as the table above, also for routes to come', () => {
+  it('says the same as the table above', () => {
     const marks = { all: 'A', own: 'o', none: '-' } as const
-    const actual = table.map(([route, column]) => {
+    const actual = cells.map(([route, column]) => {
       const asked = SCOPES.find((scope) => scope === column)
       const role = column === 'anybody' ? 'public' : { role: column as Role }
       return [route, column, marks[reachOf(ROUTE_RULES[route]!.action, asked === undefined ? role : { scopes: [asked] })]]
     })
-    expect(actual).toEqual(table.map((cell) => [...cell]))
+    expect(actual).toEqual(cells.map((cell) => [...cell]))
   })
 
   it.each(cells.filter(([, , mark]) => mark === '-'))('%s refuses %s', async (route, column) => {
@@ -276,9 +255,14 @@ describe('the table of permissions over the real routes', () => {
     expect(check.by === 'list' ? [...ownersIn(own)] : [OWN]).toEqual([OWN])
   })
 
-  it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/')))('%s does it for %s', async (route, column) => {
-    expect([200, 201]).toContain((await ask(route, column, OWN)).status)
-  })
+  // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
+  const needsMore = /^PATCH|recall$|^POST .*prints$/
+  it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(
+    '%s does it for %s',
+    async (route, column) => {
+      expect([200, 201]).toContain((await ask(route, column, OWN)).status)
+    },
+  )
 })
 
 describe('what belongs to somebody else', () => {
