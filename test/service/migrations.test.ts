@@ -24,7 +24,7 @@ const FIRST_ROWS = [
     (2, 1, '5/2021/OCOP', '77/QĐ-UBND', 'UBND huyện Tam Đường', 3, '2021-11-12', '2025-01-31', '12/CV-VPĐP', '2026-11-22T05:00:00.000Z')`,
   `insert into batches values (1, 1, 'L1', '2026-11-18', '2027-05-18', 200, '2026-11-22T05:00:00.000Z'),
     (2, 1, 'L2', '2026-11-19', null, 10, '2026-11-22T05:00:00.000Z')`,
-  `insert into stamps values (1, 1, 1, 'eyJ.eyJ.c2ln', '2026-11-19', '2026-11-22T05:00:00.000Z')`,
+  `insert into stamps values (1, 1, 1, '1123', '1124', '2026-11-19', '2026-11-22T05:00:00.000Z')`,
 ]
 
 const FIRST_TABLES = ['communes', 'settings', 'signing_keys', 'producers', 'products', 'certificates', 'batches', 'stamps']
