@@ -6,6 +6,7 @@ import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { openSigners } from './signing/open-signer.ts'
+import { refreshTrust } from './signing/trust.ts'
 import { StartError } from './start-error.ts'
 import { atomically, type Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -17,6 +18,8 @@ import { whileOthersWait } from './store/start-lock.ts'
 export interface Register {
   readonly db: Db
   readonly issuer: Issuer
+  /** What the start has made of the trust list. */
+  readonly trustChange: Awaited<ReturnType<typeof refreshTrust>>
 }
 
 /** Opens the register that `config` names; throws {@link StartError} for an unusable folder or server. */
@@ -33,8 +36,9 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
       await loadCommuneList(db)
       const signer = await openSigners(db, { location: config, issuer: config.issuer, now })
       const issuer = { signer, origin: config.publicOrigin }
+      const change = await refreshTrust(db, { location: config, profile: config, now })
       await fillOnce(db, issuer, { demo: config.demo, now })
-      return { db, issuer }
+      return { db, issuer, trustChange: change }
     })
   } catch (error) {
     await db.destroy()

@@ -2,9 +2,32 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { keysList } from './keys-list.ts'
+import { keysRotate } from './keys-rotate.ts'
+import { keysWithdraw } from './keys-withdraw.ts'
 import { migrateCommand } from './migrate.ts'
 import { page } from './page.ts'
 import { restore } from './restore.ts'
+import { rootCreate } from './root-create.ts'
+import { rootUse } from './root-use.ts'
 import { serve } from './serve.ts'
+import { trustAdd } from './trust-add.ts'
+import { trustExport } from './trust-export.ts'
+import { trustShow } from './trust-show.ts'
+import { trustSign } from './trust-sign.ts'
 
-export const COMMANDS: readonly Command[] = [serve, migrateCommand, backup, restore, keysList, page]
+export const COMMANDS: readonly Command[] = [
+  serve,
+  migrateCommand,
+  backup,
+  restore,
+  keysList,
+  keysRotate,
+  keysWithdraw,
+  trustShow,
+  trustAdd,
+  trustExport,
+  trustSign,
+  rootCreate,
+  rootUse,
+  page,
+]
