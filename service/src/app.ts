@@ -1,11 +1,21 @@
 // The whole service as one function of its dependencies: no listening, no clock, no files.
 import { Hono, type Context } from 'hono'
+import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
+import { authRoutes } from './routes/auth-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
+import { correctionRoutes } from './routes/correction-routes.ts'
+import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { localityRoutes } from './routes/locality-routes.ts'
+import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { describeApi, documentRoutes } from './routes/document.ts'
+import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
+import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -28,7 +38,9 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', ...jsonBodies)
+  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use(IMPORT_PATH, sheetBodies)
+  app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
     c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
@@ -64,15 +76,21 @@ function createApi(deps: RouteDeps) {
   api.route('/api/v1/certificates', certificateRoutes(deps))
   api.route('/api/v1/batches', batchRoutes(deps))
   api.route('/api/v1/batches', stampRoutes(deps))
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Temsao',
-      version: '1',
-      description: 'The register of OCOP products and the stamps of their batches. Refusals are problem details (RFC 9457).',
-      license: { name: 'Apache-2.0' },
-    },
-    servers: [{ url: '/' }],
-  })
+  api.route('/api/v1', correctionRoutes(deps))
+  api.route('/api/v1/products', applicationRoutes(deps))
+  api.route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+  api.route('/api/v1/batches', batchLifecycleRoutes(deps))
+  api.route('/api/v1/batches', printRoutes(deps))
+  api.route('/api/v1', localityRoutes(deps))
+  api.route('/api/v1', auditRoutes(deps))
+  api.route('/api/v1', settingRoutes(deps))
+  api.route(IMPORT_PATH, importRoutes(deps))
+  api.route('/api/v1/exports', exportRoutes(deps))
+  api.route('/api/v1/reports', reportRoutes(deps))
+  api.route('/api/v1/invitations', invitationRoutes(deps))
+  api.route('/api/v1/users', userRoutes(deps))
+  api.route('/api/v1/api-keys', apiKeyRoutes(deps))
+  api.route('/api/auth', authRoutes(deps))
+  api.route('/', documentRoutes(describeApi(api)))
   return api
 }

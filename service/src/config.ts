@@ -34,7 +34,19 @@ export interface Config {
   readonly backupPassphrase: string | undefined
   /** Whether a new database starts with the demo register (`DEMO`, `on` or `off`). */
   readonly demo: boolean
+  /**
+   * Who may reach the register (`ACCESS`): `open`, everybody at this machine keeps it; `accounts`, people sign in. Left
+   * out: `open` for a demo register that only this machine reaches, else `accounts`.
+   */
+  readonly access: Access | undefined
+  /** Secret that signs session cookies (`AUTH_SECRET`, at least 32 characters); made in the data folder when left out. */
+  readonly authSecret: string | undefined
+  /** How many proxies of our own stand in front, each adding to `X-Forwarded-For` (`PROXY_HOPS`, 0 to 9). */
+  readonly proxyHops: number
 }
+
+/** Who may reach the register. */
+export type Access = 'open' | 'accounts'
 
 /** Reads the settings from environment variables; throws {@link StartError}. Empty variables count as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -42,10 +54,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = toPath(value('DATA_DIR') ?? 'data')
   const port = readWholeNumber('PORT', value('PORT') ?? '8080', { least: 1, most: 65_535 })
   const issuer = readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 })
-  return {
+  const reach = {
     host: value('HOST') ?? '127.0.0.1',
-    port,
     publicOrigin: readOrigin(value('PUBLIC_URL') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
+  }
+  return {
+    ...reach,
+    port,
     dataDir,
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     issuer,
@@ -59,6 +74,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     statusTtlSeconds: readWholeNumber('STATUS_TTL_SECONDS', value('STATUS_TTL_SECONDS') ?? '43200', { least: 60, most: 604_800 }),
     backupPassphrase: value('TEMSAO_BACKUP_PASSPHRASE'),
     demo: readSwitch('DEMO', value('DEMO') ?? 'on'),
+    access: readAccess(value('ACCESS'), reach),
+    authSecret: readSecret(value('AUTH_SECRET')),
+    proxyHops: readWholeNumber('PROXY_HOPS', value('PROXY_HOPS') ?? '0', { least: 0, most: 9 }),
   }
 }
 
@@ -68,6 +86,31 @@ function readProvinces(text: string): 'all' | string[] {
   const unknown = codes.find((code) => !Object.hasOwn(PROVINCES, code))
   if (unknown === undefined) return codes
   throw new StartError(`ISSUER_PROVINCES must be "all" or codes of provinces, such as 11,12; "${unknown}" is none.`)
+}
+
+/** Whether only this machine can reach a service that listens on `host` and is known as `publicOrigin`. */
+export function isLocalOnly({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>): boolean {
+  return [host, new URL(publicOrigin).hostname].every(isLoopback)
+}
+
+/** Whether a host name or address is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function readAccess(text: string | undefined, reach: Pick<Config, 'host' | 'publicOrigin'>): Access | undefined {
+  if (text === undefined || text === 'accounts') return text
+  if (text !== 'open') throw new StartError(`ACCESS must be "open" or "accounts", not "${text}".`)
+  if (isLocalOnly(reach)) return text
+  throw new StartError(
+    'ACCESS may be "open" only while HOST and PUBLIC_URL are this machine alone (127.0.0.1, localhost); set ACCESS to "accounts".',
+  )
+}
+
+// Nothing of the secret may stand in the message.
+function readSecret(text: string | undefined): string | undefined {
+  if (text === undefined || text.length >= 32) return text
+  throw new StartError('AUTH_SECRET must have at least 32 characters; leave it out to have one made in the data folder.')
 }
 
 function toPath(text: string): string {

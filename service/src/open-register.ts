@@ -1,14 +1,17 @@
 // Opens everything that the service keeps in its data folder, creating what is not there yet.
 import { access, constants, mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import type { Config } from './config.ts'
+import { dirname, join } from 'node:path'
+import { openAuthSecret } from './accounts/auth-secret.ts'
+import { openAccounts, type Accounts } from './accounts/auth.ts'
+import { isLocalOnly, type Access, type Config } from './config.ts'
 import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
+import { together, type Work } from './domain/work.ts'
 import { openSigners } from './signing/open-signer.ts'
 import { refreshTrust } from './signing/trust.ts'
 import { StartError } from './start-error.ts'
-import { atomically, type Db } from './store/database.ts'
+import type { Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open-database.ts'
 import { findSetting, updateSetting } from './store/settings.ts'
@@ -20,6 +23,9 @@ export interface Register {
   readonly issuer: Issuer
   /** What the start has made of the trust list. */
   readonly trustChange: Awaited<ReturnType<typeof refreshTrust>>
+  readonly accounts: Accounts
+  readonly access: Access
+  readonly proxyHops: number
 }
 
 /** Opens the register that `config` names; throws {@link StartError} for an unusable folder or server. */
@@ -38,12 +44,20 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
       const issuer = { signer, origin: config.publicOrigin }
       const change = await refreshTrust(db, { location: config, profile: config, now })
       await fillOnce(db, issuer, { demo: config.demo, now })
-      return { db, issuer, trustChange: change }
+      const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
+      const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
+      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops, trustChange: change }
     })
   } catch (error) {
     await db.destroy()
     throw error
   }
+}
+
+// What is invented can be shown to whoever sits at the machine; what is real, or within others' reach, needs accounts.
+async function chooseAccess(db: Db, config: Config): Promise<Access> {
+  if (config.access !== undefined) return config.access
+  return isLocalOnly(config) && config.demo && (await findSetting(db, 'filled')) === 'demo' ? 'open' : 'accounts'
 }
 
 /** Creates the data folder, readable by its owner alone; throws {@link StartError} when this user cannot write to it. */
@@ -74,8 +88,9 @@ async function makeFolder(folder: string): Promise<void> {
 // A start that was cut off while loading the demo leaves no mark and a part of it; the next start begins again from nothing.
 async function fillOnce(db: Db, issuer: Issuer, { demo, now }: { demo: boolean; now: number }): Promise<void> {
   if ((await findSetting(db, 'filled')) !== undefined) return
-  await atomically(db, async (transaction) => {
-    if (demo) await loadDemoRegister(transaction, issuer, now)
-    await updateSetting(transaction, 'filled', demo ? 'demo' : 'empty')
+  const work: Work = { db, now, actor: { id: 'demo', role: 'operator' }, requestId: 'first-start' }
+  await together(work, async (inside) => {
+    if (demo) await loadDemoRegister(inside, issuer)
+    await updateSetting(inside.db, 'filled', demo ? 'demo' : 'empty')
   })
 }

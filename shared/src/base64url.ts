@@ -1,5 +1,4 @@
-// base64url without padding (RFC 7515 section 2) of bytes and of UTF-8 text, one spelling only.
-import { StampError } from './stamp-error.ts'
+// base64url without padding (RFC 7515 section 2) of bytes, and UTF-8: what a token is written with.
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -13,7 +12,13 @@ export function encodeBase64url(bytes: Uint8Array): string {
   return text
 }
 
-/** Reads base64url; throws `StampError` `not-canonical` for padding, other characters and bits that mean nothing. */
+/** The UTF-8 bytes of a well-formed text. */
+export function encodeUtf8(text: string): Uint8Array {
+  const binary = encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
+/** Reads base64url; throws `RangeError` for padding, other characters and bits that mean nothing. */
 export function decodeBase64url(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   let bits = 0
@@ -21,28 +26,18 @@ export function decodeBase64url(text: string): Uint8Array {
   let length = 0
   for (const character of text) {
     const value = ALPHABET.indexOf(character)
-    if (value < 0) throw new StampError('not-canonical', 'A character is outside the base64url alphabet.')
+    if (value < 0) throw new RangeError('A character is outside the base64url alphabet.')
     bits = ((bits << 6) | value) & 0xfff
     width += 6
     if (width >= 8) bytes[length++] = (bits >> (width -= 8)) & 255
   }
-  if (width === 6 || (bits & ((1 << width) - 1)) !== 0) throw new StampError('not-canonical', 'The base64url text has trailing bits.')
+  if (width === 6 || (bits & ((1 << width) - 1)) !== 0) throw new RangeError('The base64url text has trailing bits.')
   return bytes
 }
 
-/** The UTF-8 bytes of a well-formed text. */
-export function encodeUtf8(text: string): Uint8Array {
-  const binary = encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
-}
-
-/** Reads UTF-8; throws `StampError` `not-canonical` for bytes that are not. */
+/** Reads UTF-8; throws `URIError` for bytes that are not. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    let escaped = ''
-    for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
-    return decodeURIComponent(escaped)
-  } catch {
-    throw new StampError('not-canonical', 'The text is not UTF-8.')
-  }
+  let escaped = ''
+  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`
+  return decodeURIComponent(escaped)
 }

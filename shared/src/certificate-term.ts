@@ -28,6 +28,11 @@ export function reevaluationWindow(expiresOn: IsoDate): { opensOn: IsoDate; clos
   return { opensOn: addDays(expiresOn, -180), closesOn: addDays(expiresOn, -120) }
 }
 
+/** The last day to which the office may extend a certificate: 180 days after expiry (Decision 26/2026/QĐ-TTg, Art. 12.3). */
+export function latestExtensionOf(expiresOn: IsoDate): IsoDate {
+  return addDays(expiresOn, LONGEST_EXTENSION_DAYS)
+}
+
 /** The last day on which the certificate is in force. */
 export function lastDayOf(term: CertificateTerm): IsoDate {
   const { expiresOn, extendedTo } = term

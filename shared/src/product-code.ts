@@ -2,7 +2,7 @@
 
 /** The parts of a product code `T-X-STT-20YY`, or `T-H-X-STT-20YY` with the district H of the codes before July 2025. */
 export interface ProductCode {
-  /** Province, one or two digits as written. */
+  /** Province, two digits. */
   readonly province: string
   /** District, three digits, only in the older form. */
   readonly district?: string
@@ -31,8 +31,15 @@ export function findProductCode(text: string): ProductCode | undefined {
   }
 }
 
-/** Writes a product code; the inverse of {@link findProductCode}. */
+/** Writes the parts of a product code as they are; the inverse of {@link findProductCode}. What comes out of strange parts is no code. */
 export function formatProductCode(code: ProductCode): string {
   const { province, district, commune, sequence, year } = code
   return [province, ...(district === undefined ? [] : [district]), commune, sequence, year].join('-')
+}
+
+/** Builds a product code; throws `RangeError` for parts that give none. */
+export function buildProductCode(code: ProductCode): string {
+  const text = formatProductCode(code)
+  if (findProductCode(text) === undefined) throw new RangeError(`"${text}" is not a product code: a part is missing or has the wrong form.`)
+  return text
 }

@@ -21,10 +21,6 @@ export type StampErrorCode =
   | 'signature-high-s'
   | 'bad-claims'
   | 'bad-path'
-  // Of the plain token (token.ts) alone.
-  | 'not-canonical'
-  | 'bad-header'
-  | 'bad-signature-form'
 
 /**
  * Thrown for text that is not a well-formed stamp; `code` says what is wrong. The message says it in a sentence where

@@ -60,7 +60,7 @@ export function formatDigitalLinkPath({ gtin, lot, serial }: DigitalLink): strin
  * itself is not looked at. Throws `StampError` `too-long`, and `bad-path` for a path that starts as a Digital Link and is none.
  */
 export function parseStampUrl(text: string): StampLink {
-  if (text.length > STAMP_URL_MAX_LENGTH) throw new StampError('too-long', 'The text is longer than any link of a stamp.')
+  if (text.length > STAMP_URL_MAX_LENGTH) throw new StampError('too-long')
   const hash = text.indexOf('#')
   if (hash < 0) return { path: undefined, code: text }
   return { path: findDigitalLink(text.slice(0, hash)), code: text.slice(hash + 1) }
@@ -109,7 +109,7 @@ function isSegment(value: string): boolean {
 }
 
 function badPath(): StampError {
-  return new StampError('bad-path', 'The path of the link is not a GS1 Digital Link.')
+  return new StampError('bad-path')
 }
 
 /**

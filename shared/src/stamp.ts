@@ -19,7 +19,7 @@ export interface StampIdentity {
   readonly origin: string
   /** Number of the issuer in the trust list, 0 to 1023. */
   readonly issuer: number
-  /** Number of the issuer's signing key, 1 to 255. */
+  /** Number of the issuer's signing key, 1 to 256. */
   readonly keyNumber: number
   /** Number of this stamp with its issuer, 0 to 2^30 - 1; also its place in the status list. */
   readonly number: number
@@ -71,6 +71,11 @@ export const TEXT_LIMITS = {
   certificateNumber: 40,
 } as const
 
+/** Whether a text is an origin of stamps: `http://` or `https://`, a host in lower case and perhaps a port. */
+export function isOrigin(text: string): boolean {
+  return /^https?:\/\/[a-z0-9.-]{1,100}(:\d{1,5})?$/.test(text)
+}
+
 /** Asserts that every field is within its limits; throws `StampError` `bad-claims` that names the first field that is not. */
 export function assertStamp(stamp: Stamp): void {
   assertIdentity(stamp)
@@ -79,9 +84,9 @@ export function assertStamp(stamp: Stamp): void {
 
 function assertIdentity(stamp: StampIdentity): void {
   const { term } = stamp
-  check('origin', /^https?:\/\/[a-z0-9.-]{1,100}(:\d{1,5})?$/.test(stamp.origin))
+  check('origin', isOrigin(stamp.origin))
   check('issuer', isBelow(stamp.issuer, 0, ISSUER_LIMIT))
-  check('keyNumber', isBelow(stamp.keyNumber, 1, 256))
+  check('keyNumber', isBelow(stamp.keyNumber, 1, 257))
   check('number', isBelow(stamp.number, 0, STAMP_NUMBER_LIMIT))
   check('signedOn', isIsoDate(stamp.signedOn))
   check('productCode', findProductCode(stamp.productCode) !== undefined)

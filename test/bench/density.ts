@@ -1,9 +1,7 @@
 // How small stamps are: of the demo products, and of one invented product in each commune, beside what others would need.
-import { claimsOf } from '@temsao/shared/claims.ts'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import { formatQrText } from '@temsao/shared/stamp-url.ts'
-import { formatKid } from '@temsao/shared/token.ts'
 import { signStamp } from '../vectors/signing.ts'
 import { demoGtins, demoStamps, toMini } from '../vectors/valid-stamps.ts'
 import { inventedStamps } from './invented-stamps.ts'
@@ -35,15 +33,14 @@ function segmentsOf(stamp: Stamp, signature: Uint8Array, path: { gtin?: string; 
 function measure(stamp: FullStamp, gtin: string, signature: (stamp: Stamp) => Uint8Array): Sizes {
   const withGtin = { ...stamp, gtin }
   const mini = toMini(stamp)
-  const [claims, kid] = [claimsOf(stamp), formatKid(stamp)]
   return {
     name: stamp.productName,
     full: qrSize(segmentsOf(stamp, signature(stamp))),
     mini: qrSize(segmentsOf(mini, signature(mini))),
     gs1: qrSize(segmentsOf(withGtin, signature(withGtin), { gtin, lot: stamp.lot })),
-    jws: qrSize(plainJws(claims, kid)).modules,
-    shc: qrSize(smartHealthCard(claims, kid)).modules,
-    cose: qrSize(cborCose(claims, kid)).modules,
+    jws: qrSize(plainJws(stamp)).modules,
+    shc: qrSize(smartHealthCard(stamp)).modules,
+    cose: qrSize(cborCose(stamp)).modules,
   }
 }
 

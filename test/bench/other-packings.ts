@@ -1,49 +1,80 @@
-// How others would pack the same signed claims: a plain JWS, SMART Health Cards, and the EU's COVID certificates.
+// How others would pack what a stamp says: a plain JWS of its claims, and SMART Health Cards and the EU's COVID certificates with
+// the same content as lean as their specifications allow: short names, whole numbers for days, nothing said twice, codes without the
+// names that a list gives, the short key ID. They carry no link of their own, so they are spared ours.
 import { deflateRawSync, deflateSync } from 'node:zlib'
-import type { StampClaims } from '@temsao/shared/claims.ts'
+import { startOfDay, endOfDay, toDayNumber, type IsoDate } from '@temsao/shared/calendar.ts'
+import { claimsOf } from '@temsao/shared/claims.ts'
+import type { FullStamp } from '@temsao/shared/stamp.ts'
+import { formatKid } from '@temsao/shared/token.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { Segment } from './qr-size.ts'
 
-const PAGE = 'https://tem.ocop.vn/#'
 // Signatures do not compress: any 64 bytes that look random are as good.
 const signature = Buffer.from(Array.from({ length: 64 }, (_, index) => (index * 167 + 89) % 256))
 const base64url = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64url')
 
 /** The JWS as it is, after `#`. */
-export function plainJws(claims: StampClaims, kid: string): Segment[] {
-  const header = base64url(JSON.stringify({ alg: 'ES256', typ: 'ocop-stamp+jwt', kid }))
-  return [{ mode: 'byte', data: `${PAGE}${header}.${base64url(JSON.stringify(claims))}.${base64url(signature)}` }]
+export function plainJws(stamp: FullStamp): Segment[] {
+  const header = base64url(JSON.stringify({ alg: 'ES256', typ: 'ocop-stamp+jwt', kid: formatKid(stamp) }))
+  const payload = base64url(JSON.stringify(claimsOf(stamp)))
+  return [{ mode: 'byte', data: `${stamp.origin}/#${header}.${payload}.${base64url(signature)}` }]
 }
 
-/** SMART Health Cards: the payload deflated, and each character of the JWS as two digits (HL7 SMART Health Cards Framework 1.4). */
-export function smartHealthCard(claims: StampClaims, kid: string): Segment[] {
+/** SMART Health Cards: the minified payload deflated, each character of the JWS as two digits (HL7 SMART Health Cards Framework 1.4). */
+export function smartHealthCard(stamp: FullStamp): Segment[] {
+  const { issuedOn, expiresOn } = stamp.term
+  const claims = { iss: stamp.origin, nbf: startOfDay(issuedOn), exp: endOfDay(expiresOn), vc: Object.fromEntries(leanMembers(stamp)) }
   const payload = deflateRawSync(JSON.stringify(claims), { level: 9 })
-  const jws = `${base64url(JSON.stringify({ zip: 'DEF', alg: 'ES256', kid }))}.${base64url(payload)}.${base64url(signature)}`
+  const jws = `${base64url(JSON.stringify({ zip: 'DEF', alg: 'ES256', kid: formatKid(stamp) }))}.${base64url(payload)}.${base64url(signature)}`
   const digits = Array.from(jws, (character) => String(character.charCodeAt(0) - 45).padStart(2, '0')).join('')
   return [
-    { mode: 'byte', data: PAGE },
+    { mode: 'byte', data: 'shc:/' },
     { mode: 'numeric', data: digits },
   ]
 }
 
-/** The EU's certificates: CBOR in COSE_Sign1, deflated, in base45 (eHealth Network, Technical Specifications volume 3). */
-export function cborCose(claims: StampClaims, kid: string): Segment[] {
-  const { iss, iat, exp, ...rest } = claims
+/** The EU's certificates: CWT (RFC 8392) in COSE_Sign1, deflated, in base45 (eHealth Network, Technical Specifications volume 3). */
+export function cborCose(stamp: FullStamp): Segment[] {
   const payload = cbor(
     new Map<number, unknown>([
-      [1, iss],
-      [4, exp],
-      [6, iat],
-      [-260, { 1: rest }],
+      [1, 'VN'],
+      [4, endOfDay(stamp.term.expiresOn)],
+      [5, startOfDay(stamp.term.issuedOn)],
+      [-260, new Map([[1, new Map(leanMembers(stamp).map(([, value], index) => [index, value]))]])],
     ]),
   )
   const header = cbor(
     new Map<number, unknown>([
       [1, -7],
-      [4, Buffer.from(kid)],
+      [4, Buffer.from(formatKid(stamp))],
     ]),
   )
-  const message = Buffer.concat([Buffer.from([0xd2]), cbor([header, {}, payload, signature])])
+  const message = Buffer.concat([Buffer.from([0xd2]), cbor([header, new Map(), payload, signature])])
   return [{ mode: 'alphanumeric', data: `HC1:${base45(deflateSync(message, { level: 9 }))}` }]
+}
+
+/** What the registered claims do not say already. Names are one letter; CBOR has numbers for them. */
+function leanMembers(stamp: FullStamp): [string, string | number][] {
+  const sameCommune = stamp.productCode.includes(`-${stamp.communeCode}-`) && stamp.productCode.startsWith(stamp.provinceCode)
+  const day = (date: IsoDate) => toDayNumber(date) - toDayNumber(stamp.term.issuedOn)
+  const members: [string, string | number | undefined][] = [
+    ['j', stamp.number],
+    ['i', day(stamp.signedOn)],
+    ['c', stamp.productCode],
+    ['n', stamp.productName],
+    ['w', stamp.netContent],
+    ['g', stamp.group],
+    ['p', stamp.producerName],
+    ['l', sameCommune ? undefined : stamp.provinceCode + stamp.communeCode],
+    ['m', stamp.communeName],
+    ['v', PROVINCES[stamp.provinceCode] === stamp.provinceName ? undefined : stamp.provinceName],
+    ['r', stamp.certificateNumber],
+    ['s', stamp.star],
+    ['b', stamp.lot],
+    ['d', day(stamp.producedOn)],
+    ['e', stamp.bestBefore && day(stamp.bestBefore)],
+  ]
+  return members.filter((member): member is [string, string | number] => member[1] !== undefined)
 }
 
 function cbor(value: unknown): Buffer {
@@ -51,7 +82,7 @@ function cbor(value: unknown): Buffer {
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value])
   if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(cbor)])
-  const entries = value instanceof Map ? [...value.entries()] : Object.entries(value as object)
+  const entries = [...(value as ReadonlyMap<unknown, unknown>).entries()]
   return Buffer.concat([head(5, entries.length), ...entries.flatMap(([key, member]) => [cbor(key), cbor(member)])])
 }
 

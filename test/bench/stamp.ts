@@ -1,20 +1,56 @@
-// From a stamp's content to SVG and PNG, on one thread and without signing, against npm `qrcode` given the finished text.
+// From a stamp and its signature to SVG and PNG, on one thread, against npm `qrcode` given the finished text of the same stamps.
+// All demo products in turn, each call with another stamp number, lot and days; serial labels of one batch apart.
 import QRCode from 'qrcode'
+import { addDays } from '@temsao/shared/calendar.ts'
+import type { FullStamp } from '@temsao/shared/stamp.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-url.ts'
 import { DEFAULT_MODULE_MM } from '@temsao/service/print/artwork-size.ts'
 import { drawPng } from '@temsao/service/print/png.ts'
 import { encodeQr } from '@temsao/service/print/qr-encode.ts'
 import { drawSvg } from '@temsao/service/print/svg.ts'
-import { digitsOf } from '../print/stamp-texts.ts'
+import { signStamp } from '../vectors/signing.ts'
+import { demoStamps } from '../vectors/valid-stamps.ts'
 import { medianMicroseconds } from './interleaved.ts'
 
 /** Pixels a module in npm `qrcode`'s PNG when nothing is said. */
 const PIXELS_PER_MODULE = 4
 const TEXT_COUNT = 512
 
-// What is measured begins here: the way from a stamp to its text, which is all that a stamp code has to replace.
-const CODES = Array.from({ length: TEXT_COUNT }, (_, stamp) => digitsOf(310, stamp))
-function textOfStamp(stamp: number): string {
-  return `HTTPS://TEM.OCOP.VN/#${CODES[stamp % TEXT_COUNT]!}`
+/** Signing is not measured: any stamp is given this signature, which is as long as the longest. */
+const signature = signStamp(demoStamps[0]!)
+
+const stamps: readonly FullStamp[] = Array.from({ length: TEXT_COUNT }, (_, index) => {
+  const stamp = demoStamps[index % demoStamps.length]!
+  const producedOn = addDays(stamp.producedOn, index % 29)
+  return {
+    ...stamp,
+    number: 1000 + 37 * index,
+    producedOn,
+    signedOn: addDays(producedOn, index % 5),
+    bestBefore: undefined,
+    lot: `L${index}-A`,
+  }
+})
+/** Each with a name of its own, of the same length: nothing of the text before can be remembered. */
+const cold: readonly FullStamp[] = stamps.map((stamp, index) => ({
+  ...stamp,
+  communeName: `${stamp.communeName.slice(0, -4)}${1000 + index}`,
+}))
+const serials: readonly FullStamp[] = Array.from({ length: TEXT_COUNT }, (_, index) => ({
+  ...demoStamps[0]!,
+  number: 5000 + index,
+  serial: String(index).padStart(5, '0'),
+}))
+
+// The lap number in the name makes every call new, also after all stamps had their turn.
+function coldStamp(call: number): FullStamp {
+  const stamp = cold[call % TEXT_COUNT]!
+  return { ...stamp, communeName: `${stamp.communeName}${Math.floor(call / TEXT_COUNT) % 1000}` }
+}
+
+function textOf(stamp: FullStamp): string {
+  return formatQrText({ origin: stamp.origin, code: encodeStampCode(stamp, signature) })
 }
 
 const svgOf = (text: string): string => drawSvg({ matrix: encodeQr(text), moduleMm: DEFAULT_MODULE_MM })
@@ -23,12 +59,17 @@ const pngOf = (text: string): Buffer =>
 
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
   // The other side gets its texts ready-made: it is compared as a drawing of text.
-  const texts = Array.from({ length: TEXT_COUNT }, (_, stamp) => textOfStamp(stamp))
+  const texts = stamps.map(textOf)
+  const serialTexts = serials.map(textOf)
   const times = await medianMicroseconds(
     {
-      svg: { repeats: 200, run: (call) => svgOf(textOfStamp(call)) },
+      code: { repeats: 200, run: (call) => textOf(stamps[call % TEXT_COUNT]!) },
+      svg: { repeats: 200, run: (call) => svgOf(textOf(stamps[call % TEXT_COUNT]!)) },
+      coldSvg: { repeats: 200, run: (call) => svgOf(textOf(coldStamp(call))) },
+      serialSvg: { repeats: 200, run: (call) => svgOf(textOf(serials[call % TEXT_COUNT]!)) },
+      qrcodeSerialSvg: { repeats: 8, run: (call) => QRCode.toString(serialTexts[call % TEXT_COUNT]!, { type: 'svg' }) },
       qrcodeSvg: { repeats: 8, run: (call) => QRCode.toString(texts[call % TEXT_COUNT]!, { type: 'svg' }) },
-      png: { repeats: 200, run: (call) => pngOf(textOfStamp(call)) },
+      png: { repeats: 200, run: (call) => pngOf(textOf(stamps[call % TEXT_COUNT]!)) },
       qrcodePng: { repeats: 4, run: (call) => QRCode.toBuffer(texts[call % TEXT_COUNT]!) },
     },
     { rounds: 31, warmUpRounds: 10 },
@@ -37,6 +78,8 @@ export default async function (): Promise<{ table: string; result: Record<string
   const result = {
     svgSpeedup: round(times.qrcodeSvg / times.svg),
     pngSpeedup: round(times.qrcodePng / times.png),
+    coldSvgSpeedup: round(times.qrcodeSvg / times.coldSvg),
+    serialSvgSpeedup: round(times.qrcodeSerialSvg / times.serialSvg),
     pngBytesRatio: round(bytes.png / bytes.qrcodePng),
     svgBytesRatio: round(bytes.svg / bytes.qrcodeSvg),
     microseconds: Object.fromEntries(Object.entries(times).map(([name, time]) => [name, round(time)])),
@@ -46,6 +89,8 @@ export default async function (): Promise<{ table: string; result: Record<string
   const table = [
     `${''.padEnd(12)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
     line('SVG, µs', times.svg, times.qrcodeSvg),
+    line('cold, µs', times.coldSvg, times.qrcodeSvg),
+    line('serials, µs', times.serialSvg, times.qrcodeSerialSvg),
     line('PNG, µs', times.png, times.qrcodePng),
     line('SVG, bytes', bytes.svg, bytes.qrcodeSvg),
     line('PNG, bytes', bytes.png, bytes.qrcodePng),

@@ -120,6 +120,13 @@ describe('results', () => {
       },
     ])
 
+    const trail = JSON.parse((await temsao(['audit', 'verify', '--json'])).out) as { whole: boolean; head: string }
+    expect(trail).toMatchObject({ whole: true })
+    expect((await temsao(['audit', 'verify', '--head', trail.head])).code).toBe(0)
+    expect(await temsao(['audit', 'verify', '--head', trail.head.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))])).toMatchObject({
+      code: 3,
+    })
+
     const folder = join(dataDir, 'site')
     expect(JSON.parse((await temsao(['page', folder, '--json'])).out)).toMatchObject({ files: expect.arrayContaining(['/index.html']) })
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(String(keys[0]?.['x']))

@@ -83,7 +83,7 @@ describe.skipIf(DIALECTS[2]?.missing !== undefined)('two instances on one Postgr
         const { db, issuer } = j % 2 === 0 ? one : other
         return issueStamp({ ...work, db }, issuer, declared.id)
       })
-      expect(new Set((await Promise.all(asked)).map(({ token }) => token)).size).toBe(1)
+      expect(new Set((await Promise.all(asked)).map(({ code }) => code)).size).toBe(1)
     }
     await one.db.destroy()
     await other.db.destroy()

@@ -21,12 +21,18 @@ export interface TestDatabase {
   readonly remove: () => Promise<void>
 }
 
+export interface OpenOptions {
+  /** Without a table. */
+  readonly empty?: boolean
+  /** Where an SQLite file lies as the service expects it; the caller removes it. */
+  readonly folder?: string
+}
+
 export interface TestDialect {
   readonly name: string
   /** Why this dialect cannot be tested here; `undefined` where it can. */
   readonly missing?: string
-  /** Opens a database; with `empty`, one without a table. */
-  readonly open: (options?: { empty?: boolean }) => Promise<TestDatabase>
+  readonly open: (options?: OpenOptions) => Promise<TestDatabase>
 }
 
 const postgres = inject('postgres')
@@ -61,14 +67,14 @@ async function makeSqliteTemplate(): Promise<string> {
   return file
 }
 
-async function openSqliteCopy({ empty = false } = {}): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'temsao-db-'))
-  const file = join(folder, 'temsao.sqlite')
+async function openSqliteCopy({ empty = false, folder }: OpenOptions = {}): Promise<TestDatabase> {
+  const own = folder ?? (await mkdtemp(join(tmpdir(), 'temsao-db-')))
+  const file = join(own, 'temsao.sqlite')
   if (!empty) await cp(await (sqliteTemplate ??= makeSqliteTemplate()), file)
   const db = openSqlite(file)
   const remove = async (): Promise<void> => {
     await db.destroy()
-    await rm(folder, { recursive: true })
+    if (folder === undefined) await rm(own, { recursive: true })
   }
   return { db, remove }
 }
@@ -76,7 +82,7 @@ async function openSqliteCopy({ empty = false } = {}): Promise<TestDatabase> {
 const idlePglites: PGlite[] = []
 
 // Starting one costs a second, so a finished test's is emptied and used again.
-async function openPglite({ empty = false } = {}): Promise<TestDatabase> {
+async function openPglite({ empty = false }: OpenOptions = {}): Promise<TestDatabase> {
   const known = empty ? undefined : idlePglites.pop()
   const pglite = known ?? (await PGlite.create())
   const db = createDb(new PGliteDialect({ pglite }))
@@ -116,7 +122,7 @@ async function makePostgresTemplate(): Promise<string> {
   return name
 }
 
-async function openPostgresCopy({ empty = false } = {}): Promise<TestDatabase> {
+async function openPostgresCopy({ empty = false }: OpenOptions = {}): Promise<TestDatabase> {
   const template = empty ? 'template0' : await (postgresTemplate ??= makePostgresTemplate())
   const name = nextPostgresName()
   await runOnServer(`create database ${name} encoding 'UTF8' template ${template}`)

@@ -64,7 +64,7 @@ async function kidInUse({ issuer, db }: Register, now = NOON): Promise<string> {
 describe('a private key at rest', () => {
   it('is locked with a secret that the first start creates, both readable by their owner alone', async () => {
     await open()
-    expect((await readdir(dataDir)).sort()).toEqual(['key-secret', 'keys'])
+    expect((await readdir(dataDir)).sort()).toEqual(['auth-secret', 'key-secret', 'keys'])
     for (const file of [keyFile(), join(dataDir, 'key-secret')]) expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readFile(keyFile(), 'utf8')).not.toContain('"d"')
     const secret = Buffer.from((await readFile(join(dataDir, 'key-secret'), 'utf8')).trim(), 'base64url')
@@ -74,7 +74,7 @@ describe('a private key at rest', () => {
 
   it('is locked with the passphrase when there is one, and any JOSE library opens it', async () => {
     await open({ KEY_PASSPHRASE: PASSPHRASE })
-    expect(await readdir(dataDir)).toEqual(['keys'])
+    expect((await readdir(dataDir)).sort()).toEqual(['auth-secret', 'keys'])
     const locked = (await readFile(keyFile(), 'utf8')).trim()
     const { plaintext } = await compactDecrypt(locked, Buffer.from(PASSPHRASE), {
       keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
@@ -102,7 +102,7 @@ describe('a private key at rest', () => {
     const jwk = await exportJWK(privateKey)
     await writeFile(join(dataDir, 'signing-key.json'), JSON.stringify(jwk))
     await open()
-    expect((await readdir(dataDir)).sort()).toEqual(['key-secret', 'keys'])
+    expect((await readdir(dataDir)).sort()).toEqual(['auth-secret', 'key-secret', 'keys'])
     expect(await listSigningKeys(database.db)).toMatchObject([{ issuer: 12, keyNumber: 1, x: jwk.x, y: jwk.y, validFrom: '2018-01-01' }])
   })
 

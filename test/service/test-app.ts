@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
-import { readConfig } from '@temsao/service/config.ts'
+import { readConfig, type Access } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
 import type { Pages } from '@temsao/service/routes/pages.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
@@ -27,20 +27,25 @@ export interface Answer {
   readonly body: Record<string, unknown>
 }
 
-/** Opens a register with or without the demo, on SQLite when nothing is said; `now` is what the service takes for the present. */
+/**
+ * Opens a register with or without the demo, on SQLite and open to whoever asks when nothing is said; `now` is what the
+ * service takes for the present.
+ */
 export async function openTestApp({
   dialect = DIALECTS[0]!,
   demo = false,
   now = NOON,
   pages = new Map(),
-}: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages } = {}): Promise<TestApp> {
+  access = 'open',
+}: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
   const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
-  const database = await dialect.open()
+  const database = await dialect.open({ folder: dataDir })
   const register = await prepareRegister(database.db, config, now)
   const unexpected: Error[] = []
   const app = createApp({
     ...register,
+    access,
     now: () => now,
     statusTtlSeconds: config.statusTtlSeconds,
     pages,

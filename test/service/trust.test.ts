@@ -94,10 +94,6 @@ describe('the commands', () => {
 
   const office = (name: string, number: string) => ({ DATA_DIR: join(folder, name), ISSUER_NUMBER: number, DEMO: 'off' })
 
-  async function listOf(env: Record<string, string>): Promise<TrustList & { token: string }> {
-    return JSON.parse((await temsao(env, 'trust', 'show', '--json')).out) as TrustList & { token: string }
-  }
-
   it('move the root to a machine that is not connected, and take what it signs', async () => {
     const env = office('service', '12')
     const offline = { DATA_DIR: join(folder, 'offline'), KEY_PASSPHRASE: PASSPHRASE }
@@ -158,4 +154,8 @@ async function temsao(env: Record<string, string>, ...args: string[]) {
 
 async function start(env: Record<string, string>): Promise<void> {
   await (await openRegister(readConfig(env), Date.now())).db.destroy()
+}
+
+async function listOf(env: Record<string, string>): Promise<TrustList & { token: string }> {
+  return JSON.parse((await temsao(env, 'trust', 'show', '--json')).out) as TrustList & { token: string }
 }

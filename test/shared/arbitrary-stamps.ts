@@ -73,7 +73,7 @@ const identity: fc.Arbitrary<StampIdentity> = fc
   .record({
     origin: origins,
     issuer: fc.oneof(fc.constantFrom(11, 12), fc.nat(1023)),
-    keyNumber: fc.integer({ min: 1, max: 255 }),
+    keyNumber: fc.integer({ min: 1, max: 256 }),
     number: fc.oneof(fc.nat(100_000), fc.nat(2 ** 30 - 1)),
     signedOn: days,
     productCode: productCodes,

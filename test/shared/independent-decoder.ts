@@ -143,7 +143,7 @@ class Reading {
 
   layout(): Fields {
     const profile = this.choice('profile')
-    const origin = this.usual(tables.defaultOrigin, () => this.text('origin', 114))
+    const origin = this.usual(tables.defaultOrigin, () => this.text('origin', 114, ['https://']))
     const issuer = this.scaled(sizes.issuer!)
     const keyNumber = 1 + this.scaled(sizes.keyNumber!)
     const number = this.scaled(sizes.number!)

@@ -1,4 +1,5 @@
 // The example that STAMP.md begins with, and the lists in it that the code has too.
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
@@ -15,4 +16,12 @@ it('has an example that is read as it says', () => {
 
 it('names every error of the vectors', () => {
   for (const { error } of vectors.invalid) expect(specification).toContain(`\`${error}\``)
+})
+
+// Stamps on paper are read by this table for ever. When this fails, the change belongs into a version 2.
+it('has a table that never changes', () => {
+  const table: unknown = JSON.parse(readFileSync(new URL('../../shared/src/stamp-code/version-1.json', import.meta.url), 'utf8'))
+  expect(createHash('sha256').update(JSON.stringify(table)).digest('hex')).toBe(
+    '602182fb4e53886d4708f9b6a1b661fbd7f85e08e0ce67cf050f1e27b3ecc5fd',
+  )
 })

@@ -2,9 +2,9 @@
 // from STAMP.md section 5; only the primitives are those of the encoder.
 import { formatSteps, writeScaled, writeUniform, writeWeighted } from '@temsao/shared/stamp-code/code-writer.ts'
 import { CHOICES, dayIndex, DAY_COUNT, lotShorthands, SIZES } from '@temsao/shared/stamp-code/layout.ts'
-import { END, ESCAPE, spell } from '@temsao/shared/stamp-code/spelling.ts'
-import { appendSymbol, beginText, createTextModel, votesOf, type TextKind } from '@temsao/shared/stamp-code/text-model.ts'
-import type { CodeTarget } from '@temsao/shared/stamp-code/text-writer.ts'
+import { END, spell } from '@temsao/shared/stamp-code/spelling.ts'
+import type { TextKind } from '@temsao/shared/stamp-code/text-model.ts'
+import { createText, createWrittenTexts, votesAfter, type CodeTarget } from '@temsao/shared/stamp-code/text-writer.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { FullStamp } from '@temsao/shared/stamp.ts'
 import { demoStamps } from './valid-stamps.ts'
@@ -40,13 +40,8 @@ export const far = (value: number, limit = DAY_COUNT) => choose(1, CHOICES.nearb
 /** Any symbols as a text, and its end. */
 export const symbols =
   (kind: TextKind, spelling: readonly number[]): Part =>
-  ({ steps, model }) => {
-    beginText(model, kind)
-    for (const symbol of [...spelling, END]) {
-      writeWeighted(steps, Math.min(symbol, ESCAPE), votesOf(model))
-      if (symbol >= ESCAPE) writeUniform(steps, symbol - ESCAPE, 0x110000)
-      appendSymbol(model, Math.min(symbol, ESCAPE))
-    }
+  ({ steps, texts }) => {
+    steps.push(...createText(votesAfter(texts), kind, [...spelling, END]).steps)
   }
 export const text = (kind: TextKind, value: string, shorthands: readonly string[] = []) => symbols(kind, spell(value, shorthands))
 
@@ -88,7 +83,7 @@ const rightTail = Uint8Array.of(...signature.slice(32), ...signature.slice(0, 32
 
 /** The code of the first demo stamp with some parts replaced, and with other bytes where s and r stand. */
 export function writeFaultyCode(replaced: Partial<Record<keyof typeof parts, Part>>, tail: Uint8Array = rightTail): string {
-  const target: CodeTarget = { steps: [], model: createTextModel() }
+  const target: CodeTarget = { steps: [], texts: createWrittenTexts() }
   for (const part of Object.values({ ...parts, ...replaced })) part(target)
   return `1${formatSteps(target.steps, tail)}`
 }

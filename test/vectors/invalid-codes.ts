@@ -1,6 +1,6 @@
 // The invalid vectors: one fault each.
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
-import { CHOICES, LISTED_PROVINCES, lotShorthands, SIZES } from '@temsao/shared/stamp-code/layout.ts'
+import { CHOICES, LISTED_PROVINCES, lotShorthands, ORIGIN_SHORTHANDS, SIZES } from '@temsao/shared/stamp-code/layout.ts'
 import { ESCAPE, spell } from '@temsao/shared/stamp-code/spelling.ts'
 import type { TextKind } from '@temsao/shared/stamp-code/text-model.ts'
 import type { StampErrorCode } from '@temsao/shared/stamp-error.ts'
@@ -87,7 +87,7 @@ const placeInList = (code: string) => LISTED_PROVINCES.findIndex((province) => p
 
 function* defaultsSpelledOut(): Generator<InvalidCode> {
   const { productProvince, province, year, gtin, bestBefore } = CHOICES
-  yield longer('the default origin spelled', { origin: other(text('origin', base.origin)) })
+  yield longer('the default origin spelled', { origin: other(text('origin', base.origin, ORIGIN_SHORTHANDS)) })
   for (const date of ['2022-01-01', '2024-11-12', '2033-03-19'])
     yield longer(`issued on ${date}, written far`, { issuedOn: far(dayAt(date)) })
   yield longer('the usual term spelled', { expiresOn: other(uniform(dayAt('2027-11-12') - dayAt('2024-11-12') - 1, 109_573)) })
@@ -234,7 +234,7 @@ function* otherSpellings(): Generator<InvalidCode> {
 
 function* badClaims(): Generator<InvalidCode> {
   const origins = ['ftp://a', 'https://', 'https://a/', 'https://A.vn', 'https://a:123456', 'tem.ocop.vn', 'javascript:alert(1)']
-  for (const origin of origins) yield of('bad-claims', `origin ${origin}`, { origin: other(text('origin', origin)) })
+  for (const origin of origins) yield of('bad-claims', `origin ${origin}`, { origin: other(text('origin', origin, ORIGIN_SHORTHANDS)) })
   for (const lot of ['a b', 'ă', 'é', '#', '['])
     yield of('bad-claims', `lot ${lot}`, { lot: text('lot', lot, lotShorthands(base.producedOn)) })
   for (const serial of ['1 2', 'ß', '@', '\\'])

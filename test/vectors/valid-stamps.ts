@@ -101,7 +101,7 @@ function* optionalFields(): Generator<[string, Stamp]> {
 
 function* numbers(): Generator<[string, Stamp]> {
   yield ['smallest numbers', { ...mini, issuer: 0, keyNumber: 1, number: 0 }]
-  yield ['largest numbers', { ...mini, issuer: 1023, keyNumber: 255, number: 2 ** 30 - 1 }]
+  yield ['largest numbers', { ...mini, issuer: 1023, keyNumber: 256, number: 2 ** 30 - 1 }]
   yield ['local origin', { ...plain, origin: 'http://localhost:8080' }]
   yield ['other origin', { ...plain, origin: 'https://ocop.laichau.gov.vn' }]
   yield ['longest origin', { ...mini, origin: `http://${'a.'.repeat(50)}:65535` }]

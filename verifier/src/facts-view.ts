@@ -4,8 +4,8 @@ import { findProductCode } from '@temsao/shared/product-code.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { findListedProvince } from '@temsao/shared/stamp-code/layout.ts'
 import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
-import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatDate } from './dates.ts'
 import { element, type Child } from './dom.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -115,5 +115,5 @@ function list(facts: readonly Fact[]): HTMLElement {
 // Codes of the older form, with a district, count provinces as they were before July 2025: the present list does not know them.
 function provinceOf(productCode: string): string | undefined {
   const code = findProductCode(productCode)
-  return code === undefined || code.district !== undefined ? undefined : PROVINCES[code.province]
+  return code === undefined || code.district !== undefined ? undefined : findListedProvince(code.province)?.name
 }

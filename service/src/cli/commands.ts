@@ -1,6 +1,9 @@
 // The table of all commands. A new one is a file of its own and a line here.
+import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { keysWithdraw } from './keys-withdraw.ts'
@@ -14,12 +17,17 @@ import { trustAdd } from './trust-add.ts'
 import { trustExport } from './trust-export.ts'
 import { trustShow } from './trust-show.ts'
 import { trustSign } from './trust-sign.ts'
+import { userInvite } from './user-invite.ts'
 
 export const COMMANDS: readonly Command[] = [
   serve,
   migrateCommand,
+  userInvite,
+  importCommand,
+  exportCommand,
   backup,
   restore,
+  auditVerify,
   keysList,
   keysRotate,
   keysWithdraw,

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { listDemoLinks } from '../demo/demo-links.ts'
+import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from '../domain/invitations.ts'
 import { openRegister, type Register } from '../open-register.ts'
 import { loadPages } from '../routes/pages.ts'
 import { getJwkSet } from '../signing/open-signer.ts'
@@ -56,15 +57,34 @@ function explainListen(code: string, { host, port }: { host: string; port: numbe
   return `HOST "${host}" is not an address of this machine (${code}); set HOST to 127.0.0.1, or to 0.0.0.0 for the whole network.`
 }
 
-async function printLinks({ db }: Register, { config, result }: CommandContext): Promise<void> {
+const OPEN_NOTE =
+  'ACCESS IS OPEN: every program on this machine may change the register, without an account. ACCESS=accounts ends that.\n\n'
+
+async function printLinks(register: Register, { config, now, result }: CommandContext): Promise<void> {
   const { publicOrigin } = config
+  const { db, access } = register
   const links = [
     { label: 'Shopper page', url: `${publicOrigin}/` },
-    ...(await listDemoLinks(db, publicOrigin)),
+    ...(await listDemoLinks(db, { origin: publicOrigin, withImages: access === 'open' })),
+    ...(access === 'accounts' ? await listOperatorLink(register, { publicOrigin, now: now() }) : []),
+    { label: 'API, to read', url: `${publicOrigin}/docs` },
     { label: 'API document', url: `${publicOrigin}/openapi.json` },
   ]
   const text = links.map(({ label, url }) => `${label}\n  ${url}`).join('\n')
-  result(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n\n${text}`, { origin: publicOrigin, links })
+  const note = access === 'open' ? OPEN_NOTE : ''
+  result(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n\n${note}${text}`, { origin: publicOrigin, access, links })
+}
+
+// Until an operator exists every start prints a new link; the one before stops working.
+async function listOperatorLink(
+  { db }: Register,
+  { publicOrigin, now }: { publicOrigin: string; now: number },
+): Promise<{ label: string; url: string }[]> {
+  const actor = { id: 'first-start', role: 'operator' } as const
+  const sent = await inviteFirstOperator({ db, actor, now, requestId: 'first-start' })
+  if (sent === undefined) return []
+  const label = `First account: the operator sets a password here, once, within ${INVITATION_DAYS} days`
+  return [{ label, url: formatInvitationUrl(publicOrigin, sent.token) }]
 }
 
 function notesOn({ trustChange }: Register): string[] {

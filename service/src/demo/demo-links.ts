@@ -22,8 +22,8 @@ const words: Readonly<Record<keyof DemoLinks, string>> = {
   forged: 'forged',
 }
 
-/** The demo stamps' links under `origin`; empty when the demo register is not there. */
-export async function listDemoLinks(db: Db, origin: string): Promise<DemoLink[]> {
+/** The demo stamps' links under `origin`, and the picture of one; empty when the demo register is not there. */
+export async function listDemoLinks(db: Db, { origin, withImages }: { origin: string; withImages: boolean }): Promise<DemoLink[]> {
   const { links } = await readDemoRegister()
   const stamps = await Promise.all(
     Object.entries(links).map(async ([kind, name]) => ({ kind, name, stamp: await findStampByProductName(db, name) })),
@@ -33,7 +33,7 @@ export async function listDemoLinks(db: Db, origin: string): Promise<DemoLink[]>
       if (stamp === undefined) return []
       const code = kind === 'forged' ? await forge(stamp.code) : stamp.code
       const page = { label: `Stamp, ${words[kind as keyof DemoLinks]}: ${name}`, url: linksOf(origin, code).url }
-      return kind === 'valid'
+      return kind === 'valid' && withImages
         ? [page, { label: `QR image of ${name}`, url: `${origin}/api/v1/batches/${stamp.batchId}/stamp.png` }]
         : [page]
     }),

@@ -2,23 +2,29 @@
 import { readFile } from 'node:fs/promises'
 import { addDays, addMonths, dayInVietnam, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { CERTIFICATE_MONTHS, expiryOf } from '@temsao/shared/certificate-term.ts'
+import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { Star } from '@temsao/shared/stamp.ts'
 import { PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
+import { fileApplication } from '../domain/applications.ts'
+import { changeBatchStatus } from '../domain/batch-status.ts'
 import { declareBatch } from '../domain/batches.ts'
+import { revokeCertificate } from '../domain/certificate-changes.ts'
 import { recognisingLevel, registerCertificate } from '../domain/certificates.ts'
 import { productInput } from '../domain/inputs.ts'
+import { orderPrint } from '../domain/prints.ts'
 import { registerProducer } from '../domain/producers.ts'
 import { registerProduct } from '../domain/products.ts'
 import { issueStamp, type Issuer } from '../domain/stamps.ts'
 import type { Work } from '../domain/work.ts'
-import type { Db } from '../store/database.ts'
 import type { Producer } from '../store/producers.ts'
+import type { CertificateRow, Evaluation } from '../store/schema.ts'
 
 interface DemoCertificate {
   readonly star: Star
   /** Negative where it has expired. */
   readonly expiresInDays: number
   readonly extendedForDays?: number
+  readonly revocation?: { readonly daysAgo: number; readonly ground: RevocationGround }
 }
 
 interface DemoProduct {
@@ -28,7 +34,16 @@ interface DemoProduct {
   readonly netContent: string
   readonly gtin?: string
   readonly certificates: readonly DemoCertificate[]
-  readonly batch?: { readonly producedDaysAgo: number; readonly keepsDays: number; readonly packs: number }
+  readonly batch?: DemoBatch
+  readonly application?: { readonly evaluation: Evaluation; readonly starSought: Star; readonly filedDaysAgo: number }
+}
+
+interface DemoBatch {
+  readonly producedDaysAgo: number
+  readonly keepsDays: number
+  readonly packs: number
+  readonly prints?: readonly { readonly labels: number; readonly reason?: string }[]
+  readonly stopped?: { readonly kind: 'suspended' | 'recalled'; readonly daysAgo: number; readonly reason: string }
 }
 
 interface DemoProducer {
@@ -55,10 +70,9 @@ export async function readDemoRegister(): Promise<DemoRegister> {
   return JSON.parse(await readFile(new URL('../../data/demo-register.json', import.meta.url), 'utf8')) as DemoRegister
 }
 
-/** Loads the demo register and issues one stamp a batch, each on the day after production; `now` is milliseconds. */
-export async function loadDemoRegister(db: Db, issuer: Issuer, now: number): Promise<void> {
+/** Loads the demo register and issues one stamp a batch, each on the day after production. */
+export async function loadDemoRegister(work: Work, issuer: Issuer): Promise<void> {
   const { producers } = await readDemoRegister()
-  const work: Work = { db, now, actor: { id: 'demo', role: 'operator' }, requestId: 'demo' }
   let serial = 0
   for (const { products, district, ...input } of producers) {
     const producer = await registerProducer(work, input)
@@ -82,21 +96,43 @@ async function loadProduct(loading: Loading, demo: DemoProduct): Promise<void> {
   const { name, set, netContent, gtin, batch } = demo
   const productCode = `${producer.provinceCode}-${producer.communeCode}-${demo.sequence}-${year}`
   const product = await registerProduct(work, productInput.parse({ producerId: producer.id, name, set, productCode, netContent, gtin }))
+  const certificates: CertificateRow[] = []
   for (const [index, issuedOn] of issueDays.entries())
-    await loadCertificate(loading, { productId: product.id, issuedOn, index, ...demo.certificates[index]! })
-  if (batch === undefined) return
+    certificates.push(await loadCertificate(loading, { productId: product.id, issuedOn, index, ...demo.certificates[index]! }))
+  if (demo.application !== undefined) {
+    const { filedDaysAgo, ...application } = demo.application
+    await fileApplication(work, product.id, { ...application, filedOn: addDays(today, -filedDaysAgo) })
+  }
+  if (batch !== undefined) await loadBatch({ work, issuer }, product.id, batch)
+  // Last, for a batch of the demo was made and stamped before its certificate was revoked.
+  for (const [index, { id, number, issuingBody }] of certificates.entries()) {
+    const revocation = demo.certificates[index]?.revocation
+    if (revocation === undefined) continue
+    const decision = `${number.split('/')[0]}-TH/QĐ-UBND`
+    const input = { revokedOn: addDays(today, -revocation.daysAgo), ground: revocation.ground, decision, body: issuingBody }
+    await revokeCertificate(work, { id, expected: 'any', input })
+  }
+}
+
+async function loadBatch({ work, issuer }: Pick<Loading, 'work' | 'issuer'>, productId: number, batch: DemoBatch): Promise<void> {
+  const today = dayInVietnam(work.now)
   const producedOn = addDays(today, -batch.producedDaysAgo)
   const lot = `L${producedOn.slice(2).replaceAll('-', '')}`
-  const input = { productId: product.id, lot, producedOn, bestBefore: addDays(producedOn, batch.keepsDays), declaredPacks: batch.packs }
-  const { id: batchId } = await declareBatch(work, input)
-  const morningAfter = startOfDay(addDays(producedOn, 1)) * 1000
-  await issueStamp({ ...work, now: morningAfter }, issuer, batchId)
+  const input = { productId, lot, producedOn, bestBefore: addDays(producedOn, batch.keepsDays), declaredPacks: batch.packs }
+  const { id } = await declareBatch(work, input)
+  const morningAfter = { ...work, now: startOfDay(addDays(producedOn, 1)) * 1000 }
+  await issueStamp(morningAfter, issuer, id)
+  for (const { labels, reason } of batch.prints ?? [])
+    await orderPrint(morningAfter, id, { labels, purpose: reason === undefined ? 'first-print' : 'reprint', reason })
+  if (batch.stopped === undefined) return
+  const { kind, daysAgo, reason } = batch.stopped
+  await changeBatchStatus(work, kind, { id, expected: 'any', input: { reason, happenedOn: addDays(today, -daysAgo) } })
 }
 
 async function loadCertificate(
   { work, producer, district, serial }: Loading,
   certificate: DemoCertificate & { productId: number; issuedOn: IsoDate; index: number },
-): Promise<void> {
+): Promise<CertificateRow> {
   const { productId, issuedOn, star, index, extendedForDays } = certificate
   const province = PROVINCES[producer.provinceCode]
   const body = { district: `UBND ${district}`, province: `UBND tỉnh ${province}`, centre: 'Hội đồng OCOP cấp Trung ương' }[
@@ -107,7 +143,7 @@ async function loadCertificate(
     extendedForDays === undefined
       ? {}
       : { extendedTo: addDays(expiryOf(issuedOn), extendedForDays), extensionDocument: `DEMO-${paper}/CV-VPĐP` }
-  await registerCertificate(work, {
+  return await registerCertificate(work, {
     productId,
     number: `DEMO-${paper}/${issuedOn.slice(0, 4)}`,
     decision: `DEMO-${paper}/QĐ-UBND`,

@@ -8,6 +8,16 @@ export type DomainErrorCode =
   | 'no-certificate-in-force'
   | 'produced-in-future'
   | 'best-before-production'
+  | 'version-conflict'
+  | 'fixed-by-stamp'
+  | 'wrong-state'
+  | 'batch-stopped'
+  | 'quota-exceeded'
+  | 'unreadable-sheet'
+  | 'import-refused'
+  | 'not-allowed'
+  | 'invitation-over'
+  | 'idempotency-key-reused'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

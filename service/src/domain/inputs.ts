@@ -1,11 +1,13 @@
 // What may enter the register, field by field. Rules that need other records or the day are in the files beside this one.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
+import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/revocation.ts'
 import { isGtin, toGtin14 } from '@temsao/shared/gtin.ts'
 import { findProductCode } from '@temsao/shared/product-code.ts'
 import { TEXT_LIMITS, type Star } from '@temsao/shared/stamp.ts'
 import { findTextFault, isCset82, type TextFault } from '@temsao/shared/text.ts'
 import { PRODUCER_KINDS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
+import { EVALUATIONS } from './evaluation.ts'
 
 const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
   empty: () => 'is empty; write at least one character.',
@@ -17,7 +19,8 @@ const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
 
 // Input methods and spreadsheets send decomposed letters and stray spaces without anybody's intent: both are mended
 // here, once, so that the register and every stamp hold one spelling. Everything else is refused, never repaired.
-function printable(limit: number) {
+/** Text that can be printed: NFC, single spaces, at most `limit` characters. */
+export function printable(limit: number) {
   return z
     .string()
     .max(10_000, 'is far too long.')
@@ -39,7 +42,7 @@ const cset82 = z
   .refine(isCset82, 'must be 1 to 20 letters, digits or signs of GS1 character set 82: no spaces, no Vietnamese letters.')
   .meta({ example: 'L261121' })
 
-const recordId = z.int('must be the id of a record.').positive('must be the id of a record.').max(Number.MAX_SAFE_INTEGER)
+export const recordId = z.int('must be the id of a record.').positive('must be the id of a record.').max(Number.MAX_SAFE_INTEGER)
 
 export const producerInput = z
   .strictObject({
@@ -53,6 +56,10 @@ export const producerInput = z
     address: printable(200).meta({
       description: 'Address as printed on the certificate.',
       example: 'Xã Bình Lư, huyện Tam Đường, tỉnh Lai Châu',
+    }),
+    placeAsPrinted: printable(150).nullish().meta({
+      description: 'Commune, district and province as printed on older papers, where they have changed since.',
+      example: 'Xã Bản Bo, huyện Tam Đường, tỉnh Lai Châu',
     }),
     communeCode: z
       .string()
@@ -102,6 +109,16 @@ export const certificateInput = z
       .transform((star): Star => star)
       .meta({ description: 'Star rating (hạng sao).', example: 3 }),
     issuedOn: isoDate.meta({ description: 'Day of issue; the certificate ends 36 months later.' }),
+    evaluation: z
+      .enum(EVALUATIONS, `must be one of: ${EVALUATIONS.join(', ')}.`)
+      .optional()
+      .meta({ description: 'Kind of evaluation; follows from the certificates before when left out.', example: 'first' }),
+    points: z
+      .number('must be a number from 0 to 100.')
+      .min(0, 'must be a number from 0 to 100.')
+      .max(100, 'must be a number from 0 to 100.')
+      .nullish()
+      .meta({ description: 'Points of the evaluation; they must earn the star.', example: 62.5 }),
   })
   .meta({ id: 'CertificateInput' })
 
@@ -119,7 +136,77 @@ export const batchInput = z
   })
   .meta({ id: 'BatchInput' })
 
+/** Changes of existing records: every field may be left out, and what a signed stamp says is fixed (see each `correct…`). */
+export const producerChanges = producerInput.partial().meta({ id: 'ProducerChanges' })
+export const productChanges = productInput.omit({ producerId: true, group: true }).partial().meta({ id: 'ProductChanges' })
+export const certificateChanges = certificateInput.omit({ productId: true }).partial().meta({ id: 'CertificateChanges' })
+export const batchChanges = batchInput.omit({ productId: true }).partial().meta({ id: 'BatchChanges' })
+
+export const extensionInput = z
+  .strictObject({
+    extendedTo: isoDate.meta({ description: 'Last day in force: after the expiry, and 180 days after it at the latest (Art. 12.3).' }),
+    extensionDocument: printable(80).meta({ description: 'The document that says so.', example: '12/CV-VPĐP' }),
+  })
+  .meta({ id: 'ExtensionInput' })
+
+const grounds = Object.keys(REVOCATION_GROUNDS) as [RevocationGround, ...RevocationGround[]]
+
+export const revocationInput = z
+  .strictObject({
+    revokedOn: isoDate.meta({ description: 'Day of the decision; from this day on the certificate is not in force.' }),
+    ground: z
+      .preprocess(
+        (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
+        z.enum(grounds, `must be one of: ${grounds.join(', ')}.`),
+      )
+      .meta({ description: 'Ground by its letter in Decision 26/2026/QĐ-TTg, Art. 8.', example: 'b' }),
+    decision: printable(80).meta({ description: 'Number of the decision.', example: '77/QĐ-UBND' }),
+    body: printable(150).meta({ description: 'Who decided.', example: 'UBND tỉnh Lai Châu' }),
+  })
+  .meta({ id: 'RevocationInput' })
+
+export const applicationInput = z
+  .strictObject({
+    evaluation: z.enum(EVALUATIONS, `must be one of: ${EVALUATIONS.join(', ')}.`).meta({ example: 'upgrade' }),
+    starSought: z
+      .literal([3, 4, 5], 'must be 3, 4 or 5.')
+      .transform((star): Star => star)
+      .nullish()
+      .meta({ example: 4 }),
+    filedOn: isoDate,
+  })
+  .meta({ id: 'ApplicationInput' })
+
+export const batchEventInput = z
+  .strictObject({
+    reason: printable(300).meta({ description: 'Shown to whoever scans the stamp.', example: 'Kết quả kiểm nghiệm chưa đạt' }),
+    happenedOn: isoDate.optional().meta({ description: 'Today when left out.', example: '2026-11-20' }),
+  })
+  .meta({ id: 'BatchEventInput' })
+
+export const printOrderInput = z
+  .strictObject({
+    labels: z
+      .int('must be a whole number of labels.')
+      .min(1, 'must be at least 1.')
+      .max(20_000_000, 'must be at most 20,000,000.')
+      .meta({ example: 200 }),
+    purpose: z.enum(['first-print', 'reprint'], 'must be "first-print" or "reprint".').meta({ example: 'first-print' }),
+    reason: printable(300)
+      .nullish()
+      .meta({ description: 'Why labels are printed again; required for a reprint.', example: 'Máy in kẹt giấy' }),
+  })
+  .meta({ id: 'PrintOrderInput' })
+
 export type ProducerInput = z.output<typeof producerInput>
 export type ProductInput = z.output<typeof productInput>
 export type CertificateInput = z.output<typeof certificateInput>
 export type BatchInput = z.output<typeof batchInput>
+export type ProducerChanges = z.output<typeof producerChanges>
+export type ProductChanges = z.output<typeof productChanges>
+export type CertificateChanges = z.output<typeof certificateChanges>
+export type BatchChanges = z.output<typeof batchChanges>
+export type RevocationInput = z.output<typeof revocationInput>
+export type ApplicationInput = z.output<typeof applicationInput>
+export type BatchEventInput = z.output<typeof batchEventInput>
+export type PrintOrderInput = z.output<typeof printOrderInput>

@@ -5,12 +5,15 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
 import type { Signer, Signers } from '../signing/signer.ts'
+import { listEventsOfBatches } from '../store/batch-history.ts'
 import { findStampOfBatch, insertStamp, updateStampCodes } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, StampRow } from '../store/schema.ts'
+import { recordChange } from './audit.ts'
+import { assertActive } from './batch-status.ts'
 import { getBatch } from './batches.ts'
-import { explainNoCertificate, findCertificateInForce, termOf } from './certificates.ts'
+import { explainNoCertificate, findCertificateInForce, isRevoked, termOf } from './certificate-state.ts'
 import { DomainError } from './domain-error.ts'
 import { getProducer } from './producers.ts'
 import { getProduct } from './products.ts'
@@ -23,9 +26,9 @@ export interface Issuer {
 }
 
 /**
- * The stamp of a batch, signed now if it has none yet; asking again gives the same one. Throws `not-found`, and
- * `no-certificate-in-force` where no certificate is in force on the day of issue: the mark may not be printed from the
- * day the term has ended.
+ * The stamp of a batch, signed now if it has none yet; asking again gives the same one. Throws `not-found`, `batch-stopped`,
+ * and `no-certificate-in-force` where no certificate was in force on the day of production or is on the day of issue: the
+ * mark may not be printed from the day the term has ended.
  */
 export async function issueStamp(work: Work, issuer: Issuer, batchId: number): Promise<StampRow> {
   const existing = await findStampOfBatch(work.db, batchId)
@@ -35,7 +38,11 @@ export async function issueStamp(work: Work, issuer: Issuer, batchId: number): P
     // Two requests may have come this far at once: the second finds what the first has signed.
     const signed = await findStampOfBatch(inside.db, batchId)
     if (signed !== undefined) return signed
-    return await signStamp(inside, issuer, batch)
+    assertActive(batch, await listEventsOfBatches(inside.db, [batchId]))
+    const stamp = await signStamp(inside, issuer, batch)
+    const { code: _code, miniCode: _miniCode, ...after } = stamp
+    await recordChange(inside, { record: 'stamp', id: stamp.number, action: 'sign', after })
+    return stamp
   })
 }
 
@@ -59,7 +66,6 @@ async function signCode(signer: Signer, stamp: Stamp): Promise<string> {
   return encodeStampCode(stamp, await signer.sign(stamp))
 }
 
-// The stamp shows the certificate under which the batch was made, as long as that one is still in force; else the present one.
 async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): Promise<CertificateRow> {
   const certificates = await listCertificatesOfProduct(db, batch.productId)
   const present = findCertificateInForce(certificates, today)
@@ -68,7 +74,17 @@ async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): 
     throw new DomainError('no-certificate-in-force', message)
   }
   const made = findCertificateInForce(certificates, batch.producedOn)
-  return made !== undefined && isInForce(termOf(made), today) ? made : present
+  if (made === undefined) {
+    const message = `Lot ${batch.lot} was produced on ${batch.producedOn}: ${explainNoCertificate(certificates, batch.producedOn)}`
+    throw new DomainError('no-certificate-in-force', message)
+  }
+  return chooseShown(made, present, today)
+}
+
+// The stamp shows the certificate under which the batch was made as long as that one's own term runs, so that an upgrade does
+// not add a star to goods made before it; but never more stars than the product has today.
+function chooseShown(made: CertificateRow, present: CertificateRow, today: IsoDate): CertificateRow {
+  return isInForce(termOf(made), today) && !isRevoked(made, today) && made.star <= present.star ? made : present
 }
 
 async function describeBatch(

@@ -1,4 +1,5 @@
 // The frame of every change: on which database, by whom, when, under which request.
+import { lockRegister } from '../store/audit.ts'
 import { isUniqueViolation } from '../store/conflicts.ts'
 import { atomically, type Db } from '../store/database.ts'
 import { DomainError } from './domain-error.ts'
@@ -26,13 +27,17 @@ export interface Work {
 }
 
 /**
- * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. The
- * task may be run again when another transaction has overtaken it. Throws `duplicate` where two wrote the same at once and
- * the task's own rules did not see it.
+ * Runs `task` as one transaction: in the one that is already open, or in a new one that is kept whole or not at all. A new one
+ * is the register's only writer until it ends, so that what a rule has read stays so; it may be run again when another
+ * transaction has overtaken it. Throws `duplicate` where two wrote the same at once and the task's own rules did not see it.
  */
 export async function together<Result>(work: Work, task: (work: Work) => Promise<Result>): Promise<Result> {
+  if (work.db.isTransaction) return await task(work)
   try {
-    return await atomically(work.db, (db) => task({ ...work, db }))
+    return await atomically(work.db, async (db) => {
+      await lockRegister(db)
+      return await task({ ...work, db })
+    })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     throw new DomainError('duplicate', 'Somebody else has just registered the same; look it up and try again.')

@@ -95,7 +95,7 @@ function findBestMask(base: ModulePlanes, overlays: readonly ModulePlanes[], lay
     const overlay = overlays[mask]!
     combine(base.rows, overlay.rows, masked.rows)
     combine(base.columns, overlay.columns, masked.columns)
-    const points = penaltyOf(masked, layout)
+    const points = penaltyOf(masked, layout, fewest)
     if (points < fewest) {
       fewest = points
       best = mask

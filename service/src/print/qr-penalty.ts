@@ -11,15 +11,12 @@ interface Square {
   readonly wordsPerLine: number
 }
 
-/** Penalty points of a whole symbol: the mask with the fewest is the best. */
-export function penaltyOf(planes: ModulePlanes, square: Square): number {
-  return (
-    // Lines of the row plane lie above each other: comparing them finds runs along the columns, and the other way round.
-    acrossPenalty(planes.rows, square) +
-    acrossPenalty(planes.columns, square) +
-    blockPenalty(planes.rows, square) +
-    balancePenalty(planes.rows, square)
-  )
+/** Penalty points of a whole symbol: the mask with the fewest is the best. From `limit` on, any number not below it. */
+export function penaltyOf(planes: ModulePlanes, square: Square, limit = Infinity): number {
+  // Lines of the row plane lie above each other: comparing them finds runs along the columns, and the other way round.
+  let points = blockPenalty(planes.rows, square) + acrossPenalty(planes.rows, square)
+  if (points < limit) points += acrossPenalty(planes.columns, square)
+  return points < limit ? points + balancePenalty(planes.rows, square) : points
 }
 
 /**

@@ -11,9 +11,8 @@ const SPACE = 0x20
 const HORIZONTAL = 0x68
 const VERTICAL = 0x76
 const HORIZONTAL_TO = 0x48
-const CLOSE = 0x7a
-/** Five numbers of at most three digits, and six letters. */
-const MAX_RECTANGLE_BYTES = 21
+/** Five numbers of at most three digits, and five letters: filling closes a rectangle that nobody strokes. */
+const MAX_RECTANGLE_BYTES = 20
 
 /** What is drawn: of an `Artwork` only the matrix and the module count. */
 export type DrawnArtwork = Pick<Artwork, 'matrix' | 'moduleMm'>
@@ -50,7 +49,6 @@ export function svgPathOf(matrix: QrMatrix): string {
     at = putNumber(path, at, rectangles[index + 3]!)
     path[at++] = HORIZONTAL_TO
     at = putNumber(path, at, left)
-    path[at++] = CLOSE
   }
   return path.toString('latin1', 0, at)
 }

@@ -4,10 +4,13 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
+import type { Accounts } from '../accounts/auth.ts'
+import type { Access } from '../config.ts'
 import type { Issuer } from '../domain/stamps.ts'
-import type { Work } from '../domain/work.ts'
+import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
+import { tagOf } from './conditional.ts'
 import { problemSchema, TransportError } from './problem.ts'
 
 /** What the routes work with; passed in once, by createApp. */
@@ -16,11 +19,16 @@ export interface RouteDeps {
   readonly issuer: Issuer
   /** The present instant in milliseconds since the epoch. */
   readonly now: () => number
+  readonly accounts: Accounts
+  /** Whether whoever reaches the service keeps the register, or people sign in. */
+  readonly access: Access
+  /** How many trusted proxies stand in front. */
+  readonly proxyHops: number
 }
 
-/** The frame of what a request does. Without accounts, whoever reaches the service keeps the register. */
+/** The frame of what a request does, by the actor that the guard has let in. */
 export function workOf({ db, now }: RouteDeps, c: Context): Work {
-  return { db, now: now(), requestId: c.get<'requestId'>('requestId'), actor: { id: 'local', role: 'office' } }
+  return { db, now: now(), requestId: c.get<'requestId'>('requestId'), actor: c.get('actor') as Actor }
 }
 
 /** The largest JSON body that is read, in bytes. */
@@ -97,9 +105,10 @@ export function listQuery<const Filter extends string>(filter?: Filter) {
   })
 }
 
-/** Reads the cursor and the limit of a list query; throws `bad-cursor`. */
-export function readPageRequest(query: { cursor?: string | undefined; limit?: number | undefined }): PageRequest {
-  return { after: query.cursor === undefined ? 0 : decodeCursor(query.cursor), limit: query.limit ?? 50 }
+/** Reads the cursor and the limit of a list query, narrowed to what the caller may see; throws `bad-cursor`. */
+export function readPageRequest(query: { cursor?: string | undefined; limit?: number | undefined }, c: Context): PageRequest {
+  const after = query.cursor === undefined ? 0 : decodeCursor(query.cursor)
+  return { after, limit: query.limit ?? 50, ownerId: c.get('ownerId') as number | undefined }
 }
 
 /** A page as JSON: `items`, and `nextCursor` or null at the end. */
@@ -139,8 +148,9 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-/** Answers 201 with the new record and where it stands. */
-export function created<Item extends { id: number }>(c: Context, item: Item) {
+/** Answers 201 with the new record and where it stands; its ETag too, where it can be changed. */
+export function created<Item extends { id: number; version?: number }>(c: Context, item: Item) {
+  if (item.version !== undefined) c.header('ETag', tagOf({ ...item, version: item.version }))
   c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${item.id}`)
   return c.json(item, 201)
 }

@@ -14,17 +14,33 @@ const domainStatuses = {
   'no-certificate-in-force': 422,
   'produced-in-future': 422,
   'best-before-production': 422,
+  'version-conflict': 412,
+  'fixed-by-stamp': 409,
+  'wrong-state': 409,
+  'batch-stopped': 409,
+  'quota-exceeded': 409,
+  'unreadable-sheet': 422,
+  'import-refused': 422,
+  'not-allowed': 403,
+  'invitation-over': 410,
+  'idempotency-key-reused': 422,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
 const transportProblems = {
   'broken-json': 400,
   'bad-cursor': 400,
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'cross-site': 403,
+  'fresh-sign-in-needed': 403,
   'unknown-route': 404,
   'method-not-allowed': 405,
   'not-acceptable': 406,
   'body-too-large': 413,
   'wrong-content-type': 415,
+  'if-match-missing': 428,
+  'too-many-requests': 429,
   'internal-error': 500,
   'no-history': 501,
   busy: 503,
@@ -44,8 +60,12 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }), detail: z.string() }))
       .optional(),
+    current: z.unknown().optional().meta({ description: 'With 412: the record as it is now; the `ETag` of the answer belongs to it.' }),
   })
   .meta({ id: 'Problem' })
+
+/** Under this name a route leaves the record as it is now, to be shown with a `version-conflict`. */
+export const PRESENT_RECORD = 'presentRecord'
 
 /** A refusal by HTTP's own rules. */
 export class TransportError extends Error {
@@ -62,6 +82,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   'invalid-input': 'The input is not valid',
   'not-found': 'There is no such record',
   duplicate: 'This already exists',
+  'version-conflict': 'Somebody else has changed this meanwhile',
   'internal-error': 'The service failed',
 }
 
@@ -117,6 +138,7 @@ function respond(c: Context, { code, status, detail, fields = [], extra = {} }: 
     requestId: requestIdOf(c),
     ...(errors.length > 0 && { errors }),
     ...extra,
+    ...(code === 'version-conflict' && { current: c.get(PRESENT_RECORD) as unknown }),
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })

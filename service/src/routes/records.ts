@@ -1,12 +1,16 @@
 // The records of the register as the API shows them.
 import { expiryOf, lastDayOf } from '@temsao/shared/certificate-term.ts'
+import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/revocation.ts'
 import { PRODUCER_KINDS, PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from '@hono/zod-openapi'
-import { termOf } from '../domain/certificates.ts'
+import { termOf } from '../domain/certificate-state.ts'
+import { EVALUATIONS } from '../domain/evaluation.ts'
+import type { StandingBatch, StandingCertificate, StandingProduct } from '../domain/standing.ts'
 import type { Producer } from '../store/producers.ts'
-import type { BatchRow, CertificateRow, ProductRow } from '../store/schema.ts'
+import type { ApplicationRow, BatchEventRow, PrintOrderRow } from '../store/schema.ts'
 
 const date = z.string().meta({ format: 'date', example: '2024-11-12' })
+const version = z.int().meta({ description: 'Counts the changes of this record; what If-Match compares.' })
 const instant = z.string().meta({ format: 'date-time', description: 'UTC.' })
 
 export const producerRecord = z
@@ -15,18 +19,35 @@ export const producerRecord = z
     name: z.string(),
     kind: z.enum(Object.keys(PRODUCER_KINDS)),
     address: z.string(),
+    placeAsPrinted: z.string().nullable().meta({ description: 'Commune, district and province as older papers name them.' }),
     communeCode: z.string(),
     commune: z.string().meta({ example: 'Xã Bình Lư' }),
     communeListVersion: z.string().meta({ description: 'Edition of the list of communes, by the day from which it applies.' }),
     provinceCode: z.string(),
     province: z.string().meta({ example: 'Lai Châu' }),
     createdAt: instant,
+    version,
   })
   .meta({ id: 'Producer' })
 
 export function toProducerRecord(producer: Producer): z.input<typeof producerRecord> {
-  const { communeName, ...rest } = producer
+  const { communeName, nameFolded: _, ...rest } = producer
   return { ...rest, commune: communeName, province: PROVINCES[producer.provinceCode] ?? producer.provinceCode }
+}
+
+const applicationFields = z.object({
+  id: z.int(),
+  productId: z.int(),
+  evaluation: z.enum(EVALUATIONS),
+  starSought: z.int().nullable(),
+  filedOn: date,
+  createdAt: instant,
+})
+
+export const applicationRecord = applicationFields.meta({ id: 'Application' })
+
+export function toApplicationRecord(application: ApplicationRow): z.input<typeof applicationRecord> {
+  return application
 }
 
 export const productRecord = z
@@ -39,13 +60,44 @@ export const productRecord = z
     productCode: z.string(),
     netContent: z.string(),
     gtin: z.string().nullable().meta({ description: '14 digits.' }),
+    state: z.enum(['applying', 'certified', 'lapses-soon', 'extended', 'lapsed', 'revoked']).meta({
+      description: 'Where the product stands today. `lapses-soon`: 90 days or fewer are left.',
+    }),
+    certificateInForce: z.object({ id: z.int(), number: z.string(), star: z.int(), inForceUntil: date }).nullable(),
+    daysLeft: z.int().nullable().meta({ description: 'Days to the last day of the certificate issued last; negative once it is over.' }),
+    reevaluationWindow: z
+      .object({ opensOn: date, closesOn: date })
+      .nullable()
+      .meta({ description: 'When the file for re-evaluation is due: 180 to 120 days before expiry (Decision 26/2026/QĐ-TTg, Art. 7.6).' }),
+    openApplication: applicationFields.nullable().meta({ description: 'The last file that has not led to a certificate yet.' }),
+    warnings: z
+      .array(z.object({ code: z.enum(['old-form', 'other-province', 'other-commune']), message: z.string() }))
+      .meta({ description: 'What is unusual about the product code; never a refusal.' }),
     createdAt: instant,
+    version,
   })
   .meta({ id: 'Product' })
 
-export function toProductRecord({ groupNumber, setNumber, ...rest }: ProductRow): z.input<typeof productRecord> {
-  return { ...rest, group: groupNumber, set: setNumber }
+export function toProductRecord(product: StandingProduct): z.input<typeof productRecord> {
+  const { groupNumber, setNumber, nameFolded: _, certificateInForce, warnings, ...rest } = product
+  return {
+    ...rest,
+    group: groupNumber,
+    set: setNumber,
+    certificateInForce: certificateInForce === undefined ? null : toCertificateSummary(certificateInForce),
+    daysLeft: rest.daysLeft ?? null,
+    reevaluationWindow: rest.reevaluationWindow ?? null,
+    openApplication: rest.openApplication ?? null,
+    warnings: [...warnings],
+  }
 }
+
+function toCertificateSummary(certificate: NonNullable<StandingProduct['certificateInForce']>) {
+  const { id, number, star } = certificate
+  return { id, number, star, inForceUntil: lastDayOf(termOf(certificate)) }
+}
+
+const grounds = Object.keys(REVOCATION_GROUNDS) as [RevocationGround, ...RevocationGround[]]
 
 export const certificateRecord = z
   .object({
@@ -55,17 +107,58 @@ export const certificateRecord = z
     decision: z.string(),
     issuingBody: z.string(),
     star: z.int(),
+    evaluation: z.enum(EVALUATIONS),
+    points: z.number().nullable(),
     issuedOn: date,
     expiresOn: date.meta({ description: '36 months after the day of issue; the last day counts whole in Asia/Ho_Chi_Minh.' }),
-    inForceUntil: date.meta({ description: 'Last day in force, an extension included.' }),
+    inForceUntil: date.meta({ description: 'Last day of its term, an extension included; what `state` says comes first.' }),
     extendedTo: date.nullable(),
     extensionDocument: z.string().nullable(),
+    state: z.enum(['not-yet-valid', 'valid', 'lapses-soon', 'extended', 'lapsed', 'superseded', 'revoked']),
+    supersededBy: z.object({ id: z.int(), number: z.string(), issuedOn: date }).nullable(),
+    revocation: z
+      .object({ revokedOn: date, ground: z.enum(grounds), groundText: z.string(), decision: z.string(), body: z.string() })
+      .nullable()
+      .meta({ description: 'Decision 26/2026/QĐ-TTg, Art. 8.' }),
     createdAt: instant,
+    version,
   })
   .meta({ id: 'Certificate' })
 
-export function toCertificateRecord(certificate: CertificateRow): z.input<typeof certificateRecord> {
-  return { ...certificate, expiresOn: expiryOf(certificate.issuedOn), inForceUntil: lastDayOf(termOf(certificate)) }
+export function toCertificateRecord(certificate: StandingCertificate): z.input<typeof certificateRecord> {
+  const { revokedOn, revocationGround, revocationDecision, revocationBody, supersededBy, ...rest } = certificate
+  return {
+    ...rest,
+    expiresOn: expiryOf(certificate.issuedOn),
+    inForceUntil: lastDayOf(termOf(certificate)),
+    supersededBy: supersededBy === undefined ? null : { id: supersededBy.id, number: supersededBy.number, issuedOn: supersededBy.issuedOn },
+    revocation:
+      revokedOn === null
+        ? null
+        : {
+            revokedOn,
+            ground: revocationGround!,
+            groundText: REVOCATION_GROUNDS[revocationGround!],
+            decision: revocationDecision!,
+            body: revocationBody!,
+          },
+  }
+}
+
+export const batchEventRecord = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['suspended', 'lifted', 'recalled']),
+    happenedOn: date,
+    reason: z.string(),
+    actorId: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: 'BatchEvent' })
+
+export function toBatchEventRecord(event: BatchEventRow): z.input<typeof batchEventRecord> {
+  const { batchId: _, ...rest } = event
+  return rest
 }
 
 export const batchRecord = z
@@ -76,10 +169,33 @@ export const batchRecord = z
     producedOn: date,
     bestBefore: date.nullable(),
     declaredPacks: z.int(),
+    status: z.enum(['active', 'suspended', 'recalled']),
+    statusReason: z.string().nullable().meta({ description: 'Why it is suspended or recalled.' }),
+    statusSince: date.nullable(),
+    quota: z.int().meta({ description: "Labels that may be printed in all: the packs plus the office's allowance for spoilage." }),
+    printed: z.int().meta({ description: 'Labels that were ordered so far, reprints included.' }),
     createdAt: instant,
+    version,
   })
   .meta({ id: 'Batch' })
 
-export function toBatchRecord(batch: BatchRow): z.input<typeof batchRecord> {
-  return batch
+export function toBatchRecord({ lastEvent, ...batch }: StandingBatch): z.input<typeof batchRecord> {
+  const stopped = batch.status === 'active' ? undefined : lastEvent
+  return { ...batch, statusReason: stopped?.reason ?? null, statusSince: stopped?.happenedOn ?? null }
+}
+
+export const printOrderRecord = z
+  .object({
+    id: z.int(),
+    batchId: z.int(),
+    purpose: z.enum(['first-print', 'reprint']),
+    labels: z.int(),
+    reason: z.string().nullable(),
+    actorId: z.string(),
+    createdAt: instant,
+  })
+  .meta({ id: 'PrintOrder' })
+
+export function toPrintOrderRecord(order: PrintOrderRow): z.input<typeof printOrderRecord> {
+  return order
 }

@@ -1,33 +1,32 @@
 // The register over HTTP: producers, products, certificates and batches are created, read and listed.
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { declareBatch, getBatch } from '../domain/batches.ts'
-import { getCertificate, registerCertificate } from '../domain/certificates.ts'
+import { declareBatch } from '../domain/batches.ts'
+import { registerCertificate } from '../domain/certificates.ts'
 import { batchInput, certificateInput, producerInput, productInput } from '../domain/inputs.ts'
-import { getProducer, registerProducer } from '../domain/producers.ts'
-import { getProduct, registerProduct } from '../domain/products.ts'
-import { listBatches } from '../store/batches.ts'
-import { listProducers } from '../store/producers.ts'
-import { listCertificates, listProducts } from '../store/products.ts'
+import { registerProducer } from '../domain/producers.ts'
+import { registerProduct } from '../domain/products.ts'
 import {
-  body,
-  created,
-  createRouter,
-  idParam,
-  json,
-  listOf,
-  listQuery,
-  problems,
-  readPageRequest,
-  toList,
-  workOf,
-  type RouteDeps,
-} from './api.ts'
+  BATCH_SORTS,
+  CERTIFICATE_SORTS,
+  PRODUCER_SORTS,
+  PRODUCT_SORTS,
+  searchBatches,
+  searchCertificates,
+  searchProducers,
+  searchProducts,
+} from '../store/lists.ts'
+import { body, created, createRouter, idParam, json, listOf, problems, type RouteDeps } from './api.ts'
+import { showRecord } from './conditional.ts'
+import { nextCursorOf, readListRequest, sortedQuery } from './lists.ts'
+import { once, onceHeaders } from './once.ts'
 import * as records from './records.ts'
+import { createShow } from './shown.ts'
 
 const createRefusals = problems(400, 409, 413, 415, 422)
 
 export function producerRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Producers']
   router.openapi(
@@ -36,10 +35,11 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'Register a producer',
-      request: { body: body(producerInput) },
+      request: { headers: onceHeaders, body: body(producerInput) },
       responses: { 201: json(records.producerRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toProducerRecord(await registerProducer(workOf(deps, c), c.req.valid('json')))),
+    async (c) =>
+      created(c, await once(deps, c, async (work) => records.toProducerRecord(await registerProducer(work, c.req.valid('json'))))),
   )
   router.openapi(
     createRoute({
@@ -47,10 +47,14 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'List producers',
-      request: { query: listQuery() },
+      request: { query: sortedQuery(PRODUCER_SORTS, 'search', 'provinceCode', 'communeCode') },
       responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
     }),
-    async (c) => c.json(toList(await listProducers(db, readPageRequest(c.req.valid('query'))), records.toProducerRecord), 200),
+    async (c) => {
+      const query = c.req.valid('query')
+      const page = await searchProducers(db, readListRequest(PRODUCER_SORTS, query, c))
+      return c.json({ items: page.rows.map(records.toProducerRecord), nextCursor: nextCursorOf(page, query.sort) }, 200)
+    },
   )
   router.openapi(
     createRoute({
@@ -61,13 +65,14 @@ export function producerRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.producerRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toProducerRecord(await getProducer(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.producer(c.req.valid('param').id)),
   )
   return router
 }
 
 export function productRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Products']
   router.openapi(
@@ -76,10 +81,17 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'Register a product',
-      request: { body: body(productInput) },
+      request: { headers: onceHeaders, body: body(productInput) },
       responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toProductRecord(await registerProduct(workOf(deps, c), c.req.valid('json')))),
+    async (c) =>
+      created(
+        c,
+        await once(deps, c, async (work) => {
+          const { id } = await registerProduct(work, c.req.valid('json'))
+          return await createShow({ ...deps, db: work.db }).product(id)
+        }),
+      ),
   )
   router.openapi(
     createRoute({
@@ -87,12 +99,13 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'List products',
-      request: { query: listQuery('producerId') },
+      request: { query: sortedQuery(PRODUCT_SORTS, 'search', 'producerId', 'set') },
       responses: { 200: json(listOf(records.productRecord), 'A page.'), ...problems(400, 422) },
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listProducts(db, readPageRequest(query), query.producerId), records.toProductRecord), 200)
+      const page = await searchProducts(db, readListRequest(PRODUCT_SORTS, query, c))
+      return c.json({ items: await show.products(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
     },
   )
   router.openapi(
@@ -104,13 +117,14 @@ export function productRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.productRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toProductRecord(await getProduct(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.product(c.req.valid('param').id)),
   )
   return router
 }
 
 export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Certificates']
   router.openapi(
@@ -119,10 +133,17 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'Register a certificate',
-      request: { body: body(certificateInput) },
+      request: { headers: onceHeaders, body: body(certificateInput) },
       responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toCertificateRecord(await registerCertificate(workOf(deps, c), c.req.valid('json')))),
+    async (c) =>
+      created(
+        c,
+        await once(deps, c, async (work) => {
+          const { id } = await registerCertificate(work, c.req.valid('json'))
+          return await createShow({ ...deps, db: work.db }).certificate(id)
+        }),
+      ),
   )
   router.openapi(
     createRoute({
@@ -130,12 +151,13 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'List certificates',
-      request: { query: listQuery('productId') },
+      request: { query: sortedQuery(CERTIFICATE_SORTS, 'productId', 'star') },
       responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listCertificates(db, readPageRequest(query), query.productId), records.toCertificateRecord), 200)
+      const page = await searchCertificates(db, readListRequest(CERTIFICATE_SORTS, query, c))
+      return c.json({ items: await show.certificates(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
     },
   )
   router.openapi(
@@ -147,13 +169,14 @@ export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.certificateRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toCertificateRecord(await getCertificate(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.certificate(c.req.valid('param').id)),
   )
   return router
 }
 
 export function batchRoutes(deps: RouteDeps): OpenAPIHono {
   const { db } = deps
+  const show = createShow(deps)
   const router = createRouter()
   const tags = ['Batches']
   router.openapi(
@@ -163,10 +186,17 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
       tags,
       summary: 'Declare a batch',
       description: 'Refused when no certificate of the product is in force on the production date.',
-      request: { body: body(batchInput) },
+      request: { headers: onceHeaders, body: body(batchInput) },
       responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
     }),
-    async (c) => created(c, records.toBatchRecord(await declareBatch(workOf(deps, c), c.req.valid('json')))),
+    async (c) =>
+      created(
+        c,
+        await once(deps, c, async (work) => {
+          const { id } = await declareBatch(work, c.req.valid('json'))
+          return await createShow({ ...deps, db: work.db }).batch(id)
+        }),
+      ),
   )
   router.openapi(
     createRoute({
@@ -174,12 +204,13 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'List batches',
-      request: { query: listQuery('productId') },
+      request: { query: sortedQuery(BATCH_SORTS, 'productId') },
       responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
     }),
     async (c) => {
       const query = c.req.valid('query')
-      return c.json(toList(await listBatches(db, readPageRequest(query), query.productId), records.toBatchRecord), 200)
+      const page = await searchBatches(db, readListRequest(BATCH_SORTS, query, c))
+      return c.json({ items: await show.batches(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
     },
   )
   router.openapi(
@@ -191,7 +222,7 @@ export function batchRoutes(deps: RouteDeps): OpenAPIHono {
       request: { params: idParam },
       responses: { 200: json(records.batchRecord, 'Found.'), ...problems(404) },
     }),
-    async (c) => c.json(records.toBatchRecord(await getBatch(db, c.req.valid('param').id)), 200),
+    async (c) => showRecord(c, await show.batch(c.req.valid('param').id)),
   )
   return router
 }

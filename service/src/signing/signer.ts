@@ -1,7 +1,6 @@
 // Signs stamps, lists and records. The private key enters here and never leaves.
-import { decodeBase64url } from '@temsao/shared/base64url.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/live-record.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
 import { formatKid, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/token.ts'
 import { CompactSign, type CryptoKey } from 'jose'
@@ -14,7 +13,8 @@ export type JwtType = typeof STATUS_LIST_TYPE | typeof LIVE_RECORD_TYPE
 export interface Signer {
   readonly issuer: number
   readonly keyNumber: number
-  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. */
+  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. Throws
+   * `StampError` `bad-claims` for a stamp outside its limits, which must never be signed. */
   sign(stamp: Stamp): Promise<Uint8Array>
   /** Signs claims as a JWT in JWS compact form. */
   signJwt(typ: JwtType, claims: object): Promise<string>
@@ -34,11 +34,12 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
     issuer,
     keyNumber,
     async sign(stamp) {
+      assertStamp(stamp)
       const signingInput = signingInputOf(stamp)
-      const payload = decodeBase64url(signingInput.slice(signingInput.indexOf('.') + 1))
+      const payload = Buffer.from(signingInput.slice(signingInput.indexOf('.') + 1), 'base64url')
       const jws = await new CompactSign(payload).setProtectedHeader({ alg: 'ES256', typ: STAMP_TOKEN_TYPE, kid }).sign(privateKey)
       if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names another issuer or key than its signer.')
-      return toLowS(decodeBase64url(jws.slice(signingInput.length + 1)))
+      return toLowS(Buffer.from(jws.slice(signingInput.length + 1), 'base64url'))
     },
     async signJwt(typ, claims) {
       return await new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'ES256', typ, kid }).sign(privateKey)

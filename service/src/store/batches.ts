@@ -1,8 +1,9 @@
 // Batches (lô) and the stamps that were signed for them.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
+import { selectOwnProducts } from './products.ts'
 import type { BatchRow, BatchTable, StampRow } from './schema.ts'
 
 export async function findBatch(db: Db, id: number): Promise<BatchRow | undefined> {
@@ -16,6 +17,7 @@ export async function findBatchByLot(db: Db, productId: number, lot: string): Pr
 export async function listBatches(db: Db, page: PageRequest, productId?: number): Promise<Page<BatchRow>> {
   let query = db.selectFrom('batches').selectAll().where('id', '>', page.after)
   if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (page.ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, page.ownerId))
   return toPage(
     await query
       .orderBy('id')
@@ -29,6 +31,15 @@ export async function listBatches(db: Db, page: PageRequest, productId?: number)
 export async function insertBatch(db: Db, batch: Insertable<BatchTable>): Promise<number> {
   const { id } = await db.insertInto('batches').values(batch).returning('id').executeTakeFirstOrThrow()
   return id
+}
+
+/** Changes a batch and counts its version up; without changes it only says that something happened to it. */
+export async function updateBatch(db: Db, id: number, changes: Omit<Updateable<BatchTable>, 'version'> = {}): Promise<void> {
+  await db
+    .updateTable('batches')
+    .set((batch) => ({ ...changes, version: batch('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRow | undefined> {

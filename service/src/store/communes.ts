@@ -1,5 +1,8 @@
 // Localities: the official list of communes, by edition.
+import { foldForSearch } from '@temsao/shared/fold.ts'
+import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { atomically, type Db } from './database.ts'
+import type { PageRequest } from './page.ts'
 import type { CommuneRow } from './schema.ts'
 
 /** The commune with this code in an edition of the list. */
@@ -7,20 +10,63 @@ export async function findCommune(db: Db, listVersion: string, code: string): Pr
   return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).where('code', '=', code).executeTakeFirst()
 }
 
+/** Whether any edition of the list has this commune in this province. */
+export async function hasCommuneInProvince(db: Db, code: string, provinceCode: string): Promise<boolean> {
+  const query = db.selectFrom('communes').select('code').where('code', '=', code).where('provinceCode', '=', provinceCode)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}
+
+/** A commune as the official list has it: five-digit code, name with its kind, two-digit province. */
+export type NewCommune = Pick<CommuneRow, 'code' | 'name' | 'provinceCode'>
+
 /** Adds the communes of an edition, all or none. */
-export async function insertCommunes(db: Db, communes: readonly CommuneRow[]): Promise<void> {
+export async function insertCommunes(db: Db, listVersion: string, communes: readonly NewCommune[]): Promise<void> {
   const ROWS_A_STATEMENT = 250
+  const rows = communes.map((commune) => ({ ...commune, listVersion, nameFolded: foldForSearch(commune.name) }))
   await atomically(db, async (transaction) => {
-    for (let i = 0; i < communes.length; i += ROWS_A_STATEMENT)
+    for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT)
       await transaction
         .insertInto('communes')
-        .values(communes.slice(i, i + ROWS_A_STATEMENT))
+        .values(rows.slice(i, i + ROWS_A_STATEMENT))
         .execute()
   })
 }
 
-/** Whether any commune of an edition is there. */
-export async function hasCommunes(db: Db, listVersion: string): Promise<boolean> {
-  const row = await db.selectFrom('communes').select('code').where('listVersion', '=', listVersion).limit(1).executeTakeFirst()
-  return row !== undefined
+/** The edition in force on a day, the last one that applies from then or earlier. */
+export async function findListVersion(db: Db, on: IsoDate): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('communes')
+    .select('listVersion')
+    .where('listVersion', '<=', on)
+    .orderBy('listVersion', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.listVersion
+}
+
+/** All communes of an edition, by code. */
+export async function listCommunesOf(db: Db, listVersion: string): Promise<CommuneRow[]> {
+  return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).orderBy('code').execute()
+}
+
+/** Which communes are looked for. */
+export interface CommuneFilter {
+  readonly listVersion: string
+  readonly provinceCode?: string | undefined
+  /** As typed: every word of it must stand in the name, in any spelling. */
+  readonly search?: string | undefined
+}
+
+/** Communes by code, at most one more than `limit`; `after` is the number of the last code that was seen. */
+export async function listCommunes(db: Db, { after, limit }: PageRequest, filter: CommuneFilter): Promise<CommuneRow[]> {
+  const { listVersion, provinceCode, search = '' } = filter
+  let query = db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion)
+  query = query.where('code', '>', String(after).padStart(5, '0'))
+  if (provinceCode !== undefined) query = query.where('provinceCode', '=', provinceCode)
+  // A folded text holds no sign that LIKE would read.
+  for (const word of foldForSearch(search).split(' ').filter(Boolean)) query = query.where('nameFolded', 'like', `%${word}%`)
+  return await query
+    .orderBy('code')
+    .limit(limit + 1)
+    .execute()
 }

@@ -3,11 +3,17 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { StartError } from '../start-error.ts'
 import type { Db } from './database.ts'
 import { register } from './migrations/0001-register.ts'
+import { lifecycle } from './migrations/0002-lifecycle.ts'
+import { audit } from './migrations/0003-audit.ts'
+import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
+  '0002-lifecycle': lifecycle,
+  '0003-audit': audit,
+  '0004-accounts': accounts,
   '0005-idempotency': idempotency,
   '0007-trust': trust,
 }

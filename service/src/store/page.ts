@@ -4,6 +4,8 @@
 export interface PageRequest {
   readonly after: number
   readonly limit: number
+  /** The one producer whose records may be seen; `undefined` where all may. */
+  readonly ownerId?: number | undefined
 }
 
 /** A part of a list; `next` is the id to continue after, `undefined` at the end. */

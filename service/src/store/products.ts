@@ -1,25 +1,31 @@
 // Products and their certificates.
-import type { Insertable } from 'kysely'
+import { foldForSearch } from '@temsao/shared/fold.ts'
+import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
-import type { CertificateRow, CertificateTable, ProductRow, ProductTable } from './schema.ts'
+import type { ApplicationRow, ApplicationTable, CertificateRow, CertificateTable, ProductRow, ProductTable } from './schema.ts'
 
 export async function findProduct(db: Db, id: number): Promise<ProductRow | undefined> {
   return await db.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The product with this code or, when it is given, this GTIN: either makes a second one a duplicate. */
-export async function findProductLike(db: Db, productCode: string, gtin: string | null): Promise<ProductRow | undefined> {
-  return await db
+/** Another product with this code or, when it is given, this GTIN: either makes a second one a duplicate. */
+export async function findProductLike(
+  db: Db,
+  { productCode, gtin, otherThan }: { productCode: string; gtin: string | null; otherThan?: number | undefined },
+): Promise<ProductRow | undefined> {
+  let query = db
     .selectFrom('products')
     .selectAll()
     .where((where) => where.or([where('productCode', '=', productCode), ...(gtin === null ? [] : [where('gtin', '=', gtin)])]))
-    .executeTakeFirst()
+  if (otherThan !== undefined) query = query.where('id', '!=', otherThan)
+  return await query.executeTakeFirst()
 }
 
 export async function listProducts(db: Db, page: PageRequest, producerId?: number): Promise<Page<ProductRow>> {
   let query = db.selectFrom('products').selectAll().where('id', '>', page.after)
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
+  if (page.ownerId !== undefined) query = query.where('producerId', '=', page.ownerId)
   return toPage(
     await query
       .orderBy('id')
@@ -29,10 +35,75 @@ export async function listProducts(db: Db, page: PageRequest, producerId?: numbe
   )
 }
 
+/** The ids of a producer's products, to narrow what hangs on products. */
+export function selectOwnProducts(db: Db, producerId: number) {
+  return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
+}
+
 /** Adds a product and gives its id. */
-export async function insertProduct(db: Db, product: Insertable<ProductTable>): Promise<number> {
-  const { id } = await db.insertInto('products').values(product).returning('id').executeTakeFirstOrThrow()
+export async function insertProduct(db: Db, product: Omit<Insertable<ProductTable>, 'nameFolded'>): Promise<number> {
+  const { id } = await db
+    .insertInto('products')
+    .values({ ...product, nameFolded: foldForSearch(product.name) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
+}
+
+/** Changes a product and counts its version up. */
+export async function updateProduct(db: Db, id: number, changes: Omit<Updateable<ProductTable>, 'nameFolded' | 'version'>): Promise<void> {
+  await db
+    .updateTable('products')
+    .set((product) => ({
+      ...changes,
+      ...(changes.name === undefined ? {} : { nameFolded: foldForSearch(changes.name) }),
+      version: product('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether a stamp was ever signed for a batch of this product. */
+export async function hasStampOfProduct(db: Db, productId: number): Promise<boolean> {
+  const stamp = await db
+    .selectFrom('stamps')
+    .innerJoin('batches', 'batches.id', 'stamps.batchId')
+    .select('stamps.number')
+    .where('batches.productId', '=', productId)
+    .limit(1)
+    .executeTakeFirst()
+  return stamp !== undefined
+}
+
+/** Whether a stamp was ever signed with this certificate. */
+export async function hasStampOfCertificate(db: Db, certificateId: number): Promise<boolean> {
+  const stamp = await db.selectFrom('stamps').select('number').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()
+  return stamp !== undefined
+}
+
+/** Adds a file for evaluation and gives its id. */
+export async function insertApplication(db: Db, application: Insertable<ApplicationTable>): Promise<number> {
+  const { id } = await db.insertInto('applications').values(application).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** All files for evaluation of these products, by product and day. */
+export async function listApplicationsOfProducts(db: Db, productIds: readonly number[]): Promise<ApplicationRow[]> {
+  if (productIds.length === 0) return []
+  return await db
+    .selectFrom('applications')
+    .selectAll()
+    .where('productId', 'in', productIds)
+    .orderBy('productId')
+    .orderBy('filedOn')
+    .orderBy('id')
+    .execute()
+}
+
+/** All certificates that these products ever had. */
+export async function listCertificatesOfProducts(db: Db, productIds: readonly number[]): Promise<CertificateRow[]> {
+  if (productIds.length === 0) return []
+  return await db.selectFrom('certificates').selectAll().where('productId', 'in', productIds).execute()
 }
 
 export async function findCertificate(db: Db, id: number): Promise<CertificateRow | undefined> {
@@ -57,6 +128,7 @@ export async function listCertificatesOfProduct(db: Db, productId: number): Prom
 export async function listCertificates(db: Db, page: PageRequest, productId?: number): Promise<Page<CertificateRow>> {
   let query = db.selectFrom('certificates').selectAll().where('id', '>', page.after)
   if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (page.ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, page.ownerId))
   return toPage(
     await query
       .orderBy('id')
@@ -66,8 +138,24 @@ export async function listCertificates(db: Db, page: PageRequest, productId?: nu
   )
 }
 
+/** A certificate as it enters; what is not known may be left out or `undefined`. */
+type NewCertificate = Omit<Insertable<CertificateTable>, 'points'> & { readonly points?: number | null | undefined }
+
 /** Adds a certificate and gives its id. */
-export async function insertCertificate(db: Db, certificate: Insertable<CertificateTable>): Promise<number> {
-  const { id } = await db.insertInto('certificates').values(certificate).returning('id').executeTakeFirstOrThrow()
+export async function insertCertificate(db: Db, certificate: NewCertificate): Promise<number> {
+  const { id } = await db
+    .insertInto('certificates')
+    .values(certificate as Insertable<CertificateTable>)
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
+}
+
+/** Changes a certificate and counts its version up. */
+export async function updateCertificate(db: Db, id: number, changes: Omit<Updateable<CertificateTable>, 'version'>): Promise<void> {
+  await db
+    .updateTable('certificates')
+    .set((certificate) => ({ ...changes, version: certificate('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }

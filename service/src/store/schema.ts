@@ -1,16 +1,22 @@
 // The tables as Kysely sees them. Calendar days are ISO text, instants ISO text in UTC; nothing derivable is stored.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
+import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
 import type { Generated, Selectable } from 'kysely'
+import type { AccountTables } from './account-schema.ts'
 
-export interface Database {
+export interface Database extends AccountTables {
   communes: CommuneTable
   producers: ProducerTable
   products: ProductTable
   certificates: CertificateTable
   batches: BatchTable
   stamps: StampTable
+  applications: ApplicationTable
+  batchEvents: BatchEventTable
+  printOrders: PrintOrderTable
+  auditEntries: AuditEntryTable
   signingKeys: SigningKeyTable
   stampStatuses: StampStatusTable
   statusLists: StatusListTable
@@ -23,23 +29,31 @@ export interface CommuneTable {
   listVersion: string
   code: string
   name: string
+  /** `foldForSearch(name)`: stored only so that both databases can search it. */
+  nameFolded: string
   provinceCode: string
 }
 
 export interface ProducerTable {
   id: Generated<number>
   name: string
+  nameFolded: string
   kind: ProducerKind
   address: string
+  /** The commune, district and province as they stand on the certificate or the label, where they have changed since. */
+  placeAsPrinted: string | null
   communeListVersion: string
   communeCode: string
   createdAt: string
+  /** Counts the changes of this record. */
+  version: Generated<number>
 }
 
 export interface ProductTable {
   id: Generated<number>
   producerId: number
   name: string
+  nameFolded: string
   /** 1 to 6. */
   groupNumber: ProductGroup
   /** 1 to 26. */
@@ -49,6 +63,7 @@ export interface ProductTable {
   /** 14 digits. */
   gtin: string | null
   createdAt: string
+  version: Generated<number>
 }
 
 export interface CertificateTable {
@@ -63,6 +78,28 @@ export interface CertificateTable {
   /** An extension that the office has set by hand, with its document. */
   extendedTo: IsoDate | null
   extensionDocument: string | null
+  evaluation: Evaluation
+  /** 0 to 100. */
+  points: number | null
+  /** From this day on the certificate is not in force (Decision 26/2026/QĐ-TTg, Art. 8); set with the three that follow or not at all. */
+  revokedOn: IsoDate | null
+  revocationGround: RevocationGround | null
+  revocationDecision: string | null
+  revocationBody: string | null
+  createdAt: string
+  version: Generated<number>
+}
+
+/** Kinds of evaluation: đánh giá lần đầu, nâng hạng, đánh giá lại. */
+export type Evaluation = 'first' | 'upgrade' | 're-evaluation'
+
+/** A file that a producer has handed in for evaluation (hồ sơ). */
+export interface ApplicationTable {
+  id: Generated<number>
+  productId: number
+  evaluation: Evaluation
+  starSought: Star | null
+  filedOn: IsoDate
   createdAt: string
 }
 
@@ -74,6 +111,49 @@ export interface BatchTable {
   bestBefore: IsoDate | null
   declaredPacks: number
   createdAt: string
+  version: Generated<number>
+}
+
+/** What happened to a batch; only ever added to. The last one decides its status. */
+export interface BatchEventTable {
+  id: Generated<number>
+  batchId: number
+  kind: 'suspended' | 'lifted' | 'recalled'
+  happenedOn: IsoDate
+  reason: string
+  actorId: string
+  createdAt: string
+}
+
+/** Labels of a batch that somebody ordered to be printed; only ever added to. */
+export interface PrintOrderTable {
+  id: Generated<number>
+  batchId: number
+  purpose: 'first-print' | 'reprint'
+  labels: number
+  /** Why labels are printed again. */
+  reason: string | null
+  actorId: string
+  createdAt: string
+}
+
+/** One change of the register, chained to the one before. The database refuses to change or delete a row. */
+export interface AuditEntryTable {
+  /** 1, 2, 3, … without a gap. */
+  id: number
+  at: string
+  actorId: string
+  actorRole: string
+  requestId: string
+  action: string
+  recordKind: string
+  recordId: string
+  /** JSON text, or null for what was not there. */
+  before: string | null
+  after: string | null
+  /** SHA-256, hexadecimal. */
+  previousHash: string
+  hash: string
 }
 
 export interface StampTable {
@@ -135,10 +215,15 @@ export interface IdempotencyKeyTable {
   createdAt: string
 }
 
+export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>
 export type ProductRow = Selectable<ProductTable>
 export type CertificateRow = Selectable<CertificateTable>
 export type BatchRow = Selectable<BatchTable>
 export type StampRow = Selectable<StampTable>
+export type ApplicationRow = Selectable<ApplicationTable>
+export type BatchEventRow = Selectable<BatchEventTable>
+export type PrintOrderRow = Selectable<PrintOrderTable>
+export type AuditEntryRow = Selectable<AuditEntryTable>
 export type SigningKeyRow = Selectable<SigningKeyTable>

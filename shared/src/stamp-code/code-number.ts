@@ -21,11 +21,6 @@ export function parseDigits(digits: string): CodeNumber {
   return number
 }
 
-/** Decimal digits without leading zeros. */
-export function formatDigits(number: CodeNumber): string {
-  return number.reduceRight((text, limb) => text + String(limb).padStart(LIMB_DIGITS, '0'), '').replace(/^0+(?=.)/, '')
-}
-
 /** Divides, rounding down, and gives the remainder; `divisor` is 1 to {@link FACTOR_LIMIT}. */
 export function divide(number: CodeNumber, divisor: number): number {
   let remainder = 0

@@ -1,6 +1,5 @@
 // Puts values into a code number: the mirror of code-reader.ts. The reader takes the value that was put in last first, so
 // the values are noted in the order of the layout and put in backwards.
-import { divide, formatDigits, multiplyAdd, type CodeNumber } from './code-number.ts'
 
 /** The noted values of a code in the order of the layout. */
 export type CodeSteps = { readonly start: number; readonly weight: number; readonly total: number }[]
@@ -31,14 +30,32 @@ export function writeScaled(steps: CodeSteps, value: number, weights: readonly n
   if (length >= 2) writeUniform(steps, value - 2 ** (length - 1), 2 ** (length - 1))
 }
 
-/** The digits of all noted values, with `tail` (the signature) above them. */
+/**
+ * The digits of all noted values, with `tail` (the signature) above them. Steps that follow each other are one: with W and T the
+ * products of their weights and totals, N = Q · W + R becomes Q · T + what the steps make of R, and R fits a double.
+ */
 export function formatSteps(steps: CodeSteps, tail: Uint8Array): string {
-  const number: CodeNumber = []
-  for (const byte of tail) multiplyAdd(number, 256, byte)
-  for (let i = steps.length - 1; i >= 0; i--) {
-    const { start, weight, total } = steps[i]!
-    const rest = weight === 1 ? 0 : divide(number, weight)
-    multiplyAdd(number, total, start + rest)
+  const view = new DataView(tail.buffer, tail.byteOffset, tail.length)
+  let number = 0n
+  const odd = tail.length % 4
+  for (const byte of tail.subarray(0, odd)) number = (number << 8n) | BigInt(byte)
+  for (let place = odd; place < tail.length; place += 4) number = (number << 32n) | BigInt(view.getUint32(place))
+  for (let end = steps.length; end > 0;) {
+    let weights = 1
+    let totals = 1
+    let begin = end
+    for (; begin > 0 && (begin === end || totals * steps[begin - 1]!.total <= Number.MAX_SAFE_INTEGER); begin--) {
+      weights *= steps[begin - 1]!.weight
+      totals *= steps[begin - 1]!.total
+    }
+    const quotient = weights === 1 ? number : number / BigInt(weights)
+    let rest = weights === 1 ? 0 : Number(number - quotient * BigInt(weights))
+    for (; end > begin; end--) {
+      const { start, weight, total } = steps[end - 1]!
+      const below = rest % weight
+      rest = ((rest - below) / weight) * total + start + below
+    }
+    number = quotient * BigInt(totals) + BigInt(rest)
   }
-  return formatDigits(number)
+  return number.toString()
 }

@@ -1,6 +1,6 @@
 // What version 1 knows before it reads a value (STAMP.md section 5): defaults, ranges and the shorthands of a text. Used by
 // reader and writer alike, so that both expect the same.
-import { addMonths, fromDayNumber, parseIsoDate, toDayNumber, type IsoDate } from '../calendar.ts'
+import { addMonths, fromDayNumber, toDayNumber, type IsoDate } from '../calendar.ts'
 import tables from './version-1.json' with { type: 'json' }
 
 /** The version digit of this layout. */
@@ -21,8 +21,9 @@ export const COMMUNE_COUNT = 100_000
 export const SEQUENCE_LIMIT = 99_999
 
 /** Days are counted from 1900-01-01 to 2199-12-31. */
-export const DAY_COUNT = toDayNumber(parseIsoDate('2199-12-31')) - toDayNumber(parseIsoDate('1900-01-01')) + 1
-const FIRST_DAY = toDayNumber(parseIsoDate('1900-01-01'))
+export const DAY_COUNT = 109_573
+/** 1900-01-01 as a day number. */
+const FIRST_DAY = -25_567
 
 /** Months from issue to expiry where a certificate says nothing else. */
 export const TERM_MONTHS = 36
@@ -38,7 +39,7 @@ export interface Nearby {
 }
 
 /** The days on which most certificates of this version's time are issued: 4,096 from 1 January 2022. */
-export const ISSUE_DAYS: Nearby = { low: dayIndex(parseIsoDate('2022-01-01')), span: 4096, limit: DAY_COUNT }
+export const ISSUE_DAYS: Nearby = { low: 44_560, span: 4096, limit: DAY_COUNT }
 
 /** The days on which stamps are signed: a term and its longest extension from the day of issue. */
 export function signingDays(issuedOn: IsoDate): Nearby {
@@ -91,6 +92,9 @@ export function zeroPadded(value: number, length: number): string {
 export function certificateShorthands(issuedOn: IsoDate): readonly string[] {
   return [issuedOn.slice(0, 4)]
 }
+
+/** Origins nearly all begin as the default one does. */
+export const ORIGIN_SHORTHANDS: readonly string[] = [DEFAULT_ORIGIN.slice(0, 8)]
 
 /** The ways in which a lot names the day of production, the longest first. */
 export function lotShorthands(producedOn: IsoDate): readonly string[] {

@@ -16,6 +16,7 @@ import {
   FIRST_YEAR,
   ISSUE_DAYS,
   LISTED_PROVINCES,
+  ORIGIN_SHORTHANDS,
   SEQUENCE_LIMIT,
   SIZES,
   TERM_MONTHS,
@@ -38,7 +39,7 @@ import { readText, type CodeSource } from './text-reader.ts'
 export function readStamp(code: CodeNumber): Stamp {
   const source: CodeSource = { code, model: createTextModel() }
   const isFull = readWeighted(source.code, CHOICES.profile) === 0
-  const origin = readUsual(source, DEFAULT_ORIGIN, () => readText(source, 'origin'))
+  const origin = readUsual(source, DEFAULT_ORIGIN, () => readText(source, 'origin', ORIGIN_SHORTHANDS))
   const issuer = readScaled(source.code, SIZES.issuer)
   const keyNumber = 1 + readScaled(source.code, SIZES.keyNumber)
   const number = readScaled(source.code, SIZES.number)
@@ -152,6 +153,7 @@ function readGtin(source: CodeSource): string | undefined {
   const head = choice === 1 ? VIETNAM_GTIN_PREFIX : zeroPadded(readUniform(source.code, 10 ** 4), 4)
   if (choice === 2 && head === VIETNAM_GTIN_PREFIX) throw notShortest()
   const digits = head + middle + tail
+  if (/^0+$/.test(digits)) throw new StampError('bad-claims')
   return digits + gtinCheckDigit(digits)
 }
 

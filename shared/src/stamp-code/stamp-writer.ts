@@ -12,6 +12,7 @@ import {
   FIRST_YEAR,
   ISSUE_DAYS,
   LISTED_PROVINCES,
+  ORIGIN_SHORTHANDS,
   SIZES,
   TERM_MONTHS,
   VIETNAM_GTIN_PREFIX,
@@ -31,7 +32,9 @@ import { writeText, type CodeTarget } from './text-writer.ts'
 export function writeStamp(target: CodeTarget, stamp: Stamp): void {
   const product = findProductCode(stamp.productCode)!
   writeWeighted(target.steps, stamp.profile === 'full' ? 0 : 1, CHOICES.profile)
-  writeUsual(target, stamp.origin === DEFAULT_ORIGIN, () => writeText(target, { kind: 'origin', text: stamp.origin }))
+  writeUsual(target, stamp.origin === DEFAULT_ORIGIN, () =>
+    writeText(target, { kind: 'origin', text: stamp.origin, shorthands: ORIGIN_SHORTHANDS }),
+  )
   writeScaled(target.steps, stamp.issuer, SIZES.issuer)
   writeScaled(target.steps, stamp.keyNumber - 1, SIZES.keyNumber)
   writeScaled(target.steps, stamp.number, SIZES.number)
@@ -106,9 +109,10 @@ function writeLocality(target: CodeTarget, stamp: FullStamp, product: ProductCod
 
 function writeBestBefore(target: CodeTarget, { producedOn, bestBefore }: FullStamp): void {
   if (bestBefore === undefined) return writeWeighted(target.steps, 0, CHOICES.bestBefore)
-  const months = CHOICES.months.findIndex((_, index) => findMonthsLater(producedOn, index + 1) === bestBefore)
-  writeWeighted(target.steps, months >= 0 ? 1 : 2, CHOICES.bestBefore)
-  if (months >= 0) writeWeighted(target.steps, months, CHOICES.months)
+  const months = monthOf(bestBefore) - monthOf(producedOn)
+  const isWhole = months >= 1 && months <= CHOICES.months.length && findMonthsLater(producedOn, months) === bestBefore
+  writeWeighted(target.steps, isWhole ? 1 : 2, CHOICES.bestBefore)
+  if (isWhole) writeWeighted(target.steps, months - 1, CHOICES.months)
   else writeScaled(target.steps, dayIndex(bestBefore) - dayIndex(producedOn), SIZES.days)
 }
 
@@ -131,6 +135,11 @@ function writeNearby(target: CodeTarget, value: number, { low, span, limit }: Ne
   writeWeighted(target.steps, isNearby ? 0 : 1, CHOICES.nearby)
   if (isNearby) writeUniform(target.steps, value - low, span)
   else writeUniform(target.steps, value, limit)
+}
+
+/** Months since the year 0. */
+function monthOf(date: IsoDate): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
 }
 
 /** Days from the day after `from` to `to`. */

@@ -9,7 +9,8 @@ const { matchVotes, kindVotes, ownFactor, modelTexts } = tables
 /** What a text is: the model learns names of communes from names of communes first. */
 export type TextKind = keyof typeof modelTexts
 
-const KINDS = Object.keys(modelTexts) as TextKind[]
+/** All kinds in the order of their marks. */
+export const KINDS = Object.keys(modelTexts) as TextKind[]
 const LONGEST_MATCH = matchVotes.length - 1
 
 /** A growing text. */
@@ -48,18 +49,6 @@ export function createTextModel(): TextModel {
   return { ...model, ownFrom: model.symbols.length }
 }
 
-/** A copy that grows on its own. */
-export function cloneTextModel({ symbols, before, latest, counts, kindCounts, ...rest }: TextModel): TextModel {
-  return {
-    symbols: symbols.slice(),
-    before: before.slice(),
-    latest: latest.slice(),
-    counts: counts.slice(),
-    kindCounts: kindCounts.map((votes) => votes.slice()),
-    ...rest,
-  }
-}
-
 /** Starts a text. The mark of its kind is never coded, but is what its first symbol comes after. */
 export function beginText(model: TextModel, kind: TextKind): void {
   model.kind = KINDS.indexOf(kind)
@@ -82,8 +71,6 @@ function push({ symbols, before, latest }: TextModel, symbol: number): void {
   symbols.push(symbol)
 }
 
-// The most votes in all stay below FACTOR_LIMIT: a stamp has fewer than 800 places that hold one same symbol, each worth at
-// most 825,000, and the model texts hardly repeat themselves.
 /** The votes for each symbol, from END to ESCAPE, to come next; each has at least one. */
 export function votesOf({ symbols, before, standing, ownFrom }: TextModel): number[] {
   const votes = standing.slice()

@@ -1,7 +1,7 @@
 // Reads the texts of a stamp (STAMP.md section 6), each checked as soon as it is read.
-import { TEXT_LIMITS } from '../stamp.ts'
+import { isOrigin, TEXT_LIMITS } from '../stamp.ts'
 import { StampError, type StampErrorCode } from '../stamp-error.ts'
-import { findTextFault } from '../text.ts'
+import { findTextFault, isCset82 } from '../text.ts'
 import type { CodeNumber } from './code-number.ts'
 import { readUniform, readWeighted } from './code-reader.ts'
 import { CODE_POINT_COUNT, END, ESCAPE, spell, textOf } from './spelling.ts'
@@ -13,6 +13,9 @@ const SYMBOLS_PER_CHARACTER = 3
 /** The longest texts in UTF-16 code units; an origin is `https://`, a host of 100 characters and a port. */
 const LIMITS: Readonly<Record<TextKind, number>> = { ...TEXT_LIMITS, origin: 114, lot: 20, serial: 20 }
 
+/** Texts of a closed form. */
+const FORMS: { readonly [Kind in TextKind]?: (text: string) => boolean } = { origin: isOrigin, lot: isCset82, serial: isCset82 }
+
 /** What a stamp is read from: the rest of its number, and the texts read so far, which make the next one shorter. */
 export interface CodeSource {
   readonly code: CodeNumber
@@ -21,7 +24,7 @@ export interface CodeSource {
 
 /**
  * Reads a text; `shorthands` are strings that the decoder knows already and that have symbols of their own in it. Throws
- * `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does.
+ * `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does, `bad-claims` for one of another form.
  */
 export function readText(source: CodeSource, kind: TextKind, shorthands: readonly string[] = []): string {
   const limit = LIMITS[kind]
@@ -31,6 +34,7 @@ export function readText(source: CodeSource, kind: TextKind, shorthands: readonl
   const fault = findTextFault(text, limit)
   if (fault !== undefined) throw new StampError(`text-${fault}` satisfies StampErrorCode, kind)
   if (spell(text, shorthands).join() !== symbols.join()) throw new StampError('text-spelling', kind)
+  if (FORMS[kind]?.(text) === false) throw new StampError('bad-claims', kind)
   return text
 }
 

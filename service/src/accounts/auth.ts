@@ -1,0 +1,122 @@
+// The only file that knows better-auth: sessions, passwords and passkeys on the register's own database.
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { PASSWORD_LENGTH } from '../domain/passwords.ts'
+import type { Role } from '../domain/work.ts'
+import type { Db } from '../store/database.ts'
+import { findUser } from '../store/users.ts'
+import { hashPassword, isPassword } from './password-hash.ts'
+
+/** Where better-auth's own routes stand. */
+export const AUTH_PATH = '/api/auth'
+
+/** The header in which the routes hand over the caller's address; whatever the caller sent in it is replaced. */
+export const ADDRESS_HEADER = 'x-temsao-address'
+
+/** Somebody with a live session. */
+export interface SignedIn {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly producerId: number | undefined
+}
+
+/** What the routes need of accounts. */
+export interface Accounts {
+  /** Answers a request under {@link AUTH_PATH}; refusals are answers too, with `code` and `message` as JSON. */
+  readonly handle: (request: Request) => Promise<Response>
+  /** Who the session cookie belongs to; `undefined` without one that is live, and for a blocked account. */
+  readonly findSignedIn: (headers: Headers) => Promise<SignedIn | undefined>
+  readonly hashPassword: (password: string) => Promise<string>
+}
+
+const SECONDS = { day: 86_400, hour: 3600 } as const
+
+/** Opens accounts on a migrated database; `origin` decides the cookies' flags and the passkeys' relying party. */
+export function openAccounts(db: Db, { origin, secret }: { origin: string; secret: string }): Accounts {
+  const auth = betterAuth({
+    appName: 'Temsao',
+    baseURL: origin,
+    basePath: AUTH_PATH,
+    trustedOrigins: [origin],
+    secret,
+    // On every dialect: instants as ISO text, yes and no as 1 and 0. That is what better-auth writes for "sqlite", and its
+    // other queries for it are plain SQL. The schema is our migrations' matter, on PostgreSQL too.
+    database: { db, type: 'sqlite' },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    advanced: { ...cookiesFor(origin), database: { validateSchema: false }, ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    ...tables,
+    session: { modelName: 'sessions', expiresIn: 7 * SECONDS.day, updateAge: SECONDS.day, freshAge: SECONDS.hour },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+    },
+    plugins: [
+      passkey({
+        rpID: new URL(origin).hostname,
+        rpName: 'Temsao',
+        origin,
+        advanced: { webAuthnChallengeCookie: 'passkey_challenge' },
+        schema: { passkey: { modelName: 'passkeys', fields: { credentialID: 'credentialId' } } },
+      }),
+    ],
+    databaseHooks: { session: { create: { before: ({ userId }) => refuseBlocked(db, userId) } } },
+  })
+  return {
+    handle: (request) => auth.handler(request),
+    findSignedIn: async (headers) => toSignedIn((await auth.api.getSession({ headers }))?.user),
+    hashPassword,
+  }
+}
+
+const tables = {
+  user: {
+    modelName: 'users',
+    additionalFields: {
+      role: { type: 'string', input: false },
+      producerId: { type: 'number', required: false, input: false },
+      blockedAt: { type: 'string', required: false, input: false },
+    },
+  },
+  account: { modelName: 'credentials' },
+  verification: { modelName: 'verifications' },
+} as const
+
+// "__Host-" (RFC 6265bis section 4.1.3.2) binds a cookie to this host over TLS; on plain http, which browsers trust only
+// for localhost, neither the prefix nor Secure is possible.
+function cookiesFor(origin: string) {
+  const secure = origin.startsWith('https://')
+  return {
+    useSecureCookies: false,
+    cookiePrefix: secure ? '__Host-temsao' : 'temsao',
+    defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
+  }
+}
+
+async function refuseBlocked(db: Db, userId: string): Promise<void> {
+  const user = await findUser(db, userId)
+  if (user === undefined || user.blockedAt !== null)
+    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_BLOCKED', message: 'This account is blocked; ask the operator.' })
+}
+
+interface SessionUser {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: string
+  readonly producerId?: number | null | undefined
+  readonly blockedAt?: string | null | undefined
+}
+
+function toSignedIn(user: SessionUser | undefined): SignedIn | undefined {
+  if (user === undefined || typeof user.blockedAt === 'string') return undefined
+  const { id: userId, name, email, role, producerId } = user
+  return { userId, name, email, role: role as Role, producerId: producerId ?? undefined }
+}

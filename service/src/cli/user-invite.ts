@@ -1,0 +1,68 @@
+// `temsao user invite`: a one-time link for a new account, from whoever may read the data folder.
+import type { Config } from '../config.ts'
+import { EXIT, type Command } from './command.ts'
+import { invitationInput } from '../domain/account-inputs.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import { formatInvitationUrl, inviteUser } from '../domain/invitations.ts'
+import { prepareFolder } from '../open-register.ts'
+import { StartError } from '../start-error.ts'
+import { migrate } from '../store/migrate.ts'
+import { openDatabase } from '../store/open-database.ts'
+
+/** What stands on the command line, as text; what is missing is left out. */
+export interface InviteOptions {
+  readonly role?: string | undefined
+  readonly producer?: string | undefined
+  readonly email?: string | undefined
+}
+
+/**
+ * Invites somebody to an account of any role; works while the service runs. Throws {@link StartError} with a sentence that
+ * names what is wrong.
+ */
+export async function inviteFromCommandLine(
+  config: Config,
+  now: number,
+  { role, producer, email }: InviteOptions,
+): Promise<{ url: string; expiresAt: string }> {
+  const producerId = producer === undefined ? undefined : /^\d{1,15}$/.test(producer) ? Number(producer) : Number.NaN
+  const parsed = invitationInput.safeParse({ role, ...(producerId !== undefined && { producerId }), ...(email !== undefined && { email }) })
+  if (!parsed.success)
+    throw new StartError(
+      parsed.error.issues.map((issue) => `${OPTIONS[String(issue.path[0])] ?? 'The command'} ${issue.message}`).join('\n'),
+    )
+  await prepareFolder(config.dataDir)
+  const db = await openDatabase(config)
+  try {
+    await migrate(db)
+    const actor = { id: 'cli:user-invite', role: 'operator' } as const
+    const { token, expiresAt } = await inviteUser({ db, now, actor, requestId: 'cli' }, parsed.data)
+    return { url: formatInvitationUrl(config.publicOrigin, token), expiresAt }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    throw new StartError(error.fields.map(({ field, message }) => `${OPTIONS[field] ?? field} ${message}`).join('\n') || error.message)
+  } finally {
+    await db.destroy()
+  }
+}
+
+const OPTIONS: Readonly<Record<string, string>> = { role: '--role', producerId: '--producer', email: '--email' }
+
+export const userInvite: Command = {
+  name: 'user invite',
+  summary: 'Make a one-time link with which somebody gets an account.',
+  description: 'Give the link to that person only: whoever opens it first sets the password. A producer needs the id of its record.',
+  arguments: [],
+  options: {
+    role: { value: 'ROLE', meaning: 'operator, office, inspector or producer' },
+    producer: { value: 'ID', meaning: 'the producer that an account of role producer belongs to' },
+    email: { value: 'ADDRESS', meaning: 'the only address that may accept; any when left out' },
+  },
+  variables: ['DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL'],
+  async run({ config, now, options, result }) {
+    const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined)
+    const invited = await inviteFromCommandLine(config, now(), { role: text('role'), producer: text('producer'), email: text('email') })
+    result(invited.url, invited)
+    return EXIT.done
+  },
+}

@@ -1,0 +1,49 @@
+// Creations that are done once however often they are sent (draft-ietf-httpapi-idempotency-key-header).
+import type { IdempotencyKeyRow } from '../store/schema.ts'
+import { deleteIdempotencyKeysBefore, findIdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
+import { DomainError } from './domain-error.ts'
+import { instantOf, together, type Work } from './work.ts'
+
+/** How long an answer is kept: 24 hours, in milliseconds. */
+export const KEY_LIFETIME_MS = 86_400_000
+
+/** What identifies a creation: the sender's key, and a digest of everything that was asked. */
+export interface OnceRequest {
+  readonly key: string
+  readonly fingerprint: string
+}
+
+/**
+ * Does `task` in a transaction and keeps its result, or gives the result that it had before under this actor's key. Who asks
+ * while the first is still at work waits for it. A task that is refused keeps nothing, so that it can be tried again. Throws
+ * `idempotency-key-reused` when the key came with another request.
+ */
+export async function doOnce<Result extends object>(
+  work: Work,
+  { key, fingerprint }: OnceRequest,
+  task: (work: Work) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly isReplay: boolean }> {
+  return await together(work, async (inside) => {
+    await deleteIdempotencyKeysBefore(inside.db, new Date(work.now - KEY_LIFETIME_MS).toISOString())
+    const known = await findIdempotencyKey(inside.db, work.actor.id, key)
+    if (known !== undefined) return { result: replay(known, fingerprint) as Result, isReplay: true }
+    const result = await task(inside)
+    await insertIdempotencyKey(inside.db, {
+      actorId: work.actor.id,
+      key,
+      fingerprint,
+      status: 201,
+      body: JSON.stringify(result),
+      createdAt: instantOf(work),
+    })
+    return { result, isReplay: false }
+  })
+}
+
+function replay({ key, fingerprint, body }: IdempotencyKeyRow, asked: string): unknown {
+  if (fingerprint === asked) return JSON.parse(body) as unknown
+  throw new DomainError(
+    'idempotency-key-reused',
+    `The Idempotency-Key "${key}" was sent with another request in the last 24 hours; use a new key for each creation.`,
+  )
+}

@@ -1,0 +1,107 @@
+// Who may do what: the one table. Everything else asks it.
+//
+// The operator looks after the instance (accounts, keys, settings) and writes nothing into the register; the office keeps
+// the register and alone touches certificates; an inspector reads; a producer sees and changes only its own.
+import type { Role } from './work.ts'
+
+/** What an API key of a producer's own software can be allowed. */
+export const SCOPES = ['register:read', 'batches:write', 'stamps:read'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** How far a permission reaches: every record, only what belongs to the caller, or nothing. */
+export type Reach = 'all' | 'own' | 'none'
+
+/** Whose permissions are looked up: a role, an API key with its scopes, or anybody. */
+export type Caller = { readonly role: Role } | { readonly scopes: readonly Scope[] } | 'public'
+
+interface Row extends Readonly<Record<Role | 'public', Reach>> {
+  /** Scopes that give an API key this permission on what belongs to its producer. */
+  readonly scopes: readonly Scope[]
+}
+
+function row(cells: readonly [operator: Reach, office: Reach, inspector: Reach, producer: Reach, open: Reach], scopes: Scope[] = []): Row {
+  const [operator, office, inspector, producer, open] = cells
+  return { operator, office, inspector, producer, public: open, scopes }
+}
+
+/** One row an action; the columns are operator, office, inspector, producer, public, and the scopes that give it to a key. */
+export const PERMISSIONS = {
+  'producers:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'producers:create': row(['none', 'all', 'none', 'none', 'none']),
+  'producers:edit': row(['none', 'all', 'none', 'none', 'none']),
+  'products:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'products:create': row(['none', 'all', 'none', 'none', 'none']),
+  'products:edit': row(['none', 'all', 'none', 'none', 'none']),
+  'certificates:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'certificates:create': row(['none', 'all', 'none', 'none', 'none']),
+  'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),
+  'certificates:extend': row(['none', 'all', 'none', 'none', 'none']),
+  'certificates:revoke': row(['none', 'all', 'none', 'none', 'none']),
+  'batches:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read', 'batches:write']),
+  'batches:create': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
+  'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
+  'batches:suspend': row(['none', 'all', 'none', 'none', 'none']),
+  'batches:recall': row(['none', 'all', 'none', 'own', 'none']),
+  // Reading a stamp for the first time signs it, so it is no permission for those who only look.
+  'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
+  'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  // The official list of communes is everybody's.
+  'localities:read': row(['all', 'all', 'all', 'all', 'all']),
+  'audit:read': row(['all', 'all', 'none', 'none', 'none']),
+  'reports:read': row(['all', 'all', 'all', 'none', 'none']),
+  'import:run': row(['none', 'all', 'none', 'none', 'none']),
+  'export:run': row(['none', 'all', 'none', 'none', 'none']),
+  'settings:read': row(['all', 'all', 'none', 'none', 'none']),
+  'settings:edit': row(['all', 'all', 'none', 'none', 'none']),
+  'users:read': row(['all', 'all', 'none', 'none', 'none']),
+  'users:block': row(['all', 'none', 'none', 'none', 'none']),
+  'invitations:read': row(['all', 'all', 'none', 'none', 'none']),
+  'invitations:create': row(['all', 'all', 'none', 'none', 'none']),
+  'invitations:withdraw': row(['all', 'all', 'none', 'none', 'none']),
+  // Whoever holds the link has been given it.
+  'invitations:open': row(['all', 'all', 'all', 'all', 'all']),
+  'apiKeys:read': row(['all', 'all', 'none', 'own', 'none']),
+  'apiKeys:create': row(['none', 'none', 'none', 'own', 'none']),
+  'apiKeys:revoke': row(['all', 'all', 'none', 'own', 'none']),
+  'session:start': row(['all', 'all', 'all', 'all', 'all']),
+  'session:manage': row(['own', 'own', 'own', 'own', 'none']),
+} as const satisfies Record<string, Row>
+
+/** Something that the service can be asked to do. */
+export type Action = keyof typeof PERMISSIONS
+
+/** How far `caller` may do `action`. A scope never reaches further than what belongs to the key's producer. */
+export function reachOf(action: Action, caller: Caller): Reach {
+  const cells: Row = PERMISSIONS[action]
+  if (cells.public === 'all' || caller === 'public') return cells.public
+  if ('role' in caller) return cells[caller.role]
+  return cells.scopes.some((scope) => caller.scopes.includes(scope)) ? 'own' : 'none'
+}
+
+const INVITERS: Readonly<Record<Role, readonly Role[]>> = {
+  operator: ['operator', 'office', 'inspector', 'producer'],
+  office: ['office', 'inspector', 'producer'],
+  inspector: [],
+  producer: [],
+}
+
+/** Whether somebody of role `inviter` may give out an account of role `role`: nobody gives more than they hold. */
+export function mayInvite(inviter: Role, role: Role): boolean {
+  return INVITERS[inviter].includes(role)
+}
+
+const WORDS: Readonly<Record<Role, string>> = {
+  operator: 'the operator',
+  office: 'the office',
+  inspector: 'inspectors',
+  producer: 'the producer itself',
+}
+
+/** A sentence that says who may do `action`. */
+export function explainWhoMay(action: Action): string {
+  const cells: Row = PERMISSIONS[action]
+  const roles = (Object.keys(WORDS) as Role[]).filter((role) => cells[role] !== 'none').map((role) => WORDS[role])
+  const keys = cells.scopes.length > 0 ? [`API keys with the scope ${cells.scopes.join(' or ')}`] : []
+  return `Only ${[...roles, ...keys].join(', ')} may do this.`
+}

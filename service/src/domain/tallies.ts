@@ -1,0 +1,167 @@
+// The counts that a province asks for. Pure: the records and the day are arguments.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { foldSpelling } from '@temsao/shared/spelling.ts'
+import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { CertificateRow } from '../store/schema.ts'
+import { findCertificateInForce } from './certificate-state.ts'
+import type { ReportRecord } from './report-records.ts'
+
+/** Kinds of evaluation: đánh giá lần đầu, nâng hạng, đánh giá lại. */
+export type Evaluation = 'first' | 'upgrade' | 're-evaluation'
+
+export const EVALUATIONS = {
+  first: 'Đánh giá lần đầu',
+  upgrade: 'Nâng hạng',
+  're-evaluation': 'Đánh giá lại',
+} as const satisfies Record<Evaluation, string>
+
+/** What a certificate was of its product: the first, one with more stars than the one before, or a re-evaluation. `certificates` are the oldest first. */
+export function evaluationOf(certificate: CertificateRow, certificates: readonly CertificateRow[]): Evaluation {
+  const before = certificates[certificates.findIndex(({ id }) => id === certificate.id) - 1]
+  if (before === undefined) return 'first'
+  return certificate.star > before.star ? 'upgrade' : 're-evaluation'
+}
+
+/** A product that is counted, and the certificate by which it is. */
+export interface Counted {
+  readonly record: ReportRecord
+  readonly certificate: CertificateRow
+}
+
+/** The products whose certificate is in force on a day. */
+export function inForceOn(records: readonly ReportRecord[], on: IsoDate): Counted[] {
+  return records.flatMap((record) => {
+    const certificate = findCertificateInForce(record.certificates, on)
+    return certificate === undefined ? [] : [{ record, certificate }]
+  })
+}
+
+/** The products that were ever recognised up to a day, lapsed or not, each by its latest certificate. */
+export function recognisedUntil(records: readonly ReportRecord[], on: IsoDate): Counted[] {
+  return recognisedBetween(records, { from: '0000', to: on })
+}
+
+/** The products that were recognised between two days, both counted, each by its latest certificate of that time. */
+export function recognisedBetween(records: readonly ReportRecord[], { from, to }: { from: string; to: string }): Counted[] {
+  return records.flatMap((record) => {
+    const certificate = record.certificates.findLast(({ issuedOn }) => issuedOn >= from && issuedOn <= to)
+    return certificate === undefined ? [] : [{ record, certificate }]
+  })
+}
+
+/** One line of a count. A producer counts once in a line, though it may stand in several. */
+export interface Line {
+  /** Stable: a number, a code or a name folded. */
+  readonly key: string
+  readonly label: string
+  readonly products: number
+  readonly producers: number
+}
+
+/** By what products are counted. */
+export const DIMENSIONS = ['star', 'group', 'set', 'producerKind', 'province', 'commune', 'formerDistrict', 'year', 'evaluation'] as const
+
+export type Dimension = (typeof DIMENSIONS)[number]
+
+export interface Tallies {
+  readonly products: number
+  readonly producers: number
+  /** Lines in the order of the programme's lists, or by name. */
+  readonly by: Readonly<Record<Dimension, readonly Line[]>>
+}
+
+/** Counts products and producers, in all and by each dimension. */
+export function tallyAll(counted: readonly Counted[]): Tallies {
+  const by = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, countBy(counted, classifiers[dimension])]))
+  return { products: counted.length, producers: countProducers(counted), by: by as Record<Dimension, Line[]> }
+}
+
+type Classifier = (counted: Counted) => { readonly key: string; readonly label: string }
+
+const pad = (number: number): string => String(number).padStart(2, '0')
+
+const classifiers: Readonly<Record<Dimension, Classifier>> = {
+  star: ({ certificate: { star } }) => ({ key: String(star), label: `${star} sao` }),
+  group: ({ record: { product } }) => ({ key: String(product.groupNumber), label: PRODUCT_GROUPS[product.groupNumber - 1]! }),
+  set: ({ record: { product } }) => ({ key: pad(product.setNumber), label: PRODUCT_SETS[product.setNumber - 1] ?? '' }),
+  producerKind: ({ record: { product } }) => ({ key: product.producerKind, label: PRODUCER_KINDS[product.producerKind] }),
+  province: ({ record: { product } }) => ({ key: product.provinceCode, label: PROVINCES[product.provinceCode] ?? product.provinceCode }),
+  commune: ({ record: { product } }) => ({ key: product.communeCode, label: product.communeName }),
+  formerDistrict: ({ record: { product } }) => {
+    const district = formerDistrictOf(product.address, PROVINCES[product.provinceCode] ?? '')
+    return { key: foldSpelling(district ?? ''), label: district ?? 'Không ghi' }
+  },
+  year: ({ certificate: { issuedOn } }) => ({ key: issuedOn.slice(0, 4), label: issuedOn.slice(0, 4) }),
+  evaluation: ({ record, certificate }) => {
+    const kind = evaluationOf(certificate, record.certificates)
+    return { key: kind, label: EVALUATIONS[kind] }
+  },
+}
+
+function countBy(counted: readonly Counted[], classify: Classifier): Line[] {
+  const groups = new Map<string, { label: string; members: Counted[] }>()
+  for (const item of counted) {
+    const { key, label } = classify(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { label, members: [item] })
+    else group.members.push(item)
+  }
+  return [...groups]
+    .map(([key, { label, members }]) => ({ key, label, products: members.length, producers: countProducers(members) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function countProducers(counted: readonly Counted[]): number {
+  return new Set(counted.map(({ record }) => record.product.producerId)).size
+}
+
+/**
+ * The district of before 1 July 2025 in an address as printed ("…, huyện Tam Đường, tỉnh Lai Châu"), without its kind:
+ * `undefined` where none is printed. A city that is the province itself is none.
+ */
+export function formerDistrictOf(address: string, province: string): string | undefined {
+  for (const part of address.normalize('NFC').split(/[,;]| [-–] /)) {
+    const name = /^\s*(?:huyện|thị xã|thành phố|tp\.?|quận|h\.|tx\.?)\s+(.+?)\s*$/i.exec(part)?.[1]
+    if (
+      name !== undefined &&
+      (/^\s*(huyện|thị xã|quận|h\.|tx)/i.test(part) || foldSpelling(name) !== foldSpelling(province) || !isCityProvince(name))
+    )
+      return name
+  }
+  return undefined
+}
+
+// Six cities are provinces of their own; Lai Châu, Lào Cai and others were also the city of their province.
+function isCityProvince(name: string): boolean {
+  return ['hà nội', 'hồ chí minh', 'hải phòng', 'đà nẵng', 'cần thơ', 'huế'].some((city) => foldSpelling(city) === foldSpelling(name))
+}
+
+/** The counts of one year, and what had come together at its end. */
+export interface YearLine {
+  readonly year: string
+  readonly first: number
+  readonly upgrade: number
+  readonly reEvaluation: number
+  /** In force on the last day of the year, or on `until` in its own year. */
+  readonly inForce: number
+  readonly producersInForce: number
+}
+
+/** Certificates issued in each year by kind of evaluation, and products in force at its end, up to the year of `until`. */
+export function tallyYears(records: readonly ReportRecord[], until: IsoDate): YearLine[] {
+  const issued = records.flatMap(({ certificates }) =>
+    certificates
+      .filter(({ issuedOn }) => issuedOn <= until)
+      .map((certificate) => ({ year: certificate.issuedOn.slice(0, 4), kind: evaluationOf(certificate, certificates) })),
+  )
+  const years = Map.groupBy(issued, ({ year }) => year)
+  return [...years]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([year, items]) => {
+      const count = (kind: Evaluation): number => items.filter((item) => item.kind === kind).length
+      const lastDay = `${year}-12-31` as IsoDate
+      const inForce = inForceOn(records, lastDay < until ? lastDay : until)
+      const [first, upgrade, reEvaluation] = [count('first'), count('upgrade'), count('re-evaluation')]
+      return { year, first, upgrade, reEvaluation, inForce: inForce.length, producersInForce: countProducers(inForce) }
+    })
+}

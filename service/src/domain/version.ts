@@ -1,0 +1,27 @@
+// Two people who edit one record at once: the second one's change is refused, not the first one's lost.
+import { DomainError } from './domain-error.ts'
+
+/** The versions of a record that a change was made on; `any` where nobody has looked at it before, as in an import. */
+export type ExpectedVersion = 'any' | readonly number[]
+
+/** A change of an existing record. */
+export interface Change<Input> {
+  readonly id: number
+  readonly expected: ExpectedVersion
+  readonly input: Input
+}
+
+/** Asserts that a record still has a version on which the change was made; throws `version-conflict`. */
+export function assertVersion({ version }: { version: number }, expected: ExpectedVersion): void {
+  if (expected === 'any' || expected.includes(version)) return
+  throw new DomainError(
+    'version-conflict',
+    `Somebody else has changed this record meanwhile: it is now version ${version}. Look at it as it is now and make your change again.`,
+  )
+}
+
+/** The fields of `input` that are given and differ from `record`. */
+export function differing<Row extends object>(record: Row, input: { [Field in keyof Row]?: Row[Field] | undefined }): Partial<Row> {
+  const fields = Object.entries(input).filter(([field, value]) => value !== undefined && value !== record[field as keyof Row])
+  return Object.fromEntries(fields) as Partial<Row>
+}

@@ -1,0 +1,81 @@
+// Finds the present commune that a sheet means, by code, by name, or by the address as printed. Ambiguity is never guessed away.
+import { foldSpelling } from '@temsao/shared/spelling.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { CommuneRow } from '../store/schema.ts'
+import { foldText } from './folding.ts'
+import { shorten, type Reading } from './values.ts'
+
+/** A list of communes that can be searched by name. */
+export interface CommuneIndex {
+  readonly byCode: ReadonlyMap<string, CommuneRow>
+  readonly byKey: ReadonlyMap<string, readonly CommuneRow[]>
+}
+
+const KIND = /^(xã|phường|đặc khu|thị trấn|x\.|p\.|tt\.)\s*/i
+
+/** Builds the index of one edition of the list. */
+export function indexCommunes(communes: readonly CommuneRow[]): CommuneIndex {
+  const byKey = new Map<string, CommuneRow[]>()
+  for (const commune of communes)
+    for (const key of keysOf(commune.name)) {
+      const found = byKey.get(key)
+      if (found === undefined) byKey.set(key, [commune])
+      else found.push(commune)
+    }
+  return { byCode: new Map(communes.map((commune) => [commune.code, commune])), byKey }
+}
+
+// From the strictest to the loosest: with its kind, without it, without tones.
+function keysOf(name: string): string[] {
+  const bare = name.normalize('NFC').replace(KIND, '')
+  return [`1${foldSpelling(name)}`, `2${foldSpelling(bare)}`, `3${foldText(name)}`, `4${foldText(bare)}`]
+}
+
+/** The commune with this code; spreadsheets drop the zeros in front, which are put back. */
+export function findCommuneByCode(index: CommuneIndex, text: string): Reading<CommuneRow> {
+  const commune = /^\d{1,5}$/.test(text) ? index.byCode.get(text.padStart(5, '0')) : undefined
+  return commune === undefined
+    ? { fault: `is not the code of a present commune: "${shorten(text)}". Use the list in force.` }
+    : { value: commune }
+}
+
+/** The commune of this name, in this province where one is given. */
+export function findCommuneByName(index: CommuneIndex, name: string, provinceCode?: string): Reading<CommuneRow> {
+  for (const key of keysOf(name)) {
+    const found = (index.byKey.get(key) ?? []).filter((commune) => provinceCode === undefined || commune.provinceCode === provinceCode)
+    if (found.length === 1) return { value: found[0]! }
+    if (found.length > 1) return { fault: `"${shorten(name)}" may be ${nameAll(found)}: name the province, or give the commune code.` }
+  }
+  const elsewhere = index.byKey.get(keysOf(name)[3]!) ?? []
+  const hint =
+    elsewhere.length > 0 ? ` There is ${nameAll(elsewhere)}.` : ' Communes were merged and renamed on 1 July 2025: enter the present name.'
+  const where = provinceCode === undefined ? '' : ` in ${PROVINCES[provinceCode] ?? provinceCode}`
+  return { fault: `"${shorten(name)}" is not a present commune${where}.${hint}` }
+}
+
+function nameAll(communes: readonly CommuneRow[]): string {
+  const named = communes.slice(0, 6).map(({ name, code, provinceCode }) => `${name}, ${PROVINCES[provinceCode] ?? provinceCode} (${code})`)
+  return named.join('; ') + (communes.length > 6 ? `; and ${communes.length - 6} more` : '')
+}
+
+const provinceByName = new Map(Object.entries(PROVINCES).map(([code, name]) => [foldText(name), code]))
+
+/** The code of a province by its name or code, with or without "Tỉnh" or "Thành phố". */
+export function findProvinceCode(text: string): string | undefined {
+  const folded = foldText(text).replace(/^(tinh|thanh pho|tp) /, '')
+  return provinceByName.get(folded) ?? (Object.hasOwn(PROVINCES, folded.padStart(2, '0')) ? folded.padStart(2, '0') : undefined)
+}
+
+/** The commune in an address as printed: the part that names a present commune, in the province that another part names. */
+export function findCommuneInAddress(index: CommuneIndex, address: string, province?: string): Reading<CommuneRow> {
+  const parts = address.split(/[,;]| [-–] /).map((part) => part.trim())
+  const provinceCode = province ?? parts.map(findProvinceInAddress).findLast((code) => code !== undefined)
+  const named = parts.find((part) => KIND.test(part.normalize('NFC')))
+  if (named !== undefined) return findCommuneByName(index, named, provinceCode)
+  return { fault: `"${shorten(address)}" names no commune (xã, phường); add a column "Xã/phường" or "Mã xã".` }
+}
+
+// A bare number in an address is a house, not the code of a province.
+function findProvinceInAddress(part: string): string | undefined {
+  return /\d/.test(part) ? undefined : findProvinceCode(part)
+}

@@ -1,0 +1,82 @@
+// Reads CSV as spreadsheets write it (RFC 4180 and its relatives): any of the usual encodings and separators.
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { DomainError } from '../domain/domain-error.ts'
+import { addRow, assertCellFits, unreadable, type Cell, type Sheet, type SheetRow } from './sheet.ts'
+
+/** Reads CSV; throws `unreadable-sheet` with what to do. */
+export async function readCsv(bytes: Buffer, signal?: AbortSignal): Promise<Sheet> {
+  const { text, notes } = decodeText(bytes)
+  if (text.includes('\0')) throw unreadable('The file is neither an Excel workbook (.xlsx) nor a text file (CSV).')
+  const named = /^sep=(.)\r?\n/.exec(text)
+  const body = named === null ? text : text.slice(named[0].length)
+  const delimiter = named?.[1] ?? guessDelimiter(body)
+  return { format: 'csv', name: '', rows: await parseRows(body, delimiter, signal), is1904: false, notes }
+}
+
+function decodeText(bytes: Buffer): { text: string; notes: string[] } {
+  const encoding = encodingByMark(bytes)
+  try {
+    return { text: new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes), notes: [] }
+  } catch {
+    if (encoding !== undefined) throw unreadable(`The file says that it is ${encoding}, but it is damaged. Save it again as "CSV UTF-8".`)
+    const note = 'The file is not UTF-8; it was read as Windows-1258 (Vietnamese). Check the names below before you import.'
+    return { text: new TextDecoder('windows-1258').decode(bytes), notes: [note] }
+  }
+}
+
+function encodingByMark(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  return undefined
+}
+
+// The separator that occurs most often outside quotes in the first lines: Vietnamese Excel writes semicolons.
+function guessDelimiter(text: string): string {
+  const bare = text.slice(0, 20_000).replaceAll(/"[^"]*"/g, '')
+  const count = (sign: string): number => bare.split(sign).length - 1
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
+
+const CHUNK = 64 * 1024
+
+async function parseRows(text: string, delimiter: string, signal?: AbortSignal): Promise<SheetRow[]> {
+  const rows: SheetRow[] = []
+  let number = 0
+  const parser = Readable.from(chunksOf(text)).pipe(
+    parse({ delimiter, relax_column_count: true, skip_empty_lines: false, max_record_size: 4 * 1024 * 1024 }),
+  )
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      if (++number % 1000 === 0) signal?.throwIfAborted()
+      const cells = toCells(record, number)
+      if (cells.length > 0) addRow(rows, { number, cells })
+    }
+  } catch (error) {
+    if (error instanceof DomainError || !(error instanceof CsvError)) throw error
+    throw unreadable(`Row ${number + 1} is not valid CSV: ${explain(error)}`)
+  }
+  return rows
+}
+
+function explain(error: CsvError): string {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quotation mark is opened and never closed; add the missing one.'
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return 'it is longer than 4 MB; a quotation mark is probably missing.'
+  return 'a quotation mark stands inside a value; write it twice and put the whole value into quotation marks.'
+}
+
+function* chunksOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += CHUNK) yield text.slice(start, start + CHUNK)
+}
+
+function toCells(record: readonly string[], row: number): (Cell | undefined)[] {
+  const cells: (Cell | undefined)[] = []
+  for (const [column, value] of record.entries()) {
+    const text = value.normalize('NFC').trim()
+    if (text === '') continue
+    assertCellFits(text, row, column)
+    cells[column] = { text }
+  }
+  return cells
+}

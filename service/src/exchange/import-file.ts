@@ -1,0 +1,181 @@
+// Imports an office's sheet: read, mapped, checked row by row, and registered as a whole or not at all.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { getPresentListVersion } from '../domain/commune-list.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import { pause, registerMany, type Progress, type Registration } from '../domain/register-many.ts'
+import type { RowRecords } from '../domain/registration-plan.ts'
+import type { Work } from '../domain/work.ts'
+import { listCommunes } from '../store/registrations.ts'
+import type { Field } from './columns.ts'
+import { indexCommunes } from './communes.ts'
+import { guessMapping, type MappedColumn, type Mapping, type MappingChoice } from './mapping.ts'
+import { columnOfInput, describedBy, missingColumns, readRow, type RowContext } from './read-rows.ts'
+import { readSheet } from './read-sheet.ts'
+import { columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
+
+/** Faults that a result lists; `errorCount` counts all. */
+export const MAX_LISTED_ERRORS = 1000
+
+/** How a file is imported. */
+export interface ImportOptions {
+  /** Whether only to say what would happen; true when left out. */
+  readonly dryRun?: boolean | undefined
+  /** Whether records that differ from the register are changed; else they are errors. */
+  readonly update?: boolean | undefined
+  /** Name of the sheet of a workbook; the first visible one when left out. */
+  readonly sheet?: string | undefined
+  /** Corrections of the guessed mapping: column letters to a field, or to null for a column to leave out. */
+  readonly mapping?: MappingChoice | undefined
+  /** Values for columns that the sheet does not have, such as the issuing body that stands in its title. */
+  readonly defaults?: Readonly<Partial<Record<Field, string>>> | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** One thing that is wrong in the sheet. */
+export interface ImportError {
+  readonly row: number
+  /** Letters of the column, or null where the sheet has no such column. */
+  readonly column: string | null
+  readonly heading: string
+  readonly message: string
+}
+
+export interface ImportResult extends Registration {
+  readonly dryRun: boolean
+  readonly sheet: { readonly format: 'xlsx' | 'csv'; readonly name: string; readonly headingRow: number; readonly rows: number }
+  readonly columns: readonly MappedColumn[]
+  /** Rows that hold no record, such as headings of sections and sums, with what stands in them. */
+  readonly skipped: readonly { readonly row: number; readonly text: string }[]
+  readonly notes: readonly string[]
+  readonly errorCount: number
+  /** The first {@link MAX_LISTED_ERRORS}, by row. */
+  readonly errors: readonly ImportError[]
+}
+
+/**
+ * Imports producers, products and certificates from an .xlsx or CSV file. Nothing is written in a dry run or where anything is
+ * wrong: then `applied` is false and `errors` says what. Throws `unreadable-sheet` for a file that cannot be read as a sheet.
+ */
+export async function importFile(work: Work, file: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
+  const { dryRun = true, update = false, onProgress, signal, defaults = {} } = options
+  const sheet = await readSheet(file, options)
+  const mapping = guessMapping(sheet, options.mapping)
+  const errors = collectErrors(mapping)
+  const communes = indexCommunes(await listCommunes(work.db, await getPresentListVersion(work.db, dayInVietnam(work.now))))
+  const context: RowContext = { index: mapping.index, defaults, communes, is1904: sheet.is1904, fault: errors.add }
+  const { data, skipped } = splitRows(sheet, mapping)
+  const rows = await readRows(data, context, { onProgress, signal })
+  const writes = !dryRun && errors.count() === 0
+  const onFault = ({ row, field, message }: { row: number; field: string; message: string }): void =>
+    errors.add(row, columnOfInput(field), message)
+  const registration = await registerMany(work, rows, { dryRun: !writes, update, onFault, onProgress, signal })
+  return {
+    ...registration,
+    dryRun,
+    sheet: { format: sheet.format, name: sheet.name, headingRow: mapping.headingRow, rows: data.length },
+    columns: mapping.columns,
+    skipped,
+    notes: sheet.notes,
+    errorCount: errors.count(),
+    errors: errors.listed(),
+  }
+}
+
+/** Asserts that an import that was meant to write did so; throws `import-refused` with every listed error, by cell. */
+export function assertImported({ applied, dryRun, errors, errorCount }: ImportResult): void {
+  if (applied || dryRun) return
+  const fields = errors.map(({ row, column, heading, message }) => ({ field: `${column ?? ''}${row}`, message: `${heading} ${message}` }))
+  const more = errorCount > errors.length ? ` The first ${errors.length} are listed.` : ''
+  throw new DomainError(
+    'import-refused',
+    `The sheet has ${errorCount} errors; nothing was imported.${more} Correct them and send it again.`,
+    fields,
+  )
+}
+
+async function readRows(
+  data: readonly SheetRow[],
+  context: RowContext,
+  control: Pick<ImportOptions, 'onProgress' | 'signal'>,
+): Promise<RowRecords[]> {
+  const described = describedBy(context)
+  if (!described.producers && !described.products && !described.certificates)
+    throw unreadable(
+      'The columns describe no record in full. Producers need a name and an address or commune; products a code, a name and a set; certificates a number, a star and a day of issue.',
+    )
+  const missing = missingColumns(context)
+  if (missing.length > 0)
+    throw unreadable(
+      `The sheet has no column for: ${missing.map((name) => `"${name}"`).join(', ')}. Add it, map it, or give one value for all rows.`,
+    )
+  const rows: RowRecords[] = []
+  for (const row of data) {
+    rows.push(readRow(row, described, context))
+    if (rows.length % 500 === 0) await pause(control, { stage: 'reading', done: rows.length, total: data.length })
+  }
+  return rows
+}
+
+// Under the headings come the numbers of the columns, between the records the headings of sections, and at the end sums.
+function splitRows({ rows }: Sheet, mapping: Mapping): { data: SheetRow[]; skipped: { row: number; text: string }[] } {
+  const data: SheetRow[] = []
+  const skipped: { row: number; text: string }[] = []
+  for (const row of rows) {
+    if (row.number <= mapping.headingRow) continue
+    const filled = row.cells.filter((cell) => cell !== undefined)
+    if (!isRecord(row, mapping))
+      skipped.push({
+        row: row.number,
+        text: filled
+          .map(({ text }) => text)
+          .join(' | ')
+          .slice(0, 200),
+      })
+    else data.push(row)
+  }
+  return { data, skipped }
+}
+
+function isRecord(row: SheetRow, { index }: Mapping): boolean {
+  const filled = row.cells.flatMap((cell, column) => (cell === undefined ? [] : [{ ...cell, column }]))
+  const texts = filled.map(({ text }) => text)
+  if (
+    texts.length >= 3 &&
+    texts.every((text) => /^\(?\d{1,2}\)?$/.test(text)) &&
+    texts.every((text, i) => i === 0 || numberIn(text) === numberIn(texts[i - 1]!) + 1)
+  )
+    return false
+  if (/^(tổng|cộng)( |$|:)/i.test(texts[0] ?? '')) return false
+  const fields = new Set([...index].filter(([, column]) => row.cells[column] !== undefined).map(([field]) => field))
+  if (fields.size === 0) return false
+  // A heading of a section stands alone, or after its number.
+  return index.size < 4 || filled.length > 2 || (filled.length === 2 && fields.size === 2)
+}
+
+function numberIn(text: string): number {
+  return Number(text.replaceAll(/[()]/g, ''))
+}
+
+interface ErrorList {
+  readonly add: (row: number, field: string, message: string) => void
+  readonly count: () => number
+  readonly listed: () => ImportError[]
+}
+
+function collectErrors({ index, columns }: Mapping): ErrorList {
+  const list: ImportError[] = []
+  let count = 0
+  const headings = new Map(columns.map(({ column, heading }) => [column, heading]))
+  return {
+    add: (row, field, message) => {
+      count++
+      if (list.length >= MAX_LISTED_ERRORS) return
+      const position = index.get(field as Field)
+      const column = position === undefined ? null : columnLetters(position)
+      list.push({ row, column, heading: (column === null ? undefined : headings.get(column)) ?? field, message })
+    },
+    count: () => count,
+    listed: () => [...list].sort((a, b) => a.row - b.row),
+  }
+}

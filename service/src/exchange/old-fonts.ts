@@ -1,0 +1,31 @@
+// Text typed for the fonts of before Unicode (TCVN3 ".VnTime", VNI): Latin signs that only look right in those fonts.
+// It is refused and not converted: which font a cell was written for is not in the text.
+import { unreadable, type Sheet } from './sheet.ts'
+
+// Signs of Latin-1 inside a word that no Vietnamese word has: what these encodings use for letters with marks.
+// A mark that is left alone after normalisation is one too: it comes from reading such bytes as Windows-1258.
+const foreignSign =
+  /(?<=\p{L}\p{M}*)[µ¸¶·¹¨»¾¼½©®ª×«¬\u00ad÷₫ÆÇËÎÏÑÖØÜÞßäåæçëîïñøöûüþ]|[µ¸¶·¹¨»¾¼½©®ª×«¬\u00ad÷₫ÆÇËÎÏÑÖØÜÞßäåæçëîïñøöûüþ](?=\p{L})|\p{M}/gu
+
+const modernLetter = /[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]/g
+
+/** Whether a text was typed for a font of before Unicode. */
+export function isOldFontText(text: string): boolean {
+  const foreign = text.match(foreignSign)?.length ?? 0
+  return foreign >= 2 && foreign > 2 * (text.match(modernLetter)?.length ?? 0)
+}
+
+/** Throws `unreadable-sheet` where the sheet as a whole is in such a font; single cells are for the checks of the rows. */
+export function assertModernText({ rows }: Sheet): void {
+  let [old, accented] = [0, 0]
+  for (const { cells } of rows.slice(0, 500))
+    for (const cell of cells) {
+      if (cell === undefined || !/[^\u0000-\u007f]/.test(cell.text)) continue
+      accented++
+      if (isOldFontText(cell.text)) old++
+    }
+  if (old >= 2 && old * 5 > accented)
+    throw unreadable(
+      'The text is in an old font encoding (TCVN3 such as .VnTime, or VNI). Convert it to Unicode, for example with UniKey (Ctrl+Shift+F6), and send it again.',
+    )
+}

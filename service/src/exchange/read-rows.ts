@@ -1,0 +1,232 @@
+// From the rows of a sheet to records whose fields are valid one by one. Every fault is named by row and column.
+import { expiryOf } from '@temsao/shared/certificate-term.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { z } from 'zod'
+import { certificateInput, producerInput, productInput, type CertificateInput, type ProducerInput } from '../domain/inputs.ts'
+import type { RowRecords } from '../domain/registration-plan.ts'
+import type { CommuneRow } from '../store/schema.ts'
+import { HEADINGS, type Field } from './columns.ts'
+import { findCommuneByCode, findCommuneByName, findCommuneInAddress, findProvinceCode, type CommuneIndex } from './communes.ts'
+import { defused } from './defusing.ts'
+import { foldText } from './folding.ts'
+import { isOldFontText } from './old-fonts.ts'
+import type { Cell, SheetRow } from './sheet.ts'
+import { readDate, readGroup, readGtin, readKind, readNumber, readSet, readStar, shorten, type Reading } from './values.ts'
+
+/** What the rows are read with. */
+export interface RowContext {
+  readonly index: ReadonlyMap<Field, number>
+  /** What a cell is taken to say where its column is missing or empty. */
+  readonly defaults: Readonly<Partial<Record<Field, string>>>
+  readonly communes: CommuneIndex
+  readonly is1904: boolean
+  readonly fault: (row: number, field: string, message: string) => void
+}
+
+/** Which records the columns of a sheet describe in full; the others are only referred to. */
+export interface Described {
+  readonly producers: boolean
+  readonly products: boolean
+  readonly certificates: boolean
+}
+
+/** What a sheet with these columns is about. */
+export function describedBy({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): Described {
+  const has = (...fields: Field[]): boolean => fields.some((field) => index.has(field) || defaults[field] !== undefined)
+  return {
+    producers: index.has('producerName') && has('address', 'commune', 'communeCode', 'producerKind'),
+    products: index.has('productCode') && index.has('productName') && has('set', 'netContent'),
+    certificates: index.has('certificateNumber') && has('star', 'issuedOn'),
+  }
+}
+
+/** Columns without which the described records cannot be read. */
+export function missingColumns({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): string[] {
+  const described = describedBy({ index, defaults })
+  const needed: Field[] = [
+    ...((described.products ? ['producerName', 'set', 'netContent'] : []) as Field[]),
+    ...((described.certificates ? ['productCode', 'star', 'issuedOn', 'decision', 'issuingBody'] : []) as Field[]),
+  ]
+  return needed.filter((field) => !index.has(field) && defaults[field] === undefined).map((field) => HEADINGS[field][0])
+}
+
+/** Reads one row; where a field is wrong, its record is left out and the fault told. */
+export function readRow(row: SheetRow, described: Described, context: RowContext): RowRecords {
+  const reader = createReader(row, context)
+  const commune = described.producers || described.products ? readCommune(reader, context, described.producers) : undefined
+  const name = reader.text('producerName')
+  const details = described.producers && name !== undefined ? readProducer(reader, commune) : undefined
+  const product = described.products ? readProduct(reader) : undefined
+  const certificate = described.certificates ? readCertificate(reader, context) : undefined
+  return {
+    row: row.number,
+    isPartial: reader.hasFault(),
+    producer: name === undefined ? undefined : { name: details?.name ?? name, communeCode: commune?.code },
+    producerDetails: details,
+    productCode: reader.text('productCode'),
+    productDetails: product,
+    certificate,
+  }
+}
+
+interface Reader {
+  readonly row: number
+  readonly cell: (field: Field) => Cell | undefined
+  readonly text: (field: Field) => string | undefined
+  readonly value: <Value>(field: Field, read: (cell: Cell) => Reading<Value>) => Value | undefined
+  readonly fault: (field: string, message: string) => void
+  readonly hasFault: () => boolean
+}
+
+function createReader(row: SheetRow, { index, defaults, fault }: RowContext): Reader {
+  const told = new Set<string>()
+  const tell = (field: string, message: string): void => {
+    if (told.has(field)) return
+    told.add(field)
+    fault(row.number, field, message)
+  }
+  const cell = (field: Field): Cell | undefined => {
+    const column = index.get(field)
+    const found = column === undefined ? undefined : row.cells[column]
+    if (found === undefined) return defaults[field] === undefined ? undefined : { text: defaults[field] }
+    if (found.fault !== undefined) tell(field, found.fault)
+    else if (isOldFontText(found.text))
+      tell(field, 'is in an old font encoding (TCVN3 or VNI); convert it to Unicode, for example with UniKey.')
+    return found
+  }
+  return {
+    row: row.number,
+    fault: tell,
+    hasFault: () => told.size > 0,
+    cell,
+    text: (field) => {
+      const found = cell(field)
+      return found === undefined || found.text === '' ? undefined : defused(found.text)
+    },
+    value: (field, read) => {
+      const found = cell(field)
+      if (found === undefined || found.fault !== undefined) return undefined
+      const reading = read(found)
+      if ('value' in reading) return reading.value
+      tell(field, reading.fault)
+      return undefined
+    },
+  }
+}
+
+function readCommune(reader: Reader, { communes, index }: RowContext, isNeeded: boolean): CommuneRow | undefined {
+  const province = reader.value('province', (cell) => {
+    const code = findProvinceCode(cell.text)
+    return code === undefined
+      ? { fault: `"${shorten(cell.text)}" is not one of the ${Object.keys(PROVINCES).length} present provinces.` }
+      : { value: code }
+  })
+  if (reader.cell('communeCode') !== undefined) return reader.value('communeCode', ({ text }) => findCommuneByCode(communes, text))
+  if (reader.cell('commune') !== undefined) return reader.value('commune', ({ text }) => findCommuneByName(communes, text, province))
+  if (reader.cell('address') !== undefined) return reader.value('address', ({ text }) => findCommuneInAddress(communes, text, province))
+  const field = (['communeCode', 'commune', 'address'] as const).find((candidate) => index.has(candidate)) ?? 'commune'
+  if (isNeeded) reader.fault(field, 'is empty; write the commune (xã, phường) that the producer is in.')
+  return undefined
+}
+
+function readProducer(reader: Reader, commune: CommuneRow | undefined): ProducerInput | undefined {
+  const name = reader.text('producerName')
+  // Many sheets leave the kind to the name: "HTX …", "Công ty …", "Hộ kinh doanh …".
+  const kind =
+    reader.cell('producerKind') === undefined ? reader.value('producerName', readKindOfName) : reader.value('producerKind', readKind)
+  const place = ['commune', 'district', 'province'] as const
+  const address =
+    reader.text('address') ??
+    (place
+      .map((field) => reader.text(field))
+      .filter(Boolean)
+      .join(', ') ||
+      undefined)
+  return check(reader, producerInput, { name, kind, address, communeCode: commune?.code })
+}
+
+function readKindOfName(cell: Cell): Reading<ProducerInput['kind']> {
+  const reading = readKind(cell)
+  return 'value' in reading
+    ? reading
+    : { fault: `does not say what kind of producer "${shorten(cell.text)}" is; fill in "${HEADINGS.producerKind[0]}".` }
+}
+
+function readProduct(reader: Reader): RowRecords['productDetails'] {
+  const input = {
+    // Who makes it is settled when the whole sheet is known.
+    producerId: 1,
+    name: reader.text('productName'),
+    set: reader.value('set', readSet),
+    group: reader.value('group', readGroup),
+    productCode: reader.text('productCode'),
+    netContent: reader.text('netContent'),
+    gtin: reader.value('gtin', readGtin),
+  }
+  const product = check(reader, productInput, input)
+  if (reader.text('producerName') === undefined) reader.fault('producerName', 'is empty; write who makes the product.')
+  if (product === undefined) return undefined
+  const { name, set, group, productCode, netContent, gtin } = product
+  return { name, setNumber: set, group, productCode, netContent, gtin: gtin ?? undefined }
+}
+
+const CERTIFICATE_FIELDS = ['certificateNumber', 'star', 'issuedOn'] as const
+
+function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['certificate'] {
+  // A product that is only applying has a row without any of these.
+  if (CERTIFICATE_FIELDS.every((field) => reader.cell(field) === undefined)) return undefined
+  const issuedOn = reader.value('issuedOn', (cell) => readDate(cell, is1904))
+  const input = {
+    productId: 1,
+    number: reader.text('certificateNumber'),
+    decision: reader.text('decision'),
+    issuingBody: reader.text('issuingBody'),
+    star: reader.value('star', readStar),
+    issuedOn,
+  }
+  if (reader.text('productCode') === undefined) reader.fault('productCode', 'is empty; write the code of the product.')
+  const certificate = check(reader, certificateInput, input)
+  if (certificate === undefined) return undefined
+  checkBesides(reader, certificate, is1904)
+  const { number, decision, issuingBody, star } = certificate
+  return { number, decision, issuingBody, star, issuedOn: certificate.issuedOn }
+}
+
+const EVALUATIONS =
+  /^(lan dau|moi|danh gia moi|danh gia lan dau|cong nhan moi|nang hang|nang sao|danh gia lai|cong nhan lai|first|upgrade|re evaluation)$/
+
+// What the register derives must agree with the sheet where the sheet says it too.
+function checkBesides(reader: Reader, { issuedOn, star }: CertificateInput, is1904: boolean): void {
+  const expiresOn = reader.value('expiresOn', (cell) => readDate(cell, is1904))
+  const expected = expiryOf(issuedOn)
+  if (expiresOn !== undefined && expiresOn !== expected)
+    reader.fault('expiresOn', `is ${expiresOn}; a certificate of ${issuedOn} ends on ${expected}, 36 months later. Correct one of them.`)
+  const points = reader.value('points', readNumber)
+  const [least, most] = { 3: [50, 70], 4: [70, 90], 5: [90, 100.001] }[star] as [number, number]
+  if (points !== undefined && (points < least || points >= most))
+    reader.fault('points', `${points} points are not ${star}★: that takes ${least} to ${star === 5 ? 100 : `less than ${most}`}.`)
+  const evaluation = reader.text('evaluation')
+  if (evaluation !== undefined && !EVALUATIONS.test(foldText(evaluation)))
+    reader.fault('evaluation', `must be "đánh giá lần đầu", "nâng hạng" or "đánh giá lại", not "${shorten(evaluation)}".`)
+}
+
+const COLUMN_OF_INPUT: Readonly<Record<string, Field>> = { kind: 'producerKind', number: 'certificateNumber' }
+
+/** The column that a field of an input is read from. */
+export function columnOfInput(field: string, schema?: unknown): string {
+  if (field === 'name') return schema === producerInput ? 'producerName' : 'productName'
+  return COLUMN_OF_INPUT[field] ?? field
+}
+
+function check<Schema extends z.ZodType>(reader: Reader, schema: Schema, input: object): z.output<Schema> | undefined {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  for (const { path, message } of parsed.error.issues) {
+    const field = String(path[0] ?? '')
+    const isMissing = (input as Record<string, unknown>)[field] === undefined
+    // A missing commune was told where it was looked for.
+    if (isMissing && field === 'communeCode') continue
+    reader.fault(columnOfInput(field, schema), isMissing ? 'is empty; fill it in.' : message)
+  }
+  return undefined
+}

@@ -1,0 +1,79 @@
+// A sheet as it was read, whatever file it came in: rows of cells, empty ones left out. Reading judges nothing.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { DomainError } from '../domain/domain-error.ts'
+
+/** One filled cell. */
+export interface Cell {
+  /** What stands in it: NFC, without spaces at its ends; a number in its shortest form. */
+  readonly text: string
+  /** Its value where the file itself says that it is a number. */
+  readonly number?: number
+  /** Its day where the file itself says that it is a date. */
+  readonly date?: IsoDate
+  /** Why the file holds no usable value: a formula that failed or was never calculated. */
+  readonly fault?: string
+}
+
+/** One row that is not empty; `cells` has holes where cells are empty, and index 0 is column A. */
+export interface SheetRow {
+  /** Counted from 1, as the spreadsheet shows it. */
+  readonly number: number
+  readonly cells: (Cell | undefined)[]
+}
+
+export interface Sheet {
+  readonly format: 'xlsx' | 'csv'
+  /** Name of the sheet; empty for CSV. */
+  readonly name: string
+  readonly rows: SheetRow[]
+  /** Whether serial numbers of dates count from 1904 (old Macintosh workbooks) rather than from 1900. */
+  readonly is1904: boolean
+  /** What the reader had to decide by itself, as sentences for the person who sent the file. */
+  readonly notes: readonly string[]
+}
+
+/** What a sheet may hold; a file beyond it is refused, never cut. */
+export const SHEET_LIMITS = {
+  /** Bytes of the file as sent. */
+  fileBytes: 20 * 1024 * 1024,
+  /** Bytes of all the parts of a workbook that are read, once inflated. */
+  inflatedBytes: 200 * 1024 * 1024,
+  rows: 100_000,
+  columns: 256,
+  /** Characters in a cell: Excel's own limit. */
+  cellLength: 32_767,
+} as const
+
+/** A refusal of the file as a whole. */
+export function unreadable(message: string): DomainError {
+  return new DomainError('unreadable-sheet', message)
+}
+
+/** Throws `unreadable-sheet` where a cell lies or grows beyond {@link SHEET_LIMITS}. */
+export function assertCellFits(text: string, row: number, column: number): void {
+  if (column >= SHEET_LIMITS.columns)
+    throw unreadable(`Row ${row} has a cell in column ${columnLetters(column)}; a sheet may have at most ${SHEET_LIMITS.columns} columns.`)
+  if (text.length > SHEET_LIMITS.cellLength)
+    throw unreadable(`Cell ${columnLetters(column)}${row} holds more than ${SHEET_LIMITS.cellLength} characters; shorten it.`)
+}
+
+/** Adds a row that is not empty; throws `unreadable-sheet` beyond the limit of rows. */
+export function addRow(rows: SheetRow[], row: SheetRow): void {
+  if (rows.length >= SHEET_LIMITS.rows)
+    throw unreadable(`The sheet has more than ${SHEET_LIMITS.rows} filled rows; split it into several files.`)
+  rows.push(row)
+}
+
+/** The spreadsheet's name of a column: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26)
+  return (rest === 0 ? '' : columnLetters(rest - 1)) + String.fromCharCode(65 + (index % 26))
+}
+
+/** The index of a column by its letters, A is 0; -1 for anything else. */
+export function columnIndex(letters: string): number {
+  if (!/^[A-Z]{1,3}$/.test(letters)) return -1
+  let index = 0
+  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
+  return index - 1
+}

@@ -1,0 +1,138 @@
+// What the text of a cell means. Each reading gives a value or a fault: a sentence that follows the name of the column.
+import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
+import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
+import { foldText } from './folding.ts'
+import type { Cell } from './sheet.ts'
+import { dateOfSerial } from './xlsx-in.ts'
+
+/** A reading: the value, or why there is none. */
+export type Reading<Value> = { readonly value: Value } | { readonly fault: string }
+
+const DATE_FAULT = 'must be a day such as 12/11/2024 (day/month/year)'
+
+/**
+ * Reads a day: a date of the spreadsheet, a serial number, or text as day/month/year, year-month-day or
+ * "ngày 12 tháng 11 năm 2024". The day always stands before the month, as in Vietnam.
+ */
+export function readDate(cell: Cell, is1904: boolean): Reading<IsoDate> {
+  if (cell.date !== undefined) return { value: cell.date }
+  const text = cell.text.replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '').trim()
+  const serial = cell.number ?? (/^\d{5}$/.test(text) ? Number(text) : undefined)
+  if (serial !== undefined) return readSerial(serial, is1904)
+  const parts = dateParts(text)
+  if (parts === undefined) return { fault: `${DATE_FAULT}, not "${shorten(text)}".` }
+  const { day, month, year } = parts
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isIsoDate(date) ? { value: date } : { fault: `is ${day}/${month}/${year}: there is no such day. It ${DATE_FAULT}.` }
+}
+
+function readSerial(serial: number, is1904: boolean): Reading<IsoDate> {
+  // Below 10,000 (May 1927) a number is rather a bare year than a day of the programme.
+  const date = serial >= 10_000 ? dateOfSerial(serial, is1904) : undefined
+  return date === undefined ? { fault: `${DATE_FAULT}, not the number ${serial}.` } : { value: date }
+}
+
+function dateParts(text: string): { day: string; month: string; year: string } | undefined {
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text)
+  if (iso !== null) return { year: iso[1]!, month: iso[2]!, day: iso[3]! }
+  const match =
+    /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})$/.exec(text) ??
+    /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(foldText(text))
+  if (match === null) return undefined
+  // The programme began in 2018: two digits are of this century.
+  return { day: match[1]!, month: match[2]!, year: match[3]!.length === 2 ? `20${match[3]}` : match[3]! }
+}
+
+/** Reads a number as people write it: 1.234,5 and 1,234.5 and 72,5; one point before three digits groups thousands. */
+export function readNumber(cell: Cell): Reading<number> {
+  if (cell.number !== undefined) return { value: cell.number }
+  const text = cell.text.replaceAll(/[\s\u00a0]/g, '')
+  const decimal = /[.,]/.test(text) ? decimalSign(text) : ''
+  const plain = text
+    .replaceAll(decimal === ',' ? '.' : ',', '')
+    .replace(decimal === ',' ? ',' : decimal === '' ? /\./g : '.', decimal === '' ? '' : '.')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : { fault: `must be a number, not "${shorten(cell.text)}".` }
+}
+
+// With both signs the last one is the decimal sign; alone, a point or comma before groups of three digits is none.
+function decimalSign(text: string): string {
+  const [dot, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')]
+  if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ','
+  const sign = dot >= 0 ? '.' : ','
+  if (text.split(sign).length > 2) return ''
+  return sign === '.' && /^-?\d{1,3}\.\d{3}$/.test(text) ? '' : sign
+}
+
+/** Reads a star rating: "3", "3 sao", "3*", "***", "★★★", "Hạng 3 sao". Whether it may have a certificate is judged later. */
+export function readStar(cell: Cell): Reading<number> {
+  if (cell.number !== undefined) return { value: cell.number }
+  const digits = /\d+([.,]\d+)?/.exec(cell.text)
+  if (digits !== null) return { value: Number(digits[0].replace(',', '.')) }
+  const drawn = cell.text.match(/[*★⭐]/gu)?.length ?? 0
+  const word = ['mot', 'hai', 'ba', 'bon', 'nam'].indexOf(/\b(mot|hai|ba|bon|nam) sao\b/.exec(foldText(cell.text))?.[1] ?? '')
+  if (drawn > 0) return { value: drawn }
+  return word >= 0 ? { value: word + 1 } : { fault: `must be a star rating such as "3 sao" or "***", not "${shorten(cell.text)}".` }
+}
+
+const KIND_WORDS: readonly (readonly [RegExp, ProducerKind])[] = [
+  [/^(htx|hop tac xa|lien hiep htx|lien hiep hop tac xa)\b/, 'cooperative'],
+  [/^(tht|to hop tac|to hop san xuat)\b/, 'cooperative-group'],
+  [/^(doanh nghiep|dn|dntn|cong ty|cty|ct|tnhh|cp)\b/, 'enterprise'],
+  [/^(trang trai|tt)\b/, 'farm'],
+  [/^(ho kinh doanh|hkd|ho gia dinh|ho kd|hgd)\b/, 'household-business'],
+  [/^(ho san xuat|ho sx|ho sxkd|ho nong dan|ho)\b/, 'production-household'],
+  [/^hoi\b/, 'association'],
+  [/^hiep hoi\b/, 'federation'],
+  [/^trung tam dieu hanh\b/, 'operating-centre'],
+]
+
+/** The producer kind that a text begins with, in words, as an abbreviation or as the register's own code. */
+export function readKind(cell: Cell): Reading<ProducerKind> {
+  if (Object.hasOwn(PRODUCER_KINDS, cell.text)) return { value: cell.text as ProducerKind }
+  const folded = foldText(cell.text)
+  const found = KIND_WORDS.find(([pattern]) => pattern.test(folded))
+  return found === undefined
+    ? { fault: `must be one of: ${Object.values(PRODUCER_KINDS).join(', ')}; not "${shorten(cell.text)}".` }
+    : { value: found[1] }
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi']
+
+/** Reads a product set: its number, "Bộ 6", or its name. */
+export function readSet(cell: Cell): Reading<number> {
+  return readListed(cell, PRODUCT_SETS, 'product set (bộ sản phẩm)')
+}
+
+/** Reads a product group: its number, in Roman figures too, or its name. */
+export function readGroup(cell: Cell): Reading<number> {
+  const roman = ROMAN.indexOf(foldText(cell.text).replace(/^nhom /, ''))
+  return roman >= 0 ? { value: roman + 1 } : readListed(cell, PRODUCT_GROUPS, 'product group (nhóm sản phẩm)')
+}
+
+function readListed(cell: Cell, list: readonly string[], what: string): Reading<number> {
+  if (cell.number !== undefined) return { value: cell.number }
+  const folded = foldText(cell.text)
+    .replace(/^(bo san pham|nhom san pham|bo|nhom)(?= )/, '')
+    .trim()
+  const number = /^\d{1,3}(?=$| )/.exec(folded)
+  if (number !== null) return { value: Number(number[0]) }
+  const names = list.map(foldText)
+  const exact = names.indexOf(folded)
+  const starting = names.flatMap((name, index) => (folded.length >= 4 && name.startsWith(folded) ? [index] : []))
+  const index = exact >= 0 ? exact : starting.length === 1 ? starting[0]! : -1
+  return index >= 0
+    ? { value: index + 1 }
+    : { fault: `must be a ${what} by number (1 to ${list.length}) or name, not "${shorten(cell.text)}".` }
+}
+
+/** Reads a GTIN; a number that the spreadsheet has rounded or shortened is refused by name. */
+export function readGtin(cell: Cell): Reading<string> {
+  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(cell.text))
+    return { fault: `was shortened to ${cell.text} by the spreadsheet; format the column as text and enter all its digits again.` }
+  return { value: cell.text.replaceAll(/[\s-]/g, '') }
+}
+
+/** How much of a cell a message repeats. */
+export function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`
+}

@@ -1,0 +1,114 @@
+// The parts of a workbook: a zip file whose members are inflated one after the other, as they are parsed.
+// Everything here is attacker-controlled: sizes are checked before and enforced while inflating.
+import type { Readable } from 'node:stream'
+import { SaxesParser, type SaxesTagPlain } from 'saxes'
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
+import { DomainError } from '../domain/domain-error.ts'
+import { SHEET_LIMITS, unreadable } from './sheet.ts'
+
+const MAX_PARTS = 5000
+
+/** An open workbook: its parts by path. */
+export interface Parts {
+  readonly has: (path: string) => boolean
+  /** Reads a part through an XML parser; throws `unreadable-sheet`. */
+  readonly parse: (path: string, handlers: XmlHandlers) => Promise<void>
+  readonly close: () => void
+}
+
+/** What is told of an XML part; names come without their namespace prefix. */
+export interface XmlHandlers {
+  readonly open?: (name: string, attributes: Record<string, string>) => void
+  readonly text?: (text: string) => void
+  readonly close?: (name: string) => void
+}
+
+/** Opens a workbook; throws `unreadable-sheet` where it is no sound zip file or asks for a password. */
+export async function openParts(bytes: Buffer, signal?: AbortSignal): Promise<Parts> {
+  const zip = await openZip(bytes)
+  const entries = await listEntries(zip)
+  let inflated = 0
+  return {
+    has: (path) => entries.has(path),
+    close: () => zip.close(),
+    parse: async (path, handlers) => {
+      const entry = entries.get(path)
+      if (entry === undefined)
+        throw unreadable(`The workbook is damaged: its part ${path} is missing. Save it again in a spreadsheet program.`)
+      // The reader below refuses a part that inflates to more than it declares, so that the declared sizes are a true bound.
+      inflated += entry.uncompressedSize
+      if (inflated > SHEET_LIMITS.inflatedBytes)
+        throw unreadable(
+          `The workbook unpacks to more than ${SHEET_LIMITS.inflatedBytes / 2 ** 20} MB. Copy the filled rows to a new workbook.`,
+        )
+      try {
+        await parseXml(await openEntry(zip, entry), handlers, signal)
+      } catch (error) {
+        throw explain(error, signal)
+      }
+    },
+  }
+}
+
+function explain(error: unknown, signal?: AbortSignal): unknown {
+  if (error instanceof DomainError || signal?.aborted === true) return error
+  return unreadable(`The workbook is damaged (${(error as Error).message}). Save it again in a spreadsheet program.`)
+}
+
+async function openZip(bytes: Buffer): Promise<ZipFile> {
+  return await new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error === null) resolve(zip)
+      else reject(unreadable(`The workbook is cut off or damaged (${error.message}). Send the file again.`))
+    })
+  })
+}
+
+async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  return await new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) => {
+      if (entry.isEncrypted()) reject(unreadable('The workbook is protected by a password. Save it without a password and send it again.'))
+      else if (entries.size >= MAX_PARTS) reject(unreadable(`The workbook has more than ${MAX_PARTS} parts; it is no ordinary workbook.`))
+      else {
+        entries.set(entry.fileName, entry)
+        zip.readEntry()
+      }
+    })
+    zip.on('end', () => resolve(entries))
+    zip.on('error', (error: Error) => reject(unreadable(`The workbook is damaged (${error.message}). Send the file again.`)))
+    zip.readEntry()
+  })
+}
+
+async function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return await new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error === null ? resolve(stream) : reject(error)))
+  })
+}
+
+// No document type is taken, so that no entity can be declared: neither files nor other hosts can be reached through one.
+async function parseXml(stream: Readable, handlers: XmlHandlers, signal?: AbortSignal): Promise<void> {
+  const parser = new SaxesParser({ position: false, xmlns: false })
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type is not allowed')
+  })
+  const { open, text, close } = handlers
+  if (open !== undefined) parser.on('opentag', (tag: SaxesTagPlain) => open(localName(tag.name), tag.attributes))
+  if (text !== undefined) parser.on('text', text)
+  if (close !== undefined) parser.on('closetag', (tag: SaxesTagPlain) => close(localName(tag.name)))
+  for await (const chunk of stream) {
+    signal?.throwIfAborted()
+    parser.write(decoder.decode(chunk as Buffer, { stream: true }))
+  }
+  parser.write(decoder.decode())
+  parser.close()
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}

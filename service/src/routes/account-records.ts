@@ -1,0 +1,85 @@
+// Accounts as the API shows them: never a password, a session token, or the hash of anything.
+import { z } from '@hono/zod-openapi'
+import type { ApiKeyRow, InvitationRow, UserRow } from '../store/account-schema.ts'
+
+const instant = z.string().meta({ format: 'date-time', description: 'UTC.' })
+const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
+
+export const userRecord = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: roleName,
+    producerId: z.int().nullable(),
+    blockedAt: instant.nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'User' })
+
+export function toUserRecord({ id, name, email, role, producerId, blockedAt, createdAt }: UserRow): z.input<typeof userRecord> {
+  return { id, name, email, role, producerId, blockedAt, createdAt }
+}
+
+export const sentInvitation = z
+  .object({ id: z.int(), token: z.string(), url: z.string().meta({ description: 'The one-time link.' }), expiresAt: instant })
+  .meta({ id: 'SentInvitation' })
+
+export const invitationRecord = z
+  .object({
+    id: z.int(),
+    role: roleName,
+    producerId: z.int().nullable(),
+    email: z.string().nullable(),
+    purpose: z.enum(['account', 'password']),
+    invitedBy: z.string(),
+    createdAt: instant,
+    expiresAt: instant,
+    usedAt: instant.nullable(),
+  })
+  .meta({ id: 'Invitation' })
+
+export function toInvitationRecord(invitation: InvitationRow): z.input<typeof invitationRecord> {
+  const { id, role, producerId, email, invitedBy, createdAt, expiresAt, usedAt } = invitation
+  return { id, role, producerId, email, purpose: purposeOf(invitation), invitedBy, createdAt, expiresAt, usedAt }
+}
+
+export const openedInvitation = z
+  .object({
+    role: roleName,
+    producer: z.string().nullable(),
+    email: z.string().nullable(),
+    purpose: z.enum(['account', 'password']),
+    expiresAt: instant,
+  })
+  .meta({ id: 'OpenedInvitation' })
+
+export function toOpenedInvitation(invitation: InvitationRow, producer: string | null): z.input<typeof openedInvitation> {
+  const { role, email, expiresAt } = invitation
+  return { role, producer, email, purpose: purposeOf(invitation), expiresAt }
+}
+
+function purposeOf({ userId }: InvitationRow): 'account' | 'password' {
+  return userId === null ? 'account' : 'password'
+}
+
+export const apiKeyRecord = z
+  .object({
+    id: z.int(),
+    prefix: z.string().meta({ example: 'temsao_Ab3xYz' }),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    producerId: z.int(),
+    createdAt: instant,
+    expiresAt: instant,
+    lastUsedAt: instant.nullable().meta({ description: 'To the hour.' }),
+    revokedAt: instant.nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+
+export const createdApiKey = apiKeyRecord.extend({ key: z.string().meta({ description: 'Shown once.' }) }).meta({ id: 'CreatedApiKey' })
+
+export function toApiKeyRecord(key: ApiKeyRow): z.input<typeof apiKeyRecord> {
+  const { id, prefix, name, scopes, producerId, createdAt, expiresAt, lastUsedAt, revokedAt } = key
+  return { id, prefix, name, scopes: scopes.split(' '), producerId, createdAt, expiresAt, lastUsedAt, revokedAt }
+}

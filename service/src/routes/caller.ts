@@ -1,0 +1,57 @@
+// Who sends a request: somebody signed in, a producer's software with its key, whoever sits at the machine, or anybody.
+import type { Context } from 'hono'
+import { isLoopback } from '../config.ts'
+import { findKeyHolder } from '../domain/api-keys.ts'
+import type { Caller } from '../domain/permissions.ts'
+import type { Actor } from '../domain/work.ts'
+import type { RouteDeps } from './api.ts'
+import { TransportError } from './problem.ts'
+
+/** Somebody who acts, what the permission table knows them as, and how they came in. */
+export interface Identified {
+  readonly actor: Actor
+  readonly caller: Caller
+  readonly by: 'session' | 'key' | 'machine' | 'nothing'
+}
+
+// Without a role of their own, strangers act with the least one and belong to no producer.
+const NOBODY: Identified = { actor: { id: 'public', role: 'producer' }, caller: 'public', by: 'nothing' }
+const AT_THE_MACHINE: Identified = { actor: { id: 'local', role: 'office' }, caller: { role: 'office' }, by: 'machine' }
+
+/** Who sends the request; throws `not-signed-in` for an API key that is none. A key goes before a session. */
+export async function identify(deps: RouteDeps, c: Context): Promise<Identified> {
+  const authorization = c.req.header('Authorization')
+  if (authorization !== undefined) return await identifyKey(deps, c, authorization)
+  const user = c.req.header('Cookie') === undefined ? undefined : await deps.accounts.findSignedIn(c.req.raw.headers)
+  if (user !== undefined) {
+    const { userId: id, role, producerId } = user
+    return { actor: { id, role, producerId }, caller: { role }, by: 'session' }
+  }
+  return deps.access === 'open' && isFromThisMachine(c) ? AT_THE_MACHINE : NOBODY
+}
+
+async function identifyKey({ db, now }: RouteDeps, c: Context, authorization: string): Promise<Identified> {
+  const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  const holder = key === undefined ? undefined : await findKeyHolder(db, key, now())
+  if (holder === undefined) {
+    c.header('WWW-Authenticate', 'Bearer realm="temsao", error="invalid_token"')
+    throw new TransportError('not-signed-in', 'The API key is not valid: it is unknown, has expired or was revoked. Make a new one.')
+  }
+  return { actor: holder.actor, caller: { scopes: holder.scopes }, by: 'key' }
+}
+
+// A foreign name for this machine (DNS rebinding) or a proxy in front means that somebody else may be asking.
+function isFromThisMachine(c: Context): boolean {
+  const isForwarded = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host'].some((name) => c.req.header(name) !== undefined)
+  return !isForwarded && isLoopback(new URL(c.req.url).hostname)
+}
+
+/**
+ * The address that a request comes from: the connection's, or behind `proxyHops` proxies of our own the entry of
+ * `X-Forwarded-For` that the outermost of them wrote. What stands before that entry is the caller's own word.
+ */
+export function addressOf(c: Context, proxyHops: number): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  const forwarded = proxyHops > 0 ? c.req.header('X-Forwarded-For')?.split(',').at(-proxyHops)?.trim() : undefined
+  return forwarded || (incoming?.socket?.remoteAddress ?? 'unknown')
+}

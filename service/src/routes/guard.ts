@@ -1,0 +1,116 @@
+// Stands before every API route: who asks, from which site, and whether the permission table lets them.
+import type { Context, MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { matchedRoutes } from 'hono/route'
+import { DomainError } from '../domain/domain-error.ts'
+import { explainWhoMay, reachOf } from '../domain/permissions.ts'
+import { findOwner, type OwnedKind } from '../store/ownership.ts'
+import type { RouteDeps } from './api.ts'
+import { identify, type Identified } from './caller.ts'
+import { TransportError } from './problem.ts'
+import { ROUTE_RULES, type OwnCheck, type RouteRule } from './route-permissions.ts'
+
+/** A request that the table lets in for what is the caller's own: the rule, the caller's producer, the id in the path. */
+interface Claim {
+  readonly check: OwnCheck | undefined
+  readonly ownerId: number | undefined
+  readonly id: string
+}
+
+/**
+ * Lets a request through when {@link ROUTE_RULES} and the permission table allow it, and sets `actor` for the work and
+ * `ownerId` for lists. Refuses with 401, 403, or 404 for a record of somebody else: whether it exists is not told.
+ */
+export function guard(deps: RouteDeps): MiddlewareHandler {
+  return createMiddleware(async (c, next) => {
+    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+    // Nothing there: the answers 404 and 405 give nothing away.
+    if (route === undefined) return await next()
+    const rule = ROUTE_RULES[`${route.method} ${route.path}`]
+    if (rule === undefined) throw new DomainError('not-allowed', 'This is closed to everybody: it has no row in the table of permissions.')
+    const identified = await identify(deps, c)
+    assertSameSite(deps, c, identified)
+    await assertAllowed(deps, c, { rule, identified, id: readId(route.path, c.req.path) })
+    c.set('actor', identified.actor)
+    await next()
+  })
+}
+
+async function assertAllowed(
+  deps: RouteDeps,
+  c: Context,
+  { rule, identified, id }: { rule: RouteRule; identified: Identified; id: string },
+): Promise<void> {
+  const reach = reachOf(rule.action, identified.caller)
+  if (reach === 'all') return
+  if (reach === 'own') {
+    await assertOwn(deps, c, { check: rule.own, ownerId: identified.actor.producerId, id })
+    return
+  }
+  if (identified.caller !== 'public') throw new DomainError('not-allowed', explainWhoMay(rule.action))
+  c.header('WWW-Authenticate', 'Bearer realm="temsao"')
+  throw new TransportError('not-signed-in', 'Sign in first, or send an API key in the header "Authorization: Bearer temsao_…".')
+}
+
+async function assertOwn({ db }: RouteDeps, c: Context, { check, ownerId, id }: Claim): Promise<void> {
+  switch (check?.by) {
+    case 'caller':
+      return
+    case 'list':
+      // An actor without a producer would otherwise see everything.
+      c.set('ownerId', ownerId ?? 0)
+      return
+    case 'path':
+      if (!/^[1-9]\d{0,14}$/.test(id) || ownerId === undefined || (await findOwner(db, check.kind, Number(id))) !== ownerId)
+        throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
+      return
+    case 'body':
+      return await assertOwnReference(
+        c,
+        check,
+        async (named) => ownerId !== undefined && (await findOwner(db, check.kind, named)) === ownerId,
+      )
+    case undefined:
+      throw new Error(`${c.req.method} ${c.req.path} has no rule for what is "own".`)
+  }
+}
+
+// The router gives a middleware only the parameters of the middleware's own path.
+function readId(pattern: string, path: string): string {
+  return path.split('/')[pattern.split('/').indexOf(':id')] ?? ''
+}
+
+// Somebody else's record is answered as one that does not exist: a field that is wrong, as in any other input.
+async function assertOwnReference(
+  c: Context,
+  { kind, field }: { kind: OwnedKind; field: string },
+  isOwn: (id: number) => Promise<boolean>,
+): Promise<void> {
+  const input: unknown = await c.req.json().catch(() => undefined)
+  const id = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[field] : undefined
+  // What is no id at all, the route's own validation refuses with all other wrong fields.
+  if (!Number.isSafeInteger(id) || (id as number) < 1) return
+  if (await isOwn(id as number)) return
+  const message = `There is no ${WORDS[kind]} ${String(id)}.`
+  throw new DomainError('invalid-input', message, [{ field, message }])
+}
+
+const WORDS: Readonly<Record<OwnedKind, string>> = {
+  producer: 'producer',
+  product: 'product',
+  certificate: 'certificate',
+  batch: 'batch',
+  apiKey: 'API key',
+}
+
+// A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our
+// own pages. `Origin` and `Sec-Fetch-Site` cannot be set by a page's script. An API key is never sent by itself.
+function assertSameSite({ issuer }: RouteDeps, c: Context, { by }: Identified): void {
+  if (by === 'key' || /^(GET|HEAD|OPTIONS)$/.test(c.req.method)) return
+  const [origin, site] = [c.req.header('Origin'), c.req.header('Sec-Fetch-Site')]
+  const own = by === 'machine' ? [issuer.origin, new URL(c.req.url).origin] : [issuer.origin]
+  const isForeign = (origin !== undefined && !own.includes(origin)) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  const isUnknown = by === 'session' && origin === undefined && site === undefined
+  if (isForeign || isUnknown)
+    throw new TransportError('cross-site', `Only pages of ${issuer.origin} may do this; a program uses an API key instead of a session.`)
+}

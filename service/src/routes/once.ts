@@ -1,0 +1,38 @@
+// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header) on creations.
+import { createHash } from 'node:crypto'
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { doOnce } from '../domain/idempotency.ts'
+import type { Work } from '../domain/work.ts'
+import { workOf, type RouteDeps } from './api.ts'
+
+/** Headers of a creation. */
+export const onceHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces.')
+    .optional()
+    .meta({
+      description:
+        'Makes it safe to send the same creation again: for 24 hours the same key with the same body gives the same answer. Any unique text, such as a UUID.',
+      example: '8e03978e-40d5-43dd-bc93-6894a57f9324',
+    }),
+})
+
+/**
+ * Does a creation: once for each Idempotency-Key of the actor, or simply now where the request has none. `task` must work on
+ * the database of the work that it is given. A repeated answer carries `Idempotency-Replayed: true`.
+ */
+export async function once<Result extends object>(deps: RouteDeps, c: Context, task: (work: Work) => Promise<Result>): Promise<Result> {
+  const work = workOf(deps, c)
+  const key = c.req.header('Idempotency-Key')
+  if (key === undefined) return await task(work)
+  const { result, isReplay } = await doOnce(work, { key, fingerprint: await fingerprintOf(c) }, task)
+  if (isReplay) c.header('Idempotency-Replayed', 'true')
+  return result
+}
+
+async function fingerprintOf(c: Context): Promise<string> {
+  const asked = `${c.req.method} ${c.req.path}\n${JSON.stringify(await c.req.json())}`
+  return createHash('sha256').update(asked).digest('base64url')
+}

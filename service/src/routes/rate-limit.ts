@@ -1,0 +1,30 @@
+// Answers 429 to whoever tries too often.
+import type { Context } from 'hono'
+import { RATE_LIMITS, rateLimitKey, secondsToWait, type RateLimit } from '../domain/rate-limits.ts'
+import type { RouteDeps } from './api.ts'
+import { addressOf } from './caller.ts'
+import { TransportError } from './problem.ts'
+
+/** Counts an attempt on `kind` by the caller's address and by each of `subjects`; throws `too-many-requests`. */
+export async function assertNotTooOften(
+  deps: RouteDeps,
+  c: Context,
+  { kind, subjects }: { kind: string; subjects: string[] },
+): Promise<void> {
+  const address = { key: rateLimitKey(`${kind}:address`, addressOf(c, deps.proxyHops)), limit: RATE_LIMITS.address }
+  const accounts = subjects.map((subject) => ({ key: accountKey(kind, subject), limit: RATE_LIMITS.account }))
+  for (const { key, limit } of [address, ...accounts]) await assertUnder(deps, c, { key, limit })
+}
+
+/** The name under which attempts on an account are counted. */
+export function accountKey(kind: string, subject: string): string {
+  return rateLimitKey(`${kind}:account`, subject.trim().toLowerCase())
+}
+
+/** Counts one attempt under `key`; throws `too-many-requests` and says when to come back. */
+export async function assertUnder({ db, now }: RouteDeps, c: Context, { key, limit }: { key: string; limit: RateLimit }): Promise<void> {
+  const seconds = await secondsToWait(db, key, { limit, now: now() })
+  if (seconds === 0) return
+  c.header('Retry-After', String(seconds))
+  throw new TransportError('too-many-requests', `Too many attempts; wait ${Math.ceil(seconds / 60)} minutes and try again.`)
+}

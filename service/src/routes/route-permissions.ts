@@ -1,0 +1,98 @@
+// Which permission each route asks for, and how the guard finds out whose record a request is about.
+// A route that is not here is closed to everybody, and a test fails.
+import type { Action } from '../domain/permissions.ts'
+import type { OwnedKind } from '../store/ownership.ts'
+
+/**
+ * How "own" is checked: by the record that the path's `id` or a field of the body names; by the list itself, which
+ * shows only rows of `ownerId`; or not here, where the route works on nothing but the caller's own.
+ */
+export type OwnCheck =
+  | { readonly by: 'path'; readonly kind: OwnedKind }
+  | { readonly by: 'body'; readonly kind: OwnedKind; readonly field: string }
+  | { readonly by: 'list' }
+  | { readonly by: 'caller' }
+
+/** What a route asks of who calls it. */
+export interface RouteRule {
+  readonly action: Action
+  readonly own?: OwnCheck
+}
+
+const list = { by: 'list' } as const
+const caller = { by: 'caller' } as const
+const path = (kind: OwnedKind) => ({ by: 'path', kind }) as const
+const body = (kind: OwnedKind, field: string) => ({ by: 'body', kind, field }) as const
+
+/** By method and path as the router knows it. */
+export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
+  'POST /api/v1/producers': { action: 'producers:create' },
+  'GET /api/v1/producers': { action: 'producers:read', own: list },
+  'GET /api/v1/producers/:id': { action: 'producers:read', own: path('producer') },
+  'POST /api/v1/products': { action: 'products:create' },
+  'GET /api/v1/products': { action: 'products:read', own: list },
+  'GET /api/v1/products/:id': { action: 'products:read', own: path('product') },
+  'POST /api/v1/certificates': { action: 'certificates:create' },
+  'GET /api/v1/certificates': { action: 'certificates:read', own: list },
+  'GET /api/v1/certificates/:id': { action: 'certificates:read', own: path('certificate') },
+  'POST /api/v1/batches': { action: 'batches:create', own: body('product', 'productId') },
+  'GET /api/v1/batches': { action: 'batches:read', own: list },
+  'GET /api/v1/batches/:id': { action: 'batches:read', own: path('batch') },
+  'GET /api/v1/batches/:id/stamp': { action: 'stamps:read', own: path('batch') },
+  'GET /api/v1/batches/:id/stamp.svg': { action: 'stamps:read', own: path('batch') },
+  'GET /api/v1/batches/:id/stamp.png': { action: 'stamps:read', own: path('batch') },
+  'GET /api/v1/batches/:id/stamp.eps': { action: 'stamps:read', own: path('batch') },
+  'GET /api/v1/batches/:id/stamp.pdf': { action: 'stamps:read', own: path('batch') },
+
+  'PATCH /api/v1/producers/:id': { action: 'producers:edit' },
+  'PATCH /api/v1/products/:id': { action: 'products:edit' },
+  'POST /api/v1/products/:id/applications': { action: 'products:edit' },
+  'PATCH /api/v1/certificates/:id': { action: 'certificates:edit' },
+  'POST /api/v1/certificates/:id/extension': { action: 'certificates:extend' },
+  'POST /api/v1/certificates/:id/revocation': { action: 'certificates:revoke' },
+  'PATCH /api/v1/batches/:id': { action: 'batches:edit', own: path('batch') },
+  'POST /api/v1/batches/:id/suspension': { action: 'batches:suspend' },
+  'POST /api/v1/batches/:id/lifting': { action: 'batches:suspend' },
+  'POST /api/v1/batches/:id/recall': { action: 'batches:recall', own: path('batch') },
+  'GET /api/v1/batches/:id/events': { action: 'batches:read', own: path('batch') },
+  'POST /api/v1/batches/:id/prints': { action: 'prints:create', own: path('batch') },
+  'GET /api/v1/batches/:id/prints': { action: 'prints:read', own: path('batch') },
+
+  'GET /api/v1/provinces': { action: 'localities:read' },
+  'GET /api/v1/communes': { action: 'localities:read' },
+  'GET /api/v1/audit': { action: 'audit:read' },
+  'GET /api/v1/settings': { action: 'settings:read' },
+  'PUT /api/v1/settings': { action: 'settings:edit' },
+  'POST /api/v1/imports': { action: 'import:run' },
+  'GET /api/v1/exports/:file': { action: 'export:run' },
+  'GET /api/v1/reports/:name': { action: 'reports:read' },
+
+  'GET /api/v1/users': { action: 'users:read' },
+  'POST /api/v1/users/:id/block': { action: 'users:block' },
+  'DELETE /api/v1/users/:id/block': { action: 'users:block' },
+  'POST /api/v1/users/:id/password-link': { action: 'invitations:create' },
+  'POST /api/v1/invitations': { action: 'invitations:create' },
+  'GET /api/v1/invitations': { action: 'invitations:read' },
+  'DELETE /api/v1/invitations/:id': { action: 'invitations:withdraw' },
+  'GET /api/v1/invitations/:token': { action: 'invitations:open' },
+  'POST /api/v1/invitations/:token/acceptance': { action: 'invitations:open' },
+  'POST /api/v1/api-keys': { action: 'apiKeys:create', own: caller },
+  'GET /api/v1/api-keys': { action: 'apiKeys:read', own: list },
+  'DELETE /api/v1/api-keys/:id': { action: 'apiKeys:revoke', own: path('apiKey') },
+
+  'POST /api/auth/sign-in/email': { action: 'session:start' },
+  'GET /api/auth/get-session': { action: 'session:start' },
+  'GET /api/auth/passkey/generate-authenticate-options': { action: 'session:start' },
+  'POST /api/auth/passkey/verify-authentication': { action: 'session:start' },
+  'POST /api/auth/sign-out': { action: 'session:manage', own: caller },
+  'GET /api/auth/list-sessions': { action: 'session:manage', own: caller },
+  'POST /api/auth/revoke-session': { action: 'session:manage', own: caller },
+  'POST /api/auth/revoke-sessions': { action: 'session:manage', own: caller },
+  'POST /api/auth/revoke-other-sessions': { action: 'session:manage', own: caller },
+  'POST /api/auth/change-password': { action: 'session:manage', own: caller },
+  'GET /api/auth/passkey/generate-register-options': { action: 'session:manage', own: caller },
+  'POST /api/auth/passkey/verify-registration': { action: 'session:manage', own: caller },
+  'GET /api/auth/passkey/list-user-passkeys': { action: 'session:manage', own: caller },
+  'POST /api/auth/passkey/delete-passkey': { action: 'session:manage', own: caller },
+  'POST /api/auth/passkey/update-passkey': { action: 'session:manage', own: caller },
+}

@@ -1,0 +1,98 @@
+// The tables of people and their keys. Users, sessions, credentials, passkeys and verifications are read and written by
+// better-auth too: accounts/auth.ts names the columns that it expects.
+import type { Generated, Selectable } from 'kysely'
+
+/** The tables of accounts, as part of the database. */
+export interface AccountTables {
+  users: UserTable
+  sessions: SessionTable
+  credentials: CredentialTable
+  invitations: InvitationTable
+  apiKeys: ApiKeyTable
+  rateLimits: RateLimitTable
+}
+
+/** What an account may be; the same words as the domain's `Role`. */
+type RoleName = 'operator' | 'office' | 'inspector' | 'producer'
+
+export interface UserTable {
+  id: string
+  name: string
+  /** Lower case. */
+  email: string
+  /** 1 or 0. */
+  emailVerified: number
+  image: string | null
+  role: RoleName
+  /** The one producer of a user of role `producer`; null for all others. */
+  producerId: number | null
+  blockedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface SessionTable {
+  id: string
+  token: string
+  userId: string
+  ipAddress: string | null
+  userAgent: string | null
+  expiresAt: string
+  createdAt: string
+  updatedAt: string
+}
+
+/** How a user proves who they are; `credential` is the provider of passwords. */
+export interface CredentialTable {
+  id: string
+  accountId: string
+  providerId: string
+  userId: string
+  /** Argon2id in PHC string form. */
+  password: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface InvitationTable {
+  id: Generated<number>
+  /** SHA-256 of the token, hex. The token itself is shown once and kept nowhere. */
+  tokenHash: string
+  role: RoleName
+  producerId: number | null
+  /** The address that the account must have; null where the invited person chooses it. */
+  email: string | null
+  /** The account whose password the link sets anew; null where it creates one. */
+  userId: string | null
+  invitedBy: string
+  createdAt: string
+  expiresAt: string
+  usedAt: string | null
+}
+
+export interface ApiKeyTable {
+  id: Generated<number>
+  /** SHA-256 of the key, hex. */
+  keyHash: string
+  /** The first characters of the key, by which people tell keys apart. */
+  prefix: string
+  name: string
+  /** Names of scopes, separated by spaces. */
+  scopes: string
+  producerId: number
+  createdBy: string
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+
+export interface RateLimitTable {
+  key: string
+  count: number
+  resetsAt: string
+}
+
+export type UserRow = Selectable<UserTable>
+export type InvitationRow = Selectable<InvitationTable>
+export type ApiKeyRow = Selectable<ApiKeyTable>

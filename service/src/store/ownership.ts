@@ -1,0 +1,31 @@
+// To which producer a record belongs.
+import type { Db } from './database.ts'
+
+/** Records that belong to a producer. */
+export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey'
+
+/** The id of the producer that a record belongs to; `undefined` when there is no such record. */
+export async function findOwner(db: Db, kind: OwnedKind, id: number): Promise<number | undefined> {
+  const row = await queries[kind](db, id)
+  return row?.producerId
+}
+
+const queries = {
+  producer: async (db, id) => await db.selectFrom('producers').select('id as producerId').where('id', '=', id).executeTakeFirst(),
+  product: async (db, id) => await db.selectFrom('products').select('producerId').where('id', '=', id).executeTakeFirst(),
+  certificate: async (db, id) =>
+    await db
+      .selectFrom('certificates')
+      .innerJoin('products', 'products.id', 'certificates.productId')
+      .select('products.producerId')
+      .where('certificates.id', '=', id)
+      .executeTakeFirst(),
+  batch: async (db, id) =>
+    await db
+      .selectFrom('batches')
+      .innerJoin('products', 'products.id', 'batches.productId')
+      .select('products.producerId')
+      .where('batches.id', '=', id)
+      .executeTakeFirst(),
+  apiKey: async (db, id) => await db.selectFrom('apiKeys').select('producerId').where('id', '=', id).executeTakeFirst(),
+} as const satisfies Record<OwnedKind, (db: Db, id: number) => Promise<{ producerId: number } | undefined>>

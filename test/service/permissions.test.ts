@@ -1,0 +1,309 @@
+import type { Role } from '@temsao/service/domain/work.ts'
+import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
+import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Browser, invite, joinAsOperator, PASSWORD, send, type Reply, type Sent } from './people.ts'
+import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+
+// Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, o only what is one's own,
+// a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of register:read, batches:write, stamps:read.
+const EXPECTED = `
+POST /api/v1/producers                               - A - - - | - - -
+GET /api/v1/producers                                A A A o - | o - -
+GET /api/v1/producers/:id                            A A A o - | o - -
+POST /api/v1/products                                - A - - - | - - -
+GET /api/v1/products                                 A A A o - | o - -
+GET /api/v1/products/:id                             A A A o - | o - -
+POST /api/v1/certificates                            - A - - - | - - -
+GET /api/v1/certificates                             A A A o - | o - -
+GET /api/v1/certificates/:id                         A A A o - | o - -
+POST /api/v1/batches                                 - A - o - | - o -
+GET /api/v1/batches                                  A A A o - | o o -
+GET /api/v1/batches/:id                              A A A o - | o o -
+GET /api/v1/batches/:id/stamp                        - A - o - | - - o
+GET /api/v1/batches/:id/stamp.svg                    - A - o - | - - o
+GET /api/v1/batches/:id/stamp.png                    - A - o - | - - o
+GET /api/v1/batches/:id/stamp.eps                    - A - o - | - - o
+GET /api/v1/batches/:id/stamp.pdf                    - A - o - | - - o
+PATCH /api/v1/producers/:id                          - A - - - | - - -
+PATCH /api/v1/products/:id                           - A - - - | - - -
+POST /api/v1/products/:id/applications               - A - - - | - - -
+PATCH /api/v1/certificates/:id                       - A - - - | - - -
+POST /api/v1/certificates/:id/extension              - A - - - | - - -
+POST /api/v1/certificates/:id/revocation             - A - - - | - - -
+PATCH /api/v1/batches/:id                            - A - o - | - o -
+POST /api/v1/batches/:id/suspension                  - A - - - | - - -
+POST /api/v1/batches/:id/lifting                     - A - - - | - - -
+POST /api/v1/batches/:id/recall                      - A - o - | - - -
+GET /api/v1/batches/:id/events                       A A A o - | o o -
+POST /api/v1/batches/:id/prints                      - A - o - | - - o
+GET /api/v1/batches/:id/prints                       A A A o - | - - o
+GET /api/v1/provinces                                A A A A A | A A A
+GET /api/v1/communes                                 A A A A A | A A A
+GET /api/v1/audit                                    A A - - - | - - -
+GET /api/v1/settings                                 A A - - - | - - -
+PUT /api/v1/settings                                 A A - - - | - - -
+POST /api/v1/imports                                 - A - - - | - - -
+GET /api/v1/exports/:file                            - A - - - | - - -
+GET /api/v1/reports/:name                            A A A - - | - - -
+GET /api/v1/users                                    A A - - - | - - -
+POST /api/v1/users/:id/block                         A - - - - | - - -
+DELETE /api/v1/users/:id/block                       A - - - - | - - -
+POST /api/v1/users/:id/password-link                 A A - - - | - - -
+POST /api/v1/invitations                             A A - - - | - - -
+GET /api/v1/invitations                              A A - - - | - - -
+DELETE /api/v1/invitations/:id                       A A - - - | - - -
+GET /api/v1/invitations/:token                       A A A A A | A A A
+POST /api/v1/invitations/:token/acceptance           A A A A A | A A A
+POST /api/v1/api-keys                                - - - o - | - - -
+GET /api/v1/api-keys                                 A A - o - | - - -
+DELETE /api/v1/api-keys/:id                          A A - o - | - - -
+POST /api/auth/sign-in/email                         A A A A A | A A A
+GET /api/auth/get-session                            A A A A A | A A A
+GET /api/auth/passkey/generate-authenticate-options  A A A A A | A A A
+POST /api/auth/passkey/verify-authentication         A A A A A | A A A
+POST /api/auth/sign-out                              o o o o - | - - -
+GET /api/auth/list-sessions                          o o o o - | - - -
+POST /api/auth/revoke-session                        o o o o - | - - -
+POST /api/auth/revoke-sessions                       o o o o - | - - -
+POST /api/auth/revoke-other-sessions                 o o o o - | - - -
+POST /api/auth/change-password                       o o o o - | - - -
+GET /api/auth/passkey/generate-register-options      o o o o - | - - -
+POST /api/auth/passkey/verify-registration           o o o o - | - - -
+GET /api/auth/passkey/list-user-passkeys             o o o o - | - - -
+POST /api/auth/passkey/delete-passkey                o o o o - | - - -
+POST /api/auth/passkey/update-passkey                o o o o - | - - -`
+
+const COLUMNS = ['operator', 'office', 'inspector', 'producer', 'anybody', ...SCOPES] as const
+type Column = (typeof COLUMNS)[number]
+
+const table = EXPECTED.trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [, route, marks] = /^(\S+ \S+) +(.+)$/.exec(line)!
+    return marks!
+      .replaceAll(/[ |]/g, '')
+      .split('')
+      .map((mark, index) => [route!, COLUMNS[index]!, mark] as const)
+  })
+
+// The table may be ahead of the service: a row waits here until its route is there. Take a line out when it has come.
+const COMING = [
+  'PATCH /api/v1/producers/:id',
+  'PATCH /api/v1/products/:id',
+  'POST /api/v1/products/:id/applications',
+  'PATCH /api/v1/certificates/:id',
+  'POST /api/v1/certificates/:id/extension',
+  'POST /api/v1/certificates/:id/revocation',
+  'PATCH /api/v1/batches/:id',
+  'POST /api/v1/batches/:id/suspension',
+  'POST /api/v1/batches/:id/lifting',
+  'POST /api/v1/batches/:id/recall',
+  'GET /api/v1/batches/:id/events',
+  'POST /api/v1/batches/:id/prints',
+  'GET /api/v1/batches/:id/prints',
+  'GET /api/v1/provinces',
+  'GET /api/v1/communes',
+  'GET /api/v1/audit',
+  'GET /api/v1/settings',
+  'PUT /api/v1/settings',
+  'POST /api/v1/imports',
+  'GET /api/v1/exports/:file',
+  'GET /api/v1/reports/:name',
+]
+const cells = table.filter(([route]) => !COMING.includes(route))
+
+/** Records of producer 1 (the producer that acts) and of producer 2. */
+const OWN = 1
+const FOREIGN = 2
+const NEVER_A_TOKEN = 'x'.repeat(43)
+
+let test: TestApp
+const keys: Partial<Record<Column, string>> = {}
+let spareUserId: string
+/** API keys that may be revoked, by whose they are. */
+const spareKeys: Record<number, number> = {}
+
+beforeAll(async () => {
+  test = await openTestApp({ access: 'accounts' })
+  const operator = await joinAsOperator(test)
+  const office = await invite(operator, 'office')
+  for (const id of [OWN, FOREIGN]) {
+    await office.post('/api/v1/producers', { ...PRODUCER, name: `HTX ${id}` })
+    const code = { productCode: `12-03390-${id}-2024`, gtin: undefined }
+    await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
+    await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
+    await office.post('/api/v1/batches', { ...BATCH, productId: id })
+  }
+  await invite(office, 'inspector')
+  const producer = await invite(office, 'producer', { producerId: OWN })
+  for (const scope of SCOPES) keys[scope] = (await makeKey(producer, scope)).key
+  spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
+  spareKeys[FOREIGN] = (
+    await makeKey(await invite(office, 'producer', { producerId: FOREIGN, email: 'other@example.vn' }), 'stamps:read')
+  ).id
+  await invite(office, 'inspector', { email: 'spare@example.vn' })
+  const { body } = await operator.get('/api/v1/users')
+  spareUserId = (body['items'] as { id: string; email: string }[]).find(({ email }) => email === 'spare@example.vn')!.id
+})
+
+afterAll(async () => {
+  await test.close()
+})
+
+async function makeKey(browser: Browser, scope: string): Promise<{ id: number; key: string }> {
+  const { body } = await browser.post('/api/v1/api-keys', { name: scope, scopes: [scope] })
+  return body as unknown as { id: number; key: string }
+}
+
+const sessions = new Map<Column, Browser>()
+
+async function call(column: Column, method: string, path: string, sent: Sent = {}): Promise<Reply> {
+  if (column === 'anybody') return await send(test, method, path, sent)
+  const key = keys[column]
+  if (key !== undefined) return await send(test, method, path, { ...sent, headers: { Authorization: `Bearer ${key}` } })
+  const known = sessions.get(column)
+  if (known !== undefined && (await known.get('/api/auth/get-session')).body['session'] !== undefined)
+    return await known.send(method, path, sent)
+  const browser = new Browser(test)
+  await browser.signIn(`${column as Role}@example.vn`)
+  sessions.set(column, browser)
+  return await browser.send(method, path, sent)
+}
+
+let serial = 100
+
+/** What a route is sent when it is about records of producer `whose`. */
+function fill(route: string, whose: number): { method: string; path: string; body: unknown } {
+  const [method, pattern] = route.split(' ') as [string, string]
+  const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : whose
+  const path = pattern.replace(':id', String(id)).replace(':token', NEVER_A_TOKEN)
+  const number = ++serial
+  const bodies: Record<string, unknown> = {
+    'POST /api/v1/producers': PRODUCER,
+    'POST /api/v1/products': { ...PRODUCT, producerId: whose, gtin: undefined, productCode: `12-03390-${number}-2024` },
+    'POST /api/v1/certificates': { ...CERTIFICATE, productId: whose, number: `${number}/OCOP` },
+    'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
+    'POST /api/v1/invitations': { role: 'inspector' },
+    'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
+    'POST /api/v1/api-keys': { name: 'k', scopes: ['stamps:read'] },
+    'POST /api/auth/sign-in/email': { email: 'nobody@example.vn', password: PASSWORD },
+    'POST /api/auth/change-password': { currentPassword: 'wrong wrong wrong', newPassword: 'năm con gà vàng chạy' },
+    'POST /api/auth/revoke-session': { token: 'none' },
+    'POST /api/auth/passkey/delete-passkey': { id: 'none' },
+    'POST /api/auth/passkey/update-passkey': { id: 'none', name: 'x' },
+  }
+  return { method, path, body: bodies[route] ?? {} }
+}
+
+async function ask(route: string, column: Column, whose: number): Promise<Reply> {
+  const { method, path, body } = fill(route, whose)
+  return await call(column, method, path, { body })
+}
+
+/** The producers that the items of a list belong to. */
+function ownersIn(reply: Reply): Set<unknown> {
+  const items = reply.body['items'] as Record<string, unknown>[]
+  // In this register product n belongs to producer n.
+  return new Set(items.map((item) => item['producerId'] ?? item['productId'] ?? item['id']))
+}
+
+const isDenied = ({ status, body }: Reply): boolean =>
+  status === 401 ? body['code'] === 'not-signed-in' : status === 403 && body['code'] === 'not-allowed'
+
+describe('the table of permissions over the real routes', () => {
+  it('has every route of the service, and nothing else', () => {
+    const routes = test.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    const names = [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].toSorted()
+    expect([...names, ...COMING].toSorted()).toEqual(Object.keys(ROUTE_RULES).toSorted())
+    expect([...names, ...COMING].toSorted()).toEqual([...new Set(table.map(([route]) => route))].toSorted())
+  })
+
+  it('says what is "own" on every route that somebody may use for their own', () => {
+    for (const [route, { action, own }] of Object.entries(ROUTE_RULES)) {
+      const isOwn = Object.values(PERMISSIONS[action]).includes('own') || PERMISSIONS[action].scopes.length > 0
+      expect([route, own === undefined]).toEqual([route, !isOwn])
+    }
+  })
+
+  it('says the same as the table above, also for routes to come', () => {
+    const marks = { all: 'A', own: 'o', none: '-' } as const
+    const actual = table.map(([route, column]) => {
+      const asked = SCOPES.find((scope) => scope === column)
+      const role = column === 'anybody' ? 'public' : { role: column as Role }
+      return [route, column, marks[reachOf(ROUTE_RULES[route]!.action, asked === undefined ? role : { scopes: [asked] })]]
+    })
+    expect(actual).toEqual(table.map((cell) => [...cell]))
+  })
+
+  it.each(cells.filter(([, , mark]) => mark === '-'))('%s refuses %s', async (route, column) => {
+    const before = await test.db.selectFrom('batches').select('id').execute()
+    for (const whose of [OWN, FOREIGN]) {
+      const reply = await ask(route, column, whose)
+      expect([reply.status, reply.body['code']]).toEqual(column === 'anybody' ? [401, 'not-signed-in'] : [403, 'not-allowed'])
+    }
+    expect(await test.db.selectFrom('batches').select('id').execute()).toEqual(before)
+  })
+
+  it.each(cells.filter(([, , mark]) => mark === 'A'))('%s lets %s do it for all', async (route, column) => {
+    for (const whose of [OWN, FOREIGN]) {
+      const reply = await ask(route, column, whose)
+      expect([reply.body, isDenied(reply)]).toEqual([reply.body, false])
+      expect(reply.status).toBeLessThan(500)
+    }
+  })
+
+  it.each(cells.filter(([route, , mark]) => mark === 'A' && /^GET .*\/:id$/.test(route)))(
+    '%s shows %s every record',
+    async (route, column) => {
+      expect([(await ask(route, column, OWN)).status, (await ask(route, column, FOREIGN)).status]).toEqual([200, 200])
+    },
+  )
+
+  it.each(cells.filter(([route, , mark]) => mark === 'A' && ROUTE_RULES[route]?.own?.by === 'list'))(
+    '%s lists for %s the records of all',
+    async (route, column) => {
+      expect([...ownersIn(await ask(route, column, OWN))]).toEqual(expect.arrayContaining([OWN, FOREIGN]))
+    },
+  )
+
+  it.each(cells.filter(([, , mark]) => mark === 'o'))('%s lets %s do it for their own alone', async (route, column) => {
+    const own = await ask(route, column, OWN)
+    expect([own.body, isDenied(own)]).toEqual([own.body, false])
+    const check = ROUTE_RULES[route]!.own!
+    const expected = { path: 404, body: 422, list: 200, caller: own.status }[check.by]
+    expect((await ask(route, column, FOREIGN)).status).toBe(expected)
+    expect(check.by === 'list' ? [...ownersIn(own)] : [OWN]).toEqual([OWN])
+  })
+
+  it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/')))('%s does it for %s', async (route, column) => {
+    expect([200, 201]).toContain((await ask(route, column, OWN)).status)
+  })
+})
+
+describe('what belongs to somebody else', () => {
+  it('is answered in the same words as what does not exist', async () => {
+    const producer = 'producer' as const
+    for (const path of ['producers', 'products', 'certificates', 'batches']) {
+      const [foreign, missing] = [await call(producer, 'GET', `/api/v1/${path}/2`), await call(producer, 'GET', `/api/v1/${path}/9999`)]
+      expect(foreign.status).toBe(404)
+      expect({ ...foreign.body, detail: '', requestId: '' }).toEqual({ ...missing.body, detail: '', requestId: '' })
+      expect((foreign.body['detail'] as string).replace('2', '9999')).toBe(missing.body['detail'])
+    }
+    const [foreign, missing] = await Promise.all(
+      [2, 9999].map((productId) => call(producer, 'POST', '/api/v1/batches', { body: { ...BATCH, lot: 'Z', productId } })),
+    )
+    expect([foreign!.status, missing!.status]).toEqual([422, 422])
+    expect((foreign!.body['detail'] as string).replace('2', '9999')).toBe(missing!.body['detail'])
+  })
+
+  it('is not listed by asking for it by name', async () => {
+    expect((await call('producer', 'GET', '/api/v1/products?producerId=2')).body).toMatchObject({ items: [] })
+    expect((await call('producer', 'GET', '/api/v1/batches?productId=2')).body).toMatchObject({ items: [] })
+  })
+
+  it.each(['2', 2.5, -2, [2], { id: 2 }, null, '1e0'])('is not reached by a product id of %j', async (productId) => {
+    const reply = await call('producer', 'POST', '/api/v1/batches', { body: { ...BATCH, lot: 'Y', productId } })
+    expect(reply.status).toBe(422)
+  })
+})
