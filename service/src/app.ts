@@ -21,6 +21,7 @@ import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
+import { trustRoutes } from './routes/trust-routes.ts'
 import { getJwkSet } from './signing/open-signer.ts'
 
 /** What the service is made of. */
@@ -44,6 +45,7 @@ export function createApp(deps: AppDeps): Hono {
   app.get('/.well-known/jwks.json', cors(), async (c) =>
     c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
+  app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
   app.route('/', digitalLinkRoutes())
   app.route('/', pageRoutes(deps.pages))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ISSUER_LIMIT } from '@temsao/shared/typed-code.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { StartError } from './start-error.ts'
 
 /** The service's settings; defaults make a working service on one machine. */
@@ -19,6 +20,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** This office's number in the trust list, 0 to 1023 (`ISSUER_NUMBER`). */
   readonly issuer: number
+  /** What the trust list calls this office (`ISSUER_NAME`, `ISSUER_NAME_EN`). */
+  readonly issuerName: { readonly vi: string; readonly en: string }
+  /** Codes of the provinces for whose products it may sign (`ISSUER_PROVINCES`, such as `11,12`), or `all`. */
+  readonly provinces: 'all' | readonly string[]
   /** What encrypts the private keys in `dataDir` (`KEY_PASSPHRASE`, or the file named by `KEY_PASSPHRASE_FILE`). It is secret. */
   readonly keyPassphrase: string | undefined
   /** File of the secret that encrypts them where there is no passphrase, absolute (`KEY_FILE`). */
@@ -48,6 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const value = (name: string): string | undefined => env[name]?.trim() || undefined
   const dataDir = toPath(value('DATA_DIR') ?? 'data')
   const port = readWholeNumber('PORT', value('PORT') ?? '8080', { least: 1, most: 65_535 })
+  const issuer = readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 })
   const reach = {
     host: value('HOST') ?? '127.0.0.1',
     publicOrigin: readOrigin(value('PUBLIC_URL') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
@@ -57,7 +63,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     dataDir,
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
-    issuer: readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 }),
+    issuer,
+    issuerName: {
+      vi: value('ISSUER_NAME') ?? `Nơi phát hành số ${issuer}`,
+      en: value('ISSUER_NAME_EN') ?? value('ISSUER_NAME') ?? `Issuer ${issuer}`,
+    },
+    provinces: readProvinces(value('ISSUER_PROVINCES') ?? 'all'),
     keyPassphrase: readPassphrase({ text: value('KEY_PASSPHRASE'), file: value('KEY_PASSPHRASE_FILE') }),
     keyFile: toPath(value('KEY_FILE') ?? join(dataDir, 'key-secret')),
     statusTtlSeconds: readWholeNumber('STATUS_TTL_SECONDS', value('STATUS_TTL_SECONDS') ?? '43200', { least: 60, most: 604_800 }),
@@ -67,6 +78,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     authSecret: readSecret(value('AUTH_SECRET')),
     proxyHops: readWholeNumber('PROXY_HOPS', value('PROXY_HOPS') ?? '0', { least: 0, most: 9 }),
   }
+}
+
+function readProvinces(text: string): 'all' | string[] {
+  if (text === 'all') return text
+  const codes = text.split(',').map((code) => code.trim())
+  const unknown = codes.find((code) => !Object.hasOwn(PROVINCES, code))
+  if (unknown === undefined) return codes
+  throw new StartError(`ISSUER_PROVINCES must be "all" or codes of provinces, such as 11,12; "${unknown}" is none.`)
 }
 
 /** Whether only this machine can reach a service that listens on `host` and is known as `publicOrigin`. */

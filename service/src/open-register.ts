@@ -9,6 +9,7 @@ import { loadCommuneList } from './domain/commune-list.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { together, type Work } from './domain/work.ts'
 import { openSigners } from './signing/open-signer.ts'
+import { refreshTrust } from './signing/trust.ts'
 import { StartError } from './start-error.ts'
 import type { Db } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -20,6 +21,8 @@ import { whileOthersWait } from './store/start-lock.ts'
 export interface Register {
   readonly db: Db
   readonly issuer: Issuer
+  /** What the start has made of the trust list. */
+  readonly trustChange: Awaited<ReturnType<typeof refreshTrust>>
   readonly accounts: Accounts
   readonly access: Access
   readonly proxyHops: number
@@ -39,10 +42,11 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
       await loadCommuneList(db)
       const signer = await openSigners(db, { location: config, issuer: config.issuer, now })
       const issuer = { signer, origin: config.publicOrigin }
+      const change = await refreshTrust(db, { location: config, profile: config, now })
       await fillOnce(db, issuer, { demo: config.demo, now })
       const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
       const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
-      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops }
+      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops, trustChange: change }
     })
   } catch (error) {
     await db.destroy()

@@ -78,6 +78,25 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(await publish({ number: 2 }, { number: 3, batch: 'recalled' })).toEqual([])
   })
 
+  it('follows what the office decides on batches and certificates', async () => {
+    const version = { 'If-Match': '*' }
+    const send = (path: string, body: object) =>
+      test.app.request(`/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...version },
+        body: JSON.stringify(body),
+      })
+    const suspended = await send('/batches/2/suspension', { reason: 'đang kiểm tra' })
+    expect([suspended.status, await suspended.text()]).toEqual([200, expect.any(String)])
+    await send('/batches/3/recall', { reason: 'sai nhãn' })
+    expect((await readList()).statuses).toEqual([0, 2, 3, 0])
+    await send('/batches/2/lifting', { reason: 'đạt' })
+    expect((await readList()).statuses).toEqual([0, 0, 3, 0])
+    const revocation = { ground: 'c', decision: '12/QĐ-UBND', body: 'UBND tỉnh Lai Châu', revokedOn: '2026-11-21' }
+    expect((await send('/certificates/1/revocation', revocation)).status).toBe(200)
+    expect((await readList()).statuses).toEqual([1, 1, 3, 1])
+  })
+
   it('is what the page reads', async () => {
     await publish({ number: 3, batch: 'recalled' })
     const list = parseStatusList(await (await test.app.request(PATH)).text(), { uri: URI, now: NOON })

@@ -4,8 +4,8 @@ import { assert as assertProperty, constantFrom, nat, property, record, string }
 import { describe, expect, it } from 'vitest'
 import { decodeBase64url, encodeBase64url } from '@temsao/shared/base64url.ts'
 import type { ListErrorCode } from '@temsao/shared/list-error.ts'
-import { parseStatusList, readStatus, STATUS_LIST_MAX_BYTES, type StatusBits } from '@temsao/shared/status-list.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { parseStatusList, readStatus, STATUS_LIST_MAX_BYTES, type StatusBits } from '@temsao/shared/status-list.ts'
 import { signingInputOf } from '@temsao/shared/token.ts'
 import { codeOf, tokenOf } from './unsigned-token.ts'
 import { signStamp } from '../vectors/signing.ts'
@@ -123,7 +123,6 @@ describe('a status list token', () => {
   })
 
   it('is no stamp, and a stamp is no status list', () => {
-    expect(codeOf(() => parse(`${signingInputOf(VALID)}.${encodeBase64url(signStamp(VALID))}`))).toBe('wrong-type')
     expect(codeOf(() => parse(`${signingInputOf(VALID)}.${encodeBase64url(signStamp(VALID))}`))).toBe('wrong-type')
     expect(() => decodeStampCode(tokenOf(CLAIMS, HEADER))).toThrow(expect.objectContaining({ name: 'StampError', code: 'not-a-stamp' }))
   })

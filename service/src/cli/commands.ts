@@ -5,10 +5,18 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keysList } from './keys-list.ts'
+import { keysRotate } from './keys-rotate.ts'
+import { keysWithdraw } from './keys-withdraw.ts'
 import { migrateCommand } from './migrate.ts'
 import { page } from './page.ts'
 import { restore } from './restore.ts'
+import { rootCreate } from './root-create.ts'
+import { rootUse } from './root-use.ts'
 import { serve } from './serve.ts'
+import { trustAdd } from './trust-add.ts'
+import { trustExport } from './trust-export.ts'
+import { trustShow } from './trust-show.ts'
+import { trustSign } from './trust-sign.ts'
 import { userInvite } from './user-invite.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -21,5 +29,13 @@ export const COMMANDS: readonly Command[] = [
   restore,
   auditVerify,
   keysList,
+  keysRotate,
+  keysWithdraw,
+  trustShow,
+  trustAdd,
+  trustExport,
+  trustSign,
+  rootCreate,
+  rootUse,
   page,
 ]

@@ -33,6 +33,7 @@ export const serve: Command = {
       const server = createAdaptorServer({ fetch: app.fetch }) as Server
       await listen(server, config)
       await printLinks(register, context)
+      for (const note of notesOn(register)) tell(note)
       await endOnSignal(server, tell)
     } finally {
       await register.db.destroy()
@@ -84,6 +85,14 @@ async function listOperatorLink(
   if (sent === undefined) return []
   const label = `First account: the operator sets a password here, once, within ${INVITATION_DAYS} days`
   return [{ label, url: formatInvitationUrl(publicOrigin, sent.token) }]
+}
+
+function notesOn({ trustChange }: Register): string[] {
+  if (trustChange === 'created')
+    return ['Note: the root key of the trust list lies in DATA_DIR/keys. For real use it lies offline: see temsao root create --help.']
+  if (trustChange === 'outdated')
+    return ['Note: the trust list is out of date and its root key is not here: see temsao trust export --help.']
+  return []
 }
 
 // Requests under way are answered, idle connections are closed, then the database; a second signal does not wait.

@@ -8,6 +8,7 @@ import { getBatch } from './batches.ts'
 import { DomainError } from './domain-error.ts'
 import type { BatchEventInput } from './inputs.ts'
 import { assertVersion, type Change } from './version.ts'
+import { publishStampsOf } from './stamp-status.ts'
 import { instantOf, together, type Work } from './work.ts'
 
 /** `recalled` is final: the goods are to come back, and no later decision makes them good. */
@@ -54,6 +55,7 @@ export async function changeBatchStatus(
     const event = { batchId: id, kind, happenedOn, reason: input.reason, actorId: work.actor.id, createdAt: instantOf(work) }
     await insertBatchEvent(db, event)
     await updateBatch(db, id)
+    await publishStampsOf(inside, { batchId: id })
     const [from, to] = [batchStatusOf(events), statusAfter[kind]]
     const actions = { suspended: 'suspend', lifted: 'lift', recalled: 'recall' } as const
     const after = { status: to, happenedOn, reason: input.reason }

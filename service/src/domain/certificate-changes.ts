@@ -8,6 +8,7 @@ import { assertCertificateFits, assertNumberIsFree, findExtensionFaults, getCert
 import { DomainError, type FieldFault } from './domain-error.ts'
 import type { CertificateChanges, RevocationInput } from './inputs.ts'
 import { assertVersion, differing, type Change } from './version.ts'
+import { publishStampsOf } from './stamp-status.ts'
 import { together, type Work } from './work.ts'
 
 /**
@@ -97,6 +98,7 @@ async function changeCertificate(
     const changes = await decide(inside, before)
     if (Object.keys(changes).length === 0) return before
     await updateCertificate(inside.db, id, changes)
+    if (changes.revokedOn !== undefined) await publishStampsOf(inside, { certificateId: id })
     const after = await getCertificate(inside.db, id)
     await recordChange(inside, { record: 'certificate', id, action, before, after })
     return after

@@ -1,7 +1,15 @@
 // The status of stamps, as status lists publish it: what happens to a certificate or a batch happens to its stamps.
 import { STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
 import { STAMP_STATUSES, type StampStatus } from '@temsao/shared/status-list.ts'
-import { countStatusListChange, deleteStampStatus, findStampStatus, updateStampStatus } from '../store/stamp-statuses.ts'
+import { listEventsOfBatches } from '../store/batch-history.ts'
+import {
+  countStatusListChange,
+  deleteStampStatus,
+  findStampStatus,
+  listStampsOf,
+  updateStampStatus,
+  type StampsOf,
+} from '../store/stamp-statuses.ts'
 import { instantOf, together, type Work } from './work.ts'
 
 /** What is true of a stamp's certificate and batch. */
@@ -30,6 +38,23 @@ export async function publishStandings(work: Work, standings: Iterable<StampStan
     for (const list of new Set(changed.map((number) => Math.floor(number / STATUS_LIST_SIZE)))) await countStatusListChange(inside.db, list)
     return changed
   })
+}
+
+/** Publishes what is true now of the stamps of a certificate or a batch; to be called in the transaction that has changed it. */
+export async function publishStampsOf(work: Work, of: StampsOf): Promise<number[]> {
+  const stamps = await listStampsOf(work.db, of)
+  const events = await listEventsOfBatches(
+    work.db,
+    stamps.map(({ batchId }) => batchId),
+  )
+  const lastOf = new Map(events.map((event) => [event.batchId, event.kind]))
+  return await publishStandings(
+    work,
+    stamps.map(({ number, batchId, revokedOn }) => {
+      const last = lastOf.get(batchId) ?? 'lifted'
+      return { number, certificateRevoked: revokedOn !== null, batch: last === 'lifted' ? 'active' : last }
+    }),
+  )
 }
 
 async function setStampStatus(work: Work, number: number, status: StampStatus): Promise<boolean> {

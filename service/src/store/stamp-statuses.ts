@@ -52,3 +52,17 @@ export async function getLastStampNumber(db: Db): Promise<number> {
   const row = await db.selectFrom('stamps').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
   return row?.number ?? 0
 }
+
+/** The stamps of one certificate or of one batch. */
+export type StampsOf = { readonly certificateId: number } | { readonly batchId: number }
+
+/** The numbers of stamps with their batches and the day on which their certificates were revoked. */
+export async function listStampsOf(db: Db, of: StampsOf): Promise<{ number: number; batchId: number; revokedOn: string | null }[]> {
+  const query = db
+    .selectFrom('stamps')
+    .innerJoin('certificates', 'certificates.id', 'stamps.certificateId')
+    .select(['stamps.number', 'stamps.batchId', 'certificates.revokedOn'])
+  return await (
+    'batchId' in of ? query.where('stamps.batchId', '=', of.batchId) : query.where('stamps.certificateId', '=', of.certificateId)
+  ).execute()
+}
