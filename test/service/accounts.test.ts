@@ -24,11 +24,7 @@ async function later(days: number): Promise<TestApp> {
     proxyHops,
     access: 'accounts',
     now,
-<<<<<<< HEAD
-    statusTtlSeconds: 3600,
-=======
     statusTtlSeconds: 43_200,
->>>>>>> trust
     pages: new Map(),
     report: rethrow,
   })
@@ -246,11 +242,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
         issuer: { ...test.issuer, origin },
         access: 'accounts',
         now: () => NOON,
-<<<<<<< HEAD
-        statusTtlSeconds: 3600,
-=======
         statusTtlSeconds: 43_200,
->>>>>>> trust
         pages: new Map(),
         report: () => {},
       })

@@ -74,11 +74,7 @@ describe('a private key at rest', () => {
 
   it('is locked with the passphrase when there is one, and any JOSE library opens it', async () => {
     await open({ KEY_PASSPHRASE: PASSPHRASE })
-<<<<<<< HEAD
-    expect(await readdir(dataDir)).toEqual(['auth-secret', 'keys'])
-=======
     expect((await readdir(dataDir)).sort()).toEqual(['auth-secret', 'keys'])
->>>>>>> trust
     const locked = (await readFile(keyFile(), 'utf8')).trim()
     const { plaintext } = await compactDecrypt(locked, Buffer.from(PASSPHRASE), {
       keyManagementAlgorithms: ['PBES2-HS512+A256KW'],
