@@ -4,6 +4,7 @@ import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { importCommunesCommand } from './import-communes.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { keysWithdraw } from './keys-withdraw.ts'
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   migrateCommand,
   userInvite,
   importCommand,
+  importCommunesCommand,
   exportCommand,
   backup,
   restore,
