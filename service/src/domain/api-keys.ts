@@ -3,6 +3,7 @@ import type { ApiKeyRow } from '../store/account-schema.ts'
 import { findApiKey, findLiveApiKey, insertApiKey, updateApiKey } from '../store/api-keys.ts'
 import type { Db } from '../store/database.ts'
 import type { ApiKeyInput } from './account-inputs.ts'
+import { recordChange } from './audit.ts'
 import { DomainError } from './domain-error.ts'
 import type { Scope } from './permissions.ts'
 import { createSecretToken, hashSecretToken } from './secret-token.ts'
@@ -28,24 +29,23 @@ export async function createApiKey(work: Work, { name, scopes, expiresInDays }: 
   const key = PREFIX + createSecretToken()
   const expiresAt = new Date(work.now + expiresInDays * 86_400_000).toISOString()
   const stored = { keyHash: hashSecretToken(key), prefix: key.slice(0, SHOWN_CHARACTERS), scopes: scopes.join(' ') }
-  const id = await insertApiKey(work.db, {
-    ...stored,
-    name,
-    producerId,
-    createdBy,
-    expiresAt,
-    createdAt: instantOf(work),
-    lastUsedAt: null,
-    revokedAt: null,
+  const row = { ...stored, name, producerId, createdBy, expiresAt, createdAt: instantOf(work), lastUsedAt: null, revokedAt: null }
+  return await together(work, async (inside) => {
+    const id = await insertApiKey(inside.db, row)
+    // Neither the key's first letters nor its free name: who reads the trail finds both by the id.
+    await recordChange(inside, { record: 'api-key', id, action: 'create', after: { id, producerId, createdBy, scopes, expiresAt } })
+    return { row: await getApiKey(inside, id), key }
   })
-  return { row: await getApiKey(work, id), key }
 }
 
 /** Ends a key for good; a key that was ended before stays as it was. Throws `not-found`. */
 export async function revokeApiKey(work: Work, id: number): Promise<ApiKeyRow> {
   return await together(work, async (inside) => {
     const key = await getApiKey(inside, id)
-    if (key.revokedAt === null) await updateApiKey(inside.db, id, { revokedAt: instantOf(inside) })
+    if (key.revokedAt !== null) return key
+    const revokedAt = instantOf(inside)
+    await updateApiKey(inside.db, id, { revokedAt })
+    await recordChange(inside, { record: 'api-key', id, action: 'revoke', before: { revokedAt: null }, after: { revokedAt } })
     return await getApiKey(inside, id)
   })
 }

@@ -17,6 +17,7 @@ export type RecordKind =
   | 'commune-list'
   | 'setting'
   | 'account'
+  | 'invitation'
   | 'api-key'
 
 /** What was done to a record. */

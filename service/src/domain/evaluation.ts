@@ -8,6 +8,13 @@ import type { FieldFault } from './domain-error.ts'
 /** The kinds of evaluation, in the order of a product's life. */
 export const EVALUATIONS = ['first', 'upgrade', 're-evaluation'] as const satisfies readonly Evaluation[]
 
+/** The kinds as people write them. */
+export const EVALUATION_NAMES = {
+  first: 'Đánh giá lần đầu',
+  upgrade: 'Nâng hạng',
+  're-evaluation': 'Đánh giá lại',
+} as const satisfies Record<Evaluation, string>
+
 /** What counts of a certificate that a product already had. */
 export type EvaluatedCertificate = Pick<CertificateRow, 'number' | 'star' | 'issuedOn'>
 

@@ -10,6 +10,7 @@ import {
 } from '../store/invitations.ts'
 import { countActiveUsers, deleteSessions, findUser, findUserByEmail, insertUser, replacePassword } from '../store/users.ts'
 import type { AcceptanceInput, InvitationInput } from './account-inputs.ts'
+import { recordChange } from './audit.ts'
 import { DomainError } from './domain-error.ts'
 import { assertPasswordAllowed } from './passwords.ts'
 import { mayInvite } from './permissions.ts'
@@ -39,11 +40,13 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
   const { role, producerId = null, email = null } = input
   if (!mayInvite(work.actor.role, role))
     throw new DomainError('not-allowed', `An account of role ${role} is not given out by role ${work.actor.role}; ask the operator.`)
-  if (producerId !== null && (await findProducer(work.db, producerId)) === undefined)
-    refuse('invalid-input', 'producerId', `There is no producer ${producerId}; register the producer first.`)
-  if (email !== null && (await findUserByEmail(work.db, email)) !== undefined)
-    refuse('duplicate', 'email', 'already has an account; give that account a password link instead.')
-  return await send(work, { role, producerId, email, userId: null })
+  return await together(work, async (inside) => {
+    if (producerId !== null && (await findProducer(inside.db, producerId)) === undefined)
+      refuse('invalid-input', 'producerId', `There is no producer ${producerId}; register the producer first.`)
+    if (email !== null && (await findUserByEmail(inside.db, email)) !== undefined)
+      refuse('duplicate', 'email', 'already has an account; give that account a password link instead.')
+    return await send(inside, { role, producerId, email, userId: null })
+  })
 }
 
 /**
@@ -51,18 +54,20 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
  * the actor may not give out an account of that role.
  */
 export async function sendPasswordLink(work: Work, userId: string): Promise<SentInvitation> {
-  const user = await findUser(work.db, userId)
-  if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
-  if (!mayInvite(work.actor.role, user.role))
-    throw new DomainError('not-allowed', `The password of an account of role ${user.role} is a matter for the operator.`)
-  return await send(work, { role: user.role, producerId: user.producerId, email: user.email, userId })
+  return await together(work, async (inside) => {
+    const user = await findUser(inside.db, userId)
+    if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
+    if (!mayInvite(work.actor.role, user.role))
+      throw new DomainError('not-allowed', `The password of an account of role ${user.role} is a matter for the operator.`)
+    return await send(inside, { role: user.role, producerId: user.producerId, email: user.email, userId })
+  })
 }
 
 /** The link of the very first account, made anew at every start until an operator exists; `undefined` from then on. */
 export async function inviteFirstOperator(work: Work): Promise<SentInvitation | undefined> {
   return await together(work, async (inside) => {
     if ((await countActiveUsers(inside.db, 'operator')) > 0) return undefined
-    await deleteUnusedInvitationsOf(inside.db, inside.actor.id)
+    for (const id of await deleteUnusedInvitationsOf(inside.db, inside.actor.id)) await recordWithdrawal(inside, id)
     return await send(inside, { role: 'operator', producerId: null, email: null, userId: null })
   })
 }
@@ -71,7 +76,15 @@ async function send(work: Work, invitation: Pick<InvitationRow, 'role' | 'produc
   const token = createSecretToken()
   const expiresAt = new Date(work.now + INVITATION_DAYS * 86_400_000).toISOString()
   const row = { ...invitation, tokenHash: hashSecretToken(token), invitedBy: work.actor.id, createdAt: instantOf(work), expiresAt }
-  return { id: await insertInvitation(work.db, { ...row, usedAt: null }), token, expiresAt }
+  const id = await insertInvitation(work.db, { ...row, usedAt: null })
+  const { role, producerId, userId } = invitation
+  // Without the address: the trail is kept for ever, and names people by their accounts.
+  await recordChange(work, { record: 'invitation', id, action: 'send', after: { id, role, producerId, userId, expiresAt } })
+  return { id, token, expiresAt }
+}
+
+async function recordWithdrawal(work: Work, id: number): Promise<void> {
+  await recordChange(work, { record: 'invitation', id, action: 'withdraw' })
 }
 
 /** The invitation of a token; throws `not-found`, or `invitation-over` once it was used or its time is up. */
@@ -104,6 +117,9 @@ export async function acceptInvitation(
     const userId = invitation.userId ?? (await createUser(inside, invitation, input))
     await replacePassword(inside.db, userId, { hash, now: instantOf(inside) })
     await deleteSessions(inside.db, userId)
+    const { id, role, producerId } = invitation
+    const action = invitation.userId === null ? 'create' : 'set-password'
+    await recordChange(inside, { record: 'account', id: userId, action, after: { id: userId, role, producerId, invitation: id } })
     return userId
   })
 }
@@ -118,7 +134,11 @@ async function createUser(work: Work, { role, producerId }: InvitationRow, { nam
 
 /** Takes back an invitation that nobody has used; throws `not-found`. */
 export async function withdrawInvitation(work: Work, id: number): Promise<void> {
-  if (!(await deleteUnusedInvitation(work.db, id))) throw new DomainError('not-found', `There is no invitation ${id} that is still open.`)
+  await together(work, async (inside) => {
+    if (!(await deleteUnusedInvitation(inside.db, id)))
+      throw new DomainError('not-found', `There is no invitation ${id} that is still open.`)
+    await recordWithdrawal(inside, id)
+  })
 }
 
 function refuse(code: 'invalid-input' | 'duplicate', field: string, message: string): never {

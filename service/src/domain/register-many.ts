@@ -68,13 +68,15 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
   return await together(work, async (inside) => {
     const plan = startPlan(await loadHoldings(inside.db, rows), { today: dayInVietnam(work.now), update: options.update })
     let faults = 0
+    const tell = (found: readonly RowFault[]): void => {
+      faults += found.length
+      for (const fault of found) options.onFault(fault)
+    }
     for (const [index, row] of rows.entries()) {
-      for (const fault of [...plan.add(row), ...(await findRowCodeFaults(inside.db, row))]) {
-        faults++
-        options.onFault(fault)
-      }
+      tell([...plan.add(row), ...(await findRowCodeFaults(inside.db, row))])
       if (index % 500 === 499) await pause(options, { stage: 'checking', done: index + 1, total: rows.length })
     }
+    tell(plan.finish())
     const applied = !options.dryRun && faults === 0
     const counts = {
       producers: tally(plan, plan.producers()),
@@ -158,6 +160,7 @@ async function writeProducers(work: Work, entries: readonly Entry<ProducerData>[
   const communeListVersion = await getPresentListVersion(work.db, dayInVietnam(work.now))
   const rows = entries.map(({ data }) => ({
     ...data,
+    placeAsPrinted: data.placeAsPrinted ?? null,
     nameFolded: foldForSearch(data.name),
     communeListVersion,
     createdAt: instantOf(work),
@@ -183,8 +186,8 @@ async function writeCertificates(work: Work, entries: readonly Entry<Certificate
   const earlier: EarlierCertificates = new Map()
   for (const row of await listCertificatesOfProducts(work.db, distinct(entries.map(({ data }) => data.product.id)))) groupInto(earlier, row)
   const rows = entries.map(({ data: { product, ...data } }) => {
-    const row = { ...data, productId: product.id!, createdAt: instantOf(work) }
-    const evaluation = evaluationAfter(earlier.get(row.productId) ?? [], row)
+    const row = { ...data, points: data.points ?? null, productId: product.id!, createdAt: instantOf(work) }
+    const evaluation = data.evaluation ?? evaluationAfter(earlier.get(row.productId) ?? [], row)
     groupInto(earlier, row)
     return { ...row, evaluation }
   })
@@ -213,12 +216,16 @@ async function recordRegistered(
 // By the rules of a single correction: what a signed stamp says stays.
 async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
   const changed = <Data>(entries: Entry<Data>[]): Entry<Data>[] => entries.filter((entry) => plan.isChanged(entry))
-  for (const { id, data } of changed(plan.producers()))
-    await correctProducer(work, { id: id!, expected: 'any', input: { kind: data.kind, address: data.address } })
+  for (const { id, data } of changed(plan.producers())) {
+    const { kind, address, placeAsPrinted } = data
+    await correctProducer(work, { id: id!, expected: 'any', input: { kind, address, placeAsPrinted } })
+  }
   for (const { id, data } of changed(plan.products())) {
     const { name, setNumber, netContent, gtin } = data
     await correctProduct(work, { id: id!, expected: 'any', input: { name, set: setNumber, netContent, gtin } })
   }
-  for (const { id, data } of changed(plan.certificates()))
-    await correctCertificate(work, { id: id!, expected: 'any', input: { decision: data.decision, issuingBody: data.issuingBody } })
+  for (const { id, data } of changed(plan.certificates())) {
+    const { decision, issuingBody, evaluation, points } = data
+    await correctCertificate(work, { id: id!, expected: 'any', input: { decision, issuingBody, evaluation, points } })
+  }
 }

@@ -5,7 +5,9 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { foldSpelling } from '@temsao/shared/spelling.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
 import { groupOfSet, type ProducerKind } from '@temsao/shared/vocabulary.ts'
+import type { Evaluation } from '../store/schema.ts'
 import { findCertificateFaults } from './certificates.ts'
+import { findEvaluationFaults } from './evaluation.ts'
 import { findProductFaults } from './products.ts'
 
 /** A record that is in the register (`id`), comes with the sheet (`row`), or both. */
@@ -20,6 +22,7 @@ export interface ProducerData {
   readonly name: string
   readonly kind: ProducerKind
   readonly address: string
+  readonly placeAsPrinted?: string | null | undefined
   readonly communeCode: string
 }
 
@@ -40,6 +43,9 @@ export interface CertificateData {
   readonly issuingBody: string
   readonly star: Star
   readonly issuedOn: IsoDate
+  /** Follows from the certificates before when left out. */
+  readonly evaluation?: Evaluation | undefined
+  readonly points?: number | null | undefined
 }
 
 /** One row of a sheet, its fields already valid one by one. What is left out is only referred to, not described. */
@@ -87,6 +93,8 @@ export interface Tally {
 /** A plan that grows row by row. */
 export interface RegistrationPlan {
   readonly add: (row: RowRecords) => RowFault[]
+  /** What is wrong only in the light of all rows, in whatever order they came. */
+  readonly finish: () => RowFault[]
   readonly producers: () => Entry<ProducerData>[]
   readonly products: () => Entry<ProductData>[]
   readonly certificates: () => Entry<CertificateData>[]
@@ -108,6 +116,7 @@ export function startPlan(holdings: Holdings, options: PlanOptions): Registratio
       if (row.certificate !== undefined && product !== undefined) placeCertificate(page, row.certificate, product)
       return faults
     },
+    finish: () => [...books.certificates.values()].flatMap((entry) => judgeEvaluation(books, entry, changed.has(entry))),
     producers: () => [...books.producers.values()],
     products: () => [...books.products.values()],
     certificates: () => [...books.certificates.values()],
@@ -129,8 +138,7 @@ interface Books {
   readonly products: Map<string, Entry<ProductData>>
   readonly codeByGtin: Map<string, string>
   readonly certificates: Map<string, Entry<CertificateData>>
-  /** Certificate number by product code and day of issue. */
-  readonly numberByDay: Map<string, string>
+  readonly certificatesOfProduct: Map<string, Entry<CertificateData>[]>
 }
 
 interface Page {
@@ -150,7 +158,7 @@ function openBooks(holdings: Holdings): Books {
     products: new Map(),
     codeByGtin: new Map(),
     certificates: new Map(),
-    numberByDay: new Map(),
+    certificatesOfProduct: new Map(),
   }
   const producersById = new Map(holdings.producers.map(({ id, ...data }) => [id, enterProducer(books, { id, row: undefined, data })]))
   const productsById = new Map<number, Entry<ProductData>>()
@@ -188,9 +196,19 @@ function enterProduct(books: Books, entry: Entry<ProductData>): Entry<ProductDat
 }
 
 function enterCertificate(books: Books, entry: Entry<CertificateData>): void {
-  const { number, issuedOn, product } = entry.data
+  const { number, product } = entry.data
   books.certificates.set(number, entry)
-  books.numberByDay.set(`${product.data.productCode} ${issuedOn}`, number)
+  const siblings = books.certificatesOfProduct.get(product.data.productCode)
+  if (siblings === undefined) books.certificatesOfProduct.set(product.data.productCode, [entry])
+  else siblings.push(entry)
+}
+
+// Held against what the sheet enters or changes, not against what the register holds already.
+function judgeEvaluation(books: Books, { id, row, data }: Entry<CertificateData>, isChanged: boolean): RowFault[] {
+  if (row === undefined || (id !== undefined && !isChanged)) return []
+  const siblings = books.certificatesOfProduct.get(data.product.data.productCode) ?? []
+  const others = siblings.map((sibling) => sibling.data)
+  return findEvaluationFaults(others, data).map((fault) => ({ ...fault, row }))
 }
 
 function placeProducer(page: Page, { row, producer, producerDetails }: RowRecords): Entry<ProducerData> | undefined {
@@ -203,7 +221,7 @@ function placeProducer(page: Page, { row, producer, producerDetails }: RowRecord
     missing('producerName', `"${producer.name}" is not a producer of the register; add its kind, address and commune to the sheet.`)
     return undefined
   }
-  if (producerDetails !== undefined) compare(page, { entry: found, wanted: producerDetails, fields: ['kind', 'address'] })
+  if (producerDetails !== undefined) compare(page, { entry: found, wanted: producerDetails, fields: ['kind', 'address', 'placeAsPrinted'] })
   return found
 }
 
@@ -246,6 +264,8 @@ function isGtinFree({ books, fault }: Page, productCode: string, gtin: string | 
   return false
 }
 
+const CERTIFICATE_FIELDS = ['star', 'issuedOn', 'decision', 'issuingBody', 'evaluation', 'points'] as const
+
 function placeCertificate(page: Page, certificate: Omit<CertificateData, 'product'>, product: Entry<ProductData>): void {
   const { books, fault, row, options } = page
   const faults = findCertificateFaults(certificate, options.today)
@@ -256,11 +276,12 @@ function placeCertificate(page: Page, certificate: Omit<CertificateData, 'produc
     if (found.data.product !== product)
       fault('number', `${certificate.number} is already the certificate of product ${found.data.product.data.productCode}.`)
     else if (found.row !== undefined) fault('number', `${certificate.number} is on row ${found.row} already.`)
-    else compare(page, { entry: found, wanted: certificate, fields: ['star', 'issuedOn', 'decision', 'issuingBody'] })
+    else compare(page, { entry: found, wanted: certificate, fields: CERTIFICATE_FIELDS })
     return
   }
-  const sameDay = books.numberByDay.get(`${product.data.productCode} ${certificate.issuedOn}`)
-  if (sameDay !== undefined) fault('issuedOn', `${certificate.issuedOn} is already the day of certificate ${sameDay} of this product.`)
+  const siblings = books.certificatesOfProduct.get(product.data.productCode) ?? []
+  const sameDay = siblings.find(({ data }) => data.issuedOn === certificate.issuedOn)?.data
+  if (sameDay !== undefined) fault('issuedOn', `${sameDay.issuedOn} is already the day of certificate ${sameDay.number} of this product.`)
   else enterCertificate(books, { id: undefined, row, data: { ...certificate, product } })
 }
 
@@ -307,6 +328,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function show(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return `"${(value as Entry<ProducerData>).data.name}"`
-  return typeof value === 'string' ? `"${value}"` : String(value)
+  if (typeof value === 'string') return `"${value}"`
+  if (typeof value === 'number') return String(value)
+  return value === null || value === undefined ? 'nothing' : `"${(value as Entry<ProducerData>).data.name}"`
 }

@@ -2,25 +2,10 @@
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { foldSpelling } from '@temsao/shared/spelling.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES } from '@temsao/shared/vocabulary.ts'
-import type { CertificateRow } from '../store/schema.ts'
+import type { CertificateRow, Evaluation } from '../store/schema.ts'
 import { findCertificateInForce } from './certificate-state.ts'
+import { EVALUATION_NAMES } from './evaluation.ts'
 import type { ReportRecord } from './report-records.ts'
-
-/** Kinds of evaluation: đánh giá lần đầu, nâng hạng, đánh giá lại. */
-export type Evaluation = 'first' | 'upgrade' | 're-evaluation'
-
-export const EVALUATIONS = {
-  first: 'Đánh giá lần đầu',
-  upgrade: 'Nâng hạng',
-  're-evaluation': 'Đánh giá lại',
-} as const satisfies Record<Evaluation, string>
-
-/** What a certificate was of its product: the first, one with more stars than the one before, or a re-evaluation. `certificates` are the oldest first. */
-export function evaluationOf(certificate: CertificateRow, certificates: readonly CertificateRow[]): Evaluation {
-  const before = certificates[certificates.findIndex(({ id }) => id === certificate.id) - 1]
-  if (before === undefined) return 'first'
-  return certificate.star > before.star ? 'upgrade' : 're-evaluation'
-}
 
 /** A product that is counted, and the certificate by which it is. */
 export interface Counted {
@@ -88,14 +73,12 @@ const classifiers: Readonly<Record<Dimension, Classifier>> = {
   province: ({ record: { product } }) => ({ key: product.provinceCode, label: PROVINCES[product.provinceCode] ?? product.provinceCode }),
   commune: ({ record: { product } }) => ({ key: product.communeCode, label: product.communeName }),
   formerDistrict: ({ record: { product } }) => {
-    const district = formerDistrictOf(product.address, PROVINCES[product.provinceCode] ?? '')
+    const province = PROVINCES[product.provinceCode] ?? ''
+    const district = formerDistrictOf(product.placeAsPrinted ?? '', province) ?? formerDistrictOf(product.address, province)
     return { key: foldSpelling(district ?? ''), label: district ?? 'Không ghi' }
   },
   year: ({ certificate: { issuedOn } }) => ({ key: issuedOn.slice(0, 4), label: issuedOn.slice(0, 4) }),
-  evaluation: ({ record, certificate }) => {
-    const kind = evaluationOf(certificate, record.certificates)
-    return { key: kind, label: EVALUATIONS[kind] }
-  },
+  evaluation: ({ certificate: { evaluation } }) => ({ key: evaluation, label: EVALUATION_NAMES[evaluation] }),
 }
 
 function countBy(counted: readonly Counted[], classify: Classifier): Line[] {
@@ -152,7 +135,7 @@ export function tallyYears(records: readonly ReportRecord[], until: IsoDate): Ye
   const issued = records.flatMap(({ certificates }) =>
     certificates
       .filter(({ issuedOn }) => issuedOn <= until)
-      .map((certificate) => ({ year: certificate.issuedOn.slice(0, 4), kind: evaluationOf(certificate, certificates) })),
+      .map(({ issuedOn, evaluation }) => ({ year: issuedOn.slice(0, 4), kind: evaluation })),
   )
   const years = Map.groupBy(issued, ({ year }) => year)
   return [...years]

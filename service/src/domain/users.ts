@@ -1,6 +1,7 @@
 // Accounts of people: blocked and unblocked, never removed, so that what they did keeps its name.
 import type { UserRow } from '../store/account-schema.ts'
 import { countActiveUsers, deleteSessions, findUser, updateUserBlock } from '../store/users.ts'
+import { recordChange } from './audit.ts'
 import { DomainError } from './domain-error.ts'
 import { instantOf, together, type Work } from './work.ts'
 
@@ -20,17 +21,23 @@ export async function blockUser(work: Work, id: string): Promise<UserRow> {
     const user = await getUser(inside, id)
     if (user.role === 'operator' && user.blockedAt === null && (await countActiveUsers(inside.db, 'operator')) === 1)
       throw new DomainError('not-allowed', 'This is the last operator; invite another one first.')
-    await updateUserBlock(inside.db, id, user.blockedAt ?? instantOf(inside))
     await deleteSessions(inside.db, id)
-    return await getUser(inside, id)
+    return user.blockedAt === null ? await setBlock(inside, user, instantOf(inside)) : user
   })
 }
 
 /** Lets a blocked account sign in again; throws `not-found`. */
 export async function unblockUser(work: Work, id: string): Promise<UserRow> {
   return await together(work, async (inside) => {
-    await getUser(inside, id)
-    await updateUserBlock(inside.db, id, null)
-    return await getUser(inside, id)
+    const user = await getUser(inside, id)
+    return user.blockedAt === null ? user : await setBlock(inside, user, null)
   })
+}
+
+// Of people the trail names the account alone: it is kept for ever, and an address is not.
+async function setBlock(work: Work, { id, blockedAt: before }: UserRow, blockedAt: string | null): Promise<UserRow> {
+  await updateUserBlock(work.db, id, blockedAt)
+  const action = blockedAt === null ? 'unblock' : 'block'
+  await recordChange(work, { record: 'account', id, action, before: { blockedAt: before }, after: { blockedAt } })
+  return await getUser(work, id)
 }

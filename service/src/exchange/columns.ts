@@ -45,6 +45,15 @@ export const HEADINGS = {
     'Địa điểm sản xuất',
     'Address',
   ],
+  placeAsPrinted: [
+    'Địa danh cũ',
+    'Địa danh in trên giấy chứng nhận',
+    'Địa chỉ cũ',
+    'Địa chỉ trước sáp nhập',
+    'Địa danh trước sáp nhập',
+    'Xã, huyện cũ',
+    'Place as printed',
+  ],
   communeCode: ['Mã xã', 'Mã xã phường', 'Mã ĐVHC', 'Mã đơn vị hành chính', 'Ma_DonViHanhChinh', 'Commune code'],
   commune: [
     'Xã/phường',

@@ -3,6 +3,7 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { findCertificateInForce } from '../domain/certificate-state.ts'
+import { EVALUATION_NAMES } from '../domain/evaluation.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
 import { listProducers, type Producer } from '../store/producers.ts'
@@ -131,6 +132,7 @@ const producerColumns: readonly Column<Producer>[] = [
   { heading: HEADINGS.producerName[0], value: ({ name }) => name },
   { heading: HEADINGS.producerKind[0], value: ({ kind }) => PRODUCER_KINDS[kind] },
   { heading: HEADINGS.address[0], value: ({ address }) => address },
+  { heading: HEADINGS.placeAsPrinted[0], value: ({ placeAsPrinted }) => placeAsPrinted },
   ...placeColumns<Producer>((producer) => producer),
 ]
 
@@ -138,6 +140,7 @@ const producerOfProduct: readonly Column<Row>[] = [
   { heading: HEADINGS.producerName[0], value: ({ product }) => product.producerName },
   { heading: HEADINGS.producerKind[0], value: ({ product }) => PRODUCER_KINDS[product.producerKind as ProducerKind] },
   { heading: HEADINGS.address[0], value: ({ product }) => product.address },
+  { heading: HEADINGS.placeAsPrinted[0], value: ({ product }) => product.placeAsPrinted },
   ...placeColumns<Row>(({ product }) => product),
 ]
 
@@ -165,6 +168,8 @@ function certificateColumns<Item>(of: (item: Item) => CertificateRow | undefined
     column(HEADINGS.star[0], ({ star }) => star),
     column(HEADINGS.issuedOn[0], ({ issuedOn }) => ({ day: issuedOn })),
     column(HEADINGS.expiresOn[0], ({ issuedOn }) => ({ day: expiryOf(issuedOn) })),
+    column(HEADINGS.evaluation[0], ({ evaluation }) => EVALUATION_NAMES[evaluation]),
+    column(HEADINGS.points[0], ({ points }) => points),
     column('Gia hạn đến', ({ extendedTo }) => (extendedTo === null ? null : { day: extendedTo })),
     column('Văn bản gia hạn', ({ extensionDocument }) => extensionDocument),
   ]

@@ -11,7 +11,7 @@ import { indexCommunes } from './communes.ts'
 import { guessMapping, type MappedColumn, type Mapping, type MappingChoice } from './mapping.ts'
 import { columnOfInput, describedBy, missingColumns, readRow, type RowContext } from './read-rows.ts'
 import { readSheet } from './read-sheet.ts'
-import { columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
+import { columnIndex, columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
 
 /** Faults that a result lists; `errorCount` counts all. */
 export const MAX_LISTED_ERRORS = 1000
@@ -49,7 +49,7 @@ export interface ImportResult extends Registration {
   readonly skipped: readonly { readonly row: number; readonly text: string }[]
   readonly notes: readonly string[]
   readonly errorCount: number
-  /** The first {@link MAX_LISTED_ERRORS}, by row. */
+  /** The first {@link MAX_LISTED_ERRORS}, by row and column. */
   readonly errors: readonly ImportError[]
 }
 
@@ -157,6 +157,11 @@ function numberIn(text: string): number {
   return Number(text.replaceAll(/[()]/g, ''))
 }
 
+// As one reads the sheet; what belongs to no column comes last.
+function orderOf({ column }: ImportError): number {
+  return column === null ? Number.MAX_SAFE_INTEGER : columnIndex(column)
+}
+
 interface ErrorList {
   readonly add: (row: number, field: string, message: string) => void
   readonly count: () => number
@@ -176,6 +181,6 @@ function collectErrors({ index, columns }: Mapping): ErrorList {
       list.push({ row, column, heading: (column === null ? undefined : headings.get(column)) ?? field, message })
     },
     count: () => count,
-    listed: () => [...list].sort((a, b) => a.row - b.row),
+    listed: () => [...list].sort((a, b) => a.row - b.row || orderOf(a) - orderOf(b)),
   }
 }

@@ -8,10 +8,9 @@ import type { CommuneRow } from '../store/schema.ts'
 import { HEADINGS, type Field } from './columns.ts'
 import { findCommuneByCode, findCommuneByName, findCommuneInAddress, findProvinceCode, type CommuneIndex } from './communes.ts'
 import { defused } from './defusing.ts'
-import { foldText } from './folding.ts'
 import { isOldFontText } from './old-fonts.ts'
 import type { Cell, SheetRow } from './sheet.ts'
-import { readDate, readGroup, readGtin, readKind, readNumber, readSet, readStar, shorten, type Reading } from './values.ts'
+import { readDate, readEvaluation, readGroup, readGtin, readKind, readNumber, readSet, readStar, shorten, type Reading } from './values.ts'
 
 /** What the rows are read with. */
 export interface RowContext {
@@ -142,7 +141,17 @@ function readProducer(reader: Reader, commune: CommuneRow | undefined): Producer
       .filter(Boolean)
       .join(', ') ||
       undefined)
-  return check(reader, producerInput, { name, kind, address, communeCode: commune?.code })
+  const placeAsPrinted = reader.text('placeAsPrinted') ?? readFormerPlace(reader)
+  return check(reader, producerInput, { name, kind, address, placeAsPrinted, communeCode: commune?.code })
+}
+
+// A district of its own beside the address tells the place as it was; without an address it is part of that already.
+function readFormerPlace(reader: Reader): string | undefined {
+  if (reader.text('address') === undefined || reader.text('district') === undefined) return undefined
+  return (['commune', 'district', 'province'] as const)
+    .map((field) => reader.text(field))
+    .filter(Boolean)
+    .join(', ')
 }
 
 function readKindOfName(cell: Cell): Reading<ProducerInput['kind']> {
@@ -183,31 +192,23 @@ function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['ce
     issuingBody: reader.text('issuingBody'),
     star: reader.value('star', readStar),
     issuedOn,
+    evaluation: reader.value('evaluation', readEvaluation),
+    points: reader.value('points', readNumber),
   }
   if (reader.text('productCode') === undefined) reader.fault('productCode', 'is empty; write the code of the product.')
   const certificate = check(reader, certificateInput, input)
   if (certificate === undefined) return undefined
-  checkBesides(reader, certificate, is1904)
-  const { number, decision, issuingBody, star } = certificate
-  return { number, decision, issuingBody, star, issuedOn: certificate.issuedOn }
+  checkExpiry(reader, certificate, is1904)
+  const { productId: _, ...rest } = certificate
+  return rest
 }
 
-const EVALUATIONS =
-  /^(lan dau|moi|danh gia moi|danh gia lan dau|cong nhan moi|nang hang|nang sao|danh gia lai|cong nhan lai|first|upgrade|re evaluation)$/
-
 // What the register derives must agree with the sheet where the sheet says it too.
-function checkBesides(reader: Reader, { issuedOn, star }: CertificateInput, is1904: boolean): void {
+function checkExpiry(reader: Reader, { issuedOn }: CertificateInput, is1904: boolean): void {
   const expiresOn = reader.value('expiresOn', (cell) => readDate(cell, is1904))
   const expected = expiryOf(issuedOn)
   if (expiresOn !== undefined && expiresOn !== expected)
     reader.fault('expiresOn', `is ${expiresOn}; a certificate of ${issuedOn} ends on ${expected}, 36 months later. Correct one of them.`)
-  const points = reader.value('points', readNumber)
-  const [least, most] = { 3: [50, 70], 4: [70, 90], 5: [90, 100.001] }[star] as [number, number]
-  if (points !== undefined && (points < least || points >= most))
-    reader.fault('points', `${points} points are not ${star}★: that takes ${least} to ${star === 5 ? 100 : `less than ${most}`}.`)
-  const evaluation = reader.text('evaluation')
-  if (evaluation !== undefined && !EVALUATIONS.test(foldText(evaluation)))
-    reader.fault('evaluation', `must be "đánh giá lần đầu", "nâng hạng" or "đánh giá lại", not "${shorten(evaluation)}".`)
 }
 
 const COLUMN_OF_INPUT: Readonly<Record<string, Field>> = { kind: 'producerKind', number: 'certificateNumber' }

@@ -4,7 +4,6 @@ import { lapsingWithin, reevaluationDue, traceability, type Deadline } from '../
 import { loadReportRecords, type ReportRecord } from '../domain/report-records.ts'
 import {
   DIMENSIONS,
-  evaluationOf,
   inForceOn,
   recognisedBetween,
   recognisedUntil,
@@ -110,11 +109,7 @@ const NAMED: readonly Named[] = [
   { heading: HEADINGS.star[0], name: 'star', value: ({ certificate }) => certificate.star },
   { heading: HEADINGS.certificateNumber[0], name: 'certificateNumber', value: ({ certificate }) => certificate.number },
   { heading: HEADINGS.issuedOn[0], name: 'issuedOn', value: ({ certificate }) => ({ day: certificate.issuedOn }) },
-  {
-    heading: HEADINGS.evaluation[0],
-    name: 'evaluation',
-    value: ({ certificate, record }) => evaluationOf(certificate, record.certificates),
-  },
+  { heading: HEADINGS.evaluation[0], name: 'evaluation', value: ({ certificate }) => certificate.evaluation },
 ]
 
 function describe(item: Counted): Record<string, unknown> {

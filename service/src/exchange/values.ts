@@ -1,6 +1,8 @@
 // What the text of a cell means. Each reading gives a value or a fault: a sentence that follows the name of the column.
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
+import { EVALUATION_NAMES } from '../domain/evaluation.ts'
+import type { Evaluation } from '../store/schema.ts'
 import { foldText } from './folding.ts'
 import type { Cell } from './sheet.ts'
 import { dateOfSerial } from './xlsx-in.ts'
@@ -93,6 +95,21 @@ export function readKind(cell: Cell): Reading<ProducerKind> {
   const found = KIND_WORDS.find(([pattern]) => pattern.test(folded))
   return found === undefined
     ? { fault: `must be one of: ${Object.values(PRODUCER_KINDS).join(', ')}; not "${shorten(cell.text)}".` }
+    : { value: found[1] }
+}
+
+const EVALUATION_WORDS: readonly (readonly [RegExp, Evaluation])[] = [
+  [/^(lan dau|moi|danh gia moi|danh gia lan dau|cong nhan moi|cong nhan lan dau|first)$/, 'first'],
+  [/^(nang hang|nang sao|danh gia nang hang|upgrade)$/, 'upgrade'],
+  [/^(danh gia lai|cong nhan lai|re evaluation)$/, 're-evaluation'],
+]
+
+/** Reads a kind of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại), in words or as the register's own code. */
+export function readEvaluation(cell: Cell): Reading<Evaluation> {
+  const folded = foldText(cell.text)
+  const found = EVALUATION_WORDS.find(([pattern]) => pattern.test(folded))
+  return found === undefined
+    ? { fault: `must be one of: ${Object.values(EVALUATION_NAMES).join(', ')}; not "${shorten(cell.text)}".` }
     : { value: found[1] }
 }
 

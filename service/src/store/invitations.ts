@@ -36,7 +36,8 @@ export async function deleteUnusedInvitation(db: Db, id: number): Promise<boolea
   return row !== undefined
 }
 
-/** Removes what `invitedBy` has sent out and nobody has used. */
-export async function deleteUnusedInvitationsOf(db: Db, invitedBy: string): Promise<void> {
-  await db.deleteFrom('invitations').where('invitedBy', '=', invitedBy).where('usedAt', 'is', null).execute()
+/** Removes what `invitedBy` has sent out and nobody has used, and gives the ids. */
+export async function deleteUnusedInvitationsOf(db: Db, invitedBy: string): Promise<number[]> {
+  const rows = await db.deleteFrom('invitations').where('invitedBy', '=', invitedBy).where('usedAt', 'is', null).returning('id').execute()
+  return rows.map(({ id }) => id)
 }

@@ -8,6 +8,7 @@ export interface ProductWithProducer extends ProductRow {
   readonly producerName: string
   readonly producerKind: string
   readonly address: string
+  readonly placeAsPrinted: string | null
   readonly communeCode: string
   readonly communeName: string
   readonly provinceCode: string
@@ -21,8 +22,8 @@ export async function listProductsWithProducer(db: Db, page: PageRequest): Promi
       join.onRef('communes.listVersion', '=', 'producers.communeListVersion').onRef('communes.code', '=', 'producers.communeCode'),
     )
     .selectAll('products')
-    .select(['producers.name as producerName', 'producers.kind as producerKind', 'producers.address', 'producers.communeCode'])
-    .select(['communes.name as communeName', 'communes.provinceCode'])
+    .select(['producers.name as producerName', 'producers.kind as producerKind', 'producers.address', 'producers.placeAsPrinted'])
+    .select(['producers.communeCode', 'communes.name as communeName', 'communes.provinceCode'])
     .where('products.id', '>', page.after)
     .orderBy('products.id')
     .limit(page.limit + 1)

@@ -1,5 +1,9 @@
+import { buffer } from 'node:stream/consumers'
 import type { Work } from '@temsao/service/domain/work.ts'
+import { writeCsv } from '@temsao/service/exchange/csv-out.ts'
+import { exportList } from '@temsao/service/exchange/export-list.ts'
 import { importFile, type ImportOptions, type ImportResult } from '@temsao/service/exchange/import-file.ts'
+import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOON, openTestApp, type TestApp } from '../test-app.ts'
 import { csv, HEADINGS, ROW, rowWith } from './sheets.ts'
@@ -126,7 +130,22 @@ describe('a sheet', () => {
     expect((await test.get('/api/v1/products/1')).body['netContent']).toBe('450 g')
     expect((await test.get('/api/v1/certificates/1')).body['issuingBody']).toBe('UBND tỉnh Lai Châu')
     const star = await run([HEADINGS, rowWith({ 'Hạng sao': '4 sao' })], { dryRun: false, update: true })
-    expect(star.errors[0]).toMatchObject({ column: 'O', message: expect.stringContaining('correct the certificate itself') })
+    expect(star.errors[0]).toMatchObject({ column: 'O', message: expect.stringContaining('A sheet cannot change it') })
+  })
+
+  it('moves no product to another producer, not even where changes are asked for', async () => {
+    await run([HEADINGS, ROW])
+    const moved = await run([HEADINGS, rowWith({ 'Chủ thể': 'HTX Tam Đường' })], { dryRun: false, update: true })
+    expect(moved).toMatchObject({
+      applied: false,
+      errors: [
+        {
+          column: 'C',
+          message: 'is "HTX Tam Đường", but "HTX Bình Lư" in the register. A sheet cannot change it: settle this record by itself.',
+        },
+      ],
+    })
+    expect(await count()).toEqual([1, 1, 1])
   })
 
   it('that contradicts itself is refused', async () => {
@@ -189,12 +208,79 @@ describe('a sheet', () => {
     expect(result.columns.find(({ column }) => column === 'J')).toMatchObject({ field: 'netContent', confidence: 1 })
   })
 
+  const EVALUATED = [...HEADINGS, 'Ngày hết hạn', 'Điểm', 'Hình thức đánh giá']
+  // The same product's certificate of three years later.
+  const RENEWED = rowWith({ 'Số GCN': '8/2026/OCOP', 'Ngày cấp': '1/9/2026' })
+
   it('checks what the register derives: end of term, points, kind of evaluation', async () => {
-    const headings = [...HEADINGS, 'Ngày hết hạn', 'Điểm', 'Hình thức đánh giá']
-    const right = await run([headings, [...ROW, '12/11/2027', '69,9', 'Đánh giá lại']], {})
+    const right = await run([EVALUATED, [...ROW, '12/11/2027', '69,9', 'Đánh giá lại']], {})
     expect(right.errors).toEqual([])
-    const wrong = await run([headings, [...ROW, '11/11/2027', '70,0', 'Đánh giá gì']], {})
+    const wrong = await run([EVALUATED, [...ROW, '11/11/2027', '70,0', 'Đánh giá gì']], {})
     expect(wrong.errors.map(({ column }) => column)).toEqual(['Q', 'R', 'S'])
+    expect(wrong.errors[1]!.message).toBe('70 points earn 4★, not 3★; correct the points or the star.')
+    expect((await run([EVALUATED, [...ROW, '', '101', '']], {})).errors).toMatchObject([{ column: 'R' }])
+  })
+
+  it('keeps the kind of evaluation and the points, and takes them back from an export', async () => {
+    const rows = [EVALUATED, [...ROW, '', '69,9', 'Đánh giá lại'], [...RENEWED, '', '', '']]
+    expect((await run(rows)).errors).toEqual([])
+    const stored = (await test.get('/api/v1/certificates')).body['items']
+    expect(stored).toMatchObject([
+      { evaluation: 're-evaluation', points: 69.9 },
+      { evaluation: 're-evaluation', points: null },
+    ])
+    const exported = await buffer(writeCsv(exportList(test.db, 'register', { today: parseIsoDate('2026-11-22') })))
+    const again = await importFile(work, exported, { dryRun: false })
+    expect(again).toMatchObject({ applied: true, errorCount: 0, counts: { certificates: { new: 0, unchanged: 2, changed: 0 } } })
+    const other = [EVALUATED, [...ROW, '', '65', 'Lần đầu']]
+    expect((await run(other)).errors).toMatchObject([{ column: 'R' }, { column: 'S' }])
+    expect(await run(other, { dryRun: false, update: true })).toMatchObject({ applied: true, counts: { certificates: { changed: 1 } } })
+    expect((await test.get('/api/v1/certificates/1')).body).toMatchObject({ evaluation: 'first', points: 65 })
+  })
+
+  it('is held to the rules of evaluations among all its rows, in whatever order', async () => {
+    const first = await run([EVALUATED, [...RENEWED, '', '', 'Lần đầu'], [...ROW, '', '', '']])
+    expect(first.errors).toMatchObject([
+      { row: 2, column: 'S', message: expect.stringContaining('the product has certificate 27/2024/OCOP') },
+    ])
+    const upgrade = await run([EVALUATED, [...ROW, '', '', ''], [...RENEWED, '', '', 'Nâng hạng']])
+    expect(upgrade.errors).toMatchObject([{ row: 3, column: 'S', message: expect.stringContaining('already has 3★') }])
+    expect(await count()).toEqual([0, 0, 0])
+  })
+
+  it('keeps the place that older papers name', async () => {
+    const printed = 'Xã Bản Bo, huyện Tam Đường, tỉnh Lai Châu'
+    expect(
+      (
+        await run([
+          [...HEADINGS, 'Địa danh cũ'],
+          [...ROW, printed],
+        ])
+      ).errors,
+    ).toEqual([])
+    expect((await test.get('/api/v1/producers/1')).body).toMatchObject({ placeAsPrinted: printed, communeCode: '03390' })
+    const other = [
+      [...HEADINGS, 'Địa danh cũ'],
+      [...ROW, 'Xã Thèn Sin'],
+    ]
+    expect((await run(other)).errors).toMatchObject([{ column: 'Q', message: expect.stringContaining(`but "${printed}" in the register`) }])
+    expect(await run(other, { dryRun: false, update: true })).toMatchObject({ counts: { producers: { changed: 1 } } })
+    expect((await test.get('/api/v1/producers/1')).body).toMatchObject({ placeAsPrinted: 'Xã Thèn Sin' })
+  })
+
+  it('takes a column of districts for the place as it was', async () => {
+    const row = rowWith({ 'Địa chỉ': 'Bản Nà Phát' })
+    expect(
+      (
+        await run([
+          [...HEADINGS, 'Huyện'],
+          [...row, 'Huyện Tam Đường'],
+        ])
+      ).errors,
+    ).toEqual([])
+    expect((await test.get('/api/v1/producers/1')).body).toMatchObject({ placeAsPrinted: 'Bình Lư, Huyện Tam Đường, Lai Châu' })
+    const { by } = (await test.get('/api/v1/reports/in-force')).body as { by: { formerDistrict: unknown } }
+    expect(by.formerDistrict).toMatchObject([{ label: 'Tam Đường', products: 1 }])
   })
 
   it('lists at most 1,000 errors and counts them all', async () => {

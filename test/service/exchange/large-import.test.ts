@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { verifyAudit } from '@temsao/service/domain/audit.ts'
 import { exportList } from '@temsao/service/exchange/export-list.ts'
 import { importFile } from '@temsao/service/exchange/import-file.ts'
 import { writeCsv } from '@temsao/service/exchange/csv-out.ts'
@@ -64,7 +65,9 @@ describe('20,000 certificates', { timeout: 240_000 }, () => {
       products: { new: COUNT, unchanged: 0, changed: 0 },
       certificates: { new: COUNT, unchanged: 0, changed: 0 },
     })
+    process.stderr.write(`20,000 certificates were imported in ${seconds.toFixed(1)} s.\n`)
     expect(seconds).toBeLessThan(30)
+    expect(await verifyAudit(test.db)).toMatchObject({ whole: true, entries: 5000 + 2 * COUNT })
     expect([...stages]).toEqual(['reading', 'checking', 'writing'])
     const today = parseIsoDate('2026-11-22')
     for (const write of [writeXlsx, writeCsv]) {
