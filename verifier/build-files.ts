@@ -1,7 +1,7 @@
 // Makes the files of the shopper's page: a self-contained document in each language and what it loads after the verdict.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { inlinePage, shortenProperties } from './inline-page.ts'
@@ -26,32 +26,60 @@ export interface BuiltFile {
 
 /** Builds everything from the sources. */
 export async function buildFiles(): Promise<BuiltFile[]> {
-  const loaded = await bundle('src/more/more.ts')
+  const sources = await hashFolder(root)
+  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources) })
   const more = nameByContent('more', 'js', loaded.code)
   const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const lazy = { more: `/${more.name}`, style: `/${style.name}`, languages: { vi: `/${vi.name}`, en: `/${en.name}` } }
   const define = { BUILT_FILES: JSON.stringify(lazy) }
-  const documents = [
+  const later = [more, style, vi, en]
+  const files = Object.fromEntries(later.map(({ name, content }) => [`/${name}`, hashOf(content)]))
+  const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify({ build: sources, files }) })
+  return [
+    ...later,
+    { name: 'sw.js', content: worker.code },
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: (await buildDocument(define, 'src/inlined-en.ts')).replace('<html lang="vi"', '<html lang="en"') },
   ]
-  return [more, style, vi, en, ...documents]
+}
+
+/** SHA-256 of every source of the page and of what it shares: contents, not times, which a checkout or a copy gives anew. */
+export async function hashFolder(folder: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const source of [folder, join(folder, '../shared/src')])
+    for (const entry of (await readdir(source, { recursive: true, withFileTypes: true })).sort(byPath)) {
+      const path = join(entry.parentPath, entry.name)
+      if (!entry.isFile() || /^(dist|node_modules)\b/.test(relative(folder, path))) continue
+      hash
+        .update(`${relative(folder, path)}\0`)
+        .update(await readFile(path))
+        .update('\0')
+    }
+  return hash.digest('hex')
+}
+
+function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
+  return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1
+}
+
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 // Loaded files carry a hash of what is in them: a page never mixes in a file of another build, and caches may keep them for ever.
 function nameByContent(name: string, extension: 'js' | 'css', content: string): BuiltFile {
-  return { name: `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`, content }
+  return { name: `${name}.${hashOf(content).slice(0, 10)}.${extension}`, content }
 }
 
 /** A module of its own, and the styles that it imports. */
-async function bundle(entry: string): Promise<{ code: string; style: string }> {
+async function bundle(entry: string, define: Record<string, string> = {}): Promise<{ code: string; style: string }> {
   const output = { format: 'es' as const }
   const lib = { entry: join(root, entry), formats: ['es' as const], fileName: 'module', cssFileName: 'module' }
-  const result = await build({ ...common, build: { ...target, lib, rolldownOptions: { output, transform } } })
+  const result = await build({ ...common, define, build: { ...target, lib, rolldownOptions: { output, transform } } })
   const files = [result].flat().flatMap((made) => ('output' in made ? made.output : []))
-  const code = files.find((file) => file.type === 'chunk')?.code.trim() ?? ''
+  const code = await squeeze(files.find((file) => file.type === 'chunk')?.code ?? '', true)
   const style = files.find(({ fileName }) => fileName.endsWith('.css'))
   return { code, style: style?.type === 'asset' ? textOf(style.source).trim() : '' }
 }
@@ -76,8 +104,8 @@ async function tokens(): Promise<string> {
 }
 
 // After Vite's own minifier, terser takes another 400 bytes (brotli) off the script.
-async function squeeze(script: string): Promise<string> {
-  const { code } = await minify(script, { ecma: 2018, toplevel: true, compress: { passes: 3, unsafe_arrows: true } })
+async function squeeze(script: string, module = false): Promise<string> {
+  const { code } = await minify(script, { module, ecma: 2018, toplevel: true, compress: { passes: 3, unsafe_arrows: true } })
   if (code === undefined) throw new Error('Terser gave no script.')
   return code
 }

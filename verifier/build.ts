@@ -1,15 +1,14 @@
 // Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, and the files of public/.
 // `--if-stale` builds only when a source has changed since the last build.
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { buildFiles } from './build-files.ts'
+import { join } from 'node:path'
+import { buildFiles, hashFolder } from './build-files.ts'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
 const stampFile = join(dist, '.sources')
 
-const sources = await hashSources()
+const sources = await hashFolder(root)
 if (process.argv.includes('--if-stale') && (await readLastSources()) === sources) {
   console.log('verifier: dist is up to date')
 } else {
@@ -21,25 +20,6 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css)$/.test(name) && !names.has(name)) await rm(join(dist, name))
   await replaceFile('.sources', sources)
   console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
-}
-
-// Contents, not times: a checkout or a copy gives old files new times and new files old ones.
-async function hashSources(): Promise<string> {
-  const hash = createHash('sha256')
-  for (const folder of [root, join(root, '../shared/src')])
-    for (const entry of (await readdir(folder, { recursive: true, withFileTypes: true })).sort(byPath)) {
-      const path = join(entry.parentPath, entry.name)
-      if (!entry.isFile() || /^(dist|node_modules)\b/.test(relative(root, path))) continue
-      hash
-        .update(`${relative(root, path)}\0`)
-        .update(await readFile(path))
-        .update('\0')
-    }
-  return hash.digest('hex')
-}
-
-function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
-  return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1
 }
 
 async function readLastSources(): Promise<string | undefined> {

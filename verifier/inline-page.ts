@@ -43,10 +43,12 @@ function policyOf(script: string, style: string): string {
     `style-src 'self' ${hashOf(style)}`,
     "img-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // One policy, which lets the page's own worker script pass and nothing else.
+    'trusted-types temsao',
   ].join('; ')
 }
 

@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 async function open(token: string, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
-  const context = await browser.newContext({ locale: 'vi-VN', ...options })
+  const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', ...options })
   // A page that shows nothing at all fails soon, not after a minute for every test.
   context.setDefaultTimeout(10_000)
   await context.clock.setFixedTime(NOON)

@@ -4,7 +4,7 @@ import { StampError } from '@temsao/shared/stamp-error.ts'
 import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp-url.ts'
 import type { UnverifiedToken } from '@temsao/shared/token.ts'
 import type { Reading } from '@temsao/shared/verdict.ts'
-import { canCheckSignatures, isSignatureOf } from './signature.ts'
+import { canCheckSignatures, isSignedBy } from './signature.ts'
 import type { IssuerKey } from './trust.ts'
 
 /** Reads what somebody scanned or pasted; never rejects. `undefined` where the link carries no stamp at all. */
@@ -28,7 +28,7 @@ async function checkToken(token: UnverifiedToken, { path }: StampLink, keys: rea
   const key = keys.find(({ kid }) => kid === token.kid)
   if (key === undefined) return { state: 'issuer-unknown' }
   try {
-    if (!(await isSignatureOf(token, key))) return { state: 'signature-wrong' }
+    if (!(await isSignedBy(token, key))) return { state: 'signature-wrong' }
     return { state: 'genuine', stamp: token.stamp, pathFits: isPathOf(path, token.stamp) }
   } catch {
     return { state: 'cannot-check', cause: 'no-webcrypto' }

@@ -1,5 +1,4 @@
 // Checks signatures with the browser's WebCrypto (ES256: ECDSA on P-256 with SHA-256, RFC 7518 section 3.4).
-import type { UnverifiedToken } from '@temsao/shared/token.ts'
 import type { IssuerKey } from './trust.ts'
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
@@ -9,11 +8,18 @@ export function canCheckSignatures(): boolean {
   return typeof crypto !== 'undefined' && crypto.subtle !== undefined
 }
 
-/** Whether the token's signature is the key's; rejects when the browser cannot use the key, which says nothing about the token. */
-export async function isSignatureOf(token: UnverifiedToken, { kty, crv, x, y }: IssuerKey): Promise<boolean> {
+/** A text and what is said to be its signature: 64 bytes, r and s. */
+export interface SignedText {
+  /** ASCII. */
+  readonly signingInput: string
+  readonly signature: Uint8Array
+}
+
+/** Whether the signature is the key's; rejects when the browser cannot use the key, which says nothing about the text. */
+export async function isSignedBy(signed: SignedText, { kty, crv, x, y }: IssuerKey): Promise<boolean> {
   const { subtle } = crypto
   // Only the members of the curve point: browsers differ in what they make of `use`, `alg` and unknown members.
   const key = await subtle.importKey('jwk', { kty, crv, x, y }, ALGORITHM, false, ['verify'])
-  const signed = Uint8Array.from(token.signingInput, (character) => character.charCodeAt(0))
-  return subtle.verify(ALGORITHM, key, new Uint8Array(token.signature), signed)
+  const input = Uint8Array.from(signed.signingInput, (character) => character.charCodeAt(0))
+  return subtle.verify(ALGORITHM, key, new Uint8Array(signed.signature), input)
 }

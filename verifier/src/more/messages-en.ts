@@ -55,6 +55,15 @@ export const en: MoreMessages = {
     },
   },
 
+  listChecked: (at) => `Revocation list checked as of ${at}.`,
+  listStale: (last) => `The revocation list is old, of ${last}. Open the stamp again when there is a network.`,
+  listNever: 'The revocation list could not be checked.',
+  listFailures: {
+    offline: 'There is no network, or the server does not answer.',
+    refused: 'The list that came cannot be trusted and was not used.',
+    unsupported: 'This browser is too old to read the list.',
+  },
+
   startSteps: [
     'Open your phone’s camera and point it at the QR code on the stamp.',
     'Tap the link that appears.',

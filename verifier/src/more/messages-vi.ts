@@ -58,6 +58,15 @@ export const vi: MoreMessages = {
     },
   },
 
+  listChecked: (at) => `Đã kiểm tra danh sách thu hồi lúc ${at}.`,
+  listStale: (last) => `Danh sách thu hồi đã cũ, lần cuối ${last}. Khi có mạng hãy mở lại tem.`,
+  listNever: 'Chưa kiểm tra được danh sách thu hồi.',
+  listFailures: {
+    offline: 'Không có mạng, hoặc máy chủ không trả lời.',
+    refused: 'Danh sách nhận được không đáng tin nên không được dùng.',
+    unsupported: 'Trình duyệt này quá cũ để đọc danh sách.',
+  },
+
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

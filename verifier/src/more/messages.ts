@@ -2,6 +2,7 @@
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { VerdictWords, WordsKey } from '../messages.ts'
+import type { Failure } from './lists.ts'
 import { en } from './messages-en.ts'
 import { vi } from './messages-vi.ts'
 
@@ -9,6 +10,13 @@ import { vi } from './messages-vi.ts'
 export interface MoreMessages {
   /** The rest of verdicts that the first response says in one sentence: what the lists tell, and rare cases. */
   readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>>>
+
+  /** `at`: hour and day at which the list was signed. */
+  readonly listChecked: (at: string) => string
+  /** `last`: the day on which the last list was signed, and how long ago that is. */
+  readonly listStale: (last: string) => string
+  readonly listNever: string
+  readonly listFailures: Readonly<Record<Failure, string>>
 
   readonly startSteps: readonly string[]
   readonly pasteLabel: string

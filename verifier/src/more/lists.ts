@@ -1,0 +1,93 @@
+// Reads signed lists from the page's own host, with a limit on time and size. What cannot be had or verified is refused; it
+// never says anything about a stamp.
+import { ListError } from '@temsao/shared/list-error.ts'
+import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/status-list.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict.ts'
+import { isSignedBy, type SignedText } from '../signature.ts'
+import type { IssuerKey } from '../trust.ts'
+
+/** Why nothing came of asking. */
+export type Failure = NonNullable<StatusKnowledge['failure']>
+
+/** How long a server may take. */
+const TIMEOUT_MS = 8000
+
+/** The most characters that are read of an answer. */
+const MAX_LENGTH = 2_000_000
+
+/** Thrown where no answer came: no network, an error of the server, or silence. */
+export class NoAnswer extends Error {}
+
+/** The text at a path of the page's own host; throws {@link NoAnswer}, and {@link ListError} `too-long`. */
+export async function fetchText(path: string): Promise<string> {
+  const stop = typeof AbortController === 'undefined' ? undefined : new AbortController()
+  let timer = 0
+  const silence = new Promise<never>((_, reject) => {
+    timer = window.setTimeout(() => {
+      reject(new NoAnswer())
+      stop?.abort()
+    }, TIMEOUT_MS)
+  })
+  try {
+    return await Promise.race([readAnswer(path, stop?.signal), silence])
+  } finally {
+    window.clearTimeout(timer)
+  }
+}
+
+async function readAnswer(path: string, signal: AbortSignal | undefined): Promise<string> {
+  let response: Response
+  try {
+    response = await fetch(path, { credentials: 'omit', redirect: 'error', ...(signal && { signal }) })
+  } catch {
+    throw new NoAnswer()
+  }
+  if (!response.ok) throw new NoAnswer()
+  const bytes = await readStream(response.body!, MAX_LENGTH, () => new ListError('too-long'))
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return text
+}
+
+/** Asserts that one of `keys`, named by `kid`, has signed; throws {@link ListError}. */
+export async function assertSigned(signed: SignedText & { readonly kid: string }, keys: readonly IssuerKey[]): Promise<void> {
+  const key = keys.find(({ kid }) => kid === signed.kid)
+  if (key === undefined) throw new ListError('signer-unknown')
+  if (!(await isSignedBy(signed, key))) throw new ListError('signature-wrong')
+}
+
+/** Whether this browser can inflate lists. */
+export function canInflate(): boolean {
+  return 'DecompressionStream' in window
+}
+
+/** The bytes of a ZLIB stream; throws {@link ListError} `too-large`, `not-inflated`. */
+export async function inflate(deflated: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(deflated)]).stream().pipeThrough(new DecompressionStream('deflate'))
+  return await readStream(stream, STATUS_LIST_MAX_BYTES, () => new ListError('too-large'))
+}
+
+async function readStream(stream: ReadableStream<Uint8Array>, limit: number, tooMuch: () => ListError): Promise<Uint8Array> {
+  const reader = stream.getReader()
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new ListError('not-inflated')
+    })
+    if (done) break
+    length += value.length
+    if (length > limit) {
+      void reader.cancel()
+      throw tooMuch()
+    }
+    parts.push(value)
+  }
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}

@@ -1,0 +1,40 @@
+// Keeps the page for visits without a network. In-app browsers without service workers simply do not get that.
+
+declare const BUILD: string
+
+/**
+ * Registers the service worker and tells it that this page works, which is what lets it drop the set before; never rejects.
+ * Never reloads anything: a new build is given on the next visit.
+ */
+export async function keepOffline(): Promise<void> {
+  try {
+    const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer }
+    if (serviceWorker === undefined) return
+    await serviceWorker.register(scriptUrl('/sw.js') as string, { scope: '/', updateViaCache: 'none' })
+    const { active } = await serviceWorker.ready
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers take none
+    active?.postMessage({ shown: BUILD })
+  } catch {
+    // Blocked storage, private mode, a policy of the browser: the page works without.
+  }
+}
+
+interface ScriptUrlPolicy {
+  createScriptURL(path: string): unknown
+}
+
+let policy: ScriptUrlPolicy | undefined
+
+/** One of the page's own scripts as Trusted Types want it; any other path throws. */
+export function scriptUrl(path: '/sw.js'): unknown {
+  const { trustedTypes } = window as unknown as {
+    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): ScriptUrlPolicy }
+  }
+  policy ??= trustedTypes?.createPolicy('temsao', { createScriptURL: onlyOwn }) ?? { createScriptURL: onlyOwn }
+  return policy.createScriptURL(path)
+}
+
+function onlyOwn(path: string): string {
+  if (path !== '/sw.js') throw new TypeError('This is not a script of the page.')
+  return path
+}

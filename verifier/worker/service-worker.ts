@@ -1,0 +1,94 @@
+// Gives the page without a network, at every path of a stamp link. It answers for whole sets of files alone, and only for the
+// page: lists and records are the page's business, which verifies them.
+import { chooseSet, dropAll, findInSet, openSet, prove, readState, writeState } from './sets.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+const { build, files } = OFFLINE_PLAN
+
+/** Where whoever serves the page can turn its worker off for good: `{"serviceWorker":"off"}`. */
+const SWITCH = '/sw-state.json'
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+self.addEventListener('message', (event) => event.waitUntil(takeMessage(event.data)))
+self.addEventListener('fetch', (event) => {
+  const { pathname, origin } = new URL(event.request.url)
+  if (event.request.method !== 'GET' || origin !== location.origin) return
+  if (event.request.mode === 'navigate' && isPagePath(pathname)) event.respondWith(givePage(event))
+  else if (/\.[0-9a-f]{10}\.(js|css)$/.test(pathname) || pathname === '/favicon.svg') event.respondWith(giveFile(event.request))
+})
+
+function isPagePath(path: string): boolean {
+  return path === '/' || path === '/index.html' || path.startsWith('/01/')
+}
+
+// All or nothing: whatever is missing or is not what was built rejects, and the worker before this one goes on.
+async function install(): Promise<void> {
+  if (await isSwitchedOff()) throw new TypeError('This worker has been switched off.')
+  const set = await openSet(build)
+  await Promise.all(Object.keys(files).map(async (path) => await set.put(path, await fetchExactly(path))))
+  await set.put('/', await fetchPage())
+  const state = await readState()
+  await writeState({ ...state, trial: build, given: 0 })
+  await self.skipWaiting()
+}
+
+async function fetchExactly(path: string): Promise<Response> {
+  const response = await fetch(path, { cache: 'no-cache' })
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()))
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (!response.ok || hash !== files[path]) throw new TypeError(`${path} is not what was built.`)
+  return response
+}
+
+// The document carries the issuers' keys, which whoever serves it fills in: it is known by the files that it names.
+async function fetchPage(): Promise<Response> {
+  const response = await fetch('/', { cache: 'no-cache' })
+  const text = await response.clone().text()
+  const names = Object.keys(files).filter((path) => path.includes('/more.'))
+  if (!response.ok || response.redirected || !text.includes('id="trust"') || !names.every((name) => text.includes(name)))
+    throw new TypeError('The document is of another build.')
+  return response
+}
+
+async function givePage(event: FetchEvent): Promise<Response> {
+  event.waitUntil(refresh())
+  const choice = chooseSet(await readState())
+  if (choice === undefined) return await fetch(event.request)
+  await writeState(choice.next)
+  return (await findInSet(choice.build, '/')) ?? (await fetch(event.request))
+}
+
+// A page of any set that is still kept finds its own files: their names carry what is in them.
+async function giveFile(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreSearch: true })) ?? (await fetch(request))
+}
+
+// After the page has been given: the same build with other keys takes its place; another build comes with its own worker.
+async function refresh(): Promise<void> {
+  try {
+    if (await isSwitchedOff()) {
+      await dropAll()
+      await self.registration.unregister()
+      return
+    }
+    await (await openSet(build)).put('/', await fetchPage())
+  } catch {
+    // No network, or another build: what is kept stays.
+  }
+}
+
+async function isSwitchedOff(): Promise<boolean> {
+  const response = await fetch(SWITCH, { cache: 'no-store' })
+  if (!response.ok) return false
+  const { serviceWorker } = (await response.json()) as { serviceWorker?: string }
+  return serviceWorker === 'off'
+}
+
+async function takeMessage(data: unknown): Promise<void> {
+  const { shown } = (data ?? {}) as { shown?: string }
+  const state = await readState()
+  const next = prove(state, shown ?? '')
+  if (next !== state) await writeState(next)
+}
