@@ -12,8 +12,8 @@ const pattern = /^(19|20|21)\d\d-\d\d-\d\d$/
 /** Whether `text` is a real calendar day: `2025-02-31` is not. */
 export function isIsoDate(text: unknown): text is IsoDate {
   if (typeof text !== 'string' || !pattern.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(yearOf(text), month)
 }
 
 /** Reads a calendar day; throws `RangeError` for anything else. */
@@ -24,7 +24,7 @@ export function parseIsoDate(text: string): IsoDate {
 
 /** Days since 1970-01-01 of a calendar day. */
 export function toDayNumber(date: IsoDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
+  return Date.UTC(yearOf(date), twoDigits(date, 5) - 1, twoDigits(date, 8)) / DAY_MS
 }
 
 /** The calendar day that is `dayNumber` days after 1970-01-01. */
@@ -39,10 +39,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 
 /** The same day of the month `months` later; where that month has no such day, its last day (29 February → 28 February). */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  const target = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)))
-  return parseIsoDate(target.toISOString().slice(0, 10))
+  const monthsSinceYear0 = yearOf(date) * 12 + twoDigits(date, 5) - 1 + months
+  const year = Math.floor(monthsSinceYear0 / 12)
+  const month = (monthsSinceYear0 % 12) + 1
+  const day = Math.min(twoDigits(date, 8), daysOfMonth(year, month))
+  return parseIsoDate(`${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`)
 }
 
 /** Days from `from` to `to`: 1 from today to tomorrow, negative into the past. */
@@ -63,4 +64,20 @@ export function startOfDay(date: IsoDate): number {
 /** The second at which a day in Vietnam is over (24:00), as a NumericDate. */
 export function endOfDay(date: IsoDate): number {
   return startOfDay(date) + 86_400
+}
+
+// In whole numbers: date objects and their texts are what takes the time where thousands of stamps are made.
+
+function daysOfMonth(year: number, month: number): number {
+  // 31 days alternate with 30 up to July, and anew from August.
+  if (month !== 2) return 30 + ((month + (month >> 3)) & 1)
+  return year % (year % 100 === 0 ? 400 : 4) === 0 ? 29 : 28
+}
+
+function yearOf(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
+}
+
+function twoDigits(text: string, at: number): number {
+  return Number(text.slice(at, at + 2))
 }

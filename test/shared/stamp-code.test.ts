@@ -45,6 +45,24 @@ describe('vectors', () => {
 })
 
 describe('any stamp', () => {
+  it('has the same code whatever was written before it', () => {
+    const names = fc.record({
+      productName: fc.constantFrom('Gạo nếp nương', 'Mật ong rừng'),
+      lot: fc.constantFrom('A1', '20261103', 'NSX-1126'),
+    })
+    const sequence = fc.array(fc.tuple(names, fc.constantFrom(undefined, '000123', 'A1')), { maxLength: 12 })
+    const signature = decodeStampCode(codes[0]!).signature
+    fc.assert(
+      fc.property(stamps, sequence, (stamp, others) => {
+        if (stamp.profile === 'mini') return
+        for (const [texts, serial] of others) {
+          const other = { ...stamp, ...texts, serial }
+          expect(decodeStampCode(encodeStampCode(other, signature)).stamp).toEqual(other)
+        }
+      }),
+    )
+  })
+
   it('comes back as it was signed', () => {
     fc.assert(
       fc.property(stamps, signatures, (stamp, signature) => {

@@ -1,8 +1,25 @@
 // Puts values into a code number: the mirror of code-reader.ts. The reader takes the value that was put in last first, so
 // the values are noted in the order of the layout and put in backwards.
 
+/** A noted value: those that start at `start` and have `weight` of `total` in common. */
+export interface CodeStep {
+  readonly start: number
+  readonly weight: number
+  readonly total: number
+}
+
+/**
+ * Steps that follow each other, put in as one: with W and T the products of their weights and totals, N = Q · W + R becomes
+ * Q · T + what the steps make of R, and R fits a double.
+ */
+export interface CodeSpan {
+  readonly steps: readonly CodeStep[]
+  readonly weights: bigint
+  readonly totals: bigint
+}
+
 /** The noted values of a code in the order of the layout. */
-export type CodeSteps = { readonly start: number; readonly weight: number; readonly total: number }[]
+export type CodeSteps = (CodeStep | CodeSpan)[]
 
 /** Notes a value from 0 to `limit` - 1. */
 export function writeUniform(steps: CodeSteps, value: number, limit: number): void {
@@ -30,32 +47,52 @@ export function writeScaled(steps: CodeSteps, value: number, weights: readonly n
   if (length >= 2) writeUniform(steps, value - 2 ** (length - 1), 2 ** (length - 1))
 }
 
-/**
- * The digits of all noted values, with `tail` (the signature) above them. Steps that follow each other are one: with W and T the
- * products of their weights and totals, N = Q · W + R becomes Q · T + what the steps make of R, and R fits a double.
- */
+/** The digits of all noted values, with `tail` (the signature) above them. */
 export function formatSteps(steps: CodeSteps, tail: Uint8Array): string {
   const view = new DataView(tail.buffer, tail.byteOffset, tail.length)
   let number = 0n
-  const odd = tail.length % 4
+  const odd = tail.length % 8
   for (const byte of tail.subarray(0, odd)) number = (number << 8n) | BigInt(byte)
-  for (let place = odd; place < tail.length; place += 4) number = (number << 32n) | BigInt(view.getUint32(place))
+  for (let place = odd; place < tail.length; place += 8) number = (number << 64n) | view.getBigUint64(place)
   for (let end = steps.length; end > 0;) {
-    let weights = 1
-    let totals = 1
-    let begin = end
-    for (; begin > 0 && (begin === end || totals * steps[begin - 1]!.total <= Number.MAX_SAFE_INTEGER); begin--) {
-      weights *= steps[begin - 1]!.weight
-      totals *= steps[begin - 1]!.total
-    }
-    const quotient = weights === 1 ? number : number / BigInt(weights)
-    let rest = weights === 1 ? 0 : Number(number - quotient * BigInt(weights))
-    for (; end > begin; end--) {
-      const { start, weight, total } = steps[end - 1]!
-      const below = rest % weight
-      rest = ((rest - below) / weight) * total + start + below
-    }
-    number = quotient * BigInt(totals) + BigInt(rest)
+    const last = steps[end - 1]!
+    const span = 'steps' in last ? last : spanBefore(steps, end)
+    number = putSpan(number, span)
+    end -= last === span ? 1 : span.steps.length
   }
   return number.toString()
+}
+
+/** The same steps as spans: what is put in often is put in faster. */
+export function spansOf(steps: readonly CodeStep[]): CodeSpan[] {
+  const spans: CodeSpan[] = []
+  for (let end = steps.length; end > 0; end -= spans[0]!.steps.length) spans.unshift(spanBefore(steps, end))
+  return spans
+}
+
+/** The longest span of single steps that ends before a place. */
+function spanBefore(steps: readonly (CodeStep | CodeSpan)[], end: number): CodeSpan {
+  const span: CodeStep[] = []
+  let weights = 1
+  let totals = 1
+  for (let place = end - 1; place >= 0; place--) {
+    const step = steps[place]!
+    if ('steps' in step || totals * step.total > Number.MAX_SAFE_INTEGER) break
+    span.unshift(step)
+    weights *= step.weight
+    totals *= step.total
+  }
+  return { steps: span, weights: BigInt(weights), totals: BigInt(totals) }
+}
+
+function putSpan(number: bigint, { steps, weights, totals }: CodeSpan): bigint {
+  const quotient = weights === 1n ? number : number / weights
+  // Below 2^53: said so, the difference is taken of machine words.
+  let rest = Number(BigInt.asUintN(64, number - quotient * weights))
+  for (let place = steps.length - 1; place >= 0; place--) {
+    const { start, weight, total } = steps[place]!
+    const above = Math.floor(rest / weight)
+    rest = above * total + start + (rest - above * weight)
+  }
+  return quotient * totals + BigInt(rest)
 }

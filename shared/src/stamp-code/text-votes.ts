@@ -1,5 +1,6 @@
 // The same votes as text-model.ts for the one symbol that is written, without counting them all: what the model texts vote is
 // looked up in an index that is made once. Only for writing: the index takes more room than a page has.
+import type { CodeStep } from './code-writer.ts'
 import { ESCAPE } from './spelling.ts'
 import { createTextModel, KINDS, type TextKind, type TextModel } from './text-model.ts'
 import tables from './version-1.json' with { type: 'json' }
@@ -9,13 +10,6 @@ const LONGEST_MATCH = matchVotes.length - 1
 const SYMBOL_COUNT = ESCAPE + 1 + KINDS.length
 /** More places than the texts of a stamp can have: 484 characters of three symbols, and their ends and marks. */
 const MOST_OWN_PLACES = 1600
-
-/** Votes that a symbol and those before it have, and all together. */
-export interface Share {
-  readonly start: number
-  readonly weight: number
-  readonly total: number
-}
 
 /** What the places vote that match a context: the symbols that they vote for in order, and the sum of the votes up to each. */
 interface ContextVotes {
@@ -71,8 +65,8 @@ export function beginVotes(votes: TextVotes, kind: TextKind): void {
   push(votes, ESCAPE + 1 + votes.kind)
 }
 
-/** The share of a symbol, from END to ESCAPE, among the votes of this moment; then adds the symbol to the history. */
-export function takeShare(votes: TextVotes, symbol: number): Share {
+/** The votes of a symbol, from END to ESCAPE, and of those before it, among all of this moment; then adds the symbol to the history. */
+export function takeShare(votes: TextVotes, symbol: number): CodeStep {
   const { index, symbols, before, ownStanding, length } = votes
   const standing = index.standing[votes.kind]!
   let start = standing[symbol]!
@@ -102,12 +96,21 @@ export function takeShare(votes: TextVotes, symbol: number): Share {
   return { start, weight: upTo - start, total }
 }
 
-/** As `appendSymbol` of the model: adds a symbol whose share is known. */
+/** As `appendSymbol` of the model: adds a symbol whose votes are known. */
 export function addSymbol(votes: TextVotes, symbol: number): void {
   votes.ownCounts[symbol]! += 1
   votes.ownStanding[symbol]! += 1 + kindVotes
   votes.ownTotal += 1 + kindVotes
   push(votes, symbol)
+}
+
+/** Takes back all texts that were begun when the history had more places. */
+export function takeBackTo(votes: TextVotes, placeCount: number): void {
+  while (votes.length > placeCount) {
+    const symbol = votes.symbols[--votes.length]!
+    votes.latest[symbol] = votes.before.pop()!
+    if (symbol <= ESCAPE) votes.ownCounts[symbol]! -= 1
+  }
 }
 
 function push(votes: TextVotes, symbol: number): void {

@@ -1,8 +1,8 @@
 // Writes the texts of a stamp: the mirror of text-reader.ts.
-import type { CodeSteps } from './code-writer.ts'
+import { spansOf, type CodeSpan, type CodeStep, type CodeSteps } from './code-writer.ts'
 import { CODE_POINT_COUNT, END, ESCAPE, spell } from './spelling.ts'
-import type { TextKind } from './text-model.ts'
-import { addSymbol, beginVotes, createTextVotes, takeShare, type Share, type TextVotes } from './text-votes.ts'
+import { KINDS, type TextKind } from './text-model.ts'
+import { addSymbol, beginVotes, createTextVotes, takeShare, takeBackTo, type TextVotes } from './text-votes.ts'
 
 /** What a stamp is written to: its values so far, and the texts among them. */
 export interface CodeTarget {
@@ -21,47 +21,70 @@ export interface SpelledText {
 
 /** The texts of one stamp so far. */
 export interface WrittenTexts {
-  /** Kinds, texts and shorthands: what the steps of the next text depend on. */
-  key: string
+  /** The last text that is remembered, or `undefined` after one that is not. */
+  latest: RememberedText | undefined
   /** The texts whose steps were remembered, and which the votes do not know of yet. */
-  readonly pending: RememberedText[]
+  readonly pending: WrittenText[]
   votes: TextVotes | undefined
 }
 
-interface RememberedText {
+/** A text in symbols and in the steps that these take after the texts before it. */
+interface WrittenText {
   readonly kind: TextKind
   readonly symbols: readonly number[]
-  readonly steps: readonly Share[]
+  readonly steps: readonly CodeStep[]
 }
 
-/** How many texts are remembered: the labels of a batch differ in numbers and serials, and share all or most of their texts. */
+/** A text after certain others, with what came after it. The steps follow from that alone: remembering them changes no code. */
+interface RememberedText extends WrittenText {
+  readonly spans: readonly CodeSpan[]
+  readonly shorthands: readonly string[]
+  /** By kind, the texts that followed. */
+  readonly next: readonly Map<string, RememberedText>[]
+  /** The votes after it, once a text followed that is not remembered; such texts are still in them, and are taken back before the next use. */
+  votes: TextVotes | undefined
+  /** Places of the history that the votes have without such texts. */
+  placeCount: number
+}
+
+/** How many texts are remembered: the names of a register's certificates, which nearly all stamps share with others. */
 const MOST_REMEMBERED = 1000
 
-// By what was written up to and with a text. The steps follow from that alone, so that remembering them changes no code.
-const remembered = new Map<string, RememberedText>()
+/** New on nearly every stamp, and so not worth remembering. */
+const CHANGING: readonly TextKind[] = ['lot', 'serial']
+
+let first = createRemembered({ kind: 'origin', symbols: [], steps: [] }, [])
+let rememberedCount = 0
 
 /** The texts of a stamp before the first. */
 export function createWrittenTexts(): WrittenTexts {
-  return { key: '', pending: [], votes: undefined }
+  return { latest: first, pending: [], votes: undefined }
 }
 
 /** Writes a text. */
-export function writeText({ steps, texts }: CodeTarget, spelled: SpelledText): void {
-  const { kind, text, shorthands = [] } = spelled
-  // No clean text has a line feed.
-  texts.key += [kind, text, ...shorthands, ''].join('\n')
-  let written = remembered.get(texts.key)
-  if (written === undefined) {
-    written = createText(votesAfter(texts), kind, [...spell(text, shorthands), END])
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.set(texts.key, written)
-  } else texts.pending.push(written)
-  for (const step of written.steps) steps.push(step)
+export function writeText({ steps, texts }: CodeTarget, { kind, text, shorthands = [] }: SpelledText): void {
+  const { latest } = texts
+  if (latest === undefined || CHANGING.includes(kind)) {
+    const written = createText(votesOfLatest(texts), kind, [...spell(text, shorthands), END])
+    texts.latest = undefined
+    for (const step of written.steps) steps.push(step)
+    return
+  }
+  const known = latest.next[KINDS.indexOf(kind)]!
+  let remembered = known.get(text)
+  if (remembered !== undefined && haveSame(remembered.shorthands, shorthands)) texts.pending.push(remembered)
+  else {
+    remembered = createRemembered(createText(votesAfter(texts), kind, [...spell(text, shorthands), END]), shorthands)
+    known.set(text, remembered)
+    if (++rememberedCount >= MOST_REMEMBERED) forgetTexts()
+  }
+  texts.latest = remembered
+  for (const span of remembered.spans) steps.push(span)
 }
 
 /** The steps of any symbols as a text. */
-export function createText(votes: TextVotes, kind: TextKind, symbols: readonly number[]): RememberedText {
-  const steps: Share[] = []
+export function createText(votes: TextVotes, kind: TextKind, symbols: readonly number[]): WrittenText {
+  const steps: CodeStep[] = []
   beginVotes(votes, kind)
   for (const symbol of symbols) {
     steps.push(takeShare(votes, Math.min(symbol, ESCAPE)))
@@ -78,4 +101,31 @@ export function votesAfter(texts: WrittenTexts): TextVotes {
     for (const symbol of symbols) addSymbol(votes, Math.min(symbol, ESCAPE))
   }
   return votes
+}
+
+/** The same for a text that is not remembered: the votes are kept with the one before it. */
+function votesOfLatest(texts: WrittenTexts): TextVotes {
+  const { latest } = texts
+  if (latest === undefined) return votesAfter(texts)
+  if (latest.votes === undefined) {
+    latest.votes = votesAfter(texts)
+    latest.placeCount = latest.votes.length
+  } else {
+    takeBackTo(latest.votes, latest.placeCount)
+    texts.pending.length = 0
+  }
+  return (texts.votes = latest.votes)
+}
+
+function createRemembered(written: WrittenText, shorthands: readonly string[]): RememberedText {
+  return { ...written, spans: spansOf(written.steps), shorthands, next: KINDS.map(() => new Map()), votes: undefined, placeCount: 0 }
+}
+
+function forgetTexts(): void {
+  first = createRemembered(first, [])
+  rememberedCount = 0
+}
+
+function haveSame(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((text, index) => text === right[index])
 }
