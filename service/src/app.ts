@@ -69,28 +69,32 @@ function matches(pattern: string, path: string): boolean {
   return parts.length === segments.length && parts.every((part, index) => part.startsWith(':') || part === segments[index])
 }
 
+/** The API as `hono/client` knows it: every path with what it takes and answers. */
+export type ApiType = ReturnType<typeof createApi>
+
+// Chained, so that the routes' types come out of it.
 function createApi(deps: RouteDeps) {
   const api = createRouter()
-  api.route('/api/v1/producers', producerRoutes(deps))
-  api.route('/api/v1/products', productRoutes(deps))
-  api.route('/api/v1/certificates', certificateRoutes(deps))
-  api.route('/api/v1/batches', batchRoutes(deps))
-  api.route('/api/v1/batches', stampRoutes(deps))
-  api.route('/api/v1', correctionRoutes(deps))
-  api.route('/api/v1/products', applicationRoutes(deps))
-  api.route('/api/v1/certificates', certificateLifecycleRoutes(deps))
-  api.route('/api/v1/batches', batchLifecycleRoutes(deps))
-  api.route('/api/v1/batches', printRoutes(deps))
-  api.route('/api/v1', localityRoutes(deps))
-  api.route('/api/v1', auditRoutes(deps))
-  api.route('/api/v1', settingRoutes(deps))
-  api.route(IMPORT_PATH, importRoutes(deps))
-  api.route('/api/v1/exports', exportRoutes(deps))
-  api.route('/api/v1/reports', reportRoutes(deps))
-  api.route('/api/v1/invitations', invitationRoutes(deps))
-  api.route('/api/v1/users', userRoutes(deps))
-  api.route('/api/v1/api-keys', apiKeyRoutes(deps))
-  api.route('/api/auth', authRoutes(deps))
+    .route('/api/v1/producers', producerRoutes(deps))
+    .route('/api/v1/products', productRoutes(deps))
+    .route('/api/v1/certificates', certificateRoutes(deps))
+    .route('/api/v1/batches', batchRoutes(deps))
+    .route('/api/v1/batches', stampRoutes(deps))
+    .route('/api/v1', correctionRoutes(deps))
+    .route('/api/v1/products', applicationRoutes(deps))
+    .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+    .route('/api/v1/batches', batchLifecycleRoutes(deps))
+    .route('/api/v1/batches', printRoutes(deps))
+    .route('/api/v1', localityRoutes(deps))
+    .route('/api/v1', auditRoutes(deps))
+    .route('/api/v1', settingRoutes(deps))
+    .route(IMPORT_PATH, importRoutes(deps))
+    .route('/api/v1/exports', exportRoutes(deps))
+    .route('/api/v1/reports', reportRoutes(deps))
+    .route('/api/v1/invitations', invitationRoutes(deps))
+    .route('/api/v1/users', userRoutes(deps))
+    .route('/api/v1/api-keys', apiKeyRoutes(deps))
+    .route('/api/auth', authRoutes(deps))
   api.route('/', documentRoutes(describeApi(api)))
   return api
 }

@@ -1,5 +1,5 @@
 // Corrections of records over HTTP, each on the version that If-Match names.
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { correctBatch } from '../domain/batches.ts'
 import { correctCertificate } from '../domain/certificate-changes.ts'
 import { batchChanges, certificateChanges, producerChanges, productChanges } from '../domain/inputs.ts'
@@ -13,24 +13,17 @@ import { createShow } from './shown.ts'
 const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
 
 /** `PATCH /producers/{id}`, `/products/{id}`, `/certificates/{id}` and `/batches/{id}`, to be mounted at the root of the API. */
-export function correctionRoutes(deps: RouteDeps): OpenAPIHono {
-  const api = createRouter()
-  for (const [path, add] of [
-    ['/producers', producerCorrection],
-    ['/products', productCorrection],
-    ['/certificates', certificateCorrection],
-    ['/batches', batchCorrection],
-  ] as const) {
-    const router = createRouter()
-    add(deps, router)
-    api.route(path, router)
-  }
-  return api
+export function correctionRoutes(deps: RouteDeps) {
+  return createRouter()
+    .route('/producers', producerCorrection(deps))
+    .route('/products', productCorrection(deps))
+    .route('/certificates', certificateCorrection(deps))
+    .route('/batches', batchCorrection(deps))
 }
 
-function producerCorrection(deps: RouteDeps, router: OpenAPIHono): void {
+function producerCorrection(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
+  return createRouter().openapi(
     createRoute({
       method: 'patch',
       path: '/{id}',
@@ -53,9 +46,9 @@ function producerCorrection(deps: RouteDeps, router: OpenAPIHono): void {
   )
 }
 
-function productCorrection(deps: RouteDeps, router: OpenAPIHono): void {
+function productCorrection(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
+  return createRouter().openapi(
     createRoute({
       method: 'patch',
       path: '/{id}',
@@ -78,9 +71,9 @@ function productCorrection(deps: RouteDeps, router: OpenAPIHono): void {
   )
 }
 
-function certificateCorrection(deps: RouteDeps, router: OpenAPIHono): void {
+function certificateCorrection(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
+  return createRouter().openapi(
     createRoute({
       method: 'patch',
       path: '/{id}',
@@ -103,9 +96,9 @@ function certificateCorrection(deps: RouteDeps, router: OpenAPIHono): void {
   )
 }
 
-function batchCorrection(deps: RouteDeps, router: OpenAPIHono): void {
+function batchCorrection(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
+  return createRouter().openapi(
     createRoute({
       method: 'patch',
       path: '/{id}',

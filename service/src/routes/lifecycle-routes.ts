@@ -1,6 +1,6 @@
 // What happens to products, certificates and batches after they were registered: files, extension, revocation, suspension,
 // recall, print orders.
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { fileApplication } from '../domain/applications.ts'
 import { changeBatchStatus } from '../domain/batch-status.ts'
 import { getBatch } from '../domain/batches.ts'
@@ -17,9 +17,8 @@ import { createShow } from './shown.ts'
 const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
 
 /** Under `/products/{id}`: `applications`. */
-export function applicationRoutes(deps: RouteDeps): OpenAPIHono {
-  const router = createRouter()
-  router.openapi(
+export function applicationRoutes(deps: RouteDeps) {
+  return createRouter().openapi(
     createRoute({
       method: 'post',
       path: '/{id}/applications',
@@ -37,178 +36,174 @@ export function applicationRoutes(deps: RouteDeps): OpenAPIHono {
         201,
       ),
   )
-  return router
 }
 
 /** Under `/certificates/{id}`: `extension` and `revocation`. */
-export function certificateLifecycleRoutes(deps: RouteDeps): OpenAPIHono {
-  const router = createRouter()
+export function certificateLifecycleRoutes(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/extension',
-      tags: ['Certificates'],
-      summary: 'Extend a certificate',
-      description: 'Set by the office with its document, 180 days after expiry at most (Decision 26/2026/QĐ-TTg, Art. 12.3).',
-      request: { params: idParam, headers: ifMatch, body: body(extensionInput) },
-      responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => show.certificate(id),
-        (expected) => extendCertificate(workOf(deps, c), { id, expected, input }),
-      )
-      return showRecord(c, await show.certificate(id))
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/revocation',
-      tags: ['Certificates'],
-      summary: 'Revoke a certificate',
-      description: 'With ground, decision, body and day (Decision 26/2026/QĐ-TTg, Art. 8); also after expiry.',
-      request: { params: idParam, headers: ifMatch, body: body(revocationInput) },
-      responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => show.certificate(id),
-        (expected) => revokeCertificate(workOf(deps, c), { id, expected, input }),
-      )
-      return showRecord(c, await show.certificate(id))
-    },
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/extension',
+        tags: ['Certificates'],
+        summary: 'Extend a certificate',
+        description: 'Set by the office with its document, 180 days after expiry at most (Decision 26/2026/QĐ-TTg, Art. 12.3).',
+        request: { params: idParam, headers: ifMatch, body: body(extensionInput) },
+        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.certificate(id),
+          (expected) => extendCertificate(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show.certificate(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/revocation',
+        tags: ['Certificates'],
+        summary: 'Revoke a certificate',
+        description: 'With ground, decision, body and day (Decision 26/2026/QĐ-TTg, Art. 8); also after expiry.',
+        request: { params: idParam, headers: ifMatch, body: body(revocationInput) },
+        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.certificate(id),
+          (expected) => revokeCertificate(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show.certificate(id))
+      },
+    )
 }
 
 /** Under `/batches/{id}`: `suspension`, `lifting`, `recall`, `events`. */
-export function batchLifecycleRoutes(deps: RouteDeps): OpenAPIHono {
-  const router = createRouter()
+export function batchLifecycleRoutes(deps: RouteDeps) {
   const show = createShow(deps)
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/suspension',
-      tags: ['Batches'],
-      summary: 'Suspend a batch',
-      request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-      responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => show.batch(id),
-        (expected) => changeBatchStatus(workOf(deps, c), 'suspended', { id, expected, input }),
-      )
-      return showRecord(c, await show.batch(id))
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/lifting',
-      tags: ['Batches'],
-      summary: 'Lift a suspension',
-      request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-      responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => show.batch(id),
-        (expected) => changeBatchStatus(workOf(deps, c), 'lifted', { id, expected, input }),
-      )
-      return showRecord(c, await show.batch(id))
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/recall',
-      tags: ['Batches'],
-      summary: 'Recall a batch',
-      description: 'Final: a recall is never lifted.',
-      request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-      responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => show.batch(id),
-        (expected) => changeBatchStatus(workOf(deps, c), 'recalled', { id, expected, input }),
-      )
-      return showRecord(c, await show.batch(id))
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}/events',
-      tags: ['Batches'],
-      summary: 'What happened to a batch',
-      request: { params: idParam },
-      responses: {
-        200: json(z.object({ items: z.array(records.batchEventRecord) }), 'All suspensions, liftings and recalls.'),
-        ...problems(404),
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/suspension',
+        tags: ['Batches'],
+        summary: 'Suspend a batch',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'suspended', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
       },
-    }),
-    async (c) => {
-      const { id } = await getBatch(deps.db, c.req.valid('param').id)
-      return c.json({ items: (await listEventsOfBatches(deps.db, [id])).map(records.toBatchEventRecord) }, 200)
-    },
-  )
-  return router
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/lifting',
+        tags: ['Batches'],
+        summary: 'Lift a suspension',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'lifted', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/recall',
+        tags: ['Batches'],
+        summary: 'Recall a batch',
+        description: 'Final: a recall is never lifted.',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'recalled', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/events',
+        tags: ['Batches'],
+        summary: 'What happened to a batch',
+        request: { params: idParam },
+        responses: {
+          200: json(z.object({ items: z.array(records.batchEventRecord) }), 'All suspensions, liftings and recalls.'),
+          ...problems(404),
+        },
+      }),
+      async (c) => {
+        const { id } = await getBatch(deps.db, c.req.valid('param').id)
+        return c.json({ items: (await listEventsOfBatches(deps.db, [id])).map(records.toBatchEventRecord) }, 200)
+      },
+    )
 }
 
 /** Under `/batches/{id}`: `prints`. No If-Match: the quota itself decides between two who order at once. */
-export function printRoutes(deps: RouteDeps): OpenAPIHono {
-  const router = createRouter()
+export function printRoutes(deps: RouteDeps) {
   const tags = ['Batches']
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/{id}/prints',
-      tags,
-      summary: 'Order labels to be printed',
-      description: 'Taken from the quota of the batch; a reprint counts and needs a reason.',
-      request: { params: idParam, headers: onceHeaders, body: body(printOrderInput) },
-      responses: { 201: json(records.printOrderRecord, 'Ordered.'), ...problems(400, 404, 409, 413, 415, 422) },
-    }),
-    async (c) =>
-      c.json(
-        await once(deps, c, async (work) =>
-          records.toPrintOrderRecord(await orderPrint(work, c.req.valid('param').id, c.req.valid('json'))),
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/prints',
+        tags,
+        summary: 'Order labels to be printed',
+        description: 'Taken from the quota of the batch; a reprint counts and needs a reason.',
+        request: { params: idParam, headers: onceHeaders, body: body(printOrderInput) },
+        responses: { 201: json(records.printOrderRecord, 'Ordered.'), ...problems(400, 404, 409, 413, 415, 422) },
+      }),
+      async (c) =>
+        c.json(
+          await once(deps, c, async (work) =>
+            records.toPrintOrderRecord(await orderPrint(work, c.req.valid('param').id, c.req.valid('json'))),
+          ),
+          201,
         ),
-        201,
-      ),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}/prints',
-      tags,
-      summary: 'List the print orders of a batch',
-      request: { params: idParam, query: listQuery() },
-      responses: { 200: json(listOf(records.printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
-    }),
-    async (c) => {
-      const { id } = await getBatch(deps.db, c.req.valid('param').id)
-      return c.json(toList(await listPrintOrders(deps.db, id, readPageRequest(c.req.valid('query'), c)), records.toPrintOrderRecord), 200)
-    },
-  )
-  return router
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/prints',
+        tags,
+        summary: 'List the print orders of a batch',
+        request: { params: idParam, query: listQuery() },
+        responses: { 200: json(listOf(records.printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
+      }),
+      async (c) => {
+        const { id } = await getBatch(deps.db, c.req.valid('param').id)
+        return c.json(toList(await listPrintOrders(deps.db, id, readPageRequest(c.req.valid('query'), c)), records.toPrintOrderRecord), 200)
+      },
+    )
 }

@@ -1,5 +1,5 @@
 // Provinces and communes over HTTP: what a form offers for choosing.
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { getPresentListVersion } from '../domain/commune-list.ts'
@@ -32,42 +32,41 @@ const communeQuery = listQuery<never>().extend({
 })
 
 /** `/provinces` and `/communes`, to be mounted at the root of the API. */
-export function localityRoutes({ db, now }: RouteDeps): OpenAPIHono {
-  const router = createRouter()
+export function localityRoutes({ db, now }: RouteDeps) {
   const tags = ['Localities']
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/provinces',
-      tags,
-      summary: 'List the 34 provinces',
-      responses: { 200: json(z.object({ items: z.array(provinceRecord) }), 'By code.') },
-    }),
-    (c) => {
-      const items = Object.entries(PROVINCES).map(([code, name]) => ({ code, name }))
-      return c.json({ items: items.toSorted((a, b) => (a.code < b.code ? -1 : 1)) }, 200)
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/communes',
-      tags,
-      summary: 'Search the communes in force today',
-      request: { query: communeQuery },
-      responses: { 200: json(listOf(communeRecord), 'A page, by code.'), ...problems(400, 422) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const page = readPageRequest(query, c)
-      const listVersion = await getPresentListVersion(db, dayInVietnam(now()))
-      const rows = await listCommunes(db, page, { listVersion, provinceCode: query.province, search: query.search })
-      const shown = rows.slice(0, page.limit)
-      const next = rows.length > page.limit ? Number(shown.at(-1)!.code) : undefined
-      return c.json(toList({ rows: shown, next }, toCommuneRecord), 200)
-    },
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/provinces',
+        tags,
+        summary: 'List the 34 provinces',
+        responses: { 200: json(z.object({ items: z.array(provinceRecord) }), 'By code.') },
+      }),
+      (c) => {
+        const items = Object.entries(PROVINCES).map(([code, name]) => ({ code, name }))
+        return c.json({ items: items.toSorted((a, b) => (a.code < b.code ? -1 : 1)) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/communes',
+        tags,
+        summary: 'Search the communes in force today',
+        request: { query: communeQuery },
+        responses: { 200: json(listOf(communeRecord), 'A page, by code.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const page = readPageRequest(query, c)
+        const listVersion = await getPresentListVersion(db, dayInVietnam(now()))
+        const rows = await listCommunes(db, page, { listVersion, provinceCode: query.province, search: query.search })
+        const shown = rows.slice(0, page.limit)
+        const next = rows.length > page.limit ? Number(shown.at(-1)!.code) : undefined
+        return c.json(toList({ rows: shown, next }, toCommuneRecord), 200)
+      },
+    )
 }
 
 function toCommuneRecord(row: CommuneRow): z.input<typeof communeRecord> {

@@ -1,5 +1,5 @@
 // What the office alone looks at and sets: the audit trail and the allowance for spoilage.
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { readSpoilagePercent, setSpoilagePercent } from '../domain/quota.ts'
 import { listAuditEntries } from '../store/audit.ts'
 import type { AuditEntryRow } from '../store/schema.ts'
@@ -30,9 +30,8 @@ const auditQuery = listQuery<never>().extend({
 })
 
 /** `/audit`, to be mounted at the root of the API. */
-export function auditRoutes({ db }: RouteDeps): OpenAPIHono {
-  const router = createRouter()
-  router.openapi(
+export function auditRoutes({ db }: RouteDeps) {
+  return createRouter().openapi(
     createRoute({
       method: 'get',
       path: '/audit',
@@ -47,7 +46,6 @@ export function auditRoutes({ db }: RouteDeps): OpenAPIHono {
       return c.json(toList(await listAuditEntries(db, readPageRequest(query, c), filter), toAuditEntryRecord), 200)
     },
   )
-  return router
 }
 
 function toAuditEntryRecord(entry: AuditEntryRow): z.input<typeof auditEntryRecord> {
@@ -74,32 +72,31 @@ const settingsRecord = z
   .meta({ id: 'Settings' })
 
 /** `/settings`, to be mounted at the root of the API. */
-export function settingRoutes(deps: RouteDeps): OpenAPIHono {
-  const router = createRouter()
+export function settingRoutes(deps: RouteDeps) {
   const tags = ['Settings']
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/settings',
-      tags,
-      summary: "Read the office's settings",
-      responses: { 200: json(settingsRecord, 'The settings.') },
-    }),
-    async (c) => c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200),
-  )
-  router.openapi(
-    createRoute({
-      method: 'put',
-      path: '/settings',
-      tags,
-      summary: "Set the office's settings",
-      request: { body: body(settingsRecord) },
-      responses: { 200: json(settingsRecord, 'As they are now.'), ...problems(400, 413, 415, 422) },
-    }),
-    async (c) => {
-      await setSpoilagePercent(workOf(deps, c), c.req.valid('json').spoilagePercent)
-      return c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200)
-    },
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/settings',
+        tags,
+        summary: "Read the office's settings",
+        responses: { 200: json(settingsRecord, 'The settings.') },
+      }),
+      async (c) => c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/settings',
+        tags,
+        summary: "Set the office's settings",
+        request: { body: body(settingsRecord) },
+        responses: { 200: json(settingsRecord, 'As they are now.'), ...problems(400, 413, 415, 422) },
+      }),
+      async (c) => {
+        await setSpoilagePercent(workOf(deps, c), c.req.valid('json').spoilagePercent)
+        return c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200)
+      },
+    )
 }

@@ -1,5 +1,5 @@
 // The register over HTTP: producers, products, certificates and batches are created, read and listed.
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { declareBatch } from '../domain/batches.ts'
 import { registerCertificate } from '../domain/certificates.ts'
 import { batchInput, certificateInput, producerInput, productInput } from '../domain/inputs.ts'
@@ -24,205 +24,201 @@ import { createShow } from './shown.ts'
 
 const createRefusals = problems(400, 409, 413, 415, 422)
 
-export function producerRoutes(deps: RouteDeps): OpenAPIHono {
+export function producerRoutes(deps: RouteDeps) {
   const { db } = deps
   const show = createShow(deps)
-  const router = createRouter()
   const tags = ['Producers']
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/',
-      tags,
-      summary: 'Register a producer',
-      request: { headers: onceHeaders, body: body(producerInput) },
-      responses: { 201: json(records.producerRecord, 'Registered.'), ...createRefusals },
-    }),
-    async (c) =>
-      created(c, await once(deps, c, async (work) => records.toProducerRecord(await registerProducer(work, c.req.valid('json'))))),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/',
-      tags,
-      summary: 'List producers',
-      request: { query: sortedQuery(PRODUCER_SORTS, 'search', 'provinceCode', 'communeCode') },
-      responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const page = await searchProducers(db, readListRequest(PRODUCER_SORTS, query, c))
-      return c.json({ items: page.rows.map(records.toProducerRecord), nextCursor: nextCursorOf(page, query.sort) }, 200)
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}',
-      tags,
-      summary: 'Read a producer',
-      request: { params: idParam },
-      responses: { 200: json(records.producerRecord, 'Found.'), ...problems(404) },
-    }),
-    async (c) => showRecord(c, await show.producer(c.req.valid('param').id)),
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/',
+        tags,
+        summary: 'Register a producer',
+        request: { headers: onceHeaders, body: body(producerInput) },
+        responses: { 201: json(records.producerRecord, 'Registered.'), ...createRefusals },
+      }),
+      async (c) =>
+        created(c, await once(deps, c, async (work) => records.toProducerRecord(await registerProducer(work, c.req.valid('json'))))),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/',
+        tags,
+        summary: 'List producers',
+        request: { query: sortedQuery(PRODUCER_SORTS, 'search', 'provinceCode', 'communeCode') },
+        responses: { 200: json(listOf(records.producerRecord), 'A page.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const page = await searchProducers(db, readListRequest(PRODUCER_SORTS, query, c))
+        return c.json({ items: page.rows.map(records.toProducerRecord), nextCursor: nextCursorOf(page, query.sort) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}',
+        tags,
+        summary: 'Read a producer',
+        request: { params: idParam },
+        responses: { 200: json(records.producerRecord, 'Found.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show.producer(c.req.valid('param').id)),
+    )
 }
 
-export function productRoutes(deps: RouteDeps): OpenAPIHono {
+export function productRoutes(deps: RouteDeps) {
   const { db } = deps
   const show = createShow(deps)
-  const router = createRouter()
   const tags = ['Products']
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/',
-      tags,
-      summary: 'Register a product',
-      request: { headers: onceHeaders, body: body(productInput) },
-      responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
-    }),
-    async (c) =>
-      created(
-        c,
-        await once(deps, c, async (work) => {
-          const { id } = await registerProduct(work, c.req.valid('json'))
-          return await createShow({ ...deps, db: work.db }).product(id)
-        }),
-      ),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/',
-      tags,
-      summary: 'List products',
-      request: { query: sortedQuery(PRODUCT_SORTS, 'search', 'producerId', 'set') },
-      responses: { 200: json(listOf(records.productRecord), 'A page.'), ...problems(400, 422) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const page = await searchProducts(db, readListRequest(PRODUCT_SORTS, query, c))
-      return c.json({ items: await show.products(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}',
-      tags,
-      summary: 'Read a product',
-      request: { params: idParam },
-      responses: { 200: json(records.productRecord, 'Found.'), ...problems(404) },
-    }),
-    async (c) => showRecord(c, await show.product(c.req.valid('param').id)),
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/',
+        tags,
+        summary: 'Register a product',
+        request: { headers: onceHeaders, body: body(productInput) },
+        responses: { 201: json(records.productRecord, 'Registered.'), ...createRefusals },
+      }),
+      async (c) =>
+        created(
+          c,
+          await once(deps, c, async (work) => {
+            const { id } = await registerProduct(work, c.req.valid('json'))
+            return await createShow({ ...deps, db: work.db }).product(id)
+          }),
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/',
+        tags,
+        summary: 'List products',
+        request: { query: sortedQuery(PRODUCT_SORTS, 'search', 'producerId', 'set') },
+        responses: { 200: json(listOf(records.productRecord), 'A page.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const page = await searchProducts(db, readListRequest(PRODUCT_SORTS, query, c))
+        return c.json({ items: await show.products(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}',
+        tags,
+        summary: 'Read a product',
+        request: { params: idParam },
+        responses: { 200: json(records.productRecord, 'Found.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show.product(c.req.valid('param').id)),
+    )
 }
 
-export function certificateRoutes(deps: RouteDeps): OpenAPIHono {
+export function certificateRoutes(deps: RouteDeps) {
   const { db } = deps
   const show = createShow(deps)
-  const router = createRouter()
   const tags = ['Certificates']
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/',
-      tags,
-      summary: 'Register a certificate',
-      request: { headers: onceHeaders, body: body(certificateInput) },
-      responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
-    }),
-    async (c) =>
-      created(
-        c,
-        await once(deps, c, async (work) => {
-          const { id } = await registerCertificate(work, c.req.valid('json'))
-          return await createShow({ ...deps, db: work.db }).certificate(id)
-        }),
-      ),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/',
-      tags,
-      summary: 'List certificates',
-      request: { query: sortedQuery(CERTIFICATE_SORTS, 'productId', 'star') },
-      responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const page = await searchCertificates(db, readListRequest(CERTIFICATE_SORTS, query, c))
-      return c.json({ items: await show.certificates(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}',
-      tags,
-      summary: 'Read a certificate',
-      request: { params: idParam },
-      responses: { 200: json(records.certificateRecord, 'Found.'), ...problems(404) },
-    }),
-    async (c) => showRecord(c, await show.certificate(c.req.valid('param').id)),
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/',
+        tags,
+        summary: 'Register a certificate',
+        request: { headers: onceHeaders, body: body(certificateInput) },
+        responses: { 201: json(records.certificateRecord, 'Registered.'), ...createRefusals },
+      }),
+      async (c) =>
+        created(
+          c,
+          await once(deps, c, async (work) => {
+            const { id } = await registerCertificate(work, c.req.valid('json'))
+            return await createShow({ ...deps, db: work.db }).certificate(id)
+          }),
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/',
+        tags,
+        summary: 'List certificates',
+        request: { query: sortedQuery(CERTIFICATE_SORTS, 'productId', 'star') },
+        responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const page = await searchCertificates(db, readListRequest(CERTIFICATE_SORTS, query, c))
+        return c.json({ items: await show.certificates(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}',
+        tags,
+        summary: 'Read a certificate',
+        request: { params: idParam },
+        responses: { 200: json(records.certificateRecord, 'Found.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show.certificate(c.req.valid('param').id)),
+    )
 }
 
-export function batchRoutes(deps: RouteDeps): OpenAPIHono {
+export function batchRoutes(deps: RouteDeps) {
   const { db } = deps
   const show = createShow(deps)
-  const router = createRouter()
   const tags = ['Batches']
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/',
-      tags,
-      summary: 'Declare a batch',
-      description: 'Refused when no certificate of the product is in force on the production date.',
-      request: { headers: onceHeaders, body: body(batchInput) },
-      responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
-    }),
-    async (c) =>
-      created(
-        c,
-        await once(deps, c, async (work) => {
-          const { id } = await declareBatch(work, c.req.valid('json'))
-          return await createShow({ ...deps, db: work.db }).batch(id)
-        }),
-      ),
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/',
-      tags,
-      summary: 'List batches',
-      request: { query: sortedQuery(BATCH_SORTS, 'productId') },
-      responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const page = await searchBatches(db, readListRequest(BATCH_SORTS, query, c))
-      return c.json({ items: await show.batches(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
-    },
-  )
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/{id}',
-      tags,
-      summary: 'Read a batch',
-      request: { params: idParam },
-      responses: { 200: json(records.batchRecord, 'Found.'), ...problems(404) },
-    }),
-    async (c) => showRecord(c, await show.batch(c.req.valid('param').id)),
-  )
-  return router
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/',
+        tags,
+        summary: 'Declare a batch',
+        description: 'Refused when no certificate of the product is in force on the production date.',
+        request: { headers: onceHeaders, body: body(batchInput) },
+        responses: { 201: json(records.batchRecord, 'Declared.'), ...createRefusals },
+      }),
+      async (c) =>
+        created(
+          c,
+          await once(deps, c, async (work) => {
+            const { id } = await declareBatch(work, c.req.valid('json'))
+            return await createShow({ ...deps, db: work.db }).batch(id)
+          }),
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/',
+        tags,
+        summary: 'List batches',
+        request: { query: sortedQuery(BATCH_SORTS, 'productId') },
+        responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const page = await searchBatches(db, readListRequest(BATCH_SORTS, query, c))
+        return c.json({ items: await show.batches(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}',
+        tags,
+        summary: 'Read a batch',
+        request: { params: idParam },
+        responses: { 200: json(records.batchRecord, 'Found.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show.batch(c.req.valid('param').id)),
+    )
 }

@@ -1,5 +1,5 @@
 // The stamp of a batch: what was signed, and its QR code as artwork.
-import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import type { Context } from 'hono'
@@ -72,11 +72,10 @@ const formats = {
 const tags = ['Stamps']
 
 /** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The stamp is signed when it is first asked for. */
-export function stampRoutes(deps: RouteDeps): OpenAPIHono {
+export function stampRoutes(deps: RouteDeps) {
   const { issuer } = deps
-  const router = createRouter()
   const getStamp = (c: Context, batchId: number): Promise<StampRow> => issueStamp(workOf(deps, c), issuer, batchId)
-  router.openapi(
+  const router = createRouter().openapi(
     createRoute({
       method: 'get',
       path: '/{id}/stamp',
