@@ -18,7 +18,7 @@ export function isIsoDate(text: unknown): text is IsoDate {
 
 /** Reads a calendar day; throws `RangeError` for anything else. */
 export function parseIsoDate(text: string): IsoDate {
-  if (!isIsoDate(text)) throw new RangeError(`"${text}" is not a calendar day of the form YYYY-MM-DD.`)
+  if (!isIsoDate(text)) throw new RangeError(`"${text}" is no day YYYY-MM-DD.`)
   return text
 }
 
@@ -75,7 +75,7 @@ function daysOfMonth(year: number, month: number): number {
 }
 
 function yearOf(text: string): number {
-  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  return Number(text.slice(0, 4))
 }
 
 function twoDigits(text: string, at: number): number {

@@ -51,6 +51,5 @@ export function findTypedCode(text: string): StampNumber | undefined {
 }
 
 function assertBelow(name: string, value: number, limit: number): void {
-  if (!Number.isInteger(value) || value < 0 || value >= limit)
-    throw new RangeError(`${name} must be a whole number from 0 to ${limit - 1}, not ${value}.`)
+  if (!Number.isInteger(value) || value < 0 || value >= limit) throw new RangeError(`${name} ${value} is not below ${limit}.`)
 }

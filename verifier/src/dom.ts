@@ -31,6 +31,6 @@ export function fill(parent: Element, ...children: Child[]): void {
 /** The element of index.html with an id; throws when the document and the script do not belong together. */
 export function getById(id: string): HTMLElement {
   const found = document.getElementById(id)
-  if (found === null) throw new Error(`index.html has no element "${id}".`)
+  if (found === null) throw new Error(`no #${id}`)
   return found
 }
