@@ -2,7 +2,6 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
-import { toPage, type Page, type PageRequest } from './page.ts'
 import type { ApplicationRow, ApplicationTable, CertificateRow, CertificateTable, ProductRow, ProductTable } from './schema.ts'
 
 export async function findProduct(db: Db, id: number): Promise<ProductRow | undefined> {
@@ -20,19 +19,6 @@ export async function findProductLike(
     .where((where) => where.or([where('productCode', '=', productCode), ...(gtin === null ? [] : [where('gtin', '=', gtin)])]))
   if (otherThan !== undefined) query = query.where('id', '!=', otherThan)
   return await query.executeTakeFirst()
-}
-
-export async function listProducts(db: Db, page: PageRequest, producerId?: number): Promise<Page<ProductRow>> {
-  let query = db.selectFrom('products').selectAll().where('id', '>', page.after)
-  if (producerId !== undefined) query = query.where('producerId', '=', producerId)
-  if (page.ownerId !== undefined) query = query.where('producerId', '=', page.ownerId)
-  return toPage(
-    await query
-      .orderBy('id')
-      .limit(page.limit + 1)
-      .execute(),
-    page.limit,
-  )
 }
 
 /** The ids of a producer's products, to narrow what hangs on products. */
@@ -123,19 +109,6 @@ export async function listCertificatesOfProduct(db: Db, productId: number): Prom
     .orderBy('issuedOn', 'desc')
     .orderBy('id', 'desc')
     .execute()
-}
-
-export async function listCertificates(db: Db, page: PageRequest, productId?: number): Promise<Page<CertificateRow>> {
-  let query = db.selectFrom('certificates').selectAll().where('id', '>', page.after)
-  if (productId !== undefined) query = query.where('productId', '=', productId)
-  if (page.ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, page.ownerId))
-  return toPage(
-    await query
-      .orderBy('id')
-      .limit(page.limit + 1)
-      .execute(),
-    page.limit,
-  )
 }
 
 /** A certificate as it enters; what is not known may be left out or `undefined`. */
