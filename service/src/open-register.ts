@@ -54,6 +54,19 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
   }
 }
 
+/** Brings an open database to the present schema, with communes; all that a command needs which touches no key. */
+export async function prepareDatabase(db: Db): Promise<void> {
+  await whileOthersWait(db, async () => {
+    await migrate(db)
+    await loadCommuneList(db)
+  })
+}
+
+/** Marks a register that has no content of its own yet as one that gets no demo: real records have come first. */
+export async function markAsReal(db: Db): Promise<void> {
+  if ((await findSetting(db, 'filled')) === undefined) await updateSetting(db, 'filled', 'empty')
+}
+
 // What is invented can be shown to whoever sits at the machine; what is real, or within others' reach, needs accounts.
 async function chooseAccess(db: Db, config: Config): Promise<Access> {
   if (config.access !== undefined) return config.access

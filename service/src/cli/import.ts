@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Work } from '../domain/work.ts'
 import { importFile, type ImportResult } from '../exchange/import-file.ts'
+import { markAsReal, prepareDatabase, prepareFolder } from '../open-register.ts'
 import { StartError } from '../start-error.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { EXIT, type Command } from './command.ts'
@@ -21,8 +22,10 @@ Start with --dry-run: it shows which column was taken for what.`,
   variables: ['DATA_DIR', 'DATABASE_URL'],
   async run({ args, options, config, now, result, progress }) {
     const file = await readSheetFile(args[0]!)
+    await prepareFolder(config.dataDir)
     const db = await openDatabase(config)
     try {
+      await prepareDatabase(db)
       const work: Work = { db, now: now(), actor: { id: 'cli:import', role: 'office' }, requestId: 'cli:import' }
       const outcome = await importFile(work, file, {
         dryRun: options['dry-run'] === true,
@@ -30,6 +33,7 @@ Start with --dry-run: it shows which column was taken for what.`,
         sheet: typeof options['sheet'] === 'string' ? options['sheet'] : undefined,
         onProgress: ({ stage, done, total }) => progress(`${stage} ${done} of ${total}`),
       })
+      if (outcome.applied) await markAsReal(db)
       result(describe(outcome), outcome)
       return outcome.errorCount === 0 ? EXIT.done : EXIT.faultFound
     } catch (error) {

@@ -20,7 +20,22 @@ export const serve: Command = {
     'The database is created and migrated as needed. The links printed at the start go to standard output, errors to standard error.',
   arguments: [],
   options: {},
-  variables: ['HOST', 'PORT', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'ISSUER_NUMBER', 'DEMO'],
+  variables: [
+    'HOST',
+    'PORT',
+    'PUBLIC_URL',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'ISSUER_NUMBER',
+    'KEY_PASSPHRASE',
+    'KEY_PASSPHRASE_FILE',
+    'KEY_FILE',
+    'STATUS_TTL_SECONDS',
+    'DEMO',
+    'ACCESS',
+    'AUTH_SECRET',
+    'PROXY_HOPS',
+  ],
   async run(context) {
     const { config, now, tell } = context
     const register = await openRegister(config, now())

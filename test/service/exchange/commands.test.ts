@@ -43,6 +43,17 @@ it('a sheet is imported, exported, and imported again without a change', async (
   expect(await temsao('export', 'register', file)).toMatchObject({ code: 1, err: expect.stringContaining('is there already') })
 })
 
+it('a sheet can be the first thing that a register ever sees, and then it never gets the demo', async () => {
+  const [fresh, sheet] = [join(folder, 'fresh'), join(folder, 'in.csv')]
+  await writeFile(sheet, csv([HEADINGS, ROW]))
+  const silent = { out: () => {}, err: () => {}, isWatched: false }
+  expect(await run(['import', sheet], { DATA_DIR: fresh }, silent)).toBe(0)
+  const { db, access } = await openRegister(readConfig({ DATA_DIR: fresh }), NOON)
+  const producers = await db.selectFrom('producers').selectAll().execute()
+  await db.destroy()
+  expect({ producers: producers.length, access }).toEqual({ producers: 1, access: 'accounts' })
+})
+
 it('a wrong sheet ends with code 3 and names its cells, an unreadable one with code 1', async () => {
   const sheet = join(folder, 'in.csv')
   await writeFile(sheet, csv([HEADINGS, rowWith({ 'Ngày cấp': '31/02/2025' })]))
