@@ -28,7 +28,7 @@ export interface View {
 const PAPER = 255
 const FINE_PIXELS_PER_MM = 40
 /** Half of the side of a photograph in mm: a stamp of 20 mm turned by 45° is seen whole. */
-const RADIUS_MM = 16
+const RADIUS_MM = 14.5
 const SAMPLES_PER_SIDE = 3
 
 /** The same sequence for the same seed (mulberry32). */
@@ -64,27 +64,88 @@ export function printThermal(cells: Cells, { dpi, widthMm }: { dpi: number; widt
   return { ...burnt, grey: spread.grey.map((value) => (value < threshold ? 25 : PAPER)) }
 }
 
-/** Round blots of 0.8 to 2.4 mm, dirt and worn ink in equal parts, until they cover the share of the print. */
-export function damage(print: Print, share: number, random: Random): Print {
+/** Round blots of 0.8 to 2.4 mm, dirt and worn ink in equal parts, anywhere, until they cover the share of the print. */
+export function blot(print: Print, share: number, random: Random): Print {
   const grey = print.grey.slice()
   const touched = new Uint8Array(grey.length)
   let covered = 0
   while (covered < share * grey.length) {
     const radius = (between(random, 0.8, 2.4) / 2) * print.pixelsPerMm
     const colour = random() < 0.5 ? 0 : PAPER
-    const left = random() * print.width
-    const top = random() * print.height
-    for (let y = Math.max(0, Math.ceil(top - radius)); y < Math.min(print.height, top + radius); y++) {
-      for (let x = Math.max(0, Math.ceil(left - radius)); x < Math.min(print.width, left + radius); x++) {
-        if ((x - left) ** 2 + (y - top) ** 2 > radius ** 2) continue
-        const at = y * print.width + x
+    visitDisc(print, { x: random() * print.width, y: random() * print.height, radius }, (at) => {
+      grey[at] = colour
+      covered += 1 - touched[at]!
+      touched[at] = 1
+    })
+  }
+  return { ...print, grey }
+}
+
+/** A place on a print in pixels, and a radius around it. */
+interface Disc {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}
+
+/** What use does to a part of a print: a wet or dirty drop, a scratch that takes the ink off, a tear that shows the paper. */
+type Mark = (print: Print, place: { x: number; y: number }, random: Random) => { colour: number; discs: Disc[] }
+
+const drop: Mark = ({ pixelsPerMm }, place, random) => ({
+  colour: 0,
+  discs: [{ ...place, radius: (between(random, 2, 4) / 2) * pixelsPerMm }],
+})
+
+/** Strips of 2 to 4 mm, `startMm` wide at one end and `endMm` at the other, in any direction. */
+const strip =
+  (startMm: readonly [number, number], endMm: readonly [number, number]): Mark =>
+  ({ pixelsPerMm }, { x, y }, random) => {
+    const [length, direction] = [between(random, 2, 4) * pixelsPerMm, random() * 2 * Math.PI]
+    const [start, end] = [between(random, ...startMm), between(random, ...endMm)]
+    const discs = Array.from({ length: Math.ceil(length / 2) }, (_, step) => {
+      const along = (2 * step) / length
+      const radius = ((start + (end - start) * along) / 2) * pixelsPerMm
+      return { x: x + Math.cos(direction) * along * length, y: y + Math.sin(direction) * along * length, radius }
+    })
+    return { colour: PAPER, discs }
+  }
+
+const MARKS: readonly Mark[] = [drop, strip([0.3, 0.8], [0.3, 0.8]), strip([1, 2], [0.1, 0.3])]
+
+/** The part of a print that marks can touch, in pixels from its top left: a symbol without some of it. */
+export interface Damageable {
+  readonly area: number
+  readonly includes: (x: number, y: number) => boolean
+}
+
+/**
+ * Drops, scratches and tears in equal numbers, each 2 to 4 mm long, until they cover the share of the area; the last one ends
+ * where the share is reached.
+ */
+export function damage(print: Print, { area, includes }: Damageable, { share, random }: { share: number; random: Random }): Print {
+  const grey = print.grey.slice()
+  const touched = new Set<number>()
+  const goal = Math.round(share * area)
+  while (touched.size < goal) {
+    const mark = MARKS[Math.floor(random() * MARKS.length)]!
+    const { colour, discs } = mark(print, { x: random() * print.width, y: random() * print.height }, random)
+    for (const disc of discs) {
+      visitDisc(print, disc, (at) => {
+        if (touched.size === goal || touched.has(at) || !includes(at % print.width, Math.floor(at / print.width))) return
         grey[at] = colour
-        covered += 1 - touched[at]!
-        touched[at] = 1
-      }
+        touched.add(at)
+      })
     }
   }
   return { ...print, grey }
+}
+
+function visitDisc({ width, height }: Print, { x, y, radius }: Disc, visit: (at: number) => void): void {
+  for (let row = Math.max(0, Math.ceil(y - radius)); row < Math.min(height, y + radius); row++) {
+    for (let column = Math.max(0, Math.ceil(x - radius)); column < Math.min(width, x + radius); column++) {
+      if ((column - x) ** 2 + (row - y) ** 2 <= radius ** 2) visit(row * width + column)
+    }
+  }
 }
 
 /** What a camera of this view records, each pixel the mean of nine points. */

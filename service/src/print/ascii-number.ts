@@ -17,6 +17,18 @@ export function putNumber(bytes: Uint8Array, at: number, value: number): number 
   return at + (digits >>> 24)
 }
 
+/**
+ * Writes a whole number from 0 to 999 and one character after it, all as one word, and gives the place after them. Up to two bytes
+ * more may be overwritten: leave room for four, and write on from the place given.
+ */
+export function putNumberAnd(view: DataView, at: number, { value, next }: { value: number; next: number }): number {
+  packed ??= packNumbers()
+  const digits = packed[value]!
+  const count = digits >>> 24
+  view.setUint32(at, (digits & 0xffffff) | (next << (8 * count)), true)
+  return at + count + 1
+}
+
 /** By number: its first digit in the lowest byte, the others above, and how many there are in the highest. */
 function packNumbers(): Uint32Array {
   return Uint32Array.from({ length: HIGHEST + 1 }, (_, value) => {

@@ -1,5 +1,5 @@
 // A stamp as SVG: one path, sharp edges, sizes in mm.
-import { putNumber } from './ascii-number.ts'
+import { putNumberAnd } from './ascii-number.ts'
 import type { Artwork } from './artwork-size.ts'
 import { formatDecimal } from './decimal.ts'
 import { rectanglesOf } from './module-rectangles.ts'
@@ -35,22 +35,31 @@ export function drawSvg({ matrix, moduleMm }: DrawnArtwork, { title }: { title?:
 /** The dark modules as path data in units of one module, for any SVG; the quiet zone is left free at the top and left. */
 export function svgPathOf(matrix: QrMatrix): string {
   const rectangles = rectanglesOf(matrix)
-  const path = Buffer.allocUnsafe((rectangles.length / 4) * MAX_RECTANGLE_BYTES)
-  let at = 0
+  const view = viewOf((rectangles.length / 4) * MAX_RECTANGLE_BYTES + 1)
+  view.setUint8(0, MOVE)
+  let at = 1
   for (let index = 0; index < rectangles.length; index += 4) {
     const left = rectangles[index]! + QUIET_ZONE_MODULES
-    path[at++] = MOVE
-    at = putNumber(path, at, left)
-    path[at++] = SPACE
-    at = putNumber(path, at, rectangles[index + 1]! + QUIET_ZONE_MODULES)
-    path[at++] = HORIZONTAL
-    at = putNumber(path, at, rectangles[index + 2]!)
-    path[at++] = VERTICAL
-    at = putNumber(path, at, rectangles[index + 3]!)
-    path[at++] = HORIZONTAL_TO
-    at = putNumber(path, at, left)
+    at = putNumberAnd(view, at, { value: left, next: SPACE })
+    at = putNumberAnd(view, at, { value: rectangles[index + 1]! + QUIET_ZONE_MODULES, next: HORIZONTAL })
+    at = putNumberAnd(view, at, { value: rectangles[index + 2]!, next: VERTICAL })
+    at = putNumberAnd(view, at, { value: rectangles[index + 3]!, next: HORIZONTAL_TO })
+    at = putNumberAnd(view, at, { value: left, next: MOVE })
   }
-  return path.toString('latin1', 0, at)
+  // The last rectangle is followed by no other.
+  return scratch.toString('latin1', 0, at - 1)
+}
+
+// Of the largest path so far, written and read within one call: a new buffer for each would be as dear as a third of the path.
+let scratch = Buffer.alloc(0)
+let scratchView = new DataView(scratch.buffer)
+
+function viewOf(length: number): DataView {
+  if (scratch.length < length) {
+    scratch = Buffer.alloc(length)
+    scratchView = new DataView(scratch.buffer, scratch.byteOffset, scratch.length)
+  }
+  return scratchView
 }
 
 function escapeXml(text: string): string {
