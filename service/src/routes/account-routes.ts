@@ -19,10 +19,9 @@ import { listInvitations } from '../store/invitations.ts'
 import { findProducer } from '../store/producers.ts'
 import { listUsers } from '../store/users.ts'
 import * as records from './account-records.ts'
-import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
+import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
 import { assertNotTooOften, assertUnder } from './rate-limit.ts'
 
-const listOfAll = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) })
 const refusals = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 const tokenParam = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
 const userParam = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) })
@@ -52,10 +51,14 @@ export function invitationRoutes(deps: RouteDeps): OpenAPIHono {
       method: 'get',
       path: '/',
       tags,
-      summary: 'List invitations',
-      responses: { 200: json(listOfAll(records.invitationRecord), 'All.'), ...refusals },
+      summary: 'List invitations, the latest first',
+      request: { query: listQuery() },
+      responses: { 200: json(listOf(records.invitationRecord), 'A page.'), ...refusals },
     }),
-    async (c) => c.json({ items: (await listInvitations(deps.db)).map(records.toInvitationRecord) }, 200),
+    async (c) => {
+      const page = await listInvitations(deps.db, readPageRequest(c.req.valid('query'), c))
+      return c.json(toList(page, records.toInvitationRecord), 200)
+    },
   )
   router.openapi(
     createRoute({
@@ -126,7 +129,7 @@ export function userRoutes(deps: RouteDeps): OpenAPIHono {
       path: '/',
       tags,
       summary: 'List accounts',
-      responses: { 200: json(listOfAll(records.userRecord), 'All.'), ...refusals },
+      responses: { 200: json(z.object({ items: z.array(records.userRecord) }), 'All.'), ...refusals },
     }),
     async (c) => c.json({ items: (await listUsers(deps.db)).map(records.toUserRecord) }, 200),
   )
@@ -184,11 +187,14 @@ export function apiKeyRoutes(deps: RouteDeps): OpenAPIHono {
       method: 'get',
       path: '/',
       tags,
-      summary: 'List API keys',
-      responses: { 200: json(listOfAll(records.apiKeyRecord), 'All.'), ...refusals },
+      summary: 'List API keys, the latest first',
+      request: { query: listQuery() },
+      responses: { 200: json(listOf(records.apiKeyRecord), 'A page.'), ...refusals },
     }),
-    async (c) =>
-      c.json({ items: (await listApiKeys(deps.db, c.get('ownerId' as never) as number | undefined)).map(records.toApiKeyRecord) }, 200),
+    async (c) => {
+      const page = await listApiKeys(deps.db, readPageRequest(c.req.valid('query'), c))
+      return c.json(toList(page, records.toApiKeyRecord), 200)
+    },
   )
   router.openapi(
     createRoute({

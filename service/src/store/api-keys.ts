@@ -2,6 +2,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import type { ApiKeyRow, ApiKeyTable } from './account-schema.ts'
+import { toPage, type Page, type PageRequest } from './page.ts'
 
 /** The key with this hash that is neither revoked, nor expired at `now`, nor its maker's account blocked. */
 export async function findLiveApiKey(db: Db, keyHash: string, now: string): Promise<ApiKeyRow | undefined> {
@@ -20,11 +21,16 @@ export async function findApiKey(db: Db, id: number): Promise<ApiKeyRow | undefi
   return await db.selectFrom('apiKeys').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The keys of one producer, or of all, the latest first. */
-export async function listApiKeys(db: Db, producerId: number | undefined): Promise<ApiKeyRow[]> {
+/** The keys of one producer, or of all, the latest first: the page goes on below the id `after`. */
+export async function listApiKeys(db: Db, { after, limit, ownerId }: PageRequest): Promise<Page<ApiKeyRow>> {
   let query = db.selectFrom('apiKeys').selectAll()
-  if (producerId !== undefined) query = query.where('producerId', '=', producerId)
-  return await query.orderBy('id', 'desc').limit(500).execute()
+  if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
+  if (after > 0) query = query.where('id', '<', after)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return toPage(rows, limit)
 }
 
 /** Adds a key and gives its id. */

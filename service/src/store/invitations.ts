@@ -2,14 +2,21 @@
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import type { InvitationRow, InvitationTable } from './account-schema.ts'
+import { toPage, type Page, type PageRequest } from './page.ts'
 
 export async function findInvitationByHash(db: Db, tokenHash: string): Promise<InvitationRow | undefined> {
   return await db.selectFrom('invitations').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst()
 }
 
-/** All invitations, the latest first. */
-export async function listInvitations(db: Db): Promise<InvitationRow[]> {
-  return await db.selectFrom('invitations').selectAll().orderBy('id', 'desc').limit(500).execute()
+/** Invitations, the latest first: the page goes on below the id `after`. */
+export async function listInvitations(db: Db, { after, limit }: PageRequest): Promise<Page<InvitationRow>> {
+  let query = db.selectFrom('invitations').selectAll()
+  if (after > 0) query = query.where('id', '<', after)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return toPage(rows, limit)
 }
 
 /** Adds an invitation and gives its id. */
