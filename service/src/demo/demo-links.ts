@@ -19,6 +19,9 @@ const words: Readonly<Record<keyof DemoLinks, string>> = {
   'lapses-soon': 'lapses soon',
   extended: 'certificate extended by the office',
   lapsed: 'certificate lapsed',
+  revoked: 'certificate revoked',
+  recalled: 'batch recalled',
+  suspended: 'batch suspended',
   forged: 'forged',
 }
 

@@ -57,7 +57,9 @@ interface DemoProducer {
 }
 
 /** What the links printed at start lead to, by product name. */
-export type DemoLinks = Readonly<Record<'valid' | 'lapses-soon' | 'extended' | 'lapsed' | 'forged', string>>
+export type DemoLinks = Readonly<
+  Record<'valid' | 'lapses-soon' | 'extended' | 'lapsed' | 'revoked' | 'recalled' | 'suspended' | 'forged', string>
+>
 
 /** The demo register as it lies in its data file. */
 export interface DemoRegister {
