@@ -7,13 +7,15 @@ export type IsoDate = string & { readonly __isoDate: true }
 export const VIETNAM_OFFSET_SECONDS = 7 * 3600
 
 const DAY_MS = 86_400_000
-const pattern = /^(19|20|21)\d\d-\d\d-\d\d$/
+const pattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-\d\d$/
+/** Two digits as characters are this much more than the number that they say. */
+const TWO_ZEROS = 48 * 11
 
 /** Whether `text` is a real calendar day: `2025-02-31` is not. */
 export function isIsoDate(text: unknown): text is IsoDate {
   if (typeof text !== 'string' || !pattern.test(text)) return false
-  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(yearOf(text), month)
+  const day = twoDigits(text, 8)
+  return day > 0 && day <= daysOfMonth(yearOf(text), twoDigits(text, 5))
 }
 
 /** Reads a calendar day; throws `RangeError` for anything else. */
@@ -70,7 +72,7 @@ export function endOfDay(date: IsoDate): number {
 
 function daysOfMonth(year: number, month: number): number {
   // 31 days alternate with 30 up to July, and anew from August.
-  if (month !== 2) return 30 + ((month + (month >> 3)) & 1)
+  if (month !== 2) return 30 | (month + (month >> 3))
   return year % (year % 100 === 0 ? 400 : 4) === 0 ? 29 : 28
 }
 
@@ -79,5 +81,5 @@ function yearOf(text: string): number {
 }
 
 function twoDigits(text: string, at: number): number {
-  return Number(text.slice(at, at + 2))
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - TWO_ZEROS
 }

@@ -1,6 +1,6 @@
 // From segments to the final sequence of codewords: bits, padding, error correction, interleaving (ISO/IEC 18004:2015
 // clauses 7.4 to 7.6).
-import { divideBlock } from './qr-reed-solomon.ts'
+import { divideBlock, SPARE_BYTES } from './qr-reed-solomon.ts'
 import { ALPHANUMERIC_VALUE, countBitsOf } from './qr-segments.ts'
 import type { QrFit, QrMode, QrSegment } from './qr-segments.ts'
 import { blocksOf } from './qr-version.ts'
@@ -81,7 +81,8 @@ function interleave(data: Uint8Array, { totalCodewords, dataCodewords, blockCoun
   const codewords = new Uint8Array(totalCodewords)
   const shortLength = Math.floor(dataCodewords / blockCount)
   const shortCount = blockCount - (dataCodewords % blockCount)
-  const buffer = new Uint8Array(shortLength + 1 + eccPerBlock)
+  const buffer = new Uint8Array(shortLength + 1 + eccPerBlock + SPARE_BYTES)
+  const view = new DataView(buffer.buffer)
   let start = 0
   for (let block = 0; block < blockCount; block++) {
     const length = block < shortCount ? shortLength : shortLength + 1
@@ -89,7 +90,7 @@ function interleave(data: Uint8Array, { totalCodewords, dataCodewords, blockCoun
     buffer.set(data.subarray(start, start + length))
     for (let index = 0; index < shortLength; index++) codewords[index * blockCount + block] = buffer[index]!
     if (length > shortLength) codewords[shortLength * blockCount + block - shortCount] = buffer[shortLength]!
-    divideBlock(buffer, length, eccPerBlock)
+    divideBlock(view, length, eccPerBlock)
     for (let index = 0; index < eccPerBlock; index++) codewords[dataCodewords + index * blockCount + block] = buffer[length + index]!
     start += length
   }

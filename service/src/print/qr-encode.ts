@@ -47,8 +47,9 @@ export function encodeQr(text: string, { level = 'M', minVersion = MIN_VERSION, 
   const base = placeCodewords(layout, encodeCodewords(bytes, fit, level))
   const overlays = overlaysOf(layout, level)
   const chosen = mask ?? findBestMask(base, overlays, layout)
+  combine(base.rows, overlays[chosen]!.rows, base.rows)
   const { size, wordsPerLine } = layout
-  return { version: fit.version, level, mask: chosen, size, rows: combine(base.rows, overlays[chosen]!.rows), wordsPerRow: wordsPerLine }
+  return { version: fit.version, level, mask: chosen, size, rows: base.rows, wordsPerRow: wordsPerLine }
 }
 
 /** The smallest version that holds the text at the level, or `undefined`; throws like `encodeQr` for an empty or non-ASCII text. */
@@ -70,10 +71,12 @@ export function isDark(matrix: QrMatrix, column: number, row: number): boolean {
   return ((matrix.rows[row * matrix.wordsPerRow + (column >> 5)]! >>> (31 - (column & 31))) & 1) === 1
 }
 
+/** The symbol before a mask; its columns only until the next symbol of this version. */
 function placeCodewords(layout: QrLayout, codewords: Uint8Array): ModulePlanes {
-  const { rowTargets, columnTargets, patterns } = layout
+  const { rowTargets, columnTargets, patterns, scratch } = layout
   const rows = patterns.rows.slice()
-  const columns = patterns.columns.slice()
+  const { columns } = scratch
+  columns.set(patterns.columns)
   let bit = 0
   for (const codeword of codewords) {
     for (let shift = 7; shift >= 0; shift--, bit++) {
@@ -90,7 +93,7 @@ function placeCodewords(layout: QrLayout, codewords: Uint8Array): ModulePlanes {
 function findBestMask(base: ModulePlanes, overlays: readonly ModulePlanes[], layout: QrLayout): number {
   let best = 0
   let fewest = Infinity
-  const masked = { rows: base.rows.slice(), columns: base.columns.slice() }
+  const { masked } = layout.scratch
   for (let mask = 0; mask < overlays.length; mask++) {
     const overlay = overlays[mask]!
     combine(base.rows, overlay.rows, masked.rows)
@@ -104,9 +107,8 @@ function findBestMask(base: ModulePlanes, overlays: readonly ModulePlanes[], lay
   return best
 }
 
-function combine(bits: ModuleBits, overlay: ModuleBits, combined: ModuleBits = new Uint32Array(bits.length)): ModuleBits {
+function combine(bits: ModuleBits, overlay: ModuleBits, combined: ModuleBits): void {
   for (let index = 0; index < bits.length; index++) combined[index] = bits[index]! ^ overlay[index]!
-  return combined
 }
 
 function assertWithin(name: string, value: number, [least, most]: readonly [number, number]): void {

@@ -27,6 +27,8 @@ export interface QrLayout {
   readonly overlays: Map<QrLevel, readonly ModulePlanes[]>
   /** Modules that carry data, and so are masked. */
   readonly data: ModuleBits
+  /** For work on one symbol within one call: its columns before a mask, and both planes under the mask that is tried. */
+  readonly scratch: { readonly columns: ModuleBits; readonly masked: ModulePlanes }
 }
 
 // ISO/IEC 18004:2015 table 12.
@@ -109,6 +111,7 @@ function createLayout(version: number): QrLayout {
     columnTargets: Uint16Array.from(columnTargets),
     overlays: new Map(),
     data: data.rows,
+    scratch: { columns: new Uint32Array(data.columns.length), masked: new PlanesBuilder(size) },
   }
 }
 

@@ -15,18 +15,19 @@ interface Square {
 export function penaltyOf(planes: ModulePlanes, square: Square, limit = Infinity): number {
   // Lines of the row plane lie above each other: comparing them finds runs along the columns, and the other way round.
   let points = blockPenalty(planes.rows, square) + acrossPenalty(planes.rows, square)
-  if (points < limit) points += acrossPenalty(planes.columns, square)
+  if (points < limit) points += acrossPenalty(planes.columns, square, limit - points)
   return points < limit ? points + balancePenalty(planes.rows, square) : points
 }
 
 /**
  * Runs of one colour and patterns like a finder, across the lines. A run of five or more costs 3 points and one more for each
  * module beyond five, so two less than its length: each line where a window of five ends, and the two lines after the last.
+ * From `limit` on, any number not below it.
  */
-function acrossPenalty(bits: ModuleBits, square: Square): number {
+function acrossPenalty(bits: ModuleBits, square: Square, limit = Infinity): number {
   const { size, wordsPerLine } = square
   let points = 0
-  for (let word = 0; word < wordsPerLine; word++) {
+  for (let word = 0; word < wordsPerLine && points < limit; word++) {
     const valid = validBits(size, word)
     // Bits of sameN: the line N lines ago has the colour of the line before it. The windows likewise.
     let same1 = 0

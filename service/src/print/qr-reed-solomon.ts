@@ -8,28 +8,44 @@ interface Field {
 }
 
 let field: Field | undefined
-const multiplesByDegree = new Map<number, Uint8Array>()
+const multiplesByDegree = new Map<number, Uint32Array>()
+
+/** Bytes that a buffer must have after a block's error correction: it is divided four bytes at a time. */
+export const SPARE_BYTES = 3
 
 /**
- * Appends to each block its error correction: `buffer` holds `dataLength` codewords followed by `degree` zero bytes, and is
- * overwritten; afterwards its last `degree` bytes are the error correction codewords.
+ * Appends to each block its error correction: `buffer` holds `dataLength` codewords followed by `degree` zero bytes and the spare
+ * ones, and is overwritten; afterwards the `degree` bytes are the error correction codewords.
  */
-export function divideBlock(buffer: Uint8Array, dataLength: number, degree: number): void {
+export function divideBlock(buffer: DataView, dataLength: number, degree: number): void {
   const multiples = multiplesOfGenerator(degree)
+  const wordsPerFactor = wordsOf(degree)
   for (let index = 0; index < dataLength; index++) {
-    const multiple = buffer[index]! * degree
-    for (let term = 0; term < degree; term++) buffer[index + 1 + term]! ^= multiples[multiple + term]!
+    const multiple = buffer.getUint8(index) * wordsPerFactor
+    for (let word = 0, at = index + 1; word < wordsPerFactor; word++, at += 4) {
+      buffer.setUint32(at, buffer.getUint32(at) ^ multiples[multiple + word]!)
+    }
   }
 }
 
-/** The generator polynomial of the degree, without its leading term, times every factor: row `factor` has `degree` bytes. */
-function multiplesOfGenerator(degree: number): Uint8Array {
+function wordsOf(degree: number): number {
+  return Math.ceil(degree / 4)
+}
+
+/**
+ * The generator polynomial of the degree, without its leading term, times every factor: for each factor `degree` bytes, filled up
+ * with zeros to whole words, the first byte the highest of its word.
+ */
+function multiplesOfGenerator(degree: number): Uint32Array {
   const known = multiplesByDegree.get(degree)
   if (known) return known
   const generator = generatorOfDegree(degree)
-  const multiples = new Uint8Array(256 * degree)
+  const wordsPerFactor = wordsOf(degree)
+  const multiples = new Uint32Array(256 * wordsPerFactor)
   for (let factor = 0; factor < 256; factor++) {
-    for (let term = 0; term < degree; term++) multiples[factor * degree + term] = multiply(generator[term]!, factor)
+    for (let term = 0; term < degree; term++) {
+      multiples[factor * wordsPerFactor + (term >> 2)]! |= multiply(generator[term]!, factor) << (24 - 8 * (term & 3))
+    }
   }
   multiplesByDegree.set(degree, multiples)
   return multiples

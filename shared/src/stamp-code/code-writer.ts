@@ -9,7 +9,7 @@ export interface CodeStep {
 }
 
 /**
- * Steps that follow each other, put in as one: with W and T the products of their weights and totals, N = Q · W + R becomes
+ * Steps that follow each other, the last one first, put in as one: with W and T the products of their weights and totals, N = Q · W + R becomes
  * Q · T + what the steps make of R, and R fits a double.
  */
 export interface CodeSpan {
@@ -66,8 +66,8 @@ export function formatSteps(steps: CodeSteps, tail: Uint8Array): string {
 /** The same steps as spans: what is put in often is put in faster. */
 export function spansOf(steps: readonly CodeStep[]): CodeSpan[] {
   const spans: CodeSpan[] = []
-  for (let end = steps.length; end > 0; end -= spans[0]!.steps.length) spans.unshift(spanBefore(steps, end))
-  return spans
+  for (let end = steps.length; end > 0; end -= spans.at(-1)!.steps.length) spans.push(spanBefore(steps, end))
+  return spans.toReversed()
 }
 
 /** The longest span of single steps that ends before a place. */
@@ -78,7 +78,7 @@ function spanBefore(steps: readonly (CodeStep | CodeSpan)[], end: number): CodeS
   for (let place = end - 1; place >= 0; place--) {
     const step = steps[place]!
     if ('steps' in step || totals * step.total > Number.MAX_SAFE_INTEGER) break
-    span.unshift(step)
+    span.push(step)
     weights *= step.weight
     totals *= step.total
   }
@@ -89,8 +89,7 @@ function putSpan(number: bigint, { steps, weights, totals }: CodeSpan): bigint {
   const quotient = weights === 1n ? number : number / weights
   // Below 2^53: said so, the difference is taken of machine words.
   let rest = Number(BigInt.asUintN(64, number - quotient * weights))
-  for (let place = steps.length - 1; place >= 0; place--) {
-    const { start, weight, total } = steps[place]!
+  for (const { start, weight, total } of steps) {
     const above = Math.floor(rest / weight)
     rest = above * total + start + (rest - above * weight)
   }
