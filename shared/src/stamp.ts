@@ -102,8 +102,7 @@ function assertIdentity(stamp: StampIdentity): void {
 }
 
 function assertDetails(stamp: FullStamp): void {
-  for (const [field, limit] of Object.entries(TEXT_LIMITS) as [keyof typeof TEXT_LIMITS, number][])
-    check(field, findTextFault(stamp[field], limit) === undefined)
+  for (const field of TEXT_FIELDS) check(field, isCleanText(stamp[field], TEXT_LIMITS[field]))
   check('group', isBelow(stamp.group, 1, 7))
   check('gtin', stamp.gtin === undefined || (stamp.gtin.length === 14 && isGtin(stamp.gtin)))
   check('communeCode', /^\d{5}$/.test(stamp.communeCode))
@@ -111,6 +110,20 @@ function assertDetails(stamp: FullStamp): void {
   check('lot', isCset82(stamp.lot))
   check('producedOn', isIsoDate(stamp.producedOn))
   check('bestBefore', stamp.bestBefore === undefined || (isIsoDate(stamp.bestBefore) && stamp.bestBefore >= stamp.producedOn))
+}
+
+const TEXT_FIELDS = /* @__PURE__ */ Object.keys(TEXT_LIMITS) as (keyof typeof TEXT_LIMITS)[]
+
+// Names come again with every stamp of a product, and a text that was clean once stays so.
+const cleanTexts = new Set<string>()
+const MOST_CLEAN_TEXTS = 10_000
+
+function isCleanText(text: string, limit: number): boolean {
+  if (text.length <= limit && cleanTexts.has(text)) return true
+  if (findTextFault(text, limit) !== undefined) return false
+  if (cleanTexts.size >= MOST_CLEAN_TEXTS) cleanTexts.clear()
+  cleanTexts.add(text)
+  return true
 }
 
 function isBelow(value: number, least: number, limit: number): boolean {

@@ -25,8 +25,7 @@ function checksum(values: readonly number[]): number {
 
 /** Writes a stamp number as `XXXXX-XXXXX`; throws `RangeError` outside the limits. */
 export function encodeTypedCode({ issuer, number }: StampNumber): string {
-  assertBelow('issuer', issuer, ISSUER_LIMIT)
-  assertBelow('number', number, STAMP_NUMBER_LIMIT)
+  if (!isBelow(issuer, ISSUER_LIMIT) || !isBelow(number, STAMP_NUMBER_LIMIT)) throw new RangeError(`${issuer}/${number}`)
   const values: number[] = []
   for (let rest = issuer * STAMP_NUMBER_LIMIT + number, i = 0; i < DATA_CHARACTERS; i++, rest = Math.floor(rest / BASE))
     values.unshift(rest % BASE)
@@ -50,6 +49,6 @@ export function findTypedCode(text: string): StampNumber | undefined {
   return issuer < ISSUER_LIMIT ? { issuer, number: packed % STAMP_NUMBER_LIMIT } : undefined
 }
 
-function assertBelow(name: string, value: number, limit: number): void {
-  if (!Number.isInteger(value) || value < 0 || value >= limit) throw new RangeError(`${name} ${value} is not below ${limit}.`)
+function isBelow(value: number, limit: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < limit
 }

@@ -44,7 +44,7 @@ function acrossPenalty(bits: ModuleBits, square: Square, limit = Infinity): numb
     let dark4 = 0
     let dark5 = 0
     let dark6 = 0
-    for (let line = 0, at = word; line < size; line++, at += wordsPerLine) {
+    for (let line = 0, at = word; line < size && points < limit; line++, at += wordsPerLine) {
       const current = bits[at]!
       const same = ~(current ^ previous) & valid
       const window = same & same1 & same2 & same3
