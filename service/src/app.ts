@@ -48,7 +48,10 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
   app.route('/', digitalLinkRoutes())
-  app.route('/', pageRoutes(deps.pages))
+  app.route(
+    '/',
+    pageRoutes(deps.pages, () => getJwkSet(deps.db)),
+  )
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))
   return app

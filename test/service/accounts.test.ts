@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
+import { NO_PAGES } from '@temsao/service/routes/pages.ts'
 import { openAccounts } from '@temsao/service/accounts/auth.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
@@ -25,7 +26,7 @@ async function later(days: number): Promise<TestApp> {
     access: 'accounts',
     now,
     statusTtlSeconds: 43_200,
-    pages: new Map(),
+    pages: NO_PAGES,
     report: rethrow,
   })
   return { ...test, app }
@@ -243,7 +244,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
         access: 'accounts',
         now: () => NOON,
         statusTtlSeconds: 43_200,
-        pages: new Map(),
+        pages: NO_PAGES,
         report: () => {},
       })
       const reply = await send({ ...test, app }, 'POST', '/api/auth/sign-in/email', {

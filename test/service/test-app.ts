@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
 import { readConfig, type Access } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
-import type { Pages } from '@temsao/service/routes/pages.ts'
+import { NO_PAGES, type Pages } from '@temsao/service/routes/pages.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
 
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
@@ -35,7 +35,7 @@ export async function openTestApp({
   dialect = DIALECTS[0]!,
   demo = false,
   now = NOON,
-  pages = new Map(),
+  pages = NO_PAGES,
   access = 'open',
 }: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))

@@ -8,7 +8,7 @@ import { refreshAndExplain } from './refresh-trust.ts'
 
 export const keysWithdraw: Command = {
   name: 'keys withdraw',
-  summary: 'Withdraw a key that may be in wrong hands: what it signed from DATE on fails, what it signed before stays.',
+  summary: 'Withdraw a key that may be in wrong hands: it signs no more, and the trust list says from which DATE it counts for nothing.',
   description: `A thief can write an earlier day into what he signs: choose DATE no later than the day on which the key was last
 certainly safe. When it is the key in use, a new one is created. A withdrawal cannot be undone.`,
   arguments: [{ name: 'KID', meaning: 'the key, such as 12-1' }],

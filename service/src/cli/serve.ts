@@ -40,8 +40,8 @@ export const serve: Command = {
     const { config, now, tell } = context
     const register = await openRegister(config, now())
     try {
-      const jwks = await getJwkSet(register.db)
-      const pages = await loadPages(PAGES_FOLDER, jwks)
+      const pages = await loadPages(PAGES_FOLDER)
+      await pages.filledWith(await getJwkSet(register.db))
       const report = (error: Error, requestId: string): void =>
         tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
       const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds })

@@ -29,24 +29,47 @@ interface PageFile {
   readonly bodies: Readonly<Record<'identity' | 'gzip' | 'br', Uint8Array<ArrayBuffer>>>
 }
 
-/** The pages of a build, by path. */
-export type Pages = ReadonlyMap<string, PageFile>
+/** The pages of a build. */
+export interface Pages {
+  readonly paths: readonly string[]
+  /** The files by path, the issuer's keys filled in; filled anew only when the keys are others than the time before. */
+  readonly filledWith: (keys: JwkSet) => Promise<ReadonlyMap<string, PageFile>>
+}
 
-/**
- * Reads a build of the verifier and fills in the issuer's keys. Throws when the folder holds no `index.html` with the
- * place for them.
- */
-export async function loadPages(folder: string, jwks: JwkSet): Promise<Pages> {
+/** A service without pages, as tests of the API run it. */
+export const NO_PAGES: Pages = { paths: [], filledWith: () => Promise.resolve(new Map()) }
+
+/** Reads a build of the verifier. Throws when the folder holds no `index.html`. */
+export async function loadPages(folder: string): Promise<Pages> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true })
-  const pages = new Map<string, PageFile>()
+  const documents = new Map<string, string>()
+  const files = new Map<string, PageFile>()
   for (const entry of names.filter((name) => name.isFile() && !name.name.startsWith('.'))) {
     const file = join(entry.parentPath, entry.name)
     const path = file.slice(folder.length).replaceAll('\\', '/')
     const bytes = await readFile(file)
-    pages.set(path, await toPageFile(path, path.endsWith('.html') ? Buffer.from(fillTrust(bytes.toString('utf8'), jwks)) : bytes))
+    if (path.endsWith('.html')) documents.set(path, bytes.toString('utf8'))
+    else files.set(path, await toPageFile(path, bytes))
   }
-  if (!pages.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
-  return pages
+  if (!documents.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
+  return { paths: [...documents.keys(), ...files.keys()], filledWith: onceForSameKeys((keys) => fillDocuments(documents, files, keys)) }
+}
+
+type FilledFiles = ReadonlyMap<string, PageFile>
+
+async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, keys: JwkSet): Promise<FilledFiles> {
+  const filled = [...documents].map(async ([path, html]) => [path, await toPageFile(path, Buffer.from(fillTrust(html, keys)))] as const)
+  return new Map([...files, ...(await Promise.all(filled))])
+}
+
+// Keys are rotated while the service runs, and a page that does not know a new key takes its stamps for a stranger's.
+function onceForSameKeys(fill: (keys: JwkSet) => Promise<FilledFiles>): Pages['filledWith'] {
+  let last: { readonly text: string; readonly filled: Promise<FilledFiles> } | undefined
+  return (keys) => {
+    const text = JSON.stringify(keys)
+    if (last?.text !== text) last = { text, filled: fill(keys) }
+    return last.filled
+  }
 }
 
 async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
@@ -82,15 +105,15 @@ function policyOf(html: string): string {
 }
 
 /** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */
-export function pageRoutes(pages: Pages): Hono {
+export function pageRoutes({ paths, filledWith }: Pages, getKeys: () => Promise<JwkSet>): Hono {
   const router = new Hono()
-  for (const [path, file] of pages) {
-    router.get(path, (c) => send(c, file))
-  }
-  const { vi, en } = { vi: pages.get('/index.html')!, en: pages.get('/index.en.html') }
-  router.get('/', (c) => {
-    const preferred = listLanguages(c.req.header('Accept-Language') ?? '')
-    return send(c, startLanguage(preferred, null) === 'en' && en !== undefined ? en : vi, 'Accept-Language, Accept-Encoding')
+  const find = async (path: string): Promise<PageFile> => (await filledWith(await getKeys())).get(path)!
+  for (const path of paths) router.get(path, async (c) => send(c, await find(path)))
+  if (paths.length === 0) return router
+  router.get('/', async (c) => {
+    const wantsEnglish =
+      startLanguage(listLanguages(c.req.header('Accept-Language') ?? ''), null) === 'en' && paths.includes('/index.en.html')
+    return send(c, await find(wantsEnglish ? '/index.en.html' : '/index.html'), 'Accept-Language, Accept-Encoding')
   })
   return router
 }
