@@ -20,6 +20,8 @@ export type Reading =
       readonly stamp: Stamp
       /** Whether what the link's path says is what the stamp says. */
       readonly pathFits: boolean
+      /** The issuer's record says that such a stamp was issued; no stamp was seen here. Never judged green. */
+      readonly byTypedCode?: boolean
     }
 
 /** Why a well-formed stamp could not be checked where it was read; it says nothing about the stamp. */
@@ -69,6 +71,8 @@ export type GenuineKind =
   | 'recalled'
   /** A genuine stamp under the link of another product. */
   | 'other-product'
+  /** Such a stamp was issued, but only its typed code is known, which anybody can copy. */
+  | 'typed-code'
 
 /** One answer to "may I trust this stamp?". */
 export type Verdict =
@@ -119,6 +123,7 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
   'made-after-lapse': 'bad',
   'not-yet-valid': 'bad',
   'cannot-check': 'caution',
+  'typed-code': 'caution',
   'clock-wrong': 'caution',
   lapsed: 'caution',
   extended: 'good',
@@ -156,12 +161,13 @@ function findTrustFault(stamp: Stamp, trust: TrustList | undefined): Verdict | u
   return isInScope(issuer, stamp) ? undefined : { kind: 'out-of-scope', issuer }
 }
 
-function judgeStamp({ stamp, pathFits }: Extract<Reading, { state: 'genuine' }>, circumstances: Circumstances): GenuineVerdict {
+function judgeStamp({ stamp, pathFits, byTypedCode }: Extract<Reading, { state: 'genuine' }>, circumstances: Circumstances): GenuineVerdict {
   const today = dayInVietnam(circumstances.now)
   const kinds = new Set<VerdictKind>([
     ...(pathFits ? [] : ['other-product' as const]),
     ...stoppedBy(circumstances),
     ...(wasMadeAfterLapse(stamp) ? ['made-after-lapse' as const] : []),
+    ...(byTypedCode === true ? ['typed-code' as const] : []),
     isClockWrong(stamp, circumstances) ? 'clock-wrong' : termStateOn(stamp.term, today),
   ])
   const [kind, ...others] = WORST_FIRST.filter((each) => kinds.has(each)) as [GenuineKind, ...GenuineKind[]]

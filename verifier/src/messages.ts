@@ -17,7 +17,10 @@ export interface VerdictWords {
   readonly action?: string
 }
 
-/** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
+/**
+ * What words are chosen by: the kind of a verdict, or why a stamp could not be checked. A typed code is read by what is loaded
+ * later, which brings its words along.
+ */
 export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
 
 /** Where the batch's production day stands to the certificate's term. */
@@ -67,7 +70,7 @@ export interface Messages {
   readonly daysLeft: (days: number) => string
   readonly countDays: (days: number) => string
 
-  readonly verdicts: Readonly<Record<WordsKey, VerdictWords>>
+  readonly verdicts: Readonly<Record<Exclude<WordsKey, 'typed-code'>, VerdictWords>>
 
   readonly asOf: (today: string) => string
   readonly notChecked: string

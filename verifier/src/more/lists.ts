@@ -3,6 +3,7 @@
 import { ListError } from '@temsao/shared/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/status-list.ts'
 import type { StatusKnowledge } from '@temsao/shared/verdict.ts'
+import type { Host } from '../more-seam.ts'
 import { isSignedBy, type SignedText } from '../signature.ts'
 import type { IssuerKey } from '../trust.ts'
 
@@ -18,7 +19,10 @@ const MAX_LENGTH = 2_000_000
 /** Thrown where no answer came: no network, an error of the server, or silence. */
 export class NoAnswer extends Error {}
 
-/** The text at a path of the page's own host; throws {@link NoAnswer}, and {@link ListError} `too-long`. */
+/** Thrown where the service says that there is no such thing. */
+export class NotThere extends NoAnswer {}
+
+/** The text at a path of the page's own host; throws {@link NoAnswer}, {@link NotThere}, and {@link ListError} `too-long`. */
 export async function fetchText(path: string): Promise<string> {
   const stop = typeof AbortController === 'undefined' ? undefined : new AbortController()
   let timer = 0
@@ -42,6 +46,8 @@ async function readAnswer(path: string, signal: AbortSignal | undefined): Promis
   } catch {
     throw new NoAnswer()
   }
+  // A host without such a service answers 404 as well, but not with a problem of ours.
+  if (response.status === 404 && response.headers.get('Content-Type') === 'application/problem+json') throw new NotThere()
   if (!response.ok) throw new NoAnswer()
   const bytes = await readStream(response.body!, MAX_LENGTH, () => new ListError('too-long'))
   let text = ''
@@ -54,6 +60,18 @@ export async function assertSigned(signed: SignedText & { readonly kid: string }
   const key = keys.find(({ kid }) => kid === signed.kid)
   if (key === undefined) throw new ListError('signer-unknown')
   if (!(await isSignedBy(signed, key))) throw new ListError('signature-wrong')
+}
+
+/** Asserts that a key of the issuer has signed: nobody else's key says anything of its stamps. Throws {@link ListError}. */
+export async function verifyByIssuer(
+  signed: SignedText & { readonly kid: string },
+  issuerNumber: number,
+  { keys }: Pick<Host, 'keys'>,
+): Promise<void> {
+  await assertSigned(
+    signed,
+    keys.filter(({ kid }) => kid.startsWith(`${issuerNumber}-`)),
+  )
 }
 
 /** Whether this browser can inflate lists. */
