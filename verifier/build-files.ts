@@ -27,14 +27,15 @@ export interface BuiltFile {
 /** Builds everything from the sources. */
 export async function buildFiles(): Promise<BuiltFile[]> {
   const sources = await hashFolder(root)
-  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources) })
+  const report = nameByContent('report', 'js', (await bundle('src/report/report.ts')).code)
+  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), REPORT_FILE: JSON.stringify(`/${report.name}`) })
   const more = nameByContent('more', 'js', loaded.code)
   const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const lazy = { more: `/${more.name}`, style: `/${style.name}`, languages: { vi: `/${vi.name}`, en: `/${en.name}` } }
   const define = { BUILT_FILES: JSON.stringify(lazy) }
-  const later = [more, style, vi, en]
+  const later = [more, style, vi, en, report]
   const files = Object.fromEntries(later.map(({ name, content }) => [`/${name}`, hashOf(content)]))
   const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify({ build: sources, files }) })
   return [

@@ -90,17 +90,8 @@ function check(link: string): void {
 
 function learn(of: Reading, known: Knowledge): void {
   if (of !== reading) return
-  knowledge = { ...knowledge, ...known }
-  show()
-}
-
-function present(read: Reading, known: Knowledge = {}): void {
-  // Whatever link is still being read, this is what was asked for last.
-  scanned = ''
-  reading = read
   knowledge = known
   show()
-  goToTop()
 }
 
 function otherLanguage(): Language {
@@ -128,10 +119,6 @@ function startAgain(): void {
 
 async function readNewLink(): Promise<void> {
   await readLink()
-  goToTop()
-}
-
-function goToTop(): void {
   document.querySelector('h1')?.focus()
   window.scrollTo(0, 0)
 }
@@ -147,7 +134,7 @@ async function start(): Promise<void> {
   await readLink()
   void speak(startLanguage(navigator.languages, keptLanguage()))
   try {
-    more = (await loadMore()).open({ keys, check, learn, present })
+    more = (await loadMore()).open({ keys, check, learn })
     show()
   } catch {
     // Without a network the verdict and the main facts stand alone.

@@ -20,10 +20,8 @@ export interface Host {
   readonly keys: readonly IssuerKey[]
   /** Judges another link, here on this page. */
   readonly check: (link: string) => void
-  /** Adds to what is known of `reading` and judges it anew, if it is still the one that is shown. */
+  /** Judges `reading` anew by what is known of it, if it is still the one that is shown. */
   readonly learn: (reading: Reading, knowledge: Knowledge) => void
-  /** Shows a reading that came by another way than a link. */
-  readonly present: (reading: Reading, knowledge?: Knowledge) => void
 }
 
 /** What the code that is loaded later does for the page. */

@@ -45,6 +45,14 @@ export const en: MoreMessages = {
       reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
       action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
     },
+    'typed-code': {
+      label: 'Compare with care',
+      lead: 'There is a stamp with this code.',
+      rest: 'This is by the code as typed; no stamp was scanned.',
+      reason:
+        'The issuer has issued a stamp with this code for the product below; its certificate of {star} stars is in force until the end of {lastDay}. Anybody can copy a printed code.',
+      action: 'Compare product name, net content and lot with the pack. If the QR code can be scanned, scan it.',
+    },
     'newer-stamp': {
       reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
       action: 'Reload the page when there is a network, then scan the stamp again.',
@@ -74,6 +82,51 @@ export const en: MoreMessages = {
   pasteEmpty: 'There is no link yet. Paste the stamp’s link into this field.',
   about:
     'Temsao is a traceability stamp for OCOP products, Vietnam’s One Commune One Product programme. Every stamp carries its issuer’s digital signature, so it can be checked even without a network.',
+
+  typedLabel: 'Cannot scan? Type the code beside the QR',
+  typedHint: 'The code has 10 letters and digits. Looking it up needs a network.',
+  typedButton: 'Look up the code',
+  typedStrange: (character) => `No stamp code has “${character}” in it. Look at that letter on the stamp again.`,
+  typedLength: (count) => `A stamp code has 10 letters and digits; here are ${count}. Type all of them.`,
+  typedWrong: 'The code is not right: a letter is wrong or two have changed places. Compare each with the code on the stamp.',
+  typedAsking: 'Asking the issuer…',
+  typedUnknown:
+    'The server answers that no stamp has this code. Compare the code again; if it is as printed, do not trust this stamp and ask the seller.',
+  typedOffline:
+    'Not looked up: there is no network, or the server does not answer. A typed code needs a network; scanning the QR code does not.',
+  typedStranger: 'This page does not know the issuer of this code, so it cannot look it up.',
+  typedRefused: 'The answer cannot be trusted and was not used. Try again later, or scan the QR code.',
+
+  batchStopped: { suspended: 'The batch is suspended', recalled: 'The batch is being recalled' },
+  since: 'Since',
+  why: 'Reason',
+  revokedTitle: 'The certificate was revoked',
+  ground: 'Ground',
+  groundOf: (letter, words) => `${words} (point ${letter}, Article 8, Decision 26/2026/QĐ-TTg)`,
+  grounds: {
+    a: 'Dishonest or forged application',
+    b: 'No longer meets the criteria',
+    c: 'Broke the law on quality, food safety, environment, intellectual property or labels',
+    d: 'Misused the OCOP mark and misled people',
+    đ: 'No longer made',
+    e: 'Other reasons found by the authority',
+  },
+  decision: 'Decision number',
+  decidedBy: 'Decided by',
+  extendedTitle: 'The certificate was extended',
+  document: 'By document',
+  renewedTitle: 'The product has a new certificate',
+  newStars: 'New rating',
+  fromRegister: 'From the issuer’s register',
+  told: 'Told by the producer, not found by an authority.',
+  story: 'The product’s story',
+  steps: 'How it is made',
+  shops: 'Where to buy',
+  openShop: 'Open the shop:',
+
+  reportButton: 'Does not match the pack? Tell the office',
+  reportFailed: 'The form could not be opened. Press again when there is a network.',
+
   province: 'Province',
   serial: 'Serial number',
   certificate: 'OCOP certificate',

@@ -1,4 +1,5 @@
 // Tiếng Việt for what is loaded after the verdict.
+import { REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
 import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
 import type { MoreMessages } from './messages.ts'
 
@@ -48,6 +49,14 @@ export const vi: MoreMessages = {
       reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
       action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
+    'typed-code': {
+      label: 'Cần so kỹ',
+      lead: 'Có tem mang mã này.',
+      rest: 'Đây là kết quả theo mã gõ tay, không phải kết quả quét tem.',
+      reason:
+        'Nơi phát hành đã cấp một tem mang mã này cho sản phẩm ghi dưới đây, chứng nhận {star} sao có hiệu lực đến hết ngày {lastDay}. Mã in thì ai cũng chép lại được.',
+      action: 'Hãy so tên sản phẩm, khối lượng và lô với bao bì. Nếu quét được mã QR thì hãy quét.',
+    },
     'newer-stamp': {
       reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
       action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
@@ -77,6 +86,43 @@ export const vi: MoreMessages = {
   pasteEmpty: 'Chưa có liên kết nào. Hãy dán liên kết của tem vào ô này.',
   about:
     'Temsao là tem truy xuất nguồn gốc cho sản phẩm OCOP. Mỗi tem mang chữ ký điện tử của nơi phát hành, nên kiểm tra được cả khi không có mạng.',
+
+  typedLabel: 'Không quét được? Gõ mã in cạnh QR',
+  typedHint: 'Mã có 10 chữ và số. Tra mã cần có mạng.',
+  typedButton: 'Tra mã',
+  typedStrange: (character) => `Mã tem không bao giờ có “${character}”. Hãy nhìn lại chữ đó trên tem.`,
+  typedLength: (count) => `Mã tem có 10 chữ và số, ở đây có ${count}. Hãy gõ lại cho đủ.`,
+  typedWrong: 'Mã gõ chưa đúng: có chữ bị nhầm hoặc đổi chỗ. Hãy so lại từng chữ với mã in trên tem.',
+  typedAsking: 'Đang hỏi nơi phát hành…',
+  typedUnknown:
+    'Máy chủ trả lời: không có tem nào mang mã này. Hãy so lại mã; nếu mã đúng như in trên tem thì đừng tin tem này và hãy hỏi người bán.',
+  typedOffline: 'Chưa tra được: không có mạng, hoặc máy chủ không trả lời. Tra mã gõ tay cần có mạng; quét mã QR thì không cần.',
+  typedStranger: 'Trang này không biết nơi phát hành của mã, nên không tra được.',
+  typedRefused: 'Câu trả lời nhận được không đáng tin nên không được dùng. Hãy thử lại sau, hoặc quét mã QR.',
+
+  batchStopped: { suspended: 'Lô hàng đang tạm dừng', recalled: 'Lô hàng đang bị thu hồi' },
+  since: 'Từ ngày',
+  why: 'Lý do',
+  revokedTitle: 'Chứng nhận đã bị thu hồi',
+  ground: 'Căn cứ',
+  groundOf: (letter, words) => `${words} (điểm ${letter}, Điều 8, Quyết định 26/2026/QĐ-TTg)`,
+  grounds: REVOCATION_GROUNDS,
+  decision: 'Quyết định số',
+  decidedBy: 'Nơi quyết định',
+  extendedTitle: 'Chứng nhận được kéo dài',
+  document: 'Theo văn bản',
+  renewedTitle: 'Sản phẩm đã có chứng nhận mới',
+  newStars: 'Hạng mới',
+  fromRegister: 'Theo sổ của nơi phát hành',
+  told: 'Lời kể của cơ sở sản xuất, không phải kết luận của cơ quan quản lý.',
+  story: 'Câu chuyện sản phẩm',
+  steps: 'Sản phẩm được làm thế nào',
+  shops: 'Mua ở đâu',
+  openShop: 'Mở trang bán hàng:',
+
+  reportButton: 'Không khớp với bao bì? Báo cho cơ quan',
+  reportFailed: 'Chưa mở được tờ báo. Hãy bấm lại khi có mạng.',
+
   province: 'Tỉnh',
   serial: 'Số sê-ri',
   certificate: 'Chứng nhận OCOP',

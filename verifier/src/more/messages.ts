@@ -1,4 +1,5 @@
 // Every sentence of what is loaded after the verdict, as a type that each language fills completely.
+import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { VerdictWords, WordsKey } from '../messages.ts'
@@ -23,6 +24,44 @@ export interface MoreMessages {
   readonly pasteButton: string
   readonly pasteEmpty: string
   readonly about: string
+
+  readonly typedLabel: string
+  readonly typedHint: string
+  readonly typedButton: string
+  /** `character`: one that no code has. */
+  readonly typedStrange: (character: string) => string
+  /** `count`: how many characters there are; there should be ten. */
+  readonly typedLength: (count: number) => string
+  readonly typedWrong: string
+  readonly typedAsking: string
+  readonly typedUnknown: string
+  readonly typedOffline: string
+  readonly typedStranger: string
+  readonly typedRefused: string
+
+  readonly batchStopped: Readonly<Record<'suspended' | 'recalled', string>>
+  readonly since: string
+  readonly why: string
+  readonly revokedTitle: string
+  readonly ground: string
+  /** `letter` of Article 8 of Decision 26/2026/QĐ-TTg, and what stands there. */
+  readonly groundOf: (letter: RevocationGround, words: string) => string
+  readonly grounds: Readonly<Record<RevocationGround, string>>
+  readonly decision: string
+  readonly decidedBy: string
+  readonly extendedTitle: string
+  readonly document: string
+  readonly renewedTitle: string
+  readonly newStars: string
+  readonly fromRegister: string
+  readonly told: string
+  readonly story: string
+  readonly steps: string
+  readonly shops: string
+  readonly openShop: string
+
+  readonly reportButton: string
+  readonly reportFailed: string
 
   readonly province: string
   readonly serial: string

@@ -1,6 +1,6 @@
 // What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
-import type { Freshness, Reading } from '@temsao/shared/verdict.ts'
+import type { Freshness, GenuineVerdict, Reading } from '@temsao/shared/verdict.ts'
 import { fill } from '../dom.ts'
 import type { Host, More } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
@@ -8,6 +8,9 @@ import { renderDetails } from './details-view.ts'
 import { watchStatus } from './freshness.ts'
 import { MORE_MESSAGES } from './messages.ts'
 import { keepOffline } from './offline.ts'
+import { renderContent, renderDecisions, renderNames } from './record-view.ts'
+import { watchRecord } from './record.ts'
+import { createReportPlace, sendWaitingReports } from './report-place.ts'
 import { renderStart } from './start-view.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './more.css'
@@ -17,6 +20,8 @@ export function open(host: Host): More {
   void keepOffline()
   let rendered: readonly unknown[] = []
   let watched: Reading | undefined
+  const reports = createReportPlace()
+  void sendWaitingReports()
   return {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
     show: ({ reading, verdict, occasion }, slot) => {
@@ -25,14 +30,34 @@ export function open(host: Host): More {
       if (reading !== undefined && reading !== watched) {
         watched = reading
         void watchStatus(reading, host)
+        void watchRecord(reading, host)
       }
-      const wanted = [reading, verdict?.kind, language]
+      const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined
+      const wanted = [reading, verdict?.kind, language, record?.issuedAt]
       if (wanted.every((part, index) => part === rendered[index]) && rendered.length > 0) return
       rendered = wanted
-      if (verdict === undefined) fill(slot, ...renderStart(MORE_MESSAGES[language], host.check))
-      else fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []))
+      if (verdict === undefined) return fill(slot, ...renderStart(MORE_MESSAGES[language], host))
+      if (!('stamp' in verdict)) return fill(slot)
+      const { above, below } = renderAround(verdict, occasion)
+      replaceAround(slot, reports.show(verdict, language), { above, below })
     },
   }
+}
+
+function renderAround(verdict: GenuineVerdict, occasion: Occasion): Readonly<Record<'above' | 'below', HTMLElement[]>> {
+  const { stamp, record } = verdict
+  return {
+    above: record === undefined ? [] : [...renderDecisions(record, occasion), ...renderNames(stamp, record, occasion)],
+    below: [...(record?.content === undefined ? [] : renderContent(record.content, occasion)), ...renderDetails(verdict, occasion)],
+  }
+}
+
+// A record that comes late must not disturb somebody who is filling in a report: that part stays where it is.
+function replaceAround(slot: HTMLElement, kept: HTMLElement, { above, below }: Readonly<Record<'above' | 'below', HTMLElement[]>>): void {
+  if (kept.parentNode !== slot) fill(slot, kept)
+  for (const child of Array.from(slot.children)) if (child !== kept) child.remove()
+  for (const part of above) slot.insertBefore(part, kept)
+  slot.append(...below)
 }
 
 // The line above the card has stood there since the first response, and says that no list was looked at.
