@@ -11,33 +11,36 @@ import { MORE_MESSAGES, type MoreMessages } from './messages.ts'
 export function renderDecisions({ revocation, batch, renewed, extension }: LiveRecord, { messages }: Occasion): HTMLElement[] {
   const { formatDate, language } = messages
   const words = MORE_MESSAGES[language]
-  return [
-    batch && [words.batchStopped[batch.status], [words.since, formatDate(batch.since)], [words.why, vietnamese(batch.reason)]],
-    revocation && [
-      words.revokedTitle,
-      [words.ground, words.groundOf(revocation.ground, words.grounds[revocation.ground])],
-      [words.decision, vietnamese(revocation.decision)],
-      [words.decidedBy, vietnamese(revocation.body)],
-      [words.since, formatDate(revocation.revokedOn)],
-    ],
-    extension && [
-      words.extendedTitle,
-      [words.extendedTo, formatDate(extension.extendedTo)],
-      [words.document, vietnamese(extension.document)],
-    ],
-    renewed && [
-      words.renewedTitle,
-      [words.certificateNumber, vietnamese(renewed.number)],
-      [words.newStars, messages.rating(renewed.star)],
-      [words.issuedOn, formatDate(renewed.issuedOn)],
-      [words.expiresOn, formatDate(renewed.expiresOn)],
-    ],
-  ].flatMap((decision) => (decision === undefined ? [] : [renderDecision(decision as Decision)]))
+  const sections = [
+    batch &&
+      renderDecision(words.batchStopped[batch.status], [
+        [words.since, formatDate(batch.since)],
+        [words.why, vietnamese(batch.reason)],
+      ]),
+    revocation &&
+      renderDecision(words.revokedTitle, [
+        [words.ground, words.groundOf(revocation.ground, words.grounds[revocation.ground])],
+        [words.decision, vietnamese(revocation.decision)],
+        [words.decidedBy, vietnamese(revocation.body)],
+        [words.since, formatDate(revocation.revokedOn)],
+      ]),
+    extension &&
+      renderDecision(words.extendedTitle, [
+        [words.extendedTo, formatDate(extension.extendedTo)],
+        [words.document, vietnamese(extension.document)],
+      ]),
+    renewed &&
+      renderDecision(words.renewedTitle, [
+        [words.certificateNumber, vietnamese(renewed.number)],
+        [words.newStars, messages.rating(renewed.star)],
+        [words.issuedOn, formatDate(renewed.issuedOn)],
+        [words.expiresOn, formatDate(renewed.expiresOn)],
+      ]),
+  ]
+  return sections.filter((section) => section !== undefined)
 }
 
-type Decision = readonly [title: string, ...facts: Fact[]]
-
-function renderDecision([title, ...facts]: Decision): HTMLElement {
+function renderDecision(title: string, facts: readonly Fact[]): HTMLElement {
   return element('section', 'facts decision', element('h2', '', title), list(facts))
 }
 

@@ -35,6 +35,11 @@ export function createReportPlace(): { show: (verdict: GenuineVerdict, language:
       const reported = { typedCode, productName, stampCode: readStampCode() }
       const press = async (): Promise<void> => {
         open = typedCode
+        // Sent or given up: the next language change finds the button again.
+        shown.addEventListener('reported', () => {
+          open = ''
+          if (shown.textContent === '') renderButton(shown, language, press)
+        })
         ;(await loadReport()).openReport(shown, reported, language)
       }
       renderButton(shown, language, press)
