@@ -16,6 +16,7 @@ import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
 import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
 import { guard } from './routes/guard.ts'
+import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -38,8 +39,9 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use(MISMATCH_PATH, ...mismatchBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -94,6 +96,7 @@ function createApi(deps: RouteDeps) {
     .route(IMPORT_PATH, importRoutes(deps))
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
+    .route(MISMATCH_PATH, mismatchRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))
     .route('/api/v1/api-keys', apiKeyRoutes(deps))

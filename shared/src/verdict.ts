@@ -161,7 +161,10 @@ function findTrustFault(stamp: Stamp, trust: TrustList | undefined): Verdict | u
   return isInScope(issuer, stamp) ? undefined : { kind: 'out-of-scope', issuer }
 }
 
-function judgeStamp({ stamp, pathFits, byTypedCode }: Extract<Reading, { state: 'genuine' }>, circumstances: Circumstances): GenuineVerdict {
+function judgeStamp(
+  { stamp, pathFits, byTypedCode }: Extract<Reading, { state: 'genuine' }>,
+  circumstances: Circumstances,
+): GenuineVerdict {
   const today = dayInVietnam(circumstances.now)
   const kinds = new Set<VerdictKind>([
     ...(pathFits ? [] : ['other-product' as const]),

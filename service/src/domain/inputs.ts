@@ -31,6 +31,28 @@ export function printable(limit: number) {
     })
 }
 
+/** Text of several lines, each as {@link printable}; empty ones stand between paragraphs. */
+export function lines(limit: number) {
+  return z
+    .string()
+    .max(10_000, 'is far too long.')
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/ *\n */g, '\n')
+        .trim()
+        .replaceAll(/ {2,}/g, ' '),
+    )
+    .superRefine((text, context) => {
+      if (text === '' || text.length > limit)
+        return void context.addIssue({ code: 'custom', message: textFaults[text === '' ? 'empty' : 'too-long'](limit) })
+      const faults = text.split('\n').map((line) => (line === '' ? undefined : findTextFault(line, limit)))
+      const fault = faults.find((each) => each !== undefined)
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: textFaults[fault](limit) })
+    })
+}
+
 const isoDate = z
   .string()
   .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')

@@ -75,13 +75,7 @@ export function renderContent({ story, photos = [], steps = [], shops = [] }: Re
     sections.push([words.steps, element('ol', 'steps way', ...steps.map((step) => renderStep(step, messages.formatDate)))])
   if (shops.length > 0) sections.push([words.shops, element('ul', 'shops', ...shops.map((shop) => renderShop(shop, words)))])
   return sections.map(([title, ...parts], index) =>
-    element(
-      'section',
-      'facts told',
-      element('h2', '', title),
-      ...(index === 0 ? [element('p', 'hint', words.told)] : []),
-      ...parts,
-    ),
+    element('section', 'facts told', element('h2', '', title), ...(index === 0 ? [element('p', 'hint', words.told)] : []), ...parts),
   )
 }
 

@@ -43,6 +43,7 @@ export function renderForm(place: HTMLElement, stamp: ReportedStamp, language: L
   for (const name of Object.keys(fields) as FieldName[]) watchField(form, name)
   const heading = element('h2', '', messages.reportTitle)
   heading.tabIndex = -1
+  place.className = 'report facts'
   fill(place, heading, element('p', '', messages.reportLead), renderBody(form))
   heading.focus()
 }
@@ -186,6 +187,7 @@ function cleanText(text: string): string {
 
 function finish({ place }: Form, words: string | undefined): void {
   dropDraft()
+  place.className = 'report'
   const children: Child[] = []
   if (words !== undefined) {
     const said = element('p', 'said', words)
