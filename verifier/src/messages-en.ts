@@ -13,7 +13,7 @@ export const en: Messages = {
   otherLanguage: 'Tiếng Việt',
   languageFailed: 'Tiếng Việt: no network',
   tagline: 'OCOP stamp check',
-  privacy: 'The stamp is checked on this device. Only its code is sent, to ask for news.',
+  privacy: 'The stamp is checked on this device. Nothing is sent anywhere.',
   checkAnother: 'Check another stamp',
   result: 'Result',
   toDo: 'What to do',

@@ -10,7 +10,7 @@ export const vi: Messages = {
   otherLanguage: 'English',
   languageFailed: 'English: không có mạng',
   tagline: 'Kiểm tra tem OCOP',
-  privacy: 'Tem được kiểm tra ngay trên máy này. Chỉ mã tem được gửi đi để hỏi tin mới.',
+  privacy: 'Tem được kiểm tra ngay trên máy này. Không có gì được gửi đi.',
   checkAnother: 'Kiểm tra tem khác',
   result: 'Kết quả kiểm tra',
   toDo: 'Nên làm',

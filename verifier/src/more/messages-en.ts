@@ -102,7 +102,7 @@ export const en: MoreMessages = {
   why: 'Reason',
   revokedTitle: 'The certificate was revoked',
   ground: 'Ground',
-  groundOf: (letter, words) => `${words} (point ${letter}, Article 8, Decision 26/2026/QĐ-TTg)`,
+  groundAt: (letter) => `(point ${letter}, Article 8, Decision 26/2026/QĐ-TTg)`,
   grounds: {
     a: 'Dishonest or forged application',
     b: 'No longer meets the criteria',
@@ -124,6 +124,7 @@ export const en: MoreMessages = {
   shops: 'Where to buy',
   openShop: 'Open the shop:',
 
+  privacyOnline: 'The stamp is checked on this device. Only its code is sent, to ask the issuer for news.',
   reportButton: 'Does not match the pack? Tell the office',
   reportFailed: 'The form could not be opened. Press again when there is a network.',
 

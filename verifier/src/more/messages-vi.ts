@@ -105,7 +105,7 @@ export const vi: MoreMessages = {
   why: 'Lý do',
   revokedTitle: 'Chứng nhận đã bị thu hồi',
   ground: 'Căn cứ',
-  groundOf: (letter, words) => `${words} (điểm ${letter}, Điều 8, Quyết định 26/2026/QĐ-TTg)`,
+  groundAt: (letter) => `(điểm ${letter}, Điều 8, Quyết định 26/2026/QĐ-TTg)`,
   grounds: REVOCATION_GROUNDS,
   decision: 'Quyết định số',
   decidedBy: 'Nơi quyết định',
@@ -120,6 +120,7 @@ export const vi: MoreMessages = {
   shops: 'Mua ở đâu',
   openShop: 'Mở trang bán hàng:',
 
+  privacyOnline: 'Tem được kiểm tra ngay trên máy này. Chỉ mã tem được gửi đi, để hỏi tin mới của nơi phát hành.',
   reportButton: 'Không khớp với bao bì? Báo cho cơ quan',
   reportFailed: 'Chưa mở được tờ báo. Hãy bấm lại khi có mạng.',
 

@@ -44,8 +44,8 @@ export interface MoreMessages {
   readonly why: string
   readonly revokedTitle: string
   readonly ground: string
-  /** `letter` of Article 8 of Decision 26/2026/QĐ-TTg, and what stands there. */
-  readonly groundOf: (letter: RevocationGround, words: string) => string
+  /** Where a ground stands in the law, by its letter. */
+  readonly groundAt: (letter: string) => string
   readonly grounds: Readonly<Record<RevocationGround, string>>
   readonly decision: string
   readonly decidedBy: string
@@ -60,6 +60,8 @@ export interface MoreMessages {
   readonly shops: string
   readonly openShop: string
 
+  /** What is true once something is asked of the host. */
+  readonly privacyOnline: string
   readonly reportButton: string
   readonly reportFailed: string
 

@@ -1,7 +1,7 @@
 // What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
 import type { Freshness, GenuineVerdict, Reading } from '@temsao/shared/verdict.ts'
-import { fill } from '../dom.ts'
+import { fill, getById } from '../dom.ts'
 import type { Host, More } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
 import { renderDetails } from './details-view.ts'
@@ -26,6 +26,7 @@ export function open(host: Host): More {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
     show: ({ reading, verdict, occasion }, slot) => {
       const { language } = occasion.messages
+      getById('privacy').textContent = MORE_MESSAGES[language].privacyOnline
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
       if (reading !== undefined && reading !== watched) {
         watched = reading

@@ -19,7 +19,7 @@ export function renderDecisions({ revocation, batch, renewed, extension }: LiveR
       ]),
     revocation &&
       renderDecision(words.revokedTitle, [
-        [words.ground, words.groundOf(revocation.ground, words.grounds[revocation.ground])],
+        [words.ground, `${words.grounds[revocation.ground]} ${words.groundAt(revocation.ground)}`],
         [words.decision, vietnamese(revocation.decision)],
         [words.decidedBy, vietnamese(revocation.body)],
         [words.since, formatDate(revocation.revokedOn)],
