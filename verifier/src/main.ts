@@ -32,8 +32,12 @@ async function readLink(): Promise<void> {
   const read = link.includes('#') || link !== location.href ? await readStamp(link, keys) : undefined
   // The link may have changed while the signature was checked: then the later reading is the one to show.
   if (link !== scanned) return
+  take(read)
+}
+
+function take(read: Reading | undefined, known: Knowledge = {}): void {
   reading = read
-  knowledge = {}
+  knowledge = known
   show()
 }
 
@@ -90,8 +94,15 @@ function check(link: string): void {
 
 function learn(of: Reading, known: Knowledge): void {
   if (of !== reading) return
-  knowledge = known
+  knowledge = { ...knowledge, ...known }
   show()
+}
+
+function present(read: Reading, known?: Knowledge): void {
+  // No link stands behind it: what is still being read of one comes too late.
+  scanned = ''
+  take(read, known)
+  beginAtTop()
 }
 
 function otherLanguage(): Language {
@@ -119,6 +130,10 @@ function startAgain(): void {
 
 async function readNewLink(): Promise<void> {
   await readLink()
+  beginAtTop()
+}
+
+function beginAtTop(): void {
   document.querySelector('h1')?.focus()
   window.scrollTo(0, 0)
 }
@@ -134,7 +149,7 @@ async function start(): Promise<void> {
   await readLink()
   void speak(startLanguage(navigator.languages, keptLanguage()))
   try {
-    more = (await loadMore()).open({ keys, check, learn })
+    more = (await loadMore()).open({ keys, check, learn, present })
     show()
   } catch {
     // Without a network the verdict and the main facts stand alone.

@@ -20,7 +20,9 @@ export interface Host {
   readonly keys: readonly IssuerKey[]
   /** Judges another link, here on this page. */
   readonly check: (link: string) => void
-  /** Judges `reading` anew by what is known of it, if it is still the one that is shown. */
+  /** Shows a reading that came by another way than a link, with what is known of it. */
+  readonly present: (reading: Reading, knowledge?: Knowledge) => void
+  /** Judges `reading` anew, if it is still the one that is shown: parts of `knowledge` take the place of the same parts. */
   readonly learn: (reading: Reading, knowledge: Knowledge) => void
 }
 
