@@ -10,11 +10,8 @@ export const en: Messages = {
   language: 'en',
   formatDate: formatLongDate,
 
-  otherLanguage: 'Tiếng Việt',
-  languageFailed: 'Tiếng Việt: no network',
   tagline: 'OCOP stamp check',
   privacy: 'The stamp is checked on this device. Nothing is sent anywhere.',
-  checkAnother: 'Check another stamp',
   result: 'Result',
   toDo: 'What to do',
   errorCode: 'Reference',
@@ -71,21 +68,6 @@ export const en: Messages = {
       label: 'term not checked',
       lead: 'Genuine stamp, but the date on this phone looks wrong.',
       rest: 'It is unknown whether the certificate is in force.',
-    },
-    recalled: {
-      label: 'batch recalled',
-      lead: 'This batch is being recalled.',
-      rest: 'Do not use it, contact the shop.',
-    },
-    revoked: {
-      label: 'certificate revoked',
-      lead: 'The OCOP certificate of this product has been revoked.',
-      rest: '',
-    },
-    suspended: {
-      label: 'batch suspended',
-      lead: 'This batch is off sale while it is examined.',
-      rest: 'Better not to use it yet.',
     },
     'other-product': {
       label: 'of another product',

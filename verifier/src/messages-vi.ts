@@ -7,11 +7,8 @@ export const vi: Messages = {
   language: 'vi',
   formatDate: formatNumericDate,
 
-  otherLanguage: 'English',
-  languageFailed: 'English: không có mạng',
   tagline: 'Kiểm tra tem OCOP',
   privacy: 'Tem được kiểm tra ngay trên máy này. Không có gì được gửi đi.',
-  checkAnother: 'Kiểm tra tem khác',
   result: 'Kết quả kiểm tra',
   toDo: 'Nên làm',
   errorCode: 'Mã tham khảo',
@@ -68,21 +65,6 @@ export const vi: Messages = {
       label: 'chưa xét được thời hạn',
       lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
       rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
-    },
-    recalled: {
-      label: 'lô bị thu hồi',
-      lead: 'Lô hàng này đang bị thu hồi.',
-      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
-    },
-    revoked: {
-      label: 'chứng nhận bị thu hồi',
-      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
-      rest: '',
-    },
-    suspended: {
-      label: 'lô tạm dừng',
-      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
-      rest: 'Chưa nên sử dụng.',
     },
     'other-product': {
       label: 'của sản phẩm khác',

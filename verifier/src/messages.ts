@@ -20,6 +20,9 @@ export interface VerdictWords {
 /** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
 export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
 
+/** Verdicts that only lists and records bring, which are loaded after the first response: so are their words. */
+export type LateKey = 'recalled' | 'revoked' | 'suspended'
+
 /** Where the batch's production day stands to the certificate's term. */
 export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
 
@@ -49,12 +52,8 @@ export interface Messages {
   readonly language: Language
   readonly formatDate: (date: IsoDate) => string
 
-  /** The other language by its own name, and the same where it could not be loaded. */
-  readonly otherLanguage: string
-  readonly languageFailed: string
   readonly tagline: string
   readonly privacy: string
-  readonly checkAnother: string
   readonly result: string
   readonly toDo: string
   readonly errorCode: string
@@ -67,7 +66,7 @@ export interface Messages {
   readonly daysLeft: (days: number) => string
   readonly countDays: (days: number) => string
 
-  readonly verdicts: Readonly<Record<WordsKey, VerdictWords>>
+  readonly verdicts: Readonly<Record<Exclude<WordsKey, LateKey>, VerdictWords>>
 
   readonly asOf: (today: string) => string
   readonly notChecked: string

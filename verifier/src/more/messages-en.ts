@@ -26,14 +26,23 @@ export const en: MoreMessages = {
       action: 'Set the phone’s date and time, then scan again.',
     },
     recalled: {
+      label: 'batch recalled',
+      lead: 'This batch is being recalled.',
+      rest: 'Do not use it, contact the shop.',
       reason: 'The issuer has put this batch on its list of recalls.',
       action: 'Do not use the product. Keep the pack and ask the shop how to return it.',
     },
     revoked: {
+      label: 'certificate revoked',
+      lead: 'The OCOP certificate of this product has been revoked.',
+      rest: '',
       reason: 'The issuer has put the certificate on its list of revocations (Article 8 of Decision 26/2026/QĐ-TTg).',
       action: 'Do not rely on the stars on the stamp. Ask the seller.',
     },
     suspended: {
+      label: 'batch suspended',
+      lead: 'This batch is off sale while it is examined.',
+      rest: 'Better not to use it yet.',
       reason: 'The issuer has put this batch on its list of suspensions.',
       action: 'Wait for the result of the examination, or ask the shop.',
     },
@@ -54,6 +63,10 @@ export const en: MoreMessages = {
       action: 'Scan the QR code on the stamp again, or tell the issuer.',
     },
   },
+
+  otherLanguage: 'Tiếng Việt',
+  languageFailed: 'Tiếng Việt: no network',
+  checkAnother: 'Check another stamp',
 
   listChecked: (at) => `Revocation list checked as of ${at}.`,
   listStale: (last) => `The revocation list is old, of ${last}. Open the stamp again when there is a network.`,

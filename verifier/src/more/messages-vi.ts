@@ -29,14 +29,23 @@ export const vi: MoreMessages = {
       action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
     },
     recalled: {
+      label: 'lô bị thu hồi',
+      lead: 'Lô hàng này đang bị thu hồi.',
+      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách thu hồi.',
       action: 'Đừng dùng sản phẩm. Hãy giữ bao bì và hỏi nơi bán cách trả lại.',
     },
     revoked: {
+      label: 'chứng nhận bị thu hồi',
+      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
+      rest: '',
       reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
       action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
     },
     suspended: {
+      label: 'lô tạm dừng',
+      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+      rest: 'Chưa nên sử dụng.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
       action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
     },
@@ -57,6 +66,10 @@ export const vi: MoreMessages = {
       action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
     },
   },
+
+  otherLanguage: 'English',
+  languageFailed: 'English: không có mạng',
+  checkAnother: 'Kiểm tra tem khác',
 
   listChecked: (at) => `Đã kiểm tra danh sách thu hồi lúc ${at}.`,
   listStale: (last) => `Danh sách thu hồi đã cũ, lần cuối ${last}. Khi có mạng hãy mở lại tem.`,

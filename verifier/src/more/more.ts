@@ -1,12 +1,14 @@
 // What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
 import type { Freshness, Reading } from '@temsao/shared/verdict.ts'
-import { fill } from '../dom.ts'
-import type { Host, More } from '../more-seam.ts'
+import { element, fill } from '../dom.ts'
+import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
 import { renderDetails } from './details-view.ts'
 import { watchStatus } from './freshness.ts'
-import { MORE_MESSAGES } from './messages.ts'
+import { offerLanguages } from './languages.ts'
+import { MORE_MESSAGES, type MoreMessages } from './messages.ts'
+import { createTrustWatch } from './newer-trust.ts'
 import { keepOffline } from './offline.ts'
 import { renderStart } from './start-view.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
@@ -15,24 +17,58 @@ import './more.css'
 /** Connects this module with the page that has loaded it. */
 export function open(host: Host): More {
   void keepOffline()
+  const languages = offerLanguages(host)
+  const watchTrust = createTrustWatch(host)
   let rendered: readonly unknown[] = []
-  let watched: Reading | undefined
+  let watched: readonly unknown[] = []
+  let last: Shown | undefined
+
+  function watch(reading: Reading | undefined): void {
+    void watchTrust(Date.now())
+    // Lists are verified by the keys of the trust list: with another one they are read anew.
+    const wanted = [reading, host.trust()]
+    if (reading === undefined || isSame(wanted, watched)) return
+    watched = wanted
+    void watchStatus(reading, host)
+  }
+
+  // Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || last?.reading === undefined) return
+    if (dayInVietnam(Date.now()) !== dayInVietnam(last.occasion.now)) host.learn(last.reading, {})
+    void watchTrust(Date.now())
+  })
+
   return {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
-    show: ({ reading, verdict, occasion }, slot) => {
+    show: (shown, slot) => {
+      const { reading, verdict, occasion } = (last = shown)
       const { language } = occasion.messages
+      languages.settle(occasion.messages)
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
-      if (reading !== undefined && reading !== watched) {
-        watched = reading
-        void watchStatus(reading, host)
-      }
-      const wanted = [reading, verdict?.kind, language]
-      if (wanted.every((part, index) => part === rendered[index]) && rendered.length > 0) return
+      watch(reading)
+      const wanted = [reading, verdict?.kind, language, dayInVietnam(occasion.now)]
+      if (isSame(wanted, rendered)) return
       rendered = wanted
-      if (verdict === undefined) fill(slot, ...renderStart(MORE_MESSAGES[language], host.check))
-      else fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []))
+      if (verdict === undefined) return fill(slot, ...renderStart(MORE_MESSAGES[language], (link) => void host.check(link)))
+      fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []), renderAgain(MORE_MESSAGES[language], host))
     },
   }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index])
+}
+
+function renderAgain({ checkAnother }: MoreMessages, host: Host): HTMLElement {
+  const again = element('a', 'again', checkAnother)
+  again.href = '#'
+  again.addEventListener('click', (event) => {
+    event.preventDefault()
+    location.hash = ''
+    void host.check(location.href)
+  })
+  return again
 }
 
 // The line above the card has stood there since the first response, and says that no list was looked at.
