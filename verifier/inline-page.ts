@@ -25,7 +25,8 @@ export function inlinePage({ html, files }: BuiltPage): string {
     .replaceAll(/\s*\n\s*/g, '\n')
     // However a formatter lays out the source, the built block is the one that keys are filled into.
     .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
-  style = shortenProperties(style, style)
+  // Vite marks styles with a comment of its own.
+  style = shortenProperties(style, style).replaceAll(/\s*\/\*[^]*?\*\//g, '')
   // Functions as replacements: `$&` and the like in the texts mean themselves.
   return bare
     .replace(

@@ -50,10 +50,11 @@ export function offerLanguages(host: Host): Languages {
   }
 }
 
-function showFrame({ language, tagline, privacy }: Messages): void {
+function showFrame(messages: Messages): void {
+  const { language } = messages
   document.documentElement.lang = language
-  getById('tagline').textContent = tagline
-  getById('privacy').textContent = privacy
+  getById('tagline').textContent = messages.tagline
+  getById('privacy').textContent = messages.privacy
   const button = getById('language')
   button.textContent = MORE_MESSAGES[language].otherLanguage
   button.lang = otherThan(language)

@@ -60,8 +60,8 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index])
 }
 
-function renderAgain({ checkAnother }: MoreMessages, host: Host): HTMLElement {
-  const again = element('a', 'again', checkAnother)
+function renderAgain(messages: MoreMessages, host: Host): HTMLElement {
+  const again = element('a', 'again', messages.checkAnother)
   again.href = '#'
   again.addEventListener('click', (event) => {
     event.preventDefault()
