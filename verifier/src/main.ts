@@ -71,7 +71,7 @@ function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
 function renderStart(): HTMLElement {
   const heading = element('h1', '', messages.startTitle)
   heading.tabIndex = -1
-  return element('div', 'start', heading, element('p', 'lead', messages.startLead), slot)
+  return element('div', 'start', heading, slot)
 }
 
 async function check(link: string): Promise<void> {

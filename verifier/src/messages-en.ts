@@ -17,7 +17,6 @@ export const en: Messages = {
   errorCode: 'Reference',
 
   startTitle: 'Is this stamp genuine?',
-  startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
 
   batchTimes: {
     'in-force': 'This batch was made while the certificate was in force.',
@@ -52,22 +51,29 @@ export const en: Messages = {
       label: 'lapsed',
       lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
       rest: '{batch}',
+      reason: 'The certificate ended {ago} ago.',
       action: 'Do not rely on the old star rating. Ask the seller whether the product has been recognised again.',
     },
     'made-after-lapse': {
       label: 'made after the term',
       lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
       rest: '{batch}',
+      reason: 'This batch may not carry the stars.',
+      action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
     },
     'not-yet-valid': {
       label: 'not yet in force',
       lead: 'Genuine stamp, but the certificate is not in force yet.',
       rest: 'It takes effect on {issuedOn}.',
+      reason: 'Today the product does not have its {star} stars yet.',
+      action: 'Do not rely on the star rating yet. Ask the seller.',
     },
     'clock-wrong': {
       label: 'term not checked',
       lead: 'Genuine stamp, but the date on this phone looks wrong.',
       rest: 'It is unknown whether the certificate is in force.',
+      reason: 'The phone says that today is {today}, but the stamp was signed on {signedOn}.',
+      action: 'Set the phone’s date and time, then scan again.',
     },
     'other-product': {
       label: 'of another product',
@@ -87,17 +93,22 @@ export const en: Messages = {
       label: 'unknown issuer',
       lead: 'The issuer of this stamp is not known.',
       rest: '',
+      reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
       action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
     },
     'key-withdrawn': {
       label: 'key not in force',
       lead: 'This stamp cannot be trusted: its key was not in force on the day of signing.',
       rest: '',
+      reason: 'The key was withdrawn or not in use on that day, so somebody else may have signed. What the stamp says is not shown.',
+      action: 'Do not trust the stars on the stamp. Tell the seller.',
     },
     'out-of-scope': {
       label: 'outside its province',
       lead: 'The issuer may not issue stamps for products of this province.',
       rest: '',
+      reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
+      action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
     },
     unreadable: {
       label: 'unreadable',
@@ -110,17 +121,22 @@ export const en: Messages = {
       label: 'not checked',
       lead: 'Not checked: this stamp is newer than this page.',
       rest: 'This does not mean that the stamp is forged.',
+      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
+      action: 'Reload the page when there is a network, then scan the stamp again.',
     },
     'no-webcrypto': {
       label: 'not checked',
       lead: 'The stamp cannot be checked in this browser.',
       rest: 'This does not mean that the stamp is forged.',
+      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
       action: 'Open the link in an up-to-date Chrome or Safari, with an https address.',
     },
     'no-issuer-keys': {
       label: 'not checked',
       lead: 'Not checked: this page has no issuer’s key yet.',
       rest: 'This does not mean that the stamp is forged.',
+      reason: 'The page is not set up completely, so it cannot recognise the issuer.',
+      action: 'Scan the QR code on the stamp again, or tell the issuer.',
     },
   },
 

@@ -14,7 +14,6 @@ export const vi: Messages = {
   errorCode: 'Mã tham khảo',
 
   startTitle: 'Tem này thật hay giả?',
-  startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
 
   batchTimes: {
     'in-force': 'Lô này sản xuất khi chứng nhận còn hiệu lực.',
@@ -49,22 +48,29 @@ export const vi: Messages = {
       label: 'hết hiệu lực',
       lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
       rest: '{batch}',
+      reason: 'Chứng nhận hết hạn được {ago}.',
       action: 'Đừng dựa vào hạng sao cũ. Hãy hỏi người bán sản phẩm đã được công nhận lại chưa.',
     },
     'made-after-lapse': {
       label: 'làm sau khi hết hiệu lực',
       lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
       rest: '{batch}',
+      reason: 'Lô này không được mang hạng sao.',
+      action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
     },
     'not-yet-valid': {
       label: 'chưa có hiệu lực',
       lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
       rest: 'Chứng nhận có hiệu lực từ ngày {issuedOn}.',
+      reason: 'Hôm nay sản phẩm chưa được công nhận {star} sao.',
+      action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
     },
     'clock-wrong': {
       label: 'chưa xét được thời hạn',
       lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
       rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
+      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem được ký ngày {signedOn}.',
+      action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
     },
     'other-product': {
       label: 'của sản phẩm khác',
@@ -84,17 +90,22 @@ export const vi: Messages = {
       label: 'không rõ ai phát hành',
       lead: 'Không nhận ra nơi phát hành tem này.',
       rest: '',
+      reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
       action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
     'key-withdrawn': {
       label: 'khóa không còn giá trị',
       lead: 'Không tin được tem này: khóa ký tem không có giá trị vào ngày ký.',
       rest: '',
+      reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
+      action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
     },
     'out-of-scope': {
       label: 'ngoài phạm vi',
       lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
       rest: '',
+      reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
+      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
     unreadable: {
       label: 'không đọc được',
@@ -107,17 +118,22 @@ export const vi: Messages = {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: tem này mới hơn trang này.',
       rest: 'Điều đó không có nghĩa là tem giả.',
+      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
+      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
     },
     'no-webcrypto': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được tem trên trình duyệt này.',
       rest: 'Điều này không có nghĩa là tem giả.',
+      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
       action: 'Hãy mở liên kết bằng Chrome hoặc Safari bản mới, với địa chỉ https.',
     },
     'no-issuer-keys': {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được: trang này chưa có khóa của nơi phát hành nào.',
       rest: 'Điều này không có nghĩa là tem giả.',
+      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
+      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
     },
   },
 

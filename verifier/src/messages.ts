@@ -59,7 +59,6 @@ export interface Messages {
   readonly errorCode: string
 
   readonly startTitle: string
-  readonly startLead: string
 
   readonly batchTimes: Readonly<Record<BatchTime, string>>
   readonly beware: string

@@ -4,27 +4,6 @@ import type { MoreMessages } from './messages.ts'
 /** The English sentences. */
 export const en: MoreMessages = {
   verdicts: {
-    'issuer-unknown': {
-      reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
-    },
-    lapsed: {
-      reason: 'The certificate ended {ago} ago.',
-    },
-    'no-webcrypto': {
-      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
-    },
-    'made-after-lapse': {
-      reason: 'This batch may not carry the stars.',
-      action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
-    },
-    'not-yet-valid': {
-      reason: 'Today the product does not have its {star} stars yet.',
-      action: 'Do not rely on the star rating yet. Ask the seller.',
-    },
-    'clock-wrong': {
-      reason: 'The phone says that today is {today}, but the stamp was signed on {signedOn}.',
-      action: 'Set the phone’s date and time, then scan again.',
-    },
     recalled: {
       label: 'batch recalled',
       lead: 'This batch is being recalled.',
@@ -46,22 +25,6 @@ export const en: MoreMessages = {
       reason: 'The issuer has put this batch on its list of suspensions.',
       action: 'Wait for the result of the examination, or ask the shop.',
     },
-    'key-withdrawn': {
-      reason: 'The key was withdrawn or not in use on that day, so somebody else may have signed. What the stamp says is not shown.',
-      action: 'Do not trust the stars on the stamp. Tell the seller.',
-    },
-    'out-of-scope': {
-      reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
-      action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
-    },
-    'newer-stamp': {
-      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
-      action: 'Reload the page when there is a network, then scan the stamp again.',
-    },
-    'no-issuer-keys': {
-      reason: 'The page is not set up completely, so it cannot recognise the issuer.',
-      action: 'Scan the QR code on the stamp again, or tell the issuer.',
-    },
   },
 
   otherLanguage: 'Tiếng Việt',
@@ -77,6 +40,7 @@ export const en: MoreMessages = {
     unsupported: 'This browser is too old to read the list.',
   },
 
+  startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
   startSteps: [
     'Open your phone’s camera and point it at the QR code on the stamp.',
     'Tap the link that appears.',

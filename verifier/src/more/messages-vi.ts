@@ -7,27 +7,6 @@ const [food, drinks, herbs, crafts, ornamentals, tourism] = PRODUCT_GROUPS
 /** The Vietnamese sentences. */
 export const vi: MoreMessages = {
   verdicts: {
-    'issuer-unknown': {
-      reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
-    },
-    lapsed: {
-      reason: 'Chứng nhận hết hạn được {ago}.',
-    },
-    'no-webcrypto': {
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
-    },
-    'made-after-lapse': {
-      reason: 'Lô này không được mang hạng sao.',
-      action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
-    },
-    'not-yet-valid': {
-      reason: 'Hôm nay sản phẩm chưa được công nhận {star} sao.',
-      action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
-    },
-    'clock-wrong': {
-      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem được ký ngày {signedOn}.',
-      action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
-    },
     recalled: {
       label: 'lô bị thu hồi',
       lead: 'Lô hàng này đang bị thu hồi.',
@@ -49,22 +28,6 @@ export const vi: MoreMessages = {
       reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
       action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
     },
-    'key-withdrawn': {
-      reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
-    },
-    'out-of-scope': {
-      reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
-    },
-    'newer-stamp': {
-      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
-      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
-    },
-    'no-issuer-keys': {
-      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
-      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
-    },
   },
 
   otherLanguage: 'English',
@@ -80,6 +43,7 @@ export const vi: MoreMessages = {
     unsupported: 'Trình duyệt này quá cũ để đọc danh sách.',
   },
 
+  startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

@@ -23,6 +23,7 @@ export interface MoreMessages {
   readonly listNever: string
   readonly listFailures: Readonly<Record<Failure, string>>
 
+  readonly startLead: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string

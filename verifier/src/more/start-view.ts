@@ -5,6 +5,7 @@ import type { MoreMessages } from './messages.ts'
 /** Renders the ways to check a stamp; `check` gets what somebody pasted. */
 export function renderStart(messages: MoreMessages, check: (link: string) => void): HTMLElement[] {
   return [
+    element('p', 'lead', messages.startLead),
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
     renderForm(messages, check),
     element('p', 'about', messages.about),
