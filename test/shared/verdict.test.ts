@@ -6,7 +6,8 @@ import type { CertificateTerm } from '@temsao/shared/certificate-term.ts'
 import type { LiveRecord } from '@temsao/shared/live-record.ts'
 import type { FullStamp } from '@temsao/shared/stamp.ts'
 import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/trust-list.ts'
-import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type StatusKnowledge, type VerdictKind } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/verdict.ts'
 import { MINI, VALID } from '../verifier/stamps.ts'
 
 const day = parseIsoDate

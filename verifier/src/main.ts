@@ -1,13 +1,14 @@
 // Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { TrustList } from '@temsao/shared/trust-list.ts'
-import { judge, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
+import type { Knowledge } from '@temsao/shared/findings.ts'
+import { judgeFound, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from './dom.ts'
 import { renderFacts } from './facts-view.ts'
 import { inlined } from './inlined.ts'
 import { loadMore } from './lazy.ts'
 import type { Messages } from './messages.ts'
-import type { Knowledge, More } from './more-seam.ts'
+import type { More } from './more-seam.ts'
 import { readStamp } from './reading.ts'
 import { readTrust } from './trust.ts'
 import { renderBand, wordsOf, type Occasion } from './verdict-view.ts'
@@ -49,7 +50,7 @@ function take(taken: Reading | undefined, known: Knowledge = {}): void {
 
 function show(): void {
   const now = Date.now()
-  const verdict = reading && judge(reading, { now, trust, ...knowledge })
+  const verdict = reading && judgeFound(reading, { now, trust, findings: more?.findIn(knowledge, now) })
   const occasion = { messages, moreWords: more?.wordsIn(messages.language), now }
   showVerdict(verdict, occasion)
   more?.show({ reading, verdict, occasion }, slot)

@@ -1,9 +1,12 @@
 // The seam between the first response and what is loaded after the verdict: what each may ask of the other.
 import type { Language } from '@temsao/shared/page-language.ts'
+import type { Findings, Knowledge } from '@temsao/shared/findings.ts'
 import type { TrustList } from '@temsao/shared/trust-list.ts'
-import type { Circumstances, Reading, Verdict } from '@temsao/shared/verdict.ts'
+import type { Reading, Verdict } from '@temsao/shared/verdict.ts'
 import type { Messages } from './messages.ts'
 import type { MoreWords, Occasion } from './verdict-view.ts'
+
+export type { Knowledge }
 
 /** What the page shows at present. */
 export interface Shown {
@@ -12,9 +15,6 @@ export interface Shown {
   readonly verdict: Verdict | undefined
   readonly occasion: Occasion
 }
-
-/** What lists and records say of a stamp, as far as they were verified. */
-export type Knowledge = Omit<Circumstances, 'now' | 'trust'>
 
 /** What the page lends to the code that is loaded later. */
 export interface Host {
@@ -36,6 +36,8 @@ export interface Host {
 export interface More {
   /** What it adds to the words of verdicts. */
   readonly wordsIn: (language: Language) => MoreWords
+  /** Draws together what is known of a stamp. */
+  readonly findIn: (knowledge: Knowledge, now: number) => Findings
   /** Puts everything below the main facts into `slot`, and what is known of the lists into the line above them. */
   readonly show: (shown: Shown, slot: HTMLElement) => void
 }

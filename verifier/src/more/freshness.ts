@@ -3,7 +3,8 @@
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
 import { readStatus, parseStatusList } from '@temsao/shared/status-list.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
-import type { Reading, StatusKnowledge } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import type { Reading } from '@temsao/shared/verdict.ts'
 import type { Host } from '../more-seam.ts'
 import { canInflate, fetchText, inflate, NoAnswer, verifyByIssuer } from './lists.ts'
 

@@ -4,7 +4,7 @@ import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { ListError } from '@temsao/shared/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/status-list.ts'
 import { findKeyFault, findListKey } from '@temsao/shared/trust-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
 import { isSignedBy, type SignedText } from '../signature.ts'
 import type { Host } from '../more-seam.ts'
 

@@ -1,6 +1,7 @@
 // What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
-import type { Freshness, Reading } from '@temsao/shared/verdict.ts'
+import { findIn, type Freshness } from '@temsao/shared/findings.ts'
+import type { Reading } from '@temsao/shared/verdict.ts'
 import { element, fill } from '../dom.ts'
 import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
@@ -41,6 +42,7 @@ export function open(host: Host): More {
 
   return {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
+    findIn,
     show: (shown, slot) => {
       const { reading, verdict, occasion } = (last = shown)
       const { language } = occasion.messages
