@@ -24,6 +24,7 @@ import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
 import { getJwkSet } from './signing/open-signer.ts'
+import { getTrust } from './signing/trust.ts'
 
 /** What the service is made of. */
 export interface AppDeps extends RouteDeps {
@@ -52,7 +53,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
-    pageRoutes(deps.pages, () => getJwkSet(deps.db)),
+    pageRoutes(deps.pages, () => getTrust(deps.db)),
   )
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
 import { servePage } from '../verifier/page-server.ts'
-import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from '../verifier/stamps.ts'
+import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from '../verifier/stamps.ts'
 
 const SIZES = [
   { width: 360, height: 640 },
@@ -22,7 +22,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Usage: node test/pictures/verdicts.ts FOLDER')
 await mkdir(folder, { recursive: true })
 const browser = await launchBrowser()
-const [server, keyless] = await Promise.all([servePage(JWKS), servePage()])
+const [server, keyless] = await Promise.all([servePage(TRUST), servePage()])
 for (const [scene, token] of Object.entries(SCENES)) await takePictures(scene, `${server.origin}/#${token}`)
 await takePictures('cannot-check', `${keyless.origin}/#${SCENES['valid']}`)
 await browser.close()

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { CertificateTerm } from '@temsao/shared/certificate-term.ts'
 import type { LiveRecord } from '@temsao/shared/live-record.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
 import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/trust-list.ts'
-import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type StatusKnowledge, type VerdictKind } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/verdict.ts'
 import { MINI, VALID } from '../verifier/stamps.ts'
 
 const day = parseIsoDate
@@ -266,21 +267,22 @@ describe('freshness', () => {
 })
 
 describe('a stamp that is known by its typed code alone', () => {
-  const typed = (stamp: Stamp) => ({ state: 'genuine', stamp, pathFits: true, byTypedCode: true }) as const
+  const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
+    judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
 
   it('is never green, and in its own words whatever the term', () => {
     for (const [term, issuedOn] of [
       ['valid', VALID.signedOn],
       ['lapsed', day('2026-06-01')],
     ] as const) {
-      const { kind } = judge(typed({ ...VALID, term: TERMS[term], signedOn: issuedOn, producedOn: issuedOn }), { now: NOON })
+      const { kind } = judgeTyped({ ...VALID, term: TERMS[term], signedOn: issuedOn, producedOn: issuedOn })
       expect([kind, VERDICT_LEVELS[kind]]).toEqual(['typed-code', 'caution'])
     }
   })
 
   it('is red where the stamp would be', () => {
     const record: LiveRecord = { issuedAt: NOON / 1000, stamp: VALID, batch: { status: 'recalled', since: day('2026-11-01'), reason: 'x' } }
-    expect(judge(typed(VALID), { now: NOON, record })).toMatchObject({ kind: 'recalled', others: ['typed-code', 'valid'] })
+    expect(judgeTyped(VALID, record)).toMatchObject({ kind: 'recalled', others: ['typed-code', 'valid'] })
   })
 })
 

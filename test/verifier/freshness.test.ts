@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { statusListUri } from '@temsao/shared/claims.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
-import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, TEST_KEY, VALID } from './stamps.ts'
+import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, TEST_KEY, VALID } from './stamps.ts'
 
 const NOW = NOON / 1000
 const DAY = 86_400
@@ -46,7 +46,7 @@ let answer: (response: ServerResponse) => void
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = await servePage(JWKS, (request, response) => {
+  server = await servePage(TRUST, (request, response) => {
     const isList = request.url!.startsWith('/status/')
     if (isList) answer(response)
     return isList

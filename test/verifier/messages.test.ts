@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 import { judge, type Verdict } from '@temsao/shared/verdict.ts'
-import type { WordsKey } from '@temsao/verifier/src/messages.ts'
+import type { VerdictWords, WordsKey } from '@temsao/verifier/src/messages.ts'
 import { wordsOf } from '@temsao/verifier/src/verdict-view.ts'
 import { NOON, STAMPS, VALID } from './stamps.ts'
 import { en as english } from '@temsao/verifier/src/messages-en.ts'
@@ -89,9 +89,10 @@ describe('the words that were promised', () => {
   })
 
   it.each(['vi', 'en'] as const)('every verdict has a reason and names no fact that there is not: %s', (language) => {
-    const known = Object.keys(MESSAGES[language].verdicts) as WordsKey[]
-    for (const key of known) {
-      const words = { ...MESSAGES[language].verdicts[key], ...MORE_MESSAGES[language].verdicts[key] }
+    const early: Partial<Record<WordsKey, Partial<VerdictWords>>> = MESSAGES[language].verdicts
+    const late: typeof early = MORE_MESSAGES[language].verdicts
+    for (const key of new Set([...Object.keys(early), ...Object.keys(late)] as WordsKey[])) {
+      const words = { ...early[key], ...late[key] }
       expect(words.reason).toBeTruthy()
       for (const [, name] of Object.values(words)
         .join(' ')

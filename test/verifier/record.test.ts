@@ -6,7 +6,7 @@ import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { CONTENT, DECISIONS, recordOf } from './records.ts'
-import { alterName, JWKS, MINI, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from './stamps.ts'
+import { alterName, MINI, NOON, OTHER_KEY, signStamp, STAMPS, TRUST, VALID } from './stamps.ts'
 
 const NOW = NOON / 1000
 const { batch, revocation, renewed, extension } = DECISIONS
@@ -18,7 +18,7 @@ let answer: (response: ServerResponse) => void
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = await servePage(JWKS, (request, response) => {
+  server = await servePage(TRUST, (request, response) => {
     const isRecord = request.url!.startsWith('/records/')
     if (isRecord) answer(response)
     return isRecord

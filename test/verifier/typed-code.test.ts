@@ -7,7 +7,7 @@ import { cleanCode } from '@temsao/verifier/src/more/typed-code-view.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { DECISIONS, recordOf } from './records.ts'
-import { JWKS, NOON, OTHER_KEY, STAMPS, VALID } from './stamps.ts'
+import { NOON, OTHER_KEY, STAMPS, TRUST, VALID } from './stamps.ts'
 
 const CODE = encodeTypedCode(VALID)
 
@@ -18,7 +18,7 @@ let answer: (response: ServerResponse) => void
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = await servePage(JWKS, (request, response) => {
+  server = await servePage(TRUST, (request, response) => {
     const isRecord = request.url!.startsWith('/records/')
     if (isRecord) answer(response)
     return isRecord

@@ -22,7 +22,7 @@ export interface Occasion {
 /** The words of a verdict, its facts filled in. */
 export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
   const key = verdict.kind === 'cannot-check' ? verdict.cause : verdict.kind
-  const words: Record<string, string> = { ...occasion.messages.verdicts[key as 'valid'], ...occasion.moreWords?.[key] }
+  const words: Record<string, string> = { ...(occasion.messages.verdicts as MoreWords)[key], ...occasion.moreWords?.[key] }
   const facts: Partial<VerdictFacts> = 'stamp' in verdict ? factsOf(verdict, occasion) : {}
   const say = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: keyof VerdictFacts) => facts[name] ?? '')
   for (const part of Object.keys(words)) words[part] = say(words[part]!)

@@ -1,11 +1,12 @@
 // Reads signed lists from the page's own host, with a limit on time and size. What cannot be had or verified is refused; it
 // never says anything about a stamp.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { ListError } from '@temsao/shared/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/status-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/verdict.ts'
-import type { Host } from '../more-seam.ts'
+import { findKeyFault, findListKey } from '@temsao/shared/trust-list.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
 import { isSignedBy, type SignedText } from '../signature.ts'
-import type { IssuerKey } from '../trust.ts'
+import type { Host } from '../more-seam.ts'
 
 /** Why nothing came of asking. */
 export type Failure = NonNullable<StatusKnowledge['failure']>
@@ -55,23 +56,23 @@ async function readAnswer(path: string, signal: AbortSignal | undefined): Promis
   return text
 }
 
-/** Asserts that one of `keys`, named by `kid`, has signed; throws {@link ListError}. */
-export async function assertSigned(signed: SignedText & { readonly kid: string }, keys: readonly IssuerKey[]): Promise<void> {
-  const key = keys.find(({ kid }) => kid === signed.kid)
-  if (key === undefined) throw new ListError('signer-unknown')
-  if (!(await isSignedBy(signed, key))) throw new ListError('signature-wrong')
+/** A list or a record whose signature has NOT been verified. */
+export interface SignedByKid extends SignedText {
+  /** Names the key that is said to have signed. */
+  readonly kid: string
+  /** When it is said to have been signed, in seconds since the epoch. */
+  readonly issuedAt: number
 }
 
-/** Asserts that a key of the issuer has signed: nobody else's key says anything of its stamps. Throws {@link ListError}. */
-export async function verifyByIssuer(
-  signed: SignedText & { readonly kid: string },
-  issuerNumber: number,
-  { keys }: Pick<Host, 'keys'>,
-): Promise<void> {
-  await assertSigned(
-    signed,
-    keys.filter(({ kid }) => kid.startsWith(`${issuerNumber}-`)),
-  )
+/**
+ * Verifies that a status list or a record was signed by a key with which `issuer` may sign such things on that day, by the
+ * trust list that the page has at present; throws {@link ListError} `signer-unknown`, `signature-wrong`.
+ */
+export async function verifyByIssuer(signed: SignedByKid, issuer: number, { trust }: Pick<Host, 'trust'>): Promise<void> {
+  const list = trust()
+  const key = list && findListKey(list, issuer, signed.kid)
+  if (key === undefined || findKeyFault(key, dayInVietnam(signed.issuedAt * 1000)) !== undefined) throw new ListError('signer-unknown')
+  if (!(await isSignedBy(signed, key))) throw new ListError('signature-wrong')
 }
 
 /** Whether this browser can inflate lists. */

@@ -4,46 +4,26 @@ import type { MoreMessages } from './messages.ts'
 /** The English sentences. */
 export const en: MoreMessages = {
   verdicts: {
-    'issuer-unknown': {
-      reason: 'The issuer is not on this page’s list, so what the stamp says is not shown.',
-    },
-    lapsed: {
-      reason: 'The certificate ended {ago} ago.',
-    },
-    'no-webcrypto': {
-      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
-    },
-    'made-after-lapse': {
-      reason: 'This batch may not carry the stars.',
-      action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
-    },
-    'not-yet-valid': {
-      reason: 'Today the product does not have its {star} stars yet.',
-      action: 'Do not rely on the star rating yet. Ask the seller.',
-    },
-    'clock-wrong': {
-      reason: 'The phone says that today is {today}, but the stamp was signed on {signedOn}.',
-      action: 'Set the phone’s date and time, then scan again.',
-    },
     recalled: {
+      label: 'batch recalled',
+      lead: 'This batch is being recalled.',
+      rest: 'Do not use it, contact the shop.',
       reason: 'The issuer has put this batch on its list of recalls.',
       action: 'Do not use the product. Keep the pack and ask the shop how to return it.',
     },
     revoked: {
+      label: 'certificate revoked',
+      lead: 'The OCOP certificate of this product has been revoked.',
+      rest: '',
       reason: 'The issuer has put the certificate on its list of revocations (Article 8 of Decision 26/2026/QĐ-TTg).',
       action: 'Do not rely on the stars on the stamp. Ask the seller.',
     },
     suspended: {
+      label: 'batch suspended',
+      lead: 'This batch is off sale while it is examined.',
+      rest: 'Better not to use it yet.',
       reason: 'The issuer has put this batch on its list of suspensions.',
       action: 'Wait for the result of the examination, or ask the shop.',
-    },
-    'key-withdrawn': {
-      reason: 'The key was withdrawn or not in use on that day, so somebody else may have signed. What the stamp says is not shown.',
-      action: 'Do not trust the stars on the stamp. Tell the seller.',
-    },
-    'out-of-scope': {
-      reason: 'Every issuer signs for its own provinces only, so what the stamp says is not shown.',
-      action: 'Do not trust the stars on the stamp. Ask the seller who issued it.',
     },
     'typed-code': {
       label: 'Compare with care',
@@ -53,15 +33,11 @@ export const en: MoreMessages = {
         'The issuer has issued a stamp with this code for the product below; its certificate of {star} stars is in force until the end of {lastDay}. Anybody can copy a printed code.',
       action: 'Compare product name, net content and lot with the pack. If the QR code can be scanned, scan it.',
     },
-    'newer-stamp': {
-      reason: 'The page does not know this kind of stamp yet, or the first digit of the code is damaged.',
-      action: 'Reload the page when there is a network, then scan the stamp again.',
-    },
-    'no-issuer-keys': {
-      reason: 'The page is not set up completely, so it cannot recognise the issuer.',
-      action: 'Scan the QR code on the stamp again, or tell the issuer.',
-    },
   },
+
+  otherLanguage: 'Tiếng Việt',
+  languageFailed: 'Tiếng Việt: no network',
+  checkAnother: 'Check another stamp',
 
   listChecked: (at) => `Revocation list checked as of ${at}.`,
   listStale: (last) => `The revocation list is old, of ${last}. Open the stamp again when there is a network.`,
@@ -72,6 +48,7 @@ export const en: MoreMessages = {
     unsupported: 'This browser is too old to read the list.',
   },
 
+  startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
   startSteps: [
     'Open your phone’s camera and point it at the QR code on the stamp.',
     'Tap the link that appears.',

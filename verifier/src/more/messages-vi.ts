@@ -8,46 +8,26 @@ const [food, drinks, herbs, crafts, ornamentals, tourism] = PRODUCT_GROUPS
 /** The Vietnamese sentences. */
 export const vi: MoreMessages = {
   verdicts: {
-    'issuer-unknown': {
-      reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
-    },
-    lapsed: {
-      reason: 'Chứng nhận hết hạn được {ago}.',
-    },
-    'no-webcrypto': {
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
-    },
-    'made-after-lapse': {
-      reason: 'Lô này không được mang hạng sao.',
-      action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
-    },
-    'not-yet-valid': {
-      reason: 'Hôm nay sản phẩm chưa được công nhận {star} sao.',
-      action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
-    },
-    'clock-wrong': {
-      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem được ký ngày {signedOn}.',
-      action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
-    },
     recalled: {
+      label: 'lô bị thu hồi',
+      lead: 'Lô hàng này đang bị thu hồi.',
+      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách thu hồi.',
       action: 'Đừng dùng sản phẩm. Hãy giữ bao bì và hỏi nơi bán cách trả lại.',
     },
     revoked: {
+      label: 'chứng nhận bị thu hồi',
+      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
+      rest: '',
       reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
       action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
     },
     suspended: {
+      label: 'lô tạm dừng',
+      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+      rest: 'Chưa nên sử dụng.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
       action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
-    },
-    'key-withdrawn': {
-      reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
-    },
-    'out-of-scope': {
-      reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
     'typed-code': {
       label: 'Cần so kỹ',
@@ -57,15 +37,11 @@ export const vi: MoreMessages = {
         'Nơi phát hành đã cấp một tem mang mã này cho sản phẩm ghi dưới đây, chứng nhận {star} sao có hiệu lực đến hết ngày {lastDay}. Mã in thì ai cũng chép lại được.',
       action: 'Hãy so tên sản phẩm, khối lượng và lô với bao bì. Nếu quét được mã QR thì hãy quét.',
     },
-    'newer-stamp': {
-      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
-      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
-    },
-    'no-issuer-keys': {
-      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
-      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
-    },
   },
+
+  otherLanguage: 'English',
+  languageFailed: 'English: không có mạng',
+  checkAnother: 'Kiểm tra tem khác',
 
   listChecked: (at) => `Đã kiểm tra danh sách thu hồi lúc ${at}.`,
   listStale: (last) => `Danh sách thu hồi đã cũ, lần cuối ${last}. Khi có mạng hãy mở lại tem.`,
@@ -76,6 +52,7 @@ export const vi: MoreMessages = {
     unsupported: 'Trình duyệt này quá cũ để đọc danh sách.',
   },
 
+  startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

@@ -2,15 +2,20 @@
 import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { VerdictWords, WordsKey } from '../messages.ts'
+import type { LateKey, VerdictWords, WordsKey } from '../messages.ts'
 import type { Failure } from './lists.ts'
 import { en } from './messages-en.ts'
 import { vi } from './messages-vi.ts'
 
 /** All sentences of one language. */
 export interface MoreMessages {
-  /** The rest of verdicts that the first response says in one sentence: what the lists tell, and rare cases. */
-  readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>>>
+  /** Verdicts that lists bring, and the rest of those that the first response says in one sentence. */
+  readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>> & Record<LateKey, VerdictWords>>
+
+  /** The other language by its own name, and the same where it could not be loaded. */
+  readonly otherLanguage: string
+  readonly languageFailed: string
+  readonly checkAnother: string
 
   /** `at`: hour and day at which the list was signed. */
   readonly listChecked: (at: string) => string
@@ -19,6 +24,7 @@ export interface MoreMessages {
   readonly listNever: string
   readonly listFailures: Readonly<Record<Failure, string>>
 
+  readonly startLead: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string

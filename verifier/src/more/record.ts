@@ -19,8 +19,6 @@ export async function watchRecord(reading: Reading, host: Host): Promise<void> {
   }
   const kept = await findKeptRecord(stamp, host)
   if (kept !== undefined) tell(kept)
-  // Whoever came by a typed code has just asked.
-  if (reading.byTypedCode === true) return
   try {
     tell(await fetchRecord(stamp, host, kept))
   } catch {
@@ -53,6 +51,6 @@ export async function findKeptRecord(of: StampNumber, host: Host): Promise<LiveR
 
 async function readRecord(text: string, of: StampNumber, host: Host): Promise<LiveRecord> {
   const read = parseLiveRecord(text, { typedCode: encodeTypedCode(of), now: Date.now() })
-  await verifyByIssuer(read, of.issuer, host)
+  await verifyByIssuer({ ...read, issuedAt: read.record.issuedAt }, of.issuer, host)
   return read.record
 }

@@ -7,8 +7,9 @@ import { renderTypedCode } from './typed-code-view.ts'
 /** Renders the ways to check a stamp; `host` gets what somebody pasted or typed. */
 export function renderStart(messages: MoreMessages, host: Host): HTMLElement[] {
   return [
+    element('p', 'lead', messages.startLead),
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
-    renderForm(messages, host.check),
+    renderForm(messages, (link) => void host.check(link)),
     renderTypedCode(messages, host),
     element('p', 'about', messages.about),
   ]

@@ -103,7 +103,7 @@ async function lookUp(typed: string, { messages, host, say }: LookUp): Promise<v
   const kept = await findKeptRecord(number, host)
   try {
     const record = await fetchRecord(number, host, kept)
-    host.present({ state: 'genuine', stamp: record.stamp, pathFits: true, byTypedCode: true }, { record })
+    host.present({ state: 'genuine', stamp: record.stamp, pathFits: true }, { record, byTypedCode: true })
   } catch (error) {
     say(explain(error, messages))
   }
