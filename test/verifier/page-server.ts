@@ -56,7 +56,7 @@ export async function servePage(trust?: SignedTrust, answer: Answer = () => fals
     const path = (request.url ?? '/').replace(/\?.*/, '')
     const file = join(dist, path)
     const isFile = path !== '/index.html' && /\.[a-z]+$/.test(path) && file.startsWith(dist) && existsSync(file)
-    if (!isFile && /^\/(api|status|\.well-known)\//.test(path)) return response.writeHead(404).end()
+    if (!isFile && /^\/(api|status|records|photos|\.well-known)\//.test(path)) return response.writeHead(404).end()
     response.setHeader('Content-Type', types[isFile ? extname(path).slice(1) : 'html'] ?? 'text/plain')
     response.end(isFile ? readFileSync(file) : html)
   })

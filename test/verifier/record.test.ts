@@ -61,7 +61,9 @@ describe('a record that the issuer has signed', () => {
     expect(await verdictOf(page)).toBe('recalled')
     expect(await page.locator('.decision').allInnerTexts()).toEqual([
       expect.stringMatching(/Lô hàng đang bị thu hồi[^]*21\/11\/2026[^]*Nghi nhiễm nấm mốc/),
-      expect.stringMatching(/Đã ngừng sản xuất \(điểm đ, Điều 8, Quyết định 26\/2026\/QĐ-TTg\)[^]*12\/QĐ-UBND[^]*UBND tỉnh Lai Châu[^]*20\/11/),
+      expect.stringMatching(
+        /Đã ngừng sản xuất \(điểm đ, Điều 8, Quyết định 26\/2026\/QĐ-TTg\)[^]*12\/QĐ-UBND[^]*UBND tỉnh Lai Châu[^]*20\/11/,
+      ),
       expect.stringMatching(/17\/10\/2028[^]*9\/VPĐP-OCOP/),
       expect.stringMatching(/301\/2026\/OCOP[^]*OCOP 4 sao[^]*01\/11\/2026[^]*31\/10\/2029/),
     ])

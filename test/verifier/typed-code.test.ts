@@ -65,17 +65,20 @@ async function lookUp(typed = CODE): Promise<Page> {
 }
 
 describe('a code that the issuer’s record knows', () => {
-  it.each([CODE, CODE.toLowerCase().replace('-', ''), ` ${CODE.replace('-', ' – ')} `])('is found however it is typed: “%s”', async (typed) => {
-    answer = says(recordOf())
-    const page = await lookUp(typed)
-    expect(server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${CODE}`)
-    expect(await page.locator('.band').getAttribute('data-verdict')).toBe('typed-code')
-    expect(await page.locator('.band').getAttribute('class')).toContain('caution')
-    expect(await page.locator('.card').innerText()).toContain('Thịt trâu sấy')
-    expect(await page.locator('.band').innerText()).toMatch(/mã gõ tay, không phải kết quả quét tem[^]*ai cũng chép lại được/)
-    expect(await page.locator('.band').innerText()).not.toContain('Tem thật')
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-  })
+  it.each([CODE, CODE.toLowerCase().replace('-', ''), ` ${CODE.replace('-', ' – ')} `])(
+    'is found however it is typed: “%s”',
+    async (typed) => {
+      answer = says(recordOf())
+      const page = await lookUp(typed)
+      expect(server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${CODE}`)
+      expect(await page.locator('.band').getAttribute('data-verdict')).toBe('typed-code')
+      expect(await page.locator('.band').getAttribute('class')).toContain('caution')
+      expect(await page.locator('.card').innerText()).toContain('Thịt trâu sấy')
+      expect(await page.locator('.band').innerText()).toMatch(/mã gõ tay, không phải kết quả quét tem[^]*ai cũng chép lại được/)
+      expect(await page.locator('.band').innerText()).not.toContain('Tem thật')
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    },
+  )
 
   it('is amber for a lapsed certificate and red for a recalled batch', async () => {
     answer = says(recordOf({ stamp: STAMPS.lapsed }))

@@ -26,6 +26,7 @@ export function open(host: Host): More {
   let rendered: readonly unknown[] = []
   const reports = createReportPlace()
   void sendWaitingReports()
+  window.addEventListener('online', () => void sendWaitingReports())
   let watched: readonly unknown[] = []
   let last: Shown | undefined
 

@@ -4,16 +4,13 @@ import type { Language } from '@temsao/shared/page-language.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
 import { element, fill } from '../dom.ts'
-import type { ReportModule, ReportedStamp } from '../report/report.ts'
+import type { ReportModule } from '../report/report.ts'
 import { MORE_MESSAGES } from './messages.ts'
 
 declare const REPORT_FILE: string
 
 /** Under this name reports wait in the browser until they are sent. */
 export const WAITING_REPORTS = 'temsao.reports'
-
-/** The shortest fragment that can be a stamp; shorter ones are none. */
-const STAMP_MIN_LENGTH = 60
 
 let attempts = 0
 
@@ -32,7 +29,7 @@ export function createReportPlace(): { show: (verdict: GenuineVerdict, language:
       const shown = place
       const named = stamp.profile === 'full' ? stamp : record?.stamp
       const productName = named?.profile === 'full' ? named.productName : stamp.productCode
-      const reported = { typedCode, productName, stampCode: readStampCode() }
+      const reported = { typedCode, productName }
       const press = async (): Promise<void> => {
         open = typedCode
         // Sent or given up: the next language change finds the button again.
@@ -60,12 +57,6 @@ function renderButton(place: HTMLElement, language: Language, press: () => Promi
   button.addEventListener('click', () => {
     press().catch(() => (failed.textContent = words.reportFailed))
   })
-}
-
-// What a scanned link carries; a stamp that came by another way has none here.
-function readStampCode(): ReportedStamp['stampCode'] {
-  const code = location.hash.slice(1)
-  return code.length < STAMP_MIN_LENGTH ? undefined : code
 }
 
 /** Sends what has been waiting since an earlier visit; never rejects. */

@@ -12,10 +12,15 @@ const LIMITS = { foundOn: 200, place: 200, text: 2000 } as const
 
 type FieldName = keyof typeof LIMITS
 
+/** The stamp, and the whole of it as scanned, which is sent only where the person says so. */
+export interface FormStamp extends ReportedStamp {
+  readonly stampCode: string | undefined
+}
+
 /** The form while it is open. */
 interface Form {
   readonly place: HTMLElement
-  readonly stamp: ReportedStamp
+  readonly stamp: FormStamp
   readonly messages: ReportMessages
   readonly fields: Readonly<Record<FieldName, Field>>
   readonly status: HTMLElement
@@ -29,7 +34,7 @@ interface Field {
 }
 
 /** Puts the form into `place` and the focus on its heading. */
-export function renderForm(place: HTMLElement, stamp: ReportedStamp, language: Language): void {
+export function renderForm(place: HTMLElement, stamp: FormStamp, language: Language): void {
   const messages = REPORT_MESSAGES[language]
   const draft = findDraft(stamp.typedCode) ?? { id: createReportId(), typedCode: stamp.typedCode }
   const status = element('p', 'hint')

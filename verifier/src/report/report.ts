@@ -1,5 +1,6 @@
 // The report that a stamp does not match its pack: opened on request. It sends what the person has written, and nothing else.
 import type { Language } from '@temsao/shared/page-language.ts'
+import { parseStampUrl } from '@temsao/shared/stamp-url.ts'
 import { renderForm } from './form.ts'
 import { sendAll } from './queue.ts'
 
@@ -7,8 +8,6 @@ import { sendAll } from './queue.ts'
 export interface ReportedStamp {
   readonly typedCode: string
   readonly productName: string
-  /** The whole stamp as scanned; sent only where the person says so. */
-  readonly stampCode: string | undefined
 }
 
 /** What this file gives to the page that loads it. */
@@ -19,7 +18,16 @@ export interface ReportModule {
 
 /** Puts the form into `place`, with what was written before. */
 export function openReport(place: HTMLElement, stamp: ReportedStamp, language: Language): void {
-  renderForm(place, stamp, language)
+  renderForm(place, { ...stamp, stampCode: readStampCode() }, language)
+}
+
+// What the page's own link carries; a stamp that came by another way has none here.
+function readStampCode(): string | undefined {
+  try {
+    return parseStampUrl(location.href).code || undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Sends every report that waits in this browser; never rejects. */
