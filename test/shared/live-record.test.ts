@@ -2,7 +2,6 @@
 import { assert as assertProperty, anything, constantFrom, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { claimsOf } from '@temsao/shared/claims.ts'
-import { ListError } from '@temsao/shared/list-error.ts'
 import { LIVE_RECORD_TYPE, parseLiveRecord } from '@temsao/shared/live-record.ts'
 import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { isSameStamp, parseStampClaims } from '@temsao/shared/stamp-claims.ts'
@@ -21,6 +20,8 @@ const claims = { iss: VALID.origin, iat: NOON / 1000, sub: typedCode, stamp: { .
 
 const parse = (changed: object = {}, header: object = HEADER) =>
   parseLiveRecord(tokenOf({ ...claims, ...changed }, header), { typedCode, now: NOON }).record
+
+const content = (part: object) => ({ content: part })
 
 const faultOf = (changed: object, header?: object) => codeOf(() => parse(changed, header))
 
@@ -57,7 +58,6 @@ describe('a whole record', () => {
 })
 
 describe('refuses', () => {
-  const content = (part: object) => ({ content: part })
   it.each<[string, object, string?]>([
     ['another subject', { sub: encodeTypedCode(MINI) }, 'wrong-subject'],
     ['another stamp', { stamp: claimsOf({ ...VALID, number: 1 }) }, 'wrong-subject'],
@@ -119,11 +119,8 @@ describe('properties', () => {
     assertProperty(
       property(names, anything(), string(), integer(), (name, value, member, number) => {
         for (const each of [value, { [member]: value }, number, [value]])
-          try {
-            parse({ [name]: each })
-          } catch (error) {
-            expect(error).toBeInstanceOf(ListError)
-          }
+          // Throws whatever is no ListError.
+          expect(['string', 'undefined']).toContain(typeof faultOf({ [name]: each }))
       }),
     )
   })

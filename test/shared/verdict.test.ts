@@ -266,10 +266,10 @@ describe('freshness', () => {
   })
 })
 
-describe('a stamp that is known by its typed code alone', () => {
-  const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
-    judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
+const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
+  judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
 
+describe('a stamp that is known by its typed code alone', () => {
   it('is never green, and in its own words whatever the term', () => {
     for (const [term, issuedOn] of [
       ['valid', VALID.signedOn],

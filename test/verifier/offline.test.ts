@@ -112,7 +112,9 @@ describe('a second visit without a network', () => {
     await untilProven(await visit(`/#${code}`))
     server.requests.length = 0
     await visit(`/#${signStamp(STAMPS.lapsed)}`)
-    expect(server.requests.filter((path) => !/^\/(sw-state\.json|sw\.js|status\/.*|\.well-known\/trust-list)?$/.test(path))).toEqual([])
+    expect(
+      server.requests.filter((path) => !/^\/(sw-state\.json|sw\.js|status\/.*|records\/.*|\.well-known\/trust-list)?$/.test(path)),
+    ).toEqual([])
   })
 })
 

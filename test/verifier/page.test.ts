@@ -35,8 +35,8 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('console', (message) => {
-    // These servers have no status lists, and these browsers no service workers; both are said on the console.
-    const isList = /\/status\/|\/trust-list$/.test(message.location().url)
+    // These servers have no status lists and no records, and these browsers no service workers; both are said on the console.
+    const isList = /\/(status|records)\/|\/trust-list$/.test(message.location().url)
     const isBlocked = message.text().includes('Service Worker registration blocked')
     if (!isList && !isBlocked && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text())
   })
@@ -200,7 +200,9 @@ describe('requests', () => {
     await page.waitForLoadState('networkidle')
     for (const url of asked)
       expect(url).toMatch(
-        new RegExp(`^${server.origin}/(favicon.svg|status/12/0|.well-known/trust-list|(more|en)\\.[0-9a-f]{10}\\.(js|css))?(#\\d*)?$`),
+        new RegExp(
+          `^${server.origin}/(favicon.svg|status/12/0|records/[-0-9A-Z]{11}|.well-known/trust-list|(more|en)\\.[0-9a-f]{10}\\.(js|css))?(#\\d*)?$`,
+        ),
       )
   })
 

@@ -193,6 +193,7 @@ describe('without a network', () => {
     answer = takes
     await page.evaluate(() => window.dispatchEvent(new Event('online')))
     await page.waitForFunction(() => localStorage.getItem('temsao.reports') === null)
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
   })
 
   it('a busy service is no refusal: the report waits', async () => {
@@ -201,6 +202,7 @@ describe('without a network', () => {
     await fillIn(page)
     await press(page)
     await saying(page, 'Tờ báo được giữ trên máy này')
+    expect(await page.evaluate(() => localStorage.getItem('temsao.reports'))).toContain(sent[0]!['id'])
   })
 
   it('and without room it says so, and keeps what was written on the page', async () => {
@@ -217,6 +219,7 @@ describe('without a network', () => {
     answer = takes
     await press(page)
     await saying(page, 'Đã gửi')
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
   })
 })
 
@@ -238,13 +241,11 @@ describe('what was begun', () => {
   })
 
   it('is not disturbed by a record that comes late', async () => {
-    let come = (): void => {}
-    answerRecord = (response) => {
-      come = () => void response.writeHead(200).end(recordOf({ claims: { batch: DECISIONS.batch } }))
-    }
+    const waiting: ServerResponse[] = []
+    answerRecord = (response) => void waiting.push(response)
     const page = await openForm()
     await page.locator('#report-foundOn').pressSequentially('Lạp')
-    come()
+    waiting[0]!.writeHead(200).end(recordOf({ claims: { batch: DECISIONS.batch } }))
     await page.locator('.decision').waitFor()
     await page.keyboard.type(' xưởng')
     expect(await page.locator('#report-foundOn').inputValue()).toBe('Lạp xưởng')

@@ -31,6 +31,12 @@ export function printable(limit: number) {
     })
 }
 
+function findLinesFault(text: string, limit: number): TextFault | undefined {
+  if (text.length > limit) return 'too-long'
+  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findTextFault(line, limit)))
+  return faults.find((fault) => fault !== undefined)
+}
+
 /** Text of several lines, each as {@link printable}; empty ones stand between paragraphs. */
 export function lines(limit: number) {
   return z
@@ -45,10 +51,7 @@ export function lines(limit: number) {
         .replaceAll(/ {2,}/g, ' '),
     )
     .superRefine((text, context) => {
-      if (text === '' || text.length > limit)
-        return void context.addIssue({ code: 'custom', message: textFaults[text === '' ? 'empty' : 'too-long'](limit) })
-      const faults = text.split('\n').map((line) => (line === '' ? undefined : findTextFault(line, limit)))
-      const fault = faults.find((each) => each !== undefined)
+      const fault = findLinesFault(text, limit)
       if (fault !== undefined) context.addIssue({ code: 'custom', message: textFaults[fault](limit) })
     })
 }

@@ -53,8 +53,8 @@ export function open(host: Host): More {
     show: (shown, slot) => {
       const { reading, verdict, occasion } = (last = shown)
       const { language } = occasion.messages
-      getById('privacy').textContent = MORE_MESSAGES[language].privacyOnline
       languages.settle(occasion.messages)
+      if (reading !== undefined) getById('privacy').textContent = MORE_MESSAGES[language].privacyOnline
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
       watch(reading)
       const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined

@@ -26,7 +26,7 @@ export function renderTypedCode(messages: MoreMessages, host: Host): HTMLElement
     field.setAttribute('aria-invalid', String(isFault))
   }
   field.addEventListener('input', (event) => {
-    if ((event as InputEvent).isComposing) return
+    if (event.isComposing) return
     group(field)
     const strange = findStrange(field.value)
     if (strange === undefined) say(messages.typedHint, false)

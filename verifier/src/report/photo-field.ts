@@ -33,6 +33,16 @@ export function renderPhotoField({
     canvas.setAttribute('aria-label', messages.photoAlt)
     show(canvas, remove)
   }
+  const take = async (file: Blob): Promise<void> => {
+    try {
+      const { canvas, photo: made } = await shrinkPhoto(file)
+      setPhoto(made)
+      showCanvas(canvas)
+    } catch {
+      setPhoto(undefined)
+      show(element('p', 'hint fault', messages.photoFailed))
+    }
+  }
   remove.addEventListener('click', () => {
     setPhoto(undefined)
     input.value = ''
@@ -42,16 +52,7 @@ export function renderPhotoField({
   input.addEventListener('change', () => {
     const file = input.files?.[0]
     if (file === undefined) return
-    shrinkPhoto(file).then(
-      ({ canvas, photo: made }) => {
-        setPhoto(made)
-        showCanvas(canvas)
-      },
-      () => {
-        setPhoto(undefined)
-        show(element('p', 'hint fault', messages.photoFailed))
-      },
-    )
+    void take(file)
   })
   if (photo !== undefined) drawPhoto(photo).then(showCanvas, () => setPhoto(undefined))
   return [element('div', 'field', label, hint, input, shown)]
