@@ -89,28 +89,24 @@ export const vi: Messages = {
     'issuer-unknown': {
       label: 'không rõ ai phát hành',
       lead: 'Không nhận ra nơi phát hành tem này.',
-      rest: '',
       reason: 'Nơi phát hành không có trong danh sách của trang này, nên trang này không hiện nội dung của tem.',
       action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
     'key-withdrawn': {
       label: 'khóa không còn giá trị',
       lead: 'Không tin được tem này: khóa ký tem đã bị rút hoặc không được dùng vào ngày ký.',
-      rest: '',
       reason: 'Có thể người khác đã ký, nên trang này không hiện nội dung của tem.',
       action: 'Đừng mua vì tem này. Hãy báo cho người bán.',
     },
     'out-of-scope': {
       label: 'ngoài phạm vi',
       lead: 'Nơi phát hành không có quyền cấp tem cho sản phẩm của tỉnh này.',
-      rest: '',
       reason: 'Mỗi nơi chỉ được cấp tem cho tỉnh của mình, nên trang này không hiện nội dung của tem.',
       action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
     },
     unreadable: {
       label: 'không đọc được',
       lead: 'Không đọc được: đây không phải tem Temsao, hoặc tem đã hỏng.',
-      rest: '',
       reason: 'Mã trong liên kết thiếu, thừa hoặc sai ký tự.',
       action: 'Hãy lau sạch tem và quét lại. Nếu vẫn vậy, đừng tin vào tem.',
     },

@@ -7,12 +7,12 @@ import type { Language } from '@temsao/shared/page-language.ts'
 
 /**
  * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
- * is left out where the caution below says what to do, and of what is rare both come from more/messages.ts.
+ * is left out where the caution below says what to do.
  */
 export interface VerdictWords {
   readonly label: string
   readonly lead: string
-  readonly rest: string
+  readonly rest?: string
   readonly reason?: string
   readonly action?: string
 }
