@@ -4,7 +4,20 @@ import { join } from 'node:path'
 import type { TrustList } from '@temsao/shared/trust-list.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage } from '../verifier/page-server.ts'
-import { alterName, ISSUER, KEY, NOON, OTHER_KEY, signStamp, STAMPS, TRUST, TRUST_LIST, trustOf, VALID } from '../verifier/stamps.ts'
+import {
+  alterName,
+  INVENTED,
+  ISSUER,
+  KEY,
+  NOON,
+  OTHER_KEY,
+  signStamp,
+  STAMPS,
+  TRUST,
+  TRUST_LIST,
+  trustOf,
+  VALID,
+} from '../verifier/stamps.ts'
 import { signStatusList } from '../verifier/status-lists.ts'
 
 const SIZES = [
@@ -39,14 +52,14 @@ const browser = await launchBrowser()
 const [server, keyless] = await Promise.all([servePage(TRUST), servePage()])
 for (const [scene, token] of Object.entries(SCENES)) await takePictures(scene, `${server.origin}/#${token}`)
 await takePictures('cannot-check', `${keyless.origin}/#${SCENES['valid']}`)
-await takePictures('other-product', `${server.origin}/01/08936012345674#${SCENES['valid']}`)
+await takePictures('other-product', `${server.origin}/01/08936012345674#${signStamp(INVENTED)}`)
 for (const [scene, status] of Object.entries(STATUSES)) {
   const listed = await servePage(TRUST, (request, response) => {
     const isList = request.url!.startsWith('/status/')
     if (isList) response.end(signStatusList({ status }))
     return isList
   })
-  await takePictures(scene, `${listed.origin}/#${SCENES['valid']}`, scene)
+  await takePictures(scene, `${listed.origin}/#${signStamp(INVENTED)}`, scene)
   listed.close()
 }
 for (const [scene, list] of Object.entries(TRUSTS)) {

@@ -101,7 +101,7 @@ describe('the words that were promised', () => {
   })
 })
 
-const FACTS = 'star issuedOn expiresOn lastDay lapsedFrom signedOn today left ago batch warning'.split(' ')
+const FACTS = 'star issuedOn expiresOn lastDay lapsedFrom today left ago batch warning'.split(' ')
 
 function judgeAt(stamp: Stamp, now: number): Verdict {
   return judge({ state: 'genuine', stamp, pathFits: true }, { now })

@@ -72,7 +72,7 @@ export const en: Messages = {
       label: 'term not checked',
       lead: 'Genuine stamp, but the date on this phone looks wrong.',
       rest: 'It is unknown whether the certificate is in force.',
-      reason: 'The phone says that today is {today}, but the stamp was signed on {signedOn}.',
+      reason: 'The phone says that today is {today}, but the stamp or a list was signed later.',
       action: 'Set the phone’s date and time, then scan again.',
     },
     'other-product': {

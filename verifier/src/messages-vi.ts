@@ -69,7 +69,7 @@ export const vi: Messages = {
       label: 'chưa xét được thời hạn',
       lead: 'Tem thật, nhưng ngày trên điện thoại có vẻ sai.',
       rest: 'Chưa biết chứng nhận còn hiệu lực hay không.',
-      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem được ký ngày {signedOn}.',
+      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem hoặc danh sách được ký sau ngày đó.',
       action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
     },
     'other-product': {

@@ -35,7 +35,6 @@ export interface VerdictFacts {
   readonly lastDay: string
   /** The day after {@link lastDay}. */
   readonly lapsedFrom: string
-  readonly signedOn: string
   readonly today: string
   /** How many days are left. */
   readonly left: string

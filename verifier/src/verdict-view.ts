@@ -57,7 +57,6 @@ function factsOf({ stamp, daysLeft, producedInForce }: GenuineVerdict, { message
     expiresOn: formatDate(stamp.term.expiresOn),
     lastDay: formatDate(lastDay),
     lapsedFrom: formatDate(addDays(lastDay, 1)),
-    signedOn: formatDate(stamp.signedOn),
     today: formatDate(dayInVietnam(now)),
     left: messages.daysLeft(daysLeft),
     ago: messages.countDays(-daysLeft),
