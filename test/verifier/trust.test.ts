@@ -165,7 +165,9 @@ describe('a newer list that the root has signed', () => {
     for (const later of [lists(TRUST_LIST), lists(edition(4, [KEY])), silent]) {
       answer = later
       await until(await open(AFTER), 'key-withdrawn')
-      await until(await open(BY_SECOND), 'valid')
+      const page = await open(BY_SECOND)
+      await until(page, 'valid')
+      expect(await verdictOf(page)).toBe('valid')
     }
   })
 
@@ -203,7 +205,9 @@ describe('a newer list that the root has signed', () => {
       }),
     )
     answer = lists(edition(4, [WITHDRAWN]))
-    await until(await open(AFTER), 'key-withdrawn')
+    const page = await open(AFTER)
+    await until(page, 'key-withdrawn')
+    expect(await page.locator('h1').innerText()).toContain('Không tin được tem này')
   })
 })
 

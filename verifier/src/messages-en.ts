@@ -59,14 +59,14 @@ export const en: Messages = {
       lead: 'Genuine stamp, but the certificate lapsed on {lapsedFrom}.',
       rest: '{batch}',
       reason: 'This batch may not carry the stars.',
-      action: 'Do not buy because of the stars. Ask the seller, or tell the province’s OCOP office.',
+      action: 'Do not rely on the star rating. Ask the seller.',
     },
     'not-yet-valid': {
       label: 'not yet in force',
       lead: 'Genuine stamp, but the certificate is not in force yet.',
       rest: 'It takes effect on {issuedOn}.',
       reason: 'Today the product does not have its {star} stars yet.',
-      action: 'Do not rely on the star rating yet. Ask the seller.',
+      action: 'Do not rely on the star rating. Ask the seller.',
     },
     'clock-wrong': {
       label: 'term not checked',
@@ -124,7 +124,7 @@ export const en: Messages = {
       label: 'not checked',
       lead: 'The stamp cannot be checked in this browser.',
       rest: 'This does not mean that the stamp is forged.',
-      reason: 'The browser cannot compute signatures: the address does not start with https, or the browser is too old.',
+      reason: 'The address does not start with https, or the browser is too old.',
       action: 'Open the link in an up-to-date Chrome or Safari, with an https address.',
     },
     'no-issuer-keys': {

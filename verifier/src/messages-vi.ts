@@ -56,14 +56,14 @@ export const vi: Messages = {
       lead: 'Tem thật, nhưng chứng nhận đã hết hiệu lực từ ngày {lapsedFrom}.',
       rest: '{batch}',
       reason: 'Lô này không được mang hạng sao.',
-      action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
+      action: 'Đừng dựa vào hạng sao. Hãy hỏi người bán.',
     },
     'not-yet-valid': {
       label: 'chưa có hiệu lực',
       lead: 'Tem thật, nhưng chứng nhận chưa có hiệu lực.',
       rest: 'Chứng nhận có hiệu lực từ ngày {issuedOn}.',
       reason: 'Hôm nay sản phẩm chưa được công nhận {star} sao.',
-      action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
+      action: 'Đừng dựa vào hạng sao. Hãy hỏi người bán.',
     },
     'clock-wrong': {
       label: 'chưa xét được thời hạn',
@@ -121,7 +121,7 @@ export const vi: Messages = {
       label: 'chưa kiểm tra được',
       lead: 'Chưa kiểm tra được tem trên trình duyệt này.',
       rest: 'Điều này không có nghĩa là tem giả.',
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
+      reason: 'Địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
       action: 'Hãy mở liên kết bằng Chrome hoặc Safari bản mới, với địa chỉ https.',
     },
     'no-issuer-keys': {
