@@ -72,7 +72,7 @@ export function shortenProperties(text: string, declared: string): string {
 
 function findConstants(declared: string): ReadonlyMap<string, string> {
   const values = new Map<string, string[]>()
-  for (const [, name, value] of declared.matchAll(/(--[a-z][a-z0-9-]*):\s*([^;}]*)/g))
-    values.set(name!, [...(values.get(name!) ?? []), value!.trim().replace(/^0\./, '.')])
-  return new Map([...values].filter(([, given]) => given.length === 1).map(([name, given]) => [name, given[0]!]))
+  for (const [, name = '', value = ''] of declared.matchAll(/(--[a-z][a-z0-9-]*):\s*([^;}]*)/g))
+    values.set(name, [...(values.get(name) ?? []), value.trim().replace(/^0\./, '.')])
+  return new Map([...values].flatMap(([name, given]) => (given.length === 1 ? given.map((value) => [name, value] as const) : [])))
 }

@@ -115,8 +115,9 @@ describe('reading', () => {
   })
 })
 
+const blockOf = (signed: SignedTrust) => /id="trust">([^]*)<\/script>/.exec(fillTrust(EMPTY_TRUST_BLOCK, signed))![1]!
+
 describe('the trust block', () => {
-  const blockOf = (signed: SignedTrust) => /id="trust">([^]*)<\/script>/.exec(fillTrust(EMPTY_TRUST_BLOCK, signed))![1]!
   const block = JSON.parse(blockOf(TRUST)) as TrustBlock
 
   it('gives the list that a root has signed', async () => {

@@ -110,8 +110,8 @@ export const MINI: MiniStamp = {
   term: VALID.term,
 }
 
-// No real producer is shown with a certificate that is not in force.
-const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
+/** A stamp to show as lapsed, revoked or recalled: no real producer is shown so. */
+export const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
 
 const lapsedTerm = termFrom('2023-10-15')
 

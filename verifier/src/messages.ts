@@ -8,12 +8,12 @@ import type { Language } from '@temsao/shared/page-language.ts'
 
 /**
  * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
- * is left out where the caution below says what to do, and of what is rare both come from more/messages.ts.
+ * is left out where the caution below says what to do.
  */
 export interface VerdictWords {
   readonly label: string
   readonly lead: string
-  readonly rest: string
+  readonly rest?: string
   readonly reason?: string
   readonly action?: string
 }
@@ -36,7 +36,6 @@ export interface VerdictFacts {
   readonly lastDay: string
   /** The day after {@link lastDay}. */
   readonly lapsedFrom: string
-  readonly signedOn: string
   readonly today: string
   /** How many days are left. */
   readonly left: string

@@ -25,10 +25,13 @@ for visits without a network take the newer list from FOLDER/.well-known/trust-l
     const files = [...pages, ['/.well-known/trust-list', Buffer.from(trust.token)] as const]
     for (const [path, bytes] of files) await writePage(join(folder, path), bytes)
     const { sequence, issuers } = trust.list
-    result(`${folder}: ${files.length} files with edition ${sequence} of the trust list, which names ${issuers.length} issuers.`, {
-      folder,
-      files: files.map(([path]) => path),
-    })
+    result(
+      `${folder}: ${files.length} files with edition ${sequence} of the trust list, which names ${issuers.length === 1 ? '1 issuer' : `${issuers.length} issuers`}.`,
+      {
+        folder,
+        files: files.map(([path]) => path),
+      },
+    )
     return EXIT.done
   },
 }

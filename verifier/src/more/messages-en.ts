@@ -14,7 +14,6 @@ export const en: MoreMessages = {
     revoked: {
       label: 'certificate revoked',
       lead: 'The OCOP certificate of this product has been revoked.',
-      rest: '',
       reason: 'The issuer has put the certificate on its list of revocations (Article 8 of Decision 26/2026/QĐ-TTg).',
       action: 'Do not rely on the stars on the stamp. Ask the seller.',
     },

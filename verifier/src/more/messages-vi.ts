@@ -18,7 +18,6 @@ export const vi: MoreMessages = {
     revoked: {
       label: 'chứng nhận bị thu hồi',
       lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
-      rest: '',
       reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
       action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
     },
