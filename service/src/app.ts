@@ -16,6 +16,7 @@ import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
 import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
 import { guard } from './routes/guard.ts'
+import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -23,6 +24,7 @@ import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
 import { getJwkSet } from './signing/open-signer.ts'
+import { getTrust } from './signing/trust.ts'
 
 /** What the service is made of. */
 export interface AppDeps extends RouteDeps {
@@ -38,8 +40,9 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use(MISMATCH_PATH, ...mismatchBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -50,7 +53,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
-    pageRoutes(deps.pages, () => getJwkSet(deps.db)),
+    pageRoutes(deps.pages, () => getTrust(deps.db)),
   )
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))
@@ -94,6 +97,7 @@ function createApi(deps: RouteDeps) {
     .route(IMPORT_PATH, importRoutes(deps))
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
+    .route(MISMATCH_PATH, mismatchRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))
     .route('/api/v1/api-keys', apiKeyRoutes(deps))

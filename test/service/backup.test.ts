@@ -7,6 +7,7 @@ import { restoreBackup } from '@temsao/service/backup/restore-backup.ts'
 import { writeBackup } from '@temsao/service/backup/write-backup.ts'
 import { insertBatch } from '@temsao/service/store/batches.ts'
 import type { Db } from '@temsao/service/store/database.ts'
+import { findMismatchPhoto, insertMismatchReport } from '@temsao/service/store/mismatch-reports.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
@@ -52,16 +53,33 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
   it('a register is the same after the move, and goes on counting where it stood', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
     const last = await insertBatch(source.db, lateBatch('LAST'))
+    const jpeg = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
+    const reportId = await insertMismatchReport(source.db, LATE_REPORT, jpeg)
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
     const target = await to.open({ empty: true })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     expect(await contentOf(await backUp(target.db, `${from.name}-${to.name}-again.backup`))).toEqual(await contentOf(file))
     expect(await insertBatch(target.db, lateBatch('NEXT'))).toBe(last + 1)
+    expect(Uint8Array.from((await findMismatchPhoto(target.db, reportId))!)).toEqual(jpeg)
     await target.remove()
     await source.close()
   })
 })
+
+const LATE_REPORT = {
+  reportKey: 'f'.repeat(32),
+  typedCode: '26R2V-M4C4N',
+  stampNumber: 1024,
+  productName: 'Thịt trâu sấy',
+  foundOn: 'Lạp xưởng',
+  place: 'Chợ Đoàn Kết',
+  text: null,
+  stampCode: null,
+  state: 'new',
+  note: null,
+  receivedAt: '2026-11-22T05:00:00.000Z',
+} as const
 
 function lateBatch(lot: string) {
   const producedOn = parseIsoDate('2026-11-20')

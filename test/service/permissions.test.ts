@@ -3,7 +3,7 @@ import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Browser, invite, joinAsOperator, PASSWORD, send, type Reply, type Sent } from './people.ts'
-import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 
 // Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, o only what is one's own,
 // a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of register:read, batches:write, stamps:read.
@@ -46,6 +46,11 @@ PUT /api/v1/settings                                 A A - - - | - - -
 POST /api/v1/imports                                 - A - - - | - - -
 GET /api/v1/exports/:file                            - A - - - | - - -
 GET /api/v1/reports/:name                            A A A - - | - - -
+POST /api/v1/mismatch-reports                        A A A A A | A A A
+GET /api/v1/mismatch-reports                         - A A - - | - - -
+GET /api/v1/mismatch-reports/:id                     - A A - - | - - -
+GET /api/v1/mismatch-reports/:id/photo               - A A - - | - - -
+PATCH /api/v1/mismatch-reports/:id                   - A - - - | - - -
 GET /api/v1/users                                    A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
 DELETE /api/v1/users/:id/block                       A - - - - | - - -
@@ -108,6 +113,7 @@ beforeAll(async () => {
     await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
     await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
     await office.post('/api/v1/batches', { ...BATCH, productId: id })
+    await office.post('/api/v1/mismatch-reports', { ...MISMATCH, id: `${id}`.repeat(32) })
   }
   await invite(office, 'inspector')
   const producer = await invite(office, 'producer', { producerId: OWN })

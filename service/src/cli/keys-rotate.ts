@@ -9,7 +9,8 @@ export const keysRotate: Command = {
   name: 'keys rotate',
   summary: 'Create a key that signs from today on; what the others have signed stays good.',
   description: `The running service takes the new key with its next stamp. Instances on other machines need the new file in
-DATA_DIR/keys and what unlocks it; for --overlap days the old key may still sign.`,
+DATA_DIR/keys and what unlocks it; for --overlap days the old key may still sign. Where the root key lies elsewhere, have the trust list signed soon: pages do not
+know the new key before.`,
   arguments: [],
   options: { overlap: { value: 'DAYS', meaning: 'days for which the old key may still sign, 1 when left out' } },
   variables: ['DATA_DIR', 'DATABASE_URL', 'ISSUER_NUMBER', 'KEY_PASSPHRASE', 'KEY_PASSPHRASE_FILE', 'KEY_FILE'],

@@ -8,9 +8,10 @@ import { refreshAndExplain } from './refresh-trust.ts'
 
 export const keysWithdraw: Command = {
   name: 'keys withdraw',
-  summary: 'Withdraw a key that may be in wrong hands: it signs no more, and the trust list says from which DATE it counts for nothing.',
+  summary: 'Withdraw a key that may be in wrong hands: it signs no more, and what it signed from DATE on fails.',
   description: `A thief can write an earlier day into what he signs: choose DATE no later than the day on which the key was last
-certainly safe. When it is the key in use, a new one is created. A withdrawal cannot be undone.`,
+certainly safe. When it is the key in use, a new one is created. Pages that the service serves know of it at once, those that
+are open or kept when they next take the trust list. A withdrawal cannot be undone.`,
   arguments: [{ name: 'KID', meaning: 'the key, such as 12-1' }],
   options: {
     from: { value: 'DATE', meaning: 'first day on which the key is not to be trusted, such as 2026-11-20' },

@@ -19,6 +19,7 @@ export type RecordKind =
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'mismatch-report'
 
 /** What was done to a record. */
 export interface RecordedChange {

@@ -48,6 +48,10 @@ export const PERMISSIONS = {
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   // The official list of communes is everybody's.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
+  // Shoppers have no account.
+  'mismatchReports:send': row(['all', 'all', 'all', 'all', 'all']),
+  'mismatchReports:read': row(['none', 'all', 'all', 'none', 'none']),
+  'mismatchReports:judge': row(['none', 'all', 'none', 'none', 'none']),
   'audit:read': row(['all', 'all', 'none', 'none', 'none']),
   'reports:read': row(['all', 'all', 'all', 'none', 'none']),
   'import:run': row(['none', 'all', 'none', 'none', 'none']),

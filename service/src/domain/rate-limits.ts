@@ -11,12 +11,15 @@ export interface RateLimit {
 
 /**
  * Sign-in and passwords: a person mistypes a few times, a guesser thousands. An office behind one address is many
- * people, so an address may try more than an account.
+ * people, so an address may try more than an account. Reports from shoppers: a telephone network is one address of many, and
+ * one stamp copied onto many packs has many finders.
  */
 export const RATE_LIMITS = {
   account: { attempts: 10, windowSeconds: 900 },
   address: { attempts: 100, windowSeconds: 900 },
   invitationsSent: { attempts: 200, windowSeconds: 3600 },
+  mismatchByAddress: { attempts: 30, windowSeconds: 3600 },
+  mismatchByStamp: { attempts: 30, windowSeconds: 86_400 },
 } as const satisfies Record<string, RateLimit>
 
 /** The name under which attempts are counted: hashed, so that the counters hold no address of anybody. */

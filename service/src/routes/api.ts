@@ -1,6 +1,6 @@
 // What all JSON routes share: the typed router, validation answered field by field, cursors, ids.
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
@@ -61,22 +61,25 @@ function sentenceFor(message: string): string {
   return message.startsWith('Invalid input: expected') ? `is of the wrong type: ${message.slice('Invalid input: '.length)}.` : message
 }
 
-/** Refuses bodies that are not JSON (415) or too large (413) before anything reads them. */
-export const jsonBodies = [
-  createMiddleware(async (c, next) => {
-    const hasBody = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'PATCH'
-    const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
-    if (hasBody && type !== 'application/json')
-      throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
-    await next()
-  }),
-  bodyLimit({
-    maxSize: BODY_LIMIT_BYTES,
-    onError: () => {
-      throw new TransportError('body-too-large', `The body is larger than ${BODY_LIMIT_BYTES / 1024} KiB; send less.`)
-    },
-  }),
-] as const
+/** Refuses bodies that are not JSON (415) or larger than `maxBytes` (413) before anything reads them. */
+export function jsonBodiesUpTo(maxBytes: number): readonly MiddlewareHandler[] {
+  return [assertJson, bodyLimit({ maxSize: maxBytes, onError: () => refuseSize(maxBytes) })]
+}
+
+const assertJson = createMiddleware(async (c, next) => {
+  const hasBody = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'PATCH'
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  if (hasBody && type !== 'application/json')
+    throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
+  await next()
+})
+
+function refuseSize(maxBytes: number): never {
+  throw new TransportError('body-too-large', `The body is larger than ${maxBytes / 1024} KiB; send less.`)
+}
+
+/** What most routes take. */
+export const jsonBodies = jsonBodiesUpTo(BODY_LIMIT_BYTES)
 
 export const idParam = z.object({
   id: z

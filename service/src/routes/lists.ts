@@ -1,6 +1,7 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { MISMATCH_STATES } from '../domain/mismatch-reports.ts'
 import type { Position, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
 
@@ -29,6 +30,7 @@ export const filters = {
     .string()
     .regex(/^[345]$/, 'must be 3, 4 or 5.')
     .transform(Number),
+  state: z.enum(MISMATCH_STATES, `must be one of: ${MISMATCH_STATES.join(', ')}.`),
 } as const
 
 type Filters = typeof filters

@@ -67,6 +67,12 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/exports/:file': { action: 'export:run' },
   'GET /api/v1/reports/:name': { action: 'reports:read' },
 
+  'POST /api/v1/mismatch-reports': { action: 'mismatchReports:send' },
+  'GET /api/v1/mismatch-reports': { action: 'mismatchReports:read' },
+  'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read' },
+  'GET /api/v1/mismatch-reports/:id/photo': { action: 'mismatchReports:read' },
+  'PATCH /api/v1/mismatch-reports/:id': { action: 'mismatchReports:judge' },
+
   'GET /api/v1/users': { action: 'users:read' },
   'POST /api/v1/users/:id/block': { action: 'users:block' },
   'DELETE /api/v1/users/:id/block': { action: 'users:block' },

@@ -22,6 +22,8 @@ export interface Database extends AccountTables {
   statusLists: StatusListTable
   settings: SettingTable
   idempotencyKeys: IdempotencyKeyTable
+  mismatchReports: MismatchReportTable
+  mismatchPhotos: MismatchPhotoTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -215,6 +217,36 @@ export interface IdempotencyKeyTable {
   createdAt: string
 }
 
+/** What a report can be: not looked at yet, looked at, done with. */
+export type MismatchState = 'new' | 'seen' | 'closed'
+
+/** A shopper's report that a stamp does not match its pack. Nothing in it says who sent it. */
+export interface MismatchReportTable {
+  id: Generated<number>
+  /** 32 hexadecimal digits, chosen by the sender. */
+  reportKey: string
+  typedCode: string
+  stampNumber: number
+  productName: string
+  foundOn: string
+  place: string
+  text: string | null
+  /** The whole stamp, where the sender has added it. */
+  stampCode: string | null
+  /** All that was said, folded for search. */
+  folded: string
+  state: MismatchState
+  note: string | null
+  receivedAt: string
+  version: Generated<number>
+}
+
+export interface MismatchPhotoTable {
+  reportId: number
+  jpeg: Uint8Array
+}
+
+export type MismatchReportRow = Selectable<MismatchReportTable>
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>
