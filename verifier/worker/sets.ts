@@ -29,6 +29,14 @@ export async function findInSet(build: string, path: string): Promise<Response |
   return await caches.match(path, { cacheName: PREFIX + build })
 }
 
+/** The paths of everything that any set has. */
+export async function listKept(): Promise<string[]> {
+  const paths: string[] = []
+  for (const name of await caches.keys())
+    if (name.startsWith(PREFIX)) for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname)
+  return paths
+}
+
 /** What is known of the sets. */
 export async function readState(): Promise<SetState> {
   // Not by opening the cache, which would make it.

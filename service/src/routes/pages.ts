@@ -22,6 +22,42 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
+/** What the shopper's page may ask the phone for: the camera, and nothing else that browsers have a name for. */
+const PERMISSIONS = [
+  'camera=(self)',
+  ...[
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'browsing-topics',
+    'clipboard-read',
+    'clipboard-write',
+    'display-capture',
+    'encrypted-media',
+    'fullscreen',
+    'gamepad',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-create',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'storage-access',
+    'usb',
+    'web-share',
+    'window-management',
+    'xr-spatial-tracking',
+  ].map((feature) => `${feature}=()`),
+].join(', ')
+
 /** One file as it is sent. */
 interface PageFile {
   readonly headers: Readonly<Record<string, string>>
@@ -75,12 +111,16 @@ function onceForSameKeys(fill: (keys: JwkSet) => Promise<FilledFiles>): Pages['f
 async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
   const extension = extname(path)
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-  const policy = extension === '.html' ? policyOf(Buffer.from(bytes).toString('utf8')) : undefined
+  const text = Buffer.from(bytes).toString('utf8')
   return {
     headers: {
       'Content-Type': types[extension] ?? 'application/octet-stream',
       'Cache-Control': cacheControlOf(path),
-      ...(policy !== undefined && { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` }),
+      ...(extension === '.html' && {
+        'Content-Security-Policy': `${policyOf(text)}; frame-ancestors 'none'`,
+        'Permissions-Policy': PERMISSIONS,
+      }),
+      ...(extension === '.js' && workerPolicyOf(text)),
     },
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     bodies: {
@@ -102,6 +142,12 @@ function policyOf(html: string): string {
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1]
   if (policy === undefined) throw new StartError('The built page carries no Content-Security-Policy; run "pnpm build".')
   return policy
+}
+
+// A worker obeys the policy of its own answer, not the page's; the build writes it into the file's first line.
+function workerPolicyOf(script: string): Record<string, string> | undefined {
+  const policy = /^\/\* Content-Security-Policy: ([^\n]+) \*\/\n/.exec(script)?.[1]
+  return policy === undefined ? undefined : { 'Content-Security-Policy': policy }
 }
 
 /** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */

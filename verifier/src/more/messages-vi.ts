@@ -67,6 +67,16 @@ export const vi: MoreMessages = {
     unsupported: 'Trình duyệt này quá cũ để đọc danh sách.',
   },
 
+  scanButton: 'Quét tem bằng máy ảnh',
+  scanAnother: 'Quét tem khác',
+  photoButton: 'Chọn ảnh chụp tem',
+  scannedHere: 'Tem quét ở đây do chính trang này kiểm tra, không mở địa chỉ in trên tem.',
+  scanLoading: 'Đang mở phần quét tem…',
+  scanNotLoaded: 'Chưa tải được phần quét tem. Hãy kiểm tra mạng rồi bấm lại, hoặc quét bằng máy ảnh của điện thoại.',
+  photoReading: 'Đang đọc ảnh…',
+  foreignAddress: (printed, issuer) =>
+    `Địa chỉ in trên tem này là ${printed}, không phải địa chỉ của nơi phát hành (${issuer}). Đừng mở địa chỉ đó: có thể là trang giả.`,
+
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

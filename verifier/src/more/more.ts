@@ -4,24 +4,30 @@ import type { Freshness, Reading } from '@temsao/shared/verdict.ts'
 import { fill } from '../dom.ts'
 import type { Host, More } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
+import { sayAddress } from './address-view.ts'
 import { renderDetails } from './details-view.ts'
 import { watchStatus } from './freshness.ts'
 import { MORE_MESSAGES } from './messages.ts'
 import { keepOffline } from './offline.ts'
+import { renderScan } from './scan-view.ts'
 import { renderStart } from './start-view.ts'
+import { followVisits } from './visits.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './more.css'
 
 /** Connects this module with the page that has loaded it. */
 export function open(host: Host): More {
   void keepOffline()
+  const visits = followVisits(host)
   let rendered: readonly unknown[] = []
   let watched: Reading | undefined
   return {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
     show: ({ reading, verdict, occasion }, slot) => {
       const { language } = occasion.messages
+      const messages = MORE_MESSAGES[language]
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
+      sayAddress(visits.note(reading), verdict, messages)
       if (reading !== undefined && reading !== watched) {
         watched = reading
         void watchStatus(reading, host)
@@ -29,8 +35,9 @@ export function open(host: Host): More {
       const wanted = [reading, verdict?.kind, language]
       if (wanted.every((part, index) => part === rendered[index]) && rendered.length > 0) return
       rendered = wanted
-      if (verdict === undefined) fill(slot, ...renderStart(MORE_MESSAGES[language], host.check))
-      else fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []))
+      if (verdict === undefined) return fill(slot, ...renderStart(language, visits.check))
+      const scan = renderScan(messages.scanAnother, language, visits.check)
+      fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []), scan)
     },
   }
 }

@@ -1,12 +1,18 @@
 // The start page below its heading: how to scan a stamp, and a field to paste a link into.
 import { element } from '../dom.ts'
-import type { MoreMessages } from './messages.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
+import { MORE_MESSAGES, type MoreMessages } from './messages.ts'
+import { readPhotoInto, renderScan } from './scan-view.ts'
 
-/** Renders the ways to check a stamp; `check` gets what somebody pasted. */
-export function renderStart(messages: MoreMessages, check: (link: string) => void): HTMLElement[] {
+/** Renders the ways to check a stamp; `check` gets what somebody scanned or pasted. */
+export function renderStart(language: Language, check: (text: string) => void): HTMLElement[] {
+  const messages = MORE_MESSAGES[language]
+  const form = renderForm(messages, check)
+  form.addEventListener('paste', (event) => pastePhoto(event, { language, onText: check }))
   return [
+    renderScan(messages.scanButton, language, check),
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
-    renderForm(messages, check),
+    form,
     element('p', 'about', messages.about),
   ]
 }
@@ -23,7 +29,7 @@ function renderForm(messages: MoreMessages, check: (link: string) => void): HTML
   const hint = element('p', 'hint')
   hint.id = 'link-hint'
   hint.setAttribute('role', 'status')
-  const form = element('form', '', label, field, element('button', 'primary', messages.pasteButton), hint)
+  const form = element('form', '', label, field, element('button', 'secondary', messages.pasteButton), hint)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const link = field.value.trim()
@@ -33,4 +39,13 @@ function renderForm(messages: MoreMessages, check: (link: string) => void): HTML
     field.focus()
   })
   return form
+}
+
+// A picture in the clipboard: what people have received in a chat.
+function pastePhoto(event: ClipboardEvent, reader: { language: Language; onText: (text: string) => void }): void {
+  const photo = event.clipboardData?.files[0]
+  const status = document.getElementById('link-hint')
+  if (photo === undefined || status === null) return
+  event.preventDefault()
+  void readPhotoInto(status, photo, reader)
 }
