@@ -9,11 +9,14 @@ declare const self: DedicatedWorkerGlobalScope
 const MAX_CODES = 4
 
 self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
-  void answer(data).then((message) => {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers take none
-    self.postMessage(message)
-  })
+  void reply(data)
 })
+
+async function reply(request: DecoderRequest): Promise<void> {
+  const message = await answer(request)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers take none
+  self.postMessage(message)
+}
 
 async function answer(request: DecoderRequest): Promise<DecoderAnswer> {
   try {

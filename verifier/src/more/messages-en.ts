@@ -74,6 +74,7 @@ export const en: MoreMessages = {
   foreignAddress: (printed, issuer) =>
     `The address printed on this stamp is ${printed}, not the issuer’s (${issuer}). Do not open it: it may be a fake site.`,
 
+  startStepsTitle: 'Or scan with your phone’s camera app',
   startSteps: [
     'Open your phone’s camera and point it at the QR code on the stamp.',
     'Tap the link that appears.',

@@ -77,6 +77,7 @@ export const vi: MoreMessages = {
   foreignAddress: (printed, issuer) =>
     `Địa chỉ in trên tem này là ${printed}, không phải địa chỉ của nơi phát hành (${issuer}). Đừng mở địa chỉ đó: có thể là trang giả.`,
 
+  startStepsTitle: 'Hoặc quét bằng máy ảnh của điện thoại',
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

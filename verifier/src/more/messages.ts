@@ -29,6 +29,7 @@ export interface MoreMessages {
   /** `printed`: the host in the stamp's QR code; `issuer`: the host that the issuer has signed. */
   readonly foreignAddress: (printed: string, issuer: string) => string
 
+  readonly startStepsTitle: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string

@@ -11,6 +11,7 @@ export function renderStart(language: Language, check: (text: string) => void): 
   form.addEventListener('paste', (event) => pastePhoto(event, { language, onText: check }))
   return [
     renderScan(messages.scanButton, language, check),
+    element('h2', '', messages.startStepsTitle),
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
     form,
     element('p', 'about', messages.about),

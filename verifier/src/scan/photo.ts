@@ -20,7 +20,7 @@ export async function readPhoto(file: Blob, decoder: Decoder): Promise<string | 
   const longest = Math.max(picture.width, picture.height)
   const canvas = document.createElement('canvas')
   try {
-    for (const side of [...new Set(SIDES.map((wanted) => Math.min(wanted, longest)))]) {
+    for (const side of new Set(SIDES.map((wanted) => Math.min(wanted, longest)))) {
       draw(picture, canvas, side / longest)
       const text = chooseText(await decoder.decode(canvas))
       if (text !== undefined) return text

@@ -28,6 +28,7 @@ export function renderViewfinder(messages: ScanMessages, photoField: HTMLElement
     HTMLButtonElement,
     HTMLButtonElement,
   ]
+  retry.className = 'retry'
   torch.setAttribute('aria-pressed', 'false')
   torch.hidden = next.hidden = retry.hidden = true
   const video = renderVideo()
