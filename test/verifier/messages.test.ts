@@ -11,6 +11,7 @@ import { NOON, STAMPS, VALID } from './stamps.ts'
 import { en as english } from '@temsao/verifier/src/messages-en.ts'
 import { vi as vietnamese } from '@temsao/verifier/src/messages-vi.ts'
 import { MORE_MESSAGES } from '@temsao/verifier/src/more/messages.ts'
+import { SCAN_MESSAGES } from '@temsao/verifier/src/scan/messages.ts'
 
 const source = join(import.meta.dirname, '../../verifier/src')
 const MESSAGES = { vi: vietnamese, en: english }
@@ -37,8 +38,8 @@ function argumentFor(path: string): unknown {
   return 24
 }
 
-const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi })
-const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en })
+const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi, scan: SCAN_MESSAGES.vi })
+const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en, scan: SCAN_MESSAGES.en })
 
 it('says the same things in both languages', () => {
   expect([...en.keys()]).toEqual([...vi.keys()])
@@ -55,7 +56,7 @@ it.each([...vi.keys()])('says %s in words, differently in each language', (path)
   expect(/^$|^\{\w+\}$/.test(inVietnamese) || inEnglish !== inVietnamese).toBe(true)
 })
 
-it.each([...Object.keys(MESSAGES.vi), ...Object.keys(MORE_MESSAGES.vi)])('uses %s', (key) => {
+it.each([...Object.keys(MESSAGES.vi), ...Object.keys(MORE_MESSAGES.vi), ...Object.keys(SCAN_MESSAGES.vi)])('uses %s', (key) => {
   expect(views).toMatch(new RegExp(String.raw`\.${key}\b|\{[^}]*\b${key}\b[^}]*\}[,:]? ?.*(messages|Occasion|MESSAGES)`))
 })
 

@@ -29,9 +29,9 @@ async function install(): Promise<void> {
   const set = await openSet(build)
   await Promise.all(Object.entries(files).map(async ([path, hash]) => await set.put(path, await fetchExactly(path, hash))))
   await set.put('/', await fetchPage())
-  await takeAlong(set)
   const state = await readState()
   await writeState({ ...state, trial: build, given: 0 })
+  await takeAlong(set)
   await self.skipWaiting()
 }
 

@@ -21,7 +21,7 @@ export const page: Command = {
     const jwks = await readKeys(config)
     if (jwks.keys.length === 0) throw new StartError('The register has no keys yet; start the service once, then write the page.')
     const pages = [...(await (await loadPages(PAGES_FOLDER)).filledWith(jwks))].filter(([path]) => !path.startsWith('/.'))
-    for (const [path, { bodies }] of pages) await writePage(join(folder, path), bodies.identity)
+    for (const [path, { identity }] of pages) await writePage(join(folder, path), identity)
     result(`${folder}: ${pages.length} files with ${jwks.keys.length} keys.`, { folder, files: pages.map(([path]) => path) })
     return EXIT.done
   },

@@ -28,7 +28,6 @@ const PERMISSIONS = [
   ...[
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'browsing-topics',
     'clipboard-read',
     'clipboard-write',
@@ -52,7 +51,6 @@ const PERMISSIONS = [
     'serial',
     'storage-access',
     'usb',
-    'web-share',
     'window-management',
     'xr-spatial-tracking',
   ].map((feature) => `${feature}=()`),
@@ -62,7 +60,9 @@ const PERMISSIONS = [
 interface PageFile {
   readonly headers: Readonly<Record<string, string>>
   readonly etag: string
-  readonly bodies: Readonly<Record<'identity' | 'gzip' | 'br', Uint8Array<ArrayBuffer>>>
+  readonly identity: Uint8Array<ArrayBuffer>
+  /** Compressed in the background: the largest file takes seconds, and the service does not wait for it to start. */
+  readonly compressed: Readonly<Record<'gzip' | 'br', Promise<Uint8Array<ArrayBuffer>>>>
 }
 
 /** The pages of a build. */
@@ -85,7 +85,7 @@ export async function loadPages(folder: string): Promise<Pages> {
     const path = file.slice(folder.length).replaceAll('\\', '/')
     const bytes = await readFile(file)
     if (path.endsWith('.html')) documents.set(path, bytes.toString('utf8'))
-    else files.set(path, await toPageFile(path, bytes))
+    else files.set(path, toPageFile(path, bytes))
   }
   if (!documents.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
   return { paths: [...documents.keys(), ...files.keys()], filledWith: onceForSameKeys((keys) => fillDocuments(documents, files, keys)) }
@@ -93,22 +93,22 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
-async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, keys: JwkSet): Promise<FilledFiles> {
-  const filled = [...documents].map(async ([path, html]) => [path, await toPageFile(path, Buffer.from(fillTrust(html, keys)))] as const)
-  return new Map([...files, ...(await Promise.all(filled))])
+function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, keys: JwkSet): FilledFiles {
+  const filled = [...documents].map(([path, html]) => [path, toPageFile(path, Buffer.from(fillTrust(html, keys)))] as const)
+  return new Map([...files, ...filled])
 }
 
 // Keys are rotated while the service runs, and a page that does not know a new key takes its stamps for a stranger's.
-function onceForSameKeys(fill: (keys: JwkSet) => Promise<FilledFiles>): Pages['filledWith'] {
-  let last: { readonly text: string; readonly filled: Promise<FilledFiles> } | undefined
+function onceForSameKeys(fill: (keys: JwkSet) => FilledFiles): Pages['filledWith'] {
+  let last: { readonly text: string; readonly filled: FilledFiles } | undefined
   return (keys) => {
     const text = JSON.stringify(keys)
     if (last?.text !== text) last = { text, filled: fill(keys) }
-    return last.filled
+    return Promise.resolve(last.filled)
   }
 }
 
-async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
+function toPageFile(path: string, bytes: Uint8Array): PageFile {
   const extension = extname(path)
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
   const text = Buffer.from(bytes).toString('utf8')
@@ -123,10 +123,10 @@ async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
       ...(extension === '.js' && workerPolicyOf(text)),
     },
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
-    bodies: {
-      identity: Uint8Array.from(bytes),
-      gzip: Uint8Array.from(await promisify(gzip)(bytes, { level: 9 })),
-      br: Uint8Array.from(await promisify(brotliCompress)(bytes, { params })),
+    identity: Uint8Array.from(bytes),
+    compressed: {
+      gzip: promisify(gzip)(bytes, { level: 9 }).then((body) => Uint8Array.from(body)),
+      br: promisify(brotliCompress)(bytes, { params }).then((body) => Uint8Array.from(body)),
     },
   }
 }
@@ -170,7 +170,7 @@ function listLanguages(accepted: string): string[] {
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
 }
 
-function send(c: Context, { headers, etag, bodies }: PageFile, vary = 'Accept-Encoding'): Response {
+async function send(c: Context, { headers, etag, identity, compressed }: PageFile, vary = 'Accept-Encoding'): Promise<Response> {
   const encoding = chooseEncoding(c.req.header('Accept-Encoding') ?? '')
   const tag = `"${etag}-${encoding}"`
   const common = { ...headers, Vary: vary, ETag: tag }
@@ -181,7 +181,8 @@ function send(c: Context, { headers, etag, bodies }: PageFile, vary = 'Accept-En
       .some((seen) => seen.trim().replace(/^W\//, '') === tag)
   )
     return c.body(null, 304, common)
-  return c.body(bodies[encoding], 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
+  const body = encoding === 'identity' ? identity : await compressed[encoding]
+  return c.body(body, 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
 }
 
 /** The smallest encoding that an `Accept-Encoding` header allows. */

@@ -7,14 +7,15 @@ const ID = 'address'
 
 /** Says it under the line about the lists, where the scanned text's address is neither this page's nor the issuer's. */
 export function sayAddress(text: string | undefined, verdict: Verdict | undefined, messages: MoreMessages): void {
-  const said = document.getElementById(ID)
-  if (said !== null) said.remove()
+  const before = document.getElementById(ID)
+  if (before !== null) before.remove()
   if (text === undefined || verdict === undefined || !('stamp' in verdict)) return
   const printed = addressOf(text)
   const own = addressOf(verdict.stamp.origin)!
   const line = document.getElementById('as-of')
   if (printed === undefined || printed === own || printed === location.host || line === null) return
-  const warning = element('p', 'copies foreign', messages.foreignAddress(printed, own))
+  const said = messages.foreignAddress.replace(/\{(\w+)\}/g, (_, name) => (name === 'printed' ? printed : own))
+  const warning = element('p', 'copies foreign', said)
   warning.id = ID
   line.after(warning)
 }

@@ -71,8 +71,7 @@ export const en: MoreMessages = {
   scanLoading: 'Opening the scanner…',
   scanNotLoaded: 'The scanner could not be loaded. Check the network and press again, or scan with your phone’s camera app.',
   photoReading: 'Reading the photo…',
-  foreignAddress: (printed, issuer) =>
-    `The address printed on this stamp is ${printed}, not the issuer’s (${issuer}). Do not open it: it may be a fake site.`,
+  foreignAddress: 'The address printed on this stamp is {printed}, not the issuer’s ({issuer}). Do not open it: it may be a fake site.',
 
   startStepsTitle: 'Or scan with your phone’s camera app',
   startSteps: [

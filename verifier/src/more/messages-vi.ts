@@ -74,8 +74,8 @@ export const vi: MoreMessages = {
   scanLoading: 'Đang mở phần quét tem…',
   scanNotLoaded: 'Chưa tải được phần quét tem. Hãy kiểm tra mạng rồi bấm lại, hoặc quét bằng máy ảnh của điện thoại.',
   photoReading: 'Đang đọc ảnh…',
-  foreignAddress: (printed, issuer) =>
-    `Địa chỉ in trên tem này là ${printed}, không phải địa chỉ của nơi phát hành (${issuer}). Đừng mở địa chỉ đó: có thể là trang giả.`,
+  foreignAddress:
+    'Địa chỉ in trên tem này là {printed}, không phải địa chỉ của nơi phát hành ({issuer}). Đừng mở địa chỉ đó: có thể là trang giả.',
 
   startStepsTitle: 'Hoặc quét bằng máy ảnh của điện thoại',
   startSteps: [

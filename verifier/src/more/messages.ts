@@ -26,8 +26,8 @@ export interface MoreMessages {
   readonly scanLoading: string
   readonly scanNotLoaded: string
   readonly photoReading: string
-  /** `printed`: the host in the stamp's QR code; `issuer`: the host that the issuer has signed. */
-  readonly foreignAddress: (printed: string, issuer: string) => string
+  /** `{printed}`: the host in the stamp's QR code; `{issuer}`: the host that the issuer has signed. */
+  readonly foreignAddress: string
 
   readonly startStepsTitle: string
   readonly startSteps: readonly string[]

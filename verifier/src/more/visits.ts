@@ -13,24 +13,41 @@ export interface Visits {
 
 /** Follows the history of this page. */
 export function followVisits(host: Host): Visits {
-  let pending: string | undefined
+  /** What the page was last asked to judge; `undefined` for its own link. */
+  let asked: string | undefined
+  /** Whether its verdict is still to come. */
+  let isPending = false
   let shown: Reading | undefined
   let text: string | undefined
 
   const judge = (scanned: string): void => {
-    pending = scanned
+    asked = scanned
+    isPending = true
     host.check(asLink(scanned))
   }
+  // Somebody went back to the start: then a reload leads there too. Not at once, because the way to an entry of a scanned text
+  // passes through the start page (see below).
+  const forget = (): void => {
+    if (shown !== undefined || isPending) return
+    asked = undefined
+    if (scannedIn(history.state) !== undefined) history.replaceState(null, '')
+  }
+  const kept = scannedIn(history.state)
+  if (kept !== undefined) judge(kept)
 
   window.addEventListener('popstate', ({ state }) => {
     const scanned = scannedIn(state)
     if (scanned !== undefined && scanned !== text) judge(scanned)
     if (scanned !== undefined || text === undefined) return
-    pending = text = undefined
+    asked = undefined
     host.check(location.href)
   })
-  const kept = scannedIn(history.state)
-  if (kept !== undefined) judge(kept)
+  // The page takes another fragment for another stamp; where the entry is that of a scanned text, it is not.
+  window.addEventListener('hashchange', () => {
+    const scanned = scannedIn(history.state)
+    if (scanned === undefined) asked = undefined
+    else judge(scanned)
+  })
 
   return {
     check: (scanned) => {
@@ -38,13 +55,11 @@ export function followVisits(host: Host): Visits {
       judge(scanned)
     },
     note: (reading) => {
-      if (reading !== shown) {
-        text = pending
-        pending = undefined
-        shown = reading
-      }
-      if (reading === undefined && pending === undefined && scannedIn(history.state) !== undefined) history.replaceState(null, '')
-      return reading === undefined ? undefined : text
+      if (reading === shown) return text
+      shown = reading
+      if (reading !== undefined) isPending = false
+      else setTimeout(forget)
+      return (text = reading && asked)
     },
   }
 }

@@ -38,6 +38,8 @@ async function loadDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
 
 /** Opens the viewfinder, which asks for the camera; `onText` gets what was read, once the viewfinder is closed. */
 export function scanWithCamera(opener: HTMLElement, options: ScanOptions, onText: (text: string) => void): void {
+  // Pressed twice while this was being loaded.
+  if (document.body.classList.contains('scanning')) return
   openViewfinder({
     messages: SCAN_MESSAGES[options.language],
     opener,
