@@ -117,15 +117,17 @@ describe('a second visit without a network', () => {
   })
 })
 
+// What any set has of the files that scan.
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const paths: string[] = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname.replace(/[.].*[.]/, '.'))
+    return paths.filter((path) => /^.(scan|decoder|zxing)\./.test(path)).sort()
+  })
+
 describe('scanning', () => {
   const photo = { name: 'stamp.png', mimeType: 'image/png', buffer: Buffer.from(drawStamp(`https://elsewhere.example/#${code}`)) }
-  const keptFiles = (page: Page) =>
-    page.evaluate(async () => {
-      const paths: string[] = []
-      for (const name of await caches.keys())
-        for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname.replace(/[.].*[.]/, '.'))
-      return paths.filter((path) => /^.(scan|decoder|zxing)\./.test(path)).sort()
-    })
   const scan = async (page: Page) => {
     await page.goto(`${server.origin}/`)
     await page.locator('.scan input[type=file]').setInputFiles(photo)
@@ -164,6 +166,7 @@ describe('scanning', () => {
     await page.goto(`${server.origin}/`)
     await page.locator('.scan input[type=file]').setInputFiles(photo)
     await page.getByText('Chưa tải được phần quét tem').waitFor()
+    expect(await page.locator('.band').count()).toBe(0)
   })
 })
 
