@@ -72,9 +72,11 @@ async function fetchPage(): Promise<Response> {
 
 async function givePage(event: FetchEvent): Promise<Response> {
   event.waitUntil(refresh())
-  const choice = chooseSet(await readState())
+  const state = await readState()
+  const choice = chooseSet(state)
   if (choice === undefined) return await fetch(event.request)
-  await writeState(choice.next)
+  // Written when it has changed alone: another worker may be writing of its new set.
+  if (choice.next !== state) await writeState(choice.next)
   return (await findInSet(choice.build, '/')) ?? (await fetch(event.request))
 }
 
