@@ -156,7 +156,7 @@ describe('scanning', () => {
     await untilProven(page, NEXT)
     isDown = true
     await scan(await context.newPage())
-    expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
+    expect(await page.evaluate(() => caches.keys())).toHaveLength(3)
   })
 
   it('says so where it was never used', async () => {

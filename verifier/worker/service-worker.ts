@@ -1,6 +1,6 @@
 // Gives the page without a network, at every path of a stamp link. It answers for whole sets of files alone, and only for the
 // page: lists and records are the page's business, which verifies them.
-import { chooseSet, dropAll, findInSet, listKept, openSet, prove, readState, writeState } from './sets.ts'
+import { chooseSet, dropAll, findInSet, hasUsed, openSet, openUsed, prove, readState, writeState } from './sets.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -31,21 +31,17 @@ async function install(): Promise<void> {
   await set.put('/', await fetchPage())
   const state = await readState()
   await writeState({ ...state, trial: build, given: 0 })
-  await takeAlong(set)
   await self.skipWaiting()
 }
 
-// What somebody has used before is likely to be used again. It is no reason not to take the set.
-async function takeAlong(set: Cache): Promise<void> {
-  const kept = new Set((await listKept()).map(stemOf))
-  const wanted = Object.entries(onceUsed).filter(([path]) => kept.has(stemOf(path)))
-  try {
-    await Promise.all(
-      wanted.map(async ([path, hash]) => await set.put(path, (await caches.match(path)) ?? (await fetchExactly(path, hash)))),
-    )
-  } catch {
-    // It is fetched when it is used next.
-  }
+// Of what somebody has used before, the files of this build; those of the build before go once this one is known to work.
+async function renewUsed(): Promise<void> {
+  if (!(await hasUsed())) return
+  const used = await openUsed()
+  const kept = (await used.keys()).map(({ url }) => new URL(url).pathname)
+  for (const [path, hash] of Object.entries(onceUsed))
+    if (!kept.includes(path) && kept.some((other) => stemOf(other) === stemOf(path))) await used.put(path, await fetchExactly(path, hash))
+  if ((await readState()).proven === build) for (const path of kept) if (onceUsed[path] === undefined) await used.delete(path)
 }
 
 function stemOf(path: string): string {
@@ -92,7 +88,7 @@ async function giveFile(request: Request): Promise<Response> {
 async function giveOnceUsed(path: string, hash: string): Promise<Response> {
   const response = await fetchExactly(path, hash)
   try {
-    await (await openSet(build)).put(path, response.clone())
+    await (await openUsed()).put(path, response.clone())
   } catch {
     // No room: it is fetched again next time.
   }
@@ -108,6 +104,7 @@ async function refresh(): Promise<void> {
       return
     }
     await (await openSet(build)).put('/', await fetchPage())
+    await renewUsed()
   } catch {
     // No network, or another build: what is kept stays.
   }
