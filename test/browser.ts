@@ -18,10 +18,10 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
-/** Starts a headless Chromium; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts a headless Chromium, with further arguments if need be; the caller closes it. */
+export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
   const named = process.env['CHROMIUM'] ?? ''
-  return driver.launch({ executablePath: named === '' ? await unpackChromium() : named, args: ARGUMENTS })
+  return driver.launch({ executablePath: named === '' ? await unpackChromium() : named, args: [...ARGUMENTS, ...further] })
 }
 
 // The package unpacks itself into the system's folder for temporary files and takes whatever lies there for whole. Here it

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { inlinePage, shortenProperties } from './inline-page.ts'
@@ -20,6 +21,19 @@ const common = { root, configFile: false, logLevel: 'error', publicDir: false } 
 
 const target = { write: false, target: BROWSER_FLOOR, cssTarget: BROWSER_FLOOR, modulePreload: { polyfill: false } } as const
 
+/**
+ * What the worker that reads codes may do, as the header of its own answer: nothing but read. It has no `script-src` and no
+ * `default-src`, because browsers compile WebAssembly under these only with an `unsafe-` word; Trusted Types without a policy
+ * keep scripts out instead. Written into the file's first line, where whoever serves it finds it.
+ */
+const DECODER_POLICY = [
+  "connect-src 'none'",
+  "worker-src 'none'",
+  "img-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
 /** One file of the build. */
 export interface BuiltFile {
   readonly name: string
@@ -33,20 +47,52 @@ export async function buildFiles(): Promise<BuiltFile[]> {
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const languages = { vi: `/${vi.name}`, en: `/${en.name}` }
   const report = nameByContent('report', 'js', (await bundle('src/report/report.ts')).code)
-  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(`/${report.name}`) }
+  const { files: scanFiles, define: scanDefine } = await buildScan()
+  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(`/${report.name}`), ...scanDefine }
   const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), ...lazy })
   const more = nameByContent('more', 'js', loaded.code)
   const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
   const define = { MORE_FILES: JSON.stringify({ script: `/${more.name}`, style: `/${style.name}` }) }
   const later = [more, style, vi, en, report]
-  const files = Object.fromEntries(later.map(({ name, content }) => [`/${name}`, hashOf(content)]))
-  const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify({ build: sources, files }) })
+  const plan = { build: sources, files: hashesOf(later), onceUsed: hashesOf(scanFiles) }
+  const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })
   return [
     ...later,
+    ...scanFiles,
     { name: 'sw.js', content: worker.code },
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
   ]
+}
+
+/** The files that scanning loads when it is used, and what the page has to know of them. */
+async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string, string> }> {
+  const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
+  const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
+  const decoder = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
+  const integrity = `sha256-${createHash('sha256').update(wasm.content).digest('base64')}`
+  const scan = await bundle('src/scan/scan.ts', {
+    DECODER_FILES: JSON.stringify({ worker: `/${decoder.name}`, wasm: `/${wasm.name}`, integrity }),
+  })
+  const script = nameByContent('scan', 'js', scan.code)
+  const style = nameByContent('scan', 'css', shortenProperties(scan.style, await tokens()))
+  return {
+    files: [script, style, decoder, wasm],
+    define: {
+      SCAN_FILES: JSON.stringify({ script: `/${script.name}`, style: `/${style.name}` }),
+      DECODER_PATH: JSON.stringify(`/${decoder.name}`),
+    },
+  }
+}
+
+// The decoder is always given its WebAssembly; the address elsewhere that it would otherwise load it from is taken out.
+const forgetForeignHost: Plugin = {
+  name: 'forget-foreign-host',
+  transform: (code, id) => (id.includes('zxing-wasm') ? code.replaceAll(/`https:\/\/fastly\.jsdelivr\.net\/[^`]*`/g, '""') : undefined),
+}
+
+function hashesOf(files: readonly BuiltFile[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ name, content }) => [`/${name}`, hashOf(content)]))
 }
 
 /** SHA-256 of every source of the page and of what it shares: contents, not times, which a checkout or a copy gives anew. */
@@ -73,15 +119,23 @@ function hashOf(content: string | Uint8Array): string {
 }
 
 // Loaded files carry a hash of what is in them: a page never mixes in a file of another build, and caches may keep them for ever.
-function nameByContent(name: string, extension: 'js' | 'css', content: string): BuiltFile {
+function nameByContent<T extends string | Uint8Array>(
+  name: string,
+  extension: 'js' | 'css' | 'wasm',
+  content: T,
+): BuiltFile & { content: T } {
   return { name: `${name}.${hashOf(content).slice(0, 10)}.${extension}`, content }
 }
 
 /** A module of its own, and the styles that it imports. */
-async function bundle(entry: string, define: Record<string, string> = {}): Promise<{ code: string; style: string }> {
+async function bundle(
+  entry: string,
+  define: Record<string, string> = {},
+  plugins: Plugin[] = [],
+): Promise<{ code: string; style: string }> {
   const output = { format: 'es' as const }
   const lib = { entry: join(root, entry), formats: ['es' as const], fileName: 'module', cssFileName: 'module' }
-  const result = await build({ ...common, define, build: { ...target, lib, rolldownOptions: { output, transform } } })
+  const result = await build({ ...common, define, plugins, build: { ...target, lib, rolldownOptions: { output, transform } } })
   const files = [result].flat().flatMap((made) => ('output' in made ? made.output : []))
   const code = await squeeze(files.find((file) => file.type === 'chunk')?.code ?? '', true)
   const style = files.find(({ fileName }) => fileName.endsWith('.css'))

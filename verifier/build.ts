@@ -17,7 +17,7 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   for (const name of await readdir(join(root, 'public'))) await replaceFile(name, await readFile(join(root, 'public', name)))
   for (const { name, content } of files) await replaceFile(name, content)
   const names = new Set(files.map(({ name }) => name))
-  for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css)$/.test(name) && !names.has(name)) await rm(join(dist, name))
+  for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name)) await rm(join(dist, name))
   await replaceFile('.sources', sources)
   console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readdirSync } from 'node:fs'
 import { readConfig } from '@temsao/service/config.ts'
 import { loadPages } from '@temsao/service/routes/pages.ts'
 import { rotateKey } from '@temsao/service/signing/change-keys.ts'
@@ -38,4 +39,23 @@ it.each(['vi', 'en'])('the page in %s knows a key that was made while the servic
 
 it('is the same page as long as the trust list is the same', async () => {
   expect((await readPage('vi')).etag).toBe((await readPage('vi')).etag)
+})
+
+it('lets the page use the camera and nothing else of the phone', async () => {
+  const { headers } = await test.app.request('/')
+  const features = headers.get('Permissions-Policy')!.split(', ')
+  expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)'])
+  for (const feature of ['microphone=()', 'geolocation=()', 'usb=()']) expect(features).toContain(feature)
+})
+
+it('sends the worker that reads codes under its own policy, and its WebAssembly as such', async () => {
+  const names = readdirSync(fileURLToPath(new URL('../../verifier/dist', import.meta.url)))
+  const find = async (pattern: RegExp) => await test.app.request(`/${names.find((name) => pattern.test(name))}`)
+  const policy = (await find(/^decoder\./)).headers.get('Content-Security-Policy')!
+  expect(policy).toContain("connect-src 'none'")
+  expect(policy).not.toMatch(/unsafe-|script-src|default-src/)
+  expect((await find(/^more\..*js/)).headers.has('Content-Security-Policy')).toBe(false)
+  const wasm = await find(/\.wasm$/)
+  expect(wasm.headers.get('Content-Type')).toBe('application/wasm')
+  expect(wasm.headers.get('Cache-Control')).toContain('immutable')
 })

@@ -1,15 +1,20 @@
 // What the built document is allowed to be: small, self-contained, plain enough for old browsers.
 import { createHash } from 'node:crypto'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { parse } from 'acorn'
 import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_TRUST_BLOCK, fillTrust } from '@temsao/shared/trust-block.ts'
 import SIZES from './sizes.json' with { type: 'json' }
-import { readBuiltFiles, readBuiltPage } from './page-server.ts'
+import { readBuiltBytes, readBuiltFiles, readBuiltPage } from './page-server.ts'
 import { ISSUER, KEY, TRUST, TRUST_LIST, trustOf } from './stamps.ts'
 
 /** The most that the page may weigh in brotli with one key. 14,000 bytes is what fits the first TCP window. */
 const BUDGET_BYTES = 14_000
+
+/** What may come after the verdict, on a press of the button, and where the browser reads no codes itself; brotli. */
+const MORE_BUDGET_BYTES = 20_000
+const SCAN_BUDGET_BYTES = 8000
+const DECODER_BUDGET_BYTES = 400_000
 
 let html: string
 let files: ReadonlyMap<string, string>
@@ -34,12 +39,20 @@ it('weighs what sizes.json says, within a twentieth', () => {
   expect(weights.filter(({ bytes, expected }) => Math.abs(bytes / expected - 1) > 0.05)).toEqual([])
 })
 
+it('keeps what is loaded before scanning, and what scanning loads, within their budgets', () => {
+  expect(weigh('more.js') + weigh('more.css')).toBeLessThanOrEqual(MORE_BUDGET_BYTES)
+  expect(weigh('scan.js') + weigh('scan.css')).toBeLessThanOrEqual(SCAN_BUDGET_BYTES)
+  expect(weigh('decoder.js') + weigh('zxing.wasm')).toBeLessThanOrEqual(DECODER_BUDGET_BYTES)
+})
+
 function weigh(name: string): number {
   if (name.endsWith('.html')) return brotliCompressSync(fillTrust(readBuiltPage(name as 'index.html'), TRUST)).length
   const [stem, extension] = name.split('.') as [string, string]
   const pattern = new RegExp(`^/${stem}(\\.[0-9a-f]{10})?\\.${extension}$`)
-  const found = [...files].find(([path]) => pattern.test(path))
-  return brotliCompressSync(found?.[1] ?? '').length
+  const found = [...readBuiltBytes()].find(([path]) => pattern.test(path))
+  // The best compression of the largest file takes seconds.
+  const quality = found !== undefined && found[1].length > 200_000 ? 9 : 11
+  return brotliCompressSync(found?.[1] ?? '', { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length
 }
 
 it.each(['eval(', 'new Function', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document.write', 'http:'])(
@@ -58,6 +71,19 @@ it.each(['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document.write', 'eval
 
 it('names no host but its own', () => {
   expect(html.match(/[a-z]+:\/\/[^`'"]*/g)).toEqual(['https://tem.ocop.vn'])
+})
+
+it('loads nothing from another host', () => {
+  const named = [...files].flatMap(([path, content]) => (content.match(/https?:\/\/[\w.-]+/g) ?? []).map((host) => `${path} ${host}`))
+  expect(named.filter((name) => !name.endsWith('www.w3.org'))).toEqual([])
+})
+
+it('gives the worker that reads codes a policy that forbids it everything else, without an unsafe- word', () => {
+  const decoder = [...files].find(([path]) => path.startsWith('/decoder.'))![1]
+  expect(decoder.split('\n')[0]).toBe(
+    "/* Content-Security-Policy: connect-src 'none'; worker-src 'none'; img-src 'none'; require-trusted-types-for 'script'; trusted-types 'none' */",
+  )
+  for (const content of [html, ...files.values()]) expect(content).not.toContain('unsafe-')
 })
 
 it('has one empty trust block, and takes a trust list into it', () => {
@@ -88,8 +114,11 @@ it('allows its own script and style by hash, and nothing else', () => {
 it('is script of 2018, which the oldest browsers parse', () => {
   // Of later syntax they know `import()` alone (Chrome 63, Safari 11.1).
   expect(() => parse(script.replaceAll('import(', 'load('), { ecmaVersion: 2018 })).not.toThrow()
-  for (const path of [...files.keys()].filter((name) => /^\/(more|vi|en)\..*js$/.test(name)))
+  for (const path of [...files.keys()].filter((name) => /^\/(more|vi|en|scan)\..*js$/.test(name)))
     expect(() => parse(files.get(path)!.replaceAll('import(', 'load('), { ecmaVersion: 2018, sourceType: 'module' })).not.toThrow()
+  // Workers that are no modules: `import` and `export` would stop them.
+  for (const path of [...files.keys()].filter((name) => /^\/(sw|decoder)\b.*js$/.test(name)))
+    expect(() => parse(files.get(path)!, { ecmaVersion: 2018, sourceType: 'script', allowAwaitOutsideFunction: false })).not.toThrow()
   expect(() => parse('a?.b', { ecmaVersion: 2018 })).toThrow(SyntaxError)
 })
 

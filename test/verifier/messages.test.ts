@@ -12,6 +12,7 @@ import { en as english } from '@temsao/verifier/src/messages-en.ts'
 import { vi as vietnamese } from '@temsao/verifier/src/messages-vi.ts'
 import { MORE_MESSAGES } from '@temsao/verifier/src/more/messages.ts'
 import { REPORT_MESSAGES } from '@temsao/verifier/src/report/messages.ts'
+import { SCAN_MESSAGES } from '@temsao/verifier/src/scan/messages.ts'
 
 const source = join(import.meta.dirname, '../../verifier/src')
 const MESSAGES = { vi: vietnamese, en: english }
@@ -38,8 +39,8 @@ function argumentFor(path: string): unknown {
   return 24
 }
 
-const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi, report: REPORT_MESSAGES.vi })
-const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en, report: REPORT_MESSAGES.en })
+const vi = sentencesOf({ ...MESSAGES.vi, more: MORE_MESSAGES.vi, report: REPORT_MESSAGES.vi, scan: SCAN_MESSAGES.vi })
+const en = sentencesOf({ ...MESSAGES.en, more: MORE_MESSAGES.en, report: REPORT_MESSAGES.en, scan: SCAN_MESSAGES.en })
 
 it('says the same things in both languages', () => {
   expect([...en.keys()]).toEqual([...vi.keys()])
@@ -55,7 +56,9 @@ it.each([...vi.keys()])('says %s in words, differently in each language', (path)
   expect(/^$|^\{\w+\}$/.test(inVietnamese) || inEnglish !== inVietnamese).toBe(true)
 })
 
-it.each([...Object.keys(MESSAGES.vi), ...Object.keys(MORE_MESSAGES.vi), ...Object.keys(REPORT_MESSAGES.vi)])('uses %s', (key) => {
+const KEYS = [MESSAGES.vi, MORE_MESSAGES.vi, REPORT_MESSAGES.vi, SCAN_MESSAGES.vi].flatMap((messages) => Object.keys(messages))
+
+it.each(KEYS)('uses %s', (key) => {
   expect(views).toMatch(new RegExp(String.raw`\.${key}\b|\{[^}]*\b${key}\b[^}]*\}[,:]? ?.*(messages|Occasion|MESSAGES)`))
 })
 

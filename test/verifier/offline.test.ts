@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fillTrust } from '@temsao/shared/trust-block.ts'
 import { launchBrowser } from '../browser.ts'
+import { drawStamp } from './fake-camera.ts'
 import { readBuiltFiles, readBuiltPage, servePage, type PageServer } from './page-server.ts'
 import { TRUST, signStamp, STAMPS, VALID } from './stamps.ts'
 
@@ -115,6 +116,59 @@ describe('a second visit without a network', () => {
     expect(
       server.requests.filter((path) => !/^\/(sw-state\.json|sw\.js|status\/.*|records\/.*|\.well-known\/trust-list)?$/.test(path)),
     ).toEqual([])
+  })
+})
+
+// What any set has of the files that scan.
+const keptFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const paths: string[] = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname.replace(/[.].*[.]/, '.'))
+    return paths.filter((path) => /^.(scan|decoder|zxing)\./.test(path)).sort()
+  })
+
+describe('scanning', () => {
+  const photo = { name: 'stamp.png', mimeType: 'image/png', buffer: Buffer.from(drawStamp(`https://elsewhere.example/#${code}`)) }
+  const scan = async (page: Page) => {
+    await page.goto(`${server.origin}/`)
+    await page.locator('.scan input[type=file]').setInputFiles(photo)
+    await page.locator('[data-verdict=valid]').waitFor()
+  }
+
+  it('is not fetched before it is used, and works without a network afterwards', async () => {
+    const page = await visit(`/#${code}`)
+    await untilProven(page)
+    expect(await keptFiles(page)).toEqual([])
+    await scan(page)
+    await expect.poll(() => keptFiles(page), PATIENCE).toEqual(['/decoder.js', '/scan.css', '/scan.js', '/zxing.wasm'])
+    isDown = true
+    await scan(await context.newPage())
+  })
+
+  it('that was used goes along with an update', async () => {
+    const page = await visit(`/#${code}`)
+    const build = await untilProven(page)
+    await scan(page)
+    await expect.poll(() => keptFiles(page), PATIENCE).toHaveLength(4)
+    served = nextBuild(build)
+    await visit(`/#${code}`)
+    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await visit(`/#${code}`)
+    await untilProven(page, NEXT)
+    isDown = true
+    await scan(await context.newPage())
+    expect(await page.evaluate(() => caches.keys())).toHaveLength(3)
+  })
+
+  it('says so where it was never used', async () => {
+    await untilProven(await visit(`/#${code}`))
+    isDown = true
+    const page = await context.newPage()
+    await page.goto(`${server.origin}/`)
+    await page.locator('.scan input[type=file]').setInputFiles(photo)
+    await page.getByText('Chưa tải được phần quét tem').waitFor()
+    expect(await page.locator('.band').count()).toBe(0)
   })
 })
 

@@ -24,6 +24,12 @@ export function readBuiltFiles(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [`/${name}`, readFileSync(join(dist, name), 'utf8')]))
 }
 
+/** The bytes of every built file, by path. */
+export function readBuiltBytes(): ReadonlyMap<string, Uint8Array> {
+  readBuiltPage()
+  return new Map(readdirSync(dist).map((name) => [`/${name}`, readFileSync(join(dist, name))]))
+}
+
 /** Answers a request in the place of the page's files, or leaves it to them. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 

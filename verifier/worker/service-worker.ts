@@ -1,10 +1,10 @@
 // Gives the page without a network, at every path of a stamp link. It answers for whole sets of files alone, and only for the
 // page: lists and records are the page's business, which verifies them.
-import { chooseSet, dropAll, findInSet, openSet, prove, readState, writeState } from './sets.ts'
+import { chooseSet, dropAll, findInSet, hasUsed, openSet, openUsed, prove, readState, writeState } from './sets.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-const { build, files } = OFFLINE_PLAN
+const { build, files, onceUsed } = OFFLINE_PLAN
 
 /** Where whoever serves the page can turn its worker off for good: `{"serviceWorker":"off"}`. */
 const SWITCH = '/sw-state.json'
@@ -16,7 +16,7 @@ self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url)
   if (event.request.method !== 'GET' || origin !== location.origin) return
   if (event.request.mode === 'navigate' && isPagePath(pathname)) event.respondWith(givePage(event))
-  else if (/\.[0-9a-f]{10}\.(js|css)$/.test(pathname) || pathname === '/favicon.svg') event.respondWith(giveFile(event.request))
+  else if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(pathname) || pathname === '/favicon.svg') event.respondWith(giveFile(event.request))
 })
 
 function isPagePath(path: string): boolean {
@@ -27,18 +27,32 @@ function isPagePath(path: string): boolean {
 async function install(): Promise<void> {
   if (await isSwitchedOff()) throw new TypeError('This worker has been switched off.')
   const set = await openSet(build)
-  await Promise.all(Object.keys(files).map(async (path) => await set.put(path, await fetchExactly(path))))
+  await Promise.all(Object.entries(files).map(async ([path, hash]) => await set.put(path, await fetchExactly(path, hash))))
   await set.put('/', await fetchPage())
   const state = await readState()
   await writeState({ ...state, trial: build, given: 0 })
   await self.skipWaiting()
 }
 
-async function fetchExactly(path: string): Promise<Response> {
+// Of what somebody has used before, the files of this build; those of the build before go once this one is known to work.
+async function renewUsed(): Promise<void> {
+  if (!(await hasUsed())) return
+  const used = await openUsed()
+  const kept = (await used.keys()).map(({ url }) => new URL(url).pathname)
+  for (const [path, hash] of Object.entries(onceUsed))
+    if (!kept.includes(path) && kept.some((other) => stemOf(other) === stemOf(path))) await used.put(path, await fetchExactly(path, hash))
+  if ((await readState()).proven === build) for (const path of kept) if (onceUsed[path] === undefined) await used.delete(path)
+}
+
+function stemOf(path: string): string {
+  return path.replace(/\.[0-9a-f]{10}\./, '.')
+}
+
+async function fetchExactly(path: string, wanted: string): Promise<Response> {
   const response = await fetch(path, { cache: 'no-cache' })
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()))
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  if (!response.ok || hash !== files[path]) throw new TypeError(`${path} is not what was built.`)
+  if (!response.ok || hash !== wanted) throw new TypeError(`${path} is not what was built.`)
   return response
 }
 
@@ -54,15 +68,31 @@ async function fetchPage(): Promise<Response> {
 
 async function givePage(event: FetchEvent): Promise<Response> {
   event.waitUntil(refresh())
-  const choice = chooseSet(await readState())
+  const state = await readState()
+  const choice = chooseSet(state)
   if (choice === undefined) return await fetch(event.request)
-  await writeState(choice.next)
+  // Written when it has changed alone: another worker may be writing of its new set.
+  if (choice.next !== state) await writeState(choice.next)
   return (await findInSet(choice.build, '/')) ?? (await fetch(event.request))
 }
 
 // A page of any set that is still kept finds its own files: their names carry what is in them.
 async function giveFile(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreSearch: true })) ?? (await fetch(request))
+  const kept = await caches.match(request, { ignoreSearch: true })
+  if (kept !== undefined) return kept
+  const { pathname } = new URL(request.url)
+  const hash = onceUsed[pathname]
+  return hash === undefined ? await fetch(request) : await giveOnceUsed(pathname, hash)
+}
+
+async function giveOnceUsed(path: string, hash: string): Promise<Response> {
+  const response = await fetchExactly(path, hash)
+  try {
+    await (await openUsed()).put(path, response.clone())
+  } catch {
+    // No room: it is fetched again next time.
+  }
+  return response
 }
 
 // After the page has been given: the same build with other keys takes its place; another build comes with its own worker.
@@ -74,6 +104,7 @@ async function refresh(): Promise<void> {
       return
     }
     await (await openSet(build)).put('/', await fetchPage())
+    await renewUsed()
   } catch {
     // No network, or another build: what is kept stays.
   }

@@ -4,6 +4,7 @@
 /** Begins the names of all caches of this worker. */
 const PREFIX = 'temsao-'
 const STATE_CACHE = 'temsao-state'
+const USED_CACHE = 'temsao-used'
 const STATE_KEY = '/state'
 
 /** How often a set on trial is given before the proven one is given again. */
@@ -29,6 +30,16 @@ export async function findInSet(build: string, path: string): Promise<Response |
   return await caches.match(path, { cacheName: PREFIX + build })
 }
 
+/** What was once used and belongs to no set: files whose names carry what is in them. */
+export async function openUsed(): Promise<Cache> {
+  return await caches.open(USED_CACHE)
+}
+
+/** Whether anything was used yet; does not make the cache. */
+export async function hasUsed(): Promise<boolean> {
+  return await caches.has(USED_CACHE)
+}
+
 /** What is known of the sets. */
 export async function readState(): Promise<SetState> {
   // Not by opening the cache, which would make it.
@@ -39,7 +50,7 @@ export async function readState(): Promise<SetState> {
 /** Keeps what is known of the sets and drops every other one. */
 export async function writeState(state: SetState): Promise<void> {
   await (await caches.open(STATE_CACHE)).put(STATE_KEY, new Response(JSON.stringify(state)))
-  const wanted = [STATE_CACHE, PREFIX + state.proven, PREFIX + state.trial]
+  const wanted = [STATE_CACHE, USED_CACHE, PREFIX + state.proven, PREFIX + state.trial]
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !wanted.includes(name)) await caches.delete(name)
 }
 

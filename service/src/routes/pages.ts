@@ -21,11 +21,47 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
+/** What the shopper's page may ask the phone for: the camera, and nothing else that browsers have a name for. */
+const PERMISSIONS = [
+  'camera=(self)',
+  ...[
+    'accelerometer',
+    'autoplay',
+    'browsing-topics',
+    'clipboard-read',
+    'clipboard-write',
+    'display-capture',
+    'encrypted-media',
+    'fullscreen',
+    'gamepad',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-create',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'storage-access',
+    'usb',
+    'window-management',
+    'xr-spatial-tracking',
+  ].map((feature) => `${feature}=()`),
+].join(', ')
+
 /** One file as it is sent. */
 interface PageFile {
   readonly headers: Readonly<Record<string, string>>
   readonly etag: string
-  readonly bodies: Readonly<Record<'identity' | 'gzip' | 'br', Uint8Array<ArrayBuffer>>>
+  readonly identity: Uint8Array<ArrayBuffer>
+  /** Compressed in the background: the largest file takes seconds, and the service does not wait for it to start. */
+  readonly compressed: Readonly<Record<'gzip' | 'br', Promise<Uint8Array<ArrayBuffer>>>>
 }
 
 /** The pages of a build. */
@@ -48,7 +84,7 @@ export async function loadPages(folder: string): Promise<Pages> {
     const path = file.slice(folder.length).replaceAll('\\', '/')
     const bytes = await readFile(file)
     if (path.endsWith('.html')) documents.set(path, bytes.toString('utf8'))
-    else files.set(path, await toPageFile(path, bytes))
+    else files.set(path, toPageFile(path, bytes))
   }
   if (!documents.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
   return { paths: [...documents.keys(), ...files.keys()], filledWith: onceForSameTrust((trust) => fillDocuments(documents, files, trust)) }
@@ -56,37 +92,41 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
-async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): Promise<FilledFiles> {
-  const filled = [...documents].map(async ([path, html]) => [path, await toPageFile(path, Buffer.from(fillTrust(html, trust)))] as const)
-  return new Map([...files, ...(await Promise.all(filled))])
+function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): FilledFiles {
+  const filled = [...documents].map(([path, html]) => [path, toPageFile(path, Buffer.from(fillTrust(html, trust)))] as const)
+  return new Map([...files, ...filled])
 }
 
 // Keys are rotated and withdrawn while the service runs: a page with an older list takes the stamps of a new key for a
 // stranger's, and those of a stolen one for genuine.
-function onceForSameTrust(fill: (trust: SignedTrust) => Promise<FilledFiles>): Pages['filledWith'] {
-  let last: { readonly text: string; readonly filled: Promise<FilledFiles> } | undefined
+function onceForSameTrust(fill: (trust: SignedTrust) => FilledFiles): Pages['filledWith'] {
+  let last: { readonly text: string; readonly filled: FilledFiles } | undefined
   return ({ roots, token }) => {
     const text = JSON.stringify({ roots, token })
     if (last?.text !== text) last = { text, filled: fill({ roots, token }) }
-    return last.filled
+    return Promise.resolve(last.filled)
   }
 }
 
-async function toPageFile(path: string, bytes: Uint8Array): Promise<PageFile> {
+function toPageFile(path: string, bytes: Uint8Array): PageFile {
   const extension = extname(path)
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-  const policy = extension === '.html' ? policyOf(Buffer.from(bytes).toString('utf8')) : undefined
+  const text = Buffer.from(bytes).toString('utf8')
   return {
     headers: {
       'Content-Type': types[extension] ?? 'application/octet-stream',
       'Cache-Control': cacheControlOf(path),
-      ...(policy !== undefined && { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` }),
+      ...(extension === '.html' && {
+        'Content-Security-Policy': `${policyOf(text)}; frame-ancestors 'none'`,
+        'Permissions-Policy': PERMISSIONS,
+      }),
+      ...(extension === '.js' && workerPolicyOf(text)),
     },
     etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
-    bodies: {
-      identity: Uint8Array.from(bytes),
-      gzip: Uint8Array.from(await promisify(gzip)(bytes, { level: 9 })),
-      br: Uint8Array.from(await promisify(brotliCompress)(bytes, { params })),
+    identity: Uint8Array.from(bytes),
+    compressed: {
+      gzip: promisify(gzip)(bytes, { level: 9 }).then((body) => Uint8Array.from(body)),
+      br: promisify(brotliCompress)(bytes, { params }).then((body) => Uint8Array.from(body)),
     },
   }
 }
@@ -102,6 +142,12 @@ function policyOf(html: string): string {
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1]
   if (policy === undefined) throw new StartError('The built page carries no Content-Security-Policy; run "pnpm build".')
   return policy
+}
+
+// A worker obeys the policy of its own answer, not the page's; the build writes it into the file's first line.
+function workerPolicyOf(script: string): Record<string, string> | undefined {
+  const policy = /^\/\* Content-Security-Policy: ([^\n]+) \*\/\n/.exec(script)?.[1]
+  return policy === undefined ? undefined : { 'Content-Security-Policy': policy }
 }
 
 /** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */
@@ -124,7 +170,7 @@ function listLanguages(accepted: string): string[] {
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
 }
 
-function send(c: Context, { headers, etag, bodies }: PageFile, vary = 'Accept-Encoding'): Response {
+async function send(c: Context, { headers, etag, identity, compressed }: PageFile, vary = 'Accept-Encoding'): Promise<Response> {
   const encoding = chooseEncoding(c.req.header('Accept-Encoding') ?? '')
   const tag = `"${etag}-${encoding}"`
   const common = { ...headers, Vary: vary, ETag: tag }
@@ -135,7 +181,8 @@ function send(c: Context, { headers, etag, bodies }: PageFile, vary = 'Accept-En
       .some((seen) => seen.trim().replace(/^W\//, '') === tag)
   )
     return c.body(null, 304, common)
-  return c.body(bodies[encoding], 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
+  const body = encoding === 'identity' ? identity : await compressed[encoding]
+  return c.body(body, 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
 }
 
 /** The smallest encoding that an `Accept-Encoding` header allows. */

@@ -48,6 +48,16 @@ export const en: MoreMessages = {
   },
 
   startLead: 'Scan the stamp on the pack and your phone answers at once. There is no app to install.',
+  scanButton: 'Scan a stamp with the camera',
+  scanAnother: 'Scan another stamp',
+  photoButton: 'Choose a photo of the stamp',
+  scannedHere: 'What is scanned here is checked by this page itself; the address printed on the stamp is not opened.',
+  scanLoading: 'Opening the scanner…',
+  scanNotLoaded: 'The scanner could not be loaded. Check the network and press again, or scan with your phone’s camera app.',
+  photoReading: 'Reading the photo…',
+  foreignAddress: 'The address printed on this stamp is {printed}, not the issuer’s ({issuer}). Do not open it: it may be a fake site.',
+
+  startStepsTitle: 'Or scan with your phone’s camera app',
   startSteps: [
     'Open your phone’s camera and point it at the QR code on the stamp.',
     'Tap the link that appears.',

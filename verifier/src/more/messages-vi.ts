@@ -52,6 +52,17 @@ export const vi: MoreMessages = {
   },
 
   startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
+  scanButton: 'Quét tem bằng máy ảnh',
+  scanAnother: 'Quét tem khác',
+  photoButton: 'Chọn ảnh chụp tem',
+  scannedHere: 'Tem quét ở đây do chính trang này kiểm tra, không mở địa chỉ in trên tem.',
+  scanLoading: 'Đang mở phần quét tem…',
+  scanNotLoaded: 'Chưa tải được phần quét tem. Hãy kiểm tra mạng rồi bấm lại, hoặc quét bằng máy ảnh của điện thoại.',
+  photoReading: 'Đang đọc ảnh…',
+  foreignAddress:
+    'Địa chỉ in trên tem này là {printed}, không phải địa chỉ của nơi phát hành ({issuer}). Đừng mở địa chỉ đó: có thể là trang giả.',
+
+  startStepsTitle: 'Hoặc quét bằng máy ảnh của điện thoại',
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',

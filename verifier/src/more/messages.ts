@@ -25,6 +25,18 @@ export interface MoreMessages {
   readonly listFailures: Readonly<Record<Failure, string>>
 
   readonly startLead: string
+  readonly scanButton: string
+  readonly scanAnother: string
+  readonly photoButton: string
+  /** Who judges what is scanned here. */
+  readonly scannedHere: string
+  readonly scanLoading: string
+  readonly scanNotLoaded: string
+  readonly photoReading: string
+  /** `{printed}`: the host in the stamp's QR code; `{issuer}`: the host that the issuer has signed. */
+  readonly foreignAddress: string
+
+  readonly startStepsTitle: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string

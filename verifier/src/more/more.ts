@@ -5,6 +5,7 @@ import type { GenuineVerdict, Reading } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from '../dom.ts'
 import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
+import { sayAddress } from './address-view.ts'
 import { renderDetails } from './details-view.ts'
 import { watchStatus } from './freshness.ts'
 import { offerLanguages } from './languages.ts'
@@ -14,7 +15,9 @@ import { keepOffline } from './offline.ts'
 import { renderContent, renderDecisions, renderNames } from './record-view.ts'
 import { watchRecord } from './record.ts'
 import { createReportPlace, sendWaitingReports } from './report-place.ts'
+import { renderScan } from './scan-view.ts'
 import { renderStart } from './start-view.ts'
+import { followVisits } from './visits.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './more.css'
 
@@ -23,6 +26,7 @@ export function open(host: Host): More {
   void keepOffline()
   const languages = offerLanguages(host)
   const watchTrust = createTrustWatch(host)
+  const visits = followVisits(host)
   let rendered: readonly unknown[] = []
   const reports = createReportPlace()
   void sendWaitingReports()
@@ -53,19 +57,21 @@ export function open(host: Host): More {
     show: (shown, slot) => {
       const { reading, verdict, occasion } = (last = shown)
       const { language } = occasion.messages
+      const messages = MORE_MESSAGES[language]
       languages.settle(occasion.messages)
-      if (reading !== undefined) getById('privacy').textContent = MORE_MESSAGES[language].privacyOnline
+      if (reading !== undefined) getById('privacy').textContent = messages.privacyOnline
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
+      sayAddress(visits.note(reading), verdict, messages)
       watch(reading)
       const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined
       const wanted = [reading, verdict?.kind, language, dayInVietnam(occasion.now), record?.issuedAt]
       if (isSame(wanted, rendered)) return
       rendered = wanted
-      if (verdict === undefined) return fill(slot, ...renderStart(MORE_MESSAGES[language], host))
-      const again = renderAgain(MORE_MESSAGES[language], host)
-      if (!('stamp' in verdict)) return fill(slot, again)
+      if (verdict === undefined) return fill(slot, ...renderStart(language, host, visits.check))
+      const again = [renderScan(messages.scanAnother, language, visits.check), renderAgain(messages, host)]
+      if (!('stamp' in verdict)) return fill(slot, ...again)
       const { above, below } = renderAround(verdict, occasion)
-      replaceAround(slot, reports.show(verdict, language), { above, below: [...below, again] })
+      replaceAround(slot, reports.show(verdict, language), { above, below: [...below, ...again] })
     },
   }
 }

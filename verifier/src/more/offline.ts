@@ -1,4 +1,5 @@
 // Keeps the page for visits without a network. In-app browsers without service workers simply do not get that.
+import { scriptUrl } from './script-url.ts'
 
 declare const BUILD: string
 
@@ -17,24 +18,4 @@ export async function keepOffline(): Promise<void> {
   } catch {
     // Blocked storage, private mode, a policy of the browser: the page works without.
   }
-}
-
-interface ScriptUrlPolicy {
-  createScriptURL(path: string): unknown
-}
-
-let policy: ScriptUrlPolicy | undefined
-
-/** One of the page's own scripts as Trusted Types want it; any other path throws. */
-export function scriptUrl(path: '/sw.js'): unknown {
-  const { trustedTypes } = window as unknown as {
-    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): ScriptUrlPolicy }
-  }
-  policy ??= trustedTypes?.createPolicy('temsao', { createScriptURL: onlyOwn }) ?? { createScriptURL: onlyOwn }
-  return policy.createScriptURL(path)
-}
-
-function onlyOwn(path: string): string {
-  if (path !== '/sw.js') throw new TypeError('This is not a script of the page.')
-  return path
 }

@@ -1,16 +1,23 @@
 // The start page below its heading: how to scan a stamp, and a field to paste a link into.
 import { element } from '../dom.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
 import type { Host } from '../more-seam.ts'
-import type { MoreMessages } from './messages.ts'
+import { MORE_MESSAGES, type MoreMessages } from './messages.ts'
+import { readPhotoInto, renderScan } from './scan-view.ts'
 import { renderTypedCode } from './typed-code-view.ts'
 
-/** Renders the ways to check a stamp; `host` gets what somebody pasted or typed. */
-export function renderStart(messages: MoreMessages, host: Host): HTMLElement[] {
+/** Renders the ways to check a stamp; `check` gets what somebody scanned or pasted. */
+export function renderStart(language: Language, host: Host, check: (text: string) => void): HTMLElement[] {
+  const messages = MORE_MESSAGES[language]
+  const form = renderForm(messages, check)
+  form.addEventListener('paste', (event) => pastePhoto(event, { language, onText: check }))
   return [
     element('p', 'lead', messages.startLead),
-    element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
-    renderForm(messages, (link) => void host.check(link)),
+    renderScan(messages.scanButton, language, check),
     renderTypedCode(messages, host),
+    element('h2', '', messages.startStepsTitle),
+    element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
+    form,
     element('p', 'about', messages.about),
   ]
 }
@@ -27,7 +34,7 @@ function renderForm(messages: MoreMessages, check: (link: string) => void): HTML
   const hint = element('p', 'hint')
   hint.id = 'link-hint'
   hint.setAttribute('role', 'status')
-  const form = element('form', '', label, field, element('button', 'primary', messages.pasteButton), hint)
+  const form = element('form', '', label, field, element('button', 'secondary', messages.pasteButton), hint)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const link = field.value.trim()
@@ -37,4 +44,13 @@ function renderForm(messages: MoreMessages, check: (link: string) => void): HTML
     field.focus()
   })
   return form
+}
+
+// A picture in the clipboard: what people have received in a chat.
+function pastePhoto(event: ClipboardEvent, reader: { language: Language; onText: (text: string) => void }): void {
+  const photo = event.clipboardData?.files[0]
+  const status = document.getElementById('link-hint')
+  if (photo === undefined || status === null) return
+  event.preventDefault()
+  void readPhotoInto(status, photo, reader)
 }

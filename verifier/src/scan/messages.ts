@@ -1,0 +1,31 @@
+// Every sentence of scanning, as a type that each language fills completely.
+import type { Language } from '@temsao/shared/page-language.ts'
+import { en } from './messages-en.ts'
+import { vi } from './messages-vi.ts'
+import type { ScanFailure } from './scan-error.ts'
+
+/** All sentences of one language. */
+export interface ScanMessages {
+  readonly scanTitle: string
+  readonly opening: string
+  readonly loadingReader: string
+  readonly aim: string
+  /** After a while in which nothing was read. */
+  readonly aimBetter: string
+  readonly paused: string
+
+  readonly torch: string
+  readonly nextCamera: string
+  readonly choosePhoto: string
+  readonly retry: string
+  readonly close: string
+
+  readonly readingPhoto: string
+  readonly nothingInPhoto: string
+
+  readonly cannotScan: string
+  readonly failures: Readonly<Record<ScanFailure, string>>
+}
+
+/** The sentences of each language. */
+export const SCAN_MESSAGES: Readonly<Record<Language, ScanMessages>> = { vi, en }

@@ -1,0 +1,28 @@
+// Why scanning does not work here. Each reason has its own sentence in messages.ts.
+
+/** Why there is no camera, or nothing that reads its pictures. */
+export type ScanFailure =
+  | 'refused'
+  | 'no-camera'
+  | 'in-use'
+  | 'insecure'
+  | 'in-app'
+  | 'unsupported'
+  | 'camera-failed'
+  | 'reader-missing'
+  | 'reader-unsupported'
+
+/** Thrown where scanning does not work. */
+export class ScanError extends Error {
+  readonly reason: ScanFailure
+
+  constructor(reason: ScanFailure) {
+    super(`cannot scan: ${reason}`)
+    this.reason = reason
+  }
+}
+
+/** The reason of an error; an unknown one is the camera's. */
+export function reasonOf(error: unknown): ScanFailure {
+  return error instanceof ScanError ? error.reason : 'camera-failed'
+}

@@ -1,0 +1,50 @@
+// Reads QR codes from pictures, away from the page's own thread. It is given pictures and its own WebAssembly, gives texts back,
+// and needs neither network nor document: its answer's policy allows it none (DECODER_POLICY in build-files.ts).
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import type { DecoderAnswer, DecoderRequest } from '../src/scan/decoder-protocol.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+/** The most codes that are looked for in one picture. */
+const MAX_CODES = 4
+
+self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
+  void reply(data)
+})
+
+async function reply(request: DecoderRequest): Promise<void> {
+  const message = await answer(request)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers take none
+  self.postMessage(message)
+}
+
+async function answer(request: DecoderRequest): Promise<DecoderAnswer> {
+  try {
+    if ('wasm' in request) {
+      await prepare(request.wasm)
+      return { id: request.id, texts: [] }
+    }
+    const { picture, isFrame } = request
+    // Of a video there is another picture soon; a photo gets every effort.
+    const results = await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: MAX_CODES, tryInvert: !isFrame })
+    return { id: request.id, texts: results.filter(({ isValid }) => isValid).map(({ text }) => text) }
+  } catch (error) {
+    return { id: request.id, failure: String(error) }
+  }
+}
+
+// Compiled here, so that a browser which cannot says so.
+async function prepare(wasm: ArrayBuffer): Promise<void> {
+  const compiled = await WebAssembly.compile(wasm)
+  await prepareZXingModule({
+    overrides: {
+      instantiateWasm: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, compiled: WebAssembly.Module) => void) => {
+        const instance = new WebAssembly.Instance(compiled, imports)
+        done(instance, compiled)
+        return instance.exports
+      },
+    },
+    equalityFn: Object.is,
+    fireImmediately: true,
+  })
+}
