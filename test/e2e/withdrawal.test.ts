@@ -49,7 +49,8 @@ it('turns red what the withdrawn key has signed, and green what its follower sig
   const regular = await browser.newContext({ locale: 'vi-VN' })
   const left = await visit(regular, before)
   await until(left, 'valid')
-  await left.waitForFunction(async () => (await caches.match('/state', { cacheName: 'temsao-state' })) !== undefined)
+  const isKept = () => left.evaluate(async () => (await caches.match('/state', { cacheName: 'temsao-state' })) !== undefined)
+  await expect.poll(isKept, { timeout: 15_000 }).toBe(true)
 
   const { signedOn } = decodeStampCode(new URL(before).hash.slice(1)).stamp
   const done = await temsao('keys', 'withdraw', '1-1', '--from', signedOn, '--reason', 'laptop lost')

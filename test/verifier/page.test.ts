@@ -226,9 +226,9 @@ describe('the start page', () => {
     const page = await open('')
     expect(await page.locator('h1').innerText()).toBe('Tem này thật hay giả?')
     expect(await page.locator('.band').count()).toBe(0)
-    await page.locator('form').waitFor()
-    // Language, camera, photo, field.
-    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab')
+    await page.getByLabel('Dán vào đây').waitFor()
+    // Language, camera, photo, typed code and its button, field.
+    for (let i = 0; i < 6; i++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await textOf(page)).toContain('Chưa có liên kết nào')
     await page.keyboard.insertText(` https://elsewhere.example/x?y#${signStamp(VALID)} `)

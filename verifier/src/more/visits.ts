@@ -23,7 +23,7 @@ export function followVisits(host: Host): Visits {
   const judge = (scanned: string): void => {
     asked = scanned
     isPending = true
-    host.check(asLink(scanned))
+    void host.check(asLink(scanned))
   }
   // Somebody went back to the start: then a reload leads there too. Not at once, because the way to an entry of a scanned text
   // passes through the start page (see below).
@@ -40,7 +40,7 @@ export function followVisits(host: Host): Visits {
     if (scanned !== undefined && scanned !== text) judge(scanned)
     if (scanned !== undefined || text === undefined) return
     asked = undefined
-    host.check(location.href)
+    void host.check(location.href)
   })
   // The page takes another fragment for another stamp; where the entry is that of a scanned text, it is not.
   window.addEventListener('hashchange', () => {
