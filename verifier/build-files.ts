@@ -34,6 +34,9 @@ const DECODER_POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
+/** Where a script is handed its styles, which are known only when it has been built. */
+const STYLES_PLACE = '@@styles@@'
+
 /** One file of the build. */
 export interface BuiltFile {
   readonly name: string
@@ -45,15 +48,14 @@ export async function buildFiles(): Promise<BuiltFile[]> {
   const sources = await hashFolder(root)
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
-  const languages = { vi: `/${vi.name}`, en: `/${en.name}` }
+  const languages = { vi: withIntegrity(vi), en: withIntegrity(en) }
   const report = nameByContent('report', 'js', (await bundle('src/report/report.ts')).code)
   const { files: scanFiles, define: scanDefine } = await buildScan()
-  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(`/${report.name}`), ...scanDefine }
-  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), ...lazy })
-  const more = nameByContent('more', 'js', loaded.code)
-  const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
-  const define = { MORE_FILES: JSON.stringify({ script: `/${more.name}`, style: `/${style.name}` }) }
-  const later = [more, style, vi, en, report]
+  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(withIntegrity(report)), ...scanDefine }
+  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), MORE_STYLES: `'${STYLES_PLACE}'`, ...lazy })
+  const more = nameByContent('more', 'js', handOver(loaded.code, listRules(shortenProperties(loaded.style, await tokens()))))
+  const define = { MORE_FILE: JSON.stringify(withIntegrity(more)) }
+  const later = [more, vi, en, report]
   const plan = { build: sources, files: hashesOf(later), onceUsed: hashesOf(scanFiles) }
   const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })
   return [
@@ -70,7 +72,7 @@ async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string,
   const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
   const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
   const decoder = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
-  const integrity = `sha256-${createHash('sha256').update(wasm.content).digest('base64')}`
+  const [, integrity] = withIntegrity(wasm)
   const scan = await bundle('src/scan/scan.ts', {
     DECODER_FILES: JSON.stringify({ worker: `/${decoder.name}`, wasm: `/${wasm.name}`, integrity }),
   })
@@ -79,7 +81,7 @@ async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string,
   return {
     files: [script, style, decoder, wasm],
     define: {
-      SCAN_FILES: JSON.stringify({ script: `/${script.name}`, style: `/${style.name}` }),
+      SCAN_FILES: JSON.stringify({ script: withIntegrity(script), style: withIntegrity(style) }),
       DECODER_PATH: JSON.stringify(`/${decoder.name}`),
     },
   }
@@ -112,6 +114,27 @@ export async function hashFolder(folder: string): Promise<string> {
 
 function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
   return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1
+}
+
+// Each rule of a style sheet as a text of its own.
+function listRules(css: string): string[] {
+  const rules: string[] = []
+  for (let at = 0, start = 0, depth = 0; at < css.length; at++) {
+    if (css[at] === '{') depth++
+    if (css[at] === '}' && --depth === 0) rules.push(css.slice(start, (start = at + 1)).trim())
+  }
+  return rules
+}
+
+function handOver(script: string, styles: readonly string[]): string {
+  const parts = script.split(new RegExp(`["'\`]${STYLES_PLACE}["'\`]`))
+  if (parts.length !== 2) throw new Error('The script takes no styles, or more than once.')
+  return parts.join(JSON.stringify(styles))
+}
+
+// The path of a file and what is in it, as the page asks for it (Subresource Integrity).
+function withIntegrity({ name, content }: BuiltFile): [path: string, integrity: string] {
+  return [`/${name}`, `sha256-${createHash('sha256').update(content).digest('base64')}`]
 }
 
 function hashOf(content: string | Uint8Array): string {

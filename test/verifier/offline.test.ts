@@ -83,7 +83,8 @@ function nextBuild(build: string, spoil = (html: string) => html): Map<string, s
   const worker = files.get('/sw.js')!.replace(build, NEXT).replace(moreName, nextName)
   const html = fillTrust(readBuiltPage(), TRUST)
   const script = /<script>([^]*)<\/script>/.exec(html)![1]!
-  const nextHtml = html.replaceAll(moreName, nextName).replace(base64Of(script), base64Of(script.replace(moreName, nextName)))
+  const nextScript = script.replace(moreName, nextName).replace(base64Of(more), base64Of(next))
+  const nextHtml = html.replace(script, () => nextScript).replace(base64Of(script), base64Of(nextScript))
   return new Map([
     ['/', spoil(nextHtml)],
     [nextName, next],

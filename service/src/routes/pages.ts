@@ -21,37 +21,24 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-/** What the shopper's page may ask the phone for: the camera, and nothing else that browsers have a name for. */
+/**
+ * What the shopper's page may ask the phone for: the camera, and nothing else that a phone would ask its owner about. Not every
+ * feature that has a name: headers share the first TCP window with the page.
+ */
 const PERMISSIONS = [
   'camera=(self)',
   ...[
-    'accelerometer',
-    'autoplay',
     'browsing-topics',
     'clipboard-read',
-    'clipboard-write',
     'display-capture',
-    'encrypted-media',
-    'fullscreen',
-    'gamepad',
     'geolocation',
-    'gyroscope',
     'hid',
-    'idle-detection',
-    'local-fonts',
-    'magnetometer',
     'microphone',
     'midi',
     'payment',
-    'picture-in-picture',
-    'publickey-credentials-create',
-    'publickey-credentials-get',
     'screen-wake-lock',
     'serial',
-    'storage-access',
     'usb',
-    'window-management',
-    'xr-spatial-tracking',
   ].map((feature) => `${feature}=()`),
 ].join(', ')
 

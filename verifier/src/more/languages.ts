@@ -1,12 +1,12 @@
 // The languages of the page: which one a visitor gets, the button that switches, and how the choice is kept.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { getById } from '../dom.ts'
-import { load } from '../lazy.ts'
+import { load, type LoadedFile } from '../lazy.ts'
 import type { Messages } from '../messages.ts'
 import type { Host } from '../more-seam.ts'
 import { MORE_MESSAGES } from './messages.ts'
 
-declare const LANGUAGE_FILES: Readonly<Record<Language, string>>
+declare const LANGUAGE_FILES: Readonly<Record<Language, LoadedFile>>
 
 const STORAGE_KEY = 'temsao.language'
 

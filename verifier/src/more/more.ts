@@ -17,12 +17,12 @@ import { watchRecord } from './record.ts'
 import { createReportPlace, sendWaitingReports } from './report-place.ts'
 import { renderScan } from './scan-view.ts'
 import { renderStart } from './start-view.ts'
+import { addStyles } from './added-styles.ts'
 import { followVisits } from './visits.ts'
-// oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
-import './more.css'
 
 /** Connects this module with the page that has loaded it. */
 export function open(host: Host): More {
+  addStyles()
   void keepOffline()
   const languages = offerLanguages(host)
   const watchTrust = createTrustWatch(host)

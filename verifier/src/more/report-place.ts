@@ -4,15 +4,14 @@ import type { Language } from '@temsao/shared/page-language.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import type { GenuineVerdict } from '@temsao/shared/verdict.ts'
 import { element, fill } from '../dom.ts'
+import { load, type LoadedFile } from '../lazy.ts'
 import type { ReportModule } from '../report/report.ts'
 import { MORE_MESSAGES } from './messages.ts'
 
-declare const REPORT_FILE: string
+declare const REPORT_FILE: LoadedFile
 
 /** Under this name reports wait in the browser until they are sent. */
 export const WAITING_REPORTS = 'temsao.reports'
-
-let attempts = 0
 
 /** Creates the place; `show` gives it for a stamp, the same one as long as stamp and language stay. */
 export function createReportPlace(): { show: (verdict: GenuineVerdict, language: Language) => HTMLElement } {
@@ -68,13 +67,6 @@ export async function sendWaitingReports(): Promise<void> {
   }
 }
 
-// Browsers remember that a module could not be loaded: another attempt needs another address.
 async function loadReport(): Promise<ReportModule> {
-  const address = attempts === 0 ? REPORT_FILE : `${REPORT_FILE}?${attempts}`
-  try {
-    return (await import(/* @vite-ignore */ address)) as ReportModule
-  } catch (error) {
-    attempts++
-    throw error
-  }
+  return (await load(REPORT_FILE)) as ReportModule
 }
