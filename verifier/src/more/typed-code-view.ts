@@ -32,7 +32,7 @@ export function renderTypedCode(messages: MoreMessages, host: Host): HTMLElement
     if (strange === undefined) say(messages.typedHint, false)
     else say(messages.typedStrange(strange))
   })
-  const form = element('form', 'typed', label, field, element('button', 'primary', messages.typedButton), hint)
+  const form = element('form', 'typed', label, field, element('button', 'secondary', messages.typedButton), hint)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     group(field)
