@@ -1,14 +1,10 @@
 // The register's lists: narrowed, searched and sorted.
-import { foldForSearch } from '@temsao/shared/fold.ts'
-import { sql, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
 import { selectProducers, type Producer } from './producers.ts'
 import { selectOwnProducts } from './products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
-import { readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
-
-const text = (column: string) => ({ column, isText: true })
-const number = (column: string) => ({ column, isText: false })
+import { containsFolded } from './search.ts'
+import { numberColumn as number, readSorted, textColumn as text, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export const PRODUCER_SORTS = { id: number('producers.id'), name: text('producers.nameFolded'), createdAt: text('producers.createdAt') }
 export const PRODUCT_SORTS = {
@@ -50,11 +46,6 @@ export interface ListRequest<Sorts extends object> {
   readonly ownerId?: number | undefined
 }
 
-// Folded text holds no sign that `like` reads, and neither does a folded search.
-function contains(column: string, search: string) {
-  return sql<SqlBool>`${sql.ref(column)} like ${`%${foldForSearch(search)}%`}`
-}
-
 export async function searchProducers(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof PRODUCER_SORTS>,
@@ -62,10 +53,10 @@ export async function searchProducers(
   const { search, provinceCode, communeCode } = filter
   let query = selectProducers(db)
   if (ownerId !== undefined) query = query.where('producers.id', '=', ownerId)
-  if (search !== undefined) query = query.where(contains('producers.nameFolded', search))
+  if (search !== undefined) query = query.where(containsFolded('producers.nameFolded', search))
   if (provinceCode !== undefined) query = query.where('communes.provinceCode', '=', provinceCode)
   if (communeCode !== undefined) query = query.where('producers.communeCode', '=', communeCode)
-  return await readSorted({ db, query }, { table: 'producers', columns: PRODUCER_SORTS }, order)
+  return await readSorted({ db, query }, PRODUCER_SORTS, order)
 }
 
 export async function searchProducts(
@@ -75,10 +66,10 @@ export async function searchProducts(
   const { search, producerId, set } = filter
   let query = db.selectFrom('products').selectAll('products')
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
-  if (search !== undefined) query = query.where(contains('products.nameFolded', search))
+  if (search !== undefined) query = query.where(containsFolded('products.nameFolded', search))
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
   if (set !== undefined) query = query.where('setNumber', '=', set)
-  return await readSorted({ db, query }, { table: 'products', columns: PRODUCT_SORTS }, order)
+  return await readSorted({ db, query }, PRODUCT_SORTS, order)
 }
 
 export async function searchCertificates(
@@ -90,12 +81,12 @@ export async function searchCertificates(
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (star !== undefined) query = query.where('star', '=', star as CertificateRow['star'])
-  return await readSorted({ db, query }, { table: 'certificates', columns: CERTIFICATE_SORTS }, order)
+  return await readSorted({ db, query }, CERTIFICATE_SORTS, order)
 }
 
 export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
   let query = db.selectFrom('batches').selectAll('batches')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (filter.productId !== undefined) query = query.where('productId', '=', filter.productId)
-  return await readSorted({ db, query }, { table: 'batches', columns: BATCH_SORTS }, order)
+  return await readSorted({ db, query }, BATCH_SORTS, order)
 }

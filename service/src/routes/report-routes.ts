@@ -1,0 +1,75 @@
+// Reports as JSON and as files.
+import { createRoute, z } from '@hono/zod-openapi'
+import { dayInVietnam, isIsoDate } from '@temsao/shared/calendar.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { DomainError } from '../domain/domain-error.ts'
+import { makeReport, REPORT_NAMES, type ReportName } from '../exchange/reports.ts'
+import { MEDIA_TYPES } from '../exchange/table.ts'
+import { createRouter, problems, type RouteDeps } from './api.ts'
+import { binary, sendTable } from './files.ts'
+
+function getReportName(text: string): ReportName {
+  const name = REPORT_NAMES.find((known) => known === text)
+  if (name === undefined)
+    throw new DomainError('not-found', `There is no report "${text.slice(0, 60)}"; there are ${REPORT_NAMES.join(', ')}.`)
+  return name
+}
+
+const reportQuery = z.strictObject({
+  format: z.enum(['json', 'csv', 'xlsx'], 'must be json, csv or xlsx.').default('json'),
+  on: z
+    .string()
+    .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
+    .optional()
+    .meta({ description: 'The day that is reported; today when left out.', example: '2026-11-22' }),
+  year: z
+    .string()
+    .regex(/^20\d\d$/, 'must be a year such as 2023.')
+    .optional()
+    .meta({ description: 'Only for `recognised`.' }),
+  days: z
+    .string()
+    .regex(/^([1-9]\d{0,2}|1000)$/, 'must be a whole number from 1 to 1000.')
+    .transform(Number)
+    .default(90)
+    .meta({ description: 'Only for `lapsing`.' }),
+  province: z
+    .string()
+    .refine((code) => Object.hasOwn(PROVINCES, code), 'must be the code of a present province, such as 12.')
+    .optional(),
+})
+
+/** `GET /reports/{name}`. */
+export function reportRoutes({ db, now }: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'get',
+      path: '/{name}',
+      tags: ['Reports'],
+      summary: 'A report',
+      description:
+        '`in-force`: counts by star, group, set, producer kind, province, commune, former district, year and kind of evaluation of what is in force on a day. `recognised`: the same of what was recognised in a year, or ever up to a day. `years`: by year. `lapsing`: certificates that lapse within `days`. `reevaluation-due`: those whose window is open. `traceability`: the share of products in force that have a stamp.',
+      request: { params: z.object({ name: z.string().meta({ enum: [...REPORT_NAMES] }) }), query: reportQuery },
+      responses: {
+        200: {
+          description: 'The report.',
+          content: {
+            'application/json': { schema: z.looseObject({ report: z.string() }) },
+            [MEDIA_TYPES.csv]: binary,
+            [MEDIA_TYPES.xlsx]: binary,
+          },
+        },
+        ...problems(404, 422),
+      },
+    }),
+    async (c) => {
+      const name = getReportName(c.req.valid('param').name)
+      const { format, on: day, ...rest } = c.req.valid('query')
+      const on = day ?? dayInVietnam(now())
+      const { data, table } = await makeReport(db, name, { on, ...rest })
+      if (format !== 'json') return sendTable(table, format, { name, on }) as never
+      c.header('Cache-Control', 'no-store')
+      return c.json(data as { report: string }, 200)
+    },
+  )
+}
