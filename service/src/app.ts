@@ -9,17 +9,20 @@ import { auditRoutes } from './routes/audit-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { decisionRoutes } from './routes/decision-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { settingRoutes } from './routes/setting-routes.ts'
+import { documentAttachmentRoutes, documentBodies, DOCUMENTS_PATH } from './routes/document-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/import-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
 import { guard } from './routes/guard.ts'
+import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -42,8 +45,9 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, DOCUMENTS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use(DOCUMENTS_PATH, documentBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -90,6 +94,9 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1/products', applicationRoutes(deps))
     .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+    .route('/api/v1/certificates', documentAttachmentRoutes(deps))
+    .route('/api/v1/decisions', decisionRoutes(deps))
+    .route('/api/v1/overview', overviewRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
     .route('/api/v1', localityRoutes(deps))

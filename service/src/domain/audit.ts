@@ -19,6 +19,8 @@ export type RecordKind =
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

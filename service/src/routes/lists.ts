@@ -1,5 +1,6 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
 import { z } from '@hono/zod-openapi'
+import { isIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
 import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
@@ -8,6 +9,8 @@ const reference = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
   .transform(Number)
+
+const day = z.string().refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
 
 /** The filters that lists can have, by name. */
 export const filters = {
@@ -29,6 +32,10 @@ export const filters = {
     .string()
     .regex(/^[345]$/, 'must be 3, 4 or 5.')
     .transform(Number),
+  inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
+  revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
+  revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
+  status: z.enum(['active', 'suspended', 'recalled'], 'must be active, suspended or recalled.'),
 } as const
 
 type Filters = typeof filters

@@ -1,7 +1,11 @@
 // The register's lists: narrowed, searched and sorted.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { earliestIssueInForceOn } from '@temsao/shared/certificate-term.ts'
+import { sql, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
+import { isLastEvent, isLatestOn } from './office-day.ts'
 import { selectProducers, type Producer } from './producers.ts'
-import { selectOwnProducts } from './products.ts'
+import { selectOwnProducts, selectProductsIn } from './products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
 import { containsFolded } from './search.ts'
 import { numberColumn as number, readSorted, textColumn as text, type SortedPage, type SortedRequest } from './sorted-page.ts'
@@ -36,6 +40,12 @@ export interface ListFilter {
   readonly communeCode?: string | undefined
   readonly set?: number | undefined
   readonly star?: number | undefined
+  /** Certificates that count on this day. */
+  readonly inForceOn?: IsoDate | undefined
+  readonly revokedFrom?: IsoDate | undefined
+  readonly revokedTo?: IsoDate | undefined
+  /** What batches are today. */
+  readonly status?: 'active' | 'suspended' | 'recalled' | undefined
 }
 
 /** One list of the register: how to narrow it, and in which order to read it. */
@@ -63,8 +73,9 @@ export async function searchProducts(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof PRODUCT_SORTS>,
 ): Promise<SortedPage<ProductRow>> {
-  const { search, producerId, set } = filter
+  const { search, producerId, set, provinceCode } = filter
   let query = db.selectFrom('products').selectAll('products')
+  if (provinceCode !== undefined) query = query.where('products.id', 'in', selectProductsIn(db, [provinceCode]))
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
   if (search !== undefined) query = query.where(containsFolded('products.nameFolded', search))
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
@@ -72,21 +83,38 @@ export async function searchProducts(
   return await readSorted({ db, query }, PRODUCT_SORTS, order)
 }
 
+// The register keeps the day of issue, not the last day: what still runs was issued on that many months before, or later.
+function isInForceOn(on: IsoDate) {
+  const first = earliestIssueInForceOn(on)
+  return sql<SqlBool>`certificates.issued_on <= ${on} and (certificates.issued_on >= ${first} or certificates.extended_to >= ${on})
+    and (certificates.revoked_on is null or certificates.revoked_on > ${on})`
+}
+
 export async function searchCertificates(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof CERTIFICATE_SORTS>,
 ): Promise<SortedPage<CertificateRow>> {
-  const { productId, star } = filter
+  const { productId, star, provinceCode, inForceOn, revokedFrom, revokedTo } = filter
   let query = db.selectFrom('certificates').selectAll('certificates')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (star !== undefined) query = query.where('star', '=', star as CertificateRow['star'])
+  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (revokedFrom !== undefined) query = query.where('revokedOn', '>=', revokedFrom)
+  if (revokedTo !== undefined) query = query.where('revokedOn', '<=', revokedTo)
+  if (inForceOn !== undefined) query = query.where(isInForceOn(inForceOn)).where(isLatestOn(inForceOn))
   return await readSorted({ db, query }, CERTIFICATE_SORTS, order)
 }
+
+const isStopped = sql<SqlBool>`coalesce(${isLastEvent(['suspended', 'recalled'])}, ${sql.lit(false)})`
 
 export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
   let query = db.selectFrom('batches').selectAll('batches')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
-  if (filter.productId !== undefined) query = query.where('productId', '=', filter.productId)
+  const { productId, provinceCode, status } = filter
+  if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (status === 'suspended' || status === 'recalled') query = query.where(isLastEvent([status]))
+  if (status === 'active') query = query.where(({ not }) => not(isStopped))
   return await readSorted({ db, query }, BATCH_SORTS, order)
 }
