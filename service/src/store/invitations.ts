@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import type { InvitationRow, InvitationTable } from './account-schema.ts'
-import { containsFolded, containsText } from './search.ts'
+import { containsEither } from './search.ts'
 import { numberColumn, readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export async function findInvitationByHash(db: Db, tokenHash: string): Promise<InvitationRow | undefined> {
@@ -43,10 +43,7 @@ export async function searchInvitations(
     .leftJoin('users', 'users.id', 'invitations.invitedBy')
     .selectAll('invitations')
     .select(['producers.name as producerName', 'users.name as inviterName'])
-  if (search !== undefined)
-    query = query.where((where) =>
-      where.or([containsText('invitations.email', search.toLowerCase()), containsFolded('producers.nameFolded', search)]),
-    )
+  if (search !== undefined) query = query.where(containsEither({ folded: 'producers.nameFolded', text: 'invitations.email' }, search))
   if (role !== undefined) query = query.where('invitations.role', '=', role)
   if (producerId !== undefined) query = query.where('invitations.producerId', '=', producerId)
   if (state !== undefined) query = query.where('usedAt', state === 'used' ? 'is not' : 'is', null)

@@ -2,7 +2,7 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Db } from './database.ts'
 import type { UserRow } from './account-schema.ts'
-import { containsFolded, containsText } from './search.ts'
+import { containsEither } from './search.ts'
 import { readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
@@ -45,10 +45,7 @@ export async function searchUsers(
     .leftJoin('producers', 'producers.id', 'users.producerId')
     .selectAll('users')
     .select('producers.name as producerName')
-  if (search !== undefined)
-    query = query.where((where) =>
-      where.or([containsFolded('users.nameFolded', search), containsText('users.email', search.toLowerCase())]),
-    )
+  if (search !== undefined) query = query.where(containsEither({ folded: 'users.nameFolded', text: 'users.email' }, search))
   if (role !== undefined) query = query.where('users.role', '=', role)
   if (producerId !== undefined) query = query.where('users.producerId', '=', producerId)
   if (blocked !== undefined) query = query.where('users.blockedAt', blocked ? 'is not' : 'is', null)
