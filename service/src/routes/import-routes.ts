@@ -23,6 +23,7 @@ export const sheetBodies = bodyLimit({
 })
 
 const fields = Object.keys(HEADINGS) as [Field, ...Field[]]
+const FAULT_CODES = ['empty', 'invalid', 'unknown', 'ambiguous', 'differs', 'contradicts', 'taken', 'fixed', 'column-missing'] as const
 const tally = z.object({ new: z.int(), unchanged: z.int(), changed: z.int() })
 
 const importResult = z
@@ -31,14 +32,33 @@ const importResult = z
     dryRun: z.boolean(),
     sheet: z.object({ format: z.enum(['xlsx', 'csv']), name: z.string(), headingRow: z.int(), rows: z.int() }),
     columns: z.array(
-      z.object({ column: z.string(), heading: z.string(), field: z.enum(fields).nullable(), confidence: z.number().min(0).max(1) }),
+      z.object({
+        column: z.string(),
+        heading: z.string(),
+        field: z.enum(fields).nullable(),
+        confidence: z.number().min(0).max(1),
+        isKnown: z.boolean().meta({ description: 'False: nobody knows what the column is; ask for a mapping.' }),
+        samples: z.array(z.string()),
+      }),
     ),
     skipped: z.array(z.object({ row: z.int(), text: z.string() })).meta({ description: 'Rows that hold no record.' }),
     notes: z.array(z.string()),
+    missing: z
+      .array(z.object({ field: z.enum(fields), heading: z.string() }))
+      .meta({ description: 'Fields that need a column or a default before anything can be checked.' }),
     counts: z.object({ producers: tally, products: tally, certificates: tally }),
     errorCount: z.int(),
     errors: z
-      .array(z.object({ row: z.int(), column: z.string().nullable(), heading: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          row: z.int(),
+          column: z.string().nullable(),
+          heading: z.string(),
+          field: z.string(),
+          code: z.enum(FAULT_CODES),
+          message: z.string(),
+        }),
+      )
       .meta({ description: `The first ${MAX_LISTED_ERRORS}.` }),
   })
   .meta({ id: 'ImportResult' })
@@ -74,6 +94,12 @@ const importQuery = z.strictObject({
   dryRun: flag('true').meta({ description: 'Whether only to say what would happen.' }),
   update: flag('false').meta({ description: 'Whether records that differ are changed; else they are errors.' }),
   sheet: z.string().max(100).optional().meta({ description: 'Name of the sheet; the first visible one when left out.' }),
+  headingRow: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'must be the number of a row.')
+    .transform(Number)
+    .optional()
+    .meta({ description: 'Row of the headings; the likeliest one when left out.' }),
   mapping: jsonText(
     z.record(z.string(), z.enum(fields).nullable()),
     `must be JSON such as {"C":"productName","D":null}; fields are ${fields.join(', ')}.`,
@@ -121,7 +147,14 @@ export function importRoutes(deps: RouteDeps) {
       const result = await importFile(workOf(deps, c), file, { ...c.req.valid('query'), signal: c.req.raw.signal })
       assertImported(result)
       return c.json(
-        { ...result, columns: [...result.columns], skipped: [...result.skipped], notes: [...result.notes], errors: [...result.errors] },
+        {
+          ...result,
+          columns: result.columns.map((column) => ({ ...column, samples: [...column.samples] })),
+          skipped: [...result.skipped],
+          notes: [...result.notes],
+          missing: [...result.missing],
+          errors: [...result.errors],
+        },
         200,
       )
     },
