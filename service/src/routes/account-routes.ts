@@ -30,7 +30,7 @@ export function userRoutes(deps: RouteDeps) {
   const tags = ['Users']
   const request = { params: userParam }
   const block = {
-    path: '/{id}/block',
+    path: '/{id}/block' as const,
     tags,
     request: { params: userParam },
     responses: { 200: json(records.userRecord, 'Done.'), ...refusals },

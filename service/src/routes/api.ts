@@ -63,7 +63,7 @@ function sentenceFor(message: string): string {
 /** Refuses bodies that are not JSON (415) or too large (413) before anything reads them. */
 export const jsonBodies = [
   createMiddleware(async (c, next) => {
-    const hasBody = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'PATCH'
+    const hasBody = /^(POST|PUT|PATCH)$/.test(c.req.method) && !isEmpty(c)
     const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
     if (hasBody && type !== 'application/json')
       throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
@@ -76,6 +76,13 @@ export const jsonBodies = [
     },
   }),
 ] as const
+
+// What a browser sends for a request that says all in its path; RFC 9110 section 8.6.
+function isEmpty(c: Context): boolean {
+  const length = c.req.header('Content-Length')
+  if (length !== undefined) return length === '0'
+  return c.req.header('Transfer-Encoding') === undefined && c.req.raw.body === null
+}
 
 export const idParam = z.object({
   id: z

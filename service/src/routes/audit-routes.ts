@@ -3,10 +3,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, endOfDay, isIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { withActorNames, type NamedEntry } from '../domain/actor-names.ts'
 import { auditTable } from '../exchange/audit-table.ts'
-import { MEDIA_TYPES } from '../exchange/table.ts'
 import { AUDIT_SORTS, searchAuditEntries } from '../store/audit.ts'
 import { createRouter, listOf, problems, type RouteDeps } from './api.ts'
-import { binary, sendTable } from './files.ts'
+import { jsonOrTable, sendTable } from './files.ts'
 import { readListRequest, sortedQuery, toList } from './lists.ts'
 
 const auditEntryRecord = z
@@ -67,7 +66,7 @@ export function auditRoutes({ db, now }: RouteDeps) {
       responses: {
         200: {
           description: 'A page, or a file.',
-          content: { 'application/json': { schema: listOf(auditEntryRecord) }, [MEDIA_TYPES.csv]: binary, [MEDIA_TYPES.xlsx]: binary },
+          content: jsonOrTable(listOf(auditEntryRecord)),
         },
         ...problems(400, 422),
       },

@@ -4,10 +4,9 @@ import { dayInVietnam, isIsoDate } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { makeReport, REPORT_NAMES, type ReportName } from '../exchange/reports.ts'
-import { MEDIA_TYPES } from '../exchange/table.ts'
 import { DIMENSIONS } from '../domain/tallies.ts'
 import { createRouter, problems, type RouteDeps } from './api.ts'
-import { binary, sendTable } from './files.ts'
+import { jsonOrTable, sendTable } from './files.ts'
 import { filters } from './lists.ts'
 import { reportRecord } from './report-records.ts'
 
@@ -69,11 +68,7 @@ export function reportRoutes({ db, now }: RouteDeps) {
       responses: {
         200: {
           description: 'The report.',
-          content: {
-            'application/json': { schema: reportRecord },
-            [MEDIA_TYPES.csv]: binary,
-            [MEDIA_TYPES.xlsx]: binary,
-          },
+          content: jsonOrTable(reportRecord),
         },
         ...problems(404, 422),
       },
