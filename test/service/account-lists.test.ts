@@ -44,7 +44,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       expect([query, status]).toEqual([query, 200])
       return (body['items'] as { email: string }[]).map(({ email }) => email.split('@')[0])
     }
-    expect((await find('')).toSorted()).toEqual(['office', 'operator', 'producer'])
+    expect(new Set(await find(''))).toEqual(new Set(['office', 'operator', 'producer']))
     expect(await find('sort=-email')).toEqual(['producer', 'operator', 'office'])
     expect(await find('search=v%C3%A0ng+a+s%E1%BB%AD&sort=email')).toEqual(['office', 'operator', 'producer'])
     expect(await find('search=OFFICE%40')).toEqual(['office'])

@@ -19,9 +19,26 @@ function pdf(bytes = 2000): Uint8Array {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')])
 }
 
-describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
-  let test: TestApp
+/** The fields that a refusal names. */
+const fieldsOf = ({ body }: Answer): unknown[] => ((body['errors'] ?? []) as { field: string }[]).map(({ field }) => field)
 
+let test: TestApp
+
+/** Sends a scan to certificate 1. */
+async function attach(
+  content: Uint8Array,
+  query = 'kind=issue',
+  { type = 'application/pdf', name = 'QĐ 77 (ký).pdf' }: { type?: string; name?: string } = {},
+): Promise<Answer> {
+  const response = await test.app.request(`/api/v1/certificates/1/documents?${query}&fileName=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body: Uint8Array.from(content),
+  })
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
+}
+
+describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   beforeEach(async () => {
     test = await openTestApp({ dialect })
     await test.post('/api/v1/producers', PRODUCER)
@@ -41,8 +58,6 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
 
   const listed = async (): Promise<Record<string, unknown>[]> =>
     (await test.get('/api/v1/certificates')).body['items'] as Record<string, unknown>[]
-
-  const fieldsOf = ({ body }: Answer): unknown[] => ((body['errors'] ?? []) as { field: string }[]).map(({ field }) => field)
 
   describe('a decision', () => {
     it('registers its certificates at once, each with its own kind and day where it names them', async () => {
@@ -73,14 +88,16 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
         ],
       })
       expect([answer.status, answer.body['code']]).toEqual([422, 'invalid-input'])
-      expect(fieldsOf(answer).toSorted()).toEqual([
-        'certificates.1.points',
-        'certificates.1.productId',
-        'certificates.2.number',
-        'certificates.3.issuedOn',
-        'certificates.3.number',
-        'certificates.4.evaluation',
-      ])
+      expect(new Set(fieldsOf(answer))).toEqual(
+        new Set([
+          'certificates.1.points',
+          'certificates.1.productId',
+          'certificates.2.number',
+          'certificates.3.issuedOn',
+          'certificates.3.number',
+          'certificates.4.evaluation',
+        ]),
+      )
       expect(answer.body['detail']).toContain('4 of 5 rows')
       expect(await listed()).toHaveLength(1)
     })
@@ -156,15 +173,6 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   describe('a scan', () => {
     beforeEach(certifyAll)
 
-    async function attach(content: Uint8Array, query = 'kind=issue', type = 'application/pdf', name = 'QĐ 77 (ký).pdf'): Promise<Answer> {
-      const response = await test.app.request(`/api/v1/certificates/1/documents?${query}&fileName=${encodeURIComponent(name)}`, {
-        method: 'POST',
-        headers: { 'Content-Type': type },
-        body: Uint8Array.from(content),
-      })
-      return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
-    }
-
     it('is attached, listed, and saved again byte by byte, never shown', async () => {
       const content = pdf(300_000)
       const sha256 = createHash('sha256').update(content).digest('hex')
@@ -189,8 +197,8 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     it('is judged by its content', async () => {
       const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000049454e44ae426082', 'hex')
       const jpeg = Buffer.from('ffd8ffe000104a464946ffd9', 'hex')
-      expect((await attach(png, 'kind=issue', 'image/png', 'a.png')).status).toBe(201)
-      expect((await attach(jpeg, 'kind=issue', 'image/jpeg', 'a.jpg')).status).toBe(201)
+      expect((await attach(png, 'kind=issue', { type: 'image/png' })).status).toBe(201)
+      expect((await attach(jpeg, 'kind=issue', { type: 'image/jpeg' })).status).toBe(201)
       const script = Buffer.from('<script>alert(1)</script>')
       for (const [content, type] of [
         [script, 'application/pdf'],
@@ -199,15 +207,15 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
         [png.subarray(0, 40), 'image/png'],
         [new Uint8Array(), 'image/jpeg'],
       ] as const)
-        expect(await attach(content, 'kind=issue', type)).toMatchObject({
+        expect(await attach(content, 'kind=issue', { type })).toMatchObject({
           status: 422,
           body: { code: 'invalid-input', errors: [{ field: 'file' }] },
         })
       for (const type of ['text/html', 'image/svg+xml', 'application/json'])
-        expect(await attach(pdf(), 'kind=issue', type)).toMatchObject({ status: 415, body: { code: 'wrong-content-type' } })
+        expect(await attach(pdf(), 'kind=issue', { type })).toMatchObject({ status: 415, body: { code: 'wrong-content-type' } })
       expect(await attach(new Uint8Array(10 * 2 ** 20 + 1))).toMatchObject({ status: 413, body: { code: 'body-too-large' } })
       expect((await attach(pdf(), 'kind=letter')).status).toBe(422)
-      expect((await attach(pdf(), 'kind=issue', 'application/pdf', '../a.pdf')).status).toBe(422)
+      expect((await attach(pdf(), 'kind=issue', { name: '../a.pdf' })).status).toBe(422)
     })
 
     it('of a revocation or an extension needs one', async () => {

@@ -1,5 +1,5 @@
 // The audit trail as a table: what was changed, by whom and when, in the words that people read.
-import { withActorNames } from '../domain/actor-names.ts'
+import { withActorNames, type NamedEntry } from '../domain/actor-names.ts'
 import { searchAuditEntries, type AuditFilter } from '../store/audit.ts'
 import type { Db } from '../store/database.ts'
 import type { Position } from '../store/sorted-page.ts'
@@ -31,13 +31,14 @@ export function auditTable(db: Db, filter: AuditFilter): Table {
 async function* listRows(db: Db, filter: AuditFilter): AsyncGenerator<Value[]> {
   for (let after: Position | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
     const page = await searchAuditEntries(db, filter, { sort: 'id', isDescending: false, after, limit: 1000 })
-    for (const entry of await withActorNames(db, page.rows))
-      yield [
-        ...[entry.id, entry.at, entry.actorId, entry.actorName, entry.actorRole, entry.action, entry.recordKind, entry.recordId],
-        ...[cut(entry.before), cut(entry.after), entry.requestId, entry.hash],
-      ]
+    for (const entry of await withActorNames(db, page.rows)) yield toRow(entry)
     after = page.next
   }
+}
+
+function toRow(entry: NamedEntry): Value[] {
+  const { id, at, actorId, actorName, actorRole, action, recordKind, recordId, before, after, requestId, hash } = entry
+  return [id, at, actorId, actorName, actorRole, action, recordKind, recordId, cut(before), cut(after), requestId, hash]
 }
 
 function cut(text: string | null): string | null {

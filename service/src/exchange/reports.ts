@@ -98,8 +98,15 @@ const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   evaluation: HEADINGS.evaluation[0],
 }
 
+function starsOf({ stars }: { readonly stars: Tallies['stars'] }): Value[] {
+  return [stars[5], stars[4], stars[3]]
+}
+
+function dayCell(on: IsoDate | undefined): Value {
+  return on === undefined ? null : { day: on }
+}
+
 function ofTallies(name: ReportName, about: object, tallies: Tallies): Report {
-  const starsOf = ({ stars }: { stars: Tallies['stars'] }): Value[] => [stars[5], stars[4], stars[3]]
   const rows: Value[][] = [['Tổng', '', '', tallies.products, tallies.producers, ...starsOf(tallies)]]
   for (const dimension of DIMENSIONS)
     for (const line of tallies.by[dimension] ?? [])
@@ -114,10 +121,10 @@ function ofYears(records: readonly ReportRecord[], on: IsoDate): Report {
   const years = tallyYears(records, on)
   const issued = ['Năm', 'Đánh giá lần đầu', 'Nâng hạng', 'Đánh giá lại']
   const headings = [...issued, 'Còn hiệu lực cuối năm', 'Chủ thể còn hiệu lực', '5 sao', '4 sao', '3 sao', 'Có tem']
-  const rows = years.map(({ year, first, upgrade, reEvaluation, inForce, producersInForce, stars, withStamp }) => [
-    ...[year, first, upgrade, reEvaluation, inForce, producersInForce],
-    ...[stars[5], stars[4], stars[3], withStamp],
-  ])
+  const rows = years.map((line): Value[] => {
+    const { year, first, upgrade, reEvaluation, inForce, producersInForce, withStamp } = line
+    return [year, first, upgrade, reEvaluation, inForce, producersInForce, ...starsOf(line), withStamp]
+  })
   return { data: { report: 'years', on, years }, table: { name: 'years', headings, rows } }
 }
 
@@ -167,11 +174,14 @@ function ofDeadlines(about: DeadlineHead, deadlines: readonly Deadline[], option
     const { lastDay, daysLeft, windowOpensOn, windowClosesOn, filedOn = null } = deadline
     return { ...describe(deadline), lastDay, daysLeft, windowOpensOn, windowClosesOn, filedOn }
   })
-  const day = (on: IsoDate | undefined): Value => (on === undefined ? null : { day: on })
   const rows = deadlines.map((deadline): Value[] => [
     ...NAMED.map(({ value }) => value(deadline)),
     EVALUATION_NAMES[deadline.certificate.evaluation],
-    ...[day(deadline.lastDay), deadline.daysLeft, day(deadline.windowOpensOn), day(deadline.windowClosesOn), day(deadline.filedOn)],
+    dayCell(deadline.lastDay),
+    deadline.daysLeft,
+    dayCell(deadline.windowOpensOn),
+    dayCell(deadline.windowClosesOn),
+    dayCell(deadline.filedOn),
   ])
   const last = ['Hiệu lực đến', 'Số ngày còn lại', 'Nộp hồ sơ từ', 'Nộp hồ sơ đến', 'Đã nộp hồ sơ ngày']
   const headings = [...NAMED.map(({ heading }) => heading), HEADINGS.evaluation[0], ...last]

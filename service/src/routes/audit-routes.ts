@@ -86,8 +86,11 @@ export function auditRoutes({ db, now }: RouteDeps) {
 
 // Instants are stored in UTC with milliseconds; a day begins and ends in Vietnam.
 function periodOf({ from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined }): { from?: string; until?: string } {
-  const instant = (seconds: number): string => new Date(seconds * 1000).toISOString()
-  return { ...(from !== undefined && { from: instant(startOfDay(from)) }), ...(to !== undefined && { until: instant(endOfDay(to)) }) }
+  return { ...(from !== undefined && { from: instantAt(startOfDay(from)) }), ...(to !== undefined && { until: instantAt(endOfDay(to)) }) }
+}
+
+function instantAt(seconds: number): string {
+  return new Date(seconds * 1000).toISOString()
 }
 
 function toAuditEntryRecord(entry: NamedEntry): z.input<typeof auditEntryRecord> {

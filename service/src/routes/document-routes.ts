@@ -123,7 +123,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
       async (c) => {
         const { id, documentId } = c.req.valid('param')
         const document = await getDocument(db, id, documentId)
-        return sendDocument(document, await readDocumentContent(db, document.sha256)) as never
+        return sendDocument(document, await readDocumentContent(db, document.sha256))
       },
     )
 }

@@ -34,7 +34,7 @@ export function exportRoutes({ db, now }: RouteDeps) {
           `There is no export "${file.slice(0, 60)}"; there are ${EXPORT_NAMES.join(', ')}, each as .csv and .xlsx.`,
         )
       const today = dayInVietnam(now())
-      return sendTable(exportList(db, name as ExportName, { today }), parsed.data, { name, on: today }) as never
+      return sendTable(exportList(db, name as ExportName, { today }), parsed.data, { name, on: today })
     },
   )
 }

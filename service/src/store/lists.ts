@@ -115,6 +115,6 @@ export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequ
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
   if (status === 'suspended' || status === 'recalled') query = query.where(isLastEvent([status]))
-  if (status === 'active') query = query.where(({ not }) => not(isStopped))
+  if (status === 'active') query = query.where((where) => where.not(isStopped))
   return await readSorted({ db, query }, BATCH_SORTS, order)
 }

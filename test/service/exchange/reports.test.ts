@@ -164,6 +164,8 @@ describe("the articles' sums", () => {
   })
 })
 
+const page = (query: string) => test.get(`/api/v1/reports/lapsing?on=2026-10-29&days=30&province=12&${query}`)
+
 describe('lists to act on', () => {
   it('certificates that lapse, the soonest first, the last day counted', async () => {
     const { body } = await test.get('/api/v1/reports/lapsing?on=2026-10-29&days=30&province=12')
@@ -173,7 +175,6 @@ describe('lists to act on', () => {
   })
 
   it('page, and carry what is needed to write to the producer', async () => {
-    const page = (query: string) => test.get(`/api/v1/reports/lapsing?on=2026-10-29&days=30&province=12&${query}`)
     const { body } = await page('limit=50')
     expect(body).toMatchObject({ total: 93, nextOffset: 50 })
     const items = [...(body['items'] as object[]), ...((await page('limit=50&offset=50')).body['items'] as object[])]

@@ -5,7 +5,7 @@ import type { Migration } from 'kysely/migration'
 import { countingKey, isPostgres } from './columns.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
-  await foldNamesOfUsers(db as Kysely<{ users: { id: string; name: string; name_folded: string } }>)
+  await foldNamesOfUsers(db)
   await createDocuments(db)
   await db.schema.createIndex('audit_entries_actor').on('audit_entries').columns(['actor_id', 'id']).execute()
   await db.schema.createIndex('audit_entries_at').on('audit_entries').column('at').execute()
