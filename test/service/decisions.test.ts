@@ -38,6 +38,19 @@ async function attach(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
 }
 
+async function sendTo(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
+  const response = await test.app.request(`/api/v1${path}`, init)
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
+}
+
+const listed = async (): Promise<Record<string, unknown>[]> =>
+  (await test.get('/api/v1/certificates')).body['items'] as Record<string, unknown>[]
+
+async function certifyAll(): Promise<void> {
+  for (const productId of [1, 2, 3]) await test.post('/api/v1/certificates', { ...CERTIFICATE, productId, number: `${productId}/2024` })
+}
+
 describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   beforeEach(async () => {
     test = await openTestApp({ dialect })
@@ -49,15 +62,6 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   afterEach(async () => {
     await test.close()
   })
-
-  async function sendTo(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const init = { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
-    const response = await test.app.request(`/api/v1${path}`, init)
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
-  }
-
-  const listed = async (): Promise<Record<string, unknown>[]> =>
-    (await test.get('/api/v1/certificates')).body['items'] as Record<string, unknown>[]
 
   describe('a decision', () => {
     it('registers its certificates at once, each with its own kind and day where it names them', async () => {
@@ -123,10 +127,6 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(await listed()).toHaveLength(1)
     })
   })
-
-  async function certifyAll(): Promise<void> {
-    for (const productId of [1, 2, 3]) await test.post('/api/v1/certificates', { ...CERTIFICATE, productId, number: `${productId}/2024` })
-  }
 
   describe('many certificates', () => {
     beforeEach(certifyAll)

@@ -6,6 +6,14 @@ import { assert, integer, property } from 'fast-check'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 
+/** Every number of the overview that names a list, and that list. */
+function numbersIn(value: unknown): { list: string; count: number }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { list, count } = value as { list?: string; count?: number }
+  const own = list === undefined || count === undefined ? [] : [{ list, count }]
+  return [...own, ...Object.values(value).flatMap(numbersIn)]
+}
+
 describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
   let test: TestApp
 
@@ -35,14 +43,6 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     const { status, body } = await test.get(list)
     expect([list, status]).toEqual([list, 200])
     return typeof body['total'] === 'number' ? body['total'] : (body['items'] as unknown[]).length
-  }
-
-  /** Every number of the overview that names a list, and that list. */
-  function numbersIn(value: unknown): { list: string; count: number }[] {
-    if (typeof value !== 'object' || value === null) return []
-    const { list, count } = value as { list?: string; count?: number }
-    const own = list === undefined || count === undefined ? [] : [{ list, count }]
-    return [...own, ...Object.values(value).flatMap(numbersIn)]
   }
 
   /** Compares every number with the list behind it, and gives how many there are. */
