@@ -4,19 +4,26 @@ import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
+import { apiKeyRoutes, userRoutes } from './routes/account-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { decisionRoutes } from './routes/decision-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
-import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { invitationRoutes } from './routes/invitation-routes.ts'
+import { settingRoutes } from './routes/setting-routes.ts'
+import { documentAttachmentRoutes, documentBodies, DOCUMENTS_PATH } from './routes/document-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
-import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
+import { exportRoutes } from './routes/export-routes.ts'
+import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/import-routes.ts'
+import { reportRoutes } from './routes/report-routes.ts'
 import { guard } from './routes/guard.ts'
 import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
+import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
@@ -40,9 +47,10 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH], ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
+  app.use(DOCUMENTS_PATH, documentBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -89,6 +97,9 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1/products', applicationRoutes(deps))
     .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+    .route('/api/v1/certificates', documentAttachmentRoutes(deps))
+    .route('/api/v1/decisions', decisionRoutes(deps))
+    .route('/api/v1/overview', overviewRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
     .route('/api/v1', localityRoutes(deps))

@@ -2,8 +2,8 @@ import type { Role } from '@temsao/service/domain/work.ts'
 import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Browser, invite, joinAsOperator, PASSWORD, send, type Reply, type Sent } from './people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
 
 // Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, o only what is one's own,
 // a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of register:read, batches:write, stamps:read.
@@ -31,6 +31,13 @@ POST /api/v1/products/:id/applications               - A - - - | - - -
 PATCH /api/v1/certificates/:id                       - A - - - | - - -
 POST /api/v1/certificates/:id/extension              - A - - - | - - -
 POST /api/v1/certificates/:id/revocation             - A - - - | - - -
+POST /api/v1/certificates/:id/documents              - A - - - | - - -
+GET /api/v1/certificates/:id/documents               A A A o - | o - -
+GET /api/v1/certificates/:id/documents/:documentId   A A A o - | o - -
+POST /api/v1/decisions                               - A - - - | - - -
+POST /api/v1/decisions/revocations                   - A - - - | - - -
+POST /api/v1/decisions/extensions                    - A - - - | - - -
+GET /api/v1/overview                                 A A A - - | - - -
 PATCH /api/v1/batches/:id                            - A - o - | - o -
 POST /api/v1/batches/:id/suspension                  - A - - - | - - -
 POST /api/v1/batches/:id/lifting                     - A - - - | - - -
@@ -114,6 +121,7 @@ beforeAll(async () => {
     await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
     await office.post('/api/v1/batches', { ...BATCH, productId: id })
     await office.post('/api/v1/mismatch-reports', { ...MISMATCH, id: `${id}`.repeat(32) })
+    await attach(office, id)
   }
   await invite(office, 'inspector')
   const producer = await invite(office, 'producer', { producerId: OWN })
@@ -130,6 +138,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await test.close()
 })
+
+async function attach(office: Browser, certificateId: number): Promise<void> {
+  const path = `/api/v1/certificates/${certificateId}/documents?kind=issue&fileName=a.pdf`
+  const headers = { 'Content-Type': 'application/pdf', Cookie: office.cookieHeader, Origin: ORIGIN }
+  expect((await test.app.request(path, { method: 'POST', headers, body: '%PDF-1.7 %%EOF' })).status).toBe(201)
+}
 
 async function makeKey(browser: Browser, scope: string): Promise<{ id: number; key: string }> {
   const { body } = await browser.post('/api/v1/api-keys', { name: scope, scopes: [scope] })
@@ -162,11 +176,14 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     .replace(':file', 'producers.csv')
     .replace(':name', 'in-force')
     .replace(':token', NEVER_A_TOKEN)
+    // Document n belongs to certificate n.
+    .replace(':documentId', String(whose))
   const number = ++serial
   const bodies: Record<string, unknown> = {
     'POST /api/v1/producers': PRODUCER,
     'POST /api/v1/products': { ...PRODUCT, producerId: whose, gtin: undefined, productCode: `12-03390-${number}-2024` },
     'POST /api/v1/certificates': { ...CERTIFICATE, productId: whose, number: `${number}/OCOP` },
+    'POST /api/v1/decisions': { decision: `${number}`, decidedOn: '2026-01-01', issuingBody: 'UBND', certificates: [] },
     'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
     'POST /api/v1/invitations': { role: 'inspector' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },

@@ -20,6 +20,8 @@ export type RecordKind =
   | 'invitation'
   | 'api-key'
   | 'mismatch-report'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:extend': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:revoke': row(['none', 'all', 'none', 'none', 'none']),
+  'documents:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'documents:create': row(['none', 'all', 'none', 'none', 'none']),
   'batches:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read', 'batches:write']),
   'batches:create': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),

@@ -1,14 +1,12 @@
 // Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
-import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { countLabelsOfBatches, insertPrintOrder, listEventsOfBatches } from '../store/batch-history.ts'
-import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, PrintOrderRow } from '../store/schema.ts'
 import { recordChange } from './audit.ts'
 import { assertActive } from './batch-status.ts'
 import { getBatch } from './batches.ts'
-import { explainNoCertificate, findCertificateInForce } from './certificate-state.ts'
 import { DomainError } from './domain-error.ts'
 import type { PrintOrderInput } from './inputs.ts'
+import { assertMarkAllowed } from './print-rule.ts'
 import { quotaOf, readSpoilagePercent } from './quota.ts'
 import { instantOf, together, type Work } from './work.ts'
 
@@ -34,13 +32,6 @@ export async function orderPrint(work: Work, batchId: number, input: PrintOrderI
     await recordChange(inside, { record: 'print-order', id: order.id, action: 'order', after: order })
     return order
   })
-}
-
-async function assertMarkAllowed({ db, now }: Work, batch: BatchRow): Promise<void> {
-  const today = dayInVietnam(now)
-  const certificates = await listCertificatesOfProduct(db, batch.productId)
-  if (findCertificateInForce(certificates, today) !== undefined) return
-  throw new DomainError('no-certificate-in-force', `Nothing may be printed today, ${today}: ${explainNoCertificate(certificates, today)}`)
 }
 
 async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {

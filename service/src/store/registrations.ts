@@ -46,6 +46,28 @@ export async function listCertificatesOfProducts(db: Db, productIds: readonly nu
   return await collect(productIds, (chunk) => db.selectFrom('certificates').selectAll().where('productId', 'in', chunk).execute())
 }
 
+/** Which of these products have a batch of which a stamp was signed. */
+export async function listStampedProducts(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await collect(ids, (chunk) =>
+    db
+      .selectFrom('stamps')
+      .innerJoin('batches', 'batches.id', 'stamps.batchId')
+      .select('batches.productId')
+      .where('batches.productId', 'in', chunk)
+      .distinct()
+      .execute(),
+  )
+  return new Set(rows.map(({ productId }) => productId))
+}
+
+/** Which of these certificates a stamp was signed with. */
+export async function listStampedCertificates(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await collect(ids, (chunk) =>
+    db.selectFrom('stamps').select('certificateId').where('certificateId', 'in', chunk).distinct().execute(),
+  )
+  return new Set(rows.map(({ certificateId }) => certificateId))
+}
+
 /** Adds producers and gives their ids by commune and name; at most as many as fit into one statement. */
 export async function insertProducers(db: Db, rows: readonly Insertable<ProducerTable>[]): Promise<Map<string, number>> {
   const added = await db.insertInto('producers').values(rows).returning(['id', 'communeCode', 'name']).execute()

@@ -24,6 +24,8 @@ export interface Database extends AccountTables {
   idempotencyKeys: IdempotencyKeyTable
   mismatchReports: MismatchReportTable
   mismatchPhotos: MismatchPhotoTable
+  certificateDocuments: CertificateDocumentTable
+  documentPieces: DocumentPieceTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -205,6 +207,29 @@ export interface SettingTable {
   value: string
 }
 
+/** A scan of the decision behind a certificate, its extension or its revocation; only ever added to. */
+export interface CertificateDocumentTable {
+  id: Generated<number>
+  certificateId: number
+  kind: 'issue' | 'extension' | 'revocation'
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  /** Of the content, hexadecimal; the key of its pieces. */
+  sha256: string
+  /** The document in whose place this one stands. */
+  supersedes: number | null
+  actorId: string
+  createdAt: string
+}
+
+/** A piece of the content of documents, counted from 0; the same content is kept once. */
+export interface DocumentPieceTable {
+  sha256: string
+  piece: number
+  bytes: Uint8Array
+}
+
 /** The answer to a creation, by who asked and under which key. */
 export interface IdempotencyKeyTable {
   actorId: string
@@ -247,6 +272,7 @@ export interface MismatchPhotoTable {
 }
 
 export type MismatchReportRow = Selectable<MismatchReportTable>
+export type CertificateDocumentRow = Selectable<CertificateDocumentTable>
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>
