@@ -46,6 +46,10 @@ export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRo
   return await db.selectFrom('stamps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
 }
 
+export async function findStampByNumber(db: Db, number: number): Promise<StampRow | undefined> {
+  return await db.selectFrom('stamps').selectAll().where('number', '=', number).executeTakeFirst()
+}
+
 /** Reserves the next stamp number for a batch; only inside a transaction that goes on to {@link updateStampCodes}. */
 export async function insertStamp(
   db: Db,
