@@ -13,7 +13,7 @@ const CHARACTERS = 10
 
 /** Says what is wrong with a typed code; `undefined` where it is one. */
 export function findTypedCodeFault(text: string): TypedCodeFault | undefined {
-  const clean = [...text.replace(/[\s\-–]/g, '').toUpperCase()]
+  const clean = Array.from(text.replace(/[\s\-–]/g, '').toUpperCase())
   if (clean.length === 0) return { kind: 'empty' }
   const characters = [...new Set(clean.filter((character) => !TYPED_CODE_ALPHABET.includes(character)))]
   if (characters.length > 0) return { kind: 'wrong-characters', characters }

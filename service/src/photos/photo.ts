@@ -40,9 +40,9 @@ export async function createPhoto(file: Uint8Array): Promise<Photo> {
 
 async function decode(file: Uint8Array): Promise<Photo> {
   try {
-    const image = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
-    assertSize(await image.metadata())
-    const { data, info } = await image
+    // The header alone, whatever size it says.
+    assertSize(await sharp(file, { limitInputPixels: false }).metadata())
+    const { data, info } = await sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
       .autoOrient()
       .resize({ width: LONGEST_SIDE_PIXELS, height: LONGEST_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
