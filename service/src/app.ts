@@ -21,6 +21,7 @@ import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { siteRoutes } from './routes/site/site-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
@@ -51,6 +52,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
   app.route('/', liveRecordRoutes(deps))
+  app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
