@@ -90,7 +90,7 @@ function renderPage(c: Context, { title, body, isWide = false, isListed = false 
       </head>
       <body ${isWide ? html`class="wide"` : ''}>
         <header>
-          <p class="brand"><b>Temsao</b> ${words.tagline}</p>
+          <p class="brand"><b>Temsao</b> <span class="tagline">${words.tagline}</span></p>
           <a class="language" lang="${other}" hreflang="${other}" href="${here.pathname}${here.search}">${words.otherLanguage}</a>
         </header>
         <main>${body}</main>

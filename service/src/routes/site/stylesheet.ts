@@ -21,6 +21,7 @@ footer{padding:var(--space-2);color:var(--ink-soft)}
 footer a,.action{display:inline-flex;align-items:center;min-height:var(--touch)}
 .brand{color:var(--ink-soft)}
 .brand b{color:var(--accent);margin-right:.25rem}
+.tagline{display:none}
 .language{display:inline-flex;align-items:center;min-height:var(--touch);padding:0 .75rem;border:1px solid currentColor;border-radius:var(--touch);text-decoration:none}
 h1{font-size:1.6rem;line-height:1.2}
 h2{font-size:1.1rem;line-height:1.3}
@@ -61,11 +62,12 @@ figcaption,.small{color:var(--ink-soft);font-size:.9rem}
 form{display:grid;gap:var(--space-2)}
 label{display:block;font-weight:600;margin-bottom:.25rem}
 input,select,button{width:100%;min-height:var(--touch);padding:0 .75rem;font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--ink-soft);border-radius:var(--radius)}
+#hint{margin-top:.35rem}
 input.code{font-family:ui-monospace,monospace;font-size:1.3rem;letter-spacing:.08em;text-transform:uppercase}
-input[aria-invalid=true]{border:2px solid var(--bad)}
+input[aria-invalid=true]{border:3px solid var(--ink)}
 button{font-weight:600;color:var(--on-accent);background:var(--accent);border-color:var(--accent);cursor:pointer}
 .fault{padding:var(--space) var(--space-2);color:var(--on-bad);background:var(--bad);border-radius:var(--radius)}
-.badge{display:inline-flex;align-items:center;gap:.4rem;max-width:100%;padding:.15rem .7rem .15rem .3rem;color:var(--on-tone);background:var(--tone);border-radius:1.2rem;font-weight:600;line-height:1.3}
+.badge{display:inline-flex;align-items:center;gap:.4rem;max-width:100%;padding:.15rem .7rem .15rem .3rem;color:var(--on-tone);background:var(--tone);border-radius:1.2rem;font-size:.95rem;font-weight:600;line-height:1.3}
 .badge svg{flex:none;width:1.4rem;height:1.4rem}
 .badge .shape{fill:var(--on-tone)}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:var(--space-2);padding:0;list-style:none}
@@ -74,6 +76,7 @@ button{font-weight:600;color:var(--on-accent);background:var(--accent);border-co
 .grid h2 a{display:inline-block;padding:.25rem 0}
 .grid .stars svg{width:1.35rem;height:1.35rem}
 .pages{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:var(--space-2);padding:var(--space-2)}
+@media (min-width:28rem){.tagline{display:inline}}
 @media (min-width:40rem){.card{border-width:1px;border-radius:var(--radius)}.band{border-radius:var(--radius)}main{padding:0 var(--space-2)}
 .filters{grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));align-items:end}.filters .search{grid-column:1/-1}}
 `

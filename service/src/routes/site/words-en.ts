@@ -13,7 +13,8 @@ export const en: Words = {
   tagline: 'OCOP traceability stamps',
   formatDate: (date) => {
     const [year, month, day] = date.split('-') as [string, string, string]
-    return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+    // Kept on one line.
+    return `${Number(day)}\u00a0${MONTHS[Number(month) - 1]}\u00a0${year}`
   },
   formatCount: grouped,
   demo: 'Demo data: the certificate’s number and dates are invented.',
