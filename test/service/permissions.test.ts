@@ -142,7 +142,7 @@ const sessions = new Map<Column, Browser>()
 async function call(column: Column, method: string, path: string, sent: Sent = {}): Promise<Reply> {
   if (column === 'anybody') return await send(test, method, path, sent)
   const key = keys[column]
-  if (key !== undefined) return await send(test, method, path, { ...sent, headers: { Authorization: `Bearer ${key}` } })
+  if (key !== undefined) return await send(test, method, path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${key}` } })
   const known = sessions.get(column)
   if (known !== undefined && (await known.get('/api/auth/get-session')).body['session'] !== undefined)
     return await known.send(method, path, sent)

@@ -48,7 +48,9 @@ interface DemoBatch {
   readonly keepsDays: number
   readonly packs: number
   /** `daysBefore`: before the day of production. */
-  readonly steps?: readonly { readonly name: string; readonly daysBefore: number; readonly place?: string; readonly text?: string }[]
+  readonly steps?:
+    | readonly { readonly name: string; readonly daysBefore: number; readonly place?: string; readonly text?: string }[]
+    | undefined
   readonly prints?: readonly { readonly labels: number; readonly reason?: string }[]
   readonly stopped?: { readonly kind: 'suspended' | 'recalled'; readonly daysAgo: number; readonly reason: string }
 }
