@@ -50,11 +50,15 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   it('is in the audit trail with what was before', async () => {
     await put(CONTENT, FULL)
     await put('/api/v1/batches/1/steps', { steps: [{ name: 'Phơi', on: '2026-11-17' }] })
-    const entries = (await test.get('/api/v1/audit?limit=200')).body['items'] as { recordKind: string; action: string }[]
-    const ours = entries
-      .filter(({ recordKind }) => /content|steps/.test(recordKind))
-      .map(({ recordKind, action }) => `${recordKind} ${action}`)
-    expect(ours.toSorted()).toEqual(['batch-steps write', 'product-content write'])
+    const entries = (await test.get('/api/v1/audit?limit=200')).body['items'] as {
+      record: { kind: string }
+      action: string
+      before: object
+      after: object
+    }[]
+    const ours = entries.filter(({ record }) => /content|steps/.test(record.kind))
+    expect(ours.map(({ record, action }) => `${record.kind} ${action}`)).toEqual(['product-content write', 'batch-steps write'])
+    expect(ours[0]).toMatchObject({ before: { story: null }, after: FULL })
   })
 
   it('is plain text, of which every wrong field is named at once', async () => {

@@ -188,7 +188,7 @@ describe('a search with many answers', () => {
         ...PRODUCT,
         gtin: undefined,
         name: `Chè ${String(i).padStart(2, '0')}`,
-        productCode: `12-03390-${i}-2024`,
+        productCode: `12-03390-${i + 10}-2024`,
       })
       await test.post('/api/v1/certificates', { ...CERTIFICATE, productId: i, number: `${i}/2024` })
     }
