@@ -1,37 +1,39 @@
 // Everybody can use the pages that the service renders itself, without a script: axe finds nothing, they fit 320 px and 200 % text.
-import { createAdaptorServer } from '@hono/node-server'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import axe, { type Result } from 'axe-core'
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { openTestApp, type TestApp } from './test-app.ts'
+import { readBuiltPage } from '../verifier/page-server.ts'
+import { startService, type ServiceProcess } from './process.ts'
 
 const codeOf = (number: number): string => `/c/${encodeTypedCode({ issuer: 12, number })}`
 const PATHS = ['/c', '/c?code=22R2V-M37HO', codeOf(1), codeOf(999), '/register?province=11', '/register/14', '/register/99']
 
 let browser: Browser
-let test: TestApp
-let server: ReturnType<typeof createAdaptorServer>
+let service: ServiceProcess
+let dataDir: string
 
 beforeAll(async () => {
-  ;[browser, test] = await Promise.all([launchBrowser(), openTestApp({ demo: true })])
-  server = createAdaptorServer({ fetch: test.app.fetch })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  readBuiltPage()
+  dataDir = await mkdtemp(join(tmpdir(), 'temsao-site-'))
+  ;[browser, service] = await Promise.all([launchBrowser(), startService({ DATA_DIR: dataDir, ISSUER_NUMBER: '12' })])
 })
 
 afterAll(async () => {
   await browser.close()
-  server.close()
-  await test.close()
+  await service.end('SIGTERM')
+  await rm(dataDir, { recursive: true })
 })
 
 // The check itself is a script, which the page's own policy forbids.
-async function open(path: string, options: Parameters<Browser['newContext']>[0], height = 640): Promise<Page> {
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 360, height }, ...options })
+async function open(path: string, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 360, height: 640 }, ...options })
   const page = await context.newPage()
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+  await page.goto(`${service.origin}${path}`)
   return page
 }
 

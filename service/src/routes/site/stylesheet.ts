@@ -11,7 +11,7 @@ const TOKENS = `:root{--paper:#f4f5f7;--card:#fff;--ink:#17202b;--ink-soft:#4753
 const RULES = `:root{color-scheme:light dark}
 html{font:112.5%/1.5 var(--font);color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}
 *,*::before,*::after{box-sizing:border-box}
-body{margin:0 auto;max-width:40rem;overflow-wrap:break-word}
+body{margin:0 auto;max-width:40rem;overflow-wrap:anywhere}
 body.wide{max-width:64rem}
 h1,h2,h3,p,dl,dd,ol,ul,figure{margin:0}
 a{color:var(--accent)}
@@ -43,7 +43,7 @@ h2{font-size:1.1rem;line-height:1.3}
 .card h2.name{font-size:1.5rem}
 .warning{border-left:.35rem solid var(--accent)}
 .rating{display:flex;flex-wrap:wrap;align-items:center;font-weight:600}
-.stars{display:flex;margin-right:var(--space)}
+.stars{display:flex;flex-wrap:wrap;margin-right:var(--space)}
 .stars svg{width:1.75rem;height:1.75rem;margin-right:.15rem;fill:none;stroke:var(--accent);stroke-width:3;stroke-linejoin:round}
 .stars .filled{fill:var(--accent)}
 dl>div{display:flex;flex-wrap:wrap;padding:var(--space) 0;border-top:1px solid var(--line)}
