@@ -25,22 +25,25 @@ const paths: Readonly<Record<string, string>> = {
   search: '/register?q=minh+hoa',
   nothing: '/register?q=khong+co&province=12',
   product: '/register/1',
+  told: '/register/15',
   gone: '/register/999',
 }
 const only = process.argv[3]?.split(',')
-for (const [size, width, height] of [
-  ['phone', 360, 640],
-  ['desk', 1280, 800],
-] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const lang of ['vi', 'en'])
-      for (const [name, path] of Object.entries(paths)) {
-        if (only !== undefined && !only.includes(`${name}-${size}-${colorScheme}-${lang}`)) continue
-        const page = await browser.newPage({ viewport: { width, height }, colorScheme, javaScriptEnabled: false })
-        await page.goto(`${service.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
-        await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}-${lang}.png`), fullPage: true })
-        await page.close()
-      }
+const looks = [
+  { size: 'phone', width: 360, height: 640 },
+  { size: 'desk', width: 1280, height: 800 },
+].flatMap((view) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) => ['vi', 'en'].map((lang) => Object.assign({ colorScheme, lang }, view))),
+)
+for (const { size, width, height, colorScheme, lang } of looks)
+  for (const [name, path] of Object.entries(paths)) {
+    const picture = `${name}-${size}-${colorScheme}-${lang}`
+    if (only !== undefined && !only.includes(picture)) continue
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme, javaScriptEnabled: false })
+    await page.goto(`${service.origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
+    await page.screenshot({ path: join(folder, `${picture}.png`), fullPage: true })
+    await page.close()
+  }
 await browser.close()
 await service.end('SIGTERM')
 await rm(dataDir, { recursive: true })
