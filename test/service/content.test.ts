@@ -12,6 +12,8 @@ const FULL = {
   shops: [{ name: 'Chợ phiên', address: 'Bình Lư', url: 'https://cho.example.vn/mien' }],
 }
 
+const hashes = (answer: Answer) => (answer.body['photos'] as { sha256: string }[]).map(({ sha256 }) => sha256)
+
 describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   let test: TestApp
 
@@ -32,7 +34,6 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     send('PUT', path, { headers: { 'Content-Type': 'application/json', 'If-Match': ifMatch }, body: JSON.stringify(body) })
   const upload = (body: BodyInit, { alt = 'ảnh', type = 'image/jpeg' } = {}) =>
     send('POST', `/api/v1/products/1/photos?alt=${encodeURIComponent(alt)}`, { headers: { 'Content-Type': type }, body })
-  const hashes = (answer: Answer) => (answer.body['photos'] as { sha256: string }[]).map(({ sha256 }) => sha256)
 
   it('is empty at first, is written as a whole, and on the version that was read', async () => {
     const empty = await test.get(CONTENT)

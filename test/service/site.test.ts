@@ -8,6 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { BATCH, CERTIFICATE, openTestApp, PRODUCT, registerProductOne, type TestApp } from './test-app.ts'
 
+/** What a stylesheet declares of its own, in order. */
+const declared = (css: string) =>
+  [...css.replaceAll(/\/\*[^]*?\*\//g, '').matchAll(/(--[\w-]+):\s*([^;}]+)/g)].map(([, name, value]) => `${name}: ${value!.trim()}`)
+
 const facts = (text: unknown): string[] => [...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted()
 
 const codeOf = (number: number): string => encodeTypedCode({ issuer: 12, number })
@@ -213,8 +217,6 @@ describe('a search with many answers', () => {
 describe('the look and the words', () => {
   it('has the colours and sizes of the shopper’s page', async () => {
     const tokens = await readFile(new URL('../../verifier/src/tokens.css', import.meta.url), 'utf8')
-    const declared = (css: string) =>
-      [...css.replaceAll(/\/\*[^]*?\*\//g, '').matchAll(/(--[\w-]+):\s*([^;}]+)/g)].map(([, name, value]) => `${name}: ${value!.trim()}`)
     const root = STYLE.slice(0, STYLE.indexOf('\n:root{color-scheme'))
     expect(declared(root)).toEqual(declared(tokens))
   })

@@ -13,8 +13,7 @@ export const en: Words = {
   tagline: 'OCOP traceability stamps',
   formatDate: (date) => {
     const [year, month, day] = date.split('-') as [string, string, string]
-    // Kept on one line.
-    return `${Number(day)}\u00a0${MONTHS[Number(month) - 1]}\u00a0${year}`
+    return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
   },
   formatCount: grouped,
   demo: 'Demo data: the certificate’s number and dates are invented.',
