@@ -10,9 +10,11 @@ import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
 import { decisionRoutes } from './routes/decision-routes.ts'
+import { batchStepsRoutes, contentRoutes, photoBodies, PHOTOS_PATH } from './routes/content-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { liveRecordRoutes } from './routes/live-record-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
 import { settingRoutes } from './routes/setting-routes.ts'
@@ -27,6 +29,7 @@ import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { siteRoutes } from './routes/site/site-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
@@ -47,10 +50,11 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH], ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
   app.use(DOCUMENTS_PATH, documentBodies)
+  app.use(PHOTOS_PATH, ...photoBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -58,6 +62,8 @@ export function createApp(deps: AppDeps): Hono {
   )
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
+  app.route('/', liveRecordRoutes(deps))
+  app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
@@ -102,6 +108,8 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/overview', overviewRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
+    .route('/api/v1/products', contentRoutes(deps))
+    .route('/api/v1/batches', batchStepsRoutes(deps))
     .route('/api/v1', localityRoutes(deps))
     .route('/api/v1', auditRoutes(deps))
     .route('/api/v1', settingRoutes(deps))

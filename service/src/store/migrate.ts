@@ -8,6 +8,7 @@ import { audit } from './migrations/0003-audit.ts'
 import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
+import { content } from './migrations/0008-content.ts'
 import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
 import { office } from './migrations/0011-office.ts'
 
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0004-accounts': accounts,
   '0005-idempotency': idempotency,
   '0007-trust': trust,
+  '0008-content': content,
   '0009-mismatch-reports': mismatchReports,
   '0011-office': office,
 }
