@@ -158,7 +158,7 @@ interface Column {
 function place(
   request: LayoutRequest,
   { arrangement, moduleMm }: Candidate,
-  bodyMm: number,
+  { bodyMm, emphasis }: { bodyMm: number; emphasis: Emphasis },
 ): { score: number; layout: LabelLayout } | undefined {
   const symbolMm = moduleMm * (request.modules + 2 * QUIET_ZONE_MODULES)
   const paragraphs = request.paragraphs.map((paragraph) => ({ ...paragraph, scale: 1 + (paragraph.scale - 1) * emphasis }))
