@@ -1,12 +1,10 @@
 // A label or a row of labels as dots of a printer: modules are whole dots, letters are filled where a dot is mostly covered.
-import { drawLabel } from './label-outlines.ts'
-import type { LabelDrawing } from './label-outlines.ts'
-import type { LabelGround, LabelPlan } from './label-plan.ts'
+import type { PathStep } from './label-outlines.ts'
+import type { PlacedSymbol } from './label-plan.ts'
 import { PrintError } from './print-error.ts'
 import { rectanglesOf } from './module-rectangles.ts'
 import { fillOutlines } from './raster.ts'
 import type { Coverage } from './raster.ts'
-import type { LabelContent } from './sheet.ts'
 
 /** Most pixels of a picture of labels: an A4 page at 600 dpi has 35 million. */
 const MAX_PIXELS = 40_000_000
@@ -32,16 +30,20 @@ export function createPicture({ widthMm, heightMm }: { widthMm: number; heightMm
   return { widthPixels, heightPixels, dpi, values: new Uint8Array(widthPixels * heightPixels) }
 }
 
-/** Draws a label with its top left corner at a place in mm; the design of its ground should name the same dpi. Throws as `drawLabel`. */
-export function paintLabel(
-  picture: LabelPicture,
-  { plan, content, ground }: { plan: LabelPlan; content: LabelContent; ground: LabelGround },
-  { leftMm, topMm }: { leftMm: number; topMm: number },
-): void {
-  const drawing = drawLabel(plan, content, ground)
-  const corner = { pixelsPerMm: picture.dpi / MM_PER_INCH, leftMm, topMm }
-  fillOutlines(picture, [...drawing.shared, ...drawing.own], corner)
-  paintSymbol(picture, drawing, corner)
+/** Where on a picture a label begins. */
+export interface LabelCorner {
+  readonly leftMm: number
+  readonly topMm: number
+}
+
+/** Draws outlines of a label at its corner. */
+export function paintOutlines(picture: LabelPicture, steps: readonly PathStep[], corner: LabelCorner): void {
+  fillOutlines(picture, steps, { ...corner, pixelsPerMm: picture.dpi / MM_PER_INCH })
+}
+
+/** Lays a picture of the same size over another: what is ink in either is ink. */
+export function layOver(picture: LabelPicture, upper: LabelPicture): void {
+  for (let at = 0; at < upper.values.length; at++) if (upper.values[at]! > picture.values[at]!) picture.values[at] = upper.values[at]!
 }
 
 /** The picture as bits, 1 for ink, rows filled up to whole bytes. */
@@ -56,21 +58,18 @@ export function bitsOf({ widthPixels, heightPixels, values }: Coverage): { bytes
   return { bytesPerRow, bytes }
 }
 
-/** Every module is the same whole number of dots, or else as many as fit where no whole number does. */
-function paintSymbol(
-  { widthPixels, heightPixels, values }: LabelPicture,
-  { symbol }: LabelDrawing,
-  corner: { pixelsPerMm: number; leftMm: number; topMm: number },
-): void {
-  const dots = symbol.moduleMm * corner.pixelsPerMm
-  const left = Math.round((corner.leftMm + symbol.leftMm) * corner.pixelsPerMm)
-  const top = Math.round((corner.topMm + symbol.topMm) * corner.pixelsPerMm)
+/** Draws the symbol of a label at its corner: every module the same whole number of dots where its size is one. */
+export function paintSymbol({ widthPixels, heightPixels, values, dpi }: LabelPicture, symbol: PlacedSymbol, corner: LabelCorner): void {
+  const pixelsPerMm = dpi / MM_PER_INCH
+  const dots = symbol.moduleMm * pixelsPerMm
+  const left = Math.round((corner.leftMm + symbol.leftMm) * pixelsPerMm)
+  const top = Math.round((corner.topMm + symbol.topMm) * pixelsPerMm)
   const rectangles = rectanglesOf(symbol.matrix)
   for (let index = 0; index < rectangles.length; index += 4) {
-    const [column, row, width, height] = rectangles.subarray(index, index + 4) as unknown as [number, number, number, number]
-    const fromX = left + Math.round(column * dots)
-    const toX = Math.min(left + Math.round((column + width) * dots), widthPixels)
-    const toY = Math.min(top + Math.round((row + height) * dots), heightPixels)
-    for (let y = top + Math.round(row * dots); y < toY; y++) values.fill(255, y * widthPixels + fromX, y * widthPixels + toX)
+    const fromX = Math.max(left + Math.round(rectangles[index]! * dots), 0)
+    const toX = Math.min(left + Math.round((rectangles[index]! + rectangles[index + 2]!) * dots), widthPixels)
+    const fromY = Math.max(top + Math.round(rectangles[index + 1]! * dots), 0)
+    const toY = Math.min(top + Math.round((rectangles[index + 1]! + rectangles[index + 3]!) * dots), heightPixels)
+    for (let y = fromY; y < toY; y++) values.fill(255, y * widthPixels + fromX, y * widthPixels + toX)
   }
 }

@@ -26,16 +26,18 @@ const STAR_COUNT = 5
 
 /** Draws a label of the plan; throws as `placeText` and `placeSymbol`. */
 export function drawLabel(plan: LabelPlan, content: LabelContent, ground: LabelGround): LabelDrawing {
-  const { layout } = plan
-  const [shared, own] = [false, true].map((varies) =>
-    layout.texts.filter((item) => item.varies === varies).flatMap((item) => textOutline(item, content, ground)),
-  ) as [PathStep[], PathStep[]]
-  return {
-    layout,
-    shared: [...starsOutline(layout, content.star), ...shared],
-    own,
-    symbol: placeSymbol(plan, content.qrText, ground.design),
-  }
+  return { ...drawOwn(plan, content, ground), layout: plan.layout, shared: drawShared(plan, content, ground) }
+}
+
+/** What the labels of a plan share. */
+export function drawShared({ layout }: LabelPlan, content: LabelContent, ground: LabelGround): PathStep[] {
+  return [...starsOutline(layout, content.star), ...textsOutline(layout, content, { ground, varies: false })]
+}
+
+/** What is a label's own. */
+export function drawOwn(plan: LabelPlan, content: LabelContent, ground: LabelGround): Pick<LabelDrawing, 'own' | 'symbol'> {
+  const own = textsOutline(plan.layout, content, { ground, varies: true })
+  return { own, symbol: placeSymbol(plan, content.qrText, ground.design) }
 }
 
 /** The letters of a text from a place on the baseline. */
@@ -57,6 +59,14 @@ export function lettersOutline(
     xMm += glyph.advance * scale
   }
   return steps
+}
+
+function textsOutline(
+  { texts }: LabelLayout,
+  content: LabelContent,
+  { ground, varies }: { ground: LabelGround; varies: boolean },
+): PathStep[] {
+  return texts.filter((item) => item.varies === varies).flatMap((item) => textOutline(item, content, ground))
 }
 
 function textOutline(item: TextItem, content: LabelContent, ground: LabelGround): PathStep[] {

@@ -1,7 +1,8 @@
 // One label as a PNG of its size in print: for documents, and for previews where SVG is not wanted.
 import { deflateSync } from 'node:zlib'
-import { createPicture, paintLabel } from './label-bitmap.ts'
+import { createPicture, paintOutlines, paintSymbol } from './label-bitmap.ts'
 import { loadLabelFont } from './label-font.ts'
+import { drawLabel } from './label-outlines.ts'
 import { planLabel } from './label-plan.ts'
 import type { LabelGround } from './label-plan.ts'
 import { writePng } from './png.ts'
@@ -23,7 +24,10 @@ export async function drawLabelPng(sheet: SheetDescription, content: LabelConten
   const ground: LabelGround = { ...sheet, design: { ...design, dpi }, font: await loadLabelFont() }
   const plan = planLabel(content, ground)
   const picture = createPicture({ widthMm: sheet.labelWidthMm, heightMm: sheet.labelHeightMm }, dpi)
-  paintLabel(picture, { plan, content, ground }, { leftMm: 0, topMm: 0 })
+  const corner = { leftMm: 0, topMm: 0 }
+  const { shared, own, symbol } = drawLabel(plan, content, ground)
+  paintOutlines(picture, [...shared, ...own], corner)
+  paintSymbol(picture, symbol, corner)
   const size = { widthPixels: picture.widthPixels, heightPixels: picture.heightPixels, bitDepth: 8 } as const
   return writePng({ ...size, pixelsPerMetre: Math.round(dpi / METRES_PER_INCH) }, deflateSync(unfilteredLines(picture)))
 }

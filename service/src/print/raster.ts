@@ -34,7 +34,7 @@ export function fillOutlines(
     addCrossings(crossings, lines, [from, to])
   }
   const row = new Float64Array(widthPixels)
-  for (let y = 0; y < heightPixels; y++) {
+  for (const y of new Set(Array.from(crossings.keys(), (line) => Math.floor(line / LINES_PER_PIXEL)))) {
     row.fill(0)
     for (let line = y * LINES_PER_PIXEL; line < (y + 1) * LINES_PER_PIXEL; line++) addSpans(row, crossings.get(line))
     for (let x = 0; x < widthPixels; x++) {

@@ -2,7 +2,7 @@
 import { formatDecimal } from './decimal.ts'
 import { loadLabelFont, measureText } from './label-font.ts'
 import type { LabelFont } from './label-font.ts'
-import { drawLabel, lettersOutline } from './label-outlines.ts'
+import { drawLabel, drawOwn, drawShared, lettersOutline } from './label-outlines.ts'
 import type { LabelDrawing, PathStep } from './label-outlines.ts'
 import { createPlanner } from './label-planner.ts'
 import type { LabelGround } from './label-plan.ts'
@@ -38,13 +38,12 @@ export async function renderPreviewSvg(
   const first = options.startCell ? indexOfCell(sheet, options.startCell) : 0
   const shared: string[] = []
   const planned = createPlanner(ground, (plan, content) => {
-    const { shared: outline } = drawLabel(plan, content, ground)
-    return shared.push(`<path id="temsao-label-${shared.length + 1}" d="${svgPath(outline)}"/>`)
+    return shared.push(`<path id="temsao-label-${shared.length + 1}" d="${svgPath(drawShared(plan, content, ground))}"/>`)
   })
   const drawn = labels.slice(0, cellCountOf(sheet) - first).map((content, index) => {
     const { plan, made } = planned(content)
     const { leftMm, topMm } = labelCorner(sheet, page, first + index)
-    const label = `<use href="#temsao-label-${made}"/>${ownSvg(drawLabel(plan, content, ground))}${markSvg(options.sampleMark, ground)}`
+    const label = `<use href="#temsao-label-${made}"/>${ownSvg(drawOwn(plan, content, ground))}${markSvg(options.sampleMark, ground)}`
     return `<g transform="translate(${mm(leftMm)} ${mm(topMm)})">${label}</g>`
   })
   const defs = shared.length > 0 ? `<defs>${shared.join('')}</defs>` : ''
@@ -70,7 +69,7 @@ function svgDocument({ widthMm, heightMm }: { widthMm: number; heightMm: number 
   )
 }
 
-function ownSvg({ own, symbol: { matrix, moduleMm, leftMm, topMm } }: LabelDrawing): string {
+function ownSvg({ own, symbol: { matrix, moduleMm, leftMm, topMm } }: Pick<LabelDrawing, 'own' | 'symbol'>): string {
   const quietMm = QUIET_ZONE_MODULES * moduleMm
   const place = `translate(${formatDecimal(leftMm - quietMm)} ${formatDecimal(topMm - quietMm)}) scale(${formatDecimal(moduleMm)})`
   const texts = own.length > 0 ? `<path d="${svgPath(own)}"/>` : ''

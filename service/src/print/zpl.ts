@@ -1,8 +1,9 @@
 // Labels for thermal printers that speak ZPL II: each row of labels is one bitmap of whole dots, so that letters and modules are ours.
 import { deflateSync } from 'node:zlib'
-import { bitsOf, createPicture, paintLabel } from './label-bitmap.ts'
+import { bitsOf, createPicture, layOver, paintOutlines, paintSymbol } from './label-bitmap.ts'
 import type { LabelPicture } from './label-bitmap.ts'
 import { loadLabelFont } from './label-font.ts'
+import { drawOwn, drawShared } from './label-outlines.ts'
 import { createPlanner } from './label-planner.ts'
 import type { LabelGround } from './label-plan.ts'
 import { PrintError } from './print-error.ts'
@@ -32,14 +33,28 @@ export async function* createZpl(
 ): AsyncGenerator<Uint8Array> {
   const dpi = assertPrintable(sheet, options)
   const ground: LabelGround = { ...sheet, design: options.design ?? DEFAULT_DESIGN, font: await loadLabelFont() }
-  const planned = createPlanner(ground, () => undefined)
+  const size = { widthMm: sheet.pageWidthMm, heightMm: sheet.pageHeightMm }
+  // What labels share is filled once for each place in a row, and laid over the others.
+  const planned = createPlanner(ground, () => new Map<number, LabelPicture>())
   const { rightMm, downMm } = calibrationOf(options)
   let next = options.startCell ? indexOfCell(sheet, options.startCell) : 0
   let row: LabelPicture | undefined
   for await (const content of labels) {
-    row ??= createPicture({ widthMm: sheet.pageWidthMm, heightMm: sheet.pageHeightMm }, dpi)
-    const { leftMm, topMm } = cellAt(sheet, next++)
-    paintLabel(row, { plan: planned(content).plan, content, ground }, { leftMm: leftMm + rightMm, topMm: topMm + downMm })
+    row ??= createPicture(size, dpi)
+    const { plan, made } = planned(content)
+    const cell = cellAt(sheet, next)
+    const corner = { leftMm: cell.leftMm + rightMm, topMm: cell.topMm + downMm }
+    let shared = made.get(next)
+    if (!shared) {
+      shared = createPicture(size, dpi)
+      paintOutlines(shared, drawShared(plan, content, ground), corner)
+      made.set(next, shared)
+    }
+    layOver(row, shared)
+    const { own, symbol } = drawOwn(plan, content, ground)
+    paintOutlines(row, own, corner)
+    paintSymbol(row, symbol, corner)
+    next++
     if (next < cellCountOf(sheet)) continue
     yield formatOf(row, options.copies)
     options.signal?.throwIfAborted()
