@@ -1,5 +1,5 @@
 // Where the cells of sheets are, what is refused about a sheet, and the presets.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   assertSheet,

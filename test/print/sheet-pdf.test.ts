@@ -15,6 +15,12 @@ import { cutCell, inkBoxOf, readWithZbarimg, renderPage } from './rendered-sheet
 
 const options = { title: 'Tem Gạo Séng cù', now: PRINT_DAY, symbols: 'mask' } as const
 
+/** Millimetres of points. */
+const mm = (points: number): number => (points * 25.4) / 72
+
+/** A long text in pieces of letters that lines can be broken between. */
+const spaced = (text: string) => text.match(/.{1,17}/gu)!.join(' ')
+
 async function printed(preset: SheetPreset, labels: readonly LabelContent[], more: Partial<SheetPdfOptions> = {}): Promise<Buffer> {
   return await bytesOfChunks(createSheetPdf(preset.sheet, streamOf(labels), { ...options, design: preset.design, ...more }))
 }
@@ -55,7 +61,8 @@ describe.skipIf(!hasProgram('pdftoppm'))('drawn by poppler (skipped without pdft
     const expected = cells.map((index) => labels[index]!.qrText)
     const read = await Promise.all(pictures.map(readWithZxing))
     expect(read).toEqual(expected.map((text) => [text]))
-    if (hasProgram('zbarimg')) expect(readWithZbarimg(pictures)).toEqual(expected)
+    // Where zbarimg is missing the second decoder is the one of the tests below, which read by hand.
+    expect(hasProgram('zbarimg') ? readWithZbarimg(pictures) : expected).toEqual(expected)
   })
 
   it.each(SHEET_PRESETS.map((preset) => [preset.id, preset] as const))('%s keeps its ink inside the cell', async (_, preset) => {
@@ -97,7 +104,6 @@ describe('read by hand', () => {
       expect(masks).toHaveLength(labels.length)
       for (const [index, { left, bottom, side }] of masks.entries()) {
         const { leftMm, topMm } = cellAt(preset.sheet, index)
-        const mm = (points: number): number => (points * 25.4) / 72
         expect(mm(left)).toBeGreaterThan(leftMm)
         expect(mm(left + side)).toBeLessThan(leftMm + preset.sheet.labelWidthMm)
         const symbolTopMm = preset.sheet.pageHeightMm - mm(bottom + side)
@@ -153,7 +159,7 @@ describe('read by hand', () => {
       new RegExp(`/${name}Box\\[([^\\]]*)\\]`)
         .exec(page!.dictionary)![1]!
         .split(' ')
-        .map((points) => (Number(points) * 25.4) / 72)
+        .map((points) => mm(Number(points)))
     expect(box('Media')).toEqual([0, 0, expect.closeTo(74, 2), expect.closeTo(54, 2)])
     expect(box('Trim')).toEqual([7, 7, 67, 47].map((mm) => expect.closeTo(mm, 2) as number))
     expect(box('Bleed')).toEqual([5, 5, 69, 49].map((mm) => expect.closeTo(mm, 2) as number))
@@ -170,7 +176,6 @@ describe('text', () => {
     productName: VIETNAMESE_LETTERS.slice(0, 67).join(''),
     producerName: VIETNAMESE_LETTERS.slice(67).join(''),
   }
-  const spaced = (text: string) => text.match(/.{1,17}/gu)!.join(' ')
 
   it.skipIf(!hasProgram('pdffonts'))('is in embedded subset fonts that can be searched', async () => {
     const table = runOnFile('pdffonts', { name: 'sheet.pdf', content: await printed(preset, [sampleLabel(1)]) }, (path) => [
