@@ -108,6 +108,15 @@ describe('a layout', () => {
     expect(layout.stars).toBeUndefined()
   })
 
+  it('has room for any typed code and any serial of the same length, at the size that was planned', () => {
+    const ground = { labelWidthMm: 38, labelHeightMm: 21, design: findPreset('tomy-145')!.design, font }
+    const { layout } = planLabel({ ...sampleLabel(1, { profile: 'mini' }), typedCode: '11111-11111', serial: '1111' }, ground)
+    const widest = { ...sampleLabel(1), typedCode: 'MMMMM-MMMMM', serial: '0000' }
+    const varying = layout.texts.filter(({ varies }) => varies)
+    expect(varying.map((item) => placeText(item, widest, ground).sizeMm)).toEqual(varying.map(({ sizeMm }) => sizeMm))
+    expect(varying).toHaveLength(2)
+  })
+
   it('gives a longer serial smaller letters, and refuses one that nobody could read', () => {
     const ground = { labelWidthMm: 48, labelHeightMm: 34, design: DEFAULT_DESIGN, font }
     const { layout } = planLabel(sampleLabel(1), ground)

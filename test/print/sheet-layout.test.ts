@@ -74,6 +74,10 @@ describe('presets', () => {
     (_, { sheet, design }) => {
       expect(listSheetFaults(sheet, { design })).toEqual([])
       expect(sheet).toMatchObject(centredMargins(sheet))
+      const first = cellAt(sheet, 0)
+      const last = cellAt(sheet, cellCountOf(sheet) - 1)
+      expect(last.leftMm + sheet.labelWidthMm).toBeCloseTo(sheet.pageWidthMm - first.leftMm, 2)
+      expect(last.topMm + sheet.labelHeightMm).toBeCloseTo(sheet.pageHeightMm - first.topMm, 2)
     },
   )
 

@@ -1,6 +1,8 @@
 // Sheets as PDF: read label by label as drawn by poppler and by hand, in the right place, with text that can be copied, in black alone.
 import { describe, expect, it } from 'vitest'
 import { fitLabel } from '@temsao/service/print/label-fit.ts'
+import { loadLabelFont } from '@temsao/service/print/label-font.ts'
+import { planLabel } from '@temsao/service/print/label-plan.ts'
 import { createSheetPdf } from '@temsao/service/print/sheet-pdf.ts'
 import { cellAt, cellCountOf, indexOfCell } from '@temsao/service/print/sheet-layout.ts'
 import { findPreset, SHEET_PRESETS } from '@temsao/service/print/sheet-presets.ts'
@@ -102,13 +104,16 @@ describe('read by hand', () => {
       const [page] = readPages(objects)
       const masks = readMasks(objects, page!.content)
       expect(masks).toHaveLength(labels.length)
+      const ground = { ...preset.sheet, design: preset.design, font: await loadLabelFont() }
+      const { symbol } = planLabel(labels[0]!, ground).layout
+      // With dpi a symbol may move by half a dot, so that its modules meet the printer's dots.
+      const slackMm = preset.design.dpi ? 25.4 / preset.design.dpi / 2 + 0.001 : 0.001
       for (const [index, { left, bottom, side }] of masks.entries()) {
         const { leftMm, topMm } = cellAt(preset.sheet, index)
-        expect(mm(left)).toBeGreaterThan(leftMm)
-        expect(mm(left + side)).toBeLessThan(leftMm + preset.sheet.labelWidthMm)
-        const symbolTopMm = preset.sheet.pageHeightMm - mm(bottom + side)
-        expect(symbolTopMm).toBeGreaterThan(topMm)
-        expect(symbolTopMm + mm(side)).toBeLessThan(topMm + preset.sheet.labelHeightMm)
+        const quietMm = 4 * symbol.moduleMm
+        expect(Math.abs(mm(left) - (leftMm + symbol.leftMm + quietMm))).toBeLessThan(slackMm)
+        expect(Math.abs(preset.sheet.pageHeightMm - mm(bottom + side) - (topMm + symbol.topMm + quietMm))).toBeLessThan(slackMm)
+        expect(mm(side)).toBeCloseTo(symbol.widthMm - 2 * quietMm, 3)
       }
       for (const index of id === 'tomy-145' ? labels.keys() : sampledCells(preset)) {
         const { picture } = masks[index]!
