@@ -14,7 +14,10 @@ export async function listEventsOfBatches(db: Db, batchIds: readonly number[]): 
   return await db.selectFrom('batchEvents').selectAll().where('batchId', 'in', batchIds).orderBy('batchId').orderBy('id').execute()
 }
 
-export async function insertPrintOrder(db: Db, order: Insertable<PrintOrderTable>): Promise<PrintOrderRow> {
+/** An order as it is added. */
+export type NewPrintOrder = Omit<Insertable<PrintOrderTable>, 'id'>
+
+export async function insertPrintOrder(db: Db, order: NewPrintOrder): Promise<PrintOrderRow> {
   return await db.insertInto('printOrders').values(order).returningAll().executeTakeFirstOrThrow()
 }
 

@@ -62,7 +62,12 @@ export async function insertStamp(
 /** The highest stamp number that was ever given, to a batch or to a run of serials, or 0. */
 export async function getLastStampNumber(db: Db): Promise<number> {
   const stamp = await db.selectFrom('stamps').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
-  const run = await db.selectFrom('serialRuns').select(['firstNumber', 'stampCount']).orderBy('firstNumber', 'desc').limit(1).executeTakeFirst()
+  const run = await db
+    .selectFrom('serialRuns')
+    .select(['firstNumber', 'stampCount'])
+    .orderBy('firstNumber', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return Math.max(stamp?.number ?? 0, run === undefined ? 0 : run.firstNumber + run.stampCount - 1)
 }
 

@@ -66,7 +66,10 @@ export async function hasStampOfProduct(db: Db, productId: number): Promise<bool
 /** Whether a stamp was ever signed with this certificate. */
 export async function hasStampOfCertificate(db: Db, certificateId: number): Promise<boolean> {
   for (const table of ['stamps', 'serialRuns'] as const)
-    if ((await db.selectFrom(table).select('certificateId').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()) !== undefined)
+    if (
+      (await db.selectFrom(table).select('certificateId').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()) !==
+      undefined
+    )
       return true
   return false
 }

@@ -41,7 +41,8 @@ export async function listRunsOf(db: Db, of: StampsOf): Promise<(SerialRunRow & 
     .innerJoin('certificates', 'certificates.id', 'serialRuns.certificateId')
     .selectAll('serialRuns')
     .select('certificates.revokedOn')
-  const [column, id] = 'batchId' in of ? (['serialRuns.batchId', of.batchId] as const) : (['serialRuns.certificateId', of.certificateId] as const)
+  const [column, id] =
+    'batchId' in of ? (['serialRuns.batchId', of.batchId] as const) : (['serialRuns.certificateId', of.certificateId] as const)
   return await query.where(column, '=', id).orderBy('serialRuns.id').execute()
 }
 
@@ -76,13 +77,14 @@ export async function findSignatures(db: Db, runId: number, firstIndex: number):
   return row?.signatures
 }
 
-/** Stores signatures of a run; where others were stored first, those stay. */
-export async function insertSignatures(db: Db, row: { runId: number; firstIndex: number; signatures: Uint8Array }): Promise<void> {
-  await db
+/** Stores signatures of a run and says whether these were the first; where others were stored before, those stay. */
+export async function insertSignatures(db: Db, row: { runId: number; firstIndex: number; signatures: Uint8Array }): Promise<boolean> {
+  const result = await db
     .insertInto('serialSignatures')
-    .values(row)
+    .values({ ...row, signatures: Buffer.from(row.signatures.buffer, row.signatures.byteOffset, row.signatures.length) })
     .onConflict((conflict) => conflict.columns(['runId', 'firstIndex']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 /** How many chunks of signatures a run has. */
