@@ -1,10 +1,11 @@
 // The labels of an order, one after the other: what stands on each, with the link of its stamp.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
-import { STAMP_NUMBER_LIMIT } from '@temsao/shared/typed-code.ts'
 import type { Stamp, Star } from '@temsao/shared/stamp.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { getLastStampNumber } from '../store/batches.ts'
 import type { BatchRow } from '../store/schema.ts'
+import { getLastSerial } from '../store/serial-runs.ts'
 import { findProduct } from '../store/products.ts'
 import { getProducer } from './producers.ts'
 import { generateSerialCodes, type Signing } from './serial-codes.ts'
@@ -57,16 +58,20 @@ export interface SampleLabel {
 // Half the order of P-256 and nearly the order: the longest that signatures get, and never a valid one.
 const NO_SIGNATURE = Uint8Array.from({ length: 64 }, (_, index) => (index === 0 || index === 32 ? 0x7f : 0xfe))
 
-/** A sample of a batch's labels as long as they can become; nothing is reserved or signed. Throws `no-certificate-in-force`. */
-export async function sampleLabel(
-  work: Work,
-  issuer: Issuer,
-  { batch, isSerial }: { batch: BatchRow; isSerial: boolean },
-): Promise<SampleLabel> {
+/** What labels are looked at before they are ordered. */
+export interface SampleRequest {
+  readonly batch: BatchRow
+  readonly kind: 'batch' | 'serial'
+  readonly labels: number
+}
+
+/** The last label of an order as it would be, the longest of them; nothing is reserved or signed. Throws `no-certificate-in-force`. */
+export async function sampleLabel(work: Work, issuer: Issuer, { batch, kind, labels }: SampleRequest): Promise<SampleLabel> {
   const prepared = await prepareStamp(work, issuer, batch)
-  const serial = isSerial ? '9'.repeat(7) : undefined
+  const number = (await getLastStampNumber(work.db)) + labels
+  const serial = kind === 'serial' ? String((await getLastSerial(work.db, batch.productId)) + labels) : undefined
   const textOf = (profile: StampProfile): string => {
-    const stamp: Stamp = { ...prepared[profile], number: STAMP_NUMBER_LIMIT - 1, ...(serial !== undefined && { serial }) }
+    const stamp: Stamp = { ...prepared[profile], number, ...(serial !== undefined && { serial }) }
     return qrTextOf(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE))
   }
   const label = { ...labelTextsOf(prepared), star: prepared.full.star, typedCode: SAMPLE_CODE, serial }

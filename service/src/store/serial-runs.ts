@@ -30,7 +30,7 @@ export async function listRunsWithin(db: Db, { from, until }: NumberRange): Prom
     .selectFrom('serialRuns')
     .selectAll()
     .where('firstNumber', '<', until)
-    .where(({ eb, ref }) => eb(eb(ref('firstNumber'), '+', ref('stampCount')), '>', from))
+    .where((run) => run(run('firstNumber', '+', run.ref('stampCount')), '>', from))
     .execute()
 }
 
