@@ -92,8 +92,10 @@ export interface SheetPlacement {
   readonly startCell?: CellPlace | undefined
   readonly calibration?: Calibration | undefined
   readonly design?: LabelDesign | undefined
-  /** Draws thin crop marks at the corners of the cells, outside them: for a printing house that cuts plain paper. */
+  /** Draws thin marks around the grid where a printing house cuts; they stand outside every cell. */
   readonly cropMarks?: boolean | undefined
+  /** With `single`: the page grows by this on every side (1.5 to 3 mm is usual), and its trim box stays the label. */
+  readonly bleedMm?: number | undefined
 }
 
 /** How a PDF of sheets is made. */
