@@ -20,14 +20,14 @@ const builtInPreset = z
 const savedPreset = z
   .object({
     id: z.int(),
+    producerId: z.int().nullable().meta({ description: "Whose it is; null for the office's, which are for everybody." }),
     ...presetBody.shape,
-    isShared: z.boolean().meta({ description: "Whether it is the office's, for everybody." }),
     version: z.int(),
   })
   .meta({ id: 'SavedSheet' })
 
 function toSavedPreset({ id, name, producerId, sheet, version }: SheetPresetRow): z.input<typeof savedPreset> {
-  return { id, name, ...(JSON.parse(sheet) as Omit<z.input<typeof presetBody>, 'name'>), isShared: producerId === null, version }
+  return { id, producerId, name, ...(JSON.parse(sheet) as Omit<z.input<typeof presetBody>, 'name'>), version }
 }
 
 /** `/sheet-presets`. */
@@ -43,7 +43,7 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         request: {},
         responses: {
           200: json(
-            z.object({ builtIn: z.array(builtInPreset), saved: z.array(savedPreset) }),
+            z.object({ builtIn: z.array(builtInPreset), items: z.array(savedPreset) }),
             'Those that are sold, then those that were saved.',
           ),
         },
@@ -51,7 +51,7 @@ export function sheetPresetRoutes(deps: RouteDeps) {
       async (c) => {
         const saved = await listSheetPresets(db, c.get('ownerId' as never) as number | undefined)
         const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
-        return c.json({ builtIn, saved: saved.map(toSavedPreset) }, 200)
+        return c.json({ builtIn, items: saved.map(toSavedPreset) }, 200)
       },
     )
     .openapi(

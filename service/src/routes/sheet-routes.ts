@@ -8,7 +8,7 @@ import { getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/s
 import { DomainError } from '../domain/domain-error.ts'
 import { assertPrintable } from '../domain/prints.ts'
 import type { Actor } from '../domain/work.ts'
-import { fitLabel } from '../print/label-fit.ts'
+import { fitLabel, type LabelFit } from '../print/label-fit.ts'
 import { renderPreviewSvg } from '../print/sheet-preview.ts'
 import { listPrintOrders } from '../store/batch-history.ts'
 import { listRuns } from '../store/serial-runs.ts'
@@ -163,12 +163,13 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   const texts = input.profile === 'mini' ? { full: sample.texts.mini, mini: sample.texts.mini } : sample.texts
   const fit = await fitLabel(setup.sheet, sample.label, { texts, design: setup.design })
   const profile = input.profile === 'mini' ? 'mini' : fit.profile
-  if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestLabelMm.full)
+  if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
   return { setup, sample, profile }
 }
 
-function tooSmallForFull({ widthMm, heightMm }: { widthMm: number; heightMm: number }): DomainError {
-  const message = `The stamp with all names needs a label of at least ${widthMm} × ${heightMm} mm; the small stamp ("mini") fits, and the page then fetches the names.`
+function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
+  const need = smallest === undefined ? 'a larger label' : `a label of at least ${smallest.widthMm} × ${smallest.heightMm} mm`
+  const message = `The stamp with all names needs ${need}; the small stamp ("mini") fits, and the page then fetches the names.`
   return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
 }
 
