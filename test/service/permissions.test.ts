@@ -211,7 +211,8 @@ async function ask(route: string, column: Column, whose: number): Promise<Reply>
 
 /** The producers that the items of a list belong to. */
 function ownersIn(reply: Reply): Set<unknown> {
-  const items = reply.body['items'] as Record<string, unknown>[]
+  // What belongs to nobody in particular, such as the office's sheets, is everybody's.
+  const items = (reply.body['items'] as Record<string, unknown>[]).filter((item) => item['producerId'] !== null)
   // In this register product n belongs to producer n.
   return new Set(items.map((item) => item['producerId'] ?? item['productId'] ?? item['id']))
 }

@@ -23,7 +23,7 @@ export function serialStampAt({ template, firstNumber, firstSerial }: Omit<Seria
  * Gives for each index of a run what ES256 signs: ASCII of `header.payload` (RFC 7515 section 5.1). Throws `StampError`
  * `bad-claims` for stamps outside their limits, which must never be signed.
  */
-export function createSerialInputs(stamps: SerialStamps): (index: number) => Buffer {
+export function createSerialInputs(stamps: SerialStamps): (index: number) => Buffer<ArrayBuffer> {
   // Number and serial grow: what holds for the first and the last stamp holds for all.
   const first = serialStampAt(stamps, 0)
   for (const stamp of [first, serialStampAt(stamps, stamps.count - 1)]) assertStamp(stamp)
