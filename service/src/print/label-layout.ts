@@ -204,7 +204,9 @@ function scoreOf(
 ): number {
   const wholeMm = Math.min(widthMm, heightMm) / (modules + 2 * QUIET_ZONE_MODULES)
   const goodModule = design.allowLargeModules ? wholeMm * 0.85 : GOOD_MODULE_MM
-  const good = Math.min(moduleMm / goodModule, 1) * Math.min(bodyMm / goodBodyMm(widthMm, heightMm), 1)
+  // Where modules are small already, their size counts more than that of the letters.
+  const module = Math.min(moduleMm / goodModule, 1) ** (design.allowSmallModules ? 2 : 1)
+  const good = module * Math.min(bodyMm / goodBodyMm(widthMm, heightMm), 1)
   // Beyond what is good, more is still a little better: a large label is not left empty.
   return good * 0.97 ** wraps * (moduleMm * bodyMm) ** 0.1
 }
