@@ -70,8 +70,15 @@ async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
 
 /** Signs and stores what of a run is not signed yet, as {@link generateSerialCodes} does, without encoding it. */
 export async function signRun(work: Work, run: SerialRunRow, signing: Signing): Promise<void> {
-  for (let chunkFirst = 0; chunkFirst < run.stampCount; chunkFirst += STAMPS_A_CHUNK)
-    await getSignatures(work, { run, chunkFirst }, signing)
+  let before: Promise<unknown> = Promise.resolve()
+  for (let chunkFirst = 0; chunkFirst < run.stampCount; chunkFirst += STAMPS_A_CHUNK) {
+    const present = getSignatures(work, { run, chunkFirst }, signing)
+    present.catch(() => {})
+    // Two at once: one is signed while the other goes to the disk.
+    await before
+    before = present
+  }
+  await before
 }
 
 interface Chunk {

@@ -61,7 +61,7 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
 
 // Enough that no thread of the pool waits for the next text, and few enough that a password that is hashed on the same pool
 // waits a few milliseconds.
-const MOST_IN_FLIGHT = 64
+const MOST_IN_FLIGHT = 128
 
 async function signAll(privateKey: CryptoKey, stamps: SerialStamps, signal?: AbortSignal): Promise<Uint8Array> {
   const inputOf = createSerialInputs(stamps)
