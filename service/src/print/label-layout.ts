@@ -72,6 +72,8 @@ const LINE_PITCH = 1.2
 const BASELINE = 0.95
 const PARAGRAPH_GAP = 0.15
 const STAR_SIZE = 1.2
+/** Room under the stars: the line below them begins with its marks. */
+const STAR_GAP = 0.12
 const STAR_PITCH = 1.35
 const STAR_COUNT = 5
 /** What the eye and the phone are content with: above these a larger symbol or letter is no better. */
@@ -226,7 +228,7 @@ function heightOf(blocks: readonly Block[], bodyMm: number): number {
 }
 
 function blockHeight(block: Block, bodyMm: number): number {
-  return block === 'stars' ? STAR_SIZE * bodyMm : block.reduce((sum, { sizeMm }) => sum + sizeMm * LINE_PITCH, 0)
+  return block === 'stars' ? (STAR_SIZE + STAR_GAP) * bodyMm : block.reduce((sum, { sizeMm }) => sum + sizeMm * LINE_PITCH, 0)
 }
 
 function starsWidth(bodyMm: number): number {
