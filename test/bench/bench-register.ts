@@ -9,17 +9,15 @@ import { registerProduct } from '@temsao/service/domain/products.ts'
 import type { Work } from '@temsao/service/domain/work.ts'
 import { migrate } from '@temsao/service/store/migrate.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
-
-/** Noon of 2026-11-22 in Vietnam. */
-const NOW = Date.parse('2026-11-22T05:00:00Z')
+import { BENCH_FILE, BENCH_NOW } from './bench-place.ts'
 
 /** Opens a new register in `folder`, as durable as the real one, whose batch 1 may have so many labels. */
 export async function openBenchRegister(folder: string, labels: number): Promise<Work> {
-  const db = openSqlite(join(folder, 'bench.sqlite'))
+  const db = openSqlite(join(folder, BENCH_FILE))
   await migrate(db)
   await loadCommuneList(db)
-  const work: Work = { db, now: NOW, actor: { id: 'bench', role: 'office' }, requestId: 'bench' }
-  const today = dayInVietnam(NOW)
+  const work: Work = { db, now: BENCH_NOW, actor: { id: 'bench', role: 'office' }, requestId: 'bench' }
+  const today = dayInVietnam(BENCH_NOW)
   await registerProducer(work, {
     name: 'HTX Nông nghiệp và dịch vụ Bình Lư',
     kind: 'cooperative',

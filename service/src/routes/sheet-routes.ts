@@ -72,7 +72,7 @@ export function sheetRoutes(deps: RouteDeps) {
           Array.from({ length: Math.min(input.labels, cells) }, () => label),
           setup,
         )
-        return c.body(markAsSample(svg), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': profile })
+        return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': profile })
       },
     )
     .openapi(
@@ -187,12 +187,4 @@ async function sendOrder(
   // Headers that were set before, such as that of a repeated answer, are on the context.
   for (const [name, value] of answer.headers) c.header(name, value)
   return c.newResponse(answer.body, 200)
-}
-
-// Over the page, so that nobody prints a preview; the preview itself is what is printed.
-function markAsSample(svg: string): string {
-  const mark =
-    '<text x="50%" y="50%" font-family="sans-serif" font-size="20%" font-weight="bold" fill="#c00" fill-opacity=".35" text-anchor="middle" dominant-baseline="middle">MẪU</text>'
-  const end = svg.lastIndexOf('</svg>')
-  return `${svg.slice(0, end)}${mark}${svg.slice(end)}`
 }
