@@ -66,7 +66,8 @@ function breakParagraph(fragments: readonly Fragment[], column: Column): Fragmen
 
 function breakWords({ field, text }: Fragment, column: Column): Fragment[] | undefined {
   const lines: Fragment[] = []
-  for (const word of text.split(' ')) {
+  // A number stays with its unit.
+  for (const word of text.split(/(?<!\d) /)) {
     const piece = { field, text: word, widthEm: column.space(word) }
     if (piece.widthEm > column.widthEm) return undefined
     const joined = join(lines.at(-1), piece, { column, between: ' ' })

@@ -1,5 +1,6 @@
 // Labels for thermal printers that speak ZPL II: each row of labels is one bitmap of whole dots, so that letters and modules are ours.
-import { deflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate } from 'node:zlib'
 import { bitsOf, createPicture, layOver, paintOutlines, paintSymbol } from './label-bitmap.ts'
 import type { LabelPicture } from './label-bitmap.ts'
 import { loadLabelFont } from './label-font.ts'
@@ -21,6 +22,8 @@ export interface ZplOptions extends SheetPlacement {
 
 const MAX_COPIES = 99_999
 const CRC_POLYNOMIAL = 0x1021
+// On another thread, which also lets other work run between two rows.
+const compress = promisify(deflate)
 
 /**
  * ZPL II for labels as they arrive, a format (`^XA` to `^XZ`) a row, in ASCII. The design has to name the printer's dpi. Throws
@@ -56,12 +59,12 @@ export async function* createZpl(
     paintSymbol(row, symbol, corner)
     next++
     if (next < cellCountOf(sheet)) continue
-    yield formatOf(row, options.copies)
+    yield await formatOf(row, options.copies)
     options.signal?.throwIfAborted()
     row = undefined
     next = 0
   }
-  if (row) yield formatOf(row, options.copies)
+  if (row) yield await formatOf(row, options.copies)
 }
 
 function assertPrintable(sheet: SheetDescription, options: ZplOptions): number {
@@ -83,9 +86,9 @@ function assertPrintable(sheet: SheetDescription, options: ZplOptions): number {
 }
 
 /** One format: width and length in dots, the picture as compressed bits with their checksum, the number of copies. */
-function formatOf(picture: LabelPicture, copies = 1): Uint8Array {
+async function formatOf(picture: LabelPicture, copies = 1): Promise<Uint8Array> {
   const { bytesPerRow, bytes } = bitsOf(picture)
-  const data = deflateSync(bytes).toString('base64')
+  const data = (await compress(bytes)).toString('base64')
   const size = `^PW${picture.widthPixels}^LL${picture.heightPixels}^LH0,0^LS0^LT0`
   const graphic = `^FO0,0^GFA,${bytes.length},${bytes.length},${bytesPerRow},:Z64:${data}:${checksumOf(data)}^FS`
   return Buffer.from(`^XA${size}${graphic}^PQ${copies}^XZ\n`, 'latin1')
