@@ -1,5 +1,9 @@
 // Sheets of labels over HTTP: ordered, streamed, broken off, sent again, returned, previewed.
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decodeMasks } from '../print/pdf-masks.ts'
@@ -217,5 +221,52 @@ describe.each(PRESENT_DIALECTS)('saved sheets on $name', (dialect) => {
     expect([(await put('"1"')).status, (await put('"1"')).status]).toEqual([200, 412])
     expect((await test.app.request('/api/v1/sheet-presets/1', { method: 'DELETE' })).status).toBe(204)
     expect((await test.get('/api/v1/sheet-presets')).body).toMatchObject({ items: [] })
+  })
+})
+
+describe('other outputs', () => {
+  it('are made of the same stamps: ZPL, CSV and a zip', async () => {
+    const csv = await order({ output: 'csv', labels: 3 })
+    expect(csv.headers.get('Content-Type')).toContain('text/csv')
+    const rows = (await csv.text()).trim().split('\r\n')
+    expect([rows.length, rows[1]!.split(',')[0], rows[3]!.split(',')[0]]).toEqual([4, '1', '3'])
+    const zpl = await order({ output: 'zpl', preset: 'roll-50x30', labels: 2 })
+    expect(await zpl.text()).toMatch(/^\^XA[^]*\^XZ\s*$/)
+    const zip = await bytesOf(await order({ output: 'zip', labels: 3 }))
+    expect(zip.subarray(0, 2).toString()).toBe('PK')
+    expect(await orders()).toMatchObject([{ state: 'printed' }, { state: 'printed' }, { state: 'printed', printedOn: { output: 'zip' } }])
+  })
+
+  it('refuse what their printer cannot do before anything is reserved', async () => {
+    expect(await test.post(SHEETS, { ...ORDER, output: 'zpl' })).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
+    expect(await orders()).toEqual([])
+  })
+})
+
+describe('a client that goes away', () => {
+  it('stops the signing, and finds its order reserved', async () => {
+    await test.db.updateTable('batches').set({ declaredPacks: 300_000 }).execute()
+    const server = createAdaptorServer({ fetch: test.app.fetch }) as Server
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const gone = new AbortController()
+    const response = await fetch(`http://127.0.0.1:${port}${SHEETS}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...ORDER, labels: 300_000 }),
+      signal: gone.signal,
+    })
+    await response.body!.getReader().read()
+    gone.abort()
+    const closed = once(server, 'close')
+    server.close()
+    await closed
+    const count = async () => (await test.db.selectFrom('serialSignatures').select('firstIndex').execute()).length
+    let chunks = -1
+    // Until nothing is signed any more.
+    while (chunks !== (chunks = await count())) await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(chunks).toBeLessThan(300)
+    expect(await orders()).toMatchObject([{ state: 'reserved', sentAt: null }])
   })
 })

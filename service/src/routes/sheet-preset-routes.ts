@@ -1,6 +1,7 @@
 // Sheets to print on: those that are sold, and those that people have saved.
 import { createRoute, z } from '@hono/zod-openapi'
 import { getSheetPreset, removeSheetPreset, replaceSheetPreset, saveSheetPreset } from '../domain/sheet-presets.ts'
+import { createCalibrationPdf } from '../print/calibration-page.ts'
 import { assertSheet } from '../print/sheet-layout.ts'
 import { SHEET_PRESETS } from '../print/sheet-presets.ts'
 import { DEFAULT_DESIGN } from '../print/sheet.ts'
@@ -9,7 +10,7 @@ import { listSheetPresets } from '../store/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
 import { once, onceHeaders } from './once.ts'
-import { labelDesign, presetBody, sheetDescription } from './sheet-schemas.ts'
+import { calibrationBody, findPaper, labelDesign, presetBody, sheetDescription } from './sheet-schemas.ts'
 
 const tags = ['Label sheets']
 
@@ -67,6 +68,27 @@ export function sheetPresetRoutes(deps: RouteDeps) {
       async (c) => {
         const input = readPreset(c.req.valid('json'))
         return c.json(await once(deps, c, async (work) => toSavedPreset(await saveSheetPreset(work, input))), 201)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/calibration',
+        tags,
+        summary: 'Draw a calibration page',
+        description: 'Printed on plain paper and measured, it gives the offsets and scales of a printer for `calibration`.',
+        request: { body: body(calibrationBody) },
+        responses: {
+          200: { description: 'One page.', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } },
+          ...problems(400, 404, 413, 415, 422),
+        },
+      }),
+      async (c) => {
+        const { language, ...paper } = c.req.valid('json')
+        const work = workOf(deps, c)
+        const { sheet } = await findPaper(db, paper, work.actor.producerId)
+        const page = await createCalibrationPdf(sheet, { language, now: new Date(work.now) })
+        return c.body(Uint8Array.from(page), 200, { 'Content-Type': 'application/pdf', 'Cache-Control': 'no-store' })
       },
     )
     .openapi(

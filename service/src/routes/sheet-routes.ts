@@ -15,12 +15,16 @@ import { listRuns } from '../store/serial-runs.ts'
 import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
 import { once, onceHeaders } from './once.ts'
 import { printOrderRecord, toPrintOrderRecord } from './records.ts'
+import { assertOutput, OUTPUTS, SHEET_OUTPUTS } from './sheet-outputs.ts'
 import { againBody, resolveSetup, sheetBody } from './sheet-schemas.ts'
 import { streamSheet } from './sheet-stream.ts'
 
 const tags = ['Label sheets']
 const binary = z.string().meta({ format: 'binary' })
-const pdf = (description: string) => ({ description, content: { 'application/pdf': { schema: binary } } })
+const file = (description: string) => ({
+  description,
+  content: Object.fromEntries(OUTPUTS.map((output) => [SHEET_OUTPUTS[output].type, { schema: binary }])),
+})
 
 /** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
@@ -35,14 +39,14 @@ export function sheetRoutes(deps: RouteDeps) {
         description:
           'Takes the labels from the quota, reserves their serials, and sends the sheet while it is made. `Content-Location` names the print order. A transfer that broke off is resumed with the same Idempotency-Key, or as `POST /print-orders/{id}/sheet`.',
         request: { params: idParam, headers: onceHeaders, body: body(sheetBody) },
-        responses: { 200: pdf('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
+        responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
       }),
       async (c) => {
         const batchId = c.req.valid('param').id
         const input = c.req.valid('json')
         const { setup, profile } = await settle(deps, c, { batchId, input })
         const { id } = await once(deps, c, async (work) => {
-          const order = await orderSheet(work, { issuer, batchId, sheet: { ...setup, profile, output: 'pdf' } }, input)
+          const order = await orderSheet(work, { issuer, batchId, sheet: { ...setup, profile, output: input.output } }, input)
           return { id: order.id }
         })
         return await sendOrder(deps, c, id)
@@ -64,8 +68,7 @@ export function sheetRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const input = c.req.valid('json')
-        const { setup, profile, sample } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
-        const label = { ...sample.label, qrText: sample.texts[profile] }
+        const { setup, profile, label } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
         const cells = setup.sheet.columns * setup.sheet.rows
         const svg = await renderPreviewSvg(
           setup.sheet,
@@ -124,12 +127,12 @@ export function printOrderRoutes(deps: RouteDeps) {
         description:
           'Resumes a sheet that never arrived, with the same serials and at no cost. A sheet that was sent as a whole, or a part of one, is a reprint: it needs a reason and comes out of the quota.',
         request: { params: idParam, headers: onceHeaders, body: body(againBody) },
-        responses: { 200: pdf('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
+        responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
       }),
       async (c) => {
-        const { startCell, calibration, ...input } = c.req.valid('json')
+        const { startCell, calibration, output, ...input } = c.req.valid('json')
         const { id } = await once(deps, c, async (work) => ({ id: (await orderAgain(work, c.req.valid('param').id, input)).id }))
-        return await sendOrder(deps, c, id, { startCell, calibration })
+        return await sendOrder(deps, c, id, { startCell, calibration, output })
       },
     )
     .openapi(
@@ -164,7 +167,9 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   const fit = await fitLabel(setup.sheet, sample.label, { texts, design: setup.design })
   const profile = input.profile === 'mini' ? 'mini' : fit.profile
   if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
-  return { setup, sample, profile }
+  const label = { ...sample.label, qrText: sample.texts[profile] }
+  await assertOutput(input.output, setup, { label, now: new Date(work.now) })
+  return { setup, label, profile }
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
@@ -177,7 +182,7 @@ async function sendOrder(
   deps: RouteDeps,
   c: Context,
   id: number,
-  placement: Partial<Record<'startCell' | 'calibration', object | undefined>> = {},
+  placement: Partial<Record<'startCell' | 'calibration' | 'output', unknown>> = {},
 ): Promise<Response> {
   const details = await getPrintOrder(deps.db, id)
   await assertPrintable(workOf(deps, c), details.batch)

@@ -15,6 +15,7 @@ import {
   type SheetPlacement,
 } from '../print/sheet.ts'
 import type { Db } from '../store/database.ts'
+import { OUTPUTS } from './sheet-outputs.ts'
 
 const number = z.number('must be a number.')
 const mm = (description: string) => number.meta({ description: `${description}, mm.` })
@@ -70,6 +71,11 @@ const placement = {
     .meta({ description: '`vector` for a printing house; `mask`, a third of the size, for an office printer.' }),
 }
 
+const output = z.enum(OUTPUTS, `must be one of: ${OUTPUTS.join(', ')}.`).meta({
+  description:
+    '`pdf`: sheets. `zpl`: for a thermal printer, whose dpi `design` names. `csv`: serials, typed codes and QR texts for variable data. `zip`: all that a printing house wants.',
+})
+
 /** What is printed on: one of three ways to say it. */
 const paper = {
   preset: z.string().max(60).optional().meta({ description: 'Id of a built-in sheet.', example: 'tomy-145' }),
@@ -79,12 +85,12 @@ const paper = {
 
 /** A sheet that is ordered. */
 export const sheetBody = z
-  .strictObject({ ...paper, ...placement, ...sheetOrderInput.shape })
+  .strictObject({ ...paper, ...placement, output: output.default('pdf'), ...sheetOrderInput.shape })
   .meta({ id: 'SheetOrder', description: 'Exactly one of `preset`, `savedPreset` and `sheet` says what is printed on.' })
 
 /** A sheet that is sent again; where it is placed can be another cell of another sheet of the same kind. */
 export const againBody = z
-  .strictObject({ ...reprintInput.shape, startCell: placement.startCell, calibration: placement.calibration })
+  .strictObject({ ...reprintInput.shape, startCell: placement.startCell, calibration: placement.calibration, output: output.optional() })
   .meta({ id: 'SheetAgain' })
 
 /** A sheet that is saved. */
@@ -92,7 +98,11 @@ export const presetBody = z
   .strictObject({ name: printable(80), sheet: sheetDescription, calibration: calibration.optional(), design: labelDesign.optional() })
   .meta({ id: 'SheetPresetInput' })
 
+/** A sheet whose printer is to be calibrated. */
+export const calibrationBody = z.strictObject({ ...paper, language: z.enum(['vi', 'en']).default('vi') }).meta({ id: 'CalibrationRequest' })
+
 type SheetBody = z.output<typeof sheetBody>
+type Paper = Pick<SheetBody, 'preset' | 'savedPreset' | 'sheet'>
 
 /** What is printed on and how: everything that decides what a sheet looks like, as it is kept with the order. */
 export interface PrintSetup extends SheetPlacement {
@@ -122,9 +132,10 @@ export async function resolveSetup(db: Db, body: SheetBody, producerId: number |
   return setup
 }
 
-async function findPaper(
+/** The sheet that is meant; throws `invalid-input` and `not-found`. */
+export async function findPaper(
   db: Db,
-  { preset, savedPreset, sheet }: SheetBody,
+  { preset, savedPreset, sheet }: Paper,
   producerId: number | undefined,
 ): Promise<{ preset: string; sheet: SheetDescription; saved?: SavedSheet }> {
   const named = Object.entries({ preset, savedPreset, sheet }).filter(([, value]) => value !== undefined)

@@ -2,8 +2,8 @@
 import type { Context } from 'hono'
 import { generateLabels } from '../domain/sheet-labels.ts'
 import { noteSent, type OrderDetails } from '../domain/sheet-orders.ts'
-import { createSheetPdf } from '../print/sheet-pdf.ts'
 import { workOf, type RouteDeps } from './api.ts'
+import { SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
 import type { PrintSetup } from './sheet-schemas.ts'
 
 /**
@@ -15,10 +15,10 @@ export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDet
   const work = workOf(deps, c)
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, c.req.raw.signal])
-  const { sheet, ...options } = JSON.parse(order.sheet!) as PrintSetup
-  const labels = generateLabels(work, details, { issuer: deps.issuer, signal })
-  const title = `Tem lô ${batch.lot}`
-  const chunks = createSheetPdf(sheet, labels, { ...options, title, now: new Date(order.createdAt), signal })
+  const { output, ...setup } = JSON.parse(order.sheet!) as PrintSetup & { output: SheetOutput }
+  const options = { title: `Tem lô ${batch.lot}`, now: new Date(order.createdAt), signal }
+  const labels = () => generateLabels(work, details, { issuer: deps.issuer, signal })
+  const chunks = SHEET_OUTPUTS[output].make({ setup, labels, options })[Symbol.asyncIterator]()
   const first = await chunks.next()
   const body = new ReadableStream<Uint8Array>(
     {
@@ -33,19 +33,19 @@ export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDet
       },
       async cancel(reason) {
         stop.abort(reason)
-        await chunks.return(undefined).catch(() => {})
+        await chunks.return?.().catch(() => {})
       },
     },
     // Nothing is drawn before somebody reads it: that bounds the memory, and lets the end say that all was taken.
     { highWaterMark: 0 },
   )
-  return new Response(body, { status: 200, headers: headersOf(details) })
+  return new Response(body, { status: 200, headers: headersOf(details, output) })
 }
 
-function headersOf({ order, batch }: OrderDetails): Record<string, string> {
-  const name = `tem-${batch.lot.replaceAll(/[^\w.-]/g, '_')}-${order.id}.pdf`
+function headersOf({ order, batch }: OrderDetails, output: SheetOutput): Record<string, string> {
+  const name = `tem-${batch.lot.replaceAll(/[^\w.-]/g, '_')}-${order.id}.${output}`
   return {
-    'Content-Type': 'application/pdf',
+    'Content-Type': SHEET_OUTPUTS[output].type,
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'no-store',
     'Content-Location': `/api/v1/print-orders/${order.id}`,
