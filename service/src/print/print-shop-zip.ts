@@ -49,13 +49,15 @@ async function firstOf(labels: AsyncIterable<LabelContent>): Promise<LabelConten
 
 function readmeOf(sheet: SheetDescription, { title, bleedMm = 0, cropMarks = false }: PrintShopOptions): string {
   const size = `${sheet.labelWidthMm} × ${sheet.labelHeightMm} mm`
-  const bleed = bleedMm > 0 ? `, ${bleedMm} mm` : ''
+  const inVietnamese = (text: string): string => text.replace(/(\d)\.(\d)/g, '$1,$2')
   return [
     title.normalize('NFC'),
     '',
     'DÀNH CHO NHÀ IN',
-    `- tem.pdf: toàn bộ tem, nét vector, đen 100 % K, phông chữ đã nhúng. Cỡ mỗi tem: ${size}.`,
-    cropMarks ? `- Có dấu xén${bleed ? ` và chừa xén${bleed.slice(1)}` : ''}; khung TrimBox là cỡ tem sau khi xén.` : '- Không có dấu xén.',
+    `- tem.pdf: toàn bộ tem, nét vector, đen 100 % K, phông chữ đã nhúng. Cỡ mỗi tem: ${inVietnamese(size)}.`,
+    cropMarks
+      ? `- Có dấu xén${bleedMm > 0 ? ` và chừa xén ${inVietnamese(String(bleedMm))} mm` : ''}; khung TrimBox là cỡ tem sau khi xén.`
+      : '- Không có dấu xén.',
     '- tem-mau.svg, tem-mau.eps: con tem đầu tiên, chữ đã chuyển thành đường nét.',
     '- ma-tem.csv: mã của từng tem theo đúng thứ tự (serial, mã gõ tay, nội dung mã QR), dùng để in dữ liệu biến đổi.',
     '- In đúng 100 %, không co giãn. Không thu nhỏ mã QR, không đặt chữ hay hình vào vùng trắng quanh mã (4 ô mỗi phía).',
@@ -65,7 +67,7 @@ function readmeOf(sheet: SheetDescription, { title, bleedMm = 0, cropMarks = fal
     'FOR THE PRINTING HOUSE',
     `- tem.pdf: all labels, vector, 100 % K, fonts embedded. Size of a label: ${size}.`,
     cropMarks
-      ? `- With crop marks${bleed ? ` and a bleed of${bleed.slice(1)}` : ''}; the TrimBox is the finished size.`
+      ? `- With crop marks${bleedMm > 0 ? ` and a bleed of ${bleedMm} mm` : ''}; the TrimBox is the finished size.`
       : '- Without crop marks.',
     '- tem-mau.svg, tem-mau.eps: the first label, with text as outlines.',
     '- ma-tem.csv: the codes in the order of the labels (serial, typed code, text of the QR code), for variable data printing.',

@@ -35,7 +35,11 @@ export function breakText(
   let wraps = 0
   for (const { weight, scale, varies, fragments } of paragraphs) {
     const sizeMm = bodyMm * scale
-    const lines = breakParagraph(fragments, { widthEm: (widthMm / sizeMm) * 1000, space: (text) => measureText(font[weight], text) })
+    const lines = breakParagraph(fragments, {
+      widthEm: (widthMm / sizeMm) * 1000,
+      space: (text) => measureText(font[weight], text),
+      breaksWords: !varies,
+    })
     if (lines === undefined || lines.length > MAX_LINES) return undefined
     wraps += lines.length - 1
     broken.push(lines.map(({ field, text, widthEm }) => ({ field, text, weight, sizeMm, widthMm: (widthEm * sizeMm) / 1000, varies })))
@@ -47,6 +51,8 @@ interface Column {
   readonly widthEm: number
   /** Measures a text in the weight of the paragraph. */
   readonly space: (text: string) => number
+  /** Texts that differ from label to label stay on one line: the next may break elsewhere. */
+  readonly breaksWords: boolean
 }
 
 function breakParagraph(fragments: readonly Fragment[], column: Column): Fragment[] | undefined {
@@ -65,6 +71,7 @@ function breakParagraph(fragments: readonly Fragment[], column: Column): Fragmen
 }
 
 function breakWords({ field, text }: Fragment, column: Column): Fragment[] | undefined {
+  if (!column.breaksWords) return undefined
   const lines: Fragment[] = []
   // A number stays with its unit.
   for (const word of text.split(/(?<!\d) /)) {

@@ -16,7 +16,7 @@ const HEADINGS = ['serial', 'typedCode', 'qrText'] as const
  * spreadsheet would run as a formula get an apostrophe in front.
  */
 export function writeLabelCsv(labels: AsyncIterable<LabelData>, { withToken = false }: { withToken?: boolean } = {}): Readable {
-  return writeCsv({ headings: withToken ? [...HEADINGS, 'token'] : [...HEADINGS], rows: rowsOf(labels, withToken) })
+  return writeCsv({ name: 'labels', headings: withToken ? [...HEADINGS, 'token'] : [...HEADINGS], rows: rowsOf(labels, withToken) })
 }
 
 async function* rowsOf(labels: AsyncIterable<LabelData>, withToken: boolean): AsyncGenerator<string[]> {
