@@ -46,6 +46,7 @@ function openRawSigners(key: KeyObject): RawSigners {
   return {
     async sign(count) {
       const ends = workers.map((worker) => new Promise((resolve) => worker.once('message', resolve)))
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
       for (const worker of workers) worker.postMessage(count / THREADS)
       await Promise.all(ends)
     },
@@ -68,7 +69,7 @@ async function issueRound(work: Work, issuer: Issuer): Promise<void> {
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
   const folder = await mkdtemp(join(tmpdir(), 'temsao-bench-'))
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const raw = openRawSigners(createPrivateKey({ key: (await exportJWK(privateKey)) as never, format: 'jwk' }))
+  const raw = openRawSigners(createPrivateKey({ key: await exportJWK(privateKey), format: 'jwk' }))
   const signer = createSigner({ issuer: 12, keyNumber: 1, privateKey })
   const issuer: Issuer = { origin: 'https://tem.ocop.vn', signer: { issuer: 12, current: () => Promise.resolve(signer) } }
   const work = await openBenchRegister(folder, (ROUNDS + 1) * STAMPS)

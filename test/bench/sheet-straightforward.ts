@@ -11,6 +11,7 @@ import { formatQrText } from '@temsao/shared/stamp-url.ts'
 import { formatKid, STAMP_TOKEN_TYPE } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { CompactSign } from 'jose'
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import { PRESET, runSide, type SideTask } from './sheet-side.ts'

@@ -35,7 +35,7 @@ async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): 
 
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
   const rounds: { mask: SideResult; vector: SideResult; other: SideResult }[] = []
-  for (let round = 0; round < ROUNDS; round++)
+  for (let count = 0; count < ROUNDS; count++)
     rounds.push({
       mask: await measure('temsao', LABELS, 'mask'),
       other: await measure('straightforward', STRAIGHTFORWARD_LABELS, 'vector'),
@@ -44,7 +44,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   const whole = await measure('straightforward', LABELS, 'vector')
   const scaled = (other: SideResult): number => other.milliseconds * (LABELS / STRAIGHTFORWARD_LABELS)
   const of = (name: 'mask' | 'vector' | 'other', what: (result: SideResult) => number): number =>
-    median(rounds.map((round) => what(round[name])))
+    median(rounds.map((sides) => what(sides[name])))
   const speedup = median(rounds.map(({ mask, other }) => scaled(other) / mask.milliseconds))
   const vectorSpeedup = median(rounds.map(({ vector, other }) => scaled(other) / vector.milliseconds))
   const memory = of('mask', ({ peakBytes }) => peakBytes)

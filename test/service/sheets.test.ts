@@ -27,6 +27,7 @@ afterEach(async () => {
 const send = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
   await test.app.request(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) })
 const order = async (changes: object = {}, headers?: Record<string, string>) => await send(SHEETS, { ...ORDER, ...changes }, headers)
+const refused = async (changes: object): Promise<Answer> => await test.post(SHEETS, { ...ORDER, ...changes })
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 const batch = async () => (await test.get('/api/v1/batches/1')).body
 const orders = async () => (await test.get('/api/v1/batches/1/print-orders')).body['items'] as Record<string, unknown>[]
@@ -143,8 +144,6 @@ describe('a sheet of one stamp for all packs', () => {
 })
 
 describe('what cannot be printed', () => {
-  const refused = async (changes: object): Promise<Answer> => await test.post(SHEETS, { ...ORDER, ...changes })
-
   it.each([
     ['more than the quota', { labels: 13_000 }, 409, 'quota-exceeded'],
     ['no labels', { labels: 0 }, 422, 'invalid-input'],

@@ -15,7 +15,7 @@ import { listRuns } from '../store/serial-runs.ts'
 import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
 import { once, onceHeaders } from './once.ts'
 import { printOrderRecord, toPrintOrderRecord } from './records.ts'
-import { assertOutput, OUTPUTS, SHEET_OUTPUTS } from './sheet-outputs.ts'
+import { assertOutput, OUTPUTS, SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
 import { againBody, resolveSetup, sheetBody } from './sheet-schemas.ts'
 import { streamSheet } from './sheet-stream.ts'
 
@@ -49,7 +49,7 @@ export function sheetRoutes(deps: RouteDeps) {
           const order = await orderSheet(work, { issuer, batchId, sheet: { ...setup, profile, output: input.output } }, input)
           return { id: order.id }
         })
-        return await sendOrder(deps, c, id)
+        return await sendOrder(deps, c, { id })
       },
     )
     .openapi(
@@ -132,7 +132,7 @@ export function printOrderRoutes(deps: RouteDeps) {
       async (c) => {
         const { startCell, calibration, output, ...input } = c.req.valid('json')
         const { id } = await once(deps, c, async (work) => ({ id: (await orderAgain(work, c.req.valid('param').id, input)).id }))
-        return await sendOrder(deps, c, id, { startCell, calibration, output })
+        return await sendOrder(deps, c, { id, startCell, calibration, output })
       },
     )
     .openapi(
@@ -178,12 +178,15 @@ function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
   return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
 }
 
-async function sendOrder(
-  deps: RouteDeps,
-  c: Context,
-  id: number,
-  placement: Partial<Record<'startCell' | 'calibration' | 'output', unknown>> = {},
-): Promise<Response> {
+/** What can differ when the same labels are sent again. */
+interface Sending {
+  readonly id: number
+  readonly startCell?: object | undefined
+  readonly calibration?: object | undefined
+  readonly output?: SheetOutput | undefined
+}
+
+async function sendOrder(deps: RouteDeps, c: Context, { id, ...placement }: Sending): Promise<Response> {
   const details = await getPrintOrder(deps.db, id)
   await assertPrintable(workOf(deps, c), details.batch)
   const moved = Object.fromEntries(Object.entries(placement).filter(([, value]) => value !== undefined))

@@ -2,7 +2,7 @@
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs, serialStampAt } from '@temsao/service/signing/serial-inputs.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/token.ts'
-import fc from 'fast-check'
+import { assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { compactVerify, generateKeyPair } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { stamps } from '../../shared/arbitrary-stamps.ts'
@@ -10,13 +10,13 @@ import { demoStamps } from '../../vectors/valid-stamps.ts'
 
 describe('the texts to sign for serials', () => {
   it('are what a token of each stamp is, in every list and with every length of number', () => {
-    const starts = fc.oneof(fc.integer({ min: 0, max: 2 ** 30 - 300 }), fc.constantFrom(131_000, 262_100, 9_990, 0))
-    fc.assert(
-      fc.property(
+    const starts = oneof(integer({ min: 0, max: 2 ** 30 - 300 }), constantFrom(131_000, 262_100, 9_990, 0))
+    assert(
+      property(
         stamps,
         starts,
-        fc.integer({ min: 1, max: 10 ** 9 }),
-        fc.integer({ min: 0, max: 199 }),
+        integer({ min: 1, max: 10 ** 9 }),
+        integer({ min: 0, max: 199 }),
         (template, firstNumber, firstSerial, index) => {
           const run = { template, firstNumber, firstSerial, count: 200 }
           expect(createSerialInputs(run)(index).toString('latin1')).toBe(signingInputOf(serialStampAt(run, index)))
