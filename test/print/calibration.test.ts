@@ -1,5 +1,5 @@
 // Calibration: measures of a printer that moves and stretches give what undoes it, and the page shows what is to be measured.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCalibrationPdf } from '@temsao/service/print/calibration-page.ts'
 import { calibrationMarks, calibrationOfMeasures } from '@temsao/service/print/calibration.ts'
@@ -13,6 +13,8 @@ import { inkBoxOf, renderPage } from './rendered-sheet.ts'
 
 const { sheet } = findPreset('tomy-145')!
 
+const near = (middle: number, most: number) => fc.double({ min: middle - most, max: middle + most, noNaN: true })
+
 describe('measures', () => {
   it('of a faithful printer ask for nothing', () => {
     for (const preset of SHEET_PRESETS) {
@@ -21,7 +23,6 @@ describe('measures', () => {
   })
 
   it('of any printer give the calibration that makes it meet every place of the page', () => {
-    const near = (middle: number, most: number) => fc.double({ min: middle - most, max: middle + most, noNaN: true })
     fc.assert(
       fc.property(near(1, 0.03), near(1, 0.03), near(0, 5), near(0, 5), (stretchX, stretchY, shiftX, shiftY) => {
         const marks = calibrationMarks(sheet)

@@ -1,5 +1,5 @@
 // What stands where on a label, which stamp fits, and what is refused rather than cut.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitLabel } from '@temsao/service/print/label-fit.ts'
 import { loadLabelFont, measureText } from '@temsao/service/print/label-font.ts'
@@ -14,7 +14,7 @@ import { LONGEST_PRODUCT, MADE_ON, sampleCode, sampleLabel } from './label-sampl
 const font = await loadLabelFont()
 const POINT_MM = 25.4 / 72
 
-const word = fc.string({ unit: fc.constantFrom(...VIETNAMESE_LETTERS, ...'aeghnty'), minLength: 1, maxLength: 7 })
+const word = fc.string({ unit: fc.constantFrom(...VIETNAMESE_LETTERS, ...'aeghnty'.split('')), minLength: 1, maxLength: 7 })
 const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((parts) => parts.join(' '))
 const contents: fc.Arbitrary<LabelContent> = fc.record({
   productName: words(9),
@@ -47,7 +47,8 @@ describe('a layout', () => {
           expect(symbol.leftMm).toBeGreaterThanOrEqual(-1e-9)
           expect(symbol.topMm).toBeGreaterThanOrEqual(-1e-9)
           expect(symbol.topMm + symbol.widthMm).toBeLessThanOrEqual(labelHeightMm + 1e-6)
-          if (dpi) expect((symbol.moduleMm * dpi) / 25.4).toBeCloseTo(Math.round((symbol.moduleMm * dpi) / 25.4), 6)
+          const dots = dpi ? (symbol.moduleMm * dpi) / 25.4 : 1
+          expect(dots).toBeCloseTo(Math.round(dots), 6)
           const boxes = layout.texts.map((item) => {
             const { text, sizeMm, leftMm } = placeText(item, content, ground)
             expect(sizeMm).toBeGreaterThanOrEqual(MIN_TEXT_POINTS * POINT_MM - 1e-6)
@@ -105,6 +106,15 @@ describe('a layout', () => {
     expect(text).toContain('Serial 00001')
     expect(text).not.toMatch(/Dũng Long|2026-|Made|NSX/)
     expect(layout.stars).toBeUndefined()
+  })
+
+  it('has room for any typed code and any serial of the same length, at the size that was planned', () => {
+    const ground = { labelWidthMm: 38, labelHeightMm: 21, design: findPreset('tomy-145')!.design, font }
+    const { layout } = planLabel({ ...sampleLabel(1, { profile: 'mini' }), typedCode: '11111-11111', serial: '1111' }, ground)
+    const widest = { ...sampleLabel(1), typedCode: 'MMMMM-MMMMM', serial: '0000' }
+    const varying = layout.texts.filter(({ varies }) => varies)
+    expect(varying.map((item) => placeText(item, widest, ground).sizeMm)).toEqual(varying.map(({ sizeMm }) => sizeMm))
+    expect(varying).toHaveLength(2)
   })
 
   it('gives a longer serial smaller letters, and refuses one that nobody could read', () => {

@@ -1,7 +1,6 @@
 // One label or a page of them as SVG, PNG, EPS, ZPL, CSV and zip: read back, and as large as they should be.
 import { crc32, inflateSync } from 'node:zlib'
-import { fromBuffer } from 'yauzl'
-import type { Entry, ZipFile } from 'yauzl'
+import { fromBufferPromise } from 'yauzl'
 import { describe, expect, it } from 'vitest'
 import { drawLabelEps } from '@temsao/service/print/label-eps.ts'
 import { drawLabelPng } from '@temsao/service/print/label-png.ts'
@@ -114,7 +113,7 @@ function printZpl(zpl: string): { picture: GreyPicture; commands: string } {
 /** CRC-16/XMODEM by its definition: the remainder of the message, bit by bit. */
 function checksumOf(text: string): string {
   let register = 0
-  for (const bit of [...Buffer.from(text)].flatMap((byte) => [...byte.toString(2).padStart(8, '0')].map(Number))) {
+  for (const bit of [...Buffer.from(text)].flatMap((byte) => Array.from(byte.toString(2).padStart(8, '0'), Number))) {
     const carry = (register >> 15) ^ bit
     register = ((register << 1) & 0xffff) ^ (carry ? 0x1021 : 0)
   }
@@ -226,22 +225,12 @@ describe('the zip for a printing house', () => {
 })
 
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await new Promise<ZipFile>((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened)))
-  })
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true })
   const files = new Map<string, Buffer>()
-  const ended = new Promise<void>((resolve, reject) => zip.once('end', resolve).once('error', reject))
-  zip.on('entry', (entry: Entry) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) throw error
-      void bytesOfChunks(stream).then((content) => {
-        expect(crc32(content)).toBe(entry.crc32)
-        files.set(entry.fileName, content)
-        zip.readEntry()
-      })
-    })
-  })
-  zip.readEntry()
-  await ended
+  for await (const entry of zip.eachEntry()) {
+    const content = await bytesOfChunks(await zip.openReadStreamPromise(entry))
+    expect(crc32(content)).toBe(entry.crc32)
+    files.set(entry.fileName, content)
+  }
   return files
 }

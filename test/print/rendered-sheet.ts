@@ -37,8 +37,8 @@ export function readWithZbarimg(pictures: readonly GreyPicture[]): string[] | un
       writeFileSync(path, Buffer.concat([Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`), picture.grey]))
       return path
     })
-    const arguments_ = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...paths]
-    const lines = execFileSync('zbarimg', arguments_, { stdio: ['ignore', 'pipe', 'ignore'] })
+    const options = ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', ...paths]
+    const lines = execFileSync('zbarimg', options, { stdio: ['ignore', 'pipe', 'ignore'] })
       .toString('latin1')
       .trimEnd()
       .split('\n')

@@ -1,5 +1,5 @@
 // Where the cells of sheets are, what is refused about a sheet, and the presets.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   assertSheet,
@@ -74,6 +74,10 @@ describe('presets', () => {
     (_, { sheet, design }) => {
       expect(listSheetFaults(sheet, { design })).toEqual([])
       expect(sheet).toMatchObject(centredMargins(sheet))
+      const first = cellAt(sheet, 0)
+      const last = cellAt(sheet, cellCountOf(sheet) - 1)
+      expect(last.leftMm + sheet.labelWidthMm).toBeCloseTo(sheet.pageWidthMm - first.leftMm, 2)
+      expect(last.topMm + sheet.labelHeightMm).toBeCloseTo(sheet.pageHeightMm - first.topMm, 2)
     },
   )
 

@@ -28,13 +28,13 @@ const MOST_OFFSET_MM = 20
 
 /** Where the marks of a sheet's calibration page are. */
 export function calibrationMarks({ pageWidthMm, pageHeightMm }: SheetDescription): CalibrationMarks {
-  // Whole centimetres where there is room, so that a ruler shows at a glance whether the length is right.
-  const lengthOf = (pageMm: number, startMm: number): number => {
-    const room = pageMm - 2 * startMm
-    return room >= 20 ? Math.floor(room / 10) * 10 : Math.floor(room)
-  }
   const cross = Math.min(pageWidthMm, pageHeightMm) >= 100 ? 20 : 4
-  return { crossXMm: cross, crossYMm: cross, rulerXMm: lengthOf(pageWidthMm, cross), rulerYMm: lengthOf(pageHeightMm, cross) }
+  return { crossXMm: cross, crossYMm: cross, rulerXMm: rulerOf(pageWidthMm - 2 * cross), rulerYMm: rulerOf(pageHeightMm - 2 * cross) }
+}
+
+/** Whole centimetres where there is room, so that a ruler shows at a glance whether the length is right. */
+function rulerOf(roomMm: number): number {
+  return roomMm >= 20 ? Math.floor(roomMm / 10) * 10 : Math.floor(roomMm)
 }
 
 /**

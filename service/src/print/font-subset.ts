@@ -43,7 +43,7 @@ export async function subsetFont(data: Uint8Array, glyphIds: Iterable<number>): 
   // An instance for each font: its memory goes with it, and nothing has to be freed by hand.
   const { exports } = await WebAssembly.instantiate(await compiling, {})
   const subsetter = exports as Subsetter
-  subsetter._initialize()
+  subsetter['_initialize']()
   const face = openFace(subsetter, data)
   const input = subsetter.hb_subset_input_create_or_fail()
   subsetter.hb_subset_input_set_flags(input, NO_HINTING | RETAIN_GLYPH_IDS)

@@ -88,7 +88,7 @@ function shownDay(day: string): string {
 }
 
 function findLetterFault(field: string, text: string, font: LabelFont): PrintFault | undefined {
-  const missing = new Set([...text].filter((character) => !font.regular.findGlyph(character) || !font.bold.findGlyph(character)))
+  const missing = new Set(Array.from(text).filter((character) => !font.regular.findGlyph(character) || !font.bold.findGlyph(character)))
   if (missing.size === 0) return undefined
   const named = [...missing].map(nameOfCharacter).join(', ')
   return {

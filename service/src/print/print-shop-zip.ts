@@ -49,7 +49,6 @@ async function firstOf(labels: AsyncIterable<LabelContent>): Promise<LabelConten
 
 function readmeOf(sheet: SheetDescription, { title, bleedMm = 0, cropMarks = false }: PrintShopOptions): string {
   const size = `${sheet.labelWidthMm} × ${sheet.labelHeightMm} mm`
-  const inVietnamese = (text: string): string => text.replace(/(\d)\.(\d)/g, '$1,$2')
   return [
     title.normalize('NFC'),
     '',
@@ -76,4 +75,9 @@ function readmeOf(sheet: SheetDescription, { title, bleedMm = 0, cropMarks = fal
     '- Print one sheet and scan it with a phone before the whole run.',
     '',
   ].join('\r\n')
+}
+
+/** Decimals with a comma. */
+function inVietnamese(text: string): string {
+  return text.replace(/(\d)\.(\d)/g, '$1,$2')
 }

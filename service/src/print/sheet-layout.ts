@@ -100,12 +100,14 @@ export function centredMargins(sheet: Omit<SheetDescription, 'medium' | 'marginL
   marginLeftMm: number
   marginTopMm: number
 } {
-  const rest = (page: number, count: number, [label, gap]: readonly [number, number]): number =>
-    Math.max(0, Math.round(((page - count * label - (count - 1) * gap) / 2) * 1000) / 1000)
   return {
-    marginLeftMm: rest(sheet.pageWidthMm, sheet.columns, [sheet.labelWidthMm, sheet.columnGapMm]),
-    marginTopMm: rest(sheet.pageHeightMm, sheet.rows, [sheet.labelHeightMm, sheet.rowGapMm]),
+    marginLeftMm: halfOfRest(sheet.pageWidthMm, sheet.columns, [sheet.labelWidthMm, sheet.columnGapMm]),
+    marginTopMm: halfOfRest(sheet.pageHeightMm, sheet.rows, [sheet.labelHeightMm, sheet.rowGapMm]),
   }
+}
+
+function halfOfRest(pageMm: number, count: number, [labelMm, gapMm]: readonly [number, number]): number {
+  return Math.max(0, Math.round(((pageMm - count * labelMm - (count - 1) * gapMm) / 2) * 1000) / 1000)
 }
 
 type Limits = Readonly<Record<string, readonly [number, number]>>
