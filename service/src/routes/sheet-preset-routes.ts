@@ -2,7 +2,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { getSheetPreset, removeSheetPreset, replaceSheetPreset, saveSheetPreset } from '../domain/sheet-presets.ts'
 import { createCalibrationPdf } from '../print/calibration-page.ts'
-import { assertSheet } from '../print/sheet-layout.ts'
 import { SHEET_PRESETS } from '../print/sheet-presets.ts'
 import { DEFAULT_DESIGN } from '../print/sheet.ts'
 import type { SheetPresetRow } from '../store/schema.ts'
@@ -10,7 +9,7 @@ import { listSheetPresets } from '../store/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
 import { once, onceHeaders } from './once.ts'
-import { calibrationBody, findPaper, labelDesign, presetBody, sheetDescription } from './sheet-schemas.ts'
+import { assertSheetOf, calibrationBody, findPaper, labelDesign, presetBody, sheetDescription } from './sheet-schemas.ts'
 
 const tags = ['Label sheets']
 
@@ -126,6 +125,6 @@ export function sheetPresetRoutes(deps: RouteDeps) {
 
 function readPreset({ name, ...sheet }: z.output<typeof presetBody>): { name: string; sheet: object } {
   const design = { ...DEFAULT_DESIGN, dpi: sheet.design?.dpi }
-  assertSheet(sheet.sheet, { calibration: sheet.calibration, design })
+  assertSheetOf(sheet, sheet.sheet, { calibration: sheet.calibration, design })
   return { name, sheet }
 }

@@ -4,6 +4,7 @@ import { printable } from '../domain/inputs.ts'
 import { reprintInput, sheetOrderInput } from '../domain/sheet-inputs.ts'
 import { getSheetPreset } from '../domain/sheet-presets.ts'
 import { DomainError } from '../domain/domain-error.ts'
+import { PrintError } from '../print/print-error.ts'
 import { assertSheet } from '../print/sheet-layout.ts'
 import { findPreset } from '../print/sheet-presets.ts'
 import {
@@ -128,8 +129,19 @@ export async function resolveSetup(db: Db, body: SheetBody, producerId: number |
     bleedMm: body.bleedMm,
     symbols: body.symbols,
   }
-  assertSheet(sheet, setup)
+  assertSheetOf(body, sheet, setup)
   return setup
+}
+
+/** Asserts what `assertSheet` does, with the fields named as they stand in a body that holds the sheet as `sheet`. */
+export function assertSheetOf(body: { readonly sheet?: object | undefined }, sheet: SheetDescription, placement: SheetPlacement): void {
+  try {
+    assertSheet(sheet, placement)
+  } catch (error) {
+    if (!(error instanceof PrintError) || body.sheet === undefined) throw error
+    const fields = error.fields.map(({ field, message }) => ({ field: Object.hasOwn(sheet, field) ? `sheet.${field}` : field, message }))
+    throw new PrintError(error.code, error.message, { fields })
+  }
 }
 
 /** The sheet that is meant; throws `invalid-input` and `not-found`. */
