@@ -37,12 +37,12 @@ it('sends the same stamps after a new start', async () => {
   const declared = await post('/batches', lot)
   const { id, ...batch } = (await declared.json()) as { id: number }
   expect([declared.status, batch]).toMatchObject([201, { lot: 'KILLED' }])
-  const sheet = await post(`/batches/${id}/sheets`, { preset: 'single', labels: LABELS })
+  const sheet = await post(`/batches/${id}/sheets`, { preset: 'tomy-147', labels: LABELS })
   expect([sheet.status, sheet.headers.get('Content-Type')]).toEqual([200, 'application/pdf'])
   const reader = sheet.body!.getReader()
   const before = await reader.read()
   expect(await service.end('SIGKILL')).toBe('SIGKILL')
-  await expect(drain(reader)).rejects.toThrow()
+  await expect(drain(reader)).rejects.toThrow('terminated')
   service = await startService({ DATA_DIR: folder, PORT: new URL(service.origin).port })
   const { items } = (await (await fetch(`${service.origin}/api/v1/batches/${id}/print-orders`)).json()) as { items: { id: number }[] }
   expect(items).toMatchObject([{ state: 'reserved', labels: LABELS, sentAt: null }])

@@ -133,6 +133,19 @@ describe('a sheet of serial labels', () => {
   })
 })
 
+describe('codes that grow within a run', () => {
+  it('fit as the first one does, whatever the room of the label', async () => {
+    // Numbers of five to seven digits: on some of these the last code takes a larger symbol than the first.
+    for (const preset of ['tomy-147', 'tomy-148', 'tomy-141', 'roll-60x40']) {
+      await test.db.updateTable('batches').set({ declaredPacks: 1_000_000 }).execute()
+      const response = await order({ preset, labels: 1100 })
+      expect([preset, response.status]).toEqual([preset, 200])
+      const sizes = new Set(Array.from((await bytesOf(response)).toString('latin1').matchAll(/\/Width (\d+)\/Height/g), ([, size]) => size))
+      expect([preset, sizes.size]).toEqual([preset, 1])
+    }
+  })
+})
+
 describe('a sheet of one stamp for all packs', () => {
   it('carries the stamp of the batch on every label', async () => {
     const texts = await decodeMasks(await bytesOf(await order({ kind: 'batch', labels: 35 })))

@@ -58,6 +58,9 @@ export interface SampleLabel {
 // Half the order of P-256 and nearly the order: the longest that signatures get, and never a valid one.
 const NO_SIGNATURE = Uint8Array.from({ length: 64 }, (_, index) => (index === 0 || index === 32 ? 0x7f : 0xfe))
 
+// Serials of the same length differ by some bits: no code of the order is longer than the sample with these.
+const SPARE_DIGITS = '0000'
+
 /** What labels are looked at before they are ordered. */
 export interface SampleRequest {
   readonly batch: BatchRow
@@ -72,7 +75,7 @@ export async function sampleLabel(work: Work, issuer: Issuer, { batch, kind, lab
   const serial = kind === 'serial' ? String((await getLastSerial(work.db, batch.productId)) + labels) : undefined
   const textOf = (profile: StampProfile): string => {
     const stamp: Stamp = { ...prepared[profile], number, ...(serial !== undefined && { serial }) }
-    return qrTextOf(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE))
+    return qrTextOf(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE)) + SPARE_DIGITS
   }
   const label = { ...labelTextsOf(prepared), star: prepared.full.star, typedCode: SAMPLE_CODE, serial }
   return { label, texts: { full: textOf('full'), mini: textOf('mini') } }

@@ -156,6 +156,9 @@ export function printOrderRoutes(deps: RouteDeps) {
     )
 }
 
+/** The QR version with so many modules across (ISO/IEC 18004: 21 and four for each further version). */
+const versionOfSize = (modules: number): number => (modules - 17) / 4
+
 // Everything that can be wrong with a sheet is found on a sample, before a label is taken from the quota.
 async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId: number; input: z.output<typeof sheetBody> }) {
   const work = workOf(deps, c)
@@ -168,8 +171,10 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   const profile = input.profile === 'mini' ? 'mini' : fit.profile
   if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
   const label = { ...sample.label, qrText: sample.texts[profile] }
-  await assertOutput(input.output, setup, { label, now: new Date(work.now) })
-  return { setup, label, profile }
+  // All symbols are as large as the longest code needs: none of a run is found too long when half of it is printed.
+  const room = { ...setup, design: { ...setup.design, minVersion: versionOfSize(fit.modules) } }
+  await assertOutput(input.output, room, { label, now: new Date(work.now) })
+  return { setup: room, label, profile }
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {

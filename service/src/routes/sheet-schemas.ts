@@ -134,9 +134,9 @@ export async function resolveSetup(db: Db, body: SheetBody, producerId: number |
 }
 
 /** Asserts what `assertSheet` does, with the fields named as they stand in a body that holds the sheet as `sheet`. */
-export function assertSheetOf(body: { readonly sheet?: object | undefined }, sheet: SheetDescription, placement: SheetPlacement): void {
+export function assertSheetOf(body: { readonly sheet?: object | undefined }, sheet: SheetDescription, setup: SheetPlacement): void {
   try {
-    assertSheet(sheet, placement)
+    assertSheet(sheet, setup)
   } catch (error) {
     if (!(error instanceof PrintError) || body.sheet === undefined) throw error
     const fields = error.fields.map(({ field, message }) => ({ field: Object.hasOwn(sheet, field) ? `sheet.${field}` : field, message }))
