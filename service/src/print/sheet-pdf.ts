@@ -61,6 +61,8 @@ interface Print {
   readonly sheet: SheetDescription
   readonly options: SheetPdfOptions
   readonly page: SheetPage
+  /** The stream that every page begins with, if any. */
+  readonly frame: number | undefined
   readonly objects: PdfObjects
   readonly fonts: PdfFonts
   readonly ground: LabelGround
@@ -94,7 +96,9 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
   const design = options.design ?? DEFAULT_DESIGN
   const ground: LabelGround = { ...sheet, design, font }
   const planned = createPlanner(ground, (plan, content) => writeShared(plan, content, { objects, fonts, ground }))
-  return { sheet, options, page: pageOf(sheet, options), objects, fonts, ground, numbers, planned, nodes: [], pages: [] }
+  const page = pageOf(sheet, options)
+  const frame = writeFrame(objects, page, options)
+  return { sheet, options, page, frame, objects, fonts, ground, numbers, planned, nodes: [], pages: [] }
 }
 
 /** What the labels of a plan share becomes a form that each of them draws. */
@@ -159,33 +163,22 @@ function finishPage(page: OpenPage, { symbols }: SheetPdfOptions): FinishedPage 
 }
 
 async function writePage(print: Print, { page, content }: FinishedPage): Promise<Uint8Array> {
-  const { objects, fonts, nodes, pages } = print
+  const { objects, fonts, nodes, pages, frame } = print
   const [number, stream] = [objects.reserve(), objects.reserve()]
   if (pages.length % PAGES_A_NODE === 0) nodes.push(objects.reserve())
   const node = nodes.at(-1)!
   pages.push({ number, node })
   for (const image of page.images) objects.writeStream(image.number, image.entries, image.data)
   const xObjects = Array.from(page.resources, ([name, object]) => `/${name} ${object} 0 R`).join('')
-  const [before, after] = frameOperators(print)
   const resources = `/Resources<<${fonts.resources}/XObject<<${xObjects}>>>>`
-  const contents = [before, stream, after].filter((part) => part !== undefined).map((part) => `${part} 0 R`)
+  const contents = [frame, stream].filter((part) => part !== undefined).map((part) => `${part} 0 R`)
   objects.write(number, `<</Type/Page/Parent ${node} 0 R${boxesOf(print.page)}${resources}/Contents[${contents.join(' ')}]>>`)
   objects.writeStream(stream, '/Filter/FlateDecode', await content)
   return objects.take()
 }
 
-/** Streams before and after the content of every page: calibration and crop marks, written once. */
-const frames = new WeakMap<Print, readonly [number | undefined, number | undefined]>()
-
-function frameOperators(print: Print): readonly [number | undefined, number | undefined] {
-  const known = frames.get(print)
-  if (known) return known
-  const frame = [writeBefore(print), undefined] as const
-  frames.set(print, frame)
-  return frame
-}
-
-function writeBefore({ objects, page, options }: Print): number | undefined {
+/** Calibration and crop marks, as a stream that every page begins with; written once. */
+function writeFrame(objects: PdfObjects, page: SheetPage, options: SheetPdfOptions): number | undefined {
   const { scaleX, scaleY, rightMm, downMm } = calibrationOf(options)
   const upMm = page.heightMm * (1 - scaleY) - downMm
   const moved = scaleX !== 1 || scaleY !== 1 || rightMm !== 0 || downMm !== 0
