@@ -30,6 +30,8 @@ import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
 import { siteRoutes } from './routes/site/site-routes.ts'
+import { sheetPresetRoutes } from './routes/sheet-preset-routes.ts'
+import { printOrderRoutes, sheetRoutes } from './routes/sheet-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
@@ -110,6 +112,9 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/batches', printRoutes(deps))
     .route('/api/v1/products', contentRoutes(deps))
     .route('/api/v1/batches', batchStepsRoutes(deps))
+    .route('/api/v1/batches', sheetRoutes(deps))
+    .route('/api/v1/print-orders', printOrderRoutes(deps))
+    .route('/api/v1/sheet-presets', sheetPresetRoutes(deps))
     .route('/api/v1', localityRoutes(deps))
     .route('/api/v1', auditRoutes(deps))
     .route('/api/v1', settingRoutes(deps))

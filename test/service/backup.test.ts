@@ -6,7 +6,11 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { verifyBackup } from '@temsao/service/backup/read-backup.ts'
 import { restoreBackup } from '@temsao/service/backup/restore-backup.ts'
 import { writeBackup } from '@temsao/service/backup/write-backup.ts'
-import { insertBatch } from '@temsao/service/store/batches.ts'
+import { signRun } from '@temsao/service/domain/serial-codes.ts'
+import { getRun } from '@temsao/service/domain/serial-runs.ts'
+import { orderSheet } from '@temsao/service/domain/sheet-orders.ts'
+import type { Work } from '@temsao/service/domain/work.ts'
+import { findStampByProductName, insertBatch } from '@temsao/service/store/batches.ts'
 import { findPhoto } from '@temsao/service/store/contents.ts'
 import type { Db } from '@temsao/service/store/database.ts'
 import { findMismatchPhoto, insertMismatchReport } from '@temsao/service/store/mismatch-reports.ts'
@@ -56,6 +60,7 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
   it('a register is the same after the move, and goes on counting where it stood', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
     const path = await addPhoto(source)
+    await signSerials(source)
     const last = await insertBatch(source.db, lateBatch('LAST'))
     const jpeg = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
     const reportId = await insertMismatchReport(source.db, LATE_REPORT, jpeg)
@@ -93,6 +98,16 @@ async function addPhoto({ app }: TestApp): Promise<string> {
   const headers = { 'Content-Type': 'image/jpeg' }
   const added = await app.request('/api/v1/products/1/photos?alt=x', { method: 'POST', headers, body: await takePhoto(40, 30) })
   return added.headers.get('Location')!
+}
+
+// Signatures are bytes, and have to arrive as the same bytes.
+async function signSerials({ db, issuer }: TestApp): Promise<void> {
+  const work: Work = { db, now: NOON, actor: { id: 'office', role: 'office' }, requestId: 'test' }
+  const { batchId } = (await findStampByProductName(db, 'Gạo Séng cù'))!
+  await db.updateTable('batches').set({ declaredPacks: 1_000_000 }).where('id', '=', batchId).execute()
+  const sheet = { profile: 'full' } as const
+  const order = await orderSheet(work, { issuer, batchId, sheet }, { kind: 'serial', labels: 3, purpose: 'first-print', reason: null })
+  await signRun(work, await getRun(db, order.runId!), { issuer })
 }
 
 function lateBatch(lot: string) {

@@ -15,6 +15,8 @@ export type RecordKind =
   | 'product-content'
   | 'batch-steps'
   | 'print-order'
+  | 'serial-run'
+  | 'sheet-preset'
   | 'application'
   | 'commune-list'
   | 'setting'

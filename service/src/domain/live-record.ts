@@ -48,11 +48,12 @@ export interface StampRecord {
 
 /**
  * What the register says of a stamp at the instant `now`; throws `not-found` for a stamp that issuer `own`, which is this
- * register's, has not issued.
+ * register's, has not issued, and for a serial that was given back: a record would make it look like one that a pack may carry.
  */
 export async function getStampRecord({ db, now }: { db: Db; now: number }, typed: StampNumber, own: number): Promise<StampRecord> {
   const issued = typed.issuer === own ? await findIssuedStamp(db, typed.number) : undefined
   if (issued === undefined) throw unknownStamp(typed, own)
+  if (issued.isVoid) throw voidStamp(typed)
   const { stamp, claims, kid, batchId } = issued
   const { productId } = await getBatch(db, batchId)
   const decisions = decisionsOn(issued, {
@@ -71,6 +72,11 @@ function unknownStamp(typed: StampNumber, own: number): DomainError {
       ? `No stamp ${code} was ever issued here; compare the code with the stamp.`
       : `Stamp ${code} belongs to issuer ${typed.issuer}, this is issuer ${own}; ask there, or compare the code with the stamp.`
   return new DomainError('not-found', message)
+}
+
+function voidStamp(typed: StampNumber): DomainError {
+  const code = encodeTypedCode(typed)
+  return new DomainError('not-found', `Stamp ${code} is void: its label was returned before it was printed, and no pack may carry it.`)
 }
 
 /** What was decided of a stamp up to a day; `certificates` are all of its product, `events` all of its batch. Pure. */

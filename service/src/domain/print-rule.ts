@@ -10,8 +10,16 @@ import { explainNoCertificate, findCertificateInForce, isRevoked, termOf } from 
 import { DomainError } from './domain-error.ts'
 import type { Work } from './work.ts'
 
-/** Asserts that the product of a batch has a certificate in force today, and gives it; throws `no-certificate-in-force`. */
-export async function assertMarkAllowed({ db, now }: Work, { productId }: Pick<BatchRow, 'productId'>): Promise<CertificateRow> {
+/**
+ * Asserts that labels of a batch may be printed today, whatever stamp they carry, and gives the product's certificate in force;
+ * throws `batch-stopped` and `no-certificate-in-force`.
+ */
+export async function assertBatchPrintable(work: Work, batch: Pick<BatchRow, 'id' | 'lot' | 'productId'>): Promise<CertificateRow> {
+  assertActive(batch, await listEventsOfBatches(work.db, [batch.id]))
+  return await assertMarkAllowed(work, batch)
+}
+
+async function assertMarkAllowed({ db, now }: Work, { productId }: Pick<BatchRow, 'productId'>): Promise<CertificateRow> {
   const today = dayInVietnam(now)
   const certificates = await listCertificatesOfProduct(db, productId)
   const present = findCertificateInForce(certificates, today)
@@ -20,14 +28,13 @@ export async function assertMarkAllowed({ db, now }: Work, { productId }: Pick<B
 }
 
 /**
- * Asserts that a signed stamp may be drawn for printing today. Throws `batch-stopped`, and `no-certificate-in-force` where the
+ * Asserts that a signed stamp, or the serials of a run, may be drawn for printing today. Throws `batch-stopped`, and `no-certificate-in-force` where the
  * product has no certificate any more, or the stamp shows one that is over, revoked or of more stars than the product has now.
  */
 export async function assertPrintable(work: Work, stamp: Pick<StampRow, 'batchId' | 'certificateId'>): Promise<void> {
   const { db, now } = work
   const batch = await getBatch(db, stamp.batchId)
-  assertActive(batch, await listEventsOfBatches(db, [batch.id]))
-  const present = await assertMarkAllowed(work, batch)
+  const present = await assertBatchPrintable(work, batch)
   if (present.id === stamp.certificateId) return
   const shown = (await listCertificatesOfProduct(db, batch.productId)).find(({ id }) => id === stamp.certificateId)
   const fault = shown === undefined ? undefined : findFault(shown, present, dayInVietnam(now))

@@ -142,10 +142,11 @@ function assertLetters(face: FontFace, field: TextField, text: string): void {
 }
 
 /** M or what was asked for; a better level where it costs no larger symbol. */
-function symbolFor(qrText: string, { level: asked }: LabelDesign): { level: QrLevel; version: number } {
-  const version = findVersion(qrText, asked ?? 'M')
-  if (version === undefined) throw tooLong(qrText, asked ?? 'M')
-  return { version, level: asked ?? BETTER_LEVELS.find((level) => findVersion(qrText, level) === version) ?? 'M' }
+function symbolFor(qrText: string, { level: asked, minVersion = 1 }: LabelDesign): { level: QrLevel; version: number } {
+  const least = findVersion(qrText, asked ?? 'M')
+  if (least === undefined) throw tooLong(qrText, asked ?? 'M')
+  const version = Math.max(least, minVersion)
+  return { version, level: asked ?? BETTER_LEVELS.find((level) => (findVersion(qrText, level) ?? Infinity) <= version) ?? 'M' }
 }
 
 function requestOf(content: LabelContent, modules: number, { labelWidthMm, labelHeightMm, design, font }: LabelGround): LayoutRequest {

@@ -65,6 +65,8 @@ export interface LabelDesign {
   readonly dpi?: number | undefined
   /** This error correction level and no other; otherwise M, or a better one that costs nothing. */
   readonly level?: QrLevel | undefined
+  /** Symbols have this version at least: room for codes that grow within an order, so that the last label fits as the first does. */
+  readonly minVersion?: number | undefined
   /** Allows modules from 0.25 mm, below the 0.396 mm of GS1: for labels that hold no stamp otherwise. */
   readonly allowSmallModules: boolean
   /** Allows modules above 0.990 mm: for plaques, not for goods. */

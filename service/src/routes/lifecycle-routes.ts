@@ -206,7 +206,10 @@ export function printRoutes(deps: RouteDeps) {
         const { id } = await getBatch(deps.db, c.req.valid('param').id)
         const query = c.req.valid('query')
         const page = await listPrintOrders(deps.db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
-        return c.json(toList(page, records.toPrintOrderRecord, query.sort), 200)
+        return c.json(
+          toList(page, (order) => records.toPrintOrderRecord(order), query.sort),
+          200,
+        )
       },
     )
 }

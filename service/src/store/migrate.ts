@@ -10,6 +10,7 @@ import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
 import { content } from './migrations/0008-content.ts'
 import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
+import { serialRuns } from './migrations/0010-serial-runs.ts'
 import { office } from './migrations/0011-office.ts'
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-trust': trust,
   '0008-content': content,
   '0009-mismatch-reports': mismatchReports,
+  '0010-serial-runs': serialRuns,
   '0011-office': office,
 }
 

@@ -92,7 +92,12 @@ function selectReports(db: Db) {
     .selectFrom('mismatchReports')
     .leftJoin('mismatchPhotos', 'mismatchPhotos.reportId', 'mismatchReports.id')
     .leftJoin('stamps', 'stamps.number', 'mismatchReports.stampNumber')
-    .leftJoin('batches', 'batches.id', 'stamps.batchId')
+    .leftJoin('serialRuns as runs', (join) =>
+      join
+        .onRef('runs.firstNumber', '<=', 'mismatchReports.stampNumber')
+        .on((run) => run(run('runs.firstNumber', '+', run.ref('runs.stampCount')), '>', run.ref('mismatchReports.stampNumber'))),
+    )
+    .leftJoin('batches', (join) => join.on((batch) => batch('batches.id', '=', batch.fn.coalesce('stamps.batchId', 'runs.batchId'))))
     .select(REPORT_COLUMNS)
     .select(['mismatchPhotos.reportId as photoOf', 'batches.id as batchId', 'batches.productId'])
 }

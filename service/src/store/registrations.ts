@@ -46,25 +46,19 @@ export async function listCertificatesOfProducts(db: Db, productIds: readonly nu
   return await collect(productIds, (chunk) => db.selectFrom('certificates').selectAll().where('productId', 'in', chunk).execute())
 }
 
-/** Which of these products have a batch of which a stamp was signed. */
+/** Which of these products have a batch of which a stamp was signed, its own or serials. */
 export async function listStampedProducts(db: Db, ids: readonly number[]): Promise<Set<number>> {
-  const rows = await collect(ids, (chunk) =>
-    db
-      .selectFrom('stamps')
-      .innerJoin('batches', 'batches.id', 'stamps.batchId')
-      .select('batches.productId')
-      .where('batches.productId', 'in', chunk)
-      .distinct()
-      .execute(),
-  )
+  const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
+    db.selectFrom('batches').select('productId').where('productId', 'in', chunk).where('id', 'in', db.selectFrom(table).select('batchId'))
+  const rows = await collect(ids, (chunk) => select('stamps', chunk).union(select('serialRuns', chunk)).execute())
   return new Set(rows.map(({ productId }) => productId))
 }
 
-/** Which of these certificates a stamp was signed with. */
+/** Which of these certificates a stamp was signed with, a batch's own or serials. */
 export async function listStampedCertificates(db: Db, ids: readonly number[]): Promise<Set<number>> {
-  const rows = await collect(ids, (chunk) =>
-    db.selectFrom('stamps').select('certificateId').where('certificateId', 'in', chunk).distinct().execute(),
-  )
+  const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
+    db.selectFrom(table).select('certificateId').where('certificateId', 'in', chunk)
+  const rows = await collect(ids, (chunk) => select('stamps', chunk).union(select('serialRuns', chunk)).execute())
   return new Set(rows.map(({ certificateId }) => certificateId))
 }
 
