@@ -4,7 +4,7 @@ import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { apiKeyRoutes, invitationRoutes, userRoutes } from './routes/account-routes.ts'
+import { apiKeyRoutes, invitationRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
@@ -95,6 +95,7 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
+    .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))
     .route('/api/v1/api-keys', apiKeyRoutes(deps))
     .route('/api/auth', authRoutes(deps))

@@ -46,6 +46,7 @@ PUT /api/v1/settings                                 A A - - - | - - -
 POST /api/v1/imports                                 - A - - - | - - -
 GET /api/v1/exports/:file                            - A - - - | - - -
 GET /api/v1/reports/:name                            A A A - - | - - -
+GET /api/v1/me                                       A A A A A | A A A
 GET /api/v1/users                                    A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
 DELETE /api/v1/users/:id/block                       A - - - - | - - -

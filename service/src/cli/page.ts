@@ -20,7 +20,8 @@ export const page: Command = {
     const folder = args[0]!
     const jwks = await readKeys(config)
     if (jwks.keys.length === 0) throw new StartError('The register has no keys yet; start the service once, then write the page.')
-    const pages = [...(await (await loadPages(PAGES_FOLDER)).filledWith(jwks))].filter(([path]) => !path.startsWith('/.'))
+    // The console is of no use without the service.
+    const pages = [...(await (await loadPages(PAGES_FOLDER)).filledWith(jwks))].filter(([path]) => !/^\/(\.|console\b)/.test(path))
     for (const [path, { bodies }] of pages) await writePage(join(folder, path), bodies.identity)
     result(`${folder}: ${pages.length} files with ${jwks.keys.length} keys.`, { folder, files: pages.map(([path]) => path) })
     return EXIT.done

@@ -20,6 +20,7 @@ import { findProducer } from '../store/producers.ts'
 import { listUsers } from '../store/users.ts'
 import * as records from './account-records.ts'
 import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
+import { identify } from './caller.ts'
 import { assertNotTooOften, assertUnder } from './rate-limit.ts'
 
 const refusals = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
@@ -116,6 +117,29 @@ function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation)
 async function assertInvitationsNotTooOften(deps: RouteDeps, c: Context): Promise<void> {
   const key = rateLimitKey('invite', workOf(deps, c).actor.id)
   await assertUnder(deps, c, { key, limit: RATE_LIMITS.invitationsSent })
+}
+
+/** `GET /me`. */
+export function meRoutes(deps: RouteDeps): OpenAPIHono {
+  const router = createRouter()
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/me',
+      tags: ['Accounts'],
+      summary: 'Who asks, and how the service knows',
+      description: 'Answers anybody: without a sign-in `role` is null.',
+      responses: { 200: json(records.callerRecord, 'The caller.'), ...problems(401) },
+    }),
+    async (c) => {
+      const { actor, by } = await identify(deps, c)
+      const user = by === 'session' ? await deps.accounts.findSignedIn(c.req.raw.headers) : undefined
+      const producer = actor.producerId === undefined ? undefined : await findProducer(deps.db, actor.producerId)
+      c.header('Cache-Control', 'no-store')
+      return c.json(records.toCallerRecord({ access: deps.access, by, actor, user, producer: producer?.name ?? null }), 200)
+    },
+  )
+  return router
 }
 
 /** Routes under `/users`. */

@@ -57,8 +57,14 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
+/** The page of those who sign in; it verifies nothing and has no keys in it. */
+export const CONSOLE_PATH = '/console.html'
+
 async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, keys: JwkSet): Promise<FilledFiles> {
-  const filled = [...documents].map(async ([path, html]) => [path, await toPageFile(path, Buffer.from(fillTrust(html, keys)))] as const)
+  const filled = [...documents].map(async ([path, html]) => {
+    const text = path === CONSOLE_PATH ? html : fillTrust(html, keys)
+    return [path, await toPageFile(path, Buffer.from(text))] as const
+  })
   return new Map([...files, ...(await Promise.all(filled))])
 }
 

@@ -149,7 +149,7 @@ export function certificateRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List certificates',
-        request: { query: sortedQuery(CERTIFICATE_SORTS, 'productId', 'star') },
+        request: { query: sortedQuery(CERTIFICATE_SORTS, 'search', 'productId', 'producerId', 'star') },
         responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {
@@ -201,7 +201,7 @@ export function batchRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List batches',
-        request: { query: sortedQuery(BATCH_SORTS, 'productId') },
+        request: { query: sortedQuery(BATCH_SORTS, 'search', 'productId', 'producerId') },
         responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {

@@ -67,6 +67,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/exports/:file': { action: 'export:run' },
   'GET /api/v1/reports/:name': { action: 'reports:read' },
 
+  'GET /api/v1/me': { action: 'session:start' },
   'GET /api/v1/users': { action: 'users:read' },
   'POST /api/v1/users/:id/block': { action: 'users:block' },
   'DELETE /api/v1/users/:id/block': { action: 'users:block' },

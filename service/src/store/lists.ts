@@ -55,6 +55,16 @@ function contains(column: string, search: string) {
   return sql<SqlBool>`${sql.ref(column)} like ${`%${foldForSearch(search)}%`}`
 }
 
+// Lots and numbers are looked for as they are written, signs and all.
+function containsAsWritten(column: string, search: string) {
+  const escaped = search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)
+  return sql<SqlBool>`lower(${sql.ref(column)}) like ${`%${escaped}%`} escape '\\'`
+}
+
+function selectProductsNamed(db: Db, search: string) {
+  return db.selectFrom('products').select('products.id').where(contains('products.nameFolded', search))
+}
+
 export async function searchProducers(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof PRODUCER_SORTS>,
@@ -85,17 +95,28 @@ export async function searchCertificates(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof CERTIFICATE_SORTS>,
 ): Promise<SortedPage<CertificateRow>> {
-  const { productId, star } = filter
+  const { search, producerId, productId, star } = filter
   let query = db.selectFrom('certificates').selectAll('certificates')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
+  if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
+  if (search !== undefined)
+    query = query.where((where) =>
+      where.or([where('productId', 'in', selectProductsNamed(db, search)), containsAsWritten('certificates.number', search)]),
+    )
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (star !== undefined) query = query.where('star', '=', star as CertificateRow['star'])
   return await readSorted({ db, query }, { table: 'certificates', columns: CERTIFICATE_SORTS }, order)
 }
 
 export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
+  const { search, producerId, productId } = filter
   let query = db.selectFrom('batches').selectAll('batches')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
-  if (filter.productId !== undefined) query = query.where('productId', '=', filter.productId)
+  if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
+  if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (search !== undefined)
+    query = query.where((where) =>
+      where.or([where('productId', 'in', selectProductsNamed(db, search)), containsAsWritten('batches.lot', search)]),
+    )
   return await readSorted({ db, query }, { table: 'batches', columns: BATCH_SORTS }, order)
 }
