@@ -80,7 +80,6 @@ export const words = {
   revocation: 'Thu hồi',
   revokedBy: (day: string, decision: string, body: string) => `${day}, ${decision}, ${body}`,
   star: 'Hạng sao',
-  openProduct: 'Xem sản phẩm',
 
   newBatch: 'Lô mới',
   newBatchOf: 'Khai lô mới',
@@ -115,7 +114,6 @@ export const words = {
   stampPicture: (lot: string) => `Mã QR của lô ${lot}`,
   typedCode: 'Mã gõ tay',
   typedCodeHint: 'Dùng khi không quét được.',
-  link: 'Trang người mua nhìn thấy',
   openLink: 'Mở trang của tem',
   copyLink: 'Chép đường liên kết',
   copied: 'Đã chép.',
@@ -123,7 +121,6 @@ export const words = {
   downloads: 'Tải hình mã QR',
   downloadHint: 'PDF và EPS cho nhà in, SVG và PNG cho máy tính.',
   noStampForYou: 'Vai trò của bạn chỉ xem sổ, không lấy tem.',
-  printSheet: 'In tem',
 
   prints: 'Đã in',
   quota: 'Được in tất cả',
@@ -154,7 +151,6 @@ export const words = {
   recallConfirm: 'Tôi hiểu là không bỏ thu hồi được',
   recallUnconfirmed: 'Hãy đánh dấu vào đây để thu hồi.',
   recallNow: 'Thu hồi lô',
-  recalled: 'Đã thu hồi lô. Hãy báo cho nơi bán và giữ lại hàng còn trong kho.',
 
   apiKeys: 'Khóa phần mềm',
   apiKeysNote: 'Phần mềm của bạn dùng khóa này để khai lô và lấy tem. Ai có khóa cũng làm được như vậy: hãy giữ kín.',

@@ -9,6 +9,7 @@ import { Form, type FormState } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { readCount } from '../../read-count.ts'
 import { go, type ScreenProps } from '../../router.ts'
 import { ownFilter } from '../../session.ts'
 import { useWords } from '../../words.ts'
@@ -131,10 +132,4 @@ async function declare({ productId, lot, producedOn, bestBefore, declaredPacks }
     declaredPacks: readCount(declaredPacks)!,
   }
   return await read(client.batches.$post({ json, header: {} }, sent(sending)))
-}
-
-/** A whole number as people write it, `1.200` or `1 200`; `undefined` where it is none. */
-function readCount(text: string): number | undefined {
-  const digits = text.replaceAll(/[\s.,]/g, '')
-  return /^\d{1,9}$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined
 }
