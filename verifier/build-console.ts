@@ -20,9 +20,10 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
+const name = (extension: string): string => `console/[name].[hash:10].${extension}`
+
 /** Builds `console.html` and the files below `console/`. */
 export async function buildConsole(): Promise<{ name: string; content: string | Uint8Array }[]> {
-  const name = (extension: string): string => `console/[name].[hash:10].${extension}`
   const result = await build({
     root,
     configFile: false,
@@ -43,7 +44,7 @@ export async function buildConsole(): Promise<{ name: string; content: string | 
           chunkFileNames: name('js'),
           assetFileNames: name('[ext]'),
           // What every screen needs is one file; screens and languages are files of their own.
-          advancedChunks: {
+          codeSplitting: {
             groups: [{ name: 'base', test: /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shared\/src\// }],
           },
         },

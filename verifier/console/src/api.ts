@@ -109,7 +109,7 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
 export const client = hc<ApiType>(location.origin, { fetch: fetchAnswer }).api.v1
 
 // Only the bodies of success: refusals have been thrown.
-type Success<Answer> = Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends 200 | 201 ? Body : never) : never
+type Success<Answer> = Answer extends ClientResponse<infer Body, infer Status> ? (Status extends 200 | 201 ? Body : never) : never
 
 /** The body that a call of {@link client} answers. */
 export async function read<Answer extends { json: () => Promise<unknown> }>(call: Promise<Answer>): Promise<Success<Answer>> {

@@ -99,8 +99,10 @@ function Stage() {
     setFailure(undefined)
     if (found === undefined) return
     let isCurrent = true
+    // Somebody else begins anew; whoever signs in on a screen for anybody stays on it.
+    const key = found.route.roles === 'anybody' ? path : `${path} ${id}`
     Promise.all([found.route.load!(), loadWords(found.route.area)]).then(
-      ([{ Screen }]) => isCurrent && setShown({ Screen, props: { params: found.params, query }, key: `${path} ${id}` }),
+      ([{ Screen }]) => isCurrent && setShown({ Screen, props: { params: found.params, query }, key }),
       (error: unknown) => isCurrent && setFailure(error),
     )
     return () => void (isCurrent = false)

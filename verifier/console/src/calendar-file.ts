@@ -12,7 +12,7 @@ export interface CalendarDay {
 
 /** The text of an `.ics` file. */
 export function writeCalendar(days: readonly CalendarDay[], now: number): string {
-  const stamp = `${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

@@ -50,7 +50,7 @@ export async function changeLanguage(wanted: Language): Promise<void> {
 export function wordsOf<Name extends Area>(area: Name): WordsOf<Name> {
   const words = loaded[area]?.[language.get()]
   if (words === undefined) throw new Error(`The words of ${area} are not loaded.`)
-  return words as WordsOf<Name>
+  return words
 }
 
 /** The same in a component, which is drawn again in the other language. */

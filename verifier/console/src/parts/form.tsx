@@ -60,8 +60,11 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   const [running, setRunning] = useState<AbortController | undefined>()
   const element = useRef<HTMLFormElement>(null)
 
-  const keep = (next: Record<Name, string>): void =>
-    keepDraft(draftName, { values: withoutSecrets(next, secret), attempt: attempt.current }, Date.now())
+  // What was suggested is suggested anew; only what was sent without an answer is kept as a whole, to be sent again the same.
+  const keep = (next: Record<Name, string>, isSent = false): void => {
+    const open = Object.entries(withoutSecrets(next, secret)).filter(([field]) => isSent || touched.current.has(field))
+    keepDraft(draftName, { values: Object.fromEntries(open), attempt: attempt.current }, Date.now())
+  }
   const suggest = (suggested: Partial<Record<Name, string>>): void => {
     const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
     if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
@@ -87,6 +90,10 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   const refuse = (error: unknown): void => {
     setFailure(error)
     if (error instanceof ApiError) setFaults(toFaults(error, props))
+    if (error instanceof ApiError && error.refusal.status >= 400 && error.refusal.status < 500) {
+      attempt.current = undefined
+      keep(values)
+    }
     setTimeout(() => focusFault(element.current))
   }
   const submitNow = (): void => {
@@ -97,16 +104,21 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     const controller = new AbortController()
     setRunning(controller)
     attempt.current = keyFor(withoutSecrets(values, secret), attempt.current)
-    keep(values)
-    props
-      .send(values, { signal: controller.signal, idempotencyKey: attempt.current!.key })
-      .then((result) => {
-        dropDraft(draftName)
-        attempt.current = undefined
-        setRestored(false)
-        props.onDone(result)
-      }, refuse)
-      .finally(() => setRunning(undefined))
+    keep(values, true)
+    void deliver(controller.signal, attempt.current!.key)
+  }
+  const deliver = async (signal: AbortSignal, idempotencyKey: string): Promise<void> => {
+    try {
+      const result = await props.send(values, { signal, idempotencyKey })
+      dropDraft(draftName)
+      attempt.current = undefined
+      setRestored(false)
+      props.onDone(result)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setRunning(undefined)
+    }
   }
   useEffect(() => () => running?.abort(), [running])
 

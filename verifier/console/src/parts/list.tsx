@@ -61,7 +61,7 @@ export function List<Row>(props: ListProps<Row>) {
   const first = useLoaded((signal) => load({ ...asked, limit: String(PAGE_ROWS) }, signal), [JSON.stringify(settled), ...inputs])
   useEffect(() => replaceQuery(settled), [JSON.stringify(settled)])
   const set = (name: string, value: string): void =>
-    setQuery(({ [name]: _, ...rest }) => (value === '' ? rest : { ...rest, [name]: value }))
+    setQuery((before) => Object.fromEntries(Object.entries({ ...before, [name]: value }).filter(([, text]) => text !== '')))
   const isNarrowed = Object.keys(settled).some((name) => name !== 'sort')
   return (
     <section class="list" aria-label={props.label}>

@@ -10,17 +10,11 @@ export function saveCalendar(
   { opensOn, closesOn, expiresOn }: { opensOn: string; closesOn: string; expiresOn: string },
   words: WordsOf<'producer'>,
 ): void {
-  const day = (kind: string, on: string, summary: string, remindDaysBefore: number) => ({
-    id: `${kind}-${certificateInForce?.id ?? 0}-${id}@${location.hostname}`,
-    day: on,
-    summary,
-    description: words.calendarSource,
-    remindDaysBefore,
-  })
+  const about = `${certificateInForce?.id ?? 0}-${id}@${location.hostname}`
   const days = [
-    day('opens', opensOn, words.eventOpens(name), 7),
-    day('closes', closesOn, words.eventCloses(name), 14),
-    day('expires', expiresOn, words.eventExpires(name), 30),
-  ]
+    { id: `opens-${about}`, day: opensOn, summary: words.eventOpens(name), remindDaysBefore: 7 },
+    { id: `closes-${about}`, day: closesOn, summary: words.eventCloses(name), remindDaysBefore: 14 },
+    { id: `expires-${about}`, day: expiresOn, summary: words.eventExpires(name), remindDaysBefore: 30 },
+  ].map((day) => ({ ...day, description: words.calendarSource }))
   saveFile(`temsao-${id}.ics`, 'text/calendar', writeCalendar(days, Date.now()))
 }
