@@ -61,9 +61,9 @@ function Shell({ children }: { children: ComponentChildren }) {
       </a>
       <Header />
       {me.by === 'machine' && (
-        <p class="open-note" role="note">
+        <aside class="open-note">
           <b>{words.openLead}</b> {words.openNote}
-        </p>
+        </aside>
       )}
       <div class="layout">
         {me.role !== null && <Menu role={me.role} />}

@@ -94,6 +94,12 @@ export function go(path: string, query: Readonly<Record<string, string>> = {}): 
   location.hash = addressOf(path, query)
 }
 
+/** Goes to the start and loads the page again: nothing of whoever was here stays in it. */
+export function startAnew(): void {
+  location.hash = '#/'
+  location.reload()
+}
+
 /** Writes a query into the address without going anywhere: a reload and the way back find the same list again. */
 export function replaceQuery(query: Readonly<Record<string, string>>): void {
   history.replaceState(history.state, '', addressOf(readPlace().path, query))

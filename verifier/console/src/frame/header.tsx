@@ -1,7 +1,7 @@
 // The top of every page: the name, the language, who works here, the way out.
 import { useState } from 'preact/hooks'
 import { Failure } from '../parts/notice.tsx'
-import { go } from '../router.ts'
+import { startAnew } from '../router.ts'
 import { session, signOut } from '../session.ts'
 import { changeLanguage, language, useWords } from '../words.ts'
 
@@ -25,7 +25,7 @@ export function Header() {
           {words.otherLanguage}
         </button>
         {me.by === 'session' && (
-          <button type="button" class="quiet" onClick={() => attempt(signOut().then(() => go('/sign-in')))}>
+          <button type="button" class="quiet" onClick={() => attempt(signOut().then(startAnew))}>
             {words.signOut}
           </button>
         )}

@@ -1,10 +1,10 @@
 // The session has ended in the middle of something: signs in over the screen, which stays as it is.
 import { useEffect, useState } from 'preact/hooks'
-import { isExpired } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/notice.tsx'
 import { Waiting } from '../parts/progress.tsx'
 import { SignInForm } from '../screens/account/sign-in-form.tsx'
+import { startAnew } from '../router.ts'
 import { session, signOut } from '../session.ts'
 import { hasWords, loadWords, useWords } from '../words.ts'
 
@@ -30,7 +30,5 @@ export function SignInAgain() {
 
 async function leave(): Promise<void> {
   await signOut().catch(() => undefined)
-  isExpired.set(false)
-  location.assign('#/sign-in')
-  location.reload()
+  startAnew()
 }

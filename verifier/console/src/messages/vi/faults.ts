@@ -3,6 +3,7 @@
 
 export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^is missing\.$/, 'Chưa điền.'],
+  [/^must be the id of a record\.$/, 'Hãy chọn một mục.'],
   [/^is empty; write at least one character\.$/, 'Chưa điền.'],
   [/^is longer than (\d+) characters; shorten it\.$/, 'Dài hơn $1 ký tự; hãy viết ngắn lại.'],
   [/^is far too long\.$/, 'Dài quá nhiều; hãy viết ngắn lại.'],
