@@ -71,6 +71,7 @@ it('says loudly that it is open, and works at once', async () => {
   await page.getByLabel('Xem như chủ thể').selectOption({ label: 'HTX Minh Họa' })
   await page.getByRole('link', { name: 'Miến dong' }).waitFor({ state: 'detached' })
   await page.getByText('Quyền của bạn vẫn như cũ.').waitFor()
+  expect(await page.getByRole('article').count()).toBeGreaterThan(3)
 })
 
 it('is walked with the keyboard alone, from the start to a declared batch', async () => {

@@ -61,6 +61,7 @@ describe('an invitation', () => {
     await late.getByText('Lời mời này đã được dùng').waitFor()
     await late.getByRole('link', { name: 'Đăng nhập' }).click()
     await late.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+    expect(new URL(late.url()).hash).toBe('#/sign-in')
     await late.context().close()
   })
 
@@ -219,6 +220,7 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click()
     await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sản phẩm của tôi' }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#/')
   })
 
   it('makes an API key that is shown once', async () => {
@@ -252,7 +254,9 @@ describe('an account', () => {
       await again.keyboard.press('Enter')
       await answered
     }
-    await again.getByText(/Hãy đợi \d+ phút rồi thử lại\./).waitFor()
+    const wait = again.getByText(/Hãy đợi \d+ phút rồi thử lại\./)
+    await wait.waitFor()
+    expect(await wait.innerText()).toContain('15 phút')
     await other.context().close()
   })
 })

@@ -61,8 +61,10 @@ function containsAsWritten(column: string, search: string) {
   return sql<SqlBool>`lower(${sql.ref(column)}) like ${`%${escaped}%`} escape '\\'`
 }
 
+// Signs alone are in every name and say nothing: they are looked for in lots and numbers only.
 function selectProductsNamed(db: Db, search: string) {
-  return db.selectFrom('products').select('products.id').where(contains('products.nameFolded', search))
+  const named = foldForSearch(search) === '' ? sql<SqlBool>`1 = 0` : contains('products.nameFolded', search)
+  return db.selectFrom('products').select('products.id').where(named)
 }
 
 export async function searchProducers(

@@ -47,7 +47,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
   { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
-  { path: '/api-keys', area: 'producer', roles: ['producer'], menu: 'apiKeys', load: () => import('./screens/producer/api-keys.tsx') },
+  { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 
   { path: '/producers', area: 'office', roles: OVERSEERS, menu: 'producers' },
   { path: '/producers/:id', area: 'office', roles: OVERSEERS },

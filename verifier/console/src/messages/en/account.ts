@@ -32,6 +32,7 @@ export const words: typeof vietnamese = {
   openAccount: 'This trial has no accounts.',
   role: 'Role',
   producer: 'Producer',
+  apiKeys: 'Keys for your own software',
   changePassword: 'Change the password',
   changePasswordNote: 'Afterwards all other places where you are signed in are signed out.',
   currentPassword: 'Present password',

@@ -57,7 +57,6 @@ export const words: typeof vietnamese = {
     home: 'Products',
     newBatch: 'New batch',
     batches: 'Stamps',
-    apiKeys: 'API keys',
     account: 'Account',
     producers: 'Producers',
     products: 'Product register',

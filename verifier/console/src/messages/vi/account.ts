@@ -31,6 +31,7 @@ export const words = {
   openAccount: 'Bản dùng thử này không có tài khoản.',
   role: 'Vai trò',
   producer: 'Chủ thể',
+  apiKeys: 'Khóa cho phần mềm của bạn',
   changePassword: 'Đổi mật khẩu',
   changePasswordNote: 'Đổi xong, những nơi khác đang đăng nhập sẽ bị đăng xuất.',
   currentPassword: 'Mật khẩu hiện nay',

@@ -59,7 +59,6 @@ export const words = {
     home: 'Sản phẩm',
     newBatch: 'Lô mới',
     batches: 'Tem',
-    apiKeys: 'Khóa phần mềm',
     account: 'Tài khoản',
     producers: 'Chủ thể',
     products: 'Danh mục sản phẩm',

@@ -40,7 +40,7 @@ export const words = {
       days === 0
         ? 'Hôm nay là ngày cuối để nộp hồ sơ đánh giá lại.'
         : `Hãy nộp hồ sơ đánh giá lại trước hết ngày ${closesOn}: còn ${count(days)} ngày.`,
-    late: (closesOn: string) => `Hạn nộp hồ sơ đánh giá lại đã qua từ sau ngày ${closesOn}. Hãy liên hệ cơ quan quản lý ngay.`,
+    late: (closesOn: string) => `Hạn nộp hồ sơ đánh giá lại đã hết ngày ${closesOn}. Hãy liên hệ cơ quan quản lý ngay.`,
   },
 
   calendar: 'Lịch đánh giá lại',

@@ -37,6 +37,13 @@ export function Screen() {
           <Passkeys />
           <PasswordChange />
           <Sessions />
+          {me.role === 'producer' && (
+            <p>
+              <a class="button" href="#/api-keys">
+                {words.apiKeys}
+              </a>
+            </p>
+          )}
         </>
       ) : (
         <Notice kind="hint">{words.openAccount}</Notice>
