@@ -89,7 +89,6 @@ function Stage() {
   const words = useWords('frame')
   const [shown, setShown] = useState<Shown | undefined>()
   const [failure, setFailure] = useState<unknown>()
-  const [attempt, setAttempt] = useState(0)
   const found = findRoute(path, role)
   const needsSignIn = found === undefined && role === null
   useEffect(() => {
@@ -106,8 +105,9 @@ function Stage() {
       (error: unknown) => isCurrent && setFailure(error),
     )
     return () => void (isCurrent = false)
-  }, [path, query, role, id, attempt])
-  if (failure !== undefined) return <Failure error={failure} retry={() => setAttempt(attempt + 1)} />
+  }, [path, query, role, id])
+  // Browsers remember that a module could not be loaded: only the whole page can be tried again. Drafts are kept.
+  if (failure !== undefined) return <Failure error={failure} retry={() => location.reload()} />
   if (found === undefined) return needsSignIn ? <Waiting label={words.loading} /> : <NotFound />
   if (shown === undefined || !hasWords(found.route.area)) return <Waiting label={words.loading} />
   const { Screen, props, key } = shown
