@@ -39,7 +39,7 @@ it('writes calendar lines that unfold to what was said (RFC 5545, section 3.1)',
       const day = { id: 'a@b', day: '2027-05-16', summary, description: 'x', remindDaysBefore: 7 }
       const text = writeCalendar([day], Date.parse('2026-11-22T05:00:00Z'))
       expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
-      const line = text.replaceAll('\r\n ', '').split('\r\n')[7]!
+      const line = text.replaceAll('\r\n ', '').split('\r\n')[8]!
       const said = line.replace('SUMMARY:', '').replaceAll(/\\([\\;,n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
       expect(said).toBe(summary.replaceAll(/\r?\n/g, '\n'))
     }),
