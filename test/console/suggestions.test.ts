@@ -1,5 +1,5 @@
 // What the console works out by itself: lot codes, counts as people write them, calendar files.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writeCalendar } from '@temsao/verifier/console/src/calendar-file.ts'
 import { suggestLot } from '@temsao/verifier/console/src/lot-suggestion.ts'
