@@ -4,7 +4,7 @@ import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { apiKeyRoutes, userRoutes } from './routes/account-routes.ts'
+import { apiKeyRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
@@ -123,6 +123,7 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/reports', reportRoutes(deps))
     .route(MISMATCH_PATH, mismatchRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
+    .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))
     .route('/api/v1/api-keys', apiKeyRoutes(deps))
     .route('/api/auth', authRoutes(deps))

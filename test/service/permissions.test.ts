@@ -76,6 +76,7 @@ GET /api/v1/mismatch-reports                         - A A - - | - - -
 GET /api/v1/mismatch-reports/:id                     - A A - - | - - -
 GET /api/v1/mismatch-reports/:id/photo               - A A - - | - - -
 PATCH /api/v1/mismatch-reports/:id                   - A - - - | - - -
+GET /api/v1/me                                       A A A A A | A A A
 GET /api/v1/users                                    A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
 DELETE /api/v1/users/:id/block                       A - - - - | - - -

@@ -1,8 +1,10 @@
 // Accounts as the API shows them: never a password, a session token, or the hash of anything.
 import { z } from '@hono/zod-openapi'
+import type { Access } from '../config.ts'
 import type { ApiKeyRow, InvitationRow, UserRow } from '../store/account-schema.ts'
 import type { ListedInvitation } from '../store/invitations.ts'
 import type { ListedUser } from '../store/users.ts'
+import type { Identified } from './caller.ts'
 
 const instant = z.string().meta({ format: 'date-time', description: 'UTC.' })
 export const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
@@ -27,6 +29,39 @@ export const listedUser = userRecord.extend({ producer: z.string().nullable() })
 
 export function toListedUser(user: ListedUser): z.input<typeof listedUser> {
   return { ...toUserRecord(user), producer: user.producerName }
+}
+
+export const callerRecord = z
+  .object({
+    access: z.enum(['open', 'accounts']),
+    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: whoever sits at it, where access is open.' }),
+    id: z.string().nullable(),
+    role: roleName.nullable(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    producerId: z.int().nullable(),
+    producer: z.string().nullable(),
+  })
+  .meta({ id: 'Caller' })
+
+export function toCallerRecord({ access, by, actor, user, producer }: CallerFacts): z.input<typeof callerRecord> {
+  const isSomebody = by !== 'nothing'
+  return {
+    access,
+    by,
+    id: isSomebody ? actor.id : null,
+    role: isSomebody ? actor.role : null,
+    name: user?.name ?? null,
+    email: user?.email ?? null,
+    producerId: actor.producerId ?? null,
+    producer,
+  }
+}
+
+interface CallerFacts extends Pick<Identified, 'by' | 'actor'> {
+  readonly access: Access
+  readonly user: { readonly name: string; readonly email: string } | undefined
+  readonly producer: string | null
 }
 
 export const sentInvitation = z

@@ -1,13 +1,15 @@
-// Accounts over HTTP: users and API keys.
+// Accounts over HTTP: who asks, users and API keys.
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiKeyInput } from '../domain/account-inputs.ts'
 import { createApiKey, revokeApiKey } from '../domain/api-keys.ts'
 import { sendPasswordLink } from '../domain/invitations.ts'
 import { blockUser, unblockUser } from '../domain/users.ts'
 import { API_KEY_SORTS, searchApiKeys } from '../store/api-keys.ts'
+import { findProducer } from '../store/producers.ts'
 import { searchUsers, USER_SORTS } from '../store/users.ts'
 import * as records from './account-records.ts'
 import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from './api.ts'
+import { identify } from './caller.ts'
 import { assertInvitationsNotTooOften, toSent } from './invitation-routes.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from './lists.ts'
 
@@ -24,6 +26,27 @@ const userQuery = sortedQuery(USER_SORTS, 'search', 'producerId').extend({
 })
 
 const apiKeyQuery = sortedQuery(API_KEY_SORTS).extend({ sort: usualSort(API_KEY_SORTS, '-id') })
+
+/** `GET /me`. */
+export function meRoutes(deps: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'get',
+      path: '/me',
+      tags: ['Accounts'],
+      summary: 'Who asks, and how the service knows',
+      description: 'Answers anybody: without a sign-in `role` is null.',
+      responses: { 200: json(records.callerRecord, 'The caller.'), ...problems(401) },
+    }),
+    async (c) => {
+      const { actor, by } = await identify(deps, c)
+      const user = by === 'session' ? await deps.accounts.findSignedIn(c.req.raw.headers) : undefined
+      const producer = actor.producerId === undefined ? undefined : await findProducer(deps.db, actor.producerId)
+      c.header('Cache-Control', 'no-store')
+      return c.json(records.toCallerRecord({ access: deps.access, by, actor, user, producer: producer?.name ?? null }), 200)
+    },
+  )
+}
 
 /** Routes under `/users`. */
 export function userRoutes(deps: RouteDeps) {

@@ -15,12 +15,10 @@ const day = z.string().refine(isIsoDate, 'must be a real calendar day of the for
 
 /** The filters that lists can have, by name. */
 export const filters = {
-  search: z
-    .string()
-    .trim()
-    .min(1, 'must not be empty.')
-    .max(100, 'is longer than 100 characters.')
-    .meta({ description: 'A part of the name; tones, đ and case do not matter.' }),
+  search: z.string().trim().min(1, 'must not be empty.').max(100, 'is longer than 100 characters.').meta({
+    description:
+      'A part of the name (of the product, for what hangs on one; there also of the lot or the number); tones, đ and case do not matter.',
+  }),
   producerId: reference,
   productId: reference,
   provinceCode: z.string().regex(/^\d{2}$/, 'must be the two digits of a province code.'),

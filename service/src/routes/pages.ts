@@ -56,8 +56,14 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
+/** The page of those who sign in; it verifies nothing and has no trust list in it. */
+export const CONSOLE_PATH = '/console.html'
+
 async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): Promise<FilledFiles> {
-  const filled = [...documents].map(async ([path, html]) => [path, await toPageFile(path, Buffer.from(fillTrust(html, trust)))] as const)
+  const filled = [...documents].map(async ([path, html]) => {
+    const text = path === CONSOLE_PATH ? html : fillTrust(html, trust)
+    return [path, await toPageFile(path, Buffer.from(text))] as const
+  })
   return new Map([...files, ...(await Promise.all(filled))])
 }
 

@@ -56,6 +56,7 @@ export const productRecord = z
   .object({
     id: z.int(),
     producerId: z.int(),
+    producerName: z.string(),
     name: z.string(),
     group: z.int(),
     set: z.int(),
@@ -105,6 +106,7 @@ export const certificateRecord = z
   .object({
     id: z.int(),
     productId: z.int(),
+    productName: z.string(),
     number: z.string(),
     decision: z.string(),
     issuingBody: z.string(),
@@ -167,6 +169,7 @@ export const batchRecord = z
   .object({
     id: z.int(),
     productId: z.int(),
+    productName: z.string(),
     lot: z.string(),
     producedOn: date,
     bestBefore: date.nullable(),

@@ -150,7 +150,19 @@ export function certificateRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List certificates',
-        request: { query: sortedQuery(CERTIFICATE_SORTS, 'productId', 'star', 'provinceCode', 'inForce', 'revokedFrom', 'revokedTo') },
+        request: {
+          query: sortedQuery(
+            CERTIFICATE_SORTS,
+            'search',
+            'productId',
+            'producerId',
+            'star',
+            'provinceCode',
+            'inForce',
+            'revokedFrom',
+            'revokedTo',
+          ),
+        },
         responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {
@@ -204,7 +216,7 @@ export function batchRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List batches',
-        request: { query: sortedQuery(BATCH_SORTS, 'productId', 'provinceCode', 'status') },
+        request: { query: sortedQuery(BATCH_SORTS, 'search', 'productId', 'producerId', 'provinceCode', 'status') },
         responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {

@@ -99,6 +99,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/mismatch-reports/:id/photo': { action: 'mismatchReports:read' },
   'PATCH /api/v1/mismatch-reports/:id': { action: 'mismatchReports:judge' },
 
+  'GET /api/v1/me': { action: 'session:start' },
   'GET /api/v1/users': { action: 'users:read' },
   'POST /api/v1/users/:id/block': { action: 'users:block' },
   'DELETE /api/v1/users/:id/block': { action: 'users:block' },

@@ -1,13 +1,14 @@
 // The register's lists: narrowed, searched and sorted.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { earliestIssueInForceOn } from '@temsao/shared/certificate-term.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
 import { isLastEvent, isLatestOn } from './office-day.ts'
 import { selectProducers, type Producer } from './producers.ts'
 import { selectOwnProducts, selectProductsIn } from './products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
-import { containsFolded } from './search.ts'
+import { containsAsWritten, containsFolded } from './search.ts'
 import { numberColumn as number, readSorted, textColumn as text, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export const PRODUCER_SORTS = { id: number('producers.id'), name: text('producers.nameFolded'), createdAt: text('producers.createdAt') }
@@ -56,6 +57,12 @@ export interface ListRequest<Sorts extends object> {
   readonly ownerId?: number | undefined
 }
 
+// Signs alone are in every name and say nothing: they are looked for in lots and numbers only.
+function selectProductsNamed(db: Db, search: string) {
+  const named = foldForSearch(search) === '' ? sql<SqlBool>`1 = 0` : containsFolded('products.nameFolded', search)
+  return db.selectFrom('products').select('products.id').where(named)
+}
+
 export async function searchProducers(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof PRODUCER_SORTS>,
@@ -94,9 +101,14 @@ export async function searchCertificates(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof CERTIFICATE_SORTS>,
 ): Promise<SortedPage<CertificateRow>> {
-  const { productId, star, provinceCode, inForceOn, revokedFrom, revokedTo } = filter
+  const { search, producerId, productId, star, provinceCode, inForceOn, revokedFrom, revokedTo } = filter
   let query = db.selectFrom('certificates').selectAll('certificates')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
+  if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
+  if (search !== undefined)
+    query = query.where((where) =>
+      where.or([where('productId', 'in', selectProductsNamed(db, search)), containsAsWritten('certificates.number', search)]),
+    )
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (star !== undefined) query = query.where('star', '=', star as CertificateRow['star'])
   if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
@@ -109,10 +121,15 @@ export async function searchCertificates(
 const isStopped = sql<SqlBool>`coalesce(${isLastEvent(['suspended', 'recalled'])}, ${sql.lit(false)})`
 
 export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
+  const { search, producerId, productId, provinceCode, status } = filter
   let query = db.selectFrom('batches').selectAll('batches')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
-  const { productId, provinceCode, status } = filter
+  if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
   if (productId !== undefined) query = query.where('productId', '=', productId)
+  if (search !== undefined)
+    query = query.where((where) =>
+      where.or([where('productId', 'in', selectProductsNamed(db, search)), containsAsWritten('batches.lot', search)]),
+    )
   if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
   if (status === 'suspended' || status === 'recalled') query = query.where(isLastEvent([status]))
   if (status === 'active') query = query.where((where) => where.not(isStopped))

@@ -21,6 +21,17 @@ export async function findProductLike(
   return await query.executeTakeFirst()
 }
 
+/** The names of products, by id. */
+export async function readProductNames(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('products')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The ids of a producer's products, to narrow what hangs on products. */
 export function selectOwnProducts(db: Db, producerId: number) {
   return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
