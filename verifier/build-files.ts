@@ -1,10 +1,12 @@
-// Makes the files of the shopper's page: a self-contained document in each language and what it loads after the verdict.
+// Makes the files of the shopper's page, a self-contained document in each language and what it loads after the verdict, and
+// those of the console.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
+import { buildConsole } from './build-console.ts'
 import { inlinePage, shortenProperties } from './inline-page.ts'
 import { en as english } from './src/messages-en.ts'
 import { vi as vietnamese } from './src/messages-vi.ts'
@@ -43,9 +45,9 @@ export interface BuiltFile {
   readonly content: string | Uint8Array
 }
 
-/** Builds everything from the sources. */
+/** Builds everything from the sources. The console is no part of what names a build of the shopper's page. */
 export async function buildFiles(): Promise<BuiltFile[]> {
-  const sources = await hashFolder(root)
+  const sources = await hashFolder(root, /^console\b/)
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const languages = { vi: withIntegrity(vi), en: withIntegrity(en) }
@@ -64,6 +66,7 @@ export async function buildFiles(): Promise<BuiltFile[]> {
     { name: 'sw.js', content: worker.code },
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
+    ...(await buildConsole()),
   ]
 }
 
@@ -97,13 +100,16 @@ function hashesOf(files: readonly BuiltFile[]): Record<string, string> {
   return Object.fromEntries(files.map(({ name, content }) => [`/${name}`, hashOf(content)]))
 }
 
-/** SHA-256 of every source of the page and of what it shares: contents, not times, which a checkout or a copy gives anew. */
-export async function hashFolder(folder: string): Promise<string> {
+/**
+ * SHA-256 of every source of the page and of what it shares, but those whose path below `folder` fits `without`: contents, not
+ * times, which a checkout or a copy gives anew.
+ */
+export async function hashFolder(folder: string, without = /^$/): Promise<string> {
   const hash = createHash('sha256')
   for (const source of [folder, join(folder, '../shared/src')])
     for (const entry of (await readdir(source, { recursive: true, withFileTypes: true })).sort(byPath)) {
       const path = join(entry.parentPath, entry.name)
-      if (!entry.isFile() || /^(dist|node_modules)\b/.test(relative(folder, path))) continue
+      if (!entry.isFile() || /^(dist|node_modules)\b/.test(relative(folder, path)) || without.test(relative(folder, path))) continue
       hash
         .update(`${relative(folder, path)}\0`)
         .update(await readFile(path))

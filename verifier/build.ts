@@ -1,7 +1,8 @@
-// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, and the files of public/.
+// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, the files of public/; and
+// the console.
 // `--if-stale` builds only when a source has changed since the last build.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { buildFiles, hashFolder } from './build-files.ts'
 
 const root = import.meta.dirname
@@ -13,11 +14,12 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   console.log('verifier: dist is up to date')
 } else {
   const files = await buildFiles()
-  await mkdir(dist, { recursive: true })
+  await mkdir(join(dist, 'console'), { recursive: true })
   for (const name of await readdir(join(root, 'public'))) await replaceFile(name, await readFile(join(root, 'public', name)))
   for (const { name, content } of files) await replaceFile(name, content)
   const names = new Set(files.map(({ name }) => name))
-  for (const name of await readdir(dist)) if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name)) await rm(join(dist, name))
+  for (const name of await readdir(dist, { recursive: true }))
+    if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name.replaceAll('\\', '/'))) await rm(join(dist, name))
   await replaceFile('.sources', sources)
   console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
 }
@@ -33,7 +35,7 @@ async function readLastSources(): Promise<string | undefined> {
 
 // Whole or not at all: a service may be reading, and another build may be writing.
 async function replaceFile(name: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dist, `.${name}.${process.pid}`)
+  const temporary = join(dist, dirname(name), `.${basename(name)}.${process.pid}`)
   await writeFile(temporary, content)
   await rename(temporary, join(dist, name))
 }

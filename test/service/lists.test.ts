@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
-import { CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 
 const NAMES = ['Miến dong', 'Đông trùng', 'Ánh Dương', 'Miến dong', 'Xôi tím', 'Bí xanh', 'mật ong', 'Lạc đỏ', 'Miến dong', 'Chè']
 
@@ -63,12 +63,21 @@ describe.each(PRESENT_DIALECTS)('lists on $name', (dialect) => {
   it('of products and certificates have their own filters', async () => {
     await test.post('/api/v1/products', PRODUCT)
     await test.post('/api/v1/certificates', CERTIFICATE)
+    for (const lot of ['L_1', 'LX1']) await test.post('/api/v1/batches', { ...BATCH, lot })
     for (const [query, count] of [
       ['products?set=6&search=mien&sort=-productCode', 1],
       ['products?set=7', 0],
       ['certificates?star=3&sort=-issuedOn', 1],
       ['certificates?star=4&productId=1', 0],
-      ['batches?sort=-producedOn', 0],
+      ['certificates?search=DONG&producerId=1', 1],
+      ['certificates?search=27%2F2024', 1],
+      ['certificates?search=28%2F2024', 0],
+      ['certificates?producerId=2', 0],
+      ['batches?sort=-producedOn', 2],
+      ['batches?search=mien', 2],
+      ['batches?search=l_1', 1],
+      ['batches?search=%25', 0],
+      ['batches?search=l_1&producerId=2', 0],
     ] as const)
       expect((await test.get(`/api/v1/${query}`)).body['items']).toHaveLength(count)
   })

@@ -3,7 +3,6 @@ import { encode } from 'jpeg-js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { verifyAudit } from '@temsao/service/domain/audit.ts'
-import { redrawJpeg } from '@temsao/service/photos/received-photo.ts'
 import { signStamp, VALID } from '../verifier/stamps.ts'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { BATCH, MISMATCH, NOON, openTestApp, registerProductOne, type TestApp } from './test-app.ts'
@@ -166,11 +165,4 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     ])
     for (const trace of ['203.0.113.9', 'Phone/1']) expect(everything).not.toContain(trace)
   })
-})
-
-it('draws a photo anew and upright, or gives nothing', async () => {
-  const drawn = await redrawJpeg(jpegOf(30, 20))
-  expect(Buffer.from(drawn!).includes('Exif')).toBe(false)
-  expect(await redrawJpeg(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(100)]))).toBeUndefined()
-  expect(await redrawJpeg(new Uint8Array())).toBeUndefined()
 })

@@ -1,8 +1,10 @@
 // `temsao keys rotate`: a new key signs from today on.
+import { recordChange } from '../domain/audit.ts'
 import { rotateKey } from '../signing/change-keys.ts'
 import { StartError } from '../start-error.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { EXIT, type Command } from './command.ts'
+import { inTrail } from './in-trail.ts'
 import { refreshAndExplain } from './refresh-trust.ts'
 
 export const keysRotate: Command = {
@@ -19,7 +21,17 @@ know the new key before.`,
     if (typeof overlap !== 'string' || !/^\d{1,3}$/.test(overlap)) throw new StartError('DAYS must be a whole number from 0 to 999.')
     const db = await openDatabase(config)
     try {
-      const kid = await rotateKey(db, { issuer: config.issuer, location: config, now: now() }, Number(overlap))
+      const change = { issuer: config.issuer, location: config, now: now() }
+      const kid = await inTrail({ db, now: now() }, async (inside) => {
+        const made = await rotateKey(inside.db, change, Number(overlap))
+        await recordChange(inside, {
+          record: 'signing-key',
+          id: made,
+          action: 'rotate',
+          after: { kid: made, overlapDays: Number(overlap) },
+        })
+        return made
+      })
       result(`${kid} signs from today on. ${await refreshAndExplain(db, config, now())}`, { kid })
       return EXIT.done
     } finally {

@@ -1,9 +1,11 @@
 // `temsao keys withdraw`: a key that may be in wrong hands.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
+import { recordChange } from '../domain/audit.ts'
 import { withdrawKey } from '../signing/change-keys.ts'
 import { StartError } from '../start-error.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { EXIT, type Command } from './command.ts'
+import { inTrail } from './in-trail.ts'
 import { refreshAndExplain } from './refresh-trust.ts'
 
 export const keysWithdraw: Command = {
@@ -26,7 +28,12 @@ are open or kept when they next take the trust list. A withdrawal cannot be undo
     const kid = args[0]!
     const db = await openDatabase(config)
     try {
-      const next = await withdrawKey(db, { issuer: config.issuer, location: config, now: now() }, { kid, from, reason })
+      const change = { issuer: config.issuer, location: config, now: now() }
+      const next = await inTrail({ db, now: now() }, async (inside) => {
+        const made = await withdrawKey(inside.db, change, { kid, from, reason })
+        await recordChange(inside, { record: 'signing-key', id: kid, action: 'withdraw', after: { kid, from, reason, next: made ?? null } })
+        return made
+      })
       const follower = next === undefined ? '' : ` ${next} signs from today on.`
       result(`${kid} is withdrawn from ${from} on.${follower} ${await refreshAndExplain(db, config, now())}`, {
         kid,

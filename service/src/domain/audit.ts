@@ -12,7 +12,11 @@ export type RecordKind =
   | 'certificate'
   | 'batch'
   | 'stamp'
+  | 'product-content'
+  | 'batch-steps'
   | 'print-order'
+  | 'serial-run'
+  | 'sheet-preset'
   | 'application'
   | 'commune-list'
   | 'setting'
@@ -20,6 +24,8 @@ export type RecordKind =
   | 'invitation'
   | 'api-key'
   | 'mismatch-report'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

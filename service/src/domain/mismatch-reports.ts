@@ -1,8 +1,10 @@
 // Reports from shoppers that a stamp does not match its pack. They say nothing about who sent them and are kept for two years.
+import { PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
 import { encodeTypedCode, findTypedCode } from '@temsao/shared/typed-code.ts'
 import { z } from 'zod'
-import { redrawJpeg } from '../photos/received-photo.ts'
+import { PhotoError } from '../photos/photo-error.ts'
+import { createPhoto, SHOPPER_LIMITS } from '../photos/photo.ts'
 import type { Db } from '../store/database.ts'
 import {
   deleteMismatchReports,
@@ -50,7 +52,7 @@ export const mismatchReportInput = z
       .max(PHOTO_MAX_LENGTH, 'is too large: send a smaller picture.')
       .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64.')
       .optional()
-      .meta({ description: 'A JPEG of at most 1280 pixels a side, base64.' }),
+      .meta({ description: `A JPEG of at most ${PHOTO_MAX_SIDE} pixels a side, base64.` }),
   })
   .meta({ id: 'MismatchReportInput' })
 
@@ -107,11 +109,13 @@ function typedCodeIn(stampCode: string): string | undefined {
 }
 
 async function readPhoto(photo: string): Promise<Uint8Array> {
-  const jpeg = await redrawJpeg(Buffer.from(photo, 'base64'))
-  if (jpeg !== undefined) return jpeg
-  throw new DomainError('invalid-input', 'The photo cannot be used.', [
-    { field: 'photo', message: 'must be a whole JPEG of at most 1280 pixels a side; send the report without it otherwise.' },
-  ])
+  try {
+    return (await createPhoto(Buffer.from(photo, 'base64'), SHOPPER_LIMITS)).jpeg
+  } catch (error) {
+    if (!(error instanceof PhotoError)) throw error
+    const message = `must be a whole JPEG of at most ${PHOTO_MAX_SIDE} pixels a side; send the report without it otherwise.`
+    throw new DomainError('invalid-input', 'The photo cannot be used.', [{ field: 'photo', message }])
+  }
 }
 
 async function deleteOldReports(work: Work): Promise<void> {

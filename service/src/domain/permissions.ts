@@ -32,11 +32,15 @@ export const PERMISSIONS = {
   'products:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
   'products:create': row(['none', 'all', 'none', 'none', 'none']),
   'products:edit': row(['none', 'all', 'none', 'none', 'none']),
+  'content:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'content:edit': row(['none', 'all', 'none', 'own', 'none']),
   'certificates:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
   'certificates:create': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:extend': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:revoke': row(['none', 'all', 'none', 'none', 'none']),
+  'documents:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'documents:create': row(['none', 'all', 'none', 'none', 'none']),
   'batches:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read', 'batches:write']),
   'batches:create': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
@@ -46,6 +50,9 @@ export const PERMISSIONS = {
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  // Sheets of the office are for everybody to print on; a producer sees and changes its own beside them.
+  'sheetPresets:read': row(['all', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  'sheetPresets:edit': row(['none', 'all', 'none', 'own', 'none']),
   // The official list of communes is everybody's.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   // Shoppers have no account.

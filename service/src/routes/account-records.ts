@@ -1,9 +1,13 @@
 // Accounts as the API shows them: never a password, a session token, or the hash of anything.
 import { z } from '@hono/zod-openapi'
+import type { Access } from '../config.ts'
 import type { ApiKeyRow, InvitationRow, UserRow } from '../store/account-schema.ts'
+import type { ListedInvitation } from '../store/invitations.ts'
+import type { ListedUser } from '../store/users.ts'
+import type { Identified } from './caller.ts'
 
 const instant = z.string().meta({ format: 'date-time', description: 'UTC.' })
-const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
+export const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
 
 export const userRecord = z
   .object({
@@ -21,6 +25,45 @@ export function toUserRecord({ id, name, email, role, producerId, blockedAt, cre
   return { id, name, email, role, producerId, blockedAt, createdAt }
 }
 
+export const listedUser = userRecord.extend({ producer: z.string().nullable() }).meta({ id: 'ListedUser' })
+
+export function toListedUser(user: ListedUser): z.input<typeof listedUser> {
+  return { ...toUserRecord(user), producer: user.producerName }
+}
+
+export const callerRecord = z
+  .object({
+    access: z.enum(['open', 'accounts']),
+    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: whoever sits at it, where access is open.' }),
+    id: z.string().nullable(),
+    role: roleName.nullable(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    producerId: z.int().nullable(),
+    producer: z.string().nullable(),
+  })
+  .meta({ id: 'Caller' })
+
+export function toCallerRecord({ access, by, actor, user, producer }: CallerFacts): z.input<typeof callerRecord> {
+  const isSomebody = by !== 'nothing'
+  return {
+    access,
+    by,
+    id: isSomebody ? actor.id : null,
+    role: isSomebody ? actor.role : null,
+    name: user?.name ?? null,
+    email: user?.email ?? null,
+    producerId: actor.producerId ?? null,
+    producer,
+  }
+}
+
+interface CallerFacts extends Pick<Identified, 'by' | 'actor'> {
+  readonly access: Access
+  readonly user: { readonly name: string; readonly email: string } | undefined
+  readonly producer: string | null
+}
+
 export const sentInvitation = z
   .object({ id: z.int(), token: z.string(), url: z.string().meta({ description: 'The one-time link.' }), expiresAt: instant })
   .meta({ id: 'SentInvitation' })
@@ -30,18 +73,21 @@ export const invitationRecord = z
     id: z.int(),
     role: roleName,
     producerId: z.int().nullable(),
+    producer: z.string().nullable(),
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     invitedBy: z.string(),
+    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null where a command did.' }),
     createdAt: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),
   })
   .meta({ id: 'Invitation' })
 
-export function toInvitationRecord(invitation: InvitationRow): z.input<typeof invitationRecord> {
-  const { id, role, producerId, email, invitedBy, createdAt, expiresAt, usedAt } = invitation
-  return { id, role, producerId, email, purpose: purposeOf(invitation), invitedBy, createdAt, expiresAt, usedAt }
+export function toInvitationRecord(invitation: ListedInvitation): z.input<typeof invitationRecord> {
+  const { id, role, producerId, producerName: producer, email, invitedBy, inviterName: inviter, ...rest } = invitation
+  const { createdAt, expiresAt, usedAt } = rest
+  return { id, role, producerId, producer, email, purpose: purposeOf(invitation), invitedBy, inviter, createdAt, expiresAt, usedAt }
 }
 
 export const openedInvitation = z

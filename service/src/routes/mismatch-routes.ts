@@ -15,7 +15,7 @@ import { MISMATCH_SORTS, searchMismatchReports } from '../store/mismatch-reports
 import { body, createRouter, idParam, json, jsonBodiesUpTo, listOf, problems, workOf, type RouteDeps } from './api.ts'
 import { addressOf } from './caller.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
-import { nextCursorOf, readListRequest, sortedQuery } from './lists.ts'
+import { readListRequest, sortedQuery, toList } from './lists.ts'
 import { assertUnder } from './rate-limit.ts'
 
 /** Where reports are sent: with a photo they are larger than other JSON bodies. */
@@ -93,7 +93,10 @@ function readingRoutes({ db }: RouteDeps) {
         const query = c.req.valid('query')
         const { filter, order } = readListRequest(MISMATCH_SORTS, query, c)
         const page = await searchMismatchReports(db, filter, order)
-        return c.json({ items: page.rows, nextCursor: nextCursorOf(page, query.sort) }, 200)
+        return c.json(
+          toList(page, (report) => report, query.sort),
+          200,
+        )
       },
     )
     .openapi(

@@ -79,8 +79,14 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
+/** The page of those who sign in; it verifies nothing and has no trust list in it. */
+export const CONSOLE_PATH = '/console.html'
+
 function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): FilledFiles {
-  const filled = [...documents].map(([path, html]) => [path, toPageFile(path, Buffer.from(fillTrust(html, trust)))] as const)
+  const filled = [...documents].map(([path, html]) => {
+    const text = path === CONSOLE_PATH ? html : fillTrust(html, trust)
+    return [path, toPageFile(path, Buffer.from(text))] as const
+  })
   return new Map([...files, ...filled])
 }
 
@@ -152,7 +158,8 @@ export function pageRoutes({ paths, filledWith }: Pages, getTrust: () => Promise
 }
 
 // The tags of RFC 9110 section 12.5.4; those that are not acceptable (q=0) and the wildcard left out.
-function listLanguages(accepted: string): string[] {
+/** The language tags of an `Accept-Language` header. */
+export function listLanguages(accepted: string): string[] {
   const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*/) as [string, string?])
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
 }

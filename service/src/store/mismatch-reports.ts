@@ -3,12 +3,12 @@ import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Insertable, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
 import type { MismatchReportRow, MismatchReportTable, MismatchState } from './schema.ts'
-import { readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
+import { numberColumn, readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export const MISMATCH_SORTS = {
-  id: { column: 'mismatchReports.id', isText: false },
-  receivedAt: { column: 'mismatchReports.receivedAt', isText: true },
-  typedCode: { column: 'mismatchReports.typedCode', isText: true },
+  id: numberColumn('mismatchReports.id'),
+  receivedAt: textColumn('mismatchReports.receivedAt'),
+  typedCode: textColumn('mismatchReports.typedCode'),
 }
 
 /** A report as the office sees it: with whether there is a photo, and which batch and product the register has under its stamp. */
@@ -83,7 +83,7 @@ export async function searchMismatchReports(
   // Folded text holds no sign that `like` reads, and neither does a folded search.
   if (search !== undefined) query = query.where(sql<SqlBool>`${sql.ref('mismatchReports.folded')} like ${`%${foldForSearch(search)}%`}`)
   if (state !== undefined) query = query.where('mismatchReports.state', '=', state)
-  const { rows, next } = await readSorted({ db, query }, { table: 'mismatchReports', columns: MISMATCH_SORTS }, order)
+  const { rows, next } = await readSorted({ db, query }, MISMATCH_SORTS, order)
   return { rows: rows.map(toReport), next }
 }
 
@@ -92,7 +92,12 @@ function selectReports(db: Db) {
     .selectFrom('mismatchReports')
     .leftJoin('mismatchPhotos', 'mismatchPhotos.reportId', 'mismatchReports.id')
     .leftJoin('stamps', 'stamps.number', 'mismatchReports.stampNumber')
-    .leftJoin('batches', 'batches.id', 'stamps.batchId')
+    .leftJoin('serialRuns as runs', (join) =>
+      join
+        .onRef('runs.firstNumber', '<=', 'mismatchReports.stampNumber')
+        .on((run) => run(run('runs.firstNumber', '+', run.ref('runs.stampCount')), '>', run.ref('mismatchReports.stampNumber'))),
+    )
+    .leftJoin('batches', (join) => join.on((batch) => batch('batches.id', '=', batch.fn.coalesce('stamps.batchId', 'runs.batchId'))))
     .select(REPORT_COLUMNS)
     .select(['mismatchPhotos.reportId as photoOf', 'batches.id as batchId', 'batches.productId'])
 }

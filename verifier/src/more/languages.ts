@@ -1,14 +1,13 @@
-// The languages of the page: which one a visitor gets, the button that switches, and how the choice is kept.
+// The languages of the page: which one a visitor gets, and the button that switches.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { getById } from '../dom.ts'
+import { keepLanguage, keptLanguage } from '../kept-language.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { Messages } from '../messages.ts'
 import type { Host } from '../more-seam.ts'
 import { MORE_MESSAGES } from './messages.ts'
 
 declare const LANGUAGE_FILES: Readonly<Record<Language, LoadedFile>>
-
-const STORAGE_KEY = 'temsao.language'
 
 /** Switches between languages. */
 export interface Languages {
@@ -66,20 +65,4 @@ function otherThan(language: Language): Language {
 
 async function loadMessages(language: Language): Promise<Messages> {
   return ((await load(LANGUAGE_FILES[language])) as Readonly<Record<string, Messages>>)[language]!
-}
-
-function keptLanguage(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY)
-  } catch {
-    return null
-  }
-}
-
-function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language)
-  } catch {
-    // Blocked or full storage (private mode, in-app browsers): the choice holds for this visit.
-  }
 }

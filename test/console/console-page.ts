@@ -1,0 +1,68 @@
+// The console in a real browser, on the service as a process of its own.
+import axe, { type Result } from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { PASSWORD } from '../service/people.ts'
+
+type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
+
+/** A phone in the hand. */
+export const PHONE = { width: 360, height: 640 }
+
+/** A page at a place of the console, in Vietnamese on a phone unless told otherwise; what the policy refuses is kept. */
+export async function openConsole(browser: Browser, origin: string, place: string, options: ContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, ...options })
+  return await openIn(context, origin, place)
+}
+
+/** Another page of a context. */
+export async function openIn(context: BrowserContext, origin: string, place: string): Promise<Page> {
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const seen: string[] = []
+    Object.assign(window, { policyViolations: seen })
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.violatedDirective} ${event.blockedURI}`))
+  })
+  await page.goto(`${origin}/console.html#${place}`)
+  await page.locator('h1').first().waitFor()
+  return page
+}
+
+/** Asserts that the page has done nothing that its policy forbids. */
+export async function expectNoViolation(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (window as unknown as { policyViolations: string[] }).policyViolations)).toEqual([])
+}
+
+/** What axe finds, said shortly. */
+export async function findBarriers(page: Page): Promise<string[][]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  return violations.map(({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)])
+}
+
+/** How far the page reaches beyond the screen's width, in CSS pixels. */
+export async function overflowOf(page: Page): Promise<number> {
+  return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** Fills in an invitation and accepts it; ends at the console's start, signed in. */
+export async function acceptInvitation(page: Page, { name, email }: { name: string; email: string }): Promise<void> {
+  await page.getByLabel('Họ và tên').fill(name)
+  await page.getByLabel('Địa chỉ email').fill(email)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Nhận lời mời' }).click()
+  await page.getByRole('heading', { name: 'Tài khoản của bạn đã sẵn sàng' }).waitFor()
+  await page.getByRole('link', { name: 'Để sau, vào làm việc' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sản phẩm' }).waitFor()
+}
+
+/** Invites a producer from the page of somebody who may, and gives the place of the link. */
+export async function inviteProducer(page: Page, producerId: number): Promise<string> {
+  const url = await page.evaluate(async (id) => {
+    const body = JSON.stringify({ role: 'producer', producerId: id })
+    const response = await fetch('/api/v1/invitations', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+    return ((await response.json()) as { url: string }).url
+  }, producerId)
+  return url.split('#')[1]!
+}

@@ -1,0 +1,155 @@
+// The one door to the service: the typed client, refusals as errors with their fields, and what happens without a network.
+import { hc } from 'hono/client'
+import type { ClientResponse } from 'hono/client'
+import type { ApiType } from '@temsao/service/app.ts'
+import { createCell } from './cell.ts'
+
+/** A field of the input that was refused, and the service's sentence about it. */
+export interface FieldFault {
+  readonly field: string
+  readonly message: string
+}
+
+interface Refusal {
+  readonly code: string
+  readonly status: number
+  readonly detail: string
+  readonly fields: readonly FieldFault[]
+  /** With `too-many-requests` and `busy`: when to come back. */
+  readonly retryAfterSeconds?: number | undefined
+  /** With `version-conflict`: the record as it is now. */
+  readonly current?: unknown
+  readonly requestId?: string | undefined
+}
+
+/**
+ * Whatever kept a request from being answered with success. `code` is the service's (RFC 9457 problem), or `offline` where no
+ * answer came, or `cancelled` where the person ended it. parts/notice.tsx has the words for it.
+ */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.detail)
+    this.refusal = refusal
+  }
+
+  get code(): string {
+    return this.refusal.code
+  }
+}
+
+/** True once an answer has said that nobody is signed in any more; the frame then asks to sign in over the present screen. */
+export const isExpired = createCell(false)
+
+const WAITS_MS = [600, 1800]
+
+/** `fetch` that gives answers of success alone; throws {@link ApiError}. Reading is tried three times. */
+async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const reads = (init.method ?? 'GET') === 'GET'
+  for (let attempt = 0; ; attempt++) {
+    const outcome = await attemptOnce(input, init)
+    if (outcome instanceof Response) return outcome
+    // A busy register has changed nothing; without an answer nobody knows, so only reading is repeated unasked.
+    const mayRepeat = outcome.code === 'busy' || (reads && outcome.code === 'offline')
+    const wait = WAITS_MS[attempt]
+    if (!mayRepeat || wait === undefined) throw outcome
+    await pause(wait, init.signal ?? undefined)
+  }
+}
+
+async function attemptOnce(input: RequestInfo | URL, init: RequestInit): Promise<Response | ApiError> {
+  try {
+    const response = await fetch(input, { ...init, credentials: 'same-origin' })
+    return response.ok ? response : await toError(response)
+  } catch (error) {
+    const isCancelled = init.signal?.aborted === true
+    const code = isCancelled ? 'cancelled' : 'offline'
+    return new ApiError({ code, status: 0, detail: String(error), fields: [] })
+  }
+}
+
+async function toError(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Record<string, unknown>>
+  const {
+    code = 'internal-error',
+    detail = '',
+    errors = [],
+    current,
+    requestId,
+  } = body as {
+    code?: string
+    detail?: string
+    errors?: { field: string; detail: string }[]
+    current?: unknown
+    requestId?: string
+  }
+  if (code === 'not-signed-in') isExpired.set(true)
+  const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  return new ApiError({
+    code,
+    status: response.status,
+    detail,
+    fields: errors.map((fault) => ({ field: fault.field, message: fault.detail })),
+    retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
+    current,
+    requestId,
+  })
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}
+
+/** The typed client of `/api/v1`. Its calls throw {@link ApiError}; {@link read} gives what they answer. */
+export const client = hc<ApiType>(location.origin, { fetch: fetchAnswer }).api.v1
+
+// Only the bodies of success: refusals have been thrown.
+type Success<Answer> = Answer extends ClientResponse<infer Body, infer Status> ? (Status extends 200 | 201 ? Body : never) : never
+
+/** The body that a call of {@link client} answers. */
+export async function read<Answer extends { json: () => Promise<unknown> }>(call: Promise<Answer>): Promise<Success<Answer>> {
+  return (await (await call).json()) as Success<Answer>
+}
+
+/** How a call is sent: what can end it, and for a creation the key that makes sending it again safe. */
+export interface Sending {
+  readonly signal?: AbortSignal | undefined
+  readonly idempotencyKey?: string | undefined
+  /** The version of the record that is changed: sent as If-Match. */
+  readonly version?: number | undefined
+}
+
+/** Options of a call of {@link client}: `client.batches.$post({ json }, sent(sending))`. */
+export function sent({ signal, idempotencyKey, version }: Sending): { headers: Record<string, string>; init: RequestInit } {
+  return {
+    headers: {
+      ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+      ...(version !== undefined && { 'If-Match': `"${version}"` }),
+    },
+    init: signal === undefined ? {} : { signal },
+  }
+}
+
+/** Asks a path that the typed client does not know: reads without a body, posts JSON with one. Throws {@link ApiError}. */
+export async function ask<Body>(path: string, { method, body, signal }: Asked = {}): Promise<Body> {
+  const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST') }
+  if (signal !== undefined) init.signal = signal
+  if (body !== undefined) {
+    init.headers = { 'Content-Type': 'application/json' }
+    init.body = JSON.stringify(body)
+  }
+  const response = await fetchAnswer(path, init)
+  return (response.status === 204 ? undefined : await response.json()) as Body
+}
+
+/** What {@link ask} sends. */
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}

@@ -1,0 +1,60 @@
+// Days of a certificate as a calendar file (iCalendar, RFC 5545). Pure: the present is an argument.
+
+/** A day to remember: whole days, and how many days before it the phone should say so. */
+export interface CalendarDay {
+  /** The same day of the same certificate has the same id: importing again changes it and adds nothing. */
+  readonly id: string
+  readonly day: string
+  readonly summary: string
+  readonly description: string
+  readonly remindDaysBefore: number
+}
+
+/** The text of an `.ics` file. */
+export function writeCalendar(days: readonly CalendarDay[], now: number): string {
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Temsao//Console//VI',
+    'CALSCALE:GREGORIAN',
+    ...days.flatMap((day) => writeDay(day, stamp)),
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+function writeDay({ id, day, summary, description, remindDaysBefore }: CalendarDay, stamp: string): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${id}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+    `SUMMARY:${escape(summary)}`,
+    `DESCRIPTION:${escape(description)}`,
+    'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${escape(summary)}`,
+    `TRIGGER:-P${remindDaysBefore}D`,
+    'END:VALARM',
+    'END:VEVENT',
+  ]
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`)
+}
+
+// Lines of at most 75 octets (section 3.1), broken between letters, never inside one.
+function fold(line: string): string {
+  const encoder = new TextEncoder()
+  let [folded, octets] = ['', 0]
+  for (const letter of line) {
+    const size = encoder.encode(letter).length
+    if (octets + size > 75) [folded, octets] = [`${folded}\r\n `, 1]
+    folded += letter
+    octets += size
+  }
+  return folded
+}

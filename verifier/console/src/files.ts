@@ -1,0 +1,14 @@
+// Files that the page makes itself.
+
+/** Gives a text or bytes to the person as a file. */
+export function saveFile(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // Some browsers read the file a moment after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}

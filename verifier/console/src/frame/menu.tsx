@@ -1,0 +1,24 @@
+// The menu: a bar at the bottom of a phone, a column on a wide screen.
+import { listMenu, place } from '../router.ts'
+import type { Role } from '../session.ts'
+import { useWords } from '../words.ts'
+
+/** The screens that somebody of a role can open. */
+export function Menu({ role }: { role: Role }) {
+  const words = useWords('frame')
+  const { path } = place.use()
+  const rows = listMenu(role)
+  return (
+    <nav aria-label={words.menuLabel} class={rows.length > 5 ? 'many' : ''}>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.path}>
+            <a href={`#${row.path}`} aria-current={row.path === path ? 'page' : undefined}>
+              {words.menu[row.menu!]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+// The session has ended in the middle of something: signs in over the screen, which stays as it is.
+import { useEffect, useState } from 'preact/hooks'
+import { Dialog } from '../parts/dialog.tsx'
+import { Failure } from '../parts/notice.tsx'
+import { Waiting } from '../parts/progress.tsx'
+import { SignInForm } from '../screens/account/sign-in-form.tsx'
+import { startAnew } from '../router.ts'
+import { session, signOut } from '../session.ts'
+import { hasWords, loadWords, useWords } from '../words.ts'
+
+/** A dialog that goes away once somebody has signed in. Another person than before starts at the beginning. */
+export function SignInAgain() {
+  const words = useWords('frame')
+  const [failure, setFailure] = useState<unknown>()
+  const [isReady, setReady] = useState(hasWords('account'))
+  useEffect(() => void loadWords('account').then(() => setReady(true), setFailure), [])
+  const { email } = session.get()
+  return (
+    <Dialog title={words.expired} onClose={() => void leave()}>
+      <p>{words.expiredNote}</p>
+      {failure !== undefined && <Failure error={failure} />}
+      {isReady ? (
+        <SignInForm email={email ?? ''} onDone={(isSomebodyElse) => isSomebodyElse && location.reload()} />
+      ) : (
+        <Waiting label={words.loading} />
+      )}
+    </Dialog>
+  )
+}
+
+async function leave(): Promise<void> {
+  await signOut().catch(() => undefined)
+  startAnew()
+}

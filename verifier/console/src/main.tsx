@@ -1,0 +1,15 @@
+// Starts the console: words, then the frame, which asks who is signed in.
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { followAddress } from './router.ts'
+import { loadWords } from './words.ts'
+
+async function start(): Promise<void> {
+  followAddress()
+  await loadWords('frame')
+  render(<App />, document.getElementById('console')!)
+  // Later than the first screen: only refusals need it. Without it the service's own sentence is shown.
+  await loadWords('faults').catch(() => undefined)
+}
+
+void start()

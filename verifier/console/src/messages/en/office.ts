@@ -1,0 +1,3 @@
+// What the screens of the office say: English.
+import type { words as vietnamese } from '../vi/office.ts'
+export const words: typeof vietnamese = {}

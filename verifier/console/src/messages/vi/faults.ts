@@ -1,0 +1,87 @@
+// The service's sentences in Vietnamese: `$1` is what the pattern's first group holds, `{1}` the same in words of this list.
+// A test sends wrong inputs to the real service and looks for each answer here.
+
+export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^is missing\.$/, 'Chưa điền.'],
+  [/^must be the id of a record\.$/, 'Hãy chọn một mục.'],
+  [/^is empty; write at least one character\.$/, 'Chưa điền.'],
+  [/^is longer than (\d+) characters; shorten it\.$/, 'Dài hơn $1 ký tự; hãy viết ngắn lại.'],
+  [/^is far too long\.$/, 'Dài quá nhiều; hãy viết ngắn lại.'],
+  [/^contains a control, direction or invisible character/, 'Có ký tự ẩn không in được; hãy xóa rồi gõ lại.'],
+  [/^contains a line break, tab or unusual space/, 'Có dấu xuống dòng hoặc khoảng trắng lạ; hãy dùng dấu cách thường.'],
+  [/^must be a real calendar day/, 'Chưa phải là một ngày có thật.'],
+  [/^cannot be "\." or "\.\."/, 'Không được chỉ là dấu chấm.'],
+  [
+    /^must be 1 to 20 letters, digits or signs of GS1/,
+    'Chỉ dùng 1 đến 20 chữ không dấu, chữ số và dấu như - . / _; không có dấu cách, không có chữ có dấu.',
+  ],
+  [/^must be a whole number/, 'Phải là số nguyên.'],
+  [/^is of the wrong type: expected (int|number)/, 'Phải là một con số.'],
+  [/^must be at least ([\d,]+)\.$/, 'Ít nhất là $1.'],
+  [/^must be at most ([\d,]+)\.$/, 'Nhiều nhất là $1.'],
+  [/^must be an e-mail address/, 'Chưa phải địa chỉ email, ví dụ an@example.vn.'],
+  [/^is too short: use at least (\d+) characters/, 'Quá ngắn: cần ít nhất $1 ký tự, ví dụ bốn từ.'],
+  [/^is too long: use at most (\d+) characters\.$/, 'Quá dài: nhiều nhất $1 ký tự.'],
+  [/^is easy to guess/, 'Dễ đoán (mật khẩu hay gặp, chữ lặp lại, hoặc tên, địa chỉ của bạn); hãy dùng vài từ không liên quan đến nhau.'],
+  [/^is not your present password\.$/, 'Không đúng mật khẩu hiện nay của bạn.'],
+  [/^is not the address that was invited/, 'Không phải địa chỉ được mời; hãy dùng đúng địa chỉ đó, hoặc xin lời mời mới.'],
+  [/^already has an account; sign in with it\.$/, 'Địa chỉ này đã có tài khoản; hãy đăng nhập bằng tài khoản đó.'],
+  [
+    /^is already batch (\d+) of "(.+)", produced on (\S+); use another lot code\.$/,
+    'Lô này của “$2” đã có (lô số $1, sản xuất ngày $3); hãy dùng mã lô khác.',
+  ],
+  [/^The lot (.+) is already taken\.$/, 'Mã lô $1 đã có rồi.'],
+  [/^must name at least one scope\.$/, 'Hãy chọn ít nhất một quyền.'],
+  [
+    /^The best-before date (\S+) is before the production date (\S+); correct one of them\.$/,
+    'Hạn dùng $1 lại trước ngày sản xuất $2; hãy sửa một trong hai.',
+  ],
+  [
+    /^The production date (\S+) is in the future \(today is (\S+)\); declare the batch once it is made\.$/,
+    'Ngày sản xuất $1 chưa tới (hôm nay là $2); làm xong rồi hãy khai lô.',
+  ],
+  [/^"(.+)" has no certificate in force on (\S+): (.+)$/, 'Ngày $2, “$1” không có chứng nhận còn hiệu lực: {3}'],
+  [/^Nothing may be printed today, (\S+): (.+)$/, 'Hôm nay, $1, không được in tem: {2}'],
+  [
+    /^certificate (.+) was revoked on (\S+) by decision (.+)\. Without a new certificate nothing may carry the stamp\.$/,
+    'chứng nhận $1 đã bị thu hồi ngày $2 theo quyết định $3. Chưa có chứng nhận mới thì không được dùng tem.',
+  ],
+  [
+    /^certificate (.+) was in force from (\S+) to (\S+) only\. /,
+    'chứng nhận $1 chỉ có hiệu lực từ $2 đến hết $3. Hãy sửa ngày, hoặc đợi cơ quan quản lý nhập chứng nhận mới.',
+  ],
+  [
+    /^its first certificate, (.+), is in force only from (\S+)\. /,
+    'chứng nhận đầu tiên, $1, chỉ có hiệu lực từ $2. Hãy sửa ngày; hàng làm trước ngày đó không được mang tem.',
+  ],
+  [/^it has no certificate\. /, 'sản phẩm chưa có chứng nhận. Sản phẩm đang xin xếp hạng thì chưa được mang tem.'],
+  [
+    /^Lot (.+) has (\d+) packs and (\S+) % for spoilage, (\d+) labels in all; (\d+) are printed, none is left\./,
+    'Lô $1 có $2 gói, cộng $3 % phòng hỏng là $4 tem; đã in $5, không còn tem nào. Nếu cần thêm, hãy hỏi cơ quan quản lý.',
+  ],
+  [
+    /^Lot (.+) has (\d+) packs and (\S+) % for spoilage, (\d+) labels in all; (\d+) are printed, (\d+) are left\./,
+    'Lô $1 có $2 gói, cộng $3 % phòng hỏng là $4 tem; đã in $5, còn $6. Hãy in $6 tem trở xuống.',
+  ],
+  [/^is missing: say why these labels are printed again\.$/, 'Hãy ghi lý do in lại.'],
+  [/^There is no product (\d+); register the product first\.$/, 'Không có sản phẩm số $1.'],
+  [/^There is no (?:product|batch|certificate|producer) (\S+)\.$/, 'Không có mục số $1, hoặc mục đó không phải của bạn.'],
+  [
+    /^There is no such invitation; check that the link is complete\.$/,
+    'Không có lời mời này. Hãy xem đường liên kết đã đủ chưa; nếu đã bị thu lại thì hãy xin lời mời mới.',
+  ],
+  [/^This invitation has been used; sign in, or ask for a new one\.$/, 'Lời mời này đã được dùng. Hãy đăng nhập, hoặc xin lời mời mới.'],
+  [
+    /^This invitation was good for (\d+) days and has expired; ask for a new one\.$/,
+    'Lời mời này chỉ dùng được trong $1 ngày và đã hết hạn. Hãy xin lời mời mới.',
+  ],
+  [/^This account is blocked; ask the operator\.$/, 'Tài khoản này đã bị khóa; hãy hỏi người vận hành.'],
+  [/^Lot (.+) was recalled on (\S+) \((.+)\): no stamp/, 'Lô $1 đã bị thu hồi ngày $2 ($3): không được cấp hay in tem cho lô này nữa.'],
+  [/^Lot (.+) was suspended on (\S+) \((.+)\): no stamp/, 'Lô $1 đang bị tạm dừng từ ngày $2 ($3): chưa được cấp hay in tem cho lô này.'],
+  [/^Lot (.+) is recalled since (\S+) /, 'Lô $1 đã bị thu hồi từ ngày $2; không làm gì thêm với lô này được nữa.'],
+  [/^Lot (.+) is recalled; /, 'Lô $1 đã bị thu hồi; không sửa được nữa.'],
+  [/^is in the future: today is (\S+)\.$/, 'Chưa tới ngày đó: hôm nay là $1.'],
+  [/^is before (\S+), the last day/, 'Trước ngày $1, là ngày lần cuối lô này có thay đổi.'],
+  [/^is fixed: the stamp of this batch is signed/, 'Tem của lô này đã ký nên không sửa được. Hãy khai lô khác.'],
+  [/^Only .+ may do this\.$/, 'Việc này dành cho người khác.'],
+]

@@ -1,0 +1,3 @@
+// What the screens of the office say: Vietnamese.
+
+export const words = {}

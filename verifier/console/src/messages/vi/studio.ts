@@ -1,0 +1,3 @@
+// What the screens of the print studio say: Vietnamese.
+
+export const words = {}

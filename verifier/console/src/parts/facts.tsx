@@ -1,0 +1,23 @@
+// Terms and their values, one under the other.
+import type { ComponentChildren } from 'preact'
+
+/** A term and its value; `undefined` leaves the row out. */
+export type Fact = readonly [term: string, value: ComponentChildren | undefined]
+
+/** `<Facts of={[['Lot', batch.lot], …]} />` */
+export function Facts({ of }: { of: readonly Fact[] }) {
+  return (
+    <dl class="facts">
+      {of.map(
+        ([term, value]) =>
+          value !== undefined &&
+          value !== null && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

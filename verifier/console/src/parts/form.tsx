@@ -1,0 +1,190 @@
+// Forms that lose nothing: what was typed is kept through an error, a lost connection, an ended session and a reload.
+//
+// <Form name="batch" initial={{ lot: '' }} submit={words.declare} send={(values, sending) => …} onDone={(batch) => go(…)}>
+//   {(form) => <Field form={form} name="lot" label={words.lot} hint={words.lotHint} />}
+// </Form>
+//
+// Values are texts; `send` makes of them what the service takes. Faults that the service names stand at their fields.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ApiError, type Sending } from '../api.ts'
+import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
+import { explainFault } from '../faults.ts'
+import { session } from '../session.ts'
+import { useWords } from '../words.ts'
+import { Failure, Notice } from './notice.tsx'
+import { Waiting } from './progress.tsx'
+
+/** What fields work with. */
+export interface FormState<Name extends string = string> {
+  readonly id: string
+  readonly values: Readonly<Record<Name, string>>
+  /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
+  readonly faults: Readonly<Partial<Record<Name, string>>>
+  /** Sets one or more values; the faults of these fields go away. */
+  readonly change: (values: Partial<Record<Name, string>>) => void
+  /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
+  readonly suggest: (values: Partial<Record<Name, string>>) => void
+}
+
+export interface FormProps<Name extends string, Result> {
+  /** Names the draft: the same form about another record has another name, such as `recall-7`. */
+  readonly name: string
+  readonly initial: Readonly<Record<Name, string>>
+  /** Fields that are never kept, such as passwords. */
+  readonly secret?: readonly NoInfer<Name>[]
+  /** The words of the button. */
+  readonly submit: string
+  /** Looks at the values before anything is sent; gives the faults by field. */
+  readonly check?: (values: Readonly<Record<Name, string>>) => Partial<Record<Name, string>>
+  /** Sends; throws ApiError. The key of `sending` stays the same as long as the values do. */
+  readonly send: (values: Readonly<Record<Name, string>>, sending: Required<Pick<Sending, 'idempotencyKey'>> & Sending) => Promise<Result>
+  readonly onDone: (result: Result) => void
+  /** Fields of the service by their names here, where these differ. */
+  readonly aliases?: Readonly<Record<string, NoInfer<Name>>>
+  readonly children: (form: FormState<Name>) => ComponentChildren
+}
+
+/** A form with its button, its progress and its refusals; see the top of this file. */
+export function Form<Name extends string, Result>(props: FormProps<Name, Result>) {
+  const { initial, secret = [], submit, children, name } = props
+  const words = useWords('frame')
+  const draftName = `${session.get().id ?? 'nobody'}.${name}`
+  const [found] = useState(() => findDraft(draftName, Date.now()))
+  const [values, setValues] = useState<Record<Name, string>>(() => ({ ...initial, ...pick(found?.values, initial) }))
+  const [isRestored, setRestored] = useState(found !== undefined)
+  const [faults, setFaults] = useState<Partial<Record<Name, string>>>({})
+  const [failure, setFailure] = useState<unknown>()
+  const attempt = useRef<Draft['attempt']>(found?.attempt)
+  const touched = useRef(new Set(Object.keys(found?.values ?? {})))
+  const [running, setRunning] = useState<AbortController | undefined>()
+  const element = useRef<HTMLFormElement>(null)
+
+  // What was suggested is suggested anew; only what was sent without an answer is kept as a whole, to be sent again the same.
+  const keep = (next: Record<Name, string>, isSent = false): void => {
+    const open = Object.entries(withoutSecrets(next, secret)).filter(([field]) => isSent || touched.current.has(field))
+    keepDraft(draftName, { values: Object.fromEntries(open), attempt: attempt.current }, Date.now())
+  }
+  const suggest = (suggested: Partial<Record<Name, string>>): void => {
+    const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
+    if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
+  }
+  const change = (changed: Partial<Record<Name, string>>): void => {
+    for (const field of Object.keys(changed)) touched.current.add(field)
+    setValues((before) => {
+      const next = { ...before, ...changed }
+      keep(next)
+      return next
+    })
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed))) as typeof before)
+  }
+  const startOver = (): void => {
+    dropDraft(draftName)
+    attempt.current = undefined
+    touched.current.clear()
+    setValues({ ...initial })
+    setFaults({})
+    setFailure(undefined)
+    setRestored(false)
+  }
+  const refuse = (error: unknown): void => {
+    setFailure(error)
+    if (error instanceof ApiError) setFaults(toFaults(error, props))
+    if (error instanceof ApiError && error.refusal.status >= 400 && error.refusal.status < 500) {
+      attempt.current = undefined
+      keep(values)
+    }
+    setTimeout(() => focusFault(element.current))
+  }
+  const submitNow = (): void => {
+    const wrong = props.check?.(values) ?? {}
+    setFaults(wrong)
+    setFailure(undefined)
+    if (Object.keys(wrong).length > 0) return void setTimeout(() => focusFault(element.current))
+    const controller = new AbortController()
+    setRunning(controller)
+    attempt.current = keyFor(withoutSecrets(values, secret), attempt.current)
+    keep(values, true)
+    void deliver(controller.signal, attempt.current!.key)
+  }
+  const deliver = async (signal: AbortSignal, idempotencyKey: string): Promise<void> => {
+    try {
+      const result = await props.send(values, { signal, idempotencyKey })
+      dropDraft(draftName)
+      attempt.current = undefined
+      setRestored(false)
+      props.onDone(result)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setRunning(undefined)
+    }
+  }
+  useEffect(() => () => running?.abort(), [running])
+
+  return (
+    <form
+      ref={element}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (running === undefined) submitNow()
+      }}
+    >
+      {isRestored && (
+        <Notice kind="hint">
+          <p>{words.restored}</p>
+          <button type="button" onClick={startOver}>
+            {words.startOver}
+          </button>
+        </Notice>
+      )}
+      {children({ id: name, values, faults, change, suggest })}
+      {failure !== undefined && <Failure error={failure} without={Object.keys(initial)} />}
+      <button type="submit" class="main" aria-disabled={running !== undefined}>
+        {submit}
+      </button>
+      {running !== undefined && <Waiting label={words.sending} onCancel={() => running.abort()} />}
+    </form>
+  )
+}
+
+function pick<Name extends string>(
+  kept: Draft['values'] | undefined,
+  initial: Readonly<Record<Name, string>>,
+): Partial<Record<Name, string>> {
+  return Object.fromEntries(Object.entries(kept ?? {}).filter(([field]) => field in initial)) as Partial<Record<Name, string>>
+}
+
+function withoutSecrets(values: Readonly<Record<string, string>>, secret: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)))
+}
+
+// The same values under the same key: a repeated attempt cannot create twice. Other values are another creation.
+function keyFor(values: Readonly<Record<string, string>>, last: Draft['attempt']): Draft['attempt'] {
+  const text = digest(JSON.stringify(values))
+  return last?.sent === text ? last : { key: createKey(), sent: text }
+}
+
+// FNV-1a: tells other values from the same; nothing can be read from it.
+function digest(text: string): string {
+  let hash = 0x81_1c_9d_c5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93)
+  return `${(hash >>> 0).toString(36)}-${text.length}`
+}
+
+function createKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function toFaults<Name extends string>(error: ApiError, { initial, aliases = {} }: Pick<FormProps<Name, never>, 'initial' | 'aliases'>) {
+  const named = error.refusal.fields.map(({ field, message }) => [aliases[field] ?? field, explainFault(message)] as const)
+  return Object.fromEntries(named.filter(([field]) => field in initial)) as Partial<Record<Name, string>>
+}
+
+// To the first field that is wrong; without one, to what was refused.
+function focusFault(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? form?.querySelector<HTMLElement>('.notice.problem')
+  wrong?.scrollIntoView({ block: 'center' })
+  wrong?.focus({ preventScroll: true })
+}

@@ -1,0 +1,137 @@
+// Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
+import type { FunctionComponent } from 'preact'
+import { createCell } from './cell.ts'
+import type { Role } from './session.ts'
+import type { Area, WordsOf } from './words.ts'
+
+/** What a screen is given. */
+export interface ScreenProps {
+  /** The parts of the path that its route names. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+}
+
+/** A module of screens/: its one screen. */
+export interface ScreenModule {
+  readonly Screen: FunctionComponent<ScreenProps>
+}
+
+/** A row of the table. */
+export interface Route {
+  readonly path: string
+  /** Whose words it speaks, besides the frame's. */
+  readonly area: Area
+  /** `anybody` needs no sign-in. */
+  readonly roles: readonly Role[] | 'anybody'
+  /** Its name in the menu; without one it stands in none. */
+  readonly menu?: keyof WordsOf<'frame'>['menu']
+  /** Left out until the screen is there: the row then does nothing. */
+  readonly load?: () => Promise<ScreenModule>
+}
+
+const READERS = ['producer', 'office', 'inspector', 'operator'] as const
+const MAKERS = ['producer', 'office'] as const
+const OFFICE = ['office'] as const
+const OVERSEERS = ['office', 'operator'] as const
+
+/** The first row that fits path and role counts: the office's home goes before the producer's. */
+export const ROUTES: readonly Route[] = [
+  { path: '/sign-in', area: 'account', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
+  { path: '/invitation/:token', area: 'account', roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
+
+  { path: '/', area: 'office', roles: OFFICE, menu: 'overview' },
+  { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
+  { path: '/products/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/product.tsx') },
+  { path: '/products/:id/story', area: 'producer', roles: MAKERS },
+  { path: '/batches/new', area: 'producer', roles: MAKERS, menu: 'newBatch', load: () => import('./screens/producer/new-batch.tsx') },
+  { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
+  { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
+  { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
+  { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
+
+  { path: '/producers', area: 'office', roles: OVERSEERS, menu: 'producers' },
+  { path: '/producers/:id', area: 'office', roles: OVERSEERS },
+  { path: '/products', area: 'office', roles: OVERSEERS, menu: 'products' },
+  { path: '/certificates', area: 'office', roles: OVERSEERS, menu: 'certificates' },
+  { path: '/certificates/:id', area: 'office', roles: OVERSEERS },
+  { path: '/deadlines', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'deadlines' },
+  { path: '/reports', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'reports' },
+  { path: '/import', area: 'office', roles: OFFICE, menu: 'import' },
+  { path: '/mismatches', area: 'office', roles: OFFICE, menu: 'mismatches' },
+  { path: '/people', area: 'office', roles: OVERSEERS, menu: 'people' },
+  { path: '/audit', area: 'office', roles: OVERSEERS, menu: 'audit' },
+
+  { path: '/account', area: 'account', roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
+]
+
+/** The part of the address behind `#`: a path and a query. */
+export interface Place {
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
+/** Where the person is; follows the address once {@link followAddress} was called. */
+export const place = createCell<Place>(readPlace())
+
+function readPlace(): Place {
+  const [path = '', query = ''] = location.hash.replace(/^#/, '').split('?', 2)
+  return { path: path === '' ? '/' : path, query: new URLSearchParams(query) }
+}
+
+/** Lets {@link place} follow the address of the page. */
+export function followAddress(): void {
+  addEventListener('hashchange', () => place.set(readPlace()))
+}
+
+/** The address of a place, for links. */
+export function addressOf(path: string, query: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams(query).toString()
+  return `#${path}${text === '' ? '' : `?${text}`}`
+}
+
+/** Goes to a place. */
+export function go(path: string, query: Readonly<Record<string, string>> = {}): void {
+  location.hash = addressOf(path, query)
+}
+
+/** Goes to the start and loads the page again: nothing of whoever was here stays in it. */
+export function startAnew(): void {
+  location.hash = '#/'
+  location.reload()
+}
+
+/** Writes a query into the address without going anywhere: a reload and the way back find the same list again. */
+export function replaceQuery(query: Readonly<Record<string, string>>): void {
+  history.replaceState(history.state, '', addressOf(readPlace().path, query))
+}
+
+/** The route of a path for somebody (`null` is nobody), and the parts of the path that it names. */
+export function findRoute(path: string, role: Role | null): { route: Route; params: Record<string, string> } | undefined {
+  for (const route of ROUTES) {
+    const params = matchPath(route.path, path)
+    if (params !== undefined && route.load !== undefined && isFor(route, role)) return { route, params }
+  }
+  return undefined
+}
+
+/** The rows of somebody's menu, in order; of two with the same path the first. */
+export function listMenu(role: Role): Route[] {
+  const rows = ROUTES.filter((route) => route.menu !== undefined && route.load !== undefined && isFor(route, role))
+  return rows.filter((row, index) => rows.findIndex(({ path }) => path === row.path) === index)
+}
+
+function isFor({ roles }: Route, role: Role | null): boolean {
+  return roles === 'anybody' || (role !== null && roles.includes(role))
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const [parts, segments] = [pattern.split('/'), path.split('/')]
+  if (parts.length !== segments.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index]!
+    if (part.startsWith(':') && segment !== '') params[part.slice(1)] = segment
+    else if (part !== segment) return undefined
+  }
+  return params
+}

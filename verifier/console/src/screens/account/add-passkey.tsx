@@ -1,0 +1,28 @@
+// Adds a passkey of this device to the own account.
+import { ask } from '../../api.ts'
+import { formatDay, today } from '../../days.ts'
+import { Failure } from '../../parts/notice.tsx'
+import { useWork } from '../../parts/progress.tsx'
+import { answerCreationChallenge } from '../../passkeys.ts'
+import { useWords } from '../../words.ts'
+
+/** One button, and what went wrong with it. */
+export function AddPasskey({ onAdded }: { onAdded: () => void }) {
+  const words = useWords('account')
+  const work = useWork()
+  const add = (): void =>
+    work.run(async (signal) => {
+      const options = await ask('/api/auth/passkey/generate-register-options', { signal })
+      const response = await answerCreationChallenge(options)
+      await ask('/api/auth/passkey/verify-registration', { body: { response, name: words.passkeyOf(formatDay(today())) }, signal })
+      onAdded()
+    })
+  return (
+    <>
+      <button type="button" class="main" aria-disabled={work.isRunning} onClick={() => work.isRunning || add()}>
+        {words.addPasskey}
+      </button>
+      {work.error !== undefined && <Failure error={work.error} />}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+// The screen for whoever is not signed in.
+import { useEffect } from 'preact/hooks'
+import { Heading } from '../../parts/heading.tsx'
+import { go, type ScreenProps } from '../../router.ts'
+import { session } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+export function Screen({ query }: ScreenProps) {
+  const words = useWords('account')
+  const { role } = session.use()
+  // Only a path of this console: whatever else an address says is not followed.
+  const wanted = query.get('to') ?? '/'
+  const target = wanted.startsWith('/') ? wanted : '/'
+  useEffect(() => {
+    if (role !== null) go(target)
+  }, [role])
+  return (
+    <section class="narrow">
+      <Heading text={words.signIn} />
+      <div class="card">
+        <SignInForm onDone={() => go(target)} />
+      </div>
+      <p class="hint">{words.signInNote}</p>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+// One batch: its stamp, what was printed and what is left, and its recall.
+import { client, read, sent } from '../../api.ts'
+import { formatCount, formatDay } from '../../days.ts'
+import { Facts } from '../../parts/facts.tsx'
+import { Heading } from '../../parts/heading.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import type { ScreenProps } from '../../router.ts'
+import { session } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import { Prints } from './prints.tsx'
+import { Recall } from './recall.tsx'
+import { StampCard } from './stamp-card.tsx'
+
+/** A batch as the service shows it. */
+export type Batch = Awaited<ReturnType<typeof readBatch>>
+
+async function readBatch(id: string, signal: AbortSignal) {
+  return await read(client.batches[':id'].$get({ param: { id } }, sent({ signal })))
+}
+
+export function Screen({ params, query }: ScreenProps) {
+  const words = useWords('producer')
+  const id = params['id']!
+  const batch = useLoaded((signal) => readBatch(id, signal), [id])
+  const { role } = session.get()
+  const isMaker = role === 'producer' || role === 'office'
+  return (
+    <section class="narrow">
+      <Heading text={batch.value === undefined ? words.batch : words.batchOf(batch.value.lot)} />
+      {query.get('new') === '1' && batch.value?.status === 'active' && <Notice kind="done">{words.declared}</Notice>}
+      <Load of={batch}>
+        {(found) => (
+          <>
+            <Stopped batch={found} />
+            {isMaker && found.status === 'active' && <StampCard batch={found} />}
+            {!isMaker && <Notice kind="hint">{words.noStampForYou}</Notice>}
+            <div class="card">
+              <Facts
+                of={[
+                  [words.product, <a href={`#/products/${found.productId}`}>{found.productName}</a>],
+                  [words.lot, found.lot],
+                  [words.producedOn, formatDay(found.producedOn)],
+                  [words.bestBefore, found.bestBefore === null ? undefined : formatDay(found.bestBefore)],
+                  [words.packs, formatCount(found.declaredPacks)],
+                  [words.status, words.statuses[found.status]],
+                ]}
+              />
+            </div>
+            <Prints batch={found} mayOrder={isMaker && found.status === 'active'} onOrdered={batch.reload} />
+            {isMaker && found.status !== 'recalled' && <Recall batch={found} onRecalled={batch.reload} />}
+          </>
+        )}
+      </Load>
+    </section>
+  )
+}
+
+function Stopped({ batch }: { batch: Batch }) {
+  const words = useWords('producer')
+  const { status, statusSince, statusReason } = batch
+  if (status === 'active') return null
+  return <Notice kind="problem">{words.stoppedSince(words.statuses[status], formatDay(statusSince ?? ''), statusReason ?? '')}</Notice>
+}

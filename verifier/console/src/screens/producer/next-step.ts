@@ -1,0 +1,23 @@
+// What a producer should do about a product's certificate, in words.
+import type { WordsOf } from '../../words.ts'
+import { daysBetween, formatDay } from '../../days.ts'
+import type { Product } from './products.ts'
+
+/** The next thing to do on a day. */
+export function nextStep(product: Product, today: string, { steps }: WordsOf<'producer'>): string {
+  const { state, reevaluationWindow, openApplication } = product
+  if (state === 'applying') return steps.applying
+  if (state === 'revoked') return steps.revoked
+  if (state === 'lapsed') return steps.lapsed
+  if (state === 'extended') return steps.extended
+  if (openApplication !== null) return steps.filed
+  if (reevaluationWindow === null || today < reevaluationWindow.opensOn) return steps.early(formatDay(reevaluationWindow?.opensOn ?? today))
+  const { closesOn } = reevaluationWindow
+  return today > closesOn ? steps.late(formatDay(closesOn)) : steps.open(formatDay(closesOn), daysBetween(today, closesOn))
+}
+
+/** How long the certificate is good, or how long it has been over; `undefined` where there was none. */
+export function daysInWords({ daysLeft, state }: Product, words: WordsOf<'producer'>): string | undefined {
+  if (daysLeft === null || state === 'revoked') return undefined
+  return daysLeft >= 0 ? words.daysLeft(daysLeft) : words.daysOver(-daysLeft)
+}

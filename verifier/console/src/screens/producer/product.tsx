@@ -1,0 +1,134 @@
+// One product: where it stands, its calendar, its facts and certificates.
+import { client, read, sent } from '../../api.ts'
+import { formatDay, today } from '../../days.ts'
+import { CalendarStrip } from '../../parts/calendar-strip.tsx'
+import { Facts } from '../../parts/facts.tsx'
+import { Heading } from '../../parts/heading.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Stars } from '../../parts/stars.tsx'
+import type { ScreenProps } from '../../router.ts'
+import { session } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import { saveCalendar } from './calendar.ts'
+import { ProductHead } from './product-head.tsx'
+import { readProduct, type Product } from './products.ts'
+
+export function Screen({ params }: ScreenProps) {
+  const words = useWords('producer')
+  const id = params['id']!
+  const { role } = session.get()
+  const product = useLoaded((signal) => readProduct(id, signal), [id])
+  const certificates = useLoaded((signal) => readCertificates(id, signal), [id])
+  return (
+    <section>
+      <Heading text={product.value?.name ?? words.product} />
+      <Load of={product}>
+        {(found) => (
+          <>
+            <div class="card">
+              <ProductHead product={found} />
+              <div class="buttons">
+                {found.certificateInForce !== null && (role === 'producer' || role === 'office') && (
+                  <a class="button main" href={`#/batches/new?product=${id}`}>
+                    {words.newBatch}
+                  </a>
+                )}
+                <a class="button" href={`#/batches?search=${encodeURIComponent(found.name)}`}>
+                  {words.allStamps}
+                </a>
+              </div>
+            </div>
+            <Calendar product={found} expiresOn={findExpiry(found, certificates.value)} />
+            <div class="card">
+              <Facts
+                of={[
+                  [words.producer, found.producerName],
+                  [words.productCode, found.productCode],
+                  [words.netContent, found.netContent],
+                  [words.gtin, found.gtin],
+                ]}
+              />
+            </div>
+          </>
+        )}
+      </Load>
+      {product.value !== undefined && (
+        <div class="card">
+          <h2>{words.certificates}</h2>
+          <Load of={certificates}>
+            {(all) =>
+              all.length === 0 ? <p>{words.noCertificates}</p> : all.map((one) => <CertificateFacts key={one.id} certificate={one} />)
+            }
+          </Load>
+        </div>
+      )}
+    </section>
+  )
+}
+
+type Certificate = Awaited<ReturnType<typeof readCertificates>>[number]
+
+async function readCertificates(productId: string, signal: AbortSignal) {
+  const query = { productId, sort: '-issuedOn', limit: '100' }
+  return (await read(client.certificates.$get({ query }, sent({ signal })))).items
+}
+
+// The window is counted from the certificate's own expiry, not from an extension.
+function findExpiry({ certificateInForce }: Product, certificates: readonly Certificate[] | undefined): string | undefined {
+  return certificates?.find(({ id }) => id === certificateInForce?.id)?.expiresOn
+}
+
+function Calendar({ product, expiresOn }: { product: Product; expiresOn: string | undefined }) {
+  const words = useWords('producer')
+  const window = product.reevaluationWindow
+  if (window === null || expiresOn === undefined || product.certificateInForce === null) return null
+  return (
+    <div class="card">
+      <h2>{words.calendar}</h2>
+      <CalendarStrip
+        today={today()}
+        {...window}
+        expiresOn={expiresOn}
+        words={{
+          today: words.calendarToday,
+          opens: words.calendarOpens,
+          closes: words.calendarCloses,
+          expires: words.calendarExpires,
+        }}
+      />
+      <p class="hint">{words.calendarSource}</p>
+      <button type="button" onClick={() => saveCalendar(product, { ...window, expiresOn }, words)}>
+        {words.calendarFile}
+      </button>
+    </div>
+  )
+}
+
+function CertificateFacts({ certificate }: { certificate: Certificate }) {
+  const words = useWords('producer')
+  const { number, state, star, decision, issuingBody, issuedOn, expiresOn, extendedTo, extensionDocument, revocation } = certificate
+  const isOver = state === 'lapsed' || state === 'revoked'
+  return (
+    <div class="certificate">
+      <h3>
+        {words.number} {number}
+      </h3>
+      <p class="standing">
+        <Stars filled={star} /> <span class={isOver ? 'tag stopped' : 'tag'}>{words.certificateStates[state]}</span>
+      </p>
+      <Facts
+        of={[
+          [words.decision, decision],
+          [words.issuingBody, issuingBody],
+          [words.issuedOn, formatDay(issuedOn)],
+          [words.expiresOn, formatDay(expiresOn)],
+          [words.extension, extendedTo === null ? undefined : words.extensionBy(formatDay(extendedTo), extensionDocument ?? '')],
+          [
+            words.revocation,
+            revocation === null ? undefined : words.revokedBy(formatDay(revocation.revokedOn), revocation.decision, revocation.body),
+          ],
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+// Recalling a batch: says what follows, asks for the reason that shoppers will read, and for a deliberate yes.
+import { useState } from 'preact/hooks'
+import { client, read, sent, type Sending } from '../../api.ts'
+import { Choices } from '../../parts/choices.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { useWords } from '../../words.ts'
+import type { Batch } from './batch.tsx'
+
+export function Recall({ batch, onRecalled }: { batch: Batch; onRecalled: () => void }) {
+  const words = useWords('producer')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" class="danger" onClick={() => setOpen(true)}>
+        {words.recall}
+      </button>
+      {isOpen && (
+        <Dialog title={words.recallTitle(batch.lot)} onClose={() => setOpen(false)}>
+          <p>{words.recallWhat}</p>
+          <ul>
+            {words.recallEffects.map((effect) => (
+              <li key={effect}>{effect}</li>
+            ))}
+          </ul>
+          <RecallForm batch={batch} onDone={() => (setOpen(false), onRecalled())} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function RecallForm({ batch, onDone }: { batch: Batch; onDone: () => void }) {
+  const words = useWords('producer')
+  const recall = async ({ reason }: { reason: string; confirmed: string }, sending: Sending) => {
+    const call = { param: { id: String(batch.id) }, json: { reason: reason.trim() }, header: {} }
+    // Recalling is not a creation: the version decides, not a key.
+    return await read(client.batches[':id'].recall.$post(call, sent({ signal: sending.signal, version: batch.version })))
+  }
+  return (
+    <Form
+      name={`recall-${batch.id}`}
+      initial={{ reason: '', confirmed: '' }}
+      submit={words.recallNow}
+      check={({ reason, confirmed }) => ({
+        ...(reason.trim() === '' && { reason: words.missing }),
+        ...(confirmed === '' && { confirmed: words.recallUnconfirmed }),
+      })}
+      secret={['confirmed']}
+      send={recall}
+      onDone={onDone}
+    >
+      {(form) => (
+        <>
+          <Field form={form} name="reason" label={words.recallReason} hint={words.recallReasonHint} input={{ maxLength: 300 }} />
+          <Choices form={form} name="confirmed" label="" options={[['yes', words.recallConfirm]]} isMany />
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,59 @@
+// The stamp of a batch: its picture, the code to type, the link, and the files for printing. Opening it signs the stamp.
+import { useState } from 'preact/hooks'
+import { client, read, sent } from '../../api.ts'
+import { formatDay } from '../../days.ts'
+import { Facts } from '../../parts/facts.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { useWords } from '../../words.ts'
+import type { Batch } from './batch.tsx'
+
+const FORMATS = ['pdf', 'svg', 'png', 'eps'] as const
+
+export function StampCard({ batch }: { batch: Batch }) {
+  const words = useWords('producer')
+  const [isCopied, setCopied] = useState(false)
+  const param = { id: String(batch.id) }
+  const stamp = useLoaded((signal) => read(client.batches[':id'].stamp.$get({ param }, sent({ signal }))), [batch.id])
+  const picture = `/api/v1/batches/${batch.id}/stamp`
+  return (
+    <div class="card stamp">
+      <h2>{words.stamp}</h2>
+      <Load of={stamp}>
+        {({ typedCode, url, signedOn }) => (
+          <>
+            <img src={`${picture}.svg`} alt={words.stampPicture(batch.lot)} width="240" height="240" />
+            <Facts
+              of={[
+                [
+                  words.typedCode,
+                  <>
+                    <code>{typedCode}</code> <small>{words.typedCodeHint}</small>
+                  </>,
+                ],
+                [words.signedOn, formatDay(signedOn)],
+              ]}
+            />
+            <div class="buttons">
+              <a class="button" href={url} target="_blank" rel="noopener">
+                {words.openLink}
+              </a>
+              <button type="button" onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>
+                {words.copyLink}
+              </button>
+            </div>
+            <p role="status">{isCopied ? words.copied : ''}</p>
+            <h3>{words.downloads}</h3>
+            <p class="hint">{words.downloadHint}</p>
+            <div class="buttons">
+              {FORMATS.map((format) => (
+                <a key={format} class="button" href={`${picture}.${format}`} download={`${batch.lot}.${format}`}>
+                  {format.toUpperCase()}
+                </a>
+              ))}
+            </div>
+          </>
+        )}
+      </Load>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+// The office looks at one producer's products and batches: a filter and nothing more.
+import { client, read, sent } from '../../api.ts'
+import { useLoaded } from '../../parts/loaded.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { view } from '../../session.ts'
+import { useWords } from '../../words.ts'
+
+/** The choice of a producer, and a line that says what it does. Shows nothing where the producers cannot be read. */
+export function ViewAs() {
+  const words = useWords('producer')
+  const viewed = view.use()
+  const query = { sort: 'name', limit: '200' }
+  const producers = useLoaded((signal) => read(client.producers.$get({ query }, sent({ signal }))), [])
+  if (producers.value === undefined) return null
+  const choose = (value: string): void => {
+    const chosen = producers.value?.items.find(({ id }) => String(id) === value)
+    view.set(chosen === undefined ? undefined : { producerId: chosen.id, name: chosen.name })
+  }
+  return (
+    <div class="view-as">
+      <label>
+        {words.viewAs}
+        <select value={viewed?.producerId ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+          <option value="">{words.viewAll}</option>
+          {producers.value.items.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {viewed !== undefined && <Notice kind="hint">{words.viewNote(viewed.name)}</Notice>}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+// The sentences of the console, loaded by language and by area: a screen's area comes with the screen.
+import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
+import { keepLanguage, keptLanguage } from '../../src/kept-language.ts'
+import { createCell } from './cell.ts'
+
+// One line an area and language; each module exports `words`, and the English ones have the type of the Vietnamese ones.
+const LOADERS = {
+  frame: { vi: () => import('./messages/vi/frame.ts'), en: () => import('./messages/en/frame.ts') },
+  faults: { vi: () => import('./messages/vi/faults.ts'), en: () => import('./messages/en/faults.ts') },
+  account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
+  producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
+  office: { vi: () => import('./messages/vi/office.ts'), en: () => import('./messages/en/office.ts') },
+  studio: { vi: () => import('./messages/vi/studio.ts'), en: () => import('./messages/en/studio.ts') },
+}
+
+/** A part of the catalogue. */
+export type Area = keyof typeof LOADERS
+
+/** The sentences of an area. */
+export type WordsOf<Name extends Area> = Awaited<ReturnType<(typeof LOADERS)[Name]['vi']>>['words']
+
+/** The language of the page; change it with {@link changeLanguage}. */
+export const language = createCell<Language>(startLanguage(navigator.languages, keptLanguage()))
+
+const loaded: { readonly [Name in Area]?: Partial<Record<Language, WordsOf<Name>>> } = {}
+
+/** Loads an area in the present language, once; rejects when it cannot be had. */
+export async function loadWords(...areas: readonly Area[]): Promise<void> {
+  await loadIn(language.get(), areas)
+}
+
+async function loadIn(wanted: Language, areas: readonly Area[]): Promise<void> {
+  const store = loaded as Record<string, Partial<Record<Language, unknown>>>
+  await Promise.all(
+    areas.map(async (area) => {
+      const byLanguage = (store[area] ??= {})
+      byLanguage[wanted] ??= (await LOADERS[area][wanted]()).words
+    }),
+  )
+}
+
+/** Loads what is on the page in another language, then speaks it and keeps the choice. */
+export async function changeLanguage(wanted: Language): Promise<void> {
+  await loadIn(wanted, Object.keys(loaded) as Area[])
+  keepLanguage(wanted)
+  language.set(wanted)
+}
+
+/** The sentences of an area that is loaded; throws for one that is not. */
+export function wordsOf<Name extends Area>(area: Name): WordsOf<Name> {
+  const words = loaded[area]?.[language.get()]
+  if (words === undefined) throw new Error(`The words of ${area} are not loaded.`)
+  return words
+}
+
+/** The same in a component, which is drawn again in the other language. */
+export function useWords<Name extends Area>(area: Name): WordsOf<Name> {
+  language.use()
+  return wordsOf(area)
+}
+
+/** Whether an area is there in the present language. */
+export function hasWords(area: Area): boolean {
+  return loaded[area]?.[language.get()] !== undefined
+}
