@@ -37,10 +37,10 @@ export interface TestDialect {
 
 const postgres = inject('postgres')
 
-/** For `describe.each`: SQLite and PGlite always, PostgreSQL where there is a server. */
+/** For `describe.each`: SQLite, and PostgreSQL on a server; PGlite stands in for it where there is none. */
 export const DIALECTS: readonly TestDialect[] = [
   { name: 'SQLite', open: openSqliteCopy },
-  { name: 'PGlite', open: openPglite },
+  ...('missing' in postgres ? [{ name: 'PGlite', open: openPglite }] : []),
   { name: 'PostgreSQL', open: openPostgresCopy, ...('missing' in postgres && { missing: postgres.missing }) },
 ]
 

@@ -24,10 +24,11 @@ export function readBuiltFiles(): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [`/${name}`, readFileSync(join(dist, name), 'utf8')]))
 }
 
-/** The bytes of every built file, by path. */
+/** The bytes of every file that was built for the page, by path. */
 export function readBuiltBytes(): ReadonlyMap<string, Uint8Array> {
   readBuiltPage()
-  return new Map(readdirSync(dist).map((name) => [`/${name}`, readFileSync(join(dist, name))]))
+  const files = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(files.map(({ name }) => [`/${name}`, readFileSync(join(dist, name))]))
 }
 
 /** Answers a request in the place of the page's files, or leaves it to them. */
