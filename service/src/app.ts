@@ -8,9 +8,11 @@ import { apiKeyRoutes, invitationRoutes, meRoutes, userRoutes } from './routes/a
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { batchStepsRoutes, contentRoutes, photoBodies, PHOTOS_PATH } from './routes/content-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { liveRecordRoutes } from './routes/live-record-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
@@ -19,6 +21,7 @@ import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { siteRoutes } from './routes/site/site-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
@@ -38,8 +41,9 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use(PHOTOS_PATH, ...photoBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -47,6 +51,8 @@ export function createApp(deps: AppDeps): Hono {
   )
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
+  app.route('/', liveRecordRoutes(deps))
+  app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
@@ -88,6 +94,8 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
+    .route('/api/v1/products', contentRoutes(deps))
+    .route('/api/v1/batches', batchStepsRoutes(deps))
     .route('/api/v1', localityRoutes(deps))
     .route('/api/v1', auditRoutes(deps))
     .route('/api/v1', settingRoutes(deps))

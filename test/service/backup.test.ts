@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,12 +7,14 @@ import { verifyBackup } from '@temsao/service/backup/read-backup.ts'
 import { restoreBackup } from '@temsao/service/backup/restore-backup.ts'
 import { writeBackup } from '@temsao/service/backup/write-backup.ts'
 import { insertBatch } from '@temsao/service/store/batches.ts'
+import { findPhoto } from '@temsao/service/store/contents.ts'
 import type { Db } from '@temsao/service/store/database.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { runTemsao, spawnTemsao, startService, type ServiceProcess } from './process.ts'
-import { NOON, openTestApp } from './test-app.ts'
+import { takePhoto } from './photos.ts'
+import { NOON, openTestApp, type TestApp } from './test-app.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 
 const PASSPHRASE = 'correct horse battery'
@@ -51,6 +54,7 @@ const PAIRS = PRESENT_DIALECTS.flatMap((from) => PRESENT_DIALECTS.map((to) => ({
 describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
   it('a register is the same after the move, and goes on counting where it stood', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
+    const path = await addPhoto(source)
     const last = await insertBatch(source.db, lateBatch('LAST'))
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
@@ -58,10 +62,20 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     expect(await contentOf(await backUp(target.db, `${from.name}-${to.name}-again.backup`))).toEqual(await contentOf(file))
     expect(await insertBatch(target.db, lateBatch('NEXT'))).toBe(last + 1)
+    const sha256 = path.slice('/photos/'.length, -'.jpg'.length)
+    const jpeg = await findPhoto(target.db, sha256)
+    expect(createHash('sha256').update(jpeg!).digest('hex')).toBe(sha256)
     await target.remove()
     await source.close()
   })
 })
+
+/** Adds a photo to the first product and gives its path. */
+async function addPhoto({ app }: TestApp): Promise<string> {
+  const headers = { 'Content-Type': 'image/jpeg' }
+  const added = await app.request('/api/v1/products/1/photos?alt=x', { method: 'POST', headers, body: await takePhoto(40, 30) })
+  return added.headers.get('Location')!
+}
 
 function lateBatch(lot: string) {
   const producedOn = parseIsoDate('2026-11-20')

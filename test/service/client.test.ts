@@ -47,6 +47,19 @@ describe('the client', () => {
     expect(await (await client.producers.$get({ query: { search: 'binh lu' } })).json()).toMatchObject({ items: [{ id: 1 }] })
   })
 
+  it('writes what is told of a product and of a batch, and asks what is missing', async () => {
+    await register()
+    const param = { id: '1' }
+    const header = { 'if-match': '"1"' }
+    const told = await client.products[':id'].content.$put({ param, header, json: { story: 'Một.', steps: [{ name: 'Phơi' }] } })
+    expect(await told.json()).toMatchObject({ story: 'Một.', steps: [{ name: 'Phơi' }], version: 2 })
+    const steps = await client.batches[':id'].steps.$put({ param, header, json: { steps: [{ name: 'Phơi', on: '2026-11-18' }] } })
+    expect(await steps.json()).toMatchObject({ version: 2 })
+    const list = await client.products[':id'].checklist.$get({ param, query: {} })
+    if (list.status !== 200) throw new Error('refused')
+    expectTypeOf((await list.json()).items[0]!.requirement.vi).toEqualTypeOf<string>()
+  })
+
   it('corrects, suspends, prints and fetches the stamp', async () => {
     await register()
     const corrected = await client.products[':id'].$patch({

@@ -12,6 +12,8 @@ export type RecordKind =
   | 'certificate'
   | 'batch'
   | 'stamp'
+  | 'product-content'
+  | 'batch-steps'
   | 'print-order'
   | 'application'
   | 'commune-list'

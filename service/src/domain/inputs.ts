@@ -31,7 +31,8 @@ export function printable(limit: number) {
     })
 }
 
-const isoDate = z
+/** A calendar day. */
+export const isoDate = z
   .string()
   .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
   .meta({ format: 'date', example: '2024-11-12' })

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'products:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
   'products:create': row(['none', 'all', 'none', 'none', 'none']),
   'products:edit': row(['none', 'all', 'none', 'none', 'none']),
+  'content:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'content:edit': row(['none', 'all', 'none', 'own', 'none']),
   'certificates:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
   'certificates:create': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),

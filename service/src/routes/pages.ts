@@ -125,7 +125,8 @@ export function pageRoutes({ paths, filledWith }: Pages, getKeys: () => Promise<
 }
 
 // The tags of RFC 9110 section 12.5.4; those that are not acceptable (q=0) and the wildcard left out.
-function listLanguages(accepted: string): string[] {
+/** The language tags of an `Accept-Language` header. */
+export function listLanguages(accepted: string): string[] {
   const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*/) as [string, string?])
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
 }

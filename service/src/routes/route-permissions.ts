@@ -58,6 +58,14 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/batches/:id/prints': { action: 'prints:create', own: path('batch') },
   'GET /api/v1/batches/:id/prints': { action: 'prints:read', own: path('batch') },
 
+  'GET /api/v1/products/:id/content': { action: 'content:read', own: path('product') },
+  'PUT /api/v1/products/:id/content': { action: 'content:edit', own: path('product') },
+  'POST /api/v1/products/:id/photos': { action: 'content:edit', own: path('product') },
+  'DELETE /api/v1/products/:id/photos/:sha256': { action: 'content:edit', own: path('product') },
+  'GET /api/v1/products/:id/checklist': { action: 'content:read', own: path('product') },
+  'GET /api/v1/batches/:id/steps': { action: 'batches:read', own: path('batch') },
+  'PUT /api/v1/batches/:id/steps': { action: 'batches:edit', own: path('batch') },
+
   'GET /api/v1/provinces': { action: 'localities:read' },
   'GET /api/v1/communes': { action: 'localities:read' },
   'GET /api/v1/audit': { action: 'audit:read' },

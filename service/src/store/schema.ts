@@ -22,6 +22,10 @@ export interface Database extends AccountTables {
   statusLists: StatusListTable
   settings: SettingTable
   idempotencyKeys: IdempotencyKeyTable
+  photos: PhotoTable
+  productContents: ProductContentTable
+  productPhotos: ProductPhotoTable
+  batchSteps: BatchStepsTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -213,6 +217,44 @@ export interface IdempotencyKeyTable {
   /** JSON. */
   body: string
   createdAt: string
+}
+
+/** A photo as it is served; kept as long as a product shows it. */
+export interface PhotoTable {
+  /** SHA-256 of `jpeg`, hexadecimal: its name. */
+  sha256: string
+  width: number
+  height: number
+  jpeg: Uint8Array
+  createdAt: string
+}
+
+/** What a producer tells of a product. Lists are read and written as a whole. */
+export interface ProductContentTable {
+  productId: number
+  story: string | null
+  /** JSON: `{ name, place?, text? }[]`. */
+  steps: string
+  /** JSON: `{ name, address?, url? }[]`. */
+  shops: string
+  version: number
+}
+
+/** A photo of a product in its place. */
+export interface ProductPhotoTable {
+  productId: number
+  /** 0, 1, 2, … */
+  position: number
+  sha256: string
+  alt: string
+}
+
+/** How one batch was made. */
+export interface BatchStepsTable {
+  batchId: number
+  /** JSON: `{ name, on?, place?, text? }[]`. */
+  steps: string
+  version: number
 }
 
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
