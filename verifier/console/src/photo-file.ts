@@ -30,7 +30,7 @@ export function isMediaContainer(bytes: Uint8Array): boolean {
 }
 
 function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
-  return [...text].every((letter, index) => bytes[offset + index] === letter.charCodeAt(0))
+  return Array.from(text, (letter) => letter.charCodeAt(0)).every((code, index) => bytes[offset + index] === code)
 }
 
 // Chunks of length, type, data and check sum, from IHDR to IEND (PNG, section 5.3).

@@ -82,7 +82,6 @@ function Steps({ first, general, stampUrl }: StepsProps) {
 function StepsForm({ kept, general, onSaved }: Pick<StepsProps, 'general'> & { kept: BatchSteps; onSaved: (after: BatchSteps) => void }) {
   const words = useWords('content')
   const parts = partsOfBatch(kept)
-  const tidy = ({ steps }: { steps: string }) => ({ steps: tidyRows(steps, COLUMNS.batchSteps) })
   return (
     <div class="card">
       <Form
@@ -93,7 +92,7 @@ function StepsForm({ kept, general, onSaved }: Pick<StepsProps, 'general'> & { k
         check={(values) => findEmptyNames(values, ['steps'], words.emptyEntry)}
         send={(values, { signal }) => writeBatchSteps(kept.batchId, { base: baseOf(values), mine: tidy(values) }, signal)}
         explain={(error, { values, change }) => {
-          const present = findPresent<BatchSteps>(error)
+          const present = findPresent(error) as BatchSteps | undefined
           if (present === undefined) return undefined
           const theirs = { version: present.version, parts: partsOfBatch(present) }
           return <Conflict base={baseOf(values)} mine={tidy(values)} theirs={theirs} onChosen={change} />
@@ -132,6 +131,10 @@ function StepsForm({ kept, general, onSaved }: Pick<StepsProps, 'general'> & { k
       </Form>
     </div>
   )
+}
+
+function tidy({ steps }: { steps: string }) {
+  return { steps: tidyRows(steps, COLUMNS.batchSteps) }
 }
 
 function dayColumn(label: string) {

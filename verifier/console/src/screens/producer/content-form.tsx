@@ -34,7 +34,7 @@ export function ContentForm({ content, onTyped, onSaved }: ContentFormProps) {
         check={(values) => check(values, words)}
         send={(values, { signal }) => writeTexts(content.productId, { base: baseOf(values), mine: tidy(values) }, signal)}
         explain={(error, { values, change }) => {
-          const present = findPresent<Content>(error)
+          const present = findPresent(error) as Content | undefined
           if (present === undefined) return undefined
           const theirs = { version: present.version, parts: partsOf(present) }
           return <Conflict base={baseOf(values)} mine={tidy(values)} theirs={theirs} onChosen={change} />

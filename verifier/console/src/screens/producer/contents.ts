@@ -73,7 +73,7 @@ async function writeMerged<Kept extends { version: number }>(
     try {
       return await write(version, parts)
     } catch (error) {
-      const present = findPresent<Kept>(error)
+      const present = findPresent(error) as Kept | undefined
       if (present === undefined || attempt === ATTEMPTS) throw error
       const merged = mergeParts(base.parts, mine, partsOfRecord(present))
       if (merged.conflicts.length > 0) throw error
@@ -83,8 +83,8 @@ async function writeMerged<Kept extends { version: number }>(
 }
 
 /** The record as it is now, where a change was refused because somebody else had changed it. */
-export function findPresent<Kept>(error: unknown): Kept | undefined {
-  return error instanceof ApiError && error.code === 'version-conflict' ? (error.refusal.current as Kept) : undefined
+export function findPresent(error: unknown): unknown {
+  return error instanceof ApiError && error.code === 'version-conflict' ? error.refusal.current : undefined
 }
 
 /** Changes order or words of the photos; repeats the change on top of what others changed meanwhile. Throws ApiError. */
@@ -97,7 +97,7 @@ export async function writePhotos(before: Content, change: (photos: readonly Pho
     try {
       return await read(client.products[':id'].content.$put(call, sent({ signal, version })))
     } catch (error) {
-      const present = findPresent<Content>(error)
+      const present = findPresent(error) as Content | undefined
       if (present === undefined || attempt === ATTEMPTS) throw error
       content = present
     }

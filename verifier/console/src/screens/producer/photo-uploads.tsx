@@ -134,8 +134,8 @@ function PhotoUpload({ productId, file, shrinkNext, onDropped, onSent }: PhotoUp
 function SendForm({ productId, file, small, onSent }: Pick<PhotoUploadProps, 'productId' | 'file' | 'onSent'> & { small: SmallPhoto }) {
   const words = useWords('content')
   const [percent, setPercent] = useState<number | undefined>()
+  const onProgress = (bytes: number): void => setPercent(Math.min(100, Math.round((100 * bytes) / small.jpeg.size)))
   const send = async ({ alt }: { alt: string }, signal: AbortSignal): Promise<Content> => {
-    const onProgress = (bytes: number): void => setPercent(Math.min(100, Math.round((100 * bytes) / small.jpeg.size)))
     onProgress(0)
     try {
       const path = `/api/v1/products/${productId}/photos?alt=${encodeURIComponent(tidyLine(alt))}`
