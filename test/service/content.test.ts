@@ -1,5 +1,5 @@
 // What producers tell of products and batches, over HTTP.
-import { CONTENT_LIMITS } from '@temsao/service/domain/content-inputs.ts'
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { claimSize, takePhoto } from './photos.ts'

@@ -1,6 +1,7 @@
 // Live records over HTTP, verified by other people's code.
 import { brotliDecompressSync } from 'node:zlib'
 import { RATE_LIMITS } from '@temsao/service/domain/rate-limits.ts'
+import { parseLiveRecord } from '@temsao/shared/live-record.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,7 +38,11 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const keys = createLocalJWKSet((await test.get('/.well-known/jwks.json')).body as unknown as JSONWebKeySet)
     const response = await ask()
     expect(response.status).toBe(200)
-    return (await jwtVerify(await response.text(), keys, { typ: 'ocop-record+jwt', subject: CODE, currentDate: new Date(NOON) })).payload
+    const text = await response.text()
+    // What the page reads of it is what was signed: a record that its strict reader refused would be one that no shopper sees.
+    const { iss: _iss, iat, sub: _sub, stamp: _stamp, stampKid: _kid, ...rest } = decodeJwt(text)
+    expect(parseLiveRecord(text, { typedCode: CODE, now: NOON }).record).toMatchObject({ issuedAt: iat, ...rest })
+    return (await jwtVerify(text, keys, { typ: 'ocop-record+jwt', subject: CODE, currentDate: new Date(NOON) })).payload
   }
 
   it('quotes the stamp as its token says it, and neither its signature nor its code', async () => {
@@ -90,6 +95,8 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   ])('refuses %s with %i %s', async (code, status, problem) => {
     const response = await ask(code)
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, problem])
+    // By this type the page tells a stamp that was never issued from a server that has no records.
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 

@@ -1,4 +1,6 @@
-import { createPhoto, LONGEST_SIDE_PIXELS } from '@temsao/service/photos/photo.ts'
+import type { PhotoError } from '@temsao/service/photos/photo-error.ts'
+import { createPhoto, SHOPPER_LIMITS } from '@temsao/service/photos/photo.ts'
+import { PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { claimSize, drawPhoto, takePhoto } from './photos.ts'
@@ -8,6 +10,9 @@ const code = async (file: Uint8Array): Promise<unknown> =>
     () => 'accepted',
     (error: { code?: string }) => error.code,
   )
+
+const refusalOfShopper = async (file: Uint8Array): Promise<unknown> =>
+  await createPhoto(file, SHOPPER_LIMITS).catch(({ code: problem, message }: PhotoError) => [problem, message])
 
 describe('a photo', () => {
   it('comes out upright, smaller, and without the place where it was taken', async () => {
@@ -19,7 +24,7 @@ describe('a photo', () => {
     expect({ format, exif, icc, xmp, iptc, orientation, width, height }).toEqual({
       format: 'jpeg',
       width: 960,
-      height: LONGEST_SIDE_PIXELS,
+      height: PHOTO_MAX_SIDE,
     })
     for (const marker of ['Exif', 'GPS', 'Vàng', 'http://ns.adobe.com']) expect(Buffer.from(jpeg).includes(marker)).toBe(false)
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -72,6 +77,18 @@ describe('what is refused', () => {
     expect(await code(Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.from('<script>alert(1)</script>'.repeat(20))]))).toBe(
       'photo-damaged',
     )
+  })
+
+  it('of a shopper, what the page does not send: other formats, more pixels', async () => {
+    expect(await refusalOfShopper(await drawPhoto(60, 40).png().toBuffer())).toEqual([
+      'not-a-photo',
+      expect.stringContaining('send a JPEG picture'),
+    ])
+    expect(await refusalOfShopper(await takePhoto(1282, 20))).toEqual([
+      'photo-too-large',
+      expect.stringContaining('at most 1.6 million pixels'),
+    ])
+    expect(await createPhoto(await takePhoto(1280, 20), SHOPPER_LIMITS)).toMatchObject({ width: 20, height: 1280 })
   })
 
   it('does not keep those that come after from being read', async () => {

@@ -15,12 +15,17 @@ export type RecordKind =
   | 'product-content'
   | 'batch-steps'
   | 'print-order'
+  | 'serial-run'
+  | 'sheet-preset'
   | 'application'
   | 'commune-list'
   | 'setting'
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'mismatch-report'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

@@ -1,22 +1,8 @@
 // What producers may tell of products and batches, field by field: plain text within limits, addresses of shops.
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { findTextFault } from '@temsao/shared/text.ts'
 import { z } from 'zod'
 import { isoDate, printable } from './inputs.ts'
-
-/** How many of each a product can have, and the longest texts in UTF-16 code units. */
-export const CONTENT_LIMITS = {
-  photos: 8,
-  steps: 30,
-  shops: 20,
-  story: 4000,
-  alt: 300,
-  stepName: 80,
-  stepPlace: 120,
-  stepText: 500,
-  shopName: 200,
-  shopAddress: 300,
-  shopUrl: 500,
-} as const
 
 // Whoever types a story on a phone ends a paragraph with one line break: each begins a new paragraph.
 const story = z

@@ -1,4 +1,5 @@
 // What a producer tells of a product: story, photos, steps, where to buy. Written as a whole, on the version that was read.
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import {
   deletePhotosWithoutUse,
   findContent,
@@ -10,7 +11,7 @@ import {
 } from '../store/contents.ts'
 import type { Db } from '../store/database.ts'
 import { recordChange } from './audit.ts'
-import { CONTENT_LIMITS, type ContentInput, type Shop, type Step } from './content-inputs.ts'
+import type { ContentInput, Shop, Step } from './content-inputs.ts'
 import { DomainError, type FieldFault } from './domain-error.ts'
 import { getProduct } from './products.ts'
 import { assertVersion, type Change } from './version.ts'

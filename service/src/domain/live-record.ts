@@ -3,8 +3,9 @@
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { StampClaims } from '@temsao/shared/claims.ts'
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
-import type { RevocationGround } from '@temsao/shared/revocation.ts'
-import type { FullStamp, Star } from '@temsao/shared/stamp.ts'
+import type { LiveRecord } from '@temsao/shared/live-record.ts'
+import type { RecordPhoto } from '@temsao/shared/record-content.ts'
+import type { FullStamp } from '@temsao/shared/stamp.ts'
 import { encodeTypedCode, type StampNumber } from '@temsao/shared/typed-code.ts'
 import { listEventsOfBatches } from '../store/batch-history.ts'
 import type { Db } from '../store/database.ts'
@@ -19,17 +20,12 @@ import { DomainError } from './domain-error.ts'
 import { findIssuedStamp, type IssuedStamp } from './issued-stamps.ts'
 
 /** What was decided of a stamp after it was signed; a part that is left out is not so. */
-export interface Decisions {
-  readonly revocation?: { ground: RevocationGround; decision: string; body: string; revokedOn: IsoDate }
-  readonly batch?: { status: 'suspended' | 'recalled'; since: IsoDate; reason: string }
-  readonly renewed?: { number: string; star: Star; issuedOn: IsoDate; expiresOn: IsoDate }
-  readonly extension?: { extendedTo: IsoDate; document: string }
-}
+export type Decisions = Pick<LiveRecord, 'revocation' | 'batch' | 'renewed' | 'extension'>
 
-/** Story, photos, steps and shops; what there is none of is left out. */
+/** Story, photos, steps and shops; what there is none of is left out. Written to be read as shared `RecordContent`. */
 export interface ShownContent {
   readonly story?: string
-  readonly photos?: readonly { path: string; width: number; height: number; alt: string }[]
+  readonly photos?: readonly RecordPhoto[]
   readonly steps?: readonly Step[]
   readonly shops?: readonly Shop[]
 }
@@ -52,11 +48,12 @@ export interface StampRecord {
 
 /**
  * What the register says of a stamp at the instant `now`; throws `not-found` for a stamp that issuer `own`, which is this
- * register's, has not issued.
+ * register's, has not issued, and for a serial that was given back: a record would make it look like one that a pack may carry.
  */
 export async function getStampRecord({ db, now }: { db: Db; now: number }, typed: StampNumber, own: number): Promise<StampRecord> {
   const issued = typed.issuer === own ? await findIssuedStamp(db, typed.number) : undefined
   if (issued === undefined) throw unknownStamp(typed, own)
+  if (issued.isVoid) throw voidStamp(typed)
   const { stamp, claims, kid, batchId } = issued
   const { productId } = await getBatch(db, batchId)
   const decisions = decisionsOn(issued, {
@@ -75,6 +72,11 @@ function unknownStamp(typed: StampNumber, own: number): DomainError {
       ? `No stamp ${code} was ever issued here; compare the code with the stamp.`
       : `Stamp ${code} belongs to issuer ${typed.issuer}, this is issuer ${own}; ask there, or compare the code with the stamp.`
   return new DomainError('not-found', message)
+}
+
+function voidStamp(typed: StampNumber): DomainError {
+  const code = encodeTypedCode(typed)
+  return new DomainError('not-found', `Stamp ${code} is void: its label was returned before it was printed, and no pack may carry it.`)
 }
 
 /** What was decided of a stamp up to a day; `certificates` are all of its product, `events` all of its batch. Pure. */

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:extend': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:revoke': row(['none', 'all', 'none', 'none', 'none']),
+  'documents:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'documents:create': row(['none', 'all', 'none', 'none', 'none']),
   'batches:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read', 'batches:write']),
   'batches:create': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
@@ -48,8 +50,15 @@ export const PERMISSIONS = {
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  // Sheets of the office are for everybody to print on; a producer sees and changes its own beside them.
+  'sheetPresets:read': row(['all', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  'sheetPresets:edit': row(['none', 'all', 'none', 'own', 'none']),
   // The official list of communes is everybody's.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
+  // Shoppers have no account.
+  'mismatchReports:send': row(['all', 'all', 'all', 'all', 'all']),
+  'mismatchReports:read': row(['none', 'all', 'all', 'none', 'none']),
+  'mismatchReports:judge': row(['none', 'all', 'none', 'none', 'none']),
   'audit:read': row(['all', 'all', 'none', 'none', 'none']),
   'reports:read': row(['all', 'all', 'all', 'none', 'none']),
   'import:run': row(['none', 'all', 'none', 'none', 'none']),

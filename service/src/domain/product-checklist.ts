@@ -1,5 +1,5 @@
 // Puts together what the check-list of a product looks at.
-import { findLatestBatch, findStampOfBatch } from '../store/batches.ts'
+import { findLatestBatch, hasStampOfBatch } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { readBatchSteps } from './batch-steps.ts'
 import { getBatch } from './batches.ts'
@@ -27,7 +27,7 @@ export async function getChecklist(db: Db, productId: number, batchId?: number):
     content: await readContent(db, productId),
     batch,
     batchSteps: batch === undefined ? [] : (await readBatchSteps(db, batch.id)).steps,
-    hasStamp: batch !== undefined && (await findStampOfBatch(db, batch.id)) !== undefined,
+    hasStamp: batch !== undefined && (await hasStampOfBatch(db, batch.id)),
   })
   return { productId, batchId: batch?.id ?? null, items }
 }

@@ -9,6 +9,9 @@ import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
 import { content } from './migrations/0008-content.ts'
+import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
+import { serialRuns } from './migrations/0010-serial-runs.ts'
+import { office } from './migrations/0011-office.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -18,6 +21,9 @@ const migrations: Record<string, Migration> = {
   '0005-idempotency': idempotency,
   '0007-trust': trust,
   '0008-content': content,
+  '0009-mismatch-reports': mismatchReports,
+  '0010-serial-runs': serialRuns,
+  '0011-office': office,
 }
 
 /** The schemas that this program knows, oldest first. */
