@@ -4,7 +4,7 @@ import { useWords } from '../words.ts'
 import { Field, type FieldProps } from './field.tsx'
 import type { FormState } from './form.tsx'
 
-/** A column of an entry: a field as in any form. */
+/** A column of an entry: a field as in any form; its hint stands at the first entry alone. */
 export type RowColumn = Pick<FieldProps<string>, 'name' | 'label' | 'hint' | 'type' | 'input' | 'isOptional'>
 
 export interface RowsFieldProps<Name extends string> {
@@ -61,8 +61,13 @@ export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
           <li key={index}>
             <fieldset>
               <legend>{entry(index + 1)}</legend>
-              {columns.map((column) => (
-                <Field key={column.name} {...column} form={formOfRow({ form, name, rows, index })} />
+              {columns.map(({ hint: help, ...column }) => (
+                <Field
+                  key={column.name}
+                  {...column}
+                  {...(index === 0 && help !== undefined && { hint: help })}
+                  form={formOfRow({ form, name, rows, index })}
+                />
               ))}
               <div class="buttons">
                 <button type="button" id={`${id}-${index}-up`} aria-disabled={index === 0} onClick={() => move(index, index - 1)}>

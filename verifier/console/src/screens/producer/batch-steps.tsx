@@ -5,7 +5,6 @@ import { today } from '../../days.ts'
 import { Form } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
-import { Notice } from '../../parts/notice.tsx'
 import { RowsField } from '../../parts/rows-field.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { useWords } from '../../words.ts'
@@ -14,6 +13,7 @@ import { MOST, stepColumns } from './content-form.tsx'
 import { StepsPreview } from './content-preview.tsx'
 import { COLUMNS, findEmptyNames, readRows, tidyRows, writeRows } from './content-texts.ts'
 import { findPresent, partsOfBatch, readBatchSteps, readChecklist, readContent, writeBatchSteps, type BatchSteps } from './contents.ts'
+import { Saved } from './saved.tsx'
 
 export function Screen({ params }: ScreenProps) {
   const words = useWords('content')
@@ -63,8 +63,8 @@ function Steps({ first, general, stampUrl }: StepsProps) {
   const [saves, setSaves] = useState(0)
   return (
     <>
-      {saves > 0 && <Notice kind="done">{words.saved}</Notice>}
       <StepsForm key={saves} kept={kept} general={general} onSaved={(after) => (setKept(after), setSaves(saves + 1))} />
+      {saves > 0 && <Saved key={`saved-${saves}`} />}
       <div class="buttons">
         {stampUrl !== undefined && (
           <a class="button" href={stampUrl} target="_blank" rel="noopener">

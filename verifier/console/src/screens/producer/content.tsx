@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
-import { Notice } from '../../parts/notice.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { language, useWords } from '../../words.ts'
 import { Checklist } from './checklist.tsx'
@@ -11,6 +10,7 @@ import { ContentPreview } from './content-preview.tsx'
 import type { Parts } from './content-texts.ts'
 import { partsOf, readChecklist, readContent, type Content } from './contents.ts'
 import { Photos } from './photos.tsx'
+import { Saved } from './saved.tsx'
 import { readProduct, type Product } from './products.ts'
 
 export function Screen({ params }: ScreenProps) {
@@ -46,11 +46,6 @@ function Desk({ product, first }: { product: Product; first: Content }) {
       <div class="work">
         <Load of={checklist}>{(found) => <Checklist checklist={found} />}</Load>
         <Photos content={content} onChanged={setContent} />
-        {saves > 0 && (
-          <Notice kind="done">
-            {words.saved} <SeeLink product={product} version={content.version} />
-          </Notice>
-        )}
         <ContentForm
           key={saves}
           content={content}
@@ -60,6 +55,7 @@ function Desk({ product, first }: { product: Product; first: Content }) {
             setSaves(saves + 1)
           }}
         />
+        {saves > 0 && <Saved key={`saved-${saves}`} />}
       </div>
       <aside class="card seen" aria-labelledby="seen">
         <h2 id="seen">{words.preview}</h2>
