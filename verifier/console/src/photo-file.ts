@@ -1,6 +1,9 @@
 // Reads what a photo's file says of itself before anything decodes it: a phone that decodes 200 million pixels falls over, and
 // what a browser shows of half a file looks like a photo. Pure.
 
+/** The largest photo that is decoded; the service holds photos of those who have signed in to the same. */
+export const PHOTO_LIMITS = { mostPixels: 50_000_000, longestSidePixels: 16_384 } as const
+
 /** A file that begins like a photo. */
 export interface PhotoFile {
   /** As it is stored, before it is turned upright; 0 where the file ends before it says so. */

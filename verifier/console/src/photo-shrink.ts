@@ -1,10 +1,8 @@
 // Makes a photo small on the phone itself, before anything is sent: the place where it was taken stays on the phone, and a weak
 // network has little to carry. What cannot be read here is refused here and never sent as it is.
+import { PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
 import { ApiError } from './api.ts'
-import { isMediaContainer, readPhotoFile } from './photo-file.ts'
-
-/** What photos are held to; the service holds them to the same. */
-export const PHOTO_LIMITS = { longestSidePixels: 1280, mostPixels: 50_000_000, longestSideDecoded: 16_384 } as const
+import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from './photo-file.ts'
 
 /** The largest file that is opened: photos of phones have 2 to 25 MB. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -48,7 +46,7 @@ async function decode(blob: Blob, isStrange: boolean): Promise<HTMLImageElement>
 
 async function encode(image: HTMLImageElement): Promise<SmallPhoto> {
   const { naturalWidth, naturalHeight } = image
-  const scale = Math.min(1, PHOTO_LIMITS.longestSidePixels / Math.max(naturalWidth, naturalHeight))
+  const scale = Math.min(1, PHOTO_MAX_SIDE / Math.max(naturalWidth, naturalHeight))
   const [width, height] = [naturalWidth, naturalHeight].map((side) => Math.max(1, Math.round(side * scale))) as [number, number]
   const canvas = Object.assign(document.createElement('canvas'), { width, height })
   const context = canvas.getContext('2d', { alpha: false })
@@ -62,9 +60,9 @@ async function encode(image: HTMLImageElement): Promise<SmallPhoto> {
 }
 
 function assertSize({ width, height }: { width: number; height: number }): void {
-  const { mostPixels, longestSideDecoded } = PHOTO_LIMITS
-  if (width * height <= mostPixels && Math.max(width, height) <= longestSideDecoded) return
-  const limit = `at most ${mostPixels / 1_000_000} million pixels and ${longestSideDecoded} on a side`
+  const { mostPixels, longestSidePixels } = PHOTO_LIMITS
+  if (width * height <= mostPixels && Math.max(width, height) <= longestSidePixels) return
+  const limit = `at most ${mostPixels / 1_000_000} million pixels and ${longestSidePixels} on a side`
   throw refusal('photo-too-large', `The photo has ${width} × ${height} pixels; ${limit} can be read. Take it at a lower resolution.`)
 }
 

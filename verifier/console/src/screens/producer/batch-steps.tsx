@@ -1,4 +1,5 @@
 // How one batch was made: its own steps with their days.
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../api.ts'
 import { today } from '../../days.ts'
@@ -9,7 +10,7 @@ import { RowsField } from '../../parts/rows-field.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { useWords } from '../../words.ts'
 import { baseOf, changeOn, Conflict } from './conflict.tsx'
-import { MOST, stepColumns } from './content-form.tsx'
+import { stepColumns } from './content-form.tsx'
 import { StepsPreview } from './content-preview.tsx'
 import { COLUMNS, findEmptyNames, readRows, tidyRows, writeRows } from './content-texts.ts'
 import { findPresent, partsOfBatch, readBatchSteps, readChecklist, readContent, writeBatchSteps, type BatchSteps } from './contents.ts'
@@ -117,7 +118,7 @@ function StepsForm({ kept, general, onSaved }: Pick<StepsProps, 'general'> & { k
                 columns={[...stepColumns(words).slice(0, 1), dayColumn(words.stepOn), ...stepColumns(words).slice(1)]}
                 entry={words.step}
                 add={words.addStep}
-                most={MOST.steps}
+                most={CONTENT_LIMITS.steps}
               />
               {rows.length > 0 && (
                 <details>

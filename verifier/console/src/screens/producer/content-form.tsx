@@ -1,15 +1,13 @@
 // The texts of a product in one form: story, steps, where to buy.
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { useEffect } from 'preact/hooks'
 import { Field } from '../../parts/field.tsx'
 import { Form, type Faults, type FormState } from '../../parts/form.tsx'
 import { RowsField, type RowColumn } from '../../parts/rows-field.tsx'
 import { useWords, type WordsOf } from '../../words.ts'
 import { baseOf, changeOn, Conflict } from './conflict.tsx'
-import { COLUMNS, findEmptyNames, LONGEST_STORY, tidyRows, tidyStory, toParagraphs, type Parts } from './content-texts.ts'
+import { COLUMNS, findEmptyNames, tidyRows, tidyStory, toParagraphs, type Parts } from './content-texts.ts'
 import { findPresent, partsOf, writeTexts, type Content } from './contents.ts'
-
-/** The most entries that a product's lists take. */
-export const MOST = { steps: 30, shops: 20 } as const
 
 type Name = 'story' | 'steps' | 'shops' | 'base'
 type Values = Readonly<Record<Name, string>>
@@ -62,7 +60,7 @@ function TextFields({ form, onTyped }: { form: FormState<Name>; onTyped: (parts:
           <>
             {words.storyHint}
             <br />
-            {words.storyCount(tidyStory(story).length, LONGEST_STORY, toParagraphs(story).length)}
+            {words.storyCount(tidyStory(story).length, CONTENT_LIMITS.story, toParagraphs(story).length)}
           </>
         }
         input={{ rows: 10 }}
@@ -76,7 +74,7 @@ function TextFields({ form, onTyped }: { form: FormState<Name>; onTyped: (parts:
         columns={stepColumns(words)}
         entry={words.step}
         add={words.addStep}
-        most={MOST.steps}
+        most={CONTENT_LIMITS.steps}
       />
       <RowsField
         form={form}
@@ -86,7 +84,7 @@ function TextFields({ form, onTyped }: { form: FormState<Name>; onTyped: (parts:
         columns={shopColumns(words)}
         entry={words.shop}
         add={words.addShop}
-        most={MOST.shops}
+        most={CONTENT_LIMITS.shops}
       />
     </>
   )
@@ -110,7 +108,7 @@ function shopColumns(words: WordsOf<'content'>): RowColumn[] {
 }
 
 function check(values: Values, words: WordsOf<'content'>): Faults<Name> {
-  const over = tidyStory(values.story).length - LONGEST_STORY
+  const over = tidyStory(values.story).length - CONTENT_LIMITS.story
   return {
     ...(over > 0 && { story: words.storyTooLong(over) }),
     ...findEmptyNames(values, ['steps', 'shops'], words.emptyEntry),

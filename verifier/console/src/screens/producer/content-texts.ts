@@ -14,9 +14,6 @@ export const COLUMNS = {
   shops: ['name', 'address', 'url'],
 } as const
 
-/** The longest story, in UTF-16 code units, once its paragraphs are put in order. */
-export const LONGEST_STORY = 4000
-
 /** The paragraphs of a story: every line break begins a new one. */
 export function toParagraphs(story: string): string[] {
   return story

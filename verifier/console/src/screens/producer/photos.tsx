@@ -1,4 +1,5 @@
 // The photos of a product: put in order, described, taken away, and added. Every change is saved at once.
+import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -9,9 +10,6 @@ import { useWords } from '../../words.ts'
 import { tidyLine } from './content-texts.ts'
 import { deletePhoto, writePhotos, type Content, type Photo } from './contents.ts'
 import { PhotoUploads } from './photo-uploads.tsx'
-
-/** The most photos that a product has. */
-export const MOST_PHOTOS = 8
 
 export interface PhotosProps {
   readonly content: Content
@@ -29,14 +27,14 @@ export function Photos({ content, onChanged }: PhotosProps) {
   return (
     <div class="card" id="photos">
       <h2 id="photos-title">{words.photos}</h2>
-      <p class="hint">{words.photosHint(MOST_PHOTOS)}</p>
+      <p class="hint">{words.photosHint(CONTENT_LIMITS.photos)}</p>
       <p class="hint">{words.photosPrivate}</p>
       {photos.length === 0 ? <p>{words.noPhotos}</p> : <OwnPhotos content={content} onChanged={changed} />}
       <p role="status">{said}</p>
       <PhotoUploads
         productId={content.productId}
-        room={MOST_PHOTOS - photos.length}
-        most={MOST_PHOTOS}
+        room={CONTENT_LIMITS.photos - photos.length}
+        most={CONTENT_LIMITS.photos}
         onSent={(after) => changed(words.photoAdded, after)}
       />
     </div>
