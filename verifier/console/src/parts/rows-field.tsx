@@ -1,5 +1,5 @@
 // A list inside a form, such as steps: entries that are added, filled in, put in order and taken away. The form's value is JSON.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
 import { Field, type FieldProps } from './field.tsx'
 import type { FormState } from './form.tsx'
@@ -129,7 +129,8 @@ function formOfRow<Name extends string>({ form, name, rows, index }: OfRow<Name>
 // Entries have no identity but their place: the focus follows the one that was moved.
 function useFocusAfter(): (id: string) => void {
   const wanted = useRef<string | undefined>(undefined)
-  useEffect(() => {
+  // Before anything else is typed.
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return
     document.getElementById(wanted.current)?.focus()
     wanted.current = undefined
