@@ -3,11 +3,11 @@ import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
 import { useEffect } from 'preact/hooks'
 import { Field } from '../../parts/field.tsx'
 import { Form, type Faults, type FormState } from '../../parts/form.tsx'
-import { RowsField, type RowColumn } from '../../parts/rows-field.tsx'
 import { useWords, type WordsOf } from '../../words.ts'
 import { baseOf, changeOn, Conflict } from './conflict.tsx'
 import { COLUMNS, findEmptyNames, tidyRows, tidyStory, toParagraphs, type Parts } from './content-texts.ts'
 import { findPresent, partsOf, writeTexts, type Content } from './contents.ts'
+import { RowsField, type RowColumn } from './rows-field.tsx'
 
 type Name = 'story' | 'steps' | 'shops' | 'base'
 type Values = Readonly<Record<Name, string>>

@@ -53,7 +53,7 @@ export function tidyLine(text: string): string {
 
 // People write `shop.example.vn`, and copy links of old pages.
 function tidyLink(cell: string): string {
-  const link = cell.trim().replace(/^http:\/\//i, 'https://')
+  const link = cell.trim().replace(/^http(?=:)/i, 'https')
   return /^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(link) ? `https://${link}` : link
 }
 

@@ -4,11 +4,11 @@ import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Failure, Notice } from '../../parts/notice.tsx'
 import { Progress, Waiting } from '../../parts/progress.tsx'
-import { shrinkPhoto, type SmallPhoto } from '../../photo-shrink.ts'
-import { uploadFile } from '../../upload.ts'
 import { useWords } from '../../words.ts'
 import { tidyLine } from './content-texts.ts'
 import type { Content } from './contents.ts'
+import { shrinkPhoto, type SmallPhoto } from './photo-shrink.ts'
+import { uploadFile } from './upload.ts'
 
 /** What phones are asked for: an iPhone then gives its HEIC photos as JPEG. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp'

@@ -1,7 +1,7 @@
 // Makes a photo small on the phone itself, before anything is sent: the place where it was taken stays on the phone, and a weak
 // network has little to carry. What cannot be read here is refused here and never sent as it is.
 import { PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
-import { ApiError } from './api.ts'
+import { ApiError } from '../../api.ts'
 import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from './photo-file.ts'
 
 /** The largest file that is opened: photos of phones have 2 to 25 MB. */

@@ -1,5 +1,5 @@
 // Sends a file and says how far it is: `fetch` cannot tell what has left the phone.
-import { ApiError, toError } from './api.ts'
+import { ApiError, toError } from '../../api.ts'
 
 /** How a file is sent. */
 export interface Uploading {

@@ -1,8 +1,8 @@
 // A list inside a form, such as steps: entries that are added, filled in, put in order and taken away. The form's value is JSON.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useWords } from '../words.ts'
-import { Field, type FieldProps } from './field.tsx'
-import type { FormState } from './form.tsx'
+import { useWords } from '../../words.ts'
+import { Field, type FieldProps } from '../../parts/field.tsx'
+import type { FormState } from '../../parts/form.tsx'
 
 /** A column of an entry: a field as in any form; its hint stands at the first entry alone. */
 export type RowColumn = Pick<FieldProps<string>, 'name' | 'label' | 'hint' | 'type' | 'input' | 'isOptional'>
