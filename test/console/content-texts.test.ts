@@ -17,7 +17,7 @@ it('tidies a story as the service does, and no further', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('a', 'Ộ', 'o\u0302\u0323', ' ', '\n', '\r\n', '.') }), (story) => {
       const tidied = tidyStory(story)
-      if (tidied !== '') expect(contentInput.parse({ story }).story).toBe(tidied)
+      expect(contentInput.parse({ story: `x${story}` }).story).toBe(tidyStory(`x${story}`))
       expect(tidyStory(tidied)).toBe(tidied)
     }),
   )

@@ -72,11 +72,12 @@ async function writeElsewhere(path: string, body: object): Promise<void> {
 // The driver does not show the bytes of a file that a page sends.
 async function keepWhatIsSent(): Promise<void> {
   await page.evaluate(() => {
-    const { send: sendIt } = XMLHttpRequest.prototype
-    XMLHttpRequest.prototype.send = function (body) {
-      Object.assign(window, { sentBody: body })
-      sendIt.call(this, body)
-    }
+    XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
+      apply(target, request, [body]) {
+        Object.assign(window, { sentBody: body as unknown })
+        Reflect.apply(target, request, [body])
+      },
+    })
   })
 }
 
@@ -358,6 +359,7 @@ describe('the steps of a batch', () => {
   it('of another producer are not shown', async () => {
     const other = await openIn(page.context(), service.origin, '/batches/15/steps')
     await other.getByText('Không tìm thấy').waitFor()
+    expect(await other.getByRole('button', { name: 'Thêm công đoạn' }).count()).toBe(0)
     await other.close()
   })
 })
