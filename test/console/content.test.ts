@@ -72,12 +72,14 @@ async function writeElsewhere(path: string, body: object): Promise<void> {
 // The driver does not show the bytes of a file that a page sends.
 async function keepWhatIsSent(): Promise<void> {
   await page.evaluate(() => {
-    XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
-      apply(target, request, [body]) {
-        Object.assign(window, { sentBody: body as unknown })
-        Reflect.apply(target, request, [body])
-      },
-    })
+    const Plain = XMLHttpRequest
+    class Watched extends Plain {
+      override send(body?: Document | XMLHttpRequestBodyInit | null): void {
+        Object.assign(window, { sentBody: body })
+        super.send(body)
+      }
+    }
+    Object.assign(window, { XMLHttpRequest: Watched })
   })
 }
 
@@ -244,9 +246,9 @@ describe('the story, the steps and the shops', () => {
     await goTo(STORY)
     await page.getByText('Viết câu chuyện của sản phẩm.').waitFor()
     await page.getByRole('button', { name: 'Viết câu chuyện' }).click()
-    expect(await story().evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => story().evaluate((element) => element === document.activeElement)).toBe(true)
     await page.getByRole('button', { name: 'Thêm nơi bán' }).first().click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content-1-shops-add')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-shops-add')
     expect(await page.getByRole('link', { name: 'Ghi công đoạn của lô' }).getAttribute('href')).toBe(`#${STEPS}`)
   })
 
@@ -265,7 +267,7 @@ describe('the story, the steps and the shops', () => {
     expect(await story().inputValue()).toContain('mười hai ngày')
     await save()
     await page.getByText('Hãy điền tên, hoặc bỏ mục này.').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-1-name')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-1-name')
     await page.keyboard.type('Tẩm mắc khén')
     await save()
     await page.getByText('Phải là một đường liên kết').waitFor()
@@ -277,7 +279,7 @@ describe('the story, the steps and the shops', () => {
   it('are put in order with the keyboard and saved, and the shopper reads them', async () => {
     await page.locator('#content-1-steps-1-up').focus()
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-0-up')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-0-up')
     await page.getByText('Công đoạn 2: đã chuyển đến vị trí 1.').waitFor()
     await save()
     await saved()
