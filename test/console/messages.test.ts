@@ -3,12 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words as accountEn } from '@temsao/verifier/console/src/messages/en/account.ts'
+import { words as contentEn } from '@temsao/verifier/console/src/messages/en/content.ts'
 import { words as frameEn } from '@temsao/verifier/console/src/messages/en/frame.ts'
 import { words as producerEn } from '@temsao/verifier/console/src/messages/en/producer.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
+import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
 import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
 import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
+import { claimSize, takePhoto } from '../service/photos.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const source = join(import.meta.dirname, '../../verifier/console/src')
@@ -21,6 +24,7 @@ const CATALOGUE = {
   frame: [frameVi, frameEn],
   account: [accountVi, accountEn],
   producer: [producerVi, producerEn],
+  content: [contentVi, contentEn],
 } as const
 
 /** What is the same in both languages: sentences of values alone. */
@@ -53,6 +57,16 @@ function textsOf(value: unknown, path: string): [path: string, sentence: string]
   }
 }
 
+interface Refused {
+  readonly detail: string
+  readonly errors?: readonly { readonly detail: string }[]
+}
+
+function untranslated({ detail, errors = [] }: Refused): string[] {
+  const sentences = errors.length > 0 ? errors.map((error) => error.detail) : [detail]
+  return sentences.filter((sentence) => !faultsVi.some(([pattern]) => pattern.test(sentence)))
+}
+
 describe('what the service refuses', () => {
   let test: TestApp
   beforeAll(async () => {
@@ -83,11 +97,56 @@ describe('what the service refuses', () => {
     [`/api/v1/invitations/${'x'.repeat(43)}/acceptance`, { name: 'An', email: 'an@example.vn', password: 'x' }],
   ]
 
+  const told: [path: string, body: object][] = [
+    ['/api/v1/products/1/content', { story: '' }],
+    ['/api/v1/products/1/content', { story: 'x'.repeat(4001) }],
+    ['/api/v1/products/1/content', { story: 'a\u202Eb' }],
+    ['/api/v1/products/1/content', { steps: Array.from({ length: 31 }, () => ({ name: 'a' })) }],
+    ['/api/v1/products/1/content', { shops: Array.from({ length: 21 }, () => ({ name: 'a' })) }],
+    [
+      '/api/v1/products/1/content',
+      {
+        shops: [
+          { name: 'a'.repeat(201), url: 'javascript:alert(1)' },
+          { name: 'b', url: 'https://a\u0301\u200B' },
+        ],
+      },
+    ],
+    ['/api/v1/products/1/content', { shops: [{ name: 'a', url: `https://a.vn/${'b'.repeat(500)}` }] }],
+    ['/api/v1/products/1/content', { photos: Array.from({ length: 9 }, () => ({ sha256: 'a'.repeat(64), alt: 'a' })) }],
+    ['/api/v1/products/1/content', { photos: [{ sha256: 'a'.repeat(64), alt: 'a' }] }],
+    ['/api/v1/batches/1/steps', { steps: [{ name: '', on: 'mai', place: 'a\nb', text: 'x'.repeat(501) }] }],
+    ['/api/v1/products/9/content', {}],
+  ]
+
+  it.each(told)('is said in Vietnamese of what is told: %s %o', async (path, body) => {
+    const headers = { 'Content-Type': 'application/json', 'If-Match': '*' }
+    const answer = await test.app.request(path, { method: 'PUT', headers, body: JSON.stringify(body) })
+    expect(untranslated((await answer.json()) as Refused)).toEqual([])
+  })
+
+  it('is said in Vietnamese of photos', async () => {
+    const files = [
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'x',
+      await claimSize(20_000, 10_000),
+      (await takePhoto(600, 400)).slice(0, 2000),
+      Uint8Array.from(Buffer.from('\0\0\0\u0018ftypheic0000mif1heic')),
+      new Uint8Array(10 * 1024 * 1024 + 1),
+    ]
+    for (const body of files) {
+      const answer = await test.app.request('/api/v1/products/1/photos?alt=x', {
+        method: 'POST',
+        headers: { 'Content-Type': 'image/jpeg' },
+        body,
+      })
+      expect([answer.status >= 400, ...untranslated((await answer.json()) as Refused)]).toEqual([true])
+    }
+  })
+
   it.each(wrong)('is said in Vietnamese: %s %o', async (path, body) => {
     const answer = await test.post(path, body)
     expect(answer.status).toBeGreaterThanOrEqual(400)
-    const errors = (answer.body['errors'] ?? []) as { detail: string }[]
-    const sentences = errors.length > 0 ? errors.map(({ detail }) => detail) : [answer.body['detail'] as string]
-    expect(sentences.filter((sentence) => !faultsVi.some(([pattern]) => pattern.test(sentence)))).toEqual([])
+    expect(untranslated(answer.body as unknown as Refused)).toEqual([])
   })
 })

@@ -17,6 +17,9 @@ const PLACES = {
   'new batch': '/batches/new?product=1',
   batches: '/batches',
   batch: '/batches/1',
+  story: '/products/16/story',
+  'story of nothing yet': '/products/5/story',
+  'steps of a batch': '/batches/15/steps',
   account: '/account',
   'sign-in': '/sign-in?to=/nowhere',
   'wrong invitation': `/invitation/${'x'.repeat(43)}`,
@@ -99,6 +102,14 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô này')
+})
+
+it('says why a stamp may not be printed, in place of its picture', async () => {
+  const page = await openConsole(browser, service.origin, '/batches/14')
+  const notice = page.getByRole('alert')
+  await notice.getByText('Không có chứng nhận OCOP còn hiệu lực').waitFor()
+  expect(await notice.innerText()).toMatch(/Hôm nay, \d\d\/\d\d\/\d{4}, không được in tem/)
+  expect(await page.getByRole('link', { name: 'PDF' }).count()).toBe(0)
 })
 
 it('changes the language at once, keeps it, and loses nothing that was typed', async () => {

@@ -70,7 +70,8 @@ async function attemptOnce(input: RequestInfo | URL, init: RequestInit): Promise
   }
 }
 
-async function toError(response: Response): Promise<ApiError> {
+/** A refusal of the service as an error. */
+export async function toError(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Partial<Record<string, unknown>>
   const {
     code = 'internal-error',

@@ -42,10 +42,11 @@ export const ROUTES: readonly Route[] = [
   { path: '/', area: 'office', roles: OFFICE, menu: 'overview' },
   { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
   { path: '/products/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/product.tsx') },
-  { path: '/products/:id/story', area: 'producer', roles: MAKERS },
+  { path: '/products/:id/story', area: 'content', roles: MAKERS, load: () => import('./screens/producer/content.tsx') },
   { path: '/batches/new', area: 'producer', roles: MAKERS, menu: 'newBatch', load: () => import('./screens/producer/new-batch.tsx') },
   { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
+  { path: '/batches/:id/steps', area: 'content', roles: MAKERS, load: () => import('./screens/producer/batch-steps.tsx') },
   { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
   { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 

@@ -9,6 +9,7 @@ const LOADERS = {
   faults: { vi: () => import('./messages/vi/faults.ts'), en: () => import('./messages/en/faults.ts') },
   account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
   producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
+  content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
   office: { vi: () => import('./messages/vi/office.ts'), en: () => import('./messages/en/office.ts') },
   studio: { vi: () => import('./messages/vi/studio.ts'), en: () => import('./messages/en/studio.ts') },
 }

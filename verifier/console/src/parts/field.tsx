@@ -14,6 +14,8 @@ export interface InputAttributes {
   readonly min?: string
   readonly max?: string
   readonly placeholder?: string
+  /** Of `lines`: how many are seen at once. */
+  readonly rows?: number
 }
 
 export interface FieldProps<Name extends string> {
@@ -89,7 +91,7 @@ function Control<Name extends string>(props: FieldProps<Name> & { attributes: At
         ))}
       </select>
     )
-  if (type === 'lines') return <textarea {...attributes} rows={4} value={value} onInput={set} />
+  if (type === 'lines') return <textarea {...attributes} rows={input?.rows ?? 4} value={value} onInput={set} />
   const all = { ...input, ...attributes, value, onInput: set }
   if (type === 'password') return <Secret {...all} />
   if (type === 'count') return <input type="text" inputMode="numeric" {...(all as object)} />

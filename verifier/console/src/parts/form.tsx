@@ -15,12 +15,15 @@ import { useWords } from '../words.ts'
 import { Failure, Notice } from './notice.tsx'
 import { Waiting } from './progress.tsx'
 
+/** What is wrong, by field; what is wrong inside a field that holds a list stands under its path, such as `steps.0.name`. */
+export type Faults<Name extends string> = Readonly<Partial<Record<Name | `${Name}.${string}`, string>>>
+
 /** What fields work with. */
 export interface FormState<Name extends string = string> {
   readonly id: string
   readonly values: Readonly<Record<Name, string>>
   /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
-  readonly faults: Readonly<Partial<Record<Name, string>>>
+  readonly faults: Faults<Name>
   /** Sets one or more values; the faults of these fields go away. */
   readonly change: (values: Partial<Record<Name, string>>) => void
   /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
@@ -36,12 +39,16 @@ export interface FormProps<Name extends string, Result> {
   /** The words of the button. */
   readonly submit: string
   /** Looks at the values before anything is sent; gives the faults by field. */
-  readonly check?: (values: Readonly<Record<Name, string>>) => Partial<Record<Name, string>>
+  readonly check?: (values: Readonly<Record<Name, string>>) => Faults<Name>
   /** Sends; throws ApiError. The key of `sending` stays the same as long as the values do. */
   readonly send: (values: Readonly<Record<Name, string>>, sending: Required<Pick<Sending, 'idempotencyKey'>> & Sending) => Promise<Result>
   readonly onDone: (result: Result) => void
   /** Fields of the service by their names here, where these differ. */
   readonly aliases?: Readonly<Record<string, NoInfer<Name>>>
+  /** Fields that hold lists and show the faults of their entries themselves. */
+  readonly lists?: readonly NoInfer<Name>[]
+  /** Shows a refusal that the form's own words do not explain well enough; gives `undefined` for all others. */
+  readonly explain?: (error: unknown, form: Pick<FormState<NoInfer<Name>>, 'values' | 'change'>) => ComponentChildren | undefined
   readonly children: (form: FormState<Name>) => ComponentChildren
 }
 
@@ -53,7 +60,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   const [found] = useState(() => findDraft(draftName, Date.now()))
   const [values, setValues] = useState<Record<Name, string>>(() => ({ ...initial, ...pick(found?.values, initial) }))
   const [isRestored, setRestored] = useState(found !== undefined)
-  const [faults, setFaults] = useState<Partial<Record<Name, string>>>({})
+  const [faults, setFaults] = useState<Faults<Name>>({} as Faults<Name>)
   const [failure, setFailure] = useState<unknown>()
   const attempt = useRef<Draft['attempt']>(found?.attempt)
   const touched = useRef(new Set(Object.keys(found?.values ?? {})))
@@ -76,14 +83,14 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
       keep(next)
       return next
     })
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed))) as typeof before)
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(topOf(field) in changed))) as typeof before)
   }
   const startOver = (): void => {
     dropDraft(draftName)
     attempt.current = undefined
     touched.current.clear()
     setValues({ ...initial })
-    setFaults({})
+    setFaults({} as Faults<Name>)
     setFailure(undefined)
     setRestored(false)
   }
@@ -97,7 +104,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     setTimeout(() => focusFault(element.current))
   }
   const submitNow = (): void => {
-    const wrong = props.check?.(values) ?? {}
+    const wrong = props.check?.(values) ?? ({} as Faults<Name>)
     setFaults(wrong)
     setFailure(undefined)
     if (Object.keys(wrong).length > 0) return void setTimeout(() => focusFault(element.current))
@@ -140,7 +147,10 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
         </Notice>
       )}
       {children({ id: name, values, faults, change, suggest })}
-      {failure !== undefined && <Failure error={failure} without={Object.keys(initial)} />}
+      {failure !== undefined &&
+        (props.explain?.(failure, { values, change: (changed) => (change(changed), setFailure(undefined)) }) ?? (
+          <Failure error={failure} without={shownFields(failure, props)} />
+        ))}
       <button type="submit" class="main" aria-disabled={running !== undefined}>
         {submit}
       </button>
@@ -177,9 +187,26 @@ function createKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function toFaults<Name extends string>(error: ApiError, { initial, aliases = {} }: Pick<FormProps<Name, never>, 'initial' | 'aliases'>) {
-  const named = error.refusal.fields.map(({ field, message }) => [aliases[field] ?? field, explainFault(message)] as const)
-  return Object.fromEntries(named.filter(([field]) => field in initial)) as Partial<Record<Name, string>>
+type Fields<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'lists'>
+
+function toFaults<Name extends string>(error: ApiError, fields: Fields<Name>): Faults<Name> {
+  const named = error.refusal.fields.map(({ field, message }) => [fields.aliases?.[field] ?? field, explainFault(message)] as const)
+  return Object.fromEntries(named.filter(([field]) => isShown(field, fields))) as Faults<Name>
+}
+
+function isShown<Name extends string>(field: string, { initial, lists = [] }: Fields<Name>): boolean {
+  return field in initial || (lists as readonly string[]).includes(topOf(field))
+}
+
+// The service's names of the fields that say themselves what is wrong with them.
+function shownFields<Name extends string>(error: unknown, props: Fields<Name>): string[] {
+  const named = error instanceof ApiError ? error.refusal.fields.map(({ field }) => field) : []
+  return named.filter((field) => isShown(props.aliases?.[field] ?? field, props))
+}
+
+// The field of the form to which a path belongs.
+function topOf(path: string): string {
+  return path.split('.', 1)[0]!
 }
 
 // To the first field that is wrong; without one, to what was refused.

@@ -58,6 +58,8 @@ export const words: typeof vietnamese = {
 
   product: 'Product',
   producer: 'Producer',
+  content: 'Story, photos, steps',
+  batchSteps: 'Steps of the batch',
   productCode: 'OCOP product code',
   netContent: 'Net content',
   gtin: 'Bar code (GTIN)',

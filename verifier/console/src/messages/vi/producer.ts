@@ -56,6 +56,8 @@ export const words = {
 
   product: 'Sản phẩm',
   producer: 'Chủ thể',
+  content: 'Câu chuyện, ảnh, công đoạn',
+  batchSteps: 'Công đoạn của lô',
   productCode: 'Mã sản phẩm OCOP',
   netContent: 'Khối lượng tịnh',
   gtin: 'Mã vạch (GTIN)',

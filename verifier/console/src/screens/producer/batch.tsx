@@ -47,6 +47,13 @@ export function Screen({ params, query }: ScreenProps) {
                 ]}
               />
             </div>
+            {isMaker && (
+              <p>
+                <a class="button" href={`#/batches/${id}/steps`}>
+                  {words.batchSteps}
+                </a>
+              </p>
+            )}
             <Prints batch={found} mayOrder={isMaker && found.status === 'active'} onOrdered={batch.reload} />
             {isMaker && found.status !== 'recalled' && <Recall batch={found} onRecalled={batch.reload} />}
           </>

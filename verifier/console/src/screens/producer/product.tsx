@@ -33,6 +33,11 @@ export function Screen({ params }: ScreenProps) {
                     {words.newBatch}
                   </a>
                 )}
+                {(role === 'producer' || role === 'office') && (
+                  <a class="button" href={`#/products/${id}/story`}>
+                    {words.content}
+                  </a>
+                )}
                 <a class="button" href={`#/batches?search=${encodeURIComponent(found.name)}`}>
                   {words.allStamps}
                 </a>

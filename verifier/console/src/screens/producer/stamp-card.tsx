@@ -1,9 +1,10 @@
 // The stamp of a batch: its picture, the code to type, the link, and the files for printing. Opening it signs the stamp.
 import { useState } from 'preact/hooks'
-import { client, read, sent } from '../../api.ts'
+import { ask, client, read, sent } from '../../api.ts'
 import { formatDay } from '../../days.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Failure } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
 import type { Batch } from './batch.tsx'
 
@@ -15,13 +16,20 @@ export function StampCard({ batch }: { batch: Batch }) {
   const param = { id: String(batch.id) }
   const stamp = useLoaded((signal) => read(client.batches[':id'].stamp.$get({ param }, sent({ signal }))), [batch.id])
   const picture = `/api/v1/batches/${batch.id}/stamp`
+  // A picture cannot say why it was refused: what it would have answered does.
+  const [refusal, setRefusal] = useState<unknown>()
+  const explain = (): void => void ask(`${picture}.svg`).catch(setRefusal)
   return (
     <div class="card stamp">
       <h2>{words.stamp}</h2>
       <Load of={stamp}>
         {({ typedCode, url, signedOn }) => (
           <>
-            <img src={`${picture}.svg`} alt={words.stampPicture(batch.lot)} width="240" height="240" />
+            {refusal === undefined ? (
+              <img src={`${picture}.svg`} alt={words.stampPicture(batch.lot)} width="240" height="240" onError={explain} />
+            ) : (
+              <Failure error={refusal} />
+            )}
             <Facts
               of={[
                 [
@@ -42,15 +50,19 @@ export function StampCard({ batch }: { batch: Batch }) {
               </button>
             </div>
             <p role="status">{isCopied ? words.copied : ''}</p>
-            <h3>{words.downloads}</h3>
-            <p class="hint">{words.downloadHint}</p>
-            <div class="buttons">
-              {FORMATS.map((format) => (
-                <a key={format} class="button" href={`${picture}.${format}`} download={`${batch.lot}.${format}`}>
-                  {format.toUpperCase()}
-                </a>
-              ))}
-            </div>
+            {refusal === undefined && (
+              <>
+                <h3>{words.downloads}</h3>
+                <p class="hint">{words.downloadHint}</p>
+                <div class="buttons">
+                  {FORMATS.map((format) => (
+                    <a key={format} class="button" href={`${picture}.${format}`} download={`${batch.lot}.${format}`}>
+                      {format.toUpperCase()}
+                    </a>
+                  ))}
+                </div>
+              </>
+            )}
           </>
         )}
       </Load>
