@@ -135,6 +135,13 @@ export function sent({ signal, idempotencyKey, version }: Sending): { headers: R
   }
 }
 
+/** Posts a file as it is, whatever the browser takes it for, and gives the body of the answer. Throws {@link ApiError}. */
+export async function sendFile<Body>(path: string, file: Blob, signal?: AbortSignal): Promise<Body> {
+  const headers = { 'Content-Type': 'application/octet-stream' }
+  const response = await fetchAnswer(path, { method: 'POST', headers, body: file, ...(signal !== undefined && { signal }) })
+  return (await response.json()) as Body
+}
+
 /** Asks a path that the typed client does not know: reads without a body, posts JSON with one. Throws {@link ApiError}. */
 export async function ask<Body>(path: string, { method, body, signal }: Asked = {}): Promise<Body> {
   const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST') }

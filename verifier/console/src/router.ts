@@ -33,6 +33,8 @@ const READERS = ['producer', 'office', 'inspector', 'operator'] as const
 const MAKERS = ['producer', 'office'] as const
 const OFFICE = ['office'] as const
 const OVERSEERS = ['office', 'operator'] as const
+const LOOKERS = ['office', 'operator', 'inspector'] as const
+const SHELVES = ['office', 'inspector'] as const
 
 /** The first row that fits path and role counts: the office's home goes before the producer's. */
 export const ROUTES: readonly Route[] = [
@@ -55,11 +57,16 @@ export const ROUTES: readonly Route[] = [
   { path: '/certificates', area: 'office', roles: OVERSEERS, menu: 'certificates' },
   { path: '/certificates/:id', area: 'office', roles: OVERSEERS },
   { path: '/deadlines', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'deadlines' },
-  { path: '/reports', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'reports' },
-  { path: '/import', area: 'office', roles: OFFICE, menu: 'import' },
-  { path: '/mismatches', area: 'office', roles: OFFICE, menu: 'mismatches' },
-  { path: '/people', area: 'office', roles: OVERSEERS, menu: 'people' },
-  { path: '/audit', area: 'office', roles: OVERSEERS, menu: 'audit' },
+  { path: '/reports', area: 'reports', roles: LOOKERS, menu: 'reports', load: () => import('./screens/desk/reports.tsx') },
+  { path: '/import', area: 'sheets', roles: OFFICE, menu: 'import', load: () => import('./screens/desk/import.tsx') },
+  { path: '/exports', area: 'desk', roles: OFFICE, menu: 'exports', load: () => import('./screens/desk/exports.tsx') },
+  { path: '/mismatches', area: 'desk', roles: SHELVES, menu: 'mismatches', load: () => import('./screens/desk/mismatches.tsx') },
+  { path: '/mismatches/:id', area: 'desk', roles: SHELVES, load: () => import('./screens/desk/mismatch.tsx') },
+  { path: '/people', area: 'desk', roles: OVERSEERS, menu: 'people', load: () => import('./screens/desk/people.tsx') },
+  { path: '/people/invitations', area: 'desk', roles: OVERSEERS, load: () => import('./screens/desk/invitations.tsx') },
+  { path: '/people/invite', area: 'desk', roles: OVERSEERS, load: () => import('./screens/desk/invite.tsx') },
+  { path: '/audit', area: 'audit', roles: OVERSEERS, menu: 'audit', load: () => import('./screens/desk/audit.tsx') },
+  { path: '/settings', area: 'desk', roles: OVERSEERS, menu: 'settings', load: () => import('./screens/desk/settings.tsx') },
 
   { path: '/account', area: 'account', roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
 ]

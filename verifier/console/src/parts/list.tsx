@@ -25,8 +25,9 @@ export type ListQuery = Readonly<Record<string, string>>
 export interface Filter {
   readonly name: string
   readonly label: string
-  /** Values and their words; the first choice, everything, is added. */
-  readonly options: readonly (readonly [value: string, words: string])[]
+  /** Values and their words; the first choice, everything, is added. Without them the filter is typed: a text, or a day. */
+  readonly options?: readonly (readonly [value: string, words: string])[]
+  readonly type?: 'text' | 'date'
 }
 
 export interface ListProps<Row> {
@@ -77,15 +78,22 @@ export function List<Row>(props: ListProps<Row>) {
             />
           </label>
         )}
-        {filters.map(({ name, label, options }) => (
-          <Choice
-            key={name}
-            label={label}
-            value={query[name] ?? ''}
-            options={[['', words.all], ...options]}
-            onChange={(value) => set(name, value)}
-          />
-        ))}
+        {filters.map(({ name, label, options, type = 'text' }) =>
+          options === undefined ? (
+            <label key={name} class="pick">
+              <span>{label}</span>
+              <input type={type} maxLength={100} value={query[name] ?? ''} onInput={(event) => set(name, event.currentTarget.value)} />
+            </label>
+          ) : (
+            <Choice
+              key={name}
+              label={label}
+              value={query[name] ?? ''}
+              options={[['', words.all], ...options]}
+              onChange={(value) => set(name, value)}
+            />
+          ),
+        )}
         {sorts.length > 1 && (
           <Choice label={words.sort} value={query['sort'] ?? sorts[0]![0]} options={sorts} onChange={(value) => set('sort', value)} />
         )}
@@ -161,7 +169,7 @@ function Choice({
 }: {
   label: string
   value: string
-  options: Filter['options']
+  options: NonNullable<Filter['options']>
   onChange: (value: string) => void
 }) {
   return (
