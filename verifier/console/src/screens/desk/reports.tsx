@@ -7,7 +7,7 @@ import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { replaceQuery, type ScreenProps } from '../../router.ts'
 import { useWords } from '../../words.ts'
-import { FileLinks } from './file-links.tsx'
+import { FileLinks, withFormat } from './file-links.tsx'
 import { ReportTools, type Scope } from './report-tools.tsx'
 import type { Tallies, Traceability, Years } from './report-types.ts'
 import { TallyTables } from './tally-tables.tsx'
@@ -51,7 +51,7 @@ function Reports({ scope }: { scope: Scope }) {
         {(found) => (
           <>
             <Sums tallies={found} trace={trace.value} />
-            <FileLinks path={`/api/v1/reports/${counted}`} query={tallied} label={words.tallies} />
+            <FileLinks pathOf={withFormat(`/api/v1/reports/${counted}`, tallied)} label={words.tallies} />
             <TallyTables tallies={found} />
           </>
         )}
@@ -59,12 +59,12 @@ function Reports({ scope }: { scope: Scope }) {
       <div class="card">
         <h2>{words.overYears}</h2>
         <Load of={years}>{({ years: lines }) => <YearsTable years={lines} />}</Load>
-        <FileLinks path="/api/v1/reports/years" query={rest} label={words.overYears} />
+        <FileLinks pathOf={withFormat('/api/v1/reports/years', rest)} label={words.overYears} />
       </div>
       <div class="card">
         <h2>{words.traceability}</h2>
         <Load of={trace}>{(found) => <TraceTables trace={found} />}</Load>
-        <FileLinks path="/api/v1/reports/traceability" query={rest} label={words.traceability} />
+        <FileLinks pathOf={withFormat('/api/v1/reports/traceability', rest)} label={words.traceability} />
       </div>
     </>
   )

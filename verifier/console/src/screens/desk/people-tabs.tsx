@@ -1,0 +1,31 @@
+// The two lists of people, accounts and invitations, and the way to invite.
+import { Heading } from '../../parts/heading.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { session } from '../../session.ts'
+import { useWords } from '../../words.ts'
+
+export function PeopleHead({ shows }: { shows: 'accounts' | 'invitations' }) {
+  const words = useWords('desk')
+  const { access } = session.use()
+  const tabs = [
+    ['accounts', '#/people', words.accounts],
+    ['invitations', '#/people/invitations', words.invitations],
+  ] as const
+  return (
+    <>
+      <Heading text={shows === 'accounts' ? words.people : words.invitations}>
+        <a class="button main" href="#/people/invite">
+          {words.invite}
+        </a>
+      </Heading>
+      {access === 'open' && <Notice kind="hint">{words.openPeople}</Notice>}
+      <p class="buttons tabs">
+        {tabs.map(([name, href, text]) => (
+          <a key={name} class="button" href={href} aria-current={name === shows ? 'page' : undefined}>
+            {text}
+          </a>
+        ))}
+      </p>
+    </>
+  )
+}
