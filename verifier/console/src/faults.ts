@@ -22,7 +22,8 @@ function translate(sentence: string, known: Known): string {
   for (const [pattern, words] of known) {
     const match = pattern.exec(sentence)
     // A sentence can end in another one that has words of its own.
-    if (match !== null) return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) =>
+    if (match !== null)
+      return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) =>
         text === undefined ? translate(match[Number(inner)] ?? '', known) : (match[Number(text)] ?? ''),
       )
   }

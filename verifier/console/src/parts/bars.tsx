@@ -9,7 +9,9 @@ export function Bar({ parts, most }: { parts: Parts; most: number }) {
   const ends = runningSums(parts)
   return (
     <svg class="bar" viewBox={`0 0 ${Math.max(1, most)} 10`} preserveAspectRatio="none" aria-hidden="true">
-      {parts.map((part, index) => part > 0 && <rect key={index} class={`tint-${index}`} x={ends[index]! - part} width={part} height="10" />)}
+      {parts.map(
+        (part, index) => part > 0 && <rect key={index} class={`tint-${index}`} x={ends[index]! - part} width={part} height="10" />,
+      )}
     </svg>
   )
 }

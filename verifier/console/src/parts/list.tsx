@@ -82,7 +82,7 @@ export function List<Row>(props: ListProps<Row>) {
           options === undefined ? (
             <label key={name} class="pick">
               <span>{label}</span>
-              <input type={type} maxLength={100} value={query[name] ?? ''} onInput={(event) => set(name, event.currentTarget.value)} />
+              <Typed type={type} value={query[name] ?? ''} onInput={(value) => set(name, value)} />
             </label>
           ) : (
             <Choice
@@ -158,6 +158,15 @@ function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf
         </button>
       )}
     </>
+  )
+}
+
+function Typed({ type, value, onInput }: { type: 'text' | 'date'; value: string; onInput: (value: string) => void }) {
+  const set = (event: Event): void => onInput((event.currentTarget as HTMLInputElement).value)
+  return type === 'date' ? (
+    <input type="date" value={value} onInput={set} />
+  ) : (
+    <input type="text" maxLength={100} value={value} onInput={set} />
   )
 }
 

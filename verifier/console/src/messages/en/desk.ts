@@ -11,7 +11,8 @@ export const words: typeof vietnamese = {
   saved: 'Saved.',
 
   mismatches: 'Reports from shoppers',
-  mismatchesNote: 'Shoppers report stamps that do not match their packs. Nothing is kept about who reported; each report is kept for two years.',
+  mismatchesNote:
+    'Shoppers report stamps that do not match their packs. Nothing is kept about who reported; each report is kept for two years.',
   searchMismatches: 'Search by product, place, stamp code',
   state: 'How far it is',
   states: { new: 'New', seen: 'Seen', closed: 'Closed' },
@@ -89,8 +90,7 @@ export const words: typeof vietnamese = {
   producer: 'Producer',
   producerHint: 'Type a part of the name, with or without tones.',
   emailHint: 'With an address, only that one can accept. Without, whoever holds the link can.',
-  linkNote: (instant) =>
-    `The link is good once, until ${instant}. It is shown here and now alone: hand it over as you would a key.`,
+  linkNote: (instant) => `The link is good once, until ${instant}. It is shown here and now alone: hand it over as you would a key.`,
   scanNote: 'Or let the invited person scan this with a phone:',
   copyLink: 'Copy the link',
   copied: 'Copied.',
@@ -100,12 +100,14 @@ export const words: typeof vietnamese = {
   spoilage: 'Allowance for spoilage',
   spoilageNote: 'A batch may have as many labels printed as it has packs, and this part more, for labels that are misprinted or torn.',
   spoilagePercent: 'Percent more',
-  spoilageExample: (packs, labels) => `For example, a batch of ${thousands(packs, ',')} packs may have ${thousands(labels, ',')} labels at most.`,
+  spoilageExample: (packs, labels) =>
+    `For example, a batch of ${thousands(packs, ',')} packs may have ${thousands(labels, ',')} labels at most.`,
   notAPercent: (most) => `Write a number from 0 to ${most}, such as 3 or 2.5.`,
   decimal: String,
 
   exports: 'Exports',
-  exportsNote: 'The whole register, no line left out. The headings are those that “Import” understands, so that a corrected file can come back.',
+  exportsNote:
+    'The whole register, no line left out. The headings are those that “Import” understands, so that a corrected file can come back.',
   exported: {
     register: ['The whole register', 'A line for each certificate, with producer and product.'],
     producers: ['Producers', 'Name, kind, address, commune.'],

@@ -2,10 +2,13 @@
 import type { words as vietnamese } from '../vi/reports.ts'
 import { thousands } from '../counts.ts'
 
+// Other words for the same entries of closed lists.
+type Translated<Words> = { readonly [Entry in keyof Words]: string }
+
 type Words = Omit<typeof vietnamese, 'groups' | 'sets' | 'kinds'> & {
-  readonly groups: { readonly [Place in keyof (typeof vietnamese)['groups']]: string }
-  readonly sets: { readonly [Place in keyof (typeof vietnamese)['sets']]: string }
-  readonly kinds: { readonly [Kind in keyof (typeof vietnamese)['kinds']]: string }
+  readonly groups: Translated<(typeof vietnamese)['groups']>
+  readonly sets: Translated<(typeof vietnamese)['sets']>
+  readonly kinds: Translated<(typeof vietnamese)['kinds']>
 }
 
 export const words: Words = {

@@ -99,7 +99,8 @@ export const words = {
   spoilage: 'Tem dự phòng hỏng',
   spoilageNote: 'Mỗi lô được in số tem bằng số gói đã khai cộng thêm phần này, phòng khi tem in hỏng hoặc rách.',
   spoilagePercent: 'Phần trăm cộng thêm',
-  spoilageExample: (packs: number, labels: number) => `Ví dụ: lô ${thousands(packs, '.')} gói được in nhiều nhất ${thousands(labels, '.')} tem.`,
+  spoilageExample: (packs: number, labels: number) =>
+    `Ví dụ: lô ${thousands(packs, '.')} gói được in nhiều nhất ${thousands(labels, '.')} tem.`,
   notAPercent: (most: number) => `Hãy ghi một số từ 0 đến ${most}, ví dụ 3 hoặc 2,5.`,
   decimal: (number: number) => String(number).replace('.', ','),
 

@@ -82,10 +82,7 @@ export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^is not the code of a present commune: "(.*)"\./, '“$1” không phải mã của một xã hiện nay; hãy dùng danh mục đang có hiệu lực.'],
   [/^"(.*)" may be (.+): name the province/, '“$1” có thể là $2: hãy ghi thêm tỉnh, hoặc ghi mã xã.'],
   [/^"(.*)" is not a present commune(?: in (.+))?\. There is (.+)\.$/, '“$1” không phải xã hiện nay ở đó. Có: $3.'],
-  [
-    /^"(.*)" is not a present commune/,
-    'Hiện nay không có xã “$1” ở đó. Nhiều xã đã sáp nhập, đổi tên từ 1/7/2025: hãy ghi tên hiện nay.',
-  ],
+  [/^"(.*)" is not a present commune/, 'Hiện nay không có xã “$1” ở đó. Nhiều xã đã sáp nhập, đổi tên từ 1/7/2025: hãy ghi tên hiện nay.'],
   [/^"(.*)" names no commune/, '“$1” không nêu xã, phường; hãy thêm cột “Xã/phường” hoặc “Mã xã”.'],
   [/^does not say what kind of producer "(.*)" is/, 'Tên “$1” không cho biết loại hình chủ thể; hãy điền cột “Loại hình chủ thể”.'],
   [

@@ -52,6 +52,7 @@ function Changes({ of, isBoth }: { of: readonly FieldChange[]; isBoth: boolean }
 function show(value: unknown, words: WordsOf<'audit'>): string {
   if (value === null || value === undefined || value === '') return words.nothing
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'string') return isIsoDate(value) ? formatDay(value) : /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatInstant(value) : value
+  if (typeof value === 'string')
+    return isIsoDate(value) ? formatDay(value) : /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatInstant(value) : value
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }

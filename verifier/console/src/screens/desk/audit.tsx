@@ -40,7 +40,11 @@ export function Screen() {
         filters={[
           { name: 'record', label: words.kind, options: Object.entries(words.kinds) },
           { name: 'action', label: words.action, options: Object.entries(words.actions) },
-          { name: 'actor', label: words.actor, options: [...accounts, ...WITHOUT_ACCOUNT.map((id) => [id, nameOf({ id, name: null }, words)] as const)] },
+          {
+            name: 'actor',
+            label: words.actor,
+            options: [...accounts, ...WITHOUT_ACCOUNT.map((id) => [id, nameOf({ id, name: null }, words)] as const)],
+          },
           { name: 'recordId', label: words.recordId },
           { name: 'from', label: words.from, type: 'date' },
           { name: 'to', label: words.to, type: 'date' },

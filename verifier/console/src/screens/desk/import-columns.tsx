@@ -15,7 +15,8 @@ interface Props {
 export function ImportColumns({ result, choices, onChange }: Props) {
   const words = useWords('sheets')
   const { sheet, columns } = result
-  const fieldOf = (column: SheetColumn): SheetField | null => (column.column in choices.mapping ? choices.mapping[column.column]! : column.field)
+  const fieldOf = (column: SheetColumn): SheetField | null =>
+    column.column in choices.mapping ? choices.mapping[column.column]! : column.field
   const map = (column: SheetColumn, value: string): void => {
     const field = value === '' ? null : (value as SheetField)
     // A field has one column: whichever had it before is left out.
@@ -68,12 +69,23 @@ export function ImportColumns({ result, choices, onChange }: Props) {
       <details>
         <summary>{words.moreSettings}</summary>
         <div class="pair">
-          <Text label={words.headingRow} value={choices.headingRow} onInput={(headingRow) => onChange({ ...choices, headingRow })} isNumber />
-          {sheet.format === 'xlsx' && <Text label={words.sheetName} value={choices.sheet} onInput={(name) => onChange({ ...choices, sheet: name })} />}
+          <Text
+            label={words.headingRow}
+            value={choices.headingRow}
+            onInput={(headingRow) => onChange({ ...choices, headingRow })}
+            isNumber
+          />
+          {sheet.format === 'xlsx' && (
+            <Text label={words.sheetName} value={choices.sheet} onInput={(name) => onChange({ ...choices, sheet: name })} />
+          )}
         </div>
       </details>
       <label class="choice">
-        <input type="checkbox" checked={choices.update} onChange={(event) => onChange({ ...choices, update: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={choices.update}
+          onChange={(event) => onChange({ ...choices, update: event.currentTarget.checked })}
+        />
         <span>
           {words.update} <small>{words.updateNote}</small>
         </span>

@@ -28,7 +28,11 @@ export function ImportCheck({ result, isStale, isBusy, onCheck, onImport }: Chec
     <div class="card">
       <h2>{words.step(3, words.check)}</h2>
       {isStale && <Notice kind="hint">{words.stale}</Notice>}
-      {!isStale && errorCount > 0 && <Notice kind="problem" title={words.faulty(errorCount)}>{words.faultyNote}</Notice>}
+      {!isStale && errorCount > 0 && (
+        <Notice kind="problem" title={words.faulty(errorCount)}>
+          {words.faultyNote}
+        </Notice>
+      )}
       {isReady && <Notice kind="done">{changes === 0 ? words.nothingToDo : words.ready}</Notice>}
       {!isStale && (
         <>
@@ -88,7 +92,12 @@ function Counts({ result: { counts } }: { result: ImportResult }) {
       label={words.counts}
       rows={kinds}
       keyOf={(kind) => kind}
-      columns={[{ head: words.record, cell: (kind) => <span>{words.kinds[kind]}</span> }, column('new'), column('changed'), column('unchanged')]}
+      columns={[
+        { head: words.record, cell: (kind) => <span>{words.kinds[kind]}</span> },
+        column('new'),
+        column('changed'),
+        column('unchanged'),
+      ]}
     />
   )
 }

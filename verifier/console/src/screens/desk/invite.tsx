@@ -42,15 +42,29 @@ function InviteForm({ onMade }: { onMade: (link: SentLink) => void }) {
       name="invitation"
       initial={FIELDS}
       submit={words.makeLink}
-      check={({ role, producerId }): { producerId?: string } => (role === 'producer' && producerId === '' ? { producerId: words.chooseProducer } : {})}
+      check={({ role, producerId }): { producerId?: string } =>
+        role === 'producer' && producerId === '' ? { producerId: words.chooseProducer } : {}
+      }
       send={invite}
       onDone={onMade}
     >
       {(form) => (
         <>
-          <Choices form={form} name="role" label={words.inviteAs} options={given.map((role) => [role, `${roles[role]}: ${words.roleMeans[role]}`])} />
+          <Choices
+            form={form}
+            name="role"
+            label={words.inviteAs}
+            options={given.map((role) => [role, `${roles[role]}: ${words.roleMeans[role]}`])}
+          />
           {form.values.role === 'producer' && (
-            <Picker form={form} name="producerId" shown="producer" label={words.producer} hint={words.producerHint} search={searchProducers} />
+            <Picker
+              form={form}
+              name="producerId"
+              shown="producer"
+              label={words.producer}
+              hint={words.producerHint}
+              search={searchProducers}
+            />
           )}
           <Field form={form} name="email" type="email" label={words.email} hint={words.emailHint} input={{ maxLength: 254 }} isOptional />
         </>

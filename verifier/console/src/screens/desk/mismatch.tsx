@@ -113,7 +113,14 @@ function Judgement({ report, onSaved }: { report: Mismatch; onSaved: () => void 
         {(form) => (
           <>
             <Field form={form} name="state" label={words.state} options={states.map((state) => [state, words.states[state]])} />
-            <Field form={form} name="note" type="lines" label={words.note} hint={words.noteHint} isOptional={form.values.state !== 'closed'} />
+            <Field
+              form={form}
+              name="note"
+              type="lines"
+              label={words.note}
+              hint={words.noteHint}
+              isOptional={form.values.state !== 'closed'}
+            />
           </>
         )}
       </EditForm>

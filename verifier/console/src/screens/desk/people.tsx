@@ -102,7 +102,11 @@ export function Screen() {
         empty={<p>{words.noAccounts}</p>}
       />
       {blocking !== undefined && (
-        <BlockDialog user={blocking} onClose={() => setBlocking(undefined)} onDone={() => (setBlocking(undefined), setChanges(changes + 1))} />
+        <BlockDialog
+          user={blocking}
+          onClose={() => setBlocking(undefined)}
+          onDone={() => (setBlocking(undefined), setChanges(changes + 1))}
+        />
       )}
     </section>
   )

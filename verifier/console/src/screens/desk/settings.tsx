@@ -23,7 +23,9 @@ export function Screen() {
         <h2>{words.spoilage}</h2>
         <p>{words.spoilageNote}</p>
         <Load of={settings}>
-          {({ spoilagePercent }) => <SpoilageForm key={spoilagePercent} percent={spoilagePercent} onSaved={() => (setSaves(saves + 1), settings.reload())} />}
+          {({ spoilagePercent }) => (
+            <SpoilageForm key={spoilagePercent} percent={spoilagePercent} onSaved={() => (setSaves(saves + 1), settings.reload())} />
+          )}
         </Load>
       </div>
     </section>

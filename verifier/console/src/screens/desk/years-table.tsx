@@ -19,7 +19,9 @@ export function YearsTable({ years }: { years: readonly Year[] }) {
     <>
       <p class="hint">{words.yearsNote}</p>
       <Legend of={[5, 4, 3].map(words.starsOf)} mark={words.withStamp} />
-      <Columns columns={years.map(({ year, stars, withStamp }) => ({ label: year, parts: [stars[5], stars[4], stars[3]], mark: withStamp }))} />
+      <Columns
+        columns={years.map(({ year, stars, withStamp }) => ({ label: year, parts: [stars[5], stars[4], stars[3]], mark: withStamp }))}
+      />
       <Table
         label={words.overYears}
         rows={years}
