@@ -51,8 +51,19 @@ function Changes({ of, isBoth }: { of: readonly FieldChange[]; isBoth: boolean }
 
 function show(value: unknown, words: WordsOf<'audit'>): string {
   if (value === null || value === undefined || value === '') return words.nothing
+  if (Array.isArray(value)) return value.length === 0 ? words.nothing : value.map((item) => show(item, words)).join('; ')
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((item) => show(item, words))
+      .join(', ')
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'string')
-    return isIsoDate(value) ? formatDay(value) : /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatInstant(value) : value
-  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return typeof value === 'string' ? showText(value, words) : String(value)
+}
+
+function showText(text: string, words: WordsOf<'audit'>): string {
+  if (isIsoDate(text)) return formatDay(text)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatInstant(text)
+  // Lists are kept as JSON.
+  if (/^\[.*\]$/.test(text)) return show(JSON.parse(text), words)
+  return (words.values as Readonly<Record<string, string>>)[text] ?? text
 }

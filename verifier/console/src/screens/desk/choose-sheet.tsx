@@ -28,7 +28,6 @@ export function ChooseSheet({ name, onChosen }: { name: string | undefined; onCh
       <p class="hint" id="sheet-hint">
         {words.fileHint}
       </p>
-      <label for="sheet">{name === undefined ? words.file : words.otherFile}</label>
       <input
         id="sheet"
         type="file"
@@ -39,6 +38,9 @@ export function ChooseSheet({ name, onChosen }: { name: string | undefined; onCh
           event.currentTarget.value = ''
         }}
       />
+      <label for="sheet" class={name === undefined ? 'button main' : 'button'}>
+        {name === undefined ? words.file : words.otherFile}
+      </label>
       {name !== undefined && (
         <p>
           {words.chosen}: <b>{name}</b>

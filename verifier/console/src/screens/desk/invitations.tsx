@@ -47,7 +47,7 @@ export function Screen() {
               </span>
             ),
           },
-          { head: words.email, cell: ({ email }) => <span>{email ?? words.anyAddress}</span> },
+          { head: words.email, cell: ({ email }) => <span class="any-break">{email ?? words.anyAddress}</span> },
           {
             head: words.invitedBy,
             cell: ({ inviter, createdAt }) => (

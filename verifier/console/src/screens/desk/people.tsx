@@ -61,7 +61,7 @@ export function Screen() {
         ]}
         columns={[
           { head: words.name, cell: ({ name }) => <span>{name}</span> },
-          { head: words.email, cell: ({ email }) => <span>{email}</span> },
+          { head: words.email, cell: ({ email }) => <span class="any-break">{email}</span> },
           {
             head: words.role,
             cell: ({ role, producer }) => (
