@@ -1,7 +1,7 @@
 // What a change was: of a corrected record the fields that differ, of a new one all that was written, folded away.
 import { formatDay, formatInstant } from '../../days.ts'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
-import { useWords, type WordsOf } from '../../words.ts'
+import { language, useWords, type WordsOf } from '../../words.ts'
 
 type Content = Readonly<Record<string, unknown>> | null
 
@@ -57,7 +57,8 @@ function show(value: unknown, words: WordsOf<'audit'>): string {
       .map((item) => show(item, words))
       .join(', ')
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  return typeof value === 'string' ? showText(value, words) : String(value)
+  if (typeof value === 'number') return language.get() === 'vi' ? String(value).replace('.', ',') : String(value)
+  return showText(String(value), words)
 }
 
 function showText(text: string, words: WordsOf<'audit'>): string {
