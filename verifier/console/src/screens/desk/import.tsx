@@ -27,18 +27,22 @@ export function Screen() {
   const work = useWork()
   useEffect(() => void loadWords('sheetFaults').catch(() => undefined), [])
 
-  const ask = (file: File, choices: Choices, dryRun = true): void => {
-    setWriting(!dryRun)
+  const check = (file: File, choices: Choices): void => {
+    setWriting(false)
     work.run(async (signal) => {
-      const result = await sendSheet(file, choices, { dryRun, signal })
-      // The same file again, after a reload, finds what was said about its columns.
-      const kept = dryRun && choices === NO_CHOICES ? findChoices(result) : undefined
-      if (dryRun) setStand({ file, choices: kept ?? choices, result, checked: choices })
-      else {
-        forgetChoices()
-        setDone(result)
-        setStand(undefined)
-      }
+      const result = await sendSheet(file, choices, { dryRun: true, signal })
+      // A sheet with the same headings, mended or chosen again after a reload, finds what was said about them.
+      const kept = choices === NO_CHOICES ? findChoices(result) : undefined
+      if (kept === undefined) return setStand({ file, choices, result, checked: choices })
+      setStand({ file, choices: kept, result: await sendSheet(file, kept, { dryRun: true, signal }), checked: kept })
+    })
+  }
+  const importAll = (file: File, choices: Choices): void => {
+    setWriting(true)
+    work.run(async (signal) => {
+      setDone(await sendSheet(file, choices, { dryRun: false, signal }))
+      dropDraft(draftName())
+      setStand(undefined)
     })
   }
   const change = (choices: Choices): void => {
@@ -49,7 +53,7 @@ export function Screen() {
   const begin = (file: File): void => {
     setDone(undefined)
     setStand({ file, choices: NO_CHOICES })
-    ask(file, NO_CHOICES)
+    check(file, NO_CHOICES)
   }
   return (
     <section class="import">
@@ -66,8 +70,8 @@ export function Screen() {
             result={stand.result}
             isStale={stand.choices !== stand.checked}
             isBusy={work.isRunning}
-            onCheck={() => ask(stand.file, stand.choices)}
-            onImport={() => ask(stand.file, stand.choices, false)}
+            onCheck={() => check(stand.file, stand.choices)}
+            onImport={() => importAll(stand.file, stand.choices)}
           />
         </>
       )}
@@ -86,8 +90,4 @@ function keepChoices(result: ImportResult, choices: Choices): void {
 function findChoices(result: ImportResult): Choices | undefined {
   const { headings, choices } = findDraft(draftName(), Date.now())?.values ?? {}
   return headings === headingsOf(result) && choices !== undefined ? (JSON.parse(choices) as Choices) : undefined
-}
-
-function forgetChoices(): void {
-  dropDraft(draftName())
 }
