@@ -12,13 +12,20 @@ export type RecordKind =
   | 'certificate'
   | 'batch'
   | 'stamp'
+  | 'product-content'
+  | 'batch-steps'
   | 'print-order'
+  | 'serial-run'
+  | 'sheet-preset'
   | 'application'
   | 'commune-list'
   | 'setting'
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'mismatch-report'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

@@ -1,14 +1,11 @@
 // Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
-import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { countLabelsOfBatches, insertPrintOrder, listEventsOfBatches } from '../store/batch-history.ts'
-import { listCertificatesOfProduct } from '../store/products.ts'
+import { countLabelsOfBatches, insertPrintOrder, type NewPrintOrder } from '../store/batch-history.ts'
 import type { BatchRow, PrintOrderRow } from '../store/schema.ts'
 import { recordChange } from './audit.ts'
-import { assertActive } from './batch-status.ts'
 import { getBatch } from './batches.ts'
-import { explainNoCertificate, findCertificateInForce } from './certificate-state.ts'
 import { DomainError } from './domain-error.ts'
 import type { PrintOrderInput } from './inputs.ts'
+import { assertBatchPrintable } from './print-rule.ts'
 import { quotaOf, readSpoilagePercent } from './quota.ts'
 import { instantOf, together, type Work } from './work.ts'
 
@@ -18,32 +15,33 @@ import { instantOf, together, type Work } from './work.ts'
  * and `invalid-input` for a reprint without a reason.
  */
 export async function orderPrint(work: Work, batchId: number, input: PrintOrderInput): Promise<PrintOrderRow> {
-  const reason = input.reason ?? null
-  if (input.purpose === 'reprint' && reason === null)
-    throw new DomainError('invalid-input', 'A reprint needs a reason.', [
-      { field: 'reason', message: 'is missing: say why these labels are printed again.' },
-    ])
+  const { purpose, labels } = input
+  const reason = assertReason(purpose, input.reason)
   return await together(work, async (inside) => {
-    const { db } = inside
-    const batch = await getBatch(db, batchId)
-    assertActive(batch, await listEventsOfBatches(db, [batchId]))
-    await assertMarkAllowed(inside, batch)
-    await assertQuotaHolds(inside, batch, input.labels)
-    const { purpose, labels } = input
-    const order = await insertPrintOrder(db, { batchId, purpose, labels, reason, actorId: work.actor.id, createdAt: instantOf(work) })
-    await recordChange(inside, { record: 'print-order', id: order.id, action: 'order', after: order })
-    return order
+    const batch = await getBatch(inside.db, batchId)
+    await assertBatchPrintable(inside, batch)
+    await assertQuotaHolds(inside, batch, labels)
+    return await addPrintOrder(inside, { batchId, purpose, labels, reason })
   })
 }
 
-async function assertMarkAllowed({ db, now }: Work, batch: BatchRow): Promise<void> {
-  const today = dayInVietnam(now)
-  const certificates = await listCertificatesOfProduct(db, batch.productId)
-  if (findCertificateInForce(certificates, today) !== undefined) return
-  throw new DomainError('no-certificate-in-force', `Nothing may be printed today, ${today}: ${explainNoCertificate(certificates, today)}`)
+/** The reason of an order, which a reprint must have; throws `invalid-input`. */
+export function assertReason(purpose: PrintOrderRow['purpose'], reason: string | null | undefined): string | null {
+  if (purpose !== 'reprint' || (reason ?? null) !== null) return reason ?? null
+  throw new DomainError('invalid-input', 'A reprint needs a reason.', [
+    { field: 'reason', message: 'is missing: say why these labels are printed again.' },
+  ])
 }
 
-async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
+/** Adds an order of this work's actor to the register and the audit trail. */
+export async function addPrintOrder(work: Work, order: Omit<NewPrintOrder, 'actorId' | 'createdAt'>): Promise<PrintOrderRow> {
+  const row = await insertPrintOrder(work.db, { ...order, actorId: work.actor.id, createdAt: instantOf(work) })
+  await recordChange(work, { record: 'print-order', id: row.id, action: 'order', after: row })
+  return row
+}
+
+/** Asserts that the quota of a batch has so many labels left; throws `quota-exceeded`. */
+export async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
   const spoilagePercent = await readSpoilagePercent(db)
   const quota = quotaOf(declaredPacks, spoilagePercent)
   const printed = (await countLabelsOfBatches(db, [id])).get(id) ?? 0

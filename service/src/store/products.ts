@@ -37,6 +37,18 @@ export function selectOwnProducts(db: Db, producerId: number) {
   return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
 }
 
+/** The ids of the products of these provinces, by the producers' present communes. */
+export function selectProductsIn(db: Db, provinceCodes: readonly string[]) {
+  return db
+    .selectFrom('products')
+    .innerJoin('producers', 'producers.id', 'products.producerId')
+    .innerJoin('communes', (join) =>
+      join.onRef('communes.listVersion', '=', 'producers.communeListVersion').onRef('communes.code', '=', 'producers.communeCode'),
+    )
+    .select('products.id')
+    .where('communes.provinceCode', 'in', provinceCodes)
+}
+
 /** Adds a product and gives its id. */
 export async function insertProduct(db: Db, product: Omit<Insertable<ProductTable>, 'nameFolded'>): Promise<number> {
   const { id } = await db
@@ -69,13 +81,20 @@ export async function hasStampOfProduct(db: Db, productId: number): Promise<bool
     .where('batches.productId', '=', productId)
     .limit(1)
     .executeTakeFirst()
-  return stamp !== undefined
+  if (stamp !== undefined) return true
+  const run = db.selectFrom('serialRuns').innerJoin('batches', 'batches.id', 'serialRuns.batchId').select('serialRuns.id')
+  return (await run.where('batches.productId', '=', productId).limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Whether a stamp was ever signed with this certificate. */
 export async function hasStampOfCertificate(db: Db, certificateId: number): Promise<boolean> {
-  const stamp = await db.selectFrom('stamps').select('number').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()
-  return stamp !== undefined
+  for (const table of ['stamps', 'serialRuns'] as const)
+    if (
+      (await db.selectFrom(table).select('certificateId').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()) !==
+      undefined
+    )
+      return true
+  return false
 }
 
 /** Adds a file for evaluation and gives its id. */

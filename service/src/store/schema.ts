@@ -16,12 +16,23 @@ export interface Database extends AccountTables {
   applications: ApplicationTable
   batchEvents: BatchEventTable
   printOrders: PrintOrderTable
+  serialRuns: SerialRunTable
+  serialSignatures: SerialSignatureTable
+  sheetPresets: SheetPresetTable
   auditEntries: AuditEntryTable
   signingKeys: SigningKeyTable
   stampStatuses: StampStatusTable
   statusLists: StatusListTable
   settings: SettingTable
   idempotencyKeys: IdempotencyKeyTable
+  mismatchReports: MismatchReportTable
+  mismatchPhotos: MismatchPhotoTable
+  certificateDocuments: CertificateDocumentTable
+  documentPieces: DocumentPieceTable
+  photos: PhotoTable
+  productContents: ProductContentTable
+  productPhotos: ProductPhotoTable
+  batchSteps: BatchStepsTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -125,7 +136,7 @@ export interface BatchEventTable {
   createdAt: string
 }
 
-/** Labels of a batch that somebody ordered to be printed; only ever added to. */
+/** Labels of a batch that somebody ordered to be printed. Never taken away; labels that came to nothing are noted as returned. */
 export interface PrintOrderTable {
   id: Generated<number>
   batchId: number
@@ -135,6 +146,54 @@ export interface PrintOrderTable {
   reason: string | null
   actorId: string
   createdAt: string
+  /** `batch`: every label carries the batch's one stamp; `serial`: each its own, of the run `runId` from `firstIndex` on. */
+  kind: Generated<'batch' | 'serial'>
+  runId: Generated<number | null>
+  firstIndex: Generated<number | null>
+  /** JSON of what it is printed on and how; null for an order without a sheet. */
+  sheet: Generated<string | null>
+  /** When the sheet had been sent as a whole for the first time. */
+  sentAt: Generated<string | null>
+  /** Labels that were given back to the quota: they never came out of the printer. */
+  returnedLabels: Generated<number>
+}
+
+/** Serial stamps of one batch that were ordered together: numbers and serials without a gap. */
+export interface SerialRunTable {
+  id: Generated<number>
+  batchId: number
+  certificateId: number
+  firstNumber: number
+  stampCount: number
+  /** How many of them, from the first on, are not void. */
+  keptCount: number
+  firstSerial: number
+  /** JSON of what all its stamps say: a stamp without number and serial. Kept, so that later corrections change no stamp. */
+  template: string
+  signedOn: IsoDate
+  /** When the last of them was signed. */
+  signedAt: string | null
+  /** Published status of those that are not void, as in {@link StampStatusTable}; 0 is valid. */
+  status: Generated<0 | 1 | 2 | 3>
+  createdAt: string
+}
+
+/** Signatures of a run, 64 bytes each, from `firstIndex` on. */
+export interface SerialSignatureTable {
+  runId: number
+  firstIndex: number
+  signatures: Uint8Array
+}
+
+/** A sheet that somebody has saved under a name: a producer's own, or the office's for everybody. */
+export interface SheetPresetTable {
+  id: Generated<number>
+  producerId: number | null
+  name: string
+  /** JSON. */
+  sheet: string
+  createdAt: string
+  version: Generated<number>
 }
 
 /** One change of the register, chained to the one before. The database refuses to change or delete a row. */
@@ -158,7 +217,7 @@ export interface AuditEntryTable {
 
 export interface StampTable {
   /** The stamp number, which is its place in the status list. */
-  number: Generated<number>
+  number: number
   batchId: number
   certificateId: number
   /** Stamp codes as printed, in both profiles. Empty only inside the transaction that signs them. */
@@ -203,6 +262,29 @@ export interface SettingTable {
   value: string
 }
 
+/** A scan of the decision behind a certificate, its extension or its revocation; only ever added to. */
+export interface CertificateDocumentTable {
+  id: Generated<number>
+  certificateId: number
+  kind: 'issue' | 'extension' | 'revocation'
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  /** Of the content, hexadecimal; the key of its pieces. */
+  sha256: string
+  /** The document in whose place this one stands. */
+  supersedes: number | null
+  actorId: string
+  createdAt: string
+}
+
+/** A piece of the content of documents, counted from 0; the same content is kept once. */
+export interface DocumentPieceTable {
+  sha256: string
+  piece: number
+  bytes: Uint8Array
+}
+
 /** The answer to a creation, by who asked and under which key. */
 export interface IdempotencyKeyTable {
   actorId: string
@@ -215,6 +297,75 @@ export interface IdempotencyKeyTable {
   createdAt: string
 }
 
+/** What a report can be: not looked at yet, looked at, done with. */
+export type MismatchState = 'new' | 'seen' | 'closed'
+
+/** A shopper's report that a stamp does not match its pack. Nothing in it says who sent it. */
+export interface MismatchReportTable {
+  id: Generated<number>
+  /** 32 hexadecimal digits, chosen by the sender. */
+  reportKey: string
+  typedCode: string
+  stampNumber: number
+  productName: string
+  foundOn: string
+  place: string
+  text: string | null
+  /** The whole stamp, where the sender has added it. */
+  stampCode: string | null
+  /** All that was said, folded for search. */
+  folded: string
+  state: MismatchState
+  note: string | null
+  receivedAt: string
+  version: Generated<number>
+}
+
+export interface MismatchPhotoTable {
+  reportId: number
+  jpeg: Uint8Array
+}
+
+export type MismatchReportRow = Selectable<MismatchReportTable>
+export type CertificateDocumentRow = Selectable<CertificateDocumentTable>
+/** A photo as it is served; kept as long as a product shows it. */
+export interface PhotoTable {
+  /** SHA-256 of `jpeg`, hexadecimal: its name. */
+  sha256: string
+  width: number
+  height: number
+  jpeg: Uint8Array
+  createdAt: string
+}
+
+/** What a producer tells of a product. Lists are read and written as a whole. */
+export interface ProductContentTable {
+  productId: number
+  story: string | null
+  /** JSON: `{ name, place?, text? }[]`. */
+  steps: string
+  /** JSON: `{ name, address?, url? }[]`. */
+  shops: string
+  version: number
+}
+
+/** A photo of a product in its place. */
+export interface ProductPhotoTable {
+  productId: number
+  /** 0, 1, 2, … */
+  position: number
+  sha256: string
+  alt: string
+}
+
+/** How one batch was made. */
+export interface BatchStepsTable {
+  batchId: number
+  /** JSON: `{ name, on?, place?, text? }[]`. */
+  steps: string
+  version: number
+}
+
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>
@@ -225,5 +376,7 @@ export type StampRow = Selectable<StampTable>
 export type ApplicationRow = Selectable<ApplicationTable>
 export type BatchEventRow = Selectable<BatchEventTable>
 export type PrintOrderRow = Selectable<PrintOrderTable>
+export type SerialRunRow = Selectable<SerialRunTable>
+export type SheetPresetRow = Selectable<SheetPresetTable>
 export type AuditEntryRow = Selectable<AuditEntryTable>
 export type SigningKeyRow = Selectable<SigningKeyTable>
