@@ -80,7 +80,10 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
       keep(next)
       return next
     })
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed || mended.includes(field)))) as typeof before)
+    setFaults(
+      (before) =>
+        Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed || mended.includes(field)))) as typeof before,
+    )
   }
   const startOver = (): void => {
     dropDraft(draftName)

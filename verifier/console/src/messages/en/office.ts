@@ -348,7 +348,10 @@ export const words: typeof vietnamese = {
         'No stamp of this batch can be issued or printed.',
         'The suspension can be lifted again.',
       ],
-      lifting: ['Whoever scans a stamp of this batch sees what stood there before.', 'Stamps can be printed again, while the certificate is in force.'],
+      lifting: [
+        'Whoever scans a stamp of this batch sees what stood there before.',
+        'Stamps can be printed again, while the certificate is in force.',
+      ],
       recall: [
         'Whoever scans a stamp of this batch sees red: recalled, do not use, with the reason.',
         'No stamp of this batch can be issued or printed.',

@@ -14,7 +14,9 @@ type Lots = ReadonlyMap<number, readonly ListedBatch[]>
 export function Affected({ certificates }: { certificates: readonly Certificate[] }) {
   const ids = certificates.map(({ id }) => id).join()
   const lots = useLoaded(async (signal) => (certificates.length > MOST_LOOKED_UP ? undefined : await readLots(certificates, signal)), [ids])
-  return <Load of={{ ...lots, value: { found: lots.value } }}>{({ found }) => <AffectedTable certificates={certificates} lots={found} />}</Load>
+  return (
+    <Load of={{ ...lots, value: { found: lots.value } }}>{({ found }) => <AffectedTable certificates={certificates} lots={found} />}</Load>
+  )
 }
 
 // A stamp carries the certificate that was in force when its lot was made.

@@ -41,7 +41,10 @@ function Tabs({ show, province }: { show: ListName; province: string }) {
     <ul class="tabs on-screen" aria-label={words.title}>
       {LISTS.map((name) => (
         <li key={name}>
-          <a href={`#/deadlines/${name}${province === '' ? '' : `?province=${province}`}`} aria-current={name === show ? 'page' : undefined}>
+          <a
+            href={`#/deadlines/${name}${province === '' ? '' : `?province=${province}`}`}
+            aria-current={name === show ? 'page' : undefined}
+          >
             {words.names[name]}
           </a>
         </li>
@@ -109,7 +112,10 @@ function useColumns(show: ListName): Column<Due['items'][number]>[] {
     { head: producer.product, cell: ({ productId, productName }) => <a href={`#/products/${productId}`}>{productName}</a> },
     place,
     { head: producer.star, cell: ({ star }) => <Stars filled={star} /> },
-    { head: producer.number, cell: ({ certificateId, certificateNumber }) => <a href={`#/certificates/${certificateId}`}>{certificateNumber}</a> },
+    {
+      head: producer.number,
+      cell: ({ certificateId, certificateNumber }) => <a href={`#/certificates/${certificateId}`}>{certificateNumber}</a>,
+    },
   ]
   if (show === 'untraced') return columns
   return [

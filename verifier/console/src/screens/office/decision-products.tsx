@@ -36,7 +36,12 @@ export function DecisionProducts({ form }: { form: RowsForm }) {
       {rows.length > 0 && (
         <ol class="decision-rows">
           {rows.map((row, index) => (
-            <Row key={row.productId} {...{ form, row, index }} onChange={(field, value) => change(index, field, value)} onRemove={() => remove(index)} />
+            <Row
+              key={row.productId}
+              {...{ form, row, index }}
+              onChange={(field, value) => change(index, field, value)}
+              onRemove={() => remove(index)}
+            />
           ))}
         </ol>
       )}
@@ -79,7 +84,13 @@ function Row({ form, row, index, onChange, onRemove }: RowProps) {
       </div>
       {whole !== undefined && <p class="fault">{whole}</p>}
       <div class="decision-cells">
-        <Cell id={`${id}-number`} label={words.certificateNumber} fault={faultOf('number')} value={row.number} onChange={(value) => onChange('number', value)} />
+        <Cell
+          id={`${id}-number`}
+          label={words.certificateNumber}
+          fault={faultOf('number')}
+          value={row.number}
+          onChange={(value) => onChange('number', value)}
+        />
         <Cell
           id={`${id}-points`}
           label={words.points}
@@ -123,11 +134,13 @@ interface CellProps {
 function Cell({ id, label, fault, value, hint, isDay = false, options, onChange }: CellProps) {
   const described = { 'aria-invalid': fault !== undefined, ...(fault !== undefined && { 'aria-describedby': `${id}-fault` }) }
   const set = (event: { currentTarget: { value: string } }): void => onChange(event.currentTarget.value)
+  const attributes = { id, value, maxLength: 60, ...described, onInput: set, ...(isDay && { max: today() as string }) }
   return (
     <div class={`field ${fault === undefined ? '' : 'wrong'}`}>
       <label for={id}>{label}</label>
       {options === undefined ? (
-        <input id={id} type={isDay ? 'date' : 'text'} maxLength={60} {...(isDay && { max: today() })} value={value} {...described} onInput={set} />
+        // The types of attributes cannot follow which of them a type of input takes.
+        <input {...({ ...attributes, type: isDay ? 'date' : 'text' } as object)} />
       ) : (
         <select id={id} value={value} {...described} onChange={set}>
           {options.map(([choice, words]) => (

@@ -33,7 +33,14 @@ export function decodeRows(text: string): DecisionRow[] {
 /** Another row; its number follows the last one's, as the numbers of one decision do. */
 export function addRow(rows: readonly DecisionRow[], { value, words }: { value: string; words: string }): DecisionRow[] {
   const last = rows.at(-1)
-  const row = { productId: value, product: words, number: last === undefined ? '' : numberAfter(last.number), star: '', points: '', issuedOn: '' }
+  const row = {
+    productId: value,
+    product: words,
+    number: last === undefined ? '' : numberAfter(last.number),
+    star: '',
+    points: '',
+    issuedOn: '',
+  }
   return [...rows, row]
 }
 

@@ -59,7 +59,11 @@ export function DecisionScreen({ query, title, done, kind, effects, children }: 
                   </ul>
                 </Notice>
                 <div class="narrow card">
-                  {children({ certificates: found, file: <FileChoice id="scan" file={file} onFile={setFile} isOptional />, onDone: setDecided })}
+                  {children({
+                    certificates: found,
+                    file: <FileChoice id="scan" file={file} onFile={setFile} isOptional />,
+                    onDone: setDecided,
+                  })}
                 </div>
               </>
             )

@@ -24,7 +24,17 @@ export function Documents({ certificate }: { certificate: Certificate }) {
     <div class="card">
       <h2>{words.title}</h2>
       <Load of={documents}>
-        {(all) => (all.length === 0 ? <p>{words.none}</p> : <ul class="rows">{all.map((one) => <Row key={one.id} document={one} />)}</ul>)}
+        {(all) =>
+          all.length === 0 ? (
+            <p>{words.none}</p>
+          ) : (
+            <ul class="rows">
+              {all.map((one) => (
+                <Row key={one.id} document={one} />
+              ))}
+            </ul>
+          )
+        }
       </Load>
       {mayKeep() && documents.value !== undefined && (
         <Attach certificate={certificate} present={documents.value} onAttached={documents.reload} />
@@ -95,7 +105,11 @@ function Attach({ certificate, present, onAttached }: AttachProps) {
       {isDone && <Notice kind="done">{words.attached}</Notice>}
       {work.error !== undefined && <Failure error={work.error} />}
       {work.isRunning && <Waiting label={words.uploading} onCancel={work.cancel} />}
-      <button type="button" aria-disabled={file === undefined || work.isRunning} onClick={() => file !== undefined && !work.isRunning && attach()}>
+      <button
+        type="button"
+        aria-disabled={file === undefined || work.isRunning}
+        onClick={() => file !== undefined && !work.isRunning && attach()}
+      >
         {words.attachNow}
       </button>
     </div>

@@ -24,7 +24,9 @@ export function Screen({ params }: ScreenProps) {
   const found = useLoaded((signal) => readCertificate(id, signal), [id])
   const { number, decision, issuingBody, star, issuedOn, missing } = words
   const check = (values: Values): Partial<Values> => ({
-    ...Object.fromEntries(['number', 'decision', 'issuingBody', 'issuedOn'].flatMap((field) => (values[field as Name].trim() === '' ? [[field, missing]] : []))),
+    ...Object.fromEntries(
+      ['number', 'decision', 'issuingBody', 'issuedOn'].flatMap((field) => (values[field as Name].trim() === '' ? [[field, missing]] : [])),
+    ),
     ...(values.points.trim() !== '' && readPoints(values.points) === undefined && { points: entered.pointsForm }),
   })
   return (

@@ -15,10 +15,13 @@ export function Screen({ params }: ScreenProps) {
   const producer = useWords('producer')
   const id = params['id']!
   const { products: words } = office
-  const found = useLoaded(async (signal) => {
-    const product = await readProduct(id, signal)
-    return { product, owner: await readProducer(String(product.producerId), signal) }
-  }, [id])
+  const found = useLoaded(
+    async (signal) => {
+      const product = await readProduct(id, signal)
+      return { product, owner: await readProducer(String(product.producerId), signal) }
+    },
+    [id],
+  )
   const { name, set, code: productCode } = words
   const { netContent, gtin } = producer
   return (

@@ -32,11 +32,13 @@ function ExtensionForm({ certificates, file, onDone }: Asked) {
   const check = ({ extendedTo, extensionDocument }: Values): Partial<Values> => ({
     ...(extensionDocument.trim() === '' && { extensionDocument: missing }),
     ...(extendedTo === '' && { extendedTo: missing }),
-    ...(extendedTo !== '' && (extendedTo <= after || extendedTo > latest) && { extendedTo: words.outside(formatDay(after), formatDay(latest)) }),
+    ...(extendedTo !== '' &&
+      (extendedTo <= after || extendedTo > latest) && { extendedTo: words.outside(formatDay(after), formatDay(latest)) }),
   })
   const extend = async ({ extendedTo, extensionDocument }: Values, sending: Sending) => {
     const ids = { certificateIds: certificates.map(({ id }) => id), versions: certificates.map(({ version }) => version) }
-    return (await read(client.decisions.extensions.$post({ json: { ...ids, extendedTo, extensionDocument }, header: {} }, sent(sending)))).items
+    return (await read(client.decisions.extensions.$post({ json: { ...ids, extendedTo, extensionDocument }, header: {} }, sent(sending))))
+      .items
   }
   return (
     <Form
@@ -50,13 +52,7 @@ function ExtensionForm({ certificates, file, onDone }: Asked) {
     >
       {(form) => (
         <>
-          <Field
-            form={form}
-            name="extensionDocument"
-            label={words.document}
-            hint={words.documentHint}
-            input={{ maxLength: 80 }}
-          />
+          <Field form={form} name="extensionDocument" label={words.document} hint={words.documentHint} input={{ maxLength: 80 }} />
           <Field
             form={form}
             name="extendedTo"

@@ -46,7 +46,14 @@ function ProductForm({ given }: { given: Producer | null }) {
     >
       {(form) => (
         <>
-          <Picker form={form} name="producerId" shown="producer" label={producer.producer} hint={words.producerHint} search={searchProducers} />
+          <Picker
+            form={form}
+            name="producerId"
+            shown="producer"
+            label={producer.producer}
+            hint={words.producerHint}
+            search={searchProducers}
+          />
           <WithProducer id={form.values.producerId} given={given}>
             {(chosen) => <ProductFields form={form} producer={chosen} />}
           </WithProducer>

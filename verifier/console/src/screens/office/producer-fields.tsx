@@ -33,7 +33,10 @@ export function ProducerFields({ form }: { form: FormState<Name> }) {
 }
 
 /** What is wrong before anything is sent. */
-export function checkProducer({ name, kind, address, communeCode, commune }: ProducerValues, words: Checked): Partial<Record<Name, string>> {
+export function checkProducer(
+  { name, kind, address, communeCode, commune }: ProducerValues,
+  words: Checked,
+): Partial<Record<Name, string>> {
   const { missing } = words.producer
   return {
     ...(name.trim() === '' && { name: missing }),

@@ -92,7 +92,12 @@ function Standing({ product, onFiled }: { product: Product; onFiled: () => void 
           [words.group, groups[product.group - 1]],
           [producer.netContent, product.netContent],
           [producer.gtin, product.gtin],
-          [words.openFile, openApplication === null ? undefined : words.filedOn(words.evaluations[openApplication.evaluation], formatDay(openApplication.filedOn))],
+          [
+            words.openFile,
+            openApplication === null
+              ? undefined
+              : words.filedOn(words.evaluations[openApplication.evaluation], formatDay(openApplication.filedOn)),
+          ],
         ]}
       />
       {isFiled && <Notice kind="done">{words.fileNoted}</Notice>}

@@ -51,7 +51,12 @@ function RevocationForm({ certificates, file, onDone }: Asked) {
     >
       {(form) => (
         <>
-          <Choices form={form} name="ground" label={words.ground} options={Object.entries(grounds).map(([letter, text]) => [letter, `${letter}) ${text}`])} />
+          <Choices
+            form={form}
+            name="ground"
+            label={words.ground}
+            options={Object.entries(grounds).map(([letter, text]) => [letter, `${letter}) ${text}`])}
+          />
           <p class="hint">{words.groundHint}</p>
           <Field form={form} name="decision" label={decisionLabel} hint={words.decisionHint} input={{ maxLength: 80 }} />
           <Field form={form} name="body" label={words.body} hint={words.bodyHint} input={{ maxLength: 150 }} />

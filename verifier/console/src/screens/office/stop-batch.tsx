@@ -81,10 +81,12 @@ function History({ batch: { id, version } }: { batch: Batch }) {
   )
 }
 
+type Values = Readonly<Record<'reason' | 'happenedOn' | 'confirmed', string>>
+
 function StopForm({ batch, kind, onDone }: { batch: Batch; kind: Kind; onDone: () => void }) {
   const { stops: words } = useWords('office')
   const { missing } = useWords('producer')
-  const stop = async ({ reason, happenedOn }: { reason: string; happenedOn: string }, { signal }: Sending) => {
+  const stop = async ({ reason, happenedOn }: Values, { signal }: Sending) => {
     const call = { param: { id: String(batch.id) }, json: { reason: reason.trim(), happenedOn }, header: {} }
     return await read(client.batches[':id'][kind].$post(call, sent({ signal, version: batch.version })))
   }

@@ -21,7 +21,9 @@ async function readBatch(id: string, signal: AbortSignal) {
 }
 
 export function Screen(props: ScreenProps) {
-  return <BatchScreen {...props} stop={(batch, onStopped) => batch.status !== 'recalled' && <Recall batch={batch} onRecalled={onStopped} />} />
+  return (
+    <BatchScreen {...props} stop={(batch, onStopped) => batch.status !== 'recalled' && <Recall batch={batch} onRecalled={onStopped} />} />
+  )
 }
 
 /** The page of a batch; `stop` draws what stops it, for those who may. */
