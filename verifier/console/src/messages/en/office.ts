@@ -222,6 +222,8 @@ export const words: typeof vietnamese = {
     kind: 'Kind of document',
     file: 'Scan of the decision',
     fileHint: 'PDF, JPEG or PNG, 10 MB at most.',
+    chooseFile: 'Choose a file',
+    noFile: 'No file is chosen.',
     kilobytes: (size) => `${size} KB`,
     faults: {
       empty: 'This file is empty. Choose it again.',

@@ -172,6 +172,8 @@ export const words = {
     kind: 'Loại văn bản',
     file: 'Bản chụp quyết định',
     fileHint: 'PDF, JPEG hoặc PNG, nhiều nhất 10 MB.',
+    chooseFile: 'Chọn tệp',
+    noFile: 'Chưa chọn tệp nào.',
     kilobytes: (size: string) => `${size} kB`,
     faults: {
       empty: 'Tệp này trống. Hãy chọn lại.',

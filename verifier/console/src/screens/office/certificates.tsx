@@ -113,6 +113,7 @@ function NumberCell({
   const mayChoose = mayKeep() && revocation === null && supersededBy === null
   return (
     <span class="tick">
+      {mayKeep() && !mayChoose && <span class="tick-none" />}
       {mayChoose && (
         <input
           type="checkbox"

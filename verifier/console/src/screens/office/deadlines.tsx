@@ -109,13 +109,19 @@ function useColumns(show: ListName): Column<Due['items'][number]>[] {
     ),
   }
   const columns: Column<Due['items'][number]>[] = [
-    { head: producer.product, cell: ({ productId, productName }) => <a href={`#/products/${productId}`}>{productName}</a> },
+    {
+      head: producer.product,
+      cell: ({ productId, productName, certificateId, certificateNumber }) => (
+        <span>
+          <a href={`#/products/${productId}`}>{productName}</a>
+          <small class="line">
+            <a href={`#/certificates/${certificateId}`}>{certificateNumber}</a>
+          </small>
+        </span>
+      ),
+    },
     place,
     { head: producer.star, cell: ({ star }) => <Stars filled={star} /> },
-    {
-      head: producer.number,
-      cell: ({ certificateId, certificateNumber }) => <a href={`#/certificates/${certificateId}`}>{certificateNumber}</a>,
-    },
   ]
   if (show === 'untraced') return columns
   return [

@@ -58,7 +58,7 @@ export function DecisionScreen({ query, title, done, kind, effects, children }: 
                     ))}
                   </ul>
                 </Notice>
-                <div class="narrow card">
+                <div class="card decision-form">
                   {children({
                     certificates: found,
                     file: <FileChoice id="scan" file={file} onFile={setFile} isOptional />,

@@ -22,21 +22,29 @@ export function FileChoice({ id, file, onFile, isOptional = false }: FileChoiceP
   }
   return (
     <div class={`field ${fault === undefined ? '' : 'wrong'}`}>
-      <label for={id}>
+      <b id={`${id}-label`}>
         {words.file}
         {isOptional && <small> {optional}</small>}
-      </label>
+      </b>
       <p class="hint" id={`${id}-hint`}>
         {words.fileHint}
       </p>
       <input
         id={id}
+        class="file-input"
         type="file"
         accept={SCAN_TYPES.join(',')}
-        aria-describedby={`${id}-hint ${id}-fault`}
+        aria-labelledby={`${id}-label ${id}-button`}
+        aria-describedby={`${id}-hint ${id}-name ${id}-fault`}
         aria-invalid={fault !== undefined}
         onChange={(event) => choose(event.currentTarget.files?.[0])}
       />
+      <label class="button" for={id} id={`${id}-button`}>
+        {words.chooseFile}
+      </label>
+      <span class="file-name" id={`${id}-name`}>
+        {file?.name ?? words.noFile}
+      </span>
       <p class={fault === undefined ? 'hint' : 'fault'} id={`${id}-fault`}>
         {fault ?? (file === undefined ? '' : words.kilobytes(formatCount(Math.max(1, Math.round(file.size / 1024)))))}
       </p>
