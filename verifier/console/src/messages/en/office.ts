@@ -155,6 +155,7 @@ export const words: typeof vietnamese = {
     state: 'State',
     starsOf: (star) => `${star} stars`,
     addCertificate: 'Enter a certificate',
+    story: 'Story and photos',
     noBatches: 'No batches yet.',
     openFile: 'File in progress',
     filedOn: (evaluation, day) => `${evaluation}, filed on ${day}`,
@@ -332,7 +333,7 @@ export const words: typeof vietnamese = {
     csv: 'Download CSV',
     copy: 'Copy as a message',
     copied: 'Copied.',
-    line: (product, producer, number, day) => `- ${product} (${producer}), certificate ${number}${day === '' ? '' : `, lapses on ${day}`}`,
+    line: (what, number, day) => `- ${what}, certificate ${number}${day === '' ? '' : `, lapses on ${day}`}`,
   },
 
   stops: {

@@ -105,6 +105,7 @@ export const words = {
     state: 'Tình trạng',
     starsOf: (star: string) => `${star} sao`,
     addCertificate: 'Nhập giấy chứng nhận',
+    story: 'Chuyện sản phẩm',
     noBatches: 'Chưa có lô nào.',
     openFile: 'Hồ sơ đang chờ',
     filedOn: (evaluation: string, day: string) => `${evaluation}, nộp ngày ${day}`,
@@ -282,8 +283,7 @@ export const words = {
     csv: 'Tải CSV',
     copy: 'Chép thành tin nhắn',
     copied: 'Đã chép.',
-    line: (product: string, producer: string, number: string, day: string) =>
-      `- ${product} (${producer}), giấy ${number}${day === '' ? '' : `, hết hiệu lực ngày ${day}`}`,
+    line: (what: string, number: string, day: string) => `- ${what}, giấy ${number}${day === '' ? '' : `, hết hiệu lực ngày ${day}`}`,
   },
 
   stops: {

@@ -12,7 +12,7 @@ export function CopyList({ show, due }: { show: ListName; due: Due }) {
       words.names[show],
       words.asOf(formatDay(due.on)),
       ...due.items.map(({ productName, producerName, certificateNumber, lastDay }) =>
-        words.line(productName, producerName, certificateNumber, lastDay === undefined ? '' : formatDay(lastDay)),
+        words.line(`${productName} (${producerName})`, certificateNumber, lastDay === undefined ? '' : formatDay(lastDay)),
       ),
     ].join('\n')
   return (

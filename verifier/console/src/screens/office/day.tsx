@@ -27,11 +27,11 @@ export function Screen() {
   return (
     <section>
       <Heading text={overview.value === undefined ? words.title : words.titleOf(formatDay(overview.value.on))}>
-        <button type="button" class="on-screen" onClick={() => print()}>
+        <button type="button" class="screen-only" onClick={() => print()}>
           {words.print}
         </button>
       </Heading>
-      <p class="buttons on-screen">
+      <p class="buttons screen-only">
         <a class="button main" href="#/certificates/new">
           {words.enterDecision}
         </a>
@@ -140,14 +140,14 @@ function Traceable({ of }: { of: Overview['traceability'] }) {
   const words = useWords('office').day
   const percent = of.percent ?? 0
   return (
-    <section class="card share">
+    <section class="card traceable">
       <h2>{words.traceable}</h2>
       <p>
         <b>{of.percent === null ? words.noneCertified : words.percent(of.percent)}</b> {words.ofTarget}
       </p>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="share-whole" width="100" height="4" />
-        <rect class="share-part" width={percent} height="4" />
+        <rect class="traceable-whole" width="100" height="4" />
+        <rect class="traceable-part" width={percent} height="4" />
       </svg>
       <p>{words.traceableWords(of.withStamp, of.certified, of.withBatch)}</p>
       {of.withStamp < of.certified && <a href="#/deadlines/untraced">{words.untraced(of.certified - of.withStamp)}</a>}

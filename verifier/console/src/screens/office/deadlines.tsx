@@ -23,7 +23,7 @@ export function Screen({ params, query }: ScreenProps) {
   return (
     <section>
       <Heading text={words.title}>
-        <button type="button" class="on-screen" onClick={() => print()}>
+        <button type="button" class="screen-only" onClick={() => print()}>
           {words.print}
         </button>
       </Heading>
@@ -38,7 +38,7 @@ export function Screen({ params, query }: ScreenProps) {
 function Tabs({ show, province }: { show: ListName; province: string }) {
   const { deadlines: words } = useWords('office')
   return (
-    <ul class="tabs on-screen" aria-label={words.title}>
+    <ul class="tabs screen-only" aria-label={words.title}>
       {LISTS.map((name) => (
         <li key={name}>
           <a
@@ -57,7 +57,7 @@ function Province({ value, onChange }: { value: string; onChange: (code: string)
   const { producers } = useWords('office')
   const { all } = useWords('frame')
   return (
-    <div class="list-tools on-screen">
+    <div class="list-tools screen-only">
       <label>
         <span>{producers.province}</span>
         <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
@@ -83,7 +83,7 @@ function DueList({ show, province, due }: { show: ListName; province: string; du
         {rows(due.items.length)} · {words.asOf(formatDay(due.on))}
       </p>
       <Table label={words.names[show]} columns={useColumns(show)} rows={due.items} keyOf={({ certificateId }) => certificateId} />
-      <div class="exports on-screen">
+      <div class="exports screen-only">
         <a class="button main" href={fileOf(show, province, 'xlsx')} download>
           {words.excel}
         </a>

@@ -6,7 +6,8 @@ import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Stars } from '../../parts/stars.tsx'
-import type { ScreenProps } from '../../router.ts'
+import { findRoute, type ScreenProps } from '../../router.ts'
+import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { daysInWords } from '../producer/next-step.ts'
 import { Calendar, findExpiry } from '../producer/product-calendar.tsx'
@@ -62,6 +63,11 @@ function Actions({ product: { id, certificateInForce } }: { product: Product }) 
       <a class="button" href={`#/products/${id}/edit`}>
         {words.edit}
       </a>
+      {findRoute(`/products/${id}/story`, session.get().role) !== undefined && (
+        <a class="button" href={`#/products/${id}/story`}>
+          {words.story}
+        </a>
+      )}
     </div>
   )
 }
