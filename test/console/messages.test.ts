@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words as accountEn } from '@temsao/verifier/console/src/messages/en/account.ts'
 import { words as frameEn } from '@temsao/verifier/console/src/messages/en/frame.ts'
+import { words as officeEn } from '@temsao/verifier/console/src/messages/en/office.ts'
 import { words as producerEn } from '@temsao/verifier/console/src/messages/en/producer.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
 import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
+import { words as officeVi } from '@temsao/verifier/console/src/messages/vi/office.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
@@ -21,6 +23,7 @@ const CATALOGUE = {
   frame: [frameVi, frameEn],
   account: [accountVi, accountEn],
   producer: [producerVi, producerEn],
+  office: [officeVi, officeEn],
 } as const
 
 /** What is the same in both languages: sentences of values alone. */

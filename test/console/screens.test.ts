@@ -11,7 +11,7 @@ import { readBuiltPage } from '../verifier/page-server.ts'
 import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
 
 const PLACES = {
-  home: '/',
+  home: '/home',
   product: '/products/7',
   'lapsed product': '/products/16',
   'new batch': '/batches/new?product=1',
@@ -65,7 +65,7 @@ describe.each(Object.entries(PLACES))('%s', (_, place) => {
 })
 
 it('says loudly that it is open, and works at once', async () => {
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(browser, service.origin, '/home')
   await page.getByText('Bản dùng thử, mở cho mọi người.').waitFor()
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.getByLabel('Xem như chủ thể').selectOption({ label: 'HTX Minh Họa' })
@@ -75,7 +75,7 @@ it('says loudly that it is open, and works at once', async () => {
 })
 
 it('is walked with the keyboard alone, from the start to a declared batch', async () => {
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(browser, service.origin, '/home')
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

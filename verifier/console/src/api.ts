@@ -135,20 +135,17 @@ export function sent({ signal, idempotencyKey, version }: Sending): { headers: R
   }
 }
 
-/** Posts a file as it is, whatever the browser takes it for, and gives the body of the answer. Throws {@link ApiError}. */
-export async function sendFile<Body>(path: string, file: Blob, signal?: AbortSignal): Promise<Body> {
-  const headers = { 'Content-Type': 'application/octet-stream' }
-  const response = await fetchAnswer(path, { method: 'POST', headers, body: file, ...(signal !== undefined && { signal }) })
-  return (await response.json()) as Body
-}
-
-/** Asks a path that the typed client does not know: reads without a body, posts JSON with one. Throws {@link ApiError}. */
-export async function ask<Body>(path: string, { method, body, signal }: Asked = {}): Promise<Body> {
-  const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST') }
+/** Asks a path that the typed client does not know: reads without a body, posts JSON or a file with one. Throws {@link ApiError}. */
+export async function ask<Body>(path: string, { method, body, file, signal }: Asked = {}): Promise<Body> {
+  const init: RequestInit = { method: method ?? (body === undefined && file === undefined ? 'GET' : 'POST') }
   if (signal !== undefined) init.signal = signal
   if (body !== undefined) {
     init.headers = { 'Content-Type': 'application/json' }
     init.body = JSON.stringify(body)
+  }
+  if (file !== undefined) {
+    init.headers = { 'Content-Type': file.type }
+    init.body = file
   }
   const response = await fetchAnswer(path, init)
   return (response.status === 204 ? undefined : await response.json()) as Body
@@ -158,5 +155,7 @@ export async function ask<Body>(path: string, { method, body, signal }: Asked = 
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** The body where it is a file as it is. */
+  readonly file?: Blob | undefined
   readonly signal?: AbortSignal | undefined
 }

@@ -21,6 +21,8 @@ export interface Route {
   readonly path: string
   /** Whose words it speaks, besides the frame's. */
   readonly area: Area
+  /** Other areas whose words it uses. */
+  readonly also?: readonly Area[]
   /** `anybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'anybody'
   /** Its name in the menu; without one it stands in none. */
@@ -33,7 +35,10 @@ const READERS = ['producer', 'office', 'inspector', 'operator'] as const
 const MAKERS = ['producer', 'office'] as const
 const OFFICE = ['office'] as const
 const OVERSEERS = ['office', 'operator'] as const
-const LOOKERS = ['office', 'operator', 'inspector'] as const
+/** Who may read the whole register. */
+const WATCHERS = ['office', 'operator', 'inspector'] as const
+const ALSO = ['producer'] as const
+/** Who looks at what shoppers report. */
 const SHELVES = ['office', 'inspector'] as const
 
 /** The first row that fits path and role counts: the office's home goes before the producer's. */
@@ -41,23 +46,62 @@ export const ROUTES: readonly Route[] = [
   { path: '/sign-in', area: 'account', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
   { path: '/invitation/:token', area: 'account', roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
 
-  { path: '/', area: 'office', roles: OFFICE, menu: 'overview' },
+  { path: '/', area: 'office', also: ALSO, roles: OFFICE, menu: 'overview', load: () => import('./screens/office/day.tsx') },
   { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
+  { path: '/home', area: 'producer', roles: WATCHERS, load: () => import('./screens/producer/home.tsx') },
+  { path: '/products/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-product.tsx') },
+  { path: '/products/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/product.tsx') },
+  { path: '/products/:id/edit', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/edit-product.tsx') },
   { path: '/products/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/product.tsx') },
   { path: '/products/:id/story', area: 'producer', roles: MAKERS },
   { path: '/batches/new', area: 'producer', roles: MAKERS, menu: 'newBatch', load: () => import('./screens/producer/new-batch.tsx') },
   { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
+  { path: '/batches/:id', area: 'producer', also: ['office'], roles: OFFICE, load: () => import('./screens/office/batch.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
   { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
   { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 
-  { path: '/producers', area: 'office', roles: OVERSEERS, menu: 'producers' },
-  { path: '/producers/:id', area: 'office', roles: OVERSEERS },
-  { path: '/products', area: 'office', roles: OVERSEERS, menu: 'products' },
-  { path: '/certificates', area: 'office', roles: OVERSEERS, menu: 'certificates' },
-  { path: '/certificates/:id', area: 'office', roles: OVERSEERS },
-  { path: '/deadlines', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'deadlines' },
-  { path: '/reports', area: 'reports', roles: LOOKERS, menu: 'reports', load: () => import('./screens/desk/reports.tsx') },
+  {
+    path: '/producers',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'producers',
+    load: () => import('./screens/office/producers.tsx'),
+  },
+  { path: '/producers/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-producer.tsx') },
+  { path: '/producers/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/producer.tsx') },
+  { path: '/producers/:id/edit', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/edit-producer.tsx') },
+  { path: '/products', area: 'office', also: ALSO, roles: WATCHERS, menu: 'products', load: () => import('./screens/office/products.tsx') },
+  {
+    path: '/certificates',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'certificates',
+    load: () => import('./screens/office/certificates.tsx'),
+  },
+  { path: '/certificates/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-decision.tsx') },
+  { path: '/certificates/extension', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/extension.tsx') },
+  { path: '/certificates/revocation', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/revocation.tsx') },
+  { path: '/certificates/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/certificate.tsx') },
+  {
+    path: '/certificates/:id/edit',
+    area: 'office',
+    also: ALSO,
+    roles: OFFICE,
+    load: () => import('./screens/office/edit-certificate.tsx'),
+  },
+  {
+    path: '/deadlines',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'deadlines',
+    load: () => import('./screens/office/deadlines.tsx'),
+  },
+  { path: '/deadlines/:show', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/deadlines.tsx') },
+  { path: '/reports', area: 'reports', roles: WATCHERS, menu: 'reports', load: () => import('./screens/desk/reports.tsx') },
   { path: '/import', area: 'sheets', roles: OFFICE, menu: 'import', load: () => import('./screens/desk/import.tsx') },
   { path: '/exports', area: 'desk', roles: OFFICE, menu: 'exports', load: () => import('./screens/desk/exports.tsx') },
   { path: '/mismatches', area: 'desk', roles: SHELVES, menu: 'mismatches', load: () => import('./screens/desk/mismatches.tsx') },
@@ -70,6 +114,11 @@ export const ROUTES: readonly Route[] = [
 
   { path: '/account', area: 'account', roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
 ]
+
+/** The areas whose words a screen needs. */
+export function areasOf({ area, also = [] }: Route): readonly Area[] {
+  return [area, ...also]
+}
 
 /** The part of the address behind `#`: a path and a query. */
 export interface Place {

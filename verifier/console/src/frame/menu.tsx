@@ -27,5 +27,5 @@ export function Menu({ role }: { role: Role }) {
 // A record stands under its list; the start stands above nothing.
 function findCurrent(rows: readonly Route[], path: string): Route | undefined {
   const above = rows.filter((row) => row.path === path || (row.path !== '/' && path.startsWith(`${row.path}/`)))
-  return above.toSorted((a, b) => b.path.length - a.path.length)[0]
+  return above.sort((a, b) => b.path.length - a.path.length)[0]
 }

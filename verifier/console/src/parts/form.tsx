@@ -21,8 +21,10 @@ export interface FormState<Name extends string = string> {
   readonly values: Readonly<Record<Name, string>>
   /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
   readonly faults: Readonly<Partial<Record<Name, string>>>
-  /** Sets one or more values; the faults of these fields go away. */
-  readonly change: (values: Partial<Record<Name, string>>) => void
+  /** The same for fields that `owns` names. */
+  readonly ownFaults: Readonly<Record<string, string>>
+  /** Sets one or more values; the faults of these fields go away, and those of `mended`, fields of `owns`. */
+  readonly change: (values: Partial<Record<Name, string>>, mended?: readonly string[]) => void
   /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
   readonly suggest: (values: Partial<Record<Name, string>>) => void
 }
@@ -42,6 +44,8 @@ export interface FormProps<Name extends string, Result> {
   readonly onDone: (result: Result) => void
   /** Fields of the service by their names here, where these differ. */
   readonly aliases?: Readonly<Record<string, NoInfer<Name>>>
+  /** Whether a field of the service that is none of `initial` is shown by the children, such as one of a row. */
+  readonly owns?: (field: string) => boolean
   readonly children: (form: FormState<Name>) => ComponentChildren
 }
 
@@ -69,14 +73,17 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
     if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
   }
-  const change = (changed: Partial<Record<Name, string>>): void => {
+  const change = (changed: Partial<Record<Name, string>>, mended: readonly string[] = []): void => {
     for (const field of Object.keys(changed)) touched.current.add(field)
     setValues((before) => {
       const next = { ...before, ...changed }
       keep(next)
       return next
     })
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed))) as typeof before)
+    setFaults(
+      (before) =>
+        Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed || mended.includes(field)))) as typeof before,
+    )
   }
   const startOver = (): void => {
     dropDraft(draftName)
@@ -139,8 +146,8 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
           </button>
         </Notice>
       )}
-      {children({ id: name, values, faults, change, suggest })}
-      {failure !== undefined && <Failure error={failure} without={Object.keys(initial)} />}
+      {children({ id: name, values, faults, ownFaults: faults as Record<string, string>, change, suggest })}
+      {failure !== undefined && <Failure error={failure} without={listShown(failure, props)} />}
       <button type="submit" class="main" aria-disabled={running !== undefined}>
         {submit}
       </button>
@@ -177,9 +184,17 @@ function createKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function toFaults<Name extends string>(error: ApiError, { initial, aliases = {} }: Pick<FormProps<Name, never>, 'initial' | 'aliases'>) {
+type Shown<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'owns'>
+
+function toFaults<Name extends string>(error: ApiError, { initial, aliases = {}, owns }: Shown<Name>) {
   const named = error.refusal.fields.map(({ field, message }) => [aliases[field] ?? field, explainFault(message)] as const)
-  return Object.fromEntries(named.filter(([field]) => field in initial)) as Partial<Record<Name, string>>
+  return Object.fromEntries(named.filter(([field]) => field in initial || owns?.(field) === true)) as Partial<Record<Name, string>>
+}
+
+// Faults that stand at a field, so that no list repeats them.
+function listShown<Name extends string>(error: unknown, { initial, aliases = {}, owns }: Shown<Name>): string[] {
+  const fields = error instanceof ApiError ? error.refusal.fields.map(({ field }) => field) : []
+  return fields.filter((field) => (aliases[field] ?? field) in initial || owns?.(field) === true)
 }
 
 // To the first field that is wrong; without one, to what was refused.

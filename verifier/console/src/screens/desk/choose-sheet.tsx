@@ -30,6 +30,7 @@ export function ChooseSheet({ name, onChosen }: { name: string | undefined; onCh
       </p>
       <input
         id="sheet"
+        class="file-input"
         type="file"
         accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         aria-describedby="sheet-hint"

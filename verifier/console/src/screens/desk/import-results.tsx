@@ -148,7 +148,7 @@ function Faults({ result: { errors, errorCount } }: { result: ImportResult }) {
           {
             head: words.place,
             cell: ({ row, column }) => (
-              <span>
+              <span class="whole">
                 {words.row} {row}
                 {column !== null && `, ${words.column.toLowerCase()} ${column}`}
               </span>

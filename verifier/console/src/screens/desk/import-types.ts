@@ -1,6 +1,6 @@
 // An import as the service answers it, and what the person says about the sheet.
 import type { InferResponseType } from 'hono/client'
-import { sendFile, type client } from '../../api.ts'
+import { ask, type client } from '../../api.ts'
 
 /** What the sheet does, or would do. */
 export type ImportResult = InferResponseType<typeof client.imports.$post, 200>
@@ -35,5 +35,7 @@ export async function sendSheet(file: Blob, choices: Choices, { dryRun, signal }
     ...(sheet.trim() !== '' && { sheet: sheet.trim() }),
     ...(headingRow.trim() !== '' && { headingRow: headingRow.trim() }),
   })
-  return await sendFile<ImportResult>(`/api/v1/imports?${query.toString()}`, file, signal)
+  // What the browser takes a file for differs from machine to machine; the service looks into it.
+  const sheetFile = new Blob([file], { type: 'application/octet-stream' })
+  return await ask<ImportResult>(`/api/v1/imports?${query.toString()}`, { file: sheetFile, signal })
 }

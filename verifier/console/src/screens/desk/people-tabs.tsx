@@ -19,13 +19,15 @@ export function PeopleHead({ shows }: { shows: 'accounts' | 'invitations' }) {
         </a>
       </Heading>
       {access === 'open' && <Notice kind="hint">{words.openPeople}</Notice>}
-      <p class="buttons tabs">
+      <ul class="tabs">
         {tabs.map(([name, href, text]) => (
-          <a key={name} class="button" href={href} aria-current={name === shows ? 'page' : undefined}>
-            {text}
-          </a>
+          <li key={name}>
+            <a href={href} aria-current={name === shows ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
         ))}
-      </p>
+      </ul>
     </>
   )
 }

@@ -78,7 +78,9 @@ export function Screen() {
                 {blockedAt === null ? (
                   <small>{words.since(formatInstant(createdAt))}</small>
                 ) : (
-                  <span class="tag stopped">{words.blockedSince(formatInstant(blockedAt))}</span>
+                  <>
+                    <span class="tag stopped">{words.isBlocked}</span> <small>{words.blockedSince(formatInstant(blockedAt))}</small>
+                  </>
                 )}
               </span>
             ),

@@ -34,7 +34,7 @@ export function TallyTables({ tallies }: { tallies: Tallies }) {
 function Tally({ dimension, lines }: { dimension: Dimension; lines: readonly Line[] }) {
   const words = useWords('reports')
   const [isWhole, setWhole] = useState(false)
-  const ordered = ORDERED.has(dimension) ? lines : lines.toSorted((a, b) => b.products - a.products)
+  const ordered = ORDERED.has(dimension) ? lines : [...lines].sort((a, b) => b.products - a.products)
   const shown = isWhole ? ordered : ordered.slice(0, SHOWN)
   const most = Math.max(...lines.map(({ products }) => products))
   return (

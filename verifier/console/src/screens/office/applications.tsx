@@ -1,0 +1,64 @@
+// A file for evaluation that was handed in is noted.
+import { useState } from 'preact/hooks'
+import { client, read, sent, type Sending } from '../../api.ts'
+import { today } from '../../days.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { useWords } from '../../words.ts'
+
+const FIELDS = { evaluation: 're-evaluation', starSought: '', filedOn: '' }
+
+type Values = Readonly<Record<keyof typeof FIELDS, string>>
+
+export function Applications({ productId, onFiled }: { productId: number; onFiled: () => void }) {
+  const { products: words } = useWords('office')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        {words.noteFile}
+      </button>
+      {isOpen && (
+        <Dialog title={words.noteFile} onClose={() => setOpen(false)}>
+          <p class="hint">{words.noteFileHint}</p>
+          <ApplicationForm productId={productId} onDone={() => (setOpen(false), onFiled())} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function ApplicationForm({ productId, onDone }: { productId: number; onDone: () => void }) {
+  const { products: words } = useWords('office')
+  const producer = useWords('producer')
+  const file = async ({ evaluation, starSought, filedOn }: Values, sending: Sending) => {
+    const star = starSought === '' ? null : (Number(starSought) as 3 | 4 | 5)
+    const json = { evaluation: evaluation as 'first' | 'upgrade' | 're-evaluation', starSought: star, filedOn }
+    return await read(client.products[':id'].applications.$post({ param: { id: String(productId) }, json, header: {} }, sent(sending)))
+  }
+  return (
+    <Form
+      name={`application-${productId}`}
+      initial={{ ...FIELDS, filedOn: today() as string }}
+      submit={words.noteFile}
+      check={({ filedOn }) => (filedOn === '' ? { filedOn: producer.missing } : {})}
+      send={file}
+      onDone={onDone}
+    >
+      {(form) => (
+        <>
+          <Field form={form} name="evaluation" label={words.evaluation} options={Object.entries(words.evaluations)} />
+          <Field
+            form={form}
+            name="starSought"
+            label={words.starSought}
+            isOptional
+            options={[['', producer.choose], ...['3', '4', '5'].map((star) => [star, words.starsOf(star)] as const)]}
+          />
+          <Field form={form} name="filedOn" type="date" label={words.filedDay} input={{ max: today() }} />
+        </>
+      )}
+    </Form>
+  )
+}
