@@ -81,11 +81,11 @@ describe.each([
   })
 })
 
-describe('an import', () => {
-  const choose = async (page: Page, file: ReturnType<typeof writeSheet>): Promise<void> => {
-    await page.locator('input[type=file]').setInputFiles(file)
-  }
+async function choose(page: Page, file: ReturnType<typeof writeSheet>): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(file)
+}
 
+describe('an import', () => {
   it('says at the cell what is wrong, and imports the mended sheet as a whole', async () => {
     const page = await open('/import')
     await choose(page, writeSheet([{ 'Ngày cấp': '31/02/2025', 'Hạng sao': '2 sao' }]))
@@ -124,6 +124,7 @@ describe('an import', () => {
     await page.getByLabel('Cột G (Bộ sản phẩm) hiểu là').selectOption({ label: 'Bộ sản phẩm' })
     await page.getByRole('button', { name: 'Kiểm tra lại' }).click()
     await page.getByText('Mọi dòng đều đúng và đã có sẵn trong sổ').waitFor()
+    expect(await page.getByRole('button', { name: /vào sổ/ }).count()).toBe(0)
   })
 
   it.each([
@@ -134,6 +135,7 @@ describe('an import', () => {
     const page = await open('/import')
     await choose(page, { name: 'tep.csv', mimeType: 'text/csv', buffer })
     await page.getByText(sentence).waitFor()
+    expect(await page.getByRole('heading', { name: 'Bước 2: Xem các cột' }).count()).toBe(0)
   })
 })
 
@@ -216,4 +218,6 @@ it('is walked with the keyboard alone, from the menu to an invitation of a produ
   await page.keyboard.press('Enter')
   await page.getByText('Đã tạo lời mời').waitFor()
   await expectNoViolation(page)
+  const { items } = await fetchJson<{ items: { producer: string }[] }>('/api/v1/invitations')
+  expect(items[0]!.producer).toContain('Bình Lư')
 })

@@ -3,7 +3,7 @@ import type { words as vietnamese } from '../vi/reports.ts'
 import { thousands } from '../counts.ts'
 
 // Other words for the same entries of closed lists.
-type Translated<Words> = { readonly [Entry in keyof Words]: string }
+type Translated<List> = { readonly [Entry in keyof List]: string }
 
 type Words = Omit<typeof vietnamese, 'groups' | 'sets' | 'kinds'> & {
   readonly groups: Translated<(typeof vietnamese)['groups']>

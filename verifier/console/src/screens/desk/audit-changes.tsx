@@ -58,7 +58,7 @@ function show(value: unknown, words: WordsOf<'audit'>): string {
       .join(', ')
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return language.get() === 'vi' ? String(value).replace('.', ',') : String(value)
-  return showText(String(value), words)
+  return typeof value === 'string' ? showText(value, words) : words.nothing
 }
 
 function showText(text: string, words: WordsOf<'audit'>): string {

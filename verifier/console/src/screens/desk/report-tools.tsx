@@ -67,5 +67,5 @@ async function readChoices(signal: AbortSignal) {
     ask<Years>('/api/v1/reports/years', { signal }),
     ask<Tallies>('/api/v1/reports/recognised?by=province', { signal }),
   ])
-  return { years: years.map(({ year }) => year).reverse(), provinces: by.province ?? [] }
+  return { years: years.map(({ year }) => year).sort((a, b) => Number(b) - Number(a)), provinces: by.province ?? [] }
 }
