@@ -11,6 +11,14 @@ import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faul
 import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
 import { words as officeVi } from '@temsao/verifier/console/src/messages/vi/office.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
+import { words as auditEn } from '@temsao/verifier/console/src/messages/en/audit.ts'
+import { words as auditVi } from '@temsao/verifier/console/src/messages/vi/audit.ts'
+import { words as deskEn } from '@temsao/verifier/console/src/messages/en/desk.ts'
+import { words as deskVi } from '@temsao/verifier/console/src/messages/vi/desk.ts'
+import { words as reportsEn } from '@temsao/verifier/console/src/messages/en/reports.ts'
+import { words as reportsVi } from '@temsao/verifier/console/src/messages/vi/reports.ts'
+import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/sheets.ts'
+import { words as sheetsVi } from '@temsao/verifier/console/src/messages/vi/sheets.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const source = join(import.meta.dirname, '../../verifier/console/src')
@@ -24,6 +32,10 @@ const CATALOGUE = {
   account: [accountVi, accountEn],
   producer: [producerVi, producerEn],
   office: [officeVi, officeEn],
+  audit: [auditVi, auditEn],
+  desk: [deskVi, deskEn],
+  reports: [reportsVi, reportsEn],
+  sheets: [sheetsVi, sheetsEn],
 } as const
 
 /** What is the same in both languages: sentences of values alone. */
