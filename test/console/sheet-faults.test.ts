@@ -60,7 +60,7 @@ const wrong: [name: string, rows: SheetRow[]][] = [
   ['a certificate twice', [OTHER, { ...OTHER, 'Ngày cấp': '13/11/2025' }]],
   ['two rows that contradict each other', [OTHER, { ...OTHER, 'Số GCN': 'THU-100/2025', 'Ngày cấp': '13/11/2024', 'Quy cách': '5 g' }]],
   ['two certificates of one day', [OTHER, { ...OTHER, 'Số GCN': 'THU-100/2025' }]],
-  ['an error of the spreadsheet in a font of old', [{ 'Tên SP': 'ChÌ d©y thö nghiÖm ®Æc biÖt' }]],
+  ['letters of an old font', [{ 'Tên SP': 'ChÌ d©y thö nghiÖm ®Æc biÖt' }]],
 ]
 
 describe('a sheet with', () => {

@@ -17,8 +17,6 @@ export const words: typeof vietnamese = {
   who: 'Who',
   what: 'What',
   changes: 'Changes',
-  before: 'Before',
-  after: 'After',
   nothing: 'nothing',
   yes: 'yes',
   no: 'no',

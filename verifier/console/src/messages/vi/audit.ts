@@ -16,8 +16,6 @@ export const words = {
   who: 'Người làm',
   what: 'Việc đã làm',
   changes: 'Thay đổi',
-  before: 'Trước',
-  after: 'Sau',
   nothing: 'trống',
   yes: 'có',
   no: 'không',

@@ -82,8 +82,8 @@ function countChanges({ counts }: ImportResult): number {
 function Counts({ result: { counts } }: { result: ImportResult }) {
   const words = useWords('sheets')
   const kinds = ['producers', 'products', 'certificates'] as const
-  const column = (name: 'new' | 'changed' | 'unchanged') => ({
-    head: words[name],
+  const column = (head: string, name: 'new' | 'changed' | 'unchanged') => ({
+    head,
     cell: (kind: (typeof kinds)[number]) => <span>{formatCount(counts[kind][name])}</span>,
     isNumber: true,
   })
@@ -94,9 +94,9 @@ function Counts({ result: { counts } }: { result: ImportResult }) {
       keyOf={(kind) => kind}
       columns={[
         { head: words.record, cell: (kind) => <span>{words.kinds[kind]}</span> },
-        column('new'),
-        column('changed'),
-        column('unchanged'),
+        column(words.new, 'new'),
+        column(words.changed, 'changed'),
+        column(words.unchanged, 'unchanged'),
       ]}
     />
   )
