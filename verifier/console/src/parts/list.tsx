@@ -80,7 +80,7 @@ export function List<Row>(props: ListProps<Row>) {
         )}
         {filters.map(({ name, label, options, type = 'text' }) =>
           options === undefined ? (
-            <label key={name} class="pick">
+            <label key={name} class={type === 'date' ? 'pick day' : 'pick'}>
               <span>{label}</span>
               <Typed type={type} value={query[name] ?? ''} onInput={(value) => set(name, value)} />
             </label>
