@@ -167,6 +167,9 @@ describe('a decision', () => {
     await page.keyboard.type('51')
     await page.keyboard.press('Enter')
     await shown('Đã ghi 1 giấy chứng nhận vào sổ.')
+    expect((await ask<{ items: object[] }>('certificates?search=902/2026')).items).toMatchObject([
+      { star: 3, points: 51, evaluation: 'first' },
+    ])
   })
 })
 
@@ -197,6 +200,7 @@ describe('a producer', () => {
     await page.getByRole('dialog').getByLabel('Loại đánh giá').selectOption({ label: 'Đánh giá lần đầu' })
     await page.getByRole('dialog').getByRole('button', { name: 'Ghi nhận hồ sơ' }).click()
     await shown('Đã ghi nhận hồ sơ.')
+    expect((await ask<{ items: object[] }>('products?search=khoai so thu')).items).toMatchObject([{ state: 'applying', warnings: [] }])
   })
 
   it('that two people edit loses nothing of either', async () => {
@@ -232,7 +236,7 @@ it('extends a certificate, within what the law allows', async () => {
   await page.getByLabel('Kéo dài đến hết ngày').fill(dayAfter(180))
   await page.getByRole('button', { name: 'Kéo dài 1 giấy' }).click()
   await shown('Đã kéo dài 1 giấy chứng nhận.')
-  await shown('Được kéo dài')
+  expect(await ask(`certificates/${id}`)).toMatchObject({ state: 'extended', extendedTo: dayAfter(180) })
 })
 
 it('suspends a batch, lets it go, and recalls it by a deliberate yes alone', async () => {

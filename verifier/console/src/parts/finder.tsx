@@ -129,18 +129,15 @@ function useFound(text: string, search: Search) {
     }
     if (!open || wanted === '' || wanted === searched.current) return
     const controller = new AbortController()
+    const keep = (all: readonly Found[], fits: string): void => {
+      if (controller.signal.aborted) return
+      searched.current = fits
+      setFound(all)
+    }
     const timer = setTimeout(() => {
       search(wanted, controller.signal).then(
-        (all) => {
-          if (controller.signal.aborted) return
-          searched.current = wanted
-          setFound(all)
-        },
-        () => {
-          if (controller.signal.aborted) return
-          searched.current = ''
-          setFound([])
-        },
+        (all) => keep(all, wanted),
+        () => keep([], ''),
       )
     }, TYPING_MS)
     return () => {
