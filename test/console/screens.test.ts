@@ -93,12 +93,12 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
   await page.keyboard.type('50')
   await page.keyboard.press('Enter')
   await page.getByText('Đã khai lô. Tem đã sẵn sàng.').waitFor()
-  await page.getByRole('button', { name: 'Thu hồi lô này' }).focus()
+  await page.getByRole('button', { name: 'Thu hồi lô', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô này')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô')
 })
 
 it('changes the language at once, keeps it, and loses nothing that was typed', async () => {

@@ -186,6 +186,8 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   const params: Record<string, string> = {}
   for (const [index, part] of parts.entries()) {
     const segment = segments[index]!
+    // `/certificates/revocation` is no certificate to those who may not revoke.
+    if (part === ':id' && !/^[1-9]\d*$/.test(segment)) return undefined
     if (part.startsWith(':') && segment !== '') params[part.slice(1)] = segment
     else if (part !== segment) return undefined
   }

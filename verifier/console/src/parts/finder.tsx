@@ -35,7 +35,7 @@ const TYPING_MS = 200
 
 export function Finder({ id, label, hint, text, fault, isOptional = false, search, onText, onChoose }: FinderProps) {
   const words = useWords('frame')
-  const { found, open, setOpen } = useFound(text, search)
+  const { found, isCurrent, open, setOpen } = useFound(text, search)
   const [active, setActive] = useState(0)
   useEffect(() => setActive(0), [found])
   const choose = (one: Found): void => {
@@ -51,9 +51,10 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
       event.preventDefault()
       event.stopPropagation()
       setOpen(false)
-    } else if (event.key === 'Enter' && open && found[active] !== undefined) {
+    } else if (event.key === 'Enter' && open && text.trim() !== '') {
       event.preventDefault()
-      choose(found[active])
+      // What was found for fewer letters may be something else than what is meant now.
+      if (isCurrent && found[active] !== undefined) choose(found[active])
     }
   }
   const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ')
@@ -104,7 +105,7 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
         ))}
       </ul>
       <p class="hint" role="status">
-        {open && text.trim() !== '' && found.length === 0 ? words.nothingFound : ''}
+        {open && isCurrent && text.trim() !== '' && found.length === 0 ? words.nothingFound : ''}
       </p>
       {fault !== undefined && (
         <p class="fault" id={`${id}-fault`}>
@@ -122,16 +123,21 @@ function useFound(text: string, search: Search) {
   const searched = useRef('')
   useEffect(() => {
     const wanted = text.trim()
+    if (wanted === '') {
+      searched.current = ''
+      setFound([])
+    }
     if (!open || wanted === '' || wanted === searched.current) return
     const controller = new AbortController()
+    const keep = (all: readonly Found[], fits: string): void => {
+      if (controller.signal.aborted) return
+      searched.current = fits
+      setFound(all)
+    }
     const timer = setTimeout(() => {
       search(wanted, controller.signal).then(
-        (all) => {
-          if (controller.signal.aborted) return
-          searched.current = wanted
-          setFound(all)
-        },
-        () => controller.signal.aborted || setFound([]),
+        (all) => keep(all, wanted),
+        () => keep([], ''),
       )
     }, TYPING_MS)
     return () => {
@@ -139,7 +145,7 @@ function useFound(text: string, search: Search) {
       controller.abort()
     }
   }, [text, open])
-  return { found, open, setOpen }
+  return { found, isCurrent: searched.current === text.trim(), open, setOpen }
 }
 
 export interface PickerProps<Name extends string> {

@@ -91,8 +91,8 @@ export const words: typeof vietnamese = {
     inForce: 'products with a certificate in force',
     notInForce: (lapsed, revoked, uncertified) => `${count(lapsed)} lapsed, ${count(revoked)} revoked, ${count(uncertified)} uncertified`,
     traceable: 'Traceable',
-    percent: (percent) => `${percent} %`,
-    ofTarget: 'of a target of 100 %',
+    percent: (percent) => `${percent}%`,
+    ofTarget: 'of a target of 100%',
     noneCertified: 'No certificate yet',
     traceableWords: (withStamp, certified, withBatch) =>
       `${count(withStamp)} of ${count(certified)} products in force have a stamp; ${count(withBatch)} have declared a batch.`,

@@ -40,7 +40,7 @@ function ApplicationForm({ productId, onDone }: { productId: number; onDone: () 
   return (
     <Form
       name={`application-${productId}`}
-      initial={{ ...FIELDS, filedOn: today() as string }}
+      initial={{ ...FIELDS, filedOn: today() }}
       submit={words.noteFile}
       check={({ filedOn }) => (filedOn === '' ? { filedOn: producer.missing } : {})}
       send={file}

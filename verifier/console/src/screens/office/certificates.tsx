@@ -34,7 +34,7 @@ export function Screen() {
       {mayKeep() && <Chosen certificates={[...chosen.values()]} onClear={() => setChosen(new Map())} />}
       <List
         label={words.certificates}
-        load={(query, signal) => read(client.certificates.$get({ query: query as { inForce?: 'true' } }, sent({ signal })))}
+        load={(query, signal) => read(client.certificates.$get({ query }, sent({ signal })))}
         keyOf={({ id }) => id}
         search={own.search}
         sorts={[

@@ -42,7 +42,7 @@ const REPORTS: Readonly<Record<ListName, readonly [name: string, query: Readonly
 export async function listDue(list: ListName, province: string, signal: AbortSignal): Promise<Due> {
   const [name, query] = REPORTS[list]
   const asked = { ...query, ...(province !== '' && { province }) }
-  const report = await read(client.reports[':name'].$get({ param: { name }, query: asked as { by?: 'star' } }, sent({ signal })))
+  const report = await read(client.reports[':name'].$get({ param: { name }, query: asked }, sent({ signal })))
   if ('items' in report) return report
   return { on: report.on, items: 'without' in report ? report.without : [] }
 }

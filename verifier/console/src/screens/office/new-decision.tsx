@@ -40,6 +40,12 @@ const FIELDS = { decision: '', decidedOn: '', issuingBody: '', evaluation: '', r
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
+async function enter({ decision, decidedOn, issuingBody, evaluation, rows: text }: Values, sending: Sending) {
+  const kind = evaluation === '' ? {} : { evaluation: evaluation as 'first' | 'upgrade' | 're-evaluation' }
+  const json = { decision, decidedOn, issuingBody, ...kind, certificates: toCertificates(decodeRows(text)) }
+  return (await read(client.decisions.$post({ json, header: {} }, sent(sending)))).items
+}
+
 interface DecisionFormProps {
   readonly first: Product | null
   readonly file: File | undefined
@@ -58,15 +64,10 @@ function DecisionForm({ first, file, onFile, onDone }: DecisionFormProps) {
     ...(decodeRows(text).length === 0 && { rows: words.noProducts }),
     ...checkRows(decodeRows(text), words, missing),
   })
-  const enter = async ({ decision, decidedOn, issuingBody, evaluation, rows: text }: Values, sending: Sending) => {
-    const kind = evaluation === '' ? {} : { evaluation: evaluation as 'first' | 'upgrade' | 're-evaluation' }
-    const json = { decision, decidedOn, issuingBody, ...kind, certificates: toCertificates(decodeRows(text)) }
-    return (await read(client.decisions.$post({ json, header: {} }, sent(sending)))).items
-  }
   return (
     <Form
       name={first === null ? 'decision' : `decision-of-${first.id}`}
-      initial={{ ...FIELDS, decidedOn: today() as string, rows: encodeRows(rows) }}
+      initial={{ ...FIELDS, decidedOn: today(), rows: encodeRows(rows) }}
       submit={words.submit}
       check={check}
       send={enter}

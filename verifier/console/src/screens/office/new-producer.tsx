@@ -6,14 +6,15 @@ import { go } from '../../router.ts'
 import { useWords } from '../../words.ts'
 import { checkProducer, NEW_PRODUCER, ProducerFields, toProducerInput, type ProducerValues } from './producer-fields.tsx'
 
+async function create(values: ProducerValues, sending: Sending) {
+  const json = toProducerInput(values) as Required<ReturnType<typeof toProducerInput>>
+  return await read(client.producers.$post({ json, header: {} }, sent(sending)))
+}
+
 export function Screen() {
   const office = useWords('office')
   const producer = useWords('producer')
   const { producers: words } = office
-  const create = async (values: ProducerValues, sending: Sending) => {
-    const json = toProducerInput(values) as Required<ReturnType<typeof toProducerInput>>
-    return await read(client.producers.$post({ json, header: {} }, sent(sending)))
-  }
   return (
     <section class="narrow">
       <Heading text={words.add} />

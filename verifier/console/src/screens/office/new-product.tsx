@@ -24,14 +24,15 @@ export function Screen({ query }: ScreenProps) {
   )
 }
 
+async function create(values: Values, sending: Sending) {
+  const json = { ...(toProductInput(values) as Required<ReturnType<typeof toProductInput>>), producerId: Number(values.producerId) }
+  return await read(client.products.$post({ json, header: {} }, sent(sending)))
+}
+
 function ProductForm({ given }: { given: Producer | null }) {
   const office = useWords('office')
   const producer = useWords('producer')
   const { products: words } = office
-  const create = async ({ producerId, producer: _, ...values }: Values, sending: Sending) => {
-    const json = { ...(toProductInput(values) as Required<ReturnType<typeof toProductInput>>), producerId: Number(producerId) }
-    return await read(client.products.$post({ json, header: {} }, sent(sending)))
-  }
   return (
     <Form
       name={given === null ? 'product' : `product-of-${given.id}`}

@@ -41,7 +41,7 @@ function RevocationForm({ certificates, file, onDone }: Asked) {
   return (
     <Form
       name={`revocation-${certificates.map(({ id }) => id).join('-')}`}
-      initial={{ ...FIELDS, revokedOn: today() as string }}
+      initial={{ ...FIELDS, revokedOn: today() }}
       secret={['confirmed']}
       submit={words.submit(certificates.length)}
       check={check}

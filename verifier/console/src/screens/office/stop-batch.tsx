@@ -93,7 +93,7 @@ function StopForm({ batch, kind, onDone }: { batch: Batch; kind: Kind; onDone: (
   return (
     <Form
       name={`${kind}-${batch.id}`}
-      initial={{ reason: '', happenedOn: today() as string, confirmed: '' }}
+      initial={{ reason: '', happenedOn: today(), confirmed: '' }}
       secret={['confirmed']}
       submit={words.actions[kind]}
       check={({ reason, happenedOn, confirmed }) => ({
