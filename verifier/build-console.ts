@@ -24,7 +24,7 @@ const BASE = /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shar
 
 // Parts and rules of the office's screens: a producer's phone does not fetch them.
 const REGISTER =
-  /\/console\/src\/parts\/(finder|edit-form)\.|\/shared\/src\/(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
+  /\/console\/src\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
 
 const name = (extension: string): string => `console/[name].[hash:10].${extension}`
 
