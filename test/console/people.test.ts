@@ -36,6 +36,9 @@ const goTo = async (page: Page, place: string): Promise<void> => {
 }
 
 async function invite(role: string): Promise<string> {
+  // From elsewhere, so that no link of before stands there.
+  await goTo(operator, '/people')
+  await operator.getByRole('heading', { level: 1, name: 'Người dùng', exact: true }).waitFor()
   await goTo(operator, '/people/invite')
   await operator.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
   await operator.getByRole('button', { name: 'Tạo liên kết mời' }).click()
