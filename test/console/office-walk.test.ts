@@ -272,6 +272,8 @@ describe('an inspector', () => {
     })
     const inspector = await openConsole(browser, closed.origin, url.split('#')[1]!, { viewport: WIDE })
     await acceptInvitation(inspector, { name: 'Lò Văn Páo', email: 'pao@example.vn' })
+    await inspector.getByRole('link', { name: /giấy hết hiệu lực trong 30 ngày/ }).waitFor()
+    expect(await inspector.getByRole('link', { name: /Nhập|Thêm/ }).count()).toBe(0)
     const menu = await inspector.getByRole('navigation').getByRole('link').allInnerTexts()
     expect(menu).toEqual(expect.arrayContaining(['Chủ thể', 'Danh mục sản phẩm', 'Chứng nhận', 'Sắp hết hạn']))
     await inspector.getByRole('link', { name: 'Chứng nhận', exact: true }).click()

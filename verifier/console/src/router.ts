@@ -46,7 +46,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/sign-in', area: 'account', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
   { path: '/invitation/:token', area: 'account', roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
 
-  { path: '/', area: 'office', also: ALSO, roles: OFFICE, menu: 'overview', load: () => import('./screens/office/day.tsx') },
+  { path: '/', area: 'office', also: ALSO, roles: WATCHERS, menu: 'overview', load: () => import('./screens/office/day.tsx') },
   { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
   { path: '/home', area: 'producer', roles: WATCHERS, load: () => import('./screens/producer/home.tsx') },
   { path: '/products/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-product.tsx') },

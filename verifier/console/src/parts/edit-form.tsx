@@ -10,7 +10,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { ApiError, type Sending } from '../api.ts'
 import { useWords } from '../words.ts'
-import { Form, type FormState } from './form.tsx'
+import { Form, type Faults, type FormState } from './form.tsx'
 import { Notice } from './notice.tsx'
 
 interface Versioned {
@@ -25,7 +25,7 @@ export interface EditFormProps<Name extends string, Item extends Versioned> {
   /** What the fields are called, for those that the two may differ in. */
   readonly labels: Readonly<Partial<Record<NoInfer<Name>, string>>>
   readonly submit: string
-  readonly check?: (values: Readonly<Record<NoInfer<Name>, string>>) => Partial<Record<NoInfer<Name>, string>>
+  readonly check?: (values: Readonly<Record<NoInfer<Name>, string>>) => Faults<Name>
   /** Sends what was changed. */
   readonly send: (changed: Readonly<Partial<Record<NoInfer<Name>, string>>>, sending: Sending) => Promise<Item>
   readonly onDone: (record: Item) => void

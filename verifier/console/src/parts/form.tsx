@@ -15,15 +15,16 @@ import { useWords } from '../words.ts'
 import { Failure, Notice } from './notice.tsx'
 import { Waiting } from './progress.tsx'
 
+/** What is wrong, by field; what is wrong inside a field that holds a list stands under its path, such as `steps.0.name`. */
+export type Faults<Name extends string> = Readonly<Partial<Record<Name | `${Name}.${string}`, string>>>
+
 /** What fields work with. */
 export interface FormState<Name extends string = string> {
   readonly id: string
   readonly values: Readonly<Record<Name, string>>
   /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
-  readonly faults: Readonly<Partial<Record<Name, string>>>
-  /** The same for fields that `owns` names. */
-  readonly ownFaults: Readonly<Record<string, string>>
-  /** Sets one or more values; the faults of these fields go away, and those of `mended`, fields of `owns`. */
+  readonly faults: Faults<Name>
+  /** Sets one or more values; the faults of these fields go away. Of those inside a list only `mended` go, where that is given. */
   readonly change: (values: Partial<Record<Name, string>>, mended?: readonly string[]) => void
   /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
   readonly suggest: (values: Partial<Record<Name, string>>) => void
@@ -38,14 +39,16 @@ export interface FormProps<Name extends string, Result> {
   /** The words of the button. */
   readonly submit: string
   /** Looks at the values before anything is sent; gives the faults by field. */
-  readonly check?: (values: Readonly<Record<Name, string>>) => Partial<Record<Name, string>>
+  readonly check?: (values: Readonly<Record<Name, string>>) => Faults<Name>
   /** Sends; throws ApiError. The key of `sending` stays the same as long as the values do. */
   readonly send: (values: Readonly<Record<Name, string>>, sending: Required<Pick<Sending, 'idempotencyKey'>> & Sending) => Promise<Result>
   readonly onDone: (result: Result) => void
   /** Fields of the service by their names here, where these differ. */
   readonly aliases?: Readonly<Record<string, NoInfer<Name>>>
-  /** Whether a field of the service that is none of `initial` is shown by the children, such as one of a row. */
-  readonly owns?: (field: string) => boolean
+  /** Fields that hold lists and show the faults of their entries themselves. */
+  readonly lists?: readonly NoInfer<Name>[]
+  /** Shows a refusal that the form's own words do not explain well enough; gives `undefined` for all others. */
+  readonly explain?: (error: unknown, form: Pick<FormState<NoInfer<Name>>, 'values' | 'change'>) => ComponentChildren | undefined
   readonly children: (form: FormState<Name>) => ComponentChildren
 }
 
@@ -57,7 +60,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   const [found] = useState(() => findDraft(draftName, Date.now()))
   const [values, setValues] = useState<Record<Name, string>>(() => ({ ...initial, ...pick(found?.values, initial) }))
   const [isRestored, setRestored] = useState(found !== undefined)
-  const [faults, setFaults] = useState<Partial<Record<Name, string>>>({})
+  const [faults, setFaults] = useState<Faults<Name>>({} as Faults<Name>)
   const [failure, setFailure] = useState<unknown>()
   const attempt = useRef<Draft['attempt']>(found?.attempt)
   const touched = useRef(new Set(Object.keys(found?.values ?? {})))
@@ -73,24 +76,23 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
     if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
   }
-  const change = (changed: Partial<Record<Name, string>>, mended: readonly string[] = []): void => {
+  const change = (changed: Partial<Record<Name, string>>, mended?: readonly string[]): void => {
     for (const field of Object.keys(changed)) touched.current.add(field)
     setValues((before) => {
       const next = { ...before, ...changed }
       keep(next)
       return next
     })
-    setFaults(
-      (before) =>
-        Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed || mended.includes(field)))) as typeof before,
-    )
+    const isMended = (field: string): boolean =>
+      topOf(field) in changed && (mended === undefined || field === topOf(field) || mended.includes(field))
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !isMended(field))) as typeof before)
   }
   const startOver = (): void => {
     dropDraft(draftName)
     attempt.current = undefined
     touched.current.clear()
     setValues({ ...initial })
-    setFaults({})
+    setFaults({} as Faults<Name>)
     setFailure(undefined)
     setRestored(false)
   }
@@ -104,7 +106,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     setTimeout(() => focusFault(element.current))
   }
   const submitNow = (): void => {
-    const wrong = props.check?.(values) ?? {}
+    const wrong = props.check?.(values) ?? ({} as Faults<Name>)
     setFaults(wrong)
     setFailure(undefined)
     if (Object.keys(wrong).length > 0) return void setTimeout(() => focusFault(element.current))
@@ -146,8 +148,11 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
           </button>
         </Notice>
       )}
-      {children({ id: name, values, faults, ownFaults: faults as Record<string, string>, change, suggest })}
-      {failure !== undefined && <Failure error={failure} without={listShown(failure, props)} />}
+      {children({ id: name, values, faults, change, suggest })}
+      {failure !== undefined &&
+        (props.explain?.(failure, { values, change: (changed) => (change(changed), setFailure(undefined)) }) ?? (
+          <Failure error={failure} without={shownFields(failure, props)} />
+        ))}
       <button type="submit" class="main" aria-disabled={running !== undefined}>
         {submit}
       </button>
@@ -184,17 +189,26 @@ function createKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-type Shown<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'owns'>
+type Fields<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'lists'>
 
-function toFaults<Name extends string>(error: ApiError, { initial, aliases = {}, owns }: Shown<Name>) {
-  const named = error.refusal.fields.map(({ field, message }) => [aliases[field] ?? field, explainFault(message)] as const)
-  return Object.fromEntries(named.filter(([field]) => field in initial || owns?.(field) === true)) as Partial<Record<Name, string>>
+function toFaults<Name extends string>(error: ApiError, fields: Fields<Name>): Faults<Name> {
+  const named = error.refusal.fields.map(({ field, message }) => [fields.aliases?.[field] ?? field, explainFault(message)] as const)
+  return Object.fromEntries(named.filter(([field]) => isShown(field, fields))) as Faults<Name>
 }
 
-// Faults that stand at a field, so that no list repeats them.
-function listShown<Name extends string>(error: unknown, { initial, aliases = {}, owns }: Shown<Name>): string[] {
-  const fields = error instanceof ApiError ? error.refusal.fields.map(({ field }) => field) : []
-  return fields.filter((field) => (aliases[field] ?? field) in initial || owns?.(field) === true)
+function isShown<Name extends string>(field: string, { initial, lists = [] }: Fields<Name>): boolean {
+  return field in initial || (lists as readonly string[]).includes(topOf(field))
+}
+
+// The service's names of the fields that say themselves what is wrong with them.
+function shownFields<Name extends string>(error: unknown, props: Fields<Name>): string[] {
+  const named = error instanceof ApiError ? error.refusal.fields.map(({ field }) => field) : []
+  return named.filter((field) => isShown(props.aliases?.[field] ?? field, props))
+}
+
+// The field of the form to which a path belongs.
+function topOf(path: string): string {
+  return path.split('.', 1)[0]!
 }
 
 // To the first field that is wrong; without one, to what was refused.

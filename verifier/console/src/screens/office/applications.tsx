@@ -6,12 +6,13 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { useWords } from '../../words.ts'
+import type { Product } from '../producer/products.ts'
 
-const FIELDS = { evaluation: 're-evaluation', starSought: '', filedOn: '' }
+const FIELDS = { evaluation: '', starSought: '', filedOn: '' }
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
-export function Applications({ productId, onFiled }: { productId: number; onFiled: () => void }) {
+export function Applications({ product, onFiled }: { product: Product; onFiled: () => void }) {
   const { products: words } = useWords('office')
   const [isOpen, setOpen] = useState(false)
   return (
@@ -22,25 +23,26 @@ export function Applications({ productId, onFiled }: { productId: number; onFile
       {isOpen && (
         <Dialog title={words.noteFile} onClose={() => setOpen(false)}>
           <p class="hint">{words.noteFileHint}</p>
-          <ApplicationForm productId={productId} onDone={() => (setOpen(false), onFiled())} />
+          <ApplicationForm product={product} onDone={() => (setOpen(false), onFiled())} />
         </Dialog>
       )}
     </>
   )
 }
 
-function ApplicationForm({ productId, onDone }: { productId: number; onDone: () => void }) {
+function ApplicationForm({ product: { id, daysLeft }, onDone }: { product: Product; onDone: () => void }) {
   const { products: words } = useWords('office')
   const producer = useWords('producer')
   const file = async ({ evaluation, starSought, filedOn }: Values, sending: Sending) => {
     const star = starSought === '' ? null : (Number(starSought) as 3 | 4 | 5)
     const json = { evaluation: evaluation as 'first' | 'upgrade' | 're-evaluation', starSought: star, filedOn }
-    return await read(client.products[':id'].applications.$post({ param: { id: String(productId) }, json, header: {} }, sent(sending)))
+    return await read(client.products[':id'].applications.$post({ param: { id: String(id) }, json, header: {} }, sent(sending)))
   }
   return (
     <Form
-      name={`application-${productId}`}
-      initial={{ ...FIELDS, filedOn: today() }}
+      name={`application-${id}`}
+      // Without a certificate before it, it can only be the first.
+      initial={{ ...FIELDS, evaluation: daysLeft === null ? 'first' : 're-evaluation', filedOn: today() }}
       submit={words.noteFile}
       check={({ filedOn }) => (filedOn === '' ? { filedOn: producer.missing } : {})}
       send={file}

@@ -59,7 +59,8 @@ function Fate({ certificate }: { certificate: Certificate }) {
 
 function Actions({ certificate: { id, revocation, supersededBy, state } }: { certificate: Certificate }) {
   const { certificates: own } = useWords('office')
-  const mayExtend = revocation === null && supersededBy === null && state !== 'not-yet-valid'
+  if (revocation !== null) return null
+  const mayExtend = supersededBy === null && state !== 'not-yet-valid'
   return (
     <div class="buttons">
       {mayExtend && (
@@ -67,16 +68,12 @@ function Actions({ certificate: { id, revocation, supersededBy, state } }: { cer
           {own.extend}
         </a>
       )}
-      {revocation === null && (
-        <>
-          <a class="button" href={`#/certificates/${id}/edit`}>
-            {own.edit}
-          </a>
-          <a class="button danger" href={`#/certificates/revocation?ids=${id}`}>
-            {own.revoke}
-          </a>
-        </>
-      )}
+      <a class="button" href={`#/certificates/${id}/edit`}>
+        {own.edit}
+      </a>
+      <a class="button danger" href={`#/certificates/revocation?ids=${id}`}>
+        {own.revoke}
+      </a>
     </div>
   )
 }

@@ -9,7 +9,7 @@ export function Chosen({ certificates, onClear }: { certificates: readonly Certi
   const { certificates: own } = useWords('office')
   const ids = certificates.map(({ id }) => id).join(',')
   return (
-    <div class="chosen" role="status">
+    <div class={certificates.length === 0 ? 'chosen' : 'chosen some'} role="status">
       {certificates.length === 0 ? (
         <span class="hint">{own.chooseHint}</span>
       ) : (

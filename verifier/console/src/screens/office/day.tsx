@@ -1,10 +1,12 @@
-// The office's day: what lapses, what is to be done, where the register stands. Every number opens its list.
+// The office's day, also for those who only look: what lapses, what is to be done, where the register stands. Every number opens its list.
 import { ask, client, read, sent } from '../../api.ts'
 import { formatCount, formatDay } from '../../days.ts'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Stars } from '../../parts/stars.tsx'
+import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
+import { mayKeep } from './records.ts'
 
 type Overview = Awaited<ReturnType<typeof readOverview>>
 
@@ -23,7 +25,7 @@ async function countNewReports(signal: AbortSignal): Promise<number> {
 export function Screen() {
   const words = useWords('office').day
   const overview = useLoaded(readOverview, [])
-  const reports = useLoaded(countNewReports, [])
+  const reports = useLoaded(async (signal) => (session.get().role === 'operator' ? undefined : await countNewReports(signal)), [])
   return (
     <section>
       <Heading text={overview.value === undefined ? words.title : words.titleOf(formatDay(overview.value.on))}>
@@ -32,15 +34,19 @@ export function Screen() {
         </button>
       </Heading>
       <p class="buttons screen-only">
-        <a class="button main" href="#/certificates/new">
-          {words.enterDecision}
-        </a>
-        <a class="button" href="#/producers/new">
-          {words.addProducer}
-        </a>
-        <a class="button" href="#/products/new">
-          {words.addProduct}
-        </a>
+        {mayKeep() && (
+          <>
+            <a class="button main" href="#/certificates/new">
+              {words.enterDecision}
+            </a>
+            <a class="button" href="#/producers/new">
+              {words.addProducer}
+            </a>
+            <a class="button" href="#/products/new">
+              {words.addProduct}
+            </a>
+          </>
+        )}
         <a class="button" href="#/home">
           {words.asProducer}
         </a>

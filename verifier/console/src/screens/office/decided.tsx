@@ -35,7 +35,7 @@ export function Decided({ title, certificates, kind, file: given }: DecidedProps
       <Notice kind="done" title={title}>
         {isAttached && <p>{words.attached}</p>}
       </Notice>
-      <CertificateTable certificates={certificates} />
+      <CertificateTable certificates={certificates} hasProduct />
       {work.isRunning && <Waiting label={words.uploading} onCancel={work.cancel} />}
       {work.error !== undefined && <Failure error={work.error} />}
       {isWaiting && (

@@ -9,26 +9,25 @@ import { addRow, decodeRows, encodeRows, readPoints, starFor, type DecisionRow, 
 import { searchProducts } from './records.ts'
 import { termInWords } from './term.ts'
 
-type RowsForm = FormState<'rows'>
+type RowsForm = FormState<'certificates'>
 
 export function DecisionProducts({ form }: { form: RowsForm }) {
   const { decision: words } = useWords('office')
   const [text, setText] = useState('')
   const [isTwice, setTwice] = useState(false)
-  const rows = decodeRows(form.values.rows)
+  const rows = decodeRows(form.values.certificates)
   const add = (found: Found): void => {
     const isThere = rows.some(({ productId }) => productId === found.value)
     setTwice(isThere)
     setText('')
-    if (!isThere) form.change({ rows: encodeRows(addRow(rows, found)) })
+    if (!isThere) form.change({ certificates: encodeRows(addRow(rows, found)) }, [])
   }
-  const remove = (index: number): void =>
-    form.change({ rows: encodeRows(rows.filter((_, place) => place !== index)) }, Object.keys(form.ownFaults))
+  const remove = (index: number): void => form.change({ certificates: encodeRows(rows.filter((_, place) => place !== index)) })
   const change = (index: number, field: RowField, value: string): void => {
     const star = field === 'points' ? starFor(value) : undefined
     const changed = { ...rows[index]!, [field]: value, ...(star !== undefined && { star }) }
     const mended = [field, ...(star === undefined ? [] : ['star'])].map((name) => `certificates.${index}.${name}`)
-    form.change({ rows: encodeRows(rows.with(index, changed)) }, mended)
+    form.change({ certificates: encodeRows(rows.with(index, changed)) }, mended)
   }
   return (
     <fieldset class="card">
@@ -50,7 +49,7 @@ export function DecisionProducts({ form }: { form: RowsForm }) {
         label={rows.length === 0 ? words.addFirst : words.addNext}
         hint={words.addHint}
         text={text}
-        fault={form.faults.rows ?? (isTwice ? words.twice : undefined)}
+        fault={form.faults.certificates ?? (isTwice ? words.twice : undefined)}
         search={searchProducts}
         onText={(typed) => (setTwice(false), setText(typed))}
         onChoose={add}
@@ -71,9 +70,9 @@ function Row({ form, row, index, onChange, onRemove }: RowProps) {
   const { decision: words, products, term } = useWords('office')
   const producer = useWords('producer')
   const id = `row-${row.productId}`
-  const faultOf = (field: string): string | undefined => form.ownFaults[`certificates.${index}.${field}`]
+  const faultOf = (field: string): string | undefined => form.faults[`certificates.${index}.${field}`]
   const points = readPoints(row.points)
-  const whole = form.ownFaults[`certificates.${index}`] ?? faultOf('productId')
+  const whole = form.faults[`certificates.${index}`] ?? faultOf('productId')
   return (
     <li>
       <div class="decision-row-head">

@@ -16,6 +16,9 @@ export interface DecisionRow {
 /** What a person types in a row. */
 export type RowField = 'number' | 'star' | 'points' | 'issuedOn'
 
+/** Faults by the names that the service gives to the fields of rows, such as `certificates.3.number`. */
+export type RowFaults = Readonly<Record<`certificates.${string}`, string>>
+
 /** Writes rows as the text that a form keeps. */
 export function encodeRows(rows: readonly DecisionRow[]): string {
   return JSON.stringify(rows)
@@ -63,10 +66,10 @@ export function starFor(text: string): '3' | '4' | '5' | undefined {
 }
 
 /** What is wrong with rows, by the names that the service gives to their fields. */
-export function checkRows(rows: readonly DecisionRow[], words: WordsOf<'office'>['decision'], missing: string): Record<string, string> {
-  const faults: Record<string, string> = {}
+export function checkRows(rows: readonly DecisionRow[], words: WordsOf<'office'>['decision'], missing: string): RowFaults {
+  const faults: Record<`certificates.${string}`, string> = {}
   for (const [index, { number, star, points }] of rows.entries()) {
-    const row = `certificates.${index}`
+    const row = `certificates.${index}` as const
     const first = rows.findIndex((other) => other.number.trim() === number.trim())
     if (number.trim() === '') faults[`${row}.number`] = missing
     else if (first < index) faults[`${row}.number`] = words.sameNumber(String(first + 1))

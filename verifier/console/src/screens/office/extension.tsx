@@ -8,7 +8,7 @@ import { Form } from '../../parts/form.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { useWords } from '../../words.ts'
 import { DecisionScreen, type Asked } from './decision-screen.tsx'
-import { isRowFault, RowFaults } from './row-faults.tsx'
+import { RowFaults } from './row-faults.tsx'
 
 export function Screen({ query }: ScreenProps) {
   const { extension: words } = useWords('office')
@@ -19,7 +19,7 @@ export function Screen({ query }: ScreenProps) {
   )
 }
 
-const FIELDS = { extendedTo: '', extensionDocument: '' }
+const FIELDS = { extendedTo: '', extensionDocument: '', certificateIds: '' }
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
@@ -48,7 +48,7 @@ function ExtensionForm({ certificates, file, onDone }: Asked) {
       check={check}
       send={extend}
       onDone={onDone}
-      owns={isRowFault}
+      lists={['certificateIds']}
     >
       {(form) => (
         <>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../api.ts'
 import { today } from '../../days.ts'
-import { Form } from '../../parts/form.tsx'
+import { Form, type Faults } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import type { ScreenProps } from '../../router.ts'
@@ -36,11 +36,11 @@ export function Screen({ query }: ScreenProps) {
   )
 }
 
-const FIELDS = { decision: '', decidedOn: '', issuingBody: '', evaluation: '', rows: '' }
+const FIELDS = { decision: '', decidedOn: '', issuingBody: '', evaluation: '', certificates: '' }
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
-async function enter({ decision, decidedOn, issuingBody, evaluation, rows: text }: Values, sending: Sending) {
+async function enter({ decision, decidedOn, issuingBody, evaluation, certificates: text }: Values, sending: Sending) {
   const kind = evaluation === '' ? {} : { evaluation: evaluation as 'first' | 'upgrade' | 're-evaluation' }
   const json = { decision, decidedOn, issuingBody, ...kind, certificates: toCertificates(decodeRows(text)) }
   return (await read(client.decisions.$post({ json, header: {} }, sent(sending)))).items
@@ -57,22 +57,22 @@ function DecisionForm({ first, file, onFile, onDone }: DecisionFormProps) {
   const { decision: words } = useWords('office')
   const { missing } = useWords('producer')
   const rows = first === null ? [] : addRow([], { value: String(first.id), words: first.name })
-  const check = ({ decision, decidedOn, issuingBody, rows: text }: Values): Partial<Values> => ({
+  const check = ({ decision, decidedOn, issuingBody, certificates: text }: Values): Faults<keyof Values> => ({
     ...(decision.trim() === '' && { decision: missing }),
     ...(decidedOn === '' && { decidedOn: missing }),
     ...(issuingBody.trim() === '' && { issuingBody: missing }),
-    ...(decodeRows(text).length === 0 && { rows: words.noProducts }),
+    ...(decodeRows(text).length === 0 && { certificates: words.noProducts }),
     ...checkRows(decodeRows(text), words, missing),
   })
   return (
     <Form
       name={first === null ? 'decision' : `decision-of-${first.id}`}
-      initial={{ ...FIELDS, decidedOn: today(), rows: encodeRows(rows) }}
+      initial={{ ...FIELDS, decidedOn: today(), certificates: encodeRows(rows) }}
       submit={words.submit}
       check={check}
       send={enter}
       onDone={onDone}
-      owns={(field) => /^certificates\.\d/.test(field)}
+      lists={['certificates']}
     >
       {(form) => (
         <>

@@ -107,7 +107,7 @@ function Standing({ product, onFiled }: { product: Product; onFiled: () => void 
         ]}
       />
       {isFiled && <Notice kind="done">{words.fileNoted}</Notice>}
-      {mayKeep() && <Applications productId={product.id} onFiled={() => (setFiled(true), onFiled())} />}
+      {mayKeep() && <Applications product={product} onFiled={() => (setFiled(true), onFiled())} />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Form } from '../../parts/form.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { useWords } from '../../words.ts'
 import { DecisionScreen, type Asked } from './decision-screen.tsx'
-import { isRowFault, RowFaults } from './row-faults.tsx'
+import { RowFaults } from './row-faults.tsx'
 
 export function Screen({ query }: ScreenProps) {
   const { revocation: words } = useWords('office')
@@ -19,7 +19,7 @@ export function Screen({ query }: ScreenProps) {
   )
 }
 
-const FIELDS = { ground: '', decision: '', body: '', revokedOn: '', confirmed: '' }
+const FIELDS = { ground: '', decision: '', body: '', revokedOn: '', confirmed: '', certificateIds: '' }
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
@@ -47,7 +47,7 @@ function RevocationForm({ certificates, file, onDone }: Asked) {
       check={check}
       send={revoke}
       onDone={onDone}
-      owns={isRowFault}
+      lists={['certificateIds']}
     >
       {(form) => (
         <>

@@ -4,14 +4,9 @@ import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
 import type { Certificate } from './records.ts'
 
-/** Whether a fault is about one of the certificates. */
-export function isRowFault(field: string): boolean {
-  return /^certificateIds\.\d+/.test(field)
-}
-
-export function RowFaults({ form, certificates }: { form: FormState; certificates: readonly Certificate[] }) {
+export function RowFaults({ form, certificates }: { form: FormState<'certificateIds'>; certificates: readonly Certificate[] }) {
   const { certificates: own } = useWords('office')
-  const faults = Object.entries(form.ownFaults).flatMap(([field, message]) => {
+  const faults = Object.entries<string | undefined>(form.faults).flatMap(([field, message]) => {
     const index = /^certificateIds\.(\d+)/.exec(field)?.[1]
     return index === undefined ? [] : [{ number: certificates[Number(index)]?.number ?? index, message }]
   })
