@@ -61,10 +61,12 @@ export function Screen() {
           {
             head: words.actions,
             cell: ({ id, usedAt }) =>
-              usedAt === null && (
+              usedAt === null ? (
                 <button type="button" onClick={() => withdraw(id)} aria-label={words.withdrawOf(id)}>
                   {words.withdraw}
                 </button>
+              ) : (
+                '–'
               ),
           },
         ]}
