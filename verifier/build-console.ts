@@ -20,6 +20,12 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
+const BASE = /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shared\/src\//
+
+// Parts and rules of the office's screens: a producer's phone does not fetch them.
+const REGISTER =
+  /\/console\/src\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
+
 const name = (extension: string): string => `console/[name].[hash:10].${extension}`
 
 /** Builds `console.html` and the files below `console/`. */
@@ -44,9 +50,13 @@ export async function buildConsole(): Promise<{ name: string; content: string | 
           entryFileNames: name('js'),
           chunkFileNames: name('js'),
           assetFileNames: name('[ext]'),
-          // What every screen needs is one file; screens and languages are files of their own.
+          // What every screen needs is one file, what those of the register need besides is another; screens and languages are
+          // files of their own.
           codeSplitting: {
-            groups: [{ name: 'base', test: /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shared\/src\// }],
+            groups: [
+              { name: 'base', test: (id) => BASE.test(id) && !REGISTER.test(id), priority: 1 },
+              { name: 'register', test: REGISTER },
+            ],
           },
         },
       },

@@ -54,7 +54,7 @@ export async function acceptInvitation(page: Page, { name, email }: { name: stri
   await page.getByRole('button', { name: 'Nhận lời mời' }).click()
   await page.getByRole('heading', { name: 'Tài khoản của bạn đã sẵn sàng' }).waitFor()
   await page.getByRole('link', { name: 'Để sau, vào làm việc' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Sản phẩm' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /^(Sản phẩm|Tổng quan)/ }).waitFor()
 }
 
 /** Invites a producer from the page of somebody who may, and gives the place of the link. */

@@ -5,13 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words as accountEn } from '@temsao/verifier/console/src/messages/en/account.ts'
 import { words as contentEn } from '@temsao/verifier/console/src/messages/en/content.ts'
 import { words as frameEn } from '@temsao/verifier/console/src/messages/en/frame.ts'
+import { words as officeEn } from '@temsao/verifier/console/src/messages/en/office.ts'
 import { words as producerEn } from '@temsao/verifier/console/src/messages/en/producer.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
 import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
 import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
+import { words as officeVi } from '@temsao/verifier/console/src/messages/vi/office.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
 import { claimSize, takePhoto } from '../service/photos.ts'
+import { words as auditEn } from '@temsao/verifier/console/src/messages/en/audit.ts'
+import { words as auditVi } from '@temsao/verifier/console/src/messages/vi/audit.ts'
+import { words as deskEn } from '@temsao/verifier/console/src/messages/en/desk.ts'
+import { words as deskVi } from '@temsao/verifier/console/src/messages/vi/desk.ts'
+import { words as reportsEn } from '@temsao/verifier/console/src/messages/en/reports.ts'
+import { words as reportsVi } from '@temsao/verifier/console/src/messages/vi/reports.ts'
+import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/sheets.ts'
+import { words as sheetsVi } from '@temsao/verifier/console/src/messages/vi/sheets.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const source = join(import.meta.dirname, '../../verifier/console/src')
@@ -25,6 +35,11 @@ const CATALOGUE = {
   account: [accountVi, accountEn],
   producer: [producerVi, producerEn],
   content: [contentVi, contentEn],
+  office: [officeVi, officeEn],
+  audit: [auditVi, auditEn],
+  desk: [deskVi, deskEn],
+  reports: [reportsVi, reportsEn],
+  sheets: [sheetsVi, sheetsEn],
 } as const
 
 /** What is the same in both languages: sentences of values alone. */

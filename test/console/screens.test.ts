@@ -11,7 +11,7 @@ import { readBuiltPage } from '../verifier/page-server.ts'
 import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
 
 const PLACES = {
-  home: '/',
+  home: '/home',
   product: '/products/7',
   'lapsed product': '/products/16',
   'new batch': '/batches/new?product=1',
@@ -68,7 +68,7 @@ describe.each(Object.entries(PLACES))('%s', (_, place) => {
 })
 
 it('says loudly that it is open, and works at once', async () => {
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(browser, service.origin, '/home')
   await page.getByText('Bản dùng thử, mở cho mọi người.').waitFor()
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.getByLabel('Xem như chủ thể').selectOption({ label: 'HTX Minh Họa' })
@@ -78,7 +78,7 @@ it('says loudly that it is open, and works at once', async () => {
 })
 
 it('is walked with the keyboard alone, from the start to a declared batch', async () => {
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(browser, service.origin, '/home')
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -96,12 +96,12 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
   await page.keyboard.type('50')
   await page.keyboard.press('Enter')
   await page.getByText('Đã khai lô. Tem đã sẵn sàng.').waitFor()
-  await page.getByRole('button', { name: 'Thu hồi lô này' }).focus()
+  await page.getByRole('button', { name: 'Thu hồi lô', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô này')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô')
 })
 
 it('says why a stamp may not be printed, in place of its picture', async () => {

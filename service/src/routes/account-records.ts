@@ -65,7 +65,13 @@ interface CallerFacts extends Pick<Identified, 'by' | 'actor'> {
 }
 
 export const sentInvitation = z
-  .object({ id: z.int(), token: z.string(), url: z.string().meta({ description: 'The one-time link.' }), expiresAt: instant })
+  .object({
+    id: z.int(),
+    token: z.string(),
+    url: z.string().meta({ description: 'The one-time link.' }),
+    qrSvg: z.string().meta({ description: 'The link as a QR code, an SVG document: it can be scanned from the screen.' }),
+    expiresAt: instant,
+  })
   .meta({ id: 'SentInvitation' })
 
 export const invitationRecord = z

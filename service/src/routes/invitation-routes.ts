@@ -11,6 +11,9 @@ import {
   type SentInvitation,
 } from '../domain/invitations.ts'
 import { RATE_LIMITS, rateLimitKey } from '../domain/rate-limits.ts'
+import { DEFAULT_MODULE_MM } from '../print/artwork-size.ts'
+import { encodeQr } from '../print/qr-encode.ts'
+import { drawSvg } from '../print/svg.ts'
 import { INVITATION_SORTS, searchInvitations } from '../store/invitations.ts'
 import { findProducer } from '../store/producers.ts'
 import * as records from './account-records.ts'
@@ -117,7 +120,8 @@ export function invitationRoutes(deps: RouteDeps) {
 
 /** A sent invitation as the API shows it, with its link. */
 export function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation) {
-  return { id, token, url: formatInvitationUrl(issuer.origin, token), expiresAt }
+  const url = formatInvitationUrl(issuer.origin, token)
+  return { id, token, url, qrSvg: drawSvg({ matrix: encodeQr(url), moduleMm: DEFAULT_MODULE_MM }), expiresAt }
 }
 
 /** Counts a link that somebody sends out; throws `too-many-requests`. */

@@ -136,13 +136,17 @@ export function sent({ signal, idempotencyKey, version }: Sending): { headers: R
   }
 }
 
-/** Asks a path that the typed client does not know: reads without a body, posts JSON with one. Throws {@link ApiError}. */
-export async function ask<Body>(path: string, { method, body, signal }: Asked = {}): Promise<Body> {
-  const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST') }
+/** Asks a path that the typed client does not know: reads without a body, posts JSON or a file with one. Throws {@link ApiError}. */
+export async function ask<Body>(path: string, { method, body, file, signal }: Asked = {}): Promise<Body> {
+  const init: RequestInit = { method: method ?? (body === undefined && file === undefined ? 'GET' : 'POST') }
   if (signal !== undefined) init.signal = signal
   if (body !== undefined) {
     init.headers = { 'Content-Type': 'application/json' }
     init.body = JSON.stringify(body)
+  }
+  if (file !== undefined) {
+    init.headers = { 'Content-Type': file.type }
+    init.body = file
   }
   const response = await fetchAnswer(path, init)
   return (response.status === 204 ? undefined : await response.json()) as Body
@@ -152,5 +156,7 @@ export async function ask<Body>(path: string, { method, body, signal }: Asked = 
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
+  /** The body where it is a file as it is. */
+  readonly file?: Blob | undefined
   readonly signal?: AbortSignal | undefined
 }

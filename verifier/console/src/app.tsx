@@ -7,7 +7,7 @@ import { Menu } from './frame/menu.tsx'
 import { SignInAgain } from './frame/sign-in-again.tsx'
 import { Failure } from './parts/notice.tsx'
 import { Waiting } from './parts/progress.tsx'
-import { findRoute, go, place, type ScreenProps } from './router.ts'
+import { areasOf, findRoute, go, place, type ScreenProps } from './router.ts'
 import { loadSession, session } from './session.ts'
 import { hasWords, language, loadWords, useWords } from './words.ts'
 
@@ -100,7 +100,7 @@ function Stage() {
     let isCurrent = true
     // Somebody else begins anew; whoever signs in on a screen for anybody stays on it.
     const key = found.route.roles === 'anybody' ? path : `${path} ${id}`
-    Promise.all([found.route.load!(), loadWords(found.route.area)]).then(
+    Promise.all([found.route.load!(), loadWords(...areasOf(found.route))]).then(
       ([{ Screen }]) => isCurrent && setShown({ Screen, props: { params: found.params, query }, key }),
       (error: unknown) => isCurrent && setFailure(error),
     )
@@ -109,7 +109,7 @@ function Stage() {
   // Browsers remember that a module could not be loaded: only the whole page can be tried again. Drafts are kept.
   if (failure !== undefined) return <Failure error={failure} retry={() => location.reload()} />
   if (found === undefined) return needsSignIn ? <Waiting label={words.loading} /> : <NotFound />
-  if (shown === undefined || !hasWords(found.route.area)) return <Waiting label={words.loading} />
+  if (shown === undefined || !areasOf(found.route).every(hasWords)) return <Waiting label={words.loading} />
   const { Screen, props, key } = shown
   return <Screen key={key} {...props} />
 }

@@ -4,25 +4,30 @@ import { ApiError } from './api.ts'
 import { formatDay } from './days.ts'
 import { hasWords, wordsOf, type WordsOf } from './words.ts'
 
-/** A sentence of the service, or one about a field, in the page's language; days as people write them. */
+/**
+ * A sentence of the service, or one about a field, in the page's language; days as people write them. Sentences about the cells of
+ * a sheet are an area of their own, which the screen that shows them loads.
+ */
 export function explainFault(sentence: string): string {
-  const translated = hasWords('faults') ? translate(sentence) : sentence
+  const known = [...(hasWords('sheetFaults') ? wordsOf('sheetFaults') : []), ...(hasWords('faults') ? wordsOf('faults') : [])]
+  const translated = translate(sentence, known)
   // What is said about a field goes on after its name; here it stands alone.
   const whole = translated.charAt(0).toUpperCase() + translated.slice(1)
   return whole.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formatDay(day))
 }
 
-function translate(sentence: string): string {
-  for (const [pattern, words] of wordsOf('faults')) {
+type Known = readonly (readonly [pattern: RegExp, words: string])[]
+
+function translate(sentence: string, known: Known): string {
+  for (const [pattern, words] of known) {
     const match = pattern.exec(sentence)
     // A sentence can end in another one that has words of its own.
-    if (match !== null) return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) => part(match, text, inner))
+    if (match !== null)
+      return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) =>
+        text === undefined ? translate(match[Number(inner)] ?? '', known) : (match[Number(text)] ?? ''),
+      )
   }
   return sentence
-}
-
-function part(match: RegExpExecArray, text: string | undefined, inner: string | undefined): string {
-  return text === undefined ? translate(match[Number(inner)] ?? '') : (match[Number(text)] ?? '')
 }
 
 /** What was refused, as a heading, and what to do. */

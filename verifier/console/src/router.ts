@@ -21,6 +21,8 @@ export interface Route {
   readonly path: string
   /** Whose words it speaks, besides the frame's. */
   readonly area: Area
+  /** Other areas whose words it uses. */
+  readonly also?: readonly Area[]
   /** `anybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'anybody'
   /** Its name in the menu; without one it stands in none. */
@@ -33,37 +35,91 @@ const READERS = ['producer', 'office', 'inspector', 'operator'] as const
 const MAKERS = ['producer', 'office'] as const
 const OFFICE = ['office'] as const
 const OVERSEERS = ['office', 'operator'] as const
+/** Who may read the whole register. */
+const WATCHERS = ['office', 'operator', 'inspector'] as const
+const ALSO = ['producer'] as const
+/** Who looks at what shoppers report. */
+const SHELVES = ['office', 'inspector'] as const
 
 /** The first row that fits path and role counts: the office's home goes before the producer's. */
 export const ROUTES: readonly Route[] = [
   { path: '/sign-in', area: 'account', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
   { path: '/invitation/:token', area: 'account', roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
 
-  { path: '/', area: 'office', roles: OFFICE, menu: 'overview' },
+  { path: '/', area: 'office', also: ALSO, roles: WATCHERS, menu: 'overview', load: () => import('./screens/office/day.tsx') },
   { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
+  { path: '/home', area: 'producer', roles: WATCHERS, load: () => import('./screens/producer/home.tsx') },
+  { path: '/products/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-product.tsx') },
+  { path: '/products/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/product.tsx') },
+  { path: '/products/:id/edit', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/edit-product.tsx') },
   { path: '/products/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/product.tsx') },
   { path: '/products/:id/story', area: 'content', roles: MAKERS, load: () => import('./screens/producer/content.tsx') },
   { path: '/batches/new', area: 'producer', roles: MAKERS, menu: 'newBatch', load: () => import('./screens/producer/new-batch.tsx') },
   { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
+  { path: '/batches/:id', area: 'producer', also: ['office'], roles: OFFICE, load: () => import('./screens/office/batch.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
   { path: '/batches/:id/steps', area: 'content', roles: MAKERS, load: () => import('./screens/producer/batch-steps.tsx') },
   { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
   { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 
-  { path: '/producers', area: 'office', roles: OVERSEERS, menu: 'producers' },
-  { path: '/producers/:id', area: 'office', roles: OVERSEERS },
-  { path: '/products', area: 'office', roles: OVERSEERS, menu: 'products' },
-  { path: '/certificates', area: 'office', roles: OVERSEERS, menu: 'certificates' },
-  { path: '/certificates/:id', area: 'office', roles: OVERSEERS },
-  { path: '/deadlines', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'deadlines' },
-  { path: '/reports', area: 'office', roles: ['office', 'operator', 'inspector'], menu: 'reports' },
-  { path: '/import', area: 'office', roles: OFFICE, menu: 'import' },
-  { path: '/mismatches', area: 'office', roles: OFFICE, menu: 'mismatches' },
-  { path: '/people', area: 'office', roles: OVERSEERS, menu: 'people' },
-  { path: '/audit', area: 'office', roles: OVERSEERS, menu: 'audit' },
+  {
+    path: '/producers',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'producers',
+    load: () => import('./screens/office/producers.tsx'),
+  },
+  { path: '/producers/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-producer.tsx') },
+  { path: '/producers/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/producer.tsx') },
+  { path: '/producers/:id/edit', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/edit-producer.tsx') },
+  { path: '/products', area: 'office', also: ALSO, roles: WATCHERS, menu: 'products', load: () => import('./screens/office/products.tsx') },
+  {
+    path: '/certificates',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'certificates',
+    load: () => import('./screens/office/certificates.tsx'),
+  },
+  { path: '/certificates/new', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/new-decision.tsx') },
+  { path: '/certificates/extension', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/extension.tsx') },
+  { path: '/certificates/revocation', area: 'office', also: ALSO, roles: OFFICE, load: () => import('./screens/office/revocation.tsx') },
+  { path: '/certificates/:id', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/certificate.tsx') },
+  {
+    path: '/certificates/:id/edit',
+    area: 'office',
+    also: ALSO,
+    roles: OFFICE,
+    load: () => import('./screens/office/edit-certificate.tsx'),
+  },
+  {
+    path: '/deadlines',
+    area: 'office',
+    also: ALSO,
+    roles: WATCHERS,
+    menu: 'deadlines',
+    load: () => import('./screens/office/deadlines.tsx'),
+  },
+  { path: '/deadlines/:show', area: 'office', also: ALSO, roles: WATCHERS, load: () => import('./screens/office/deadlines.tsx') },
+  { path: '/reports', area: 'reports', roles: WATCHERS, menu: 'reports', load: () => import('./screens/desk/reports.tsx') },
+  { path: '/import', area: 'sheets', roles: OFFICE, menu: 'import', load: () => import('./screens/desk/import.tsx') },
+  { path: '/exports', area: 'desk', roles: OFFICE, menu: 'exports', load: () => import('./screens/desk/exports.tsx') },
+  { path: '/mismatches', area: 'desk', roles: SHELVES, menu: 'mismatches', load: () => import('./screens/desk/mismatches.tsx') },
+  { path: '/mismatches/:id', area: 'desk', roles: SHELVES, load: () => import('./screens/desk/mismatch.tsx') },
+  { path: '/people', area: 'desk', roles: OVERSEERS, menu: 'people', load: () => import('./screens/desk/people.tsx') },
+  { path: '/people/invitations', area: 'desk', roles: OVERSEERS, load: () => import('./screens/desk/invitations.tsx') },
+  { path: '/people/invite', area: 'desk', roles: OVERSEERS, load: () => import('./screens/desk/invite.tsx') },
+  { path: '/audit', area: 'audit', roles: OVERSEERS, menu: 'audit', load: () => import('./screens/desk/audit.tsx') },
+  { path: '/settings', area: 'desk', roles: OVERSEERS, menu: 'settings', load: () => import('./screens/desk/settings.tsx') },
 
   { path: '/account', area: 'account', roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
 ]
+
+/** The areas whose words a screen needs. */
+export function areasOf({ area, also = [] }: Route): readonly Area[] {
+  return [area, ...also]
+}
 
 /** The part of the address behind `#`: a path and a query. */
 export interface Place {
@@ -131,6 +187,8 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   const params: Record<string, string> = {}
   for (const [index, part] of parts.entries()) {
     const segment = segments[index]!
+    // `/certificates/revocation` is no certificate to those who may not revoke.
+    if (part === ':id' && !/^[1-9]\d*$/.test(segment)) return undefined
     if (part.startsWith(':') && segment !== '') params[part.slice(1)] = segment
     else if (part !== segment) return undefined
   }

@@ -12,6 +12,11 @@ const LOADERS = {
   content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
   office: { vi: () => import('./messages/vi/office.ts'), en: () => import('./messages/en/office.ts') },
   studio: { vi: () => import('./messages/vi/studio.ts'), en: () => import('./messages/en/studio.ts') },
+  desk: { vi: () => import('./messages/vi/desk.ts'), en: () => import('./messages/en/desk.ts') },
+  reports: { vi: () => import('./messages/vi/reports.ts'), en: () => import('./messages/en/reports.ts') },
+  sheets: { vi: () => import('./messages/vi/sheets.ts'), en: () => import('./messages/en/sheets.ts') },
+  sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },
+  audit: { vi: () => import('./messages/vi/audit.ts'), en: () => import('./messages/en/audit.ts') },
 }
 
 /** A part of the catalogue. */

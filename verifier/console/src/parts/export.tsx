@@ -54,8 +54,8 @@ export function ExportButtons<Row>({
   )
 }
 
-// RFC 4180, with the byte order mark that spreadsheets want.
-function writeSheet<Row>({ columns }: Sheet<Row>, rows: readonly Row[]): string {
+/** Rows as a CSV file: RFC 4180, with the byte order mark that spreadsheets want. */
+export function writeSheet<Row>({ columns }: Sheet<Row>, rows: readonly Row[]): string {
   const lines = [columns.map(([head]) => head), ...rows.map((row) => columns.map(([, value]) => value(row)))]
   return `\uFEFF${lines.map((line) => line.map(writeCell).join(',')).join('\r\n')}\r\n`
 }

@@ -24,8 +24,8 @@ export interface FormState<Name extends string = string> {
   readonly values: Readonly<Record<Name, string>>
   /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
   readonly faults: Faults<Name>
-  /** Sets one or more values; the faults of these fields go away. */
-  readonly change: (values: Partial<Record<Name, string>>) => void
+  /** Sets one or more values; the faults of these fields go away. Of those inside a list only `mended` go, where that is given. */
+  readonly change: (values: Partial<Record<Name, string>>, mended?: readonly string[]) => void
   /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
   readonly suggest: (values: Partial<Record<Name, string>>) => void
 }
@@ -76,14 +76,16 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
     const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
     if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
   }
-  const change = (changed: Partial<Record<Name, string>>): void => {
+  const change = (changed: Partial<Record<Name, string>>, mended?: readonly string[]): void => {
     for (const field of Object.keys(changed)) touched.current.add(field)
     setValues((before) => {
       const next = { ...before, ...changed }
       keep(next)
       return next
     })
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(topOf(field) in changed))) as typeof before)
+    const isMended = (field: string): boolean =>
+      topOf(field) in changed && (mended === undefined || field === topOf(field) || mended.includes(field))
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !isMended(field))) as typeof before)
   }
   const startOver = (): void => {
     dropDraft(draftName)

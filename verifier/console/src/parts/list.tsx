@@ -25,8 +25,9 @@ export type ListQuery = Readonly<Record<string, string>>
 export interface Filter {
   readonly name: string
   readonly label: string
-  /** Values and their words; the first choice, everything, is added. */
-  readonly options: readonly (readonly [value: string, words: string])[]
+  /** Values and their words; the first choice, everything, is added. Without them the filter is typed: a text, or a day. */
+  readonly options?: readonly (readonly [value: string, words: string])[]
+  readonly type?: 'text' | 'date'
 }
 
 export interface ListProps<Row> {
@@ -77,15 +78,22 @@ export function List<Row>(props: ListProps<Row>) {
             />
           </label>
         )}
-        {filters.map(({ name, label, options }) => (
-          <Choice
-            key={name}
-            label={label}
-            value={query[name] ?? ''}
-            options={[['', words.all], ...options]}
-            onChange={(value) => set(name, value)}
-          />
-        ))}
+        {filters.map(({ name, label, options, type = 'text' }) =>
+          options === undefined ? (
+            <label key={name} class={type === 'date' ? 'pick day' : 'pick'}>
+              <span>{label}</span>
+              <Typed type={type} value={query[name] ?? ''} onInput={(value) => set(name, value)} />
+            </label>
+          ) : (
+            <Choice
+              key={name}
+              label={label}
+              value={query[name] ?? ''}
+              options={[['', words.all], ...options]}
+              onChange={(value) => set(name, value)}
+            />
+          ),
+        )}
         {sorts.length > 1 && (
           <Choice label={words.sort} value={query['sort'] ?? sorts[0]![0]} options={sorts} onChange={(value) => set('sort', value)} />
         )}
@@ -153,6 +161,15 @@ function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf
   )
 }
 
+function Typed({ type, value, onInput }: { type: 'text' | 'date'; value: string; onInput: (value: string) => void }) {
+  const set = (event: Event): void => onInput((event.currentTarget as HTMLInputElement).value)
+  return type === 'date' ? (
+    <input type="date" value={value} onInput={set} />
+  ) : (
+    <input type="text" maxLength={100} value={value} onInput={set} />
+  )
+}
+
 function Choice({
   label,
   value,
@@ -161,7 +178,7 @@ function Choice({
 }: {
   label: string
   value: string
-  options: Filter['options']
+  options: NonNullable<Filter['options']>
   onChange: (value: string) => void
 }) {
   return (

@@ -28,15 +28,23 @@ export function Waiting({ label, onCancel }: { label: string; onCancel?: () => v
   )
 }
 
-/** How far counted work has come: `<Progress label="Rows" done={20} total={100} onCancel={work.cancel} />`. */
-export function Progress({ label, done, total, onCancel }: { label: string; done: number; total?: number; onCancel?: () => void }) {
+/** What {@link Progress} shows; work that nobody counts has neither. */
+export interface ProgressProps {
+  readonly label: string
+  readonly done?: number
+  readonly total?: number
+  readonly onCancel?: () => void
+}
+
+/** How far work has come: `<Progress label="Rows" done={20} total={100} onCancel={work.cancel} />`; without `done` only that it goes on. */
+export function Progress({ label, done, total, onCancel }: ProgressProps) {
   const words = useWords('frame')
   return (
     <div class="progress" role="group" aria-label={label}>
       <label>
-        <span>{label}</span> <progress {...(total !== undefined && { value: done, max: total })} />
+        <span>{label}</span> <progress {...(total !== undefined && { value: done ?? 0, max: total })} />
       </label>
-      <span aria-live="polite">{total === undefined ? done : `${done} / ${total}`}</span>
+      {done !== undefined && <span aria-live="polite">{total === undefined ? done : `${done} / ${total}`}</span>}
       {onCancel !== undefined && (
         <button type="button" onClick={onCancel}>
           {words.cancel}

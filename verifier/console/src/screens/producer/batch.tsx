@@ -1,4 +1,5 @@
 // One batch: its stamp, what was printed and what is left, and its recall.
+import type { ComponentChildren } from 'preact'
 import { client, read, sent } from '../../api.ts'
 import { formatCount, formatDay } from '../../days.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -19,7 +20,14 @@ async function readBatch(id: string, signal: AbortSignal) {
   return await read(client.batches[':id'].$get({ param: { id } }, sent({ signal })))
 }
 
-export function Screen({ params, query }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  return (
+    <BatchScreen {...props} stop={(batch, onStopped) => batch.status !== 'recalled' && <Recall batch={batch} onRecalled={onStopped} />} />
+  )
+}
+
+/** The page of a batch; `stop` draws what stops it, for those who may. */
+export function BatchScreen({ params, query, stop }: ScreenProps & { stop: (batch: Batch, onStopped: () => void) => ComponentChildren }) {
   const words = useWords('producer')
   const id = params['id']!
   const batch = useLoaded((signal) => readBatch(id, signal), [id])
@@ -55,7 +63,7 @@ export function Screen({ params, query }: ScreenProps) {
               </p>
             )}
             <Prints batch={found} mayOrder={isMaker && found.status === 'active'} onOrdered={batch.reload} />
-            {isMaker && found.status !== 'recalled' && <Recall batch={found} onRecalled={batch.reload} />}
+            {isMaker && stop(found, batch.reload)}
           </>
         )}
       </Load>

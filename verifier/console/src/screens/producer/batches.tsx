@@ -32,6 +32,7 @@ export function Screen() {
           ['-producedOn', words.byProduced],
           ['lot', words.byLot],
         ]}
+        filters={[{ name: 'status', label: words.status, options: Object.entries(words.statuses) }]}
         columns={[
           { head: words.batch, cell: ({ id, lot }) => <a href={`#/batches/${id}`}>{words.batchOf(lot)}</a> },
           { head: words.product, cell: ({ productName }) => <span>{productName}</span> },

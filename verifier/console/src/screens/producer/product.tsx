@@ -1,7 +1,6 @@
 // One product: where it stands, its calendar, its facts and certificates.
 import { client, read, sent } from '../../api.ts'
-import { formatDay, today } from '../../days.ts'
-import { CalendarStrip } from '../../parts/calendar-strip.tsx'
+import { formatDay } from '../../days.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
@@ -9,9 +8,9 @@ import { Stars } from '../../parts/stars.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
-import { saveCalendar } from './calendar.ts'
+import { Calendar, findExpiry } from './product-calendar.tsx'
 import { ProductHead } from './product-head.tsx'
-import { readProduct, type Product } from './products.ts'
+import { readProduct } from './products.ts'
 
 export function Screen({ params }: ScreenProps) {
   const words = useWords('producer')
@@ -76,37 +75,6 @@ type Certificate = Awaited<ReturnType<typeof readCertificates>>[number]
 async function readCertificates(productId: string, signal: AbortSignal) {
   const query = { productId, sort: '-issuedOn', limit: '100' }
   return (await read(client.certificates.$get({ query }, sent({ signal })))).items
-}
-
-// The window is counted from the certificate's own expiry, not from an extension.
-function findExpiry({ certificateInForce }: Product, certificates: readonly Certificate[] | undefined): string | undefined {
-  return certificates?.find(({ id }) => id === certificateInForce?.id)?.expiresOn
-}
-
-function Calendar({ product, expiresOn }: { product: Product; expiresOn: string | undefined }) {
-  const words = useWords('producer')
-  const window = product.reevaluationWindow
-  if (window === null || expiresOn === undefined || product.certificateInForce === null) return null
-  return (
-    <div class="card">
-      <h2>{words.calendar}</h2>
-      <CalendarStrip
-        today={today()}
-        {...window}
-        expiresOn={expiresOn}
-        words={{
-          today: words.calendarToday,
-          opens: words.calendarOpens,
-          closes: words.calendarCloses,
-          expires: words.calendarExpires,
-        }}
-      />
-      <p class="hint">{words.calendarSource}</p>
-      <button type="button" onClick={() => saveCalendar(product, { ...window, expiresOn }, words)}>
-        {words.calendarFile}
-      </button>
-    </div>
-  )
 }
 
 function CertificateFacts({ certificate }: { certificate: Certificate }) {

@@ -1,0 +1,179 @@
+// A record chosen by typing: what is typed is searched by the service, and the arrows choose (WAI-ARIA combobox).
+//
+// <Picker form={form} name="communeCode" shown="commune" label={words.commune} search={searchCommunes} />
+// keeps the value in one field of the form and its words in another, so that a draft shows what was chosen. <Finder> is the same
+// without a form.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useWords } from '../words.ts'
+import type { FormState } from './form.tsx'
+
+/** Something that can be chosen. */
+export interface Found {
+  readonly value: string
+  readonly words: string
+  /** What tells it from others of the same name. */
+  readonly note?: string
+}
+
+/** Finds what fits a text; throws ApiError. */
+export type Search = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
+
+export interface FinderProps {
+  readonly id: string
+  readonly label: string
+  readonly hint?: ComponentChildren
+  readonly text: string
+  readonly fault?: string | undefined
+  readonly isOptional?: boolean
+  readonly search: Search
+  readonly onText: (text: string) => void
+  readonly onChoose: (found: Found) => void
+}
+
+const TYPING_MS = 200
+
+export function Finder({ id, label, hint, text, fault, isOptional = false, search, onText, onChoose }: FinderProps) {
+  const words = useWords('frame')
+  const { found, isCurrent, open, setOpen } = useFound(text, search)
+  const [active, setActive] = useState(0)
+  useEffect(() => setActive(0), [found])
+  const choose = (one: Found): void => {
+    setOpen(false)
+    onChoose(one)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setOpen(true)
+      if (open && found.length > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+    } else if (event.key === 'Enter' && open && text.trim() !== '') {
+      event.preventDefault()
+      // What was found for fewer letters may be something else than what is meant now.
+      if (isCurrent && found[active] !== undefined) choose(found[active])
+    }
+  }
+  const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ')
+  return (
+    <div class={`field finder ${fault === undefined ? '' : 'wrong'}`}>
+      <label for={id}>
+        {label}
+        {isOptional && <small> {words.optional}</small>}
+      </label>
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <input
+        id={id}
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={100}
+        aria-autocomplete="list"
+        aria-expanded={open && found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-invalid={fault !== undefined}
+        aria-required={!isOptional}
+        {...(open && found[active] !== undefined && { 'aria-activedescendant': `${id}-${active}` })}
+        {...(described !== '' && { 'aria-describedby': described })}
+        value={text}
+        onInput={(event) => (setOpen(true), onText(event.currentTarget.value))}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpen(false)}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || found.length === 0}>
+        {found.map((one, index) => (
+          // The click must come before the field is left.
+          <li
+            key={one.value}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(one)}
+          >
+            {one.words}
+            {one.note !== undefined && <small>{one.note}</small>}
+          </li>
+        ))}
+      </ul>
+      <p class="hint" role="status">
+        {open && isCurrent && text.trim() !== '' && found.length === 0 ? words.nothingFound : ''}
+      </p>
+      {fault !== undefined && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  )
+}
+
+// Nothing is searched before somebody types; an answer that comes late is dropped, and one that fails finds nothing.
+function useFound(text: string, search: Search) {
+  const [found, setFound] = useState<readonly Found[]>([])
+  const [open, setOpen] = useState(false)
+  const searched = useRef('')
+  useEffect(() => {
+    const wanted = text.trim()
+    if (wanted === '') {
+      searched.current = ''
+      setFound([])
+    }
+    if (!open || wanted === '' || wanted === searched.current) return
+    const controller = new AbortController()
+    const keep = (all: readonly Found[], fits: string): void => {
+      if (controller.signal.aborted) return
+      searched.current = fits
+      setFound(all)
+    }
+    const timer = setTimeout(() => {
+      search(wanted, controller.signal).then(
+        (all) => keep(all, wanted),
+        () => keep([], ''),
+      )
+    }, TYPING_MS)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [text, open])
+  return { found, isCurrent: searched.current === text.trim(), open, setOpen }
+}
+
+export interface PickerProps<Name extends string> {
+  readonly form: FormState<Name>
+  /** The field that holds the value. */
+  readonly name: Name
+  /** The field that holds what is typed or was chosen. */
+  readonly shown: Name
+  readonly label: string
+  readonly hint?: ComponentChildren
+  readonly search: Search
+  readonly isOptional?: boolean
+}
+
+/** See the top of this file. Typing takes away what was chosen before. */
+export function Picker<Name extends string>({ form, name, shown, label, hint, search, isOptional = false }: PickerProps<Name>) {
+  const set = (value: string, text: string): void => form.change({ [name]: value, [shown]: text } as Record<Name, string>)
+  return (
+    <Finder
+      id={`${form.id}-${name}`}
+      label={label}
+      {...(hint !== undefined && { hint })}
+      text={form.values[shown]}
+      fault={form.faults[name]}
+      isOptional={isOptional}
+      search={search}
+      onText={(text) => set('', text)}
+      onChoose={({ value, words }) => set(value, words)}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+// What the office sets for the whole register.
+import { useState } from 'preact/hooks'
+import { client, read, sent } from '../../api.ts'
+import { Field } from '../../parts/field.tsx'
+import { Form } from '../../parts/form.tsx'
+import { Heading } from '../../parts/heading.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { useWords } from '../../words.ts'
+
+const MOST_PERCENT = 50
+const EXAMPLE_PACKS = 1000
+
+export function Screen() {
+  const words = useWords('desk')
+  const settings = useLoaded((signal) => read(client.settings.$get({}, sent({ signal }))), [])
+  const [saves, setSaves] = useState(0)
+  return (
+    <section class="narrow">
+      <Heading text={words.settings} />
+      {saves > 0 && <Notice kind="done">{words.saved}</Notice>}
+      <div class="card">
+        <h2>{words.spoilage}</h2>
+        <p>{words.spoilageNote}</p>
+        <Load of={settings}>
+          {({ spoilagePercent }) => (
+            <SpoilageForm key={spoilagePercent} percent={spoilagePercent} onSaved={() => (setSaves(saves + 1), settings.reload())} />
+          )}
+        </Load>
+      </div>
+    </section>
+  )
+}
+
+function SpoilageForm({ percent, onSaved }: { percent: number; onSaved: () => void }) {
+  const words = useWords('desk')
+  return (
+    <Form
+      name="settings"
+      initial={{ spoilagePercent: words.decimal(percent) }}
+      submit={words.save}
+      check={({ spoilagePercent }): { spoilagePercent?: string } =>
+        readPercent(spoilagePercent) === undefined ? { spoilagePercent: words.notAPercent(MOST_PERCENT) } : {}
+      }
+      send={({ spoilagePercent }, { signal }) =>
+        read(client.settings.$put({ json: { spoilagePercent: readPercent(spoilagePercent)! } }, sent({ signal })))
+      }
+      onDone={onSaved}
+    >
+      {(form) => {
+        const typed = readPercent(form.values.spoilagePercent)
+        const labels = typed === undefined ? undefined : EXAMPLE_PACKS + Math.floor((EXAMPLE_PACKS * typed) / 100)
+        return (
+          <>
+            <Field form={form} name="spoilagePercent" label={words.spoilagePercent} input={{ maxLength: 5 }} />
+            {labels !== undefined && <p class="hint">{words.spoilageExample(EXAMPLE_PACKS, labels)}</p>}
+          </>
+        )
+      }}
+    </Form>
+  )
+}
+
+function readPercent(text: string): number | undefined {
+  const percent = /^\d{1,2}([.,]\d{1,2})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN
+  return percent <= MOST_PERCENT ? percent : undefined
+}

@@ -1,0 +1,8 @@
+// A batch as the office sees it: the producer's page, and stopping it for a while or for good.
+import type { ScreenProps } from '../../router.ts'
+import { BatchScreen } from '../producer/batch.tsx'
+import { StopBatch } from './stop-batch.tsx'
+
+export function Screen(props: ScreenProps) {
+  return <BatchScreen {...props} stop={(batch, onStopped) => <StopBatch batch={batch} onStopped={onStopped} />} />
+}

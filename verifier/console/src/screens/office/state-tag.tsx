@@ -1,0 +1,10 @@
+// A state in a table, red once it is over.
+import type { ComponentChildren } from 'preact'
+
+export function StateTag({ isOver, children }: { isOver: boolean; children: ComponentChildren }) {
+  return (
+    <span>
+      <span class={isOver ? 'tag stopped' : 'tag'}>{children}</span>
+    </span>
+  )
+}
