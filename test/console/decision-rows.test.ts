@@ -1,5 +1,5 @@
 // The rows of a decision: what follows from what is typed, before anything is sent.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { words as english } from '@temsao/verifier/console/src/messages/en/office.ts'
 import {

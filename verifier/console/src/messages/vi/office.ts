@@ -41,8 +41,8 @@ export const words = {
     notInForce: (lapsed: number, revoked: number, uncertified: number) =>
       `${count(lapsed)} hết hiệu lực, ${count(revoked)} bị thu hồi, ${count(uncertified)} chưa có giấy`,
     traceable: 'Truy xuất được nguồn gốc',
-    percent: (percent: number) => `${String(percent).replace('.', ',')} %`,
-    ofTarget: 'so với mục tiêu 100 %',
+    percent: (percent: number) => `${String(percent).replace('.', ',')}\u00a0%`,
+    ofTarget: 'so với mục tiêu 100\u00a0%',
     noneCertified: 'Chưa có giấy nào',
     traceableWords: (withStamp: number, certified: number, withBatch: number) =>
       `${count(withStamp)} trên ${count(certified)} sản phẩm còn hiệu lực đã có tem; ${count(withBatch)} sản phẩm đã khai lô.`,
