@@ -19,6 +19,8 @@ import { guard } from './routes/guard.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { sheetPresetRoutes } from './routes/sheet-preset-routes.ts'
+import { printOrderRoutes, sheetRoutes } from './routes/sheet-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
@@ -88,6 +90,9 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
+    .route('/api/v1/batches', sheetRoutes(deps))
+    .route('/api/v1/print-orders', printOrderRoutes(deps))
+    .route('/api/v1/sheet-presets', sheetPresetRoutes(deps))
     .route('/api/v1', localityRoutes(deps))
     .route('/api/v1', auditRoutes(deps))
     .route('/api/v1', settingRoutes(deps))

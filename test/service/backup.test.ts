@@ -5,13 +5,17 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { verifyBackup } from '@temsao/service/backup/read-backup.ts'
 import { restoreBackup } from '@temsao/service/backup/restore-backup.ts'
 import { writeBackup } from '@temsao/service/backup/write-backup.ts'
-import { insertBatch } from '@temsao/service/store/batches.ts'
+import { signRun } from '@temsao/service/domain/serial-codes.ts'
+import { getRun } from '@temsao/service/domain/serial-runs.ts'
+import { orderSheet } from '@temsao/service/domain/sheet-orders.ts'
+import type { Work } from '@temsao/service/domain/work.ts'
+import { findStampByProductName, insertBatch } from '@temsao/service/store/batches.ts'
 import type { Db } from '@temsao/service/store/database.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { runTemsao, spawnTemsao, startService, type ServiceProcess } from './process.ts'
-import { NOON, openTestApp } from './test-app.ts'
+import { NOON, openTestApp, type TestApp } from './test-app.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 
 const PASSPHRASE = 'correct horse battery'
@@ -51,6 +55,7 @@ const PAIRS = PRESENT_DIALECTS.flatMap((from) => PRESENT_DIALECTS.map((to) => ({
 describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
   it('a register is the same after the move, and goes on counting where it stood', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
+    await signSerials(source)
     const last = await insertBatch(source.db, lateBatch('LAST'))
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
@@ -62,6 +67,16 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
     await source.close()
   })
 })
+
+// Signatures are bytes, and have to arrive as the same bytes.
+async function signSerials({ db, issuer }: TestApp): Promise<void> {
+  const work: Work = { db, now: NOON, actor: { id: 'office', role: 'office' }, requestId: 'test' }
+  const { batchId } = (await findStampByProductName(db, 'Gạo Séng cù'))!
+  await db.updateTable('batches').set({ declaredPacks: 1_000_000 }).where('id', '=', batchId).execute()
+  const sheet = { profile: 'full' } as const
+  const order = await orderSheet(work, { issuer, batchId, sheet }, { kind: 'serial', labels: 3, purpose: 'first-print', reason: null })
+  await signRun(work, await getRun(db, order.runId!), { issuer })
+}
 
 function lateBatch(lot: string) {
   const producedOn = parseIsoDate('2026-11-20')

@@ -38,6 +38,17 @@ POST /api/v1/batches/:id/recall                      - A - o - | - - -
 GET /api/v1/batches/:id/events                       A A A o - | o o -
 POST /api/v1/batches/:id/prints                      - A - o - | - - o
 GET /api/v1/batches/:id/prints                       A A A o - | - - o
+POST /api/v1/batches/:id/sheets                      - A - o - | - - o
+POST /api/v1/batches/:id/sheets/preview              - A - o - | - - o
+GET /api/v1/batches/:id/print-orders                 A A A o - | - - o
+GET /api/v1/print-orders/:id                         A A A o - | - - o
+POST /api/v1/print-orders/:id/sheet                  - A - o - | - - o
+POST /api/v1/print-orders/:id/return                 - A - o - | - - o
+GET /api/v1/sheet-presets                            A A - o - | - - o
+POST /api/v1/sheet-presets                           - A - o - | - - -
+POST /api/v1/sheet-presets/calibration               A A - o - | - - o
+PUT /api/v1/sheet-presets/:id                        - A - o - | - - -
+DELETE /api/v1/sheet-presets/:id                     - A - o - | - - -
 GET /api/v1/provinces                                A A A A A | A A A
 GET /api/v1/communes                                 A A A A A | A A A
 GET /api/v1/audit                                    A A - - - | - - -
@@ -88,6 +99,20 @@ const cells = EXPECTED.trim()
       .map((mark, index) => [route!, COLUMNS[index]!, mark] as const)
   })
 
+const SHEET = {
+  medium: 'roll',
+  pageWidthMm: 40,
+  pageHeightMm: 30,
+  columns: 1,
+  rows: 1,
+  labelWidthMm: 40,
+  labelHeightMm: 30,
+  marginLeftMm: 0,
+  marginTopMm: 0,
+  columnGapMm: 0,
+  rowGapMm: 0,
+}
+
 /** Records of producer 1 (the producer that acts) and of producer 2. */
 const OWN = 1
 const FOREIGN = 2
@@ -109,14 +134,17 @@ beforeAll(async () => {
     await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
     await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
     await office.post('/api/v1/batches', { ...BATCH, productId: id })
+    await office.post(`/api/v1/batches/${id}/prints`, { labels: 1, purpose: 'first-print' })
   }
   await invite(office, 'inspector')
   const producer = await invite(office, 'producer', { producerId: OWN })
   for (const scope of SCOPES) keys[scope] = (await makeKey(producer, scope)).key
   spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
-  spareKeys[FOREIGN] = (
-    await makeKey(await invite(office, 'producer', { producerId: FOREIGN, email: 'other@example.vn' }), 'stamps:read')
-  ).id
+  const other = await invite(office, 'producer', { producerId: FOREIGN, email: 'other@example.vn' })
+  spareKeys[FOREIGN] = (await makeKey(other, 'stamps:read')).id
+  // Sheets 1 and 2 are looked at, 3 and 4 removed.
+  for (const name of ['A', 'B'])
+    for (const browser of [producer, other]) await browser.post('/api/v1/sheet-presets', { name, sheet: SHEET })
   await invite(office, 'inspector', { email: 'spare@example.vn' })
   const { body } = await operator.get('/api/v1/users')
   spareUserId = (body['items'] as { id: string; email: string }[]).find(({ email }) => email === 'spare@example.vn')!.id
@@ -151,7 +179,8 @@ let serial = 100
 /** What a route is sent when it is about records of producer `whose`. */
 function fill(route: string, whose: number): { method: string; path: string; body: unknown } {
   const [method, pattern] = route.split(' ') as [string, string]
-  const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : whose
+  const isRemoval = route.startsWith('DELETE /api/v1/sheet-presets')
+  const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : isRemoval ? whose + 2 : whose
   const path = pattern
     .replace(':id', String(id))
     .replace(':file', 'producers.csv')
@@ -163,6 +192,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     'POST /api/v1/products': { ...PRODUCT, producerId: whose, gtin: undefined, productCode: `12-03390-${number}-2024` },
     'POST /api/v1/certificates': { ...CERTIFICATE, productId: whose, number: `${number}/OCOP` },
     'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
+    'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
     'POST /api/v1/invitations': { role: 'inspector' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
     'POST /api/v1/api-keys': { name: 'k', scopes: ['stamps:read'] },
@@ -183,7 +213,8 @@ async function ask(route: string, column: Column, whose: number): Promise<Reply>
 
 /** The producers that the items of a list belong to. */
 function ownersIn(reply: Reply): Set<unknown> {
-  const items = reply.body['items'] as Record<string, unknown>[]
+  // What belongs to nobody in particular, such as the office's sheets, is everybody's.
+  const items = (reply.body['items'] as Record<string, unknown>[]).filter((item) => item['producerId'] !== null)
   // In this register product n belongs to producer n.
   return new Set(items.map((item) => item['producerId'] ?? item['productId'] ?? item['id']))
 }
@@ -257,7 +288,7 @@ describe('the table of permissions over the real routes', () => {
   })
 
   // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
-  const needsMore = /^PATCH|recall$|^POST .*prints$/
+  const needsMore = /^PATCH|^PUT|recall$|^POST .*(prints|sheets?|return|preview|calibration)$|^DELETE .*sheet-presets/
   it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(
     '%s does it for %s',
     async (route, column) => {

@@ -13,6 +13,8 @@ export type RecordKind =
   | 'batch'
   | 'stamp'
   | 'print-order'
+  | 'serial-run'
+  | 'sheet-preset'
   | 'application'
   | 'commune-list'
   | 'setting'

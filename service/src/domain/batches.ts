@@ -1,7 +1,7 @@
 // Batches (lô): only of a product whose certificate was in force on the day of production.
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { countLabelsOfBatches, listEventsOfBatches } from '../store/batch-history.ts'
-import { findBatch, findBatchByLot, findStampOfBatch, insertBatch, updateBatch } from '../store/batches.ts'
+import { findBatch, findBatchByLot, hasStampOfBatch, insertBatch, updateBatch } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { findProduct, listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from '../store/schema.ts'
@@ -98,7 +98,7 @@ export async function correctBatch(work: Work, { id, expected, input }: Change<B
 async function assertCorrectionAllowed(work: Work, before: BatchRow, changes: Partial<BatchRow>): Promise<void> {
   const { db } = work
   const after = { ...before, ...changes }
-  const isSigned = (await findStampOfBatch(db, before.id)) !== undefined
+  const isSigned = await hasStampOfBatch(db, before.id)
   if (isSigned) assertStampStaysTrue(work, before, changes)
   const product = (await findProduct(db, before.productId))!
   const certificates = await listCertificatesOfProduct(db, product.id)

@@ -46,6 +46,9 @@ export const PERMISSIONS = {
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  // Sheets of the office are for everybody to print on; a producer sees and changes its own beside them.
+  'sheetPresets:read': row(['all', 'all', 'none', 'own', 'none'], ['stamps:read']),
+  'sheetPresets:edit': row(['none', 'all', 'none', 'own', 'none']),
   // The official list of communes is everybody's.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   'audit:read': row(['all', 'all', 'none', 'none', 'none']),

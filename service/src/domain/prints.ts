@@ -1,6 +1,6 @@
 // Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { countLabelsOfBatches, insertPrintOrder, listEventsOfBatches } from '../store/batch-history.ts'
+import { countLabelsOfBatches, insertPrintOrder, listEventsOfBatches, type NewPrintOrder } from '../store/batch-history.ts'
 import { listCertificatesOfProduct } from '../store/products.ts'
 import type { BatchRow, PrintOrderRow } from '../store/schema.ts'
 import { recordChange } from './audit.ts'
@@ -18,22 +18,35 @@ import { instantOf, together, type Work } from './work.ts'
  * and `invalid-input` for a reprint without a reason.
  */
 export async function orderPrint(work: Work, batchId: number, input: PrintOrderInput): Promise<PrintOrderRow> {
-  const reason = input.reason ?? null
-  if (input.purpose === 'reprint' && reason === null)
-    throw new DomainError('invalid-input', 'A reprint needs a reason.', [
-      { field: 'reason', message: 'is missing: say why these labels are printed again.' },
-    ])
+  const { purpose, labels } = input
+  const reason = assertReason(purpose, input.reason)
   return await together(work, async (inside) => {
-    const { db } = inside
-    const batch = await getBatch(db, batchId)
-    assertActive(batch, await listEventsOfBatches(db, [batchId]))
-    await assertMarkAllowed(inside, batch)
-    await assertQuotaHolds(inside, batch, input.labels)
-    const { purpose, labels } = input
-    const order = await insertPrintOrder(db, { batchId, purpose, labels, reason, actorId: work.actor.id, createdAt: instantOf(work) })
-    await recordChange(inside, { record: 'print-order', id: order.id, action: 'order', after: order })
-    return order
+    const batch = await getBatch(inside.db, batchId)
+    await assertPrintable(inside, batch)
+    await assertQuotaHolds(inside, batch, labels)
+    return await addPrintOrder(inside, { batchId, purpose, labels, reason })
   })
+}
+
+/** The reason of an order, which a reprint must have; throws `invalid-input`. */
+export function assertReason(purpose: PrintOrderRow['purpose'], reason: string | null | undefined): string | null {
+  if (purpose !== 'reprint' || (reason ?? null) !== null) return reason ?? null
+  throw new DomainError('invalid-input', 'A reprint needs a reason.', [
+    { field: 'reason', message: 'is missing: say why these labels are printed again.' },
+  ])
+}
+
+/** Adds an order of this work's actor to the register and the audit trail. */
+export async function addPrintOrder(work: Work, order: Omit<NewPrintOrder, 'actorId' | 'createdAt'>): Promise<PrintOrderRow> {
+  const row = await insertPrintOrder(work.db, { ...order, actorId: work.actor.id, createdAt: instantOf(work) })
+  await recordChange(work, { record: 'print-order', id: row.id, action: 'order', after: row })
+  return row
+}
+
+/** Asserts that labels of a batch may be printed today; throws `batch-stopped` and `no-certificate-in-force`. */
+export async function assertPrintable(work: Work, batch: BatchRow): Promise<void> {
+  assertActive(batch, await listEventsOfBatches(work.db, [batch.id]))
+  await assertMarkAllowed(work, batch)
 }
 
 async function assertMarkAllowed({ db, now }: Work, batch: BatchRow): Promise<void> {
@@ -43,7 +56,8 @@ async function assertMarkAllowed({ db, now }: Work, batch: BatchRow): Promise<vo
   throw new DomainError('no-certificate-in-force', `Nothing may be printed today, ${today}: ${explainNoCertificate(certificates, today)}`)
 }
 
-async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
+/** Asserts that the quota of a batch has so many labels left; throws `quota-exceeded`. */
+export async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
   const spoilagePercent = await readSpoilagePercent(db)
   const quota = quotaOf(declaredPacks, spoilagePercent)
   const printed = (await countLabelsOfBatches(db, [id])).get(id) ?? 0

@@ -23,6 +23,11 @@ export function linksOf(origin: string, code: string): StampLinks {
   return { stamp, code, token, url: formatStampUrl(parts), qrText: formatQrText(parts) }
 }
 
+/** The text of the QR code of a stamp whose code is known. */
+export function qrTextOf(origin: string, stamp: Stamp, code: string): string {
+  return formatQrText({ origin, code, ...(stamp.profile === 'full' && pathOf(stamp)) })
+}
+
 function pathOf({ gtin, lot, serial }: Extract<Stamp, { profile: 'full' }>): Partial<StampUrlParts> {
   return gtin === undefined ? {} : { gtin, lot, serial }
 }

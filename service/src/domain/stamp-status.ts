@@ -10,6 +10,8 @@ import {
   updateStampStatus,
   type StampsOf,
 } from '../store/stamp-statuses.ts'
+import { listRunsOf, updateRun } from '../store/serial-runs.ts'
+import { listListsOf } from './run-status.ts'
 import { instantOf, together, type Work } from './work.ts'
 
 /** What is true of a stamp's certificate and batch. */
@@ -40,20 +42,29 @@ export async function publishStandings(work: Work, standings: Iterable<StampStan
   })
 }
 
-/** Publishes what is true now of the stamps of a certificate or a batch; to be called in the transaction that has changed it. */
+/**
+ * Publishes what is true now of the stamps of a certificate or a batch, its serials included; to be called in the transaction that has
+ * changed it. Gives the numbers of the batches' own stamps whose status has changed. A run takes one row, however long it is.
+ */
 export async function publishStampsOf(work: Work, of: StampsOf): Promise<number[]> {
-  const stamps = await listStampsOf(work.db, of)
-  const events = await listEventsOfBatches(
-    work.db,
-    stamps.map(({ batchId }) => batchId),
-  )
+  const [stamps, runs] = [await listStampsOf(work.db, of), await listRunsOf(work.db, of)]
+  const events = await listEventsOfBatches(work.db, [...new Set([...stamps, ...runs].map(({ batchId }) => batchId))])
   const lastOf = new Map(events.map((event) => [event.batchId, event.kind]))
+  const standingOf = ({ batchId, revokedOn }: { batchId: number; revokedOn: string | null }): Omit<StampStanding, 'number'> => {
+    const last = lastOf.get(batchId) ?? 'lifted'
+    return { certificateRevoked: revokedOn !== null, batch: last === 'lifted' ? 'active' : last }
+  }
+  const lists = new Set<number>()
+  for (const run of runs) {
+    const status = STAMP_STATUSES[statusOf(standingOf(run))]
+    if (run.status === status) continue
+    await updateRun(work.db, run.id, { status })
+    for (const list of listListsOf(run)) lists.add(list)
+  }
+  for (const list of lists) await countStatusListChange(work.db, list)
   return await publishStandings(
     work,
-    stamps.map(({ number, batchId, revokedOn }) => {
-      const last = lastOf.get(batchId) ?? 'lifted'
-      return { number, certificateRevoked: revokedOn !== null, batch: last === 'lifted' ? 'active' : last }
-    }),
+    stamps.map((stamp) => ({ number: stamp.number, ...standingOf(stamp) })),
   )
 }
 

@@ -46,20 +46,35 @@ export async function issueStamp(work: Work, issuer: Issuer, batchId: number): P
   })
 }
 
-async function signStamp(work: Work, { signer: signers, origin }: Issuer, batch: BatchRow): Promise<StampRow> {
+async function signStamp(work: Work, issuer: Issuer, batch: BatchRow): Promise<StampRow> {
   const { db } = work
-  const signer = await signers.current(work)
-  const signedOn = dayInVietnam(work.now)
-  const certificate = await getCertificateForStamp(db, batch, signedOn)
+  const { signer, certificate, full, mini } = await prepareStamp(work, issuer, batch)
+  const { signedOn } = full
   const createdAt = instantOf(work)
   const number = await insertStamp(db, { batchId: batch.id, certificateId: certificate.id, signedOn, createdAt })
-  const identity = { origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number, signedOn }
-  const full: FullStamp = { ...identity, ...(await describeBatch(db, batch, certificate)) }
-  const { productCode, star, term } = full
-  const mini: MiniStamp = { profile: 'mini', ...identity, productCode, star, term }
-  const [code, miniCode] = await Promise.all([signCode(signer, full), signCode(signer, mini)])
+  const [code, miniCode] = await Promise.all([signCode(signer, { ...full, number }), signCode(signer, { ...mini, number })])
   await updateStampCodes(db, number, { code, miniCode })
   return { number, batchId: batch.id, certificateId: certificate.id, signedOn, createdAt, code, miniCode }
+}
+
+/** What a batch's stamps say today, in both profiles, and who signs them. */
+export interface PreparedStamp {
+  readonly signer: Signer
+  readonly certificate: CertificateRow
+  /** Stamps with the number 0, which is nobody's. */
+  readonly full: FullStamp
+  readonly mini: MiniStamp
+}
+
+/** Puts together what a batch's stamps would say if they were signed today; changes nothing. Throws `no-certificate-in-force`. */
+export async function prepareStamp(work: Pick<Work, 'db' | 'now'>, issuer: Issuer, batch: BatchRow): Promise<PreparedStamp> {
+  const signer = await issuer.signer.current(work)
+  const signedOn = dayInVietnam(work.now)
+  const certificate = await getCertificateForStamp(work.db, batch, signedOn)
+  const identity = { origin: issuer.origin, issuer: signer.issuer, keyNumber: signer.keyNumber, number: 0, signedOn }
+  const full: FullStamp = { ...identity, ...(await describeBatch(work.db, batch, certificate)) }
+  const { productCode, star, term } = full
+  return { signer, certificate, full, mini: { profile: 'mini', ...identity, productCode, star, term } }
 }
 
 async function signCode(signer: Signer, stamp: Stamp): Promise<string> {

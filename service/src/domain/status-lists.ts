@@ -6,8 +6,11 @@ import { STATUS_LIST_SIZE, statusListUri } from '@temsao/shared/claims.ts'
 import { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
 import type { Signer } from '../signing/signer.ts'
 import type { Db } from '../store/database.ts'
-import { getLastStampNumber, getStatusListRevision, listStampStatuses } from '../store/stamp-statuses.ts'
+import { getLastStampNumber } from '../store/batches.ts'
+import { listRunsWithin } from '../store/serial-runs.ts'
+import { getStatusListRevision, listStampStatuses } from '../store/stamp-statuses.ts'
 import { DomainError } from './domain-error.ts'
+import { statusRangesOf } from './run-status.ts'
 import type { Issuer } from './stamps.ts'
 
 const BITS = 2
@@ -93,9 +96,15 @@ async function getLastList(db: Db): Promise<number> {
 async function deflateList(db: Db, list: number): Promise<string> {
   const bytes = new Uint8Array((STATUS_LIST_SIZE * BITS) / 8)
   const from = list * STATUS_LIST_SIZE
-  for (const { number, status } of await listStampStatuses(db, { from, until: from + STATUS_LIST_SIZE })) {
-    const bit = (number - from) * BITS
-    bytes[bit >> 3]! |= status << (bit & 7)
+  const set = (index: number, status: number): void => {
+    bytes[index >> 2]! |= status << ((index & 3) * BITS)
   }
+  const range = { from, until: from + STATUS_LIST_SIZE }
+  for (const { number, status } of await listStampStatuses(db, range)) set(number - from, status)
+  for (const run of await listRunsWithin(db, range))
+    for (const { status, ...numbers } of statusRangesOf(run)) {
+      const until = Math.min(numbers.until, range.until) - from
+      for (let index = Math.max(numbers.from, from) - from; index < until; index++) set(index, status)
+    }
   return (await promisify(deflate)(bytes, { level: 9 })).toString('base64url')
 }

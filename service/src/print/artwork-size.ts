@@ -129,7 +129,7 @@ function sizeByModule(request: ArtworkRequest): ArtworkSize {
     throw new PrintError(
       'module-too-small',
       `A module of ${decimal(size.moduleMm)} mm is too small to scan: ${decimal(least)} mm is the least. ${widthsSentence(request)}`,
-      smallestWidths(request),
+      { smallestWidthMm: smallestWidths(request) },
     )
   }
   assertNotTooLarge(size, request)
@@ -197,7 +197,7 @@ function tooNarrow(request: ArtworkRequest, widthMm: number, { moduleMm }: Artwo
   return new PrintError(
     'module-too-small',
     `${decimal(widthMm)} mm is too narrow: a module would be ${decimal(moduleMm)} mm, and ${least} mm is the least. ${widthsSentence(request)}`,
-    smallestWidths(request),
+    { smallestWidthMm: smallestWidths(request) },
   )
 }
 

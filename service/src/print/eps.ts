@@ -12,19 +12,19 @@ export function drawEps({ matrix, moduleMm }: DrawnArtwork): Buffer {
   // One path filled once: rectangles filled one by one show hairlines between them on screens.
   const before = `gsave ${scale} dup scale\n0 0 0 0 setcmykcolor newpath 0 0 ${modules} ${modules} m fill\n0 0 0 1 setcmykcolor newpath\n`
   return Buffer.concat([
-    Buffer.from(headerOf(lengthPoints) + before, 'latin1'),
+    Buffer.from(epsHeader(lengthPoints, lengthPoints) + before, 'latin1'),
     rectangleLines(matrix, 'm'),
     Buffer.from('fill grestore end\n%%Trailer\n%%EOF\n', 'latin1'),
   ])
 }
 
-/** `x y width height m` adds a rectangle to the path; the dictionary keeps its name from the document around. */
-function headerOf(lengthPoints: number): string {
-  const whole = Math.ceil(lengthPoints)
-  const exact = formatDecimal(lengthPoints)
+/** The start of an EPSF-3.0 file in black of CMYK. `x y width height m` adds a rectangle to the path; the dictionary keeps its name from the document around. */
+export function epsHeader(widthPoints: number, heightPoints: number): string {
+  const whole = `${Math.ceil(widthPoints)} ${Math.ceil(heightPoints)}`
+  const exact = `${formatDecimal(widthPoints)} ${formatDecimal(heightPoints)}`
   return `%!PS-Adobe-3.0 EPSF-3.0
-%%BoundingBox: 0 0 ${whole} ${whole}
-%%HiResBoundingBox: 0 0 ${exact} ${exact}
+%%BoundingBox: 0 0 ${whole}
+%%HiResBoundingBox: 0 0 ${exact}
 %%LanguageLevel: 2
 %%DocumentData: Clean7Bit
 %%DocumentProcessColors: Black

@@ -26,21 +26,30 @@ export type RasterArtwork = Pick<Artwork, 'matrix' | 'moduleMm' | 'dotsPerModule
 export function drawPng(artwork: RasterArtwork, { pixelsPerModule }: { pixelsPerModule?: number } = {}): Buffer {
   const bitmap = bitmapOf(artwork.matrix, pixelsPerModule ?? artwork.dotsPerModule ?? DEFAULT_PIXELS_PER_MODULE)
   const pixelsPerMetre = Math.round((bitmap.pixelsPerModule * 1000) / artwork.moduleMm)
+  const size = { widthPixels: bitmap.widthPixels, heightPixels: bitmap.widthPixels, bitDepth: 1, pixelsPerMetre } as const
+  return writePng(size, deflateSync(filteredLinesOf(bitmap), DEFLATE_OPTIONS))
+}
+
+/** A greyscale PNG of lines that are filtered and compressed already; each begins with its filter byte. */
+export function writePng(
+  size: { readonly widthPixels: number; readonly heightPixels: number; readonly bitDepth: 1 | 8; readonly pixelsPerMetre: number },
+  compressedLines: Buffer,
+): Buffer {
   return Buffer.concat([
     SIGNATURE,
-    chunkOf('IHDR', headerOf(bitmap.widthPixels)),
-    chunkOf('pHYs', physicalSizeOf(pixelsPerMetre)),
-    chunkOf('IDAT', deflateSync(filteredLinesOf(bitmap), DEFLATE_OPTIONS)),
+    chunkOf('IHDR', headerOf(size)),
+    chunkOf('pHYs', physicalSizeOf(size.pixelsPerMetre)),
+    chunkOf('IDAT', compressedLines),
     chunkOf('IEND', Buffer.alloc(0)),
   ])
 }
 
-function headerOf(widthPixels: number): Buffer {
+function headerOf({ widthPixels, heightPixels, bitDepth }: { widthPixels: number; heightPixels: number; bitDepth: number }): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(widthPixels, 0)
-  header.writeUInt32BE(widthPixels, 4)
-  // One bit a sample; colour type, compression, filter and interlace stay 0: greyscale, deflate, adaptive, none.
-  header[8] = 1
+  header.writeUInt32BE(heightPixels, 4)
+  // Colour type, compression, filter and interlace stay 0: greyscale, deflate, adaptive, none.
+  header[8] = bitDepth
   return header
 }
 

@@ -101,6 +101,8 @@ const WORDS: Readonly<Record<OwnedKind, string>> = {
   certificate: 'certificate',
   batch: 'batch',
   apiKey: 'API key',
+  printOrder: 'print order',
+  sheetPreset: 'saved sheet',
 }
 
 // A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our

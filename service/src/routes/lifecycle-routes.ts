@@ -203,7 +203,12 @@ export function printRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const { id } = await getBatch(deps.db, c.req.valid('param').id)
-        return c.json(toList(await listPrintOrders(deps.db, id, readPageRequest(c.req.valid('query'), c)), records.toPrintOrderRecord), 200)
+        return c.json(
+          toList(await listPrintOrders(deps.db, id, readPageRequest(c.req.valid('query'), c)), (order) =>
+            records.toPrintOrderRecord(order),
+          ),
+          200,
+        )
       },
     )
 }

@@ -91,8 +91,8 @@ export function respondToError(error: Error, c: Context, report: (error: Error, 
   if (error instanceof DomainError)
     return respond(c, { code: error.code, status: domainStatuses[error.code], detail: error.message, fields: error.fields })
   if (error instanceof PrintError) {
-    const { code, message, smallestWidthMm } = error
-    return respond(c, { code, status: 422, detail: message, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
+    const { code, message, smallestWidthMm, fields } = error
+    return respond(c, { code, status: 422, detail: message, fields, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
   }
   const transport = error instanceof HTTPException ? fromHttpException(error) : error
   if (transport instanceof TransportError)

@@ -5,9 +5,11 @@ import { PRODUCER_KINDS, PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from '@hono/zod-openapi'
 import { termOf } from '../domain/certificate-state.ts'
 import { EVALUATIONS } from '../domain/evaluation.ts'
+import { templateOf } from '../domain/serial-runs.ts'
+import { orderStateOf } from '../domain/sheet-orders.ts'
 import type { StandingBatch, StandingCertificate, StandingProduct } from '../domain/standing.ts'
 import type { Producer } from '../store/producers.ts'
-import type { ApplicationRow, BatchEventRow, PrintOrderRow } from '../store/schema.ts'
+import type { ApplicationRow, BatchEventRow, PrintOrderRow, SerialRunRow } from '../store/schema.ts'
 
 const date = z.string().meta({ format: 'date', example: '2024-11-12' })
 const version = z.int().meta({ description: 'Counts the changes of this record; what If-Match compares.' })
@@ -194,11 +196,54 @@ export const printOrderRecord = z
     purpose: z.enum(['first-print', 'reprint']),
     labels: z.int(),
     reason: z.string().nullable(),
+    kind: z.enum(['batch', 'serial']).meta({ description: '`batch`: all labels carry the stamp of the batch; `serial`: each its own.' }),
+    state: z.enum(['ordered', 'reserved', 'signed', 'printed', 'returned']).meta({
+      description:
+        '`ordered`: labels that are drawn elsewhere. `reserved`, `signed`: the sheet never arrived as a whole and can be sent again or returned. `printed`: it was sent. `returned`: nothing of it counts.',
+    }),
+    returnedLabels: z.int().meta({ description: 'Labels that were given back to the quota, the last ones of the order.' }),
+    serials: z
+      .object({
+        first: z.int(),
+        last: z.int(),
+        firstNumber: z.int().meta({ description: 'Stamp number of the first; they follow each other.' }),
+        lastGood: z.int().nullable().meta({ description: 'The last serial that is not void; null where all are.' }),
+        profile: z.enum(['full', 'mini']),
+        signedOn: date,
+      })
+      .nullable(),
+    printedOn: z
+      .object({ preset: z.string(), output: z.string() })
+      .nullable()
+      .meta({ description: 'The sheet: name of its preset, or its measures.' }),
+    sentAt: instant.nullable().meta({ description: 'When the whole sheet had been sent for the first time.' }),
     actorId: z.string(),
     createdAt: instant,
   })
   .meta({ id: 'PrintOrder' })
 
-export function toPrintOrderRecord(order: PrintOrderRow): z.input<typeof printOrderRecord> {
-  return order
+export function toPrintOrderRecord(order: PrintOrderRow, run?: SerialRunRow): z.input<typeof printOrderRecord> {
+  const { sheet, runId: _run, firstIndex, ...rest } = order
+  const printedOn = sheet === null ? null : (JSON.parse(sheet) as { preset: string; output: string })
+  return {
+    ...rest,
+    state: orderStateOf(order, run),
+    serials: run === undefined || firstIndex === null ? null : serialsOf(order.labels, run, firstIndex),
+    printedOn: printedOn && { preset: printedOn.preset, output: printedOn.output },
+  }
+}
+
+function serialsOf(labels: number, run: SerialRunRow, firstIndex: number) {
+  const first = run.firstSerial + firstIndex
+  const last = first + labels - 1
+  const lastGood = Math.min(last, run.firstSerial + run.keptCount - 1)
+  const { profile } = templateOf(run)
+  return {
+    first,
+    last,
+    firstNumber: run.firstNumber + firstIndex,
+    lastGood: lastGood < first ? null : lastGood,
+    profile,
+    signedOn: run.signedOn,
+  }
 }

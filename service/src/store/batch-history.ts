@@ -1,4 +1,4 @@
-// What happened to batches after they were declared: suspensions, recalls, print orders. Rows are only ever added.
+// What happened to batches after they were declared: suspensions, recalls, print orders. Rows are never taken away.
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
@@ -14,7 +14,10 @@ export async function listEventsOfBatches(db: Db, batchIds: readonly number[]): 
   return await db.selectFrom('batchEvents').selectAll().where('batchId', 'in', batchIds).orderBy('batchId').orderBy('id').execute()
 }
 
-export async function insertPrintOrder(db: Db, order: Insertable<PrintOrderTable>): Promise<PrintOrderRow> {
+/** An order as it is added. */
+export type NewPrintOrder = Omit<Insertable<PrintOrderTable>, 'id'>
+
+export async function insertPrintOrder(db: Db, order: NewPrintOrder): Promise<PrintOrderRow> {
   return await db.insertInto('printOrders').values(order).returningAll().executeTakeFirstOrThrow()
 }
 
@@ -30,15 +33,32 @@ export async function listPrintOrders(db: Db, batchId: number, page: PageRequest
   return toPage(rows, page.limit)
 }
 
-/** How many labels were ordered for each of these batches, reprints included. */
+export async function findPrintOrder(db: Db, id: number): Promise<PrintOrderRow | undefined> {
+  return await db.selectFrom('printOrders').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Notes that the sheet of an order was sent as a whole; the first time stays. */
+export async function updatePrintOrderSent(db: Db, id: number, sentAt: string): Promise<void> {
+  await db.updateTable('printOrders').set({ sentAt }).where('id', '=', id).where('sentAt', 'is', null).execute()
+}
+
+export async function updateReturnedLabels(db: Db, id: number, returnedLabels: number): Promise<void> {
+  await db.updateTable('printOrders').set({ returnedLabels }).where('id', '=', id).execute()
+}
+
+/** How many labels were ordered for each of these batches and not returned, reprints included. */
 export async function countLabelsOfBatches(db: Db, batchIds: readonly number[]): Promise<Map<number, number>> {
   if (batchIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('printOrders')
-    .select(({ fn }) => ['batchId', fn.sum<number | string>('labels').as('labels')])
+    .select(({ fn }) => [
+      'batchId',
+      fn.sum<number | string>('labels').as('labels'),
+      fn.sum<number | string>('returnedLabels').as('returned'),
+    ])
     .where('batchId', 'in', batchIds)
     .groupBy('batchId')
     .execute()
   // PostgreSQL sums integers into a bigint, which its driver gives as text.
-  return new Map(rows.map(({ batchId, labels }) => [batchId, Number(labels)]))
+  return new Map(rows.map(({ batchId, labels, returned }) => [batchId, Number(labels) - Number(returned)]))
 }

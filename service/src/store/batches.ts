@@ -46,21 +46,44 @@ export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRo
   return await db.selectFrom('stamps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
 }
 
-/** Reserves the next stamp number for a batch; only inside a transaction that goes on to {@link updateStampCodes}. */
+/** Gives the next stamp number to a batch; only inside a transaction that goes on to {@link updateStampCodes}. */
 export async function insertStamp(
   db: Db,
   stamp: { batchId: number; certificateId: number; signedOn: IsoDate; createdAt: string },
 ): Promise<number> {
-  const { number } = await db
+  const number = (await getLastStampNumber(db)) + 1
+  await db
     .insertInto('stamps')
-    .values({ ...stamp, code: '', miniCode: '' })
-    .returning('number')
-    .executeTakeFirstOrThrow()
+    .values({ ...stamp, number, code: '', miniCode: '' })
+    .execute()
   return number
+}
+
+/** The highest stamp number that was ever given, to a batch or to a run of serials, or 0. */
+export async function getLastStampNumber(db: Db): Promise<number> {
+  const stamp = await db.selectFrom('stamps').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const run = await db
+    .selectFrom('serialRuns')
+    .select(['firstNumber', 'stampCount'])
+    .orderBy('firstNumber', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return Math.max(stamp?.number ?? 0, run === undefined ? 0 : run.firstNumber + run.stampCount - 1)
+}
+
+/** Whether a stamp was signed for a batch: its one stamp, or serials. */
+export async function hasStampOfBatch(db: Db, batchId: number): Promise<boolean> {
+  if ((await findStampOfBatch(db, batchId)) !== undefined) return true
+  return (await db.selectFrom('serialRuns').select('id').where('batchId', '=', batchId).limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function updateStampCodes(db: Db, number: number, codes: { code: string; miniCode: string }): Promise<void> {
   await db.updateTable('stamps').set(codes).where('number', '=', number).execute()
+}
+
+/** The batch's stamp with this number. */
+export async function findStampByNumber(db: Db, number: number): Promise<StampRow | undefined> {
+  return await db.selectFrom('stamps').selectAll().where('number', '=', number).executeTakeFirst()
 }
 
 /** The first stamp of the first product with this name. */

@@ -8,6 +8,7 @@ import { audit } from './migrations/0003-audit.ts'
 import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
+import { serialRuns } from './migrations/0010-serial-runs.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-accounts': accounts,
   '0005-idempotency': idempotency,
   '0007-trust': trust,
+  '0010-serial-runs': serialRuns,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -2,12 +2,13 @@
 import type { Db } from './database.ts'
 
 /** Records that belong to a producer. */
-export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey'
+export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey' | 'printOrder' | 'sheetPreset'
 
 /** The id of the producer that a record belongs to; `undefined` when there is no such record. */
 export async function findOwner(db: Db, kind: OwnedKind, id: number): Promise<number | undefined> {
   const row = await queries[kind](db, id)
-  return row?.producerId
+  // A record of nobody in particular, such as the office's own sheets, is no producer's.
+  return row?.producerId ?? undefined
 }
 
 const queries = {
@@ -27,5 +28,14 @@ const queries = {
       .select('products.producerId')
       .where('batches.id', '=', id)
       .executeTakeFirst(),
+  printOrder: async (db, id) =>
+    await db
+      .selectFrom('printOrders')
+      .innerJoin('batches', 'batches.id', 'printOrders.batchId')
+      .innerJoin('products', 'products.id', 'batches.productId')
+      .select('products.producerId')
+      .where('printOrders.id', '=', id)
+      .executeTakeFirst(),
+  sheetPreset: async (db, id) => await db.selectFrom('sheetPresets').select('producerId').where('id', '=', id).executeTakeFirst(),
   apiKey: async (db, id) => await db.selectFrom('apiKeys').select('producerId').where('id', '=', id).executeTakeFirst(),
-} as const satisfies Record<OwnedKind, (db: Db, id: number) => Promise<{ producerId: number } | undefined>>
+} as const satisfies Record<OwnedKind, (db: Db, id: number) => Promise<{ producerId: number | null } | undefined>>

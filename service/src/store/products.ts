@@ -69,13 +69,20 @@ export async function hasStampOfProduct(db: Db, productId: number): Promise<bool
     .where('batches.productId', '=', productId)
     .limit(1)
     .executeTakeFirst()
-  return stamp !== undefined
+  if (stamp !== undefined) return true
+  const run = db.selectFrom('serialRuns').innerJoin('batches', 'batches.id', 'serialRuns.batchId').select('serialRuns.id')
+  return (await run.where('batches.productId', '=', productId).limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Whether a stamp was ever signed with this certificate. */
 export async function hasStampOfCertificate(db: Db, certificateId: number): Promise<boolean> {
-  const stamp = await db.selectFrom('stamps').select('number').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()
-  return stamp !== undefined
+  for (const table of ['stamps', 'serialRuns'] as const)
+    if (
+      (await db.selectFrom(table).select('certificateId').where('certificateId', '=', certificateId).limit(1).executeTakeFirst()) !==
+      undefined
+    )
+      return true
+  return false
 }
 
 /** Adds a file for evaluation and gives its id. */

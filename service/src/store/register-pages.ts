@@ -52,10 +52,14 @@ export async function listBatchesWithProduct(db: Db, page: PageRequest): Promise
 
 /** For each product that has stamps, the day on which the first of them was signed. */
 export async function listFirstStampDays(db: Db): Promise<{ productId: number; firstSignedOn: string }[]> {
-  return await db
+  const stamps = db
     .selectFrom('stamps')
-    .innerJoin('batches', 'batches.id', 'stamps.batchId')
-    .select((columns) => ['batches.productId', columns.fn.min('stamps.signedOn').as('firstSignedOn')])
+    .select(['batchId', 'signedOn'])
+    .unionAll(db.selectFrom('serialRuns').select(['batchId', 'signedOn']))
+  return await db
+    .selectFrom(stamps.as('signed'))
+    .innerJoin('batches', 'batches.id', 'signed.batchId')
+    .select((columns) => ['batches.productId', columns.fn.min('signed.signedOn').as('firstSignedOn')])
     .groupBy('batches.productId')
     .execute()
 }

@@ -16,6 +16,9 @@ export interface Database extends AccountTables {
   applications: ApplicationTable
   batchEvents: BatchEventTable
   printOrders: PrintOrderTable
+  serialRuns: SerialRunTable
+  serialSignatures: SerialSignatureTable
+  sheetPresets: SheetPresetTable
   auditEntries: AuditEntryTable
   signingKeys: SigningKeyTable
   stampStatuses: StampStatusTable
@@ -125,7 +128,7 @@ export interface BatchEventTable {
   createdAt: string
 }
 
-/** Labels of a batch that somebody ordered to be printed; only ever added to. */
+/** Labels of a batch that somebody ordered to be printed. Never taken away; labels that came to nothing are noted as returned. */
 export interface PrintOrderTable {
   id: Generated<number>
   batchId: number
@@ -135,6 +138,54 @@ export interface PrintOrderTable {
   reason: string | null
   actorId: string
   createdAt: string
+  /** `batch`: every label carries the batch's one stamp; `serial`: each its own, of the run `runId` from `firstIndex` on. */
+  kind: Generated<'batch' | 'serial'>
+  runId: Generated<number | null>
+  firstIndex: Generated<number | null>
+  /** JSON of what it is printed on and how; null for an order without a sheet. */
+  sheet: Generated<string | null>
+  /** When the sheet had been sent as a whole for the first time. */
+  sentAt: Generated<string | null>
+  /** Labels that were given back to the quota: they never came out of the printer. */
+  returnedLabels: Generated<number>
+}
+
+/** Serial stamps of one batch that were ordered together: numbers and serials without a gap. */
+export interface SerialRunTable {
+  id: Generated<number>
+  batchId: number
+  certificateId: number
+  firstNumber: number
+  stampCount: number
+  /** How many of them, from the first on, are not void. */
+  keptCount: number
+  firstSerial: number
+  /** JSON of what all its stamps say: a stamp without number and serial. Kept, so that later corrections change no stamp. */
+  template: string
+  signedOn: IsoDate
+  /** When the last of them was signed. */
+  signedAt: string | null
+  /** Published status of those that are not void, as in {@link StampStatusTable}; 0 is valid. */
+  status: Generated<0 | 1 | 2 | 3>
+  createdAt: string
+}
+
+/** Signatures of a run, 64 bytes each, from `firstIndex` on. */
+export interface SerialSignatureTable {
+  runId: number
+  firstIndex: number
+  signatures: Uint8Array
+}
+
+/** A sheet that somebody has saved under a name: a producer's own, or the office's for everybody. */
+export interface SheetPresetTable {
+  id: Generated<number>
+  producerId: number | null
+  name: string
+  /** JSON. */
+  sheet: string
+  createdAt: string
+  version: Generated<number>
 }
 
 /** One change of the register, chained to the one before. The database refuses to change or delete a row. */
@@ -158,7 +209,7 @@ export interface AuditEntryTable {
 
 export interface StampTable {
   /** The stamp number, which is its place in the status list. */
-  number: Generated<number>
+  number: number
   batchId: number
   certificateId: number
   /** Stamp codes as printed, in both profiles. Empty only inside the transaction that signs them. */
@@ -225,5 +276,7 @@ export type StampRow = Selectable<StampTable>
 export type ApplicationRow = Selectable<ApplicationTable>
 export type BatchEventRow = Selectable<BatchEventTable>
 export type PrintOrderRow = Selectable<PrintOrderTable>
+export type SerialRunRow = Selectable<SerialRunTable>
+export type SheetPresetRow = Selectable<SheetPresetTable>
 export type AuditEntryRow = Selectable<AuditEntryTable>
 export type SigningKeyRow = Selectable<SigningKeyTable>

@@ -47,12 +47,6 @@ export async function getStatusListRevision(db: Db, list: number): Promise<numbe
   return row?.revision ?? 0
 }
 
-/** The highest stamp number that was ever given, or 0. */
-export async function getLastStampNumber(db: Db): Promise<number> {
-  const row = await db.selectFrom('stamps').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
-  return row?.number ?? 0
-}
-
 /** The stamps of one certificate or of one batch. */
 export type StampsOf = { readonly certificateId: number } | { readonly batchId: number }
 

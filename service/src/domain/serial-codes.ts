@@ -1,0 +1,131 @@
+// The stamp codes of a run, in its order: signed and stored piece by piece as they are asked for, and the same ever after.
+import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import type { Stamp } from '@temsao/shared/stamp.ts'
+import { SIGNATURE_LENGTH } from '@temsao/shared/token.ts'
+import { serialStampAt } from '../signing/serial-inputs.ts'
+import type { SerialRunRow } from '../store/schema.ts'
+import { countSignatureChunks, findRun, findSignatures, insertSignatures, updateRun } from '../store/serial-runs.ts'
+import { recordChange } from './audit.ts'
+import { DomainError } from './domain-error.ts'
+import { serialStampsOf } from './serial-runs.ts'
+import type { Issuer } from './stamps.ts'
+import { instantOf, together, type Work } from './work.ts'
+
+/** Stamps whose signatures are made and stored together: 62.5 KiB a row, one commit. */
+export const STAMPS_A_CHUNK = 1000
+
+/** One stamp of a run and its code. */
+export interface SerialCode {
+  readonly stamp: Stamp
+  readonly code: string
+}
+
+/** Which stamps of which run. */
+export interface RunPart {
+  readonly run: SerialRunRow
+  /** Counted from 0 in the run. */
+  readonly firstIndex: number
+  readonly count: number
+}
+
+/** Who signs, and what stops it. */
+export interface Signing {
+  readonly issuer: Issuer
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * The codes of a part of a run. What is not signed yet is signed on all cores, one chunk ahead of the reader, and is on the disk before
+ * its first code is given. Ends with the signal's reason, and throws `wrong-state` when the key of the run may not sign any more or its
+ * stamps were given back meanwhile.
+ */
+export async function* generateSerialCodes(work: Work, { run, firstIndex, count }: RunPart, signing: Signing): AsyncGenerator<SerialCode> {
+  const stamps = serialStampsOf(run)
+  const until = firstIndex + count
+  let chunkFirst = firstIndex - (firstIndex % STAMPS_A_CHUNK)
+  let coming: Promise<Uint8Array> | undefined = getSignatures(work, { run, chunkFirst }, signing)
+  while (chunkFirst < until) {
+    const signatures = await coming!
+    const nextFirst = chunkFirst + STAMPS_A_CHUNK
+    coming = nextFirst < until ? getSignatures(work, { run, chunkFirst: nextFirst }, signing) : undefined
+    // A reader that stops early, or fails, leaves this one to itself.
+    coming?.catch(() => {})
+    for (let index = Math.max(firstIndex, chunkFirst); index < Math.min(until, nextFirst); index++) {
+      const stamp = serialStampAt(stamps, index)
+      const at = (index - chunkFirst) * SIGNATURE_LENGTH
+      yield { stamp, code: encodeStampCode(stamp, signatures.subarray(at, at + SIGNATURE_LENGTH)) }
+      if (index % LABELS_A_TURN === 0) await nextTurn(signing.signal)
+    }
+    chunkFirst = nextFirst
+  }
+}
+
+// A few milliseconds of work between two looks at other requests.
+const LABELS_A_TURN = 50
+
+async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  signal?.throwIfAborted()
+}
+
+/** Signs and stores what of a run is not signed yet, as {@link generateSerialCodes} does, without encoding it. */
+export async function signRun(work: Work, run: SerialRunRow, signing: Signing): Promise<void> {
+  let before: Promise<unknown> = Promise.resolve()
+  for (let chunkFirst = 0; chunkFirst < run.stampCount; chunkFirst += STAMPS_A_CHUNK) {
+    const present = getSignatures(work, { run, chunkFirst }, signing)
+    present.catch(() => {})
+    // Two at once: one is signed while the other goes to the disk.
+    await before
+    before = present
+  }
+  await before
+}
+
+interface Chunk {
+  readonly run: SerialRunRow
+  readonly chunkFirst: number
+}
+
+async function getSignatures(work: Work, { run, chunkFirst }: Chunk, { issuer, signal }: Signing): Promise<Uint8Array> {
+  const { db } = work
+  signal?.throwIfAborted()
+  const stored = await findSignatures(db, run.id, chunkFirst)
+  if (stored !== undefined) return stored
+  const { template, firstNumber, firstSerial } = serialStampsOf(run)
+  const signer = await issuer.signer.current(work)
+  if (signer.keyNumber !== template.keyNumber || signer.issuer !== template.issuer)
+    throw new DomainError(
+      'wrong-state',
+      'The key of these stamps may not sign any more; return the labels that are not printed and order new ones.',
+    )
+  const count = Math.min(STAMPS_A_CHUNK, run.stampCount - chunkFirst)
+  const signed = await signer.signMany(
+    { template, firstNumber: firstNumber + chunkFirst, firstSerial: firstSerial + chunkFirst, count },
+    signal,
+  )
+  return await storeSignatures(work, { run, chunkFirst }, signed)
+}
+
+// ECDSA signs the same text differently each time: whoever stores first decides, so that a stamp has one code.
+async function storeSignatures(work: Work, { run, chunkFirst }: Chunk, signatures: Uint8Array): Promise<Uint8Array> {
+  const { db } = work
+  const present = await findRun(db, run.id)
+  if (present === undefined || present.keptCount <= chunkFirst)
+    throw new DomainError('wrong-state', 'These labels were returned meanwhile; order new ones.')
+  const isFirst = await insertSignatures(db, { runId: run.id, firstIndex: chunkFirst, signatures })
+  const chunks = Math.ceil(run.stampCount / STAMPS_A_CHUNK)
+  if (present.signedAt === null && (chunks === 1 || (await countSignatureChunks(db, run.id)) === chunks)) await noteSigned(work, run)
+  return isFirst ? signatures : (await findSignatures(db, run.id, chunkFirst))!
+}
+
+async function noteSigned(work: Work, { id }: SerialRunRow): Promise<void> {
+  await together(work, async (inside) => {
+    const before = await findRun(inside.db, id)
+    if (before === undefined || before.signedAt !== null) return
+    const signedAt = instantOf(work)
+    await updateRun(inside.db, id, { signedAt })
+    const { batchId, certificateId, firstNumber, stampCount, firstSerial, signedOn } = before
+    const after = { batchId, certificateId, firstNumber, stampCount, firstSerial, signedOn, signedAt }
+    await recordChange(inside, { record: 'serial-run', id, action: 'sign', after })
+  })
+}

@@ -1,0 +1,93 @@
+// The typeface of labels, Be Vietnam Pro (SIL Open Font License): its measures and outlines. Read once, when the first label is drawn.
+import { readFile } from 'node:fs/promises'
+import type { Font } from 'harfbuzzjs'
+
+/** Weights that labels use. */
+export type FontWeight = 'regular' | 'bold'
+
+/** A step of an outline: M, L, Q, C or Z with its coordinates in font units, y upwards. */
+export interface OutlineStep {
+  readonly type: string
+  readonly values: readonly number[]
+}
+
+/** A letter as the typeface has it. */
+export interface Glyph {
+  /** Index in the font file. */
+  readonly id: number
+  /** Width in thousandths of the letter size. */
+  readonly advance: number
+  /** The outline, in thousandths of the letter size. */
+  readonly outline: () => readonly OutlineStep[]
+}
+
+/** One weight of the typeface; font units are thousandths of the letter size. */
+export interface FontFace {
+  readonly name: string
+  /** The whole font file. */
+  readonly data: Uint8Array
+  readonly ascent: number
+  readonly descent: number
+  /** The glyph of a character, or `undefined` when the font has none or it can only be drawn over another. */
+  readonly findGlyph: (character: string) => Glyph | undefined
+}
+
+/** The typeface in the weights that labels use. */
+export type LabelFont = Readonly<Record<FontWeight, FontFace>>
+
+/** Height of a capital in thousandths of the letter size. */
+export const CAPITAL_HEIGHT = 740
+
+const FILES: Readonly<Record<FontWeight, readonly [name: string, file: string]>> = {
+  regular: ['BeVietnamPro-Regular', '400Regular/BeVietnamPro_400Regular.ttf'],
+  bold: ['BeVietnamPro-Bold', '700Bold/BeVietnamPro_700Bold.ttf'],
+}
+
+let loading: Promise<LabelFont> | undefined
+
+/** The typeface; the file is read at the first call and kept. */
+export async function loadLabelFont(): Promise<LabelFont> {
+  loading ??= readFaces()
+  return await loading
+}
+
+/** Width of a text in thousandths of its letter size; characters that the font lacks count nothing. */
+export function measureText(face: FontFace, text: string): number {
+  let width = 0
+  for (const character of text) width += face.findGlyph(character)?.advance ?? 0
+  return width
+}
+
+async function readFaces(): Promise<LabelFont> {
+  const [regular, bold] = await Promise.all([readFace('regular'), readFace('bold')])
+  return { regular, bold }
+}
+
+async function readFace(weight: FontWeight): Promise<FontFace> {
+  const { Blob, Face, Font: FontOf } = await import('harfbuzzjs')
+  const [name, file] = FILES[weight]
+  const data = await readFile(new URL(import.meta.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`)))
+  const font = new FontOf(new Face(new Blob(Uint8Array.from(data).buffer)))
+  const { ascender, descender } = font.hExtents()
+  return { name, data, ascent: ascender, descent: descender, findGlyph: glyphFinderOf(font) }
+}
+
+/** Looks a character up once; the same few come again on every label. */
+function glyphFinderOf(font: Font): FontFace['findGlyph'] {
+  const known = new Map<string, Glyph | undefined>()
+  return (character) => {
+    if (known.has(character)) return known.get(character)
+    const glyph = findGlyphIn(font, character)
+    known.set(character, glyph)
+    return glyph
+  }
+}
+
+function findGlyphIn(font: Font, character: string): Glyph | undefined {
+  // A mark without a composed letter would need a shaper to stand in its place; controls would be drawn as nothing.
+  if (/^[\p{M}\p{C}\p{Zl}\p{Zp}]$/u.test(character)) return undefined
+  const id = font.nominalGlyph(character.codePointAt(0)!)
+  if (id === undefined || id === 0) return undefined
+  let outline: readonly OutlineStep[] | undefined
+  return { id, advance: font.glyphHAdvance(id), outline: () => (outline ??= font.glyphToJson(id)) }
+}

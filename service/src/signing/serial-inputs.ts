@@ -1,0 +1,46 @@
+// The texts to sign for the serial stamps of one run: they differ in number and serial alone, so the rest is written once.
+// They are, byte for byte, what shared/token.ts writes for each stamp.
+import { claimsOf, STATUS_LIST_SIZE, statusListUri } from '@temsao/shared/claims.ts'
+import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
+import { signingInputOf } from '@temsao/shared/token.ts'
+import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+
+/** Serial stamps that follow each other: what they all say, and the number and serial of the first. */
+export interface SerialStamps {
+  /** A stamp of the run; its number and serial are not looked at. */
+  readonly template: Stamp
+  readonly firstNumber: number
+  readonly firstSerial: number
+  readonly count: number
+}
+
+/** One stamp of a run, `index` places after its first. */
+export function serialStampAt({ template, firstNumber, firstSerial }: Omit<SerialStamps, 'count'>, index: number): Stamp {
+  return { ...template, number: firstNumber + index, serial: String(firstSerial + index) }
+}
+
+/**
+ * Gives for each index of a run what ES256 signs: ASCII of `header.payload` (RFC 7515 section 5.1). Throws `StampError`
+ * `bad-claims` for stamps outside their limits, which must never be signed.
+ */
+export function createSerialInputs(stamps: SerialStamps): (index: number) => Buffer<ArrayBuffer> {
+  // Number and serial grow: what holds for the first and the last stamp holds for all.
+  const first = serialStampAt(stamps, 0)
+  for (const stamp of [first, serialStampAt(stamps, stamps.count - 1)]) assertStamp(stamp)
+  const header = signingInputOf(first).split('.')[0]!
+  const claimsOfFirst = claimsOf(first)
+  const { jti, status, serial } = claimsOfFirst
+  const json = JSON.stringify(claimsOfFirst)
+  const [changing, last] = [`"jti":${JSON.stringify(jti)},"status":${JSON.stringify(status)}`, `,"serial":${JSON.stringify(serial)}}`]
+  const before = json.slice(0, json.indexOf(changing))
+  const after = json.slice(before.length + changing.length, json.length - last.length)
+  if (before + changing + after + last !== json) throw new TypeError('The claims of a stamp are written in another order than signed here.')
+  const { firstNumber, firstSerial, template } = stamps
+  return (index) => {
+    const number = firstNumber + index
+    const uri = statusListUri({ origin: template.origin, issuer: template.issuer, number })
+    const typedCode = encodeTypedCode({ issuer: template.issuer, number })
+    const claims = `${before}"jti":"${typedCode}","status":{"status_list":{"idx":${number % STATUS_LIST_SIZE},"uri":"${uri}"}}${after},"serial":"${firstSerial + index}"}`
+    return Buffer.from(`${header}.${Buffer.from(claims, 'utf8').toString('base64url')}`, 'latin1')
+  }
+}

@@ -1,0 +1,87 @@
+// 10,000 serial labels on A4, claims to PDF: signed, stored durably, encoded, drawn. Against the straightforward way in the same run: jose
+// awaited one by one, Kysely row by row, npm `qrcode` from a string, a pdfkit rectangle for every module. Each side has a process of its own.
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { median } from './interleaved.ts'
+import { openBenchRegister } from './bench-register.ts'
+import type { SideResult } from './sheet-side.ts'
+import { formatTable } from './table.ts'
+
+const LABELS = 10_000
+/** The other side is slow and takes time in proportion: it prints so many, and all of them once, for its memory. */
+const STRAIGHTFORWARD_LABELS = 1000
+const ROUNDS = 3
+
+type Side = 'temsao' | 'straightforward'
+
+// Each side begins with the same new register.
+async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): Promise<SideResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'temsao-bench-'))
+  try {
+    await (await openBenchRegister(folder, labels)).db.destroy()
+    const file = fileURLToPath(new URL(`sheet-${side}.ts`, import.meta.url))
+    // The service is started with this (package.json): garbage of a sheet is then collected before it piles up.
+    const flags = side === 'temsao' ? ['--max-semi-space-size=8'] : []
+    const { stdout } = await promisify(execFile)(process.execPath, [...flags, file, folder, String(labels), symbols])
+    return JSON.parse(stdout.trim().split('\n').at(-1)!) as SideResult
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
+  const rounds: { mask: SideResult; vector: SideResult; other: SideResult }[] = []
+  for (let count = 0; count < ROUNDS; count++)
+    rounds.push({
+      mask: await measure('temsao', LABELS, 'mask'),
+      other: await measure('straightforward', STRAIGHTFORWARD_LABELS, 'vector'),
+      vector: await measure('temsao', LABELS, 'vector'),
+    })
+  const whole = await measure('straightforward', LABELS, 'vector')
+  const scaled = (other: SideResult): number => other.milliseconds * (LABELS / STRAIGHTFORWARD_LABELS)
+  const of = (name: 'mask' | 'vector' | 'other', what: (result: SideResult) => number): number =>
+    median(rounds.map((sides) => what(sides[name])))
+  const speedup = median(rounds.map(({ mask, other }) => scaled(other) / mask.milliseconds))
+  const vectorSpeedup = median(rounds.map(({ vector, other }) => scaled(other) / vector.milliseconds))
+  const memory = of('mask', ({ peakBytes }) => peakBytes)
+  const result = {
+    speedup: round(speedup),
+    vectorSpeedup: round(vectorSpeedup),
+    memoryRatio: round(memory / whole.peakBytes),
+    bytesPerLabel: {
+      masks: Math.round(of('mask', ({ pdfBytes }) => pdfBytes) / LABELS),
+      vector: Math.round(of('vector', ({ pdfBytes }) => pdfBytes) / LABELS),
+    },
+    labelsPerSecond: Math.round((LABELS / of('mask', ({ milliseconds }) => milliseconds)) * 1000),
+    loadAverage: round(loadavg()[0]!),
+  }
+  const rows = [
+    row(
+      'masks',
+      of('mask', ({ milliseconds }) => milliseconds),
+      { peak: memory, bytes: result.bytesPerLabel.masks },
+    ),
+    row(
+      'vector',
+      of('vector', ({ milliseconds }) => milliseconds),
+      {
+        peak: of('vector', ({ peakBytes }) => peakBytes),
+        bytes: result.bytesPerLabel.vector,
+      },
+    ),
+    row('straightforward', whole.milliseconds, { peak: whole.peakBytes, bytes: Math.round(whole.pdfBytes / LABELS) }),
+  ]
+  return { table: `${formatTable(rows)}\nspeedup ${result.speedup}, memory ${result.memoryRatio}, load ${result.loadAverage}`, result }
+}
+
+function row(way: string, milliseconds: number, { peak, bytes }: { peak: number; bytes: number }) {
+  return { way, 'ms for 10,000': Math.round(milliseconds), 'peak MB': Math.round(peak / 1e6), 'bytes a label': bytes }
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2))
+}
