@@ -12,6 +12,7 @@ import { fitLabel, type LabelFit } from '../print/label-fit.ts'
 import { renderPreviewSvg } from '../print/sheet-preview.ts'
 import { listPrintOrders } from '../store/batch-history.ts'
 import { listRuns } from '../store/serial-runs.ts'
+import { findUserNames } from '../store/users.ts'
 import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
 import { once, onceHeaders } from './once.ts'
 import { printOrderRecord, toPrintOrderRecord } from './records.ts'
@@ -25,6 +26,10 @@ const file = (description: string) => ({
   description,
   content: Object.fromEntries(OUTPUTS.map((output) => [SHEET_OUTPUTS[output].type, { schema: binary }])),
 })
+
+const listedOrder = z
+  .object({ ...printOrderRecord.shape, actorName: z.string().nullable().meta({ description: 'Whoever ordered it; null for software.' }) })
+  .meta({ id: 'ListedPrintOrder' })
 
 /** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
@@ -59,7 +64,7 @@ export function sheetRoutes(deps: RouteDeps) {
         tags,
         summary: 'Preview a sheet of labels',
         description:
-          'The first page as it would be printed, with sample stamps that no phone takes for genuine. Nothing is reserved or signed.',
+          'The first page as it would be printed, with sample stamps that no phone takes for genuine and a thin line around every cell. Nothing is reserved or signed. `Temsao-Profile` says which stamp the label takes; with `mini`, `Temsao-Full-From` names the smallest label for the full one, such as `52.3x28.9` mm.',
         request: { params: idParam, body: body(sheetBody) },
         responses: {
           200: { description: 'The page.', content: { 'image/svg+xml': { schema: z.string() } } },
@@ -68,13 +73,14 @@ export function sheetRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const input = c.req.valid('json')
-        const { setup, profile, label } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
+        const { setup, profile, label, smallestForFull } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
         const cells = setup.sheet.columns * setup.sheet.rows
         const svg = await renderPreviewSvg(
           setup.sheet,
           Array.from({ length: Math.min(input.labels, cells) }, () => label),
-          setup,
+          { ...setup, cellLines: true },
         )
+        if (smallestForFull !== undefined) c.header('Temsao-Full-From', `${smallestForFull.widthMm}x${smallestForFull.heightMm}`)
         return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': profile })
       },
     )
@@ -86,15 +92,22 @@ export function sheetRoutes(deps: RouteDeps) {
         summary: 'List what was printed of a batch',
         description: 'All print orders with their serials, where they stand, by whom and when.',
         request: { params: idParam, query: listQuery() },
-        responses: { 200: json(listOf(printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
+        responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
       }),
       async (c) => {
         const { id } = await getBatch(db, c.req.valid('param').id)
         const page = await listPrintOrders(db, id, readPageRequest(c.req.valid('query'), c))
         const ids = page.rows.flatMap(({ runId }) => (runId === null ? [] : [runId]))
         const runs = new Map((await listRuns(db, ids)).map((run) => [run.id, run]))
+        const names = await findUserNames(
+          db,
+          page.rows.map(({ actorId }) => actorId),
+        )
         return c.json(
-          toList(page, (order) => toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId))),
+          toList(page, (order) => ({
+            ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
+            actorName: names.get(order.actorId) ?? null,
+          })),
           200,
         )
       },
@@ -174,7 +187,7 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   // All symbols are as large as the longest code needs: none of a run is found too long when half of it is printed.
   const room = { ...setup, design: { ...setup.design, minVersion: versionOfSize(fit.modules) } }
   await assertOutput(input.output, room, { label, now: new Date(work.now) })
-  return { setup: room, label, profile }
+  return { setup: room, label, profile, smallestForFull: fit.smallestForFull }
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
