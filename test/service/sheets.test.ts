@@ -91,8 +91,10 @@ describe('a sheet of serial labels', () => {
   })
 
   it('returned as a whole is not sent any more', async () => {
-    await bytesOf(await order())
+    const headers = { 'Idempotency-Key': 'returned' }
+    await bytesOf(await order({}, headers))
     await test.post('/api/v1/print-orders/1/return', { reason: 'Máy in hỏng' })
+    expect((await order({}, headers)).status).toBe(409)
     expect(await test.post('/api/v1/print-orders/1/sheet', {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
   })
 

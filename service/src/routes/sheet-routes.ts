@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { getBatch } from '../domain/batches.ts'
 import { returnInput } from '../domain/sheet-inputs.ts'
 import { sampleLabel } from '../domain/sheet-labels.ts'
-import { getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
+import { assertSheetIsLeft, getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { assertPrintable } from '../domain/prints.ts'
 import type { Actor } from '../domain/work.ts'
@@ -206,6 +206,8 @@ interface Sending {
 
 async function sendOrder(deps: RouteDeps, c: Context, { id, ...placement }: Sending): Promise<Response> {
   const details = await getPrintOrder(deps.db, id)
+  // A repeated request can meet an order that was given back meanwhile.
+  assertSheetIsLeft(details.order)
   await assertPrintable(workOf(deps, c), details.batch)
   const moved = Object.fromEntries(Object.entries(placement).filter(([, value]) => value !== undefined))
   const sheet = JSON.stringify({ ...(JSON.parse(details.order.sheet!) as object), ...moved })

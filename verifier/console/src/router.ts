@@ -46,7 +46,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/batches/new', area: 'producer', roles: MAKERS, menu: 'newBatch', load: () => import('./screens/producer/new-batch.tsx') },
   { path: '/batches', area: 'producer', roles: READERS, menu: 'batches', load: () => import('./screens/producer/batches.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
-  { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
+  { path: '/batches/:id/print', area: 'studio', roles: MAKERS, load: () => import('./screens/studio/print.tsx') },
+  { path: '/print', area: 'studio', roles: MAKERS, load: () => import('./screens/studio/which-batch.tsx') },
   { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 
   { path: '/producers', area: 'office', roles: OVERSEERS, menu: 'producers' },

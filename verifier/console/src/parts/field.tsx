@@ -14,6 +14,7 @@ export interface InputAttributes {
   readonly min?: string
   readonly max?: string
   readonly placeholder?: string
+  readonly inputMode?: 'decimal' | 'numeric'
 }
 
 export interface FieldProps<Name extends string> {
