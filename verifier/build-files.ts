@@ -7,6 +7,8 @@ import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { buildConsole } from './build-console.ts'
 import { inlinePage, shortenProperties } from './inline-page.ts'
+import { en as english } from './src/messages-en.ts'
+import { vi as vietnamese } from './src/messages-vi.ts'
 
 const root = import.meta.dirname
 
@@ -29,21 +31,23 @@ export interface BuiltFile {
 /** Builds everything from the sources. The console is no part of what names a build of the shopper's page. */
 export async function buildFiles(): Promise<BuiltFile[]> {
   const sources = await hashFolder(root, /^console\b/)
-  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources) })
-  const more = nameByContent('more', 'js', loaded.code)
-  const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
-  const lazy = { more: `/${more.name}`, style: `/${style.name}`, languages: { vi: `/${vi.name}`, en: `/${en.name}` } }
-  const define = { BUILT_FILES: JSON.stringify(lazy) }
-  const later = [more, style, vi, en]
+  const languages = { vi: `/${vi.name}`, en: `/${en.name}` }
+  const report = nameByContent('report', 'js', (await bundle('src/report/report.ts')).code)
+  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(`/${report.name}`) }
+  const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), ...lazy })
+  const more = nameByContent('more', 'js', loaded.code)
+  const style = nameByContent('more', 'css', shortenProperties(loaded.style, await tokens()))
+  const define = { MORE_FILES: JSON.stringify({ script: `/${more.name}`, style: `/${style.name}` }) }
+  const later = [more, style, vi, en, report]
   const files = Object.fromEntries(later.map(({ name, content }) => [`/${name}`, hashOf(content)]))
   const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify({ build: sources, files }) })
   return [
     ...later,
     { name: 'sw.js', content: worker.code },
     { name: 'index.html', content: await buildDocument(define) },
-    { name: 'index.en.html', content: (await buildDocument(define, 'src/inlined-en.ts')).replace('<html lang="vi"', '<html lang="en"') },
+    { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
     ...(await buildConsole()),
   ]
 }
@@ -102,6 +106,15 @@ async function buildDocument(define: Record<string, string>, inlined?: string): 
   const files = new Map(result.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : textOf(file.source)]))
   for (const [name, text] of files) if (name.endsWith('.js')) files.set(name, await squeeze(text))
   return inlinePage({ html: files.get('index.html') ?? '', files })
+}
+
+// The words that stand in the document itself.
+function inEnglish(html: string): string {
+  return html
+    .replace('<html lang="vi"', '<html lang="en"')
+    .replace(`<title>${vietnamese.tagline}`, `<title>${english.tagline}`)
+    .replace(`"tagline">${vietnamese.tagline}`, `"tagline">${english.tagline}`)
+    .replace(`"privacy">${vietnamese.privacy}`, `"privacy">${english.privacy}`)
 }
 
 // What the document's styles declare, in the order in which they stand there.

@@ -25,7 +25,8 @@ export function inlinePage({ html, files }: BuiltPage): string {
     .replaceAll(/\s*\n\s*/g, '\n')
     // However a formatter lays out the source, the built block is the one that keys are filled into.
     .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
-  style = shortenProperties(style, style)
+  // Vite marks styles with a comment of its own.
+  style = shortenProperties(style, style).replaceAll(/\s*\/\*[^]*?\*\//g, '')
   // Functions as replacements: `$&` and the like in the texts mean themselves.
   return bare
     .replace(
@@ -56,8 +57,22 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-/** `text` with the custom properties that `declared` sets under shorter names, in the order in which they are set there. */
+/**
+ * `text` with the custom properties that `declared` sets under shorter names, in the order in which they are set there. Those
+ * that it sets once, on the root, are constants: their values stand in their place.
+ */
 export function shortenProperties(text: string, declared: string): string {
-  const names = [...new Set(declared.match(/--[a-z][a-z0-9-]*(?=:)/g))]
-  return text.replaceAll(/--[a-z][a-z0-9-]*(?=[:),])/g, (name) => (names.includes(name) ? `--${names.indexOf(name).toString(36)}` : name))
+  const constants = findConstants(declared)
+  const names = [...new Set(declared.match(/--[a-z][a-z0-9-]*(?=:)/g))].filter((name) => !constants.has(name))
+  return text
+    .replaceAll(/(--[a-z][a-z0-9-]*):[^;}]*;?/g, (declaration, name: string) => (constants.has(name) ? '' : declaration))
+    .replaceAll(/var\((--[a-z][a-z0-9-]*)\)/g, (use, name: string) => constants.get(name) ?? use)
+    .replaceAll(/--[a-z][a-z0-9-]*(?=[:),])/g, (name) => (names.includes(name) ? `--${names.indexOf(name).toString(36)}` : name))
+}
+
+function findConstants(declared: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string[]>()
+  for (const [, name = '', value = ''] of declared.matchAll(/(--[a-z][a-z0-9-]*):\s*([^;}]*)/g))
+    values.set(name, [...(values.get(name) ?? []), value.trim().replace(/^0\./, '.')])
+  return new Map([...values].flatMap(([name, given]) => (given.length === 1 ? given.map((value) => [name, value] as const) : [])))
 }

@@ -4,27 +4,39 @@ import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { apiKeyRoutes, invitationRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
+import { apiKeyRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
+import { decisionRoutes } from './routes/decision-routes.ts'
+import { batchStepsRoutes, contentRoutes, photoBodies, PHOTOS_PATH } from './routes/content-routes.ts'
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { liveRecordRoutes } from './routes/live-record-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
-import { auditRoutes, settingRoutes } from './routes/office-routes.ts'
+import { invitationRoutes } from './routes/invitation-routes.ts'
+import { settingRoutes } from './routes/setting-routes.ts'
+import { documentAttachmentRoutes, documentBodies, DOCUMENTS_PATH } from './routes/document-routes.ts'
 import { describeApi, documentRoutes } from './routes/document.ts'
-import { exportRoutes, IMPORT_PATH, importRoutes, reportRoutes, sheetBodies } from './routes/exchange-routes.ts'
+import { exportRoutes } from './routes/export-routes.ts'
+import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/import-routes.ts'
+import { reportRoutes } from './routes/report-routes.ts'
 import { guard } from './routes/guard.ts'
+import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
+import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { siteRoutes } from './routes/site/site-routes.ts'
 import { sheetPresetRoutes } from './routes/sheet-preset-routes.ts'
 import { printOrderRoutes, sheetRoutes } from './routes/sheet-routes.ts'
 import { stampRoutes } from './routes/stamp-routes.ts'
 import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
 import { getJwkSet } from './signing/open-signer.ts'
+import { getTrust } from './signing/trust.ts'
 
 /** What the service is made of. */
 export interface AppDeps extends RouteDeps {
@@ -40,8 +52,11 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except(IMPORT_PATH, ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
+  app.use(MISMATCH_PATH, ...mismatchBodies)
+  app.use(DOCUMENTS_PATH, documentBodies)
+  app.use(PHOTOS_PATH, ...photoBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -49,10 +64,12 @@ export function createApp(deps: AppDeps): Hono {
   )
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
+  app.route('/', liveRecordRoutes(deps))
+  app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
     '/',
-    pageRoutes(deps.pages, () => getJwkSet(deps.db)),
+    pageRoutes(deps.pages, () => getTrust(deps.db)),
   )
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))
@@ -88,8 +105,13 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1', correctionRoutes(deps))
     .route('/api/v1/products', applicationRoutes(deps))
     .route('/api/v1/certificates', certificateLifecycleRoutes(deps))
+    .route('/api/v1/certificates', documentAttachmentRoutes(deps))
+    .route('/api/v1/decisions', decisionRoutes(deps))
+    .route('/api/v1/overview', overviewRoutes(deps))
     .route('/api/v1/batches', batchLifecycleRoutes(deps))
     .route('/api/v1/batches', printRoutes(deps))
+    .route('/api/v1/products', contentRoutes(deps))
+    .route('/api/v1/batches', batchStepsRoutes(deps))
     .route('/api/v1/batches', sheetRoutes(deps))
     .route('/api/v1/print-orders', printOrderRoutes(deps))
     .route('/api/v1/sheet-presets', sheetPresetRoutes(deps))
@@ -99,6 +121,7 @@ function createApi(deps: RouteDeps) {
     .route(IMPORT_PATH, importRoutes(deps))
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
+    .route(MISMATCH_PATH, mismatchRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))

@@ -23,6 +23,13 @@ export function expiryOf(issuedOn: IsoDate): IsoDate {
   return addMonths(issuedOn, CERTIFICATE_MONTHS)
 }
 
+/** The earliest day of issue of certificates whose 36 months still run on a day. */
+export function earliestIssueInForceOn(on: IsoDate): IsoDate {
+  const issuedOn = addMonths(on, -CERTIFICATE_MONTHS)
+  // 36 months before 29 February lies 28 February, whose certificates ended the day before.
+  return expiryOf(issuedOn) < on ? addDays(issuedOn, 1) : issuedOn
+}
+
 /** The days between which a re-evaluation file is due: 180 to 120 days before expiry (Art. 7.6). */
 export function reevaluationWindow(expiresOn: IsoDate): { opensOn: IsoDate; closesOn: IsoDate } {
   return { opensOn: addDays(expiresOn, -180), closesOn: addDays(expiresOn, -120) }

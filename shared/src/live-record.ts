@@ -4,18 +4,24 @@
 import { isIsoDate, type IsoDate } from './calendar.ts'
 import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
+import { isPlainText, parseRecordContent, type RecordContent } from './record-content.ts'
 import type { RevocationGround } from './revocation.ts'
-import type { Star } from './stamp.ts'
+import { parseStampClaims } from './stamp-claims.ts'
+import type { Stamp, Star } from './stamp.ts'
+import { encodeTypedCode } from './typed-code.ts'
 
 /** The explicit type of a live record (RFC 8725 section 3.11). */
 export const LIVE_RECORD_TYPE = 'ocop-record+jwt'
 
-const TOKEN_MAX_LENGTH = 50_000
+// The longest story, steps and shops, all of letters with tones, in base64url.
+const TOKEN_MAX_LENGTH = 300_000
 
 /** What the register says of a stamp at one moment. */
 export interface LiveRecord {
   /** When it was signed, in seconds since the epoch. */
   readonly issuedAt: number
+  /** The stamp as the register has it, with all names; never its signature. */
+  readonly stamp: Stamp
   /** The revocation of the certificate (thu hồi, Decision 26/2026/QĐ-TTg, Art. 8). */
   readonly revocation?: {
     readonly ground: RevocationGround
@@ -31,6 +37,8 @@ export interface LiveRecord {
   readonly renewed?: { readonly number: string; readonly star: Star; readonly issuedOn: IsoDate; readonly expiresOn: IsoDate }
   /** An extension set after the stamp was signed, with the office's document. */
   readonly extension?: { readonly extendedTo: IsoDate; readonly document: string }
+  /** What the producer tells of the product. */
+  readonly content?: RecordContent
 }
 
 /** A record with well-formed claims, for the stamp that was asked about; its signature has NOT been verified. */
@@ -45,17 +53,25 @@ export interface UnverifiedLiveRecord {
 export function parseLiveRecord(text: string, { typedCode, now }: { typedCode: string; now: number }): UnverifiedLiveRecord {
   const { claims, ...jwt } = parseJwt(text, { typ: LIVE_RECORD_TYPE, maxLength: TOKEN_MAX_LENGTH })
   if (claims['sub'] !== typedCode) throw new ListError('wrong-subject')
-  const { iat, revocation, batch, renewed, extension } = claims
+  const { iat, revocation, batch, renewed, extension, content } = claims
   assertClaim(isNumericDate(iat))
   if (iat > now / 1000 + CLOCK_TOLERANCE_SECONDS) throw new ListError('issued-in-future')
   const record = {
     issuedAt: iat,
+    stamp: parseStampOf(claims, typedCode),
     ...part('revocation', revocation, { ground: isGround, decision: isText, body: isText, revokedOn: isIsoDate }),
     ...part('batch', batch, { status: isStopped, since: isIsoDate, reason: isText }),
     ...part('renewed', renewed, { number: isText, star: isStar, issuedOn: isIsoDate, expiresOn: isIsoDate }),
     ...part('extension', extension, { extendedTo: isIsoDate, document: isText }),
+    ...(content === undefined ? {} : { content: parseRecordContent(content) }),
   }
-  return { ...jwt, record: record }
+  return { ...jwt, record }
+}
+
+function parseStampOf({ stamp, stampKid }: Readonly<Record<string, unknown>>, typedCode: string): Stamp {
+  const parsed = parseStampClaims(stamp, stampKid)
+  if (encodeTypedCode(parsed) !== typedCode) throw new ListError('wrong-subject')
+  return parsed
 }
 
 type Checks = Readonly<Record<string, (value: unknown) => boolean>>
@@ -73,7 +89,7 @@ function part(name: string, value: unknown, checks: Checks): Record<string, unkn
 }
 
 function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.length > 0 && value.length <= 500
+  return isPlainText(value, 500)
 }
 
 function isGround(value: unknown): boolean {

@@ -25,8 +25,12 @@ export function formatKid({ issuer, keyNumber }: Pick<Stamp, 'issuer' | 'keyNumb
 
 /** The text to sign for a stamp. Its limits are not looked at: a signer asserts them first (`assertStamp`). */
 export function signingInputOf(stamp: Stamp): string {
-  const header = JSON.stringify({ alg: 'ES256', typ: STAMP_TOKEN_TYPE, kid: formatKid(stamp) })
-  return `${encodeBase64url(encodeUtf8(header))}.${encodeBase64url(encodeUtf8(JSON.stringify(claimsOf(stamp))))}`
+  return formatSigningInput(STAMP_TOKEN_TYPE, formatKid(stamp), claimsOf(stamp))
+}
+
+/** The text to sign for claims under the one header that tokens written in exactly one way have. */
+export function formatSigningInput(typ: string, kid: string, claims: object): string {
+  return [{ alg: 'ES256', typ, kid }, claims].map((part) => encodeBase64url(encodeUtf8(JSON.stringify(part)))).join('.')
 }
 
 // The order n of P-256 and its half (FIPS 186-5, SP 800-186): (r, n - s) verifies wherever (r, s) does, so only the smaller

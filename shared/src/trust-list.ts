@@ -5,7 +5,7 @@ import { assertClaim, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
 import { findProductCode } from './product-code.ts'
 import type { Stamp } from './stamp.ts'
-import { formatKid } from './token.ts'
+import { formatKid, formatSigningInput } from './token.ts'
 import { ISSUER_LIMIT } from './typed-code.ts'
 
 /** The explicit type of a trust list (RFC 8725 section 3.11). */
@@ -57,13 +57,24 @@ export interface UnverifiedTrustList {
   readonly kid: string
   readonly signingInput: string
   readonly signature: Uint8Array
+  /** As they were written. */
+  readonly claims: Readonly<Record<string, unknown>>
   readonly list: TrustList
 }
 
-/** Reads a trust list that anybody may have sent; throws {@link ListError}. */
+/** The kid of a root key, which its point gives. */
+export function kidOfRoot({ x }: PublicPoint): string {
+  return `root-${x.slice(0, 8)}`
+}
+
+/**
+ * Reads a trust list that anybody may have sent; throws {@link ListError}. It must be written in the one way that
+ * {@link formatSigningInput} writes, without which a page could not carry it as plain JSON: `bad-header` where it is not.
+ */
 export function parseTrustList(text: string): UnverifiedTrustList {
   const { claims, kid, signingInput, signature } = parseJwt(text, { typ: TRUST_LIST_TYPE, maxLength: TOKEN_MAX_LENGTH })
-  return { kid, signingInput, signature, list: readTrustList(claims) }
+  if (formatSigningInput(TRUST_LIST_TYPE, kid, claims) !== signingInput) throw new ListError('bad-header')
+  return { kid, signingInput, signature, claims, list: readTrustList(claims) }
 }
 
 /** The claims of an edition, in the order in which they are written; the inverse of {@link readTrustList}. */

@@ -2,10 +2,10 @@
 import { addDays, dayInVietnam, type IsoDate } from './calendar.ts'
 import { daysLeft, isInForce, lastDayOf, termStateOn, type TermState } from './certificate-term.ts'
 import { CLOCK_TOLERANCE_SECONDS } from './jwt.ts'
+import { findIn, NOTHING_FOUND, type Findings, type Freshness, type Knowledge } from './findings.ts'
 import type { LiveRecord } from './live-record.ts'
 import type { Stamp } from './stamp.ts'
 import type { StampErrorCode } from './stamp-error.ts'
-import { STAMP_STATUSES } from './status-list.ts'
 import { findIssuer, findKeyFault, findKeyOf, isInScope, type KeyFault, type TrustedIssuer, type TrustList } from './trust-list.ts'
 
 /** What decoding and verifying a scanned text came to. Only `genuine` carries a stamp: nothing else may be shown as fact. */
@@ -25,37 +25,18 @@ export type Reading =
 /** Why a well-formed stamp could not be checked where it was read; it says nothing about the stamp. */
 export type CannotCheckCause = 'no-webcrypto' | 'no-issuer-keys' | 'newer-stamp'
 
-/** What is known of a stamp's place in its status list. */
-export interface StatusKnowledge {
-  /** What the newest verified list says that was ever read here. */
-  readonly last?: {
-    /** Status Type (draft-ietf-oauth-status-list section 7), 0 to 255. */
-    readonly value: number
-    /** When that list was signed, in seconds since the epoch. */
-    readonly issuedAt: number
-    readonly ttlSeconds?: number | undefined
-  }
-  /** Why the latest attempt brought no list: no network, a list that is refused, or a browser that cannot inflate. */
-  readonly failure?: 'offline' | 'refused' | 'unsupported'
-}
-
 /** Under which circumstances a reading is judged. */
-export interface Circumstances {
+export interface Circumstances extends Knowledge {
   /** The instant of judging, milliseconds since the epoch. */
   readonly now: number
-  /** The newest verified trust list; left out by a page that knows bare keys and neither their periods nor their scope. */
+  /** The newest verified trust list; left out by whoever knows bare keys and neither their periods nor their scope. */
   readonly trust?: TrustList | undefined
-  readonly status?: StatusKnowledge | undefined
-  /** The newest verified record of this stamp. */
-  readonly record?: LiveRecord | undefined
 }
 
-/** How old the knowledge of revocations, suspensions and recalls is. It is said beside the verdict and never changes it. */
-export type Freshness = (
-  | { readonly state: 'checked'; /** Milliseconds since the epoch. */ readonly at: number }
-  | { readonly state: 'stale'; /** When the last list was signed, milliseconds since the epoch. */ readonly since: number }
-  | { readonly state: 'never' }
-) & { readonly failure?: NonNullable<StatusKnowledge['failure']> }
+/** The same, what lists and records say of the stamp found already; left out where none has been read. */
+export interface FoundCircumstances extends Pick<Circumstances, 'now' | 'trust'> {
+  readonly findings?: Findings | undefined
+}
 
 /** Kinds of verdict on a stamp that its issuer has signed and was allowed to sign. */
 export type GenuineKind =
@@ -69,6 +50,8 @@ export type GenuineKind =
   | 'recalled'
   /** A genuine stamp under the link of another product. */
   | 'other-product'
+  /** Such a stamp was issued, but only its typed code is known, which anybody can copy. */
+  | 'typed-code'
 
 /** One answer to "may I trust this stamp?". */
 export type Verdict =
@@ -119,6 +102,7 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
   'made-after-lapse': 'bad',
   'not-yet-valid': 'bad',
   'cannot-check': 'caution',
+  'typed-code': 'caution',
   'clock-wrong': 'caution',
   lapsed: 'caution',
   extended: 'good',
@@ -128,11 +112,13 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
 
 const WORST_FIRST = Object.keys(VERDICT_LEVELS) as VerdictKind[]
 
-/** How long a status list counts as fresh when it does not say so itself. */
-export const DEFAULT_TTL_SECONDS = 43_200
-
 /** Judges a reading, by days of Asia/Ho_Chi_Minh. */
-export function judge(reading: Reading, circumstances: Circumstances): Verdict {
+export function judge(reading: Reading, { now, trust, ...knowledge }: Circumstances): Verdict {
+  return judgeFound(reading, { now, trust, findings: findIn(knowledge, now) })
+}
+
+/** The same as {@link judge}, for a page that at first has nothing to find anything in. */
+export function judgeFound(reading: Reading, circumstances: FoundCircumstances): Verdict {
   switch (reading.state) {
     case 'unreadable':
       return { kind: 'unreadable', code: reading.code }
@@ -156,13 +142,18 @@ function findTrustFault(stamp: Stamp, trust: TrustList | undefined): Verdict | u
   return isInScope(issuer, stamp) ? undefined : { kind: 'out-of-scope', issuer }
 }
 
-function judgeStamp({ stamp, pathFits }: Extract<Reading, { state: 'genuine' }>, circumstances: Circumstances): GenuineVerdict {
-  const today = dayInVietnam(circumstances.now)
+function judgeStamp(
+  { stamp, pathFits }: Extract<Reading, { state: 'genuine' }>,
+  { now, trust, findings = NOTHING_FOUND }: FoundCircumstances,
+): GenuineVerdict {
+  const today = dayInVietnam(now)
   const kinds = new Set<VerdictKind>([
     ...(pathFits ? [] : ['other-product' as const]),
-    ...stoppedBy(circumstances),
+    ...findings.stopped,
     ...(wasMadeAfterLapse(stamp) ? ['made-after-lapse' as const] : []),
-    isClockWrong(stamp, circumstances) ? 'clock-wrong' : termStateOn(stamp.term, today),
+    isBefore(today, stamp.signedOn) || now / 1000 < Math.max(trust?.issuedAt ?? 0, findings.signedAt) - CLOCK_TOLERANCE_SECONDS
+      ? 'clock-wrong'
+      : termStateOn(stamp.term, today),
   ])
   const [kind, ...others] = WORST_FIRST.filter((each) => kinds.has(each)) as [GenuineKind, ...GenuineKind[]]
   return {
@@ -171,21 +162,9 @@ function judgeStamp({ stamp, pathFits }: Extract<Reading, { state: 'genuine' }>,
     others,
     daysLeft: daysLeft(stamp.term, today),
     producedInForce: stamp.profile === 'full' ? isInForce(stamp.term, stamp.producedOn) : undefined,
-    freshness: freshnessOf(circumstances),
-    record: circumstances.record,
+    freshness: findings.freshness,
+    record: findings.record,
   }
-}
-
-// What the list and the record say adds up: whoever can silence one of the two gains nothing.
-function stoppedBy({ status, record }: Circumstances): GenuineKind[] {
-  const kinds: GenuineKind[] = []
-  const value = status?.last?.value ?? STAMP_STATUSES.valid
-  if (value === STAMP_STATUSES.recalled || record?.batch?.status === 'recalled') kinds.push('recalled')
-  if (value === STAMP_STATUSES.revoked || record?.revocation !== undefined) kinds.push('revoked')
-  // A Status Type that nobody knows yet still says that something is wrong.
-  if (value === STAMP_STATUSES.suspended || value > STAMP_STATUSES.recalled || record?.batch?.status === 'suspended')
-    kinds.push('suspended')
-  return kinds
 }
 
 function wasMadeAfterLapse(stamp: Stamp): boolean {
@@ -193,22 +172,6 @@ function wasMadeAfterLapse(stamp: Stamp): boolean {
 }
 
 // Nothing that is signed can come from tomorrow; a day of tolerance, because a clock may be set to another zone's wall time.
-function isClockWrong({ signedOn }: Stamp, { now, trust, status, record }: Circumstances): boolean {
-  const signedAt = Math.max(trust?.issuedAt ?? 0, status?.last?.issuedAt ?? 0, record?.issuedAt ?? 0)
-  return isBefore(dayInVietnam(now), signedOn) || now / 1000 < signedAt - CLOCK_TOLERANCE_SECONDS
-}
-
 function isBefore(today: IsoDate, signedOn: IsoDate): boolean {
   return today < addDays(signedOn, -1)
-}
-
-// By the time at which the issuer signed, not by that of fetching: a list that was held back is as old as it is.
-function freshnessOf({ now, status }: Circumstances): Freshness {
-  const failure = status?.failure === undefined ? {} : { failure: status.failure }
-  const last = status?.last
-  if (last === undefined) return { state: 'never', ...failure }
-  const { issuedAt, ttlSeconds = DEFAULT_TTL_SECONDS } = last
-  return now / 1000 > issuedAt + ttlSeconds
-    ? { state: 'stale', since: issuedAt * 1000, ...failure }
-    : { state: 'checked', at: issuedAt * 1000, ...failure }
 }

@@ -9,7 +9,7 @@ import { fillTrust } from '@temsao/shared/trust-block.ts'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../browser.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
-import { JWKS, signStamp, VALID } from '../verifier/stamps.ts'
+import { TRUST, signStamp, VALID } from '../verifier/stamps.ts'
 import { formatTable } from './table.ts'
 
 const ROUNDS = 5
@@ -33,7 +33,7 @@ interface Visit {
 }
 
 export default async function measure(): Promise<{ table: string; result: Record<string, unknown> }> {
-  const page = fillTrust(readBuiltPage(), JWKS)
+  const page = fillTrust(readBuiltPage(), TRUST)
   const [own, plain] = [await serve(page), await serve(BASELINE)]
   const browser = await launchBrowser()
   const [first, baseline, repeat]: [Visit[], Visit[], Visit[]] = [[], [], []]

@@ -1,9 +1,24 @@
 // Takes a picture of every verdict at two sizes, in both languages and both colour schemes, into the folder given.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { TrustList } from '@temsao/shared/trust-list.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage } from '../verifier/page-server.ts'
-import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from '../verifier/stamps.ts'
+import {
+  alterName,
+  INVENTED,
+  ISSUER,
+  KEY,
+  NOON,
+  OTHER_KEY,
+  signStamp,
+  STAMPS,
+  TRUST,
+  TRUST_LIST,
+  trustOf,
+  VALID,
+} from '../verifier/stamps.ts'
+import { signStatusList } from '../verifier/status-lists.ts'
 
 const SIZES = [
   { width: 360, height: 640 },
@@ -18,18 +33,45 @@ const SCENES: Readonly<Record<string, string>> = {
   unreadable: signStamp(VALID).slice(0, -9),
 }
 
+/** Pages with another trust list. */
+const TRUSTS: Readonly<Record<string, TrustList>> = {
+  'key-withdrawn': {
+    ...TRUST_LIST,
+    issuers: [{ ...ISSUER, keys: [{ ...KEY, withdrawn: { from: VALID.signedOn, reason: 'lost' } }] }],
+  },
+  'out-of-scope': { ...TRUST_LIST, issuers: [{ ...ISSUER, provinces: ['11'] }] },
+}
+
+/** What the status list says. */
+const STATUSES = { revoked: 1, suspended: 2, recalled: 3 }
+
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Usage: node test/pictures/verdicts.ts FOLDER')
 await mkdir(folder, { recursive: true })
 const browser = await launchBrowser()
-const [server, keyless] = await Promise.all([servePage(JWKS), servePage()])
+const [server, keyless] = await Promise.all([servePage(TRUST), servePage()])
 for (const [scene, token] of Object.entries(SCENES)) await takePictures(scene, `${server.origin}/#${token}`)
 await takePictures('cannot-check', `${keyless.origin}/#${SCENES['valid']}`)
+await takePictures('other-product', `${server.origin}/01/08936012345674#${signStamp(INVENTED)}`)
+for (const [scene, status] of Object.entries(STATUSES)) {
+  const listed = await servePage(TRUST, (request, response) => {
+    const isList = request.url!.startsWith('/status/')
+    if (isList) response.end(signStatusList({ status }))
+    return isList
+  })
+  await takePictures(scene, `${listed.origin}/#${signStamp(INVENTED)}`, scene)
+  listed.close()
+}
+for (const [scene, list] of Object.entries(TRUSTS)) {
+  const other = await servePage(trustOf(list))
+  await takePictures(scene, `${other.origin}/#${SCENES['valid']}`)
+  other.close()
+}
 await browser.close()
 server.close()
 keyless.close()
 
-async function takePictures(scene: string, url: string): Promise<void> {
+async function takePictures(scene: string, url: string, kind?: string): Promise<void> {
   for (const viewport of SIZES)
     for (const locale of ['vi-VN', 'en-GB'])
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -37,7 +79,8 @@ async function takePictures(scene: string, url: string): Promise<void> {
         const page = await browser.newPage({ viewport, locale, colorScheme })
         await page.clock.setFixedTime(NOON)
         await page.goto(url)
-        await page.locator('h1').waitFor()
+        await page.locator(kind === undefined ? 'h1' : `[data-verdict=${kind}]`).waitFor()
+        await page.waitForLoadState('networkidle')
         await page.screenshot({ path: join(folder!, name) })
         await page.screenshot({ path: join(folder!, `full-${name}`), fullPage: true })
         await page.close()

@@ -137,7 +137,20 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       const verdict = await verifyAudit(demo.db)
       expect(verdict).toMatchObject({ whole: true })
       const records = await Promise.all(
-        (['producers', 'products', 'certificates', 'batches', 'stamps', 'applications', 'batchEvents', 'printOrders'] as const).map(
+        (
+          [
+            'producers',
+            'products',
+            'certificates',
+            'batches',
+            'stamps',
+            'applications',
+            'batchEvents',
+            'printOrders',
+            'productContents',
+            'batchSteps',
+          ] as const
+        ).map(
           async (table) =>
             (
               await demo.db

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +11,14 @@ import { getRun } from '@temsao/service/domain/serial-runs.ts'
 import { orderSheet } from '@temsao/service/domain/sheet-orders.ts'
 import type { Work } from '@temsao/service/domain/work.ts'
 import { findStampByProductName, insertBatch } from '@temsao/service/store/batches.ts'
+import { findPhoto } from '@temsao/service/store/contents.ts'
 import type { Db } from '@temsao/service/store/database.ts'
+import { findMismatchPhoto, insertMismatchReport } from '@temsao/service/store/mismatch-reports.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { runTemsao, spawnTemsao, startService, type ServiceProcess } from './process.ts'
+import { takePhoto } from './photos.ts'
 import { NOON, openTestApp, type TestApp } from './test-app.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 
@@ -55,18 +59,46 @@ const PAIRS = PRESENT_DIALECTS.flatMap((from) => PRESENT_DIALECTS.map((to) => ({
 describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
   it('a register is the same after the move, and goes on counting where it stood', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
+    const path = await addPhoto(source)
     await signSerials(source)
     const last = await insertBatch(source.db, lateBatch('LAST'))
+    const jpeg = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
+    const reportId = await insertMismatchReport(source.db, LATE_REPORT, jpeg)
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
     const target = await to.open({ empty: true })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     expect(await contentOf(await backUp(target.db, `${from.name}-${to.name}-again.backup`))).toEqual(await contentOf(file))
     expect(await insertBatch(target.db, lateBatch('NEXT'))).toBe(last + 1)
+    expect(Uint8Array.from((await findMismatchPhoto(target.db, reportId))!)).toEqual(jpeg)
+    const sha256 = path.slice('/photos/'.length, -'.jpg'.length)
+    const photo = await findPhoto(target.db, sha256)
+    expect(createHash('sha256').update(photo!).digest('hex')).toBe(sha256)
     await target.remove()
     await source.close()
   })
 })
+
+const LATE_REPORT = {
+  reportKey: 'f'.repeat(32),
+  typedCode: '26R2V-M4C4N',
+  stampNumber: 1024,
+  productName: 'Thịt trâu sấy',
+  foundOn: 'Lạp xưởng',
+  place: 'Chợ Đoàn Kết',
+  text: null,
+  stampCode: null,
+  state: 'new',
+  note: null,
+  receivedAt: '2026-11-22T05:00:00.000Z',
+} as const
+
+/** Adds a photo to the first product and gives its path. */
+async function addPhoto({ app }: TestApp): Promise<string> {
+  const headers = { 'Content-Type': 'image/jpeg' }
+  const added = await app.request('/api/v1/products/1/photos?alt=x', { method: 'POST', headers, body: await takePhoto(40, 30) })
+  return added.headers.get('Location')!
+}
 
 // Signatures are bytes, and have to arrive as the same bytes.
 async function signSerials({ db, issuer }: TestApp): Promise<void> {

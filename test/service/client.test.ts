@@ -47,6 +47,19 @@ describe('the client', () => {
     expect(await (await client.producers.$get({ query: { search: 'binh lu' } })).json()).toMatchObject({ items: [{ id: 1 }] })
   })
 
+  it('writes what is told of a product and of a batch, and asks what is missing', async () => {
+    await register()
+    const param = { id: '1' }
+    const header = { 'if-match': '"1"' }
+    const told = await client.products[':id'].content.$put({ param, header, json: { story: 'Một.', steps: [{ name: 'Phơi' }] } })
+    expect(await told.json()).toMatchObject({ story: 'Một.', steps: [{ name: 'Phơi' }], version: 2 })
+    const steps = await client.batches[':id'].steps.$put({ param, header, json: { steps: [{ name: 'Phơi', on: '2026-11-18' }] } })
+    expect(await steps.json()).toMatchObject({ version: 2 })
+    const list = await client.products[':id'].checklist.$get({ param, query: {} })
+    if (list.status !== 200) throw new Error('refused')
+    expectTypeOf((await list.json()).items[0]!.requirement.vi).toEqualTypeOf<string>()
+  })
+
   it('corrects, suspends, prints and fetches the stamp', async () => {
     await register()
     const corrected = await client.products[':id'].$patch({
@@ -70,6 +83,78 @@ describe('the client', () => {
     const refused = await client.products[':id'].$get({ param: { id: '9' } })
     expect(refused.status).toBe(404)
     expect(await refused.json()).toMatchObject({ code: 'not-found' })
+  })
+
+  it('enters a decision for many, revokes it for many, attaches its scan, and reads the overview', async () => {
+    await register()
+    await client.products.$post({ json: { ...PRODUCT, productCode: '12-03390-3-2024' }, header: {} })
+    const decision = { decision: '9/QĐ-UBND', decidedOn: '2026-11-01', issuingBody: 'UBND tỉnh Lai Châu' }
+    const rows = [1, 2].map((productId) => ({ productId, number: `${productId}/2026`, star: 4 as const }))
+    const entered = await client.decisions.$post({ json: { ...decision, certificates: rows }, header: {} })
+    expect(await entered.json()).toMatchObject({
+      items: [
+        { number: '1/2026', evaluation: 'upgrade' },
+        { number: '2/2026', star: 4 },
+      ],
+    })
+    const extension = { extendedTo: '2029-12-01', extensionDocument: '1/CV', certificateIds: [2, 3] }
+    expect((await client.decisions.extensions.$post({ json: extension, header: {} })).status).toBe(200)
+    const revocation = {
+      revokedOn: '2026-11-02',
+      ground: 'b',
+      decision: '77/QĐ-UBND',
+      body: 'UBND tỉnh Lai Châu',
+    } as const
+    expect((await client.decisions.revocations.$post({ json: { ...revocation, certificateIds: [3] }, header: {} })).status).toBe(200)
+    const attached = await client.certificates[':id'].documents.$post(
+      { param: { id: '3' }, query: { kind: 'revocation', fileName: 'QĐ 77.pdf' } },
+      { init: { body: '%PDF-1.7 %%EOF', headers: { 'Content-Type': 'application/pdf' } } },
+    )
+    expect(await attached.json()).toMatchObject({ id: 1, kind: 'revocation', fileName: 'QĐ 77.pdf' })
+    const saved = await client.certificates[':id'].documents[':documentId'].$get({ param: { id: '3', documentId: '1' } })
+    expect(await saved.text()).toBe('%PDF-1.7 %%EOF')
+    const overview = await client.overview.$get({ query: {} })
+    if (overview.status !== 200) throw new Error(await overview.text())
+    expect((await overview.json()).revokedThisYear).toMatchObject({ count: 1 })
+  })
+
+  it('imports, exports, reports, sets and reads the trail', async () => {
+    const sheet = 'Tên chủ thể,Loại hình,Địa chỉ\nHTX Na Son,HTX,"Xã Na Son, tỉnh Điện Biên"'
+    const init = { body: sheet, headers: { 'Content-Type': 'text/csv' } }
+    const looked = await client.imports.$post({ query: { mapping: '{"A":"producerName"}', defaults: '{}' } }, { init })
+    if (looked.status !== 200) throw new Error(await looked.text())
+    const result = await looked.json()
+    expect(result.columns.map(({ field, samples }) => [field, samples])).toEqual([
+      ['producerName', ['HTX Na Son']],
+      ['producerKind', ['HTX']],
+      ['address', ['Xã Na Son, tỉnh Điện Biên']],
+    ])
+    expect((await client.imports.$post({ query: { dryRun: 'false' } }, { init })).status).toBe(200)
+    expect(await (await client.exports[':file'].$get({ param: { file: 'producers.csv' } })).text()).toContain('HTX Na Son')
+    const report = await client.reports[':name'].$get({ param: { name: 'in-force' }, query: { by: 'commune' } })
+    if (report.status !== 200) throw new Error(await report.text())
+    const tallies = await report.json()
+    expect(tallies.report === 'in-force' && tallies.by.commune).toEqual([])
+    expect(await (await client.settings.$put({ json: { spoilagePercent: 5 } })).json()).toEqual({ spoilagePercent: 5 })
+    const trail = await client.audit.$get({ query: { record: 'setting', from: '2026-11-22', sort: '-id' } })
+    expect(await trail.json()).toMatchObject({ items: [{ action: 'set', actor: { id: 'local', name: null } }] })
+  })
+
+  it('invites, lists accounts and keys', async () => {
+    const sent = await client.invitations.$post({ json: { role: 'inspector', email: 'an@example.vn' } })
+    if (sent.status !== 201) throw new Error(await sent.text())
+    const { token } = await sent.json()
+    expect(await (await client.invitations[':token'].$get({ param: { token } })).json()).toMatchObject({ role: 'inspector' })
+    const person = { name: 'Lò Thị An', email: 'an@example.vn', password: 'bốn con vịt xanh bơi' }
+    expect((await client.invitations[':token'].acceptance.$post({ param: { token }, json: person })).status).toBe(201)
+    const users = await client.users.$get({ query: { search: 'lo thi', role: 'inspector', blocked: 'false' } })
+    if (users.status !== 200) throw new Error(await users.text())
+    const { items } = await users.json()
+    expect(items).toMatchObject([{ name: 'Lò Thị An', producer: null }])
+    expect((await client.users[':id']['password-link'].$post({ param: { id: items[0]!.id } })).status).toBe(201)
+    expect(await (await client.invitations.$get({ query: { state: 'open' } })).json()).toMatchObject({ items: [{ purpose: 'password' }] })
+    expect((await client.invitations[':id'].$delete({ param: { id: '2' } })).status).toBe(204)
+    expect(await (await client['api-keys'].$get({ query: {} })).json()).toEqual({ items: [], nextCursor: null })
   })
 
   it('is made into a bundle without the service', async () => {
@@ -97,6 +182,8 @@ describe('the compiler', () => {
 
   it('knows what goes in and what comes out', () => {
     expectTypeOf<Post<'certificates'>['star']>().toEqualTypeOf<3 | 4 | 5>()
+    type Star = Parameters<Client['decisions']['$post']>[0]['json']['certificates'][number]['star']
+    expectTypeOf<Star>().toEqualTypeOf<3 | 4 | 5>()
     expectTypeOf<Post<'batches'>['declaredPacks']>().toEqualTypeOf<number>()
     expectTypeOf<NonNullable<Awaited<ReturnType<typeof readBatch>>>['status']>().toEqualTypeOf<'active' | 'suspended' | 'recalled'>()
   })

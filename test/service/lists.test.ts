@@ -82,6 +82,14 @@ describe.each(PRESENT_DIALECTS)('lists on $name', (dialect) => {
       expect((await test.get(`/api/v1/${query}`)).body['items']).toHaveLength(count)
   })
 
+  it('find numbers in capitals or not, letters with marks too', async () => {
+    const productId = ((await test.post('/api/v1/products', { ...PRODUCT, producerId: 1 })).body as { id: number }).id
+    const made = await test.post('/api/v1/certificates', { ...CERTIFICATE, productId, number: '9/QĐ-UBND' })
+    expect(made.status).toBe(201)
+    for (const search of ['9/QĐ', '9/qđ', 'đ-Ubnd'])
+      expect((await test.get(`/api/v1/certificates?search=${encodeURIComponent(search)}`)).body['items']).toHaveLength(1)
+  })
+
   it('refuse a cursor of another sort, a changed one and rubbish', async () => {
     const cursor = String((await test.get('/api/v1/producers?limit=3&sort=name')).body['nextCursor'])
     for (const query of [

@@ -2,8 +2,8 @@ import type { Role } from '@temsao/service/domain/work.ts'
 import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Browser, invite, joinAsOperator, PASSWORD, send, type Reply, type Sent } from './people.ts'
-import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
 
 // Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, o only what is one's own,
 // a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of register:read, batches:write, stamps:read.
@@ -31,6 +31,13 @@ POST /api/v1/products/:id/applications               - A - - - | - - -
 PATCH /api/v1/certificates/:id                       - A - - - | - - -
 POST /api/v1/certificates/:id/extension              - A - - - | - - -
 POST /api/v1/certificates/:id/revocation             - A - - - | - - -
+POST /api/v1/certificates/:id/documents              - A - - - | - - -
+GET /api/v1/certificates/:id/documents               A A A o - | o - -
+GET /api/v1/certificates/:id/documents/:documentId   A A A o - | o - -
+POST /api/v1/decisions                               - A - - - | - - -
+POST /api/v1/decisions/revocations                   - A - - - | - - -
+POST /api/v1/decisions/extensions                    - A - - - | - - -
+GET /api/v1/overview                                 A A A - - | - - -
 PATCH /api/v1/batches/:id                            - A - o - | - o -
 POST /api/v1/batches/:id/suspension                  - A - - - | - - -
 POST /api/v1/batches/:id/lifting                     - A - - - | - - -
@@ -38,6 +45,13 @@ POST /api/v1/batches/:id/recall                      - A - o - | - - -
 GET /api/v1/batches/:id/events                       A A A o - | o o -
 POST /api/v1/batches/:id/prints                      - A - o - | - - o
 GET /api/v1/batches/:id/prints                       A A A o - | - - o
+GET /api/v1/products/:id/content                     A A A o - | o - -
+PUT /api/v1/products/:id/content                     - A - o - | - - -
+POST /api/v1/products/:id/photos                     - A - o - | - - -
+DELETE /api/v1/products/:id/photos/:sha256           - A - o - | - - -
+GET /api/v1/products/:id/checklist                   A A A o - | o - -
+GET /api/v1/batches/:id/steps                        A A A o - | o o -
+PUT /api/v1/batches/:id/steps                        - A - o - | - o -
 POST /api/v1/batches/:id/sheets                      - A - o - | - - o
 POST /api/v1/batches/:id/sheets/preview              - A - o - | - - o
 GET /api/v1/batches/:id/print-orders                 A A A o - | - - o
@@ -58,6 +72,11 @@ PUT /api/v1/settings                                 A A - - - | - - -
 POST /api/v1/imports                                 - A - - - | - - -
 GET /api/v1/exports/:file                            - A - - - | - - -
 GET /api/v1/reports/:name                            A A A - - | - - -
+POST /api/v1/mismatch-reports                        A A A A A | A A A
+GET /api/v1/mismatch-reports                         - A A - - | - - -
+GET /api/v1/mismatch-reports/:id                     - A A - - | - - -
+GET /api/v1/mismatch-reports/:id/photo               - A A - - | - - -
+PATCH /api/v1/mismatch-reports/:id                   - A - - - | - - -
 GET /api/v1/me                                       A A A A A | A A A
 GET /api/v1/users                                    A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
@@ -135,6 +154,8 @@ beforeAll(async () => {
     await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
     await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
     await office.post('/api/v1/batches', { ...BATCH, productId: id })
+    await office.post('/api/v1/mismatch-reports', { ...MISMATCH, id: `${id}`.repeat(32) })
+    await attach(office, id)
     await office.post(`/api/v1/batches/${id}/prints`, { labels: 1, purpose: 'first-print' })
   }
   await invite(office, 'inspector')
@@ -155,6 +176,12 @@ afterAll(async () => {
   await test.close()
 })
 
+async function attach(office: Browser, certificateId: number): Promise<void> {
+  const path = `/api/v1/certificates/${certificateId}/documents?kind=issue&fileName=a.pdf`
+  const headers = { 'Content-Type': 'application/pdf', Cookie: office.cookieHeader, Origin: ORIGIN }
+  expect((await test.app.request(path, { method: 'POST', headers, body: '%PDF-1.7 %%EOF' })).status).toBe(201)
+}
+
 async function makeKey(browser: Browser, scope: string): Promise<{ id: number; key: string }> {
   const { body } = await browser.post('/api/v1/api-keys', { name: scope, scopes: [scope] })
   return body as unknown as { id: number; key: string }
@@ -165,7 +192,7 @@ const sessions = new Map<Column, Browser>()
 async function call(column: Column, method: string, path: string, sent: Sent = {}): Promise<Reply> {
   if (column === 'anybody') return await send(test, method, path, sent)
   const key = keys[column]
-  if (key !== undefined) return await send(test, method, path, { ...sent, headers: { Authorization: `Bearer ${key}` } })
+  if (key !== undefined) return await send(test, method, path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${key}` } })
   const known = sessions.get(column)
   if (known !== undefined && (await known.get('/api/auth/get-session')).body['session'] !== undefined)
     return await known.send(method, path, sent)
@@ -187,12 +214,18 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     .replace(':file', 'producers.csv')
     .replace(':name', 'in-force')
     .replace(':token', NEVER_A_TOKEN)
+    // Document n belongs to certificate n.
+    .replace(':documentId', String(whose))
+    .replace(':sha256', 'a'.repeat(64))
+    .replace(/photos$/, 'photos?alt=x')
   const number = ++serial
   const bodies: Record<string, unknown> = {
     'POST /api/v1/producers': PRODUCER,
     'POST /api/v1/products': { ...PRODUCT, producerId: whose, gtin: undefined, productCode: `12-03390-${number}-2024` },
     'POST /api/v1/certificates': { ...CERTIFICATE, productId: whose, number: `${number}/OCOP` },
+    'POST /api/v1/decisions': { decision: `${number}`, decidedOn: '2026-01-01', issuingBody: 'UBND', certificates: [] },
     'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
+    'PUT /api/v1/batches/:id/steps': { steps: [] },
     'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
     'POST /api/v1/invitations': { role: 'inspector' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
@@ -208,7 +241,8 @@ function fill(route: string, whose: number): { method: string; path: string; bod
 
 async function ask(route: string, column: Column, whose: number): Promise<Reply> {
   const { method, path, body } = fill(route, whose)
-  const headers: Record<string, string> = route === 'POST /api/v1/imports' ? { 'Content-Type': 'text/csv' } : {}
+  const types: Record<string, string> = { 'POST /api/v1/imports': 'text/csv', 'POST /api/v1/products/:id/photos': 'image/jpeg' }
+  const headers: Record<string, string> = types[route] === undefined ? {} : { 'Content-Type': types[route] }
   return await call(column, method, path, { body, headers })
 }
 
@@ -289,7 +323,8 @@ describe('the table of permissions over the real routes', () => {
   })
 
   // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
-  const needsMore = /^PATCH|^PUT|recall$|^POST .*(prints|sheets?|return|preview|calibration|measures)$|^DELETE .*sheet-presets/
+  const needsMore =
+    /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration|measures)$/
   it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(
     '%s does it for %s',
     async (route, column) => {

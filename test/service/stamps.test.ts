@@ -4,7 +4,7 @@ import { addDays, endOfDay, parseIsoDate, startOfDay } from '@temsao/shared/cale
 import { jwtVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { PNG } from 'pngjs'
 import { PRESENT_DIALECTS } from './dialects.ts'
-import { BATCH, NOON, openTestApp, registerProductOne, type TestApp } from './test-app.ts'
+import { BATCH, CERTIFICATE, NOON, openTestApp, registerProductOne, type TestApp } from './test-app.ts'
 
 const TYPES = { svg: 'image/svg+xml', png: 'image/png', pdf: 'application/pdf', eps: 'application/postscript' } as const
 
@@ -86,6 +86,48 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       detail: expect.stringContaining('27/2024/OCOP was in force from 2024-11-12 to 2027-11-12 only'),
     })
     await later.close()
+  })
+
+  async function change(path: string, body: unknown): Promise<number> {
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json', 'If-Match': '*' }, body: JSON.stringify(body) }
+    return (await test.app.request(`/api/v1${path}`, init)).status
+  }
+
+  async function expectRefused(code: string, detail: string): Promise<void> {
+    for (const format of Object.keys(TYPES))
+      expect(await test.get(`/api/v1/batches/1/stamp.${format}`)).toMatchObject({ body: { code, detail: expect.stringContaining(detail) } })
+    // What was issued stays on record, also for whoever looks into a pack that is out there.
+    expect((await test.get('/api/v1/batches/1/stamp')).status).toBe(200)
+  }
+
+  it('that was signed is not drawn while its batch is stopped, and is again once that is lifted', async () => {
+    expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)
+    expect(await change('/batches/1/suspension', { reason: 'Kiểm nghiệm' })).toBe(200)
+    await expectRefused('batch-stopped', 'Kiểm nghiệm')
+    expect(await change('/batches/1/lifting', { reason: 'Đạt' })).toBe(200)
+    expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)
+  })
+
+  it('that was signed is not drawn once its certificate is revoked, with another in force or without', async () => {
+    await test.get('/api/v1/batches/1/stamp')
+    const revocation = { revokedOn: '2026-11-20', ground: 'b', decision: '77/QĐ-UBND', body: 'UBND tỉnh Lai Châu' }
+    expect(await change('/certificates/1/revocation', revocation)).toBe(200)
+    await expectRefused('no-certificate-in-force', 'was revoked on 2026-11-20')
+    await test.post('/api/v1/certificates', { ...CERTIFICATE, number: '9/2026', issuedOn: '2026-11-21' })
+    await expectRefused('no-certificate-in-force', 'it shows certificate 27/2024/OCOP, which was revoked')
+  })
+
+  it('that was signed is not drawn once the product has fewer stars, and is while it has more', async () => {
+    await test.get('/api/v1/batches/1/stamp')
+    await test.post('/api/v1/certificates', { ...CERTIFICATE, number: '8/2026', issuedOn: '2026-11-20', star: 4 })
+    expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)
+    await test.post('/api/v1/batches', { ...BATCH, lot: 'L2', producedOn: '2026-11-20' })
+    expect((await test.get('/api/v1/batches/2/stamp')).body['certificateId']).toBe(2)
+    await test.post('/api/v1/certificates', { ...CERTIFICATE, number: '9/2026', issuedOn: '2026-11-21' })
+    expect(await test.get('/api/v1/batches/2/stamp.svg')).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('it shows 4★, and the product has 3★ now') },
+    })
   })
 
   it.each(Object.keys(TYPES) as (keyof typeof TYPES)[])('is drawn as %s with its own type, cacheable with an ETag', async (format) => {

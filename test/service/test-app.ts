@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { createApp } from '@temsao/service/app.ts'
 import { readConfig, type Access } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
@@ -93,6 +94,15 @@ export const CERTIFICATE = {
   issuedOn: '2024-11-12',
 }
 export const BATCH = { productId: 1, lot: 'L261118', producedOn: '2026-11-18', bestBefore: '2027-05-18', declaredPacks: 200 }
+
+/** A report about stamp 1 of the test's issuer. */
+export const MISMATCH = {
+  id: '0123456789abcdef'.repeat(2),
+  typedCode: encodeTypedCode({ issuer: 12, number: 1 }),
+  productName: 'Miến dong',
+  foundOn: 'Lạp xưởng 300 g',
+  place: 'Quầy 5, chợ Đoàn Kết',
+}
 
 /** Registers one producer, product and certificate, each with id 1. */
 export async function registerProductOne({ post }: TestApp): Promise<void> {

@@ -16,10 +16,10 @@ import {
   type TrustList,
 } from '@temsao/shared/trust-list.ts'
 import { codeOf, tokenOf } from './unsigned-token.ts'
-import { JWKS, MINI, NOON, VALID } from '../verifier/stamps.ts'
+import { KEY as TEST_KEY, MINI, NOON, VALID } from '../verifier/stamps.ts'
 
 const day = parseIsoDate
-const { x, y } = JWKS.keys[0] as unknown as { x: string; y: string }
+const { x, y } = TEST_KEY
 
 const KEY: TrustedKey = { kid: '12-1', x, y, from: day('2026-01-01'), until: day('2026-11-20') }
 const NEXT: TrustedKey = { kid: '12-2', x: y, y: x, from: day('2026-11-19') }

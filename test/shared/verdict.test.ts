@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { CertificateTerm } from '@temsao/shared/certificate-term.ts'
 import type { LiveRecord } from '@temsao/shared/live-record.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
 import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/trust-list.ts'
-import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type StatusKnowledge, type VerdictKind } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/verdict.ts'
 import { MINI, VALID } from '../verifier/stamps.ts'
 
 const day = parseIsoDate
@@ -101,12 +102,12 @@ function recordOf(record: Facts['record'], issuedAt: number): LiveRecord | undef
     case 'none':
       return undefined
     case 'empty':
-      return { issuedAt, extension: { extendedTo: day('2030-01-01'), document: 'x' } }
+      return { issuedAt, stamp: VALID, extension: { extendedTo: day('2030-01-01'), document: 'x' } }
     case 'revoked':
-      return { issuedAt, revocation: { ground: 'đ', decision: '12/QĐ-UBND', body: 'UBND tỉnh', revokedOn: since } }
+      return { issuedAt, stamp: VALID, revocation: { ground: 'đ', decision: '12/QĐ-UBND', body: 'UBND tỉnh', revokedOn: since } }
     case 'suspended':
     case 'recalled':
-      return { issuedAt, batch: { status: record, since, reason: 'x' } }
+      return { issuedAt, stamp: VALID, batch: { status: record, since, reason: 'x' } }
   }
 }
 
@@ -144,7 +145,7 @@ describe('the table of all combinations', () => {
     }
     expect(faults.slice(0, 5)).toEqual([])
     expect(count).toBe(6 * 2 * 2 * 5 * 3 * 3 * 6 * 3 * 5)
-    const others: VerdictKind[] = ['unreadable', 'signature-wrong', 'cannot-check']
+    const others: VerdictKind[] = ['unreadable', 'typed-code', 'signature-wrong', 'cannot-check']
     expect(new Set([...kinds, ...others])).toEqual(new Set(Object.keys(VERDICT_LEVELS)))
   })
 
@@ -265,10 +266,31 @@ describe('freshness', () => {
   })
 })
 
+const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
+  judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
+
+describe('a stamp that is known by its typed code alone', () => {
+  it('is never green, and in its own words whatever the term', () => {
+    for (const [term, issuedOn] of [
+      ['valid', VALID.signedOn],
+      ['lapsed', day('2026-06-01')],
+    ] as const) {
+      const { kind } = judgeTyped({ ...VALID, term: TERMS[term], signedOn: issuedOn, producedOn: issuedOn })
+      expect([kind, VERDICT_LEVELS[kind]]).toEqual(['typed-code', 'caution'])
+    }
+  })
+
+  it('is red where the stamp would be', () => {
+    const record: LiveRecord = { issuedAt: NOON / 1000, stamp: VALID, batch: { status: 'recalled', since: day('2026-11-01'), reason: 'x' } }
+    expect(judgeTyped(VALID, record)).toMatchObject({ kind: 'recalled', others: ['typed-code', 'valid'] })
+  })
+})
+
 describe('a live record', () => {
   const lapsed = { ...VALID, term: TERMS.lapsed, signedOn: day('2026-06-01'), producedOn: day('2026-05-30') }
   const record: LiveRecord = {
     issuedAt: NOON / 1000,
+    stamp: lapsed,
     renewed: { number: '1/QĐ', star: 5, issuedOn: day('2026-11-01'), expiresOn: day('2029-11-01') },
     extension: { extendedTo: day('2027-04-13'), document: '7/VPĐP' },
   }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
-import { alterName, JWKS, NOON, signStamp, STAMPS, VALID } from './stamps.ts'
+import { alterName, TRUST, NOON, signStamp, STAMPS, VALID } from './stamps.ts'
 
 const SCENES: Readonly<Record<string, string>> = {
   start: '',
@@ -20,7 +20,7 @@ let browser: Browser
 let server: PageServer
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), servePage(JWKS)])
+  ;[browser, server] = await Promise.all([launchBrowser(), servePage(TRUST)])
 })
 
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_TRUST_BLOCK, fillTrust } from '@temsao/shared/trust-block.ts'
 import SIZES from './sizes.json' with { type: 'json' }
 import { readBuiltFiles, readBuiltPage } from './page-server.ts'
-import { JWKS } from './stamps.ts'
+import { ISSUER, KEY, TRUST, TRUST_LIST, trustOf } from './stamps.ts'
 
 /** The most that the page may weigh in brotli with one key. 14,000 bytes is what fits the first TCP window. */
 const BUDGET_BYTES = 14_000
@@ -26,7 +26,7 @@ beforeAll(() => {
 })
 
 it.each(['index.html', 'index.en.html'] as const)('fits its budget with one key: %s', (name) => {
-  expect(brotliCompressSync(fillTrust(readBuiltPage(name), JWKS)).length).toBeLessThanOrEqual(BUDGET_BYTES)
+  expect(brotliCompressSync(fillTrust(readBuiltPage(name), TRUST)).length).toBeLessThanOrEqual(BUDGET_BYTES)
 })
 
 it('weighs what sizes.json says, within a twentieth', () => {
@@ -35,7 +35,7 @@ it('weighs what sizes.json says, within a twentieth', () => {
 })
 
 function weigh(name: string): number {
-  if (name.endsWith('.html')) return brotliCompressSync(fillTrust(readBuiltPage(name as 'index.html'), JWKS)).length
+  if (name.endsWith('.html')) return brotliCompressSync(fillTrust(readBuiltPage(name as 'index.html'), TRUST)).length
   const [stem, extension] = name.split('.') as [string, string]
   const pattern = new RegExp(`^/${stem}(\\.[0-9a-f]{10})?\\.${extension}$`)
   const found = [...files].find(([path]) => pattern.test(path))
@@ -60,11 +60,12 @@ it('names no host but its own', () => {
   expect(html.match(/[a-z]+:\/\/[^`'"]*/g)).toEqual(['https://tem.ocop.vn'])
 })
 
-it('has one empty trust block, and takes keys into it', () => {
+it('has one empty trust block, and takes a trust list into it', () => {
   expect(html.split(EMPTY_TRUST_BLOCK)).toHaveLength(2)
-  const filled = fillTrust(html, { keys: [{ kid: '</script>$&' }] })
-  expect(filled).toContain(String.raw`id="trust">{"keys":[{"kid":"\u003c/script>$&"}]}</script>`)
-  expect(() => fillTrust(filled, JWKS)).toThrow(TypeError)
+  const filled = fillTrust(html, trustOf({ ...TRUST_LIST, issuers: [{ ...ISSUER, name: { vi: '</script>$&', en: 'x' } }] }))
+  expect(filled).toContain(String.raw`"name":{"vi":"\u003c/script>$&","en":"x"}`)
+  expect(() => fillTrust(filled, TRUST)).toThrow(TypeError)
+  expect(() => fillTrust(html, { ...TRUST, roots: [KEY] })).toThrow(TypeError)
 })
 
 it('allows its own script and style by hash, and nothing else', () => {

@@ -1,43 +1,14 @@
 // Lists that are good, old, forged, somebody else's or never come: what they may change, and what they must not.
-import { deflateSync } from 'node:zlib'
-import { sign, type KeyObject } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { statusListUri } from '@temsao/shared/claims.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
-import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, TEST_KEY, VALID } from './stamps.ts'
+import { signStatusList } from './status-lists.ts'
+import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from './stamps.ts'
 
 const NOW = NOON / 1000
 const DAY = 86_400
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-
-interface ListOptions {
-  readonly status?: number
-  readonly iat?: number
-  readonly key?: KeyObject
-  readonly kid?: string
-  readonly typ?: string
-  readonly sub?: string
-  readonly bytes?: Buffer
-}
-
-/** A status list token in which the stamp {@link VALID} has a status. */
-function listOf({ status = 0, iat = NOW - 60, key = TEST_KEY, ...rest }: ListOptions = {}): string {
-  const statuses = rest.bytes ?? Buffer.alloc(32_768)
-  if (rest.bytes === undefined) statuses[Math.floor(VALID.number / 4)] = status << ((VALID.number % 4) * 2)
-  const header = { alg: 'ES256', typ: rest.typ ?? 'statuslist+jwt', kid: rest.kid ?? '12-1' }
-  const claims = {
-    sub: rest.sub ?? statusListUri(VALID),
-    iat,
-    exp: NOW + 30 * DAY,
-    ttl: 43_200,
-    status_list: { bits: 2, lst: deflateSync(statuses).toString('base64url') },
-  }
-  const input = `${part(header)}.${part(claims)}`
-  return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
-}
 
 let browser: Browser
 let server: PageServer
@@ -46,7 +17,7 @@ let answer: (response: ServerResponse) => void
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  server = await servePage(JWKS, (request, response) => {
+  server = await servePage(TRUST, (request, response) => {
     const isList = request.url!.startsWith('/status/')
     if (isList) answer(response)
     return isList
@@ -86,7 +57,7 @@ it.each([
   [2, 'suspended'],
   [3, 'recalled'],
 ])('status %i: %s, with the day of the list', async (status, kind) => {
-  answer = says(listOf({ status }))
+  answer = says(signStatusList({ status }))
   expect(await verdictOf(await open('Đã kiểm tra danh sách thu hồi lúc 11:59, 22/11/2026'))).toBe(kind)
 })
 
@@ -95,14 +66,14 @@ describe('a server that lies or fails changes no verdict', () => {
   it.each<[string, (response: ServerResponse) => void, string]>([
     ['rubbish with 200', says('<html>hello'), refused],
     ['nothing with 200', says(''), refused],
-    ['a page with 500', (response) => void response.writeHead(500).end(listOf({ status: 1 })), 'không trả lời'],
-    ['a list that another key has signed', says(listOf({ status: 1, key: OTHER_KEY })), refused],
-    ['a list of another issuer', says(listOf({ status: 1, kid: '13-1' })), refused],
-    ['the list of another place', says(listOf({ status: 1, sub: 'https://tem.example.vn/status/12/1' })), refused],
-    ['another kind of token', says(listOf({ status: 1, typ: 'JWT' })), refused],
-    ['a list of tomorrow', says(listOf({ status: 1, iat: NOW + 3 * DAY })), refused],
-    ['a list too short for the stamp', says(listOf({ bytes: Buffer.alloc(10) })), refused],
-    ['a list that inflates without end', says(listOf({ bytes: Buffer.alloc(3_000_000) })), refused],
+    ['a page with 500', (response) => void response.writeHead(500).end(signStatusList({ status: 1 })), 'không trả lời'],
+    ['a list that another key has signed', says(signStatusList({ status: 1, key: OTHER_KEY })), refused],
+    ['a list of another issuer', says(signStatusList({ status: 1, kid: '13-1' })), refused],
+    ['the list of another place', says(signStatusList({ status: 1, sub: 'https://tem.example.vn/status/12/1' })), refused],
+    ['another kind of token', says(signStatusList({ status: 1, typ: 'JWT' })), refused],
+    ['a list of tomorrow', says(signStatusList({ status: 1, iat: NOW + 3 * DAY })), refused],
+    ['a list too short for the stamp', says(signStatusList({ bytes: Buffer.alloc(10) })), refused],
+    ['a list that inflates without end', says(signStatusList({ bytes: Buffer.alloc(3_000_000) })), refused],
     ['an answer without end', (response) => void response.writeHead(200).end('x'.repeat(3_000_000)), refused],
     ['a redirect', (response) => void response.writeHead(302, { Location: '/' }).end(), 'không trả lời'],
   ])('%s', async (_, lie, words) => {
@@ -130,16 +101,16 @@ describe('a server that lies or fails changes no verdict', () => {
 
 describe('a list that was read before', () => {
   it('is kept, and an older one played again does not take its place', async () => {
-    answer = says(listOf({ status: 1 }))
+    answer = says(signStatusList({ status: 1 }))
     await open('Đã kiểm tra')
-    answer = says(listOf({ status: 0, iat: NOW - 5 * DAY }))
+    answer = says(signStatusList({ status: 0, iat: NOW - 5 * DAY }))
     expect(await verdictOf(await open('không đáng tin'))).toBe('revoked')
     answer = (response) => void response.destroy()
     expect(await verdictOf(await open('Không có mạng'))).toBe('revoked')
   })
 
   it('says its age once it is older than it wants to be', async () => {
-    answer = says(listOf({ iat: NOW - 3 * DAY }))
+    answer = says(signStatusList({ iat: NOW - 3 * DAY }))
     const page = await open('đã cũ, lần cuối 19/11/2026 (3 ngày)')
     expect(await verdictOf(page)).toBe('valid')
     expect(await page.locator('#as-of').getAttribute('class')).toContain('not-fresh')
@@ -147,7 +118,7 @@ describe('a list that was read before', () => {
 })
 
 it('is not read by a browser that cannot inflate, which says so', async () => {
-  answer = says(listOf({ status: 1 }))
+  answer = says(signStatusList({ status: 1 }))
   await context.addInitScript(() => Reflect.deleteProperty(window, 'DecompressionStream'))
   expect(await verdictOf(await open('quá cũ để đọc danh sách'))).toBe('valid')
 })

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { fillTrust } from '@temsao/shared/trust-block.ts'
+import { fillTrust, type SignedTrust } from '@temsao/shared/trust-block.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
 
@@ -45,10 +45,10 @@ const types: Readonly<Record<string, string>> = {
   wasm: 'application/wasm',
 }
 
-/** Starts a static server of the page with a JWK set (without one the block stays empty); `answer` is asked first. */
-export async function servePage(jwks?: { keys: object[] }, answer: Answer = () => false): Promise<PageServer> {
+/** Starts a static server of the page with a trust list (without one the block stays empty); `answer` is asked first. */
+export async function servePage(trust?: SignedTrust, answer: Answer = () => false): Promise<PageServer> {
   const page = readBuiltPage()
-  const html = jwks === undefined ? page : fillTrust(page, jwks)
+  const html = trust === undefined ? page : fillTrust(page, trust)
   const requests: string[] = []
   const server = createServer((request, response) => {
     requests.push(request.url ?? '')
@@ -56,7 +56,7 @@ export async function servePage(jwks?: { keys: object[] }, answer: Answer = () =
     const path = (request.url ?? '/').replace(/\?.*/, '')
     const file = join(dist, path)
     const isFile = path !== '/index.html' && /\.[a-z]+$/.test(path) && file.startsWith(dist) && existsSync(file)
-    if (!isFile && /^\/(api|status|\.well-known)\//.test(path)) return response.writeHead(404).end()
+    if (!isFile && /^\/(api|status|records|photos|\.well-known)\//.test(path)) return response.writeHead(404).end()
     response.setHeader('Content-Type', types[isFile ? extname(path).slice(1) : 'html'] ?? 'text/plain')
     response.end(isFile ? readFileSync(file) : html)
   })

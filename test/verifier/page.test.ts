@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 import { launchBrowser } from '../browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
-import { alterName, JWKS, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
+import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
 
 let browser: Browser
 let server: PageServer
@@ -13,7 +13,7 @@ let keyless: PageServer
 const complaints: string[] = []
 
 beforeAll(async () => {
-  ;[browser, server, keyless] = await Promise.all([launchBrowser(), servePage(JWKS), servePage()])
+  ;[browser, server, keyless] = await Promise.all([launchBrowser(), servePage(TRUST), servePage()])
 })
 
 afterAll(async () => {
@@ -35,8 +35,8 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('console', (message) => {
-    // These servers have no status lists, and these browsers no service workers; both are said on the console.
-    const isList = message.location().url.includes('/status/')
+    // These servers have no status lists and no records, and these browsers no service workers; both are said on the console.
+    const isList = /\/(status|records)\/|\/trust-list$/.test(message.location().url)
     const isBlocked = message.text().includes('Service Worker registration blocked')
     if (!isList && !isBlocked && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text())
   })
@@ -199,7 +199,11 @@ describe('requests', () => {
     await page.getByRole('link').click()
     await page.waitForLoadState('networkidle')
     for (const url of asked)
-      expect(url).toMatch(new RegExp(`^${server.origin}/(favicon.svg|status/12/0|(more|en)\\.[0-9a-f]{10}\\.(js|css))?(#\\d*)?$`))
+      expect(url).toMatch(
+        new RegExp(
+          `^${server.origin}/(favicon.svg|status/12/0|records/[-0-9A-Z]{11}|.well-known/trust-list|(more|en)\\.[0-9a-f]{10}\\.(js|css))?(#\\d*)?$`,
+        ),
+      )
   })
 
   it('are not needed: the page judges the next stamp with the network off', async () => {
@@ -265,14 +269,27 @@ describe('languages', () => {
     expect(await heading.isVisible()).toBe(true)
   })
 
-  it('that are not there yet and cannot be loaded do not take the verdict away', async () => {
+  it('are offered once a network brings the rest of the page', async () => {
     const page = await newPage()
     await page.route(/[.]js/, (route) => route.abort())
+    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    expect(await verdictOf(page)).toBe('valid')
+    await expect.poll(() => complaints.splice(0).join()).toMatch(/^Failed to load resource: net::ERR_FAILED$/)
+    expect(await page.getByRole('button').count()).toBe(0)
+    await page.unroute(/[.]js/)
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByText('Genuine stamp.').waitFor()
+  })
+
+  it('that are not there yet and cannot be loaded do not take the verdict away', async () => {
+    const page = await newPage()
+    await page.route(/en[.].*[.]js/, (route) => route.abort())
     await page.goto(`${server.origin}/#${signStamp(VALID)}`)
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: 'English: không có mạng' }).waitFor()
     expect(await verdictOf(page)).toBe('valid')
-    await page.unroute(/[.]js/)
+    await page.unroute(/en[.].*[.]js/)
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByText('Genuine stamp.').waitFor()
     expect(complaints.splice(0).join()).toMatch(/^(Failed to load resource: net::ERR_FAILED,?)+$/)
@@ -282,6 +299,7 @@ describe('languages', () => {
 it('gives a page left open the verdict of the day on which somebody comes back', async () => {
   const page = await open(signStamp(STAMPS['lapses-soon']))
   expect(await verdictOf(page)).toBe('lapses-soon')
+  await page.getByRole('button', { name: 'English' }).waitFor()
   await page.clock.setFixedTime(NOON + 60 * 86_400_000)
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   expect(await verdictOf(page)).toBe('lapsed')

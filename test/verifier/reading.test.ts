@@ -2,17 +2,36 @@
 import { describe, expect, it } from 'vitest'
 import { assert, asyncProperty, constantFrom, nat, oneof, pre, record, string, webUrl } from 'fast-check'
 import { addDays, startOfDay } from '@temsao/shared/calendar.ts'
+import { EMPTY_TRUST_BLOCK, fillTrust, tokenOfBlock, type SignedTrust, type TrustBlock } from '@temsao/shared/trust-block.ts'
 import { judge } from '@temsao/shared/verdict.ts'
 import { readStamp } from '@temsao/verifier/src/reading.ts'
-import { parseTrust } from '@temsao/verifier/src/trust.ts'
-import { alterName, JWKS, MINI, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
+import { readTrust } from '@temsao/verifier/src/trust.ts'
+import {
+  alterName,
+  ISSUER,
+  KEY,
+  MINI,
+  NOON,
+  OTHER_KEY,
+  pointOf,
+  ROOT_KEY,
+  signStamp,
+  signTrust,
+  STAMPS,
+  swapClaims,
+  TEST_KEY,
+  TRUST,
+  TRUST_LIST,
+  trustOf,
+  VALID,
+} from './stamps.ts'
 
-const keys = parseTrust(JSON.stringify(JWKS))
+const trust = TRUST_LIST
 const code = signStamp(VALID)
 
 describe('reading', () => {
   it.each([VALID, MINI])('gives the stamp of a genuine code ($profile)', async (stamp) => {
-    expect(await readStamp(signStamp(stamp), keys)).toEqual({ state: 'genuine', stamp, pathFits: true })
+    expect(await readStamp(signStamp(stamp), trust)).toEqual({ state: 'genuine', stamp, pathFits: true })
   })
 
   it.each([
@@ -20,12 +39,12 @@ describe('reading', () => {
     ['claims of another genuine token', swapClaims(STAMPS['lapses-soon'], VALID)],
     ['another key under the same kid', signStamp(VALID, OTHER_KEY)],
   ])('finds the signature wrong: %s', async (_, text) => {
-    expect(await readStamp(text, keys)).toEqual({ state: 'signature-wrong' })
+    expect(await readStamp(text, trust)).toEqual({ state: 'signature-wrong' })
   })
 
   it('does not know the issuer of an unlisted kid', async () => {
-    expect(await readStamp(signStamp({ ...VALID, issuer: 15 }), keys)).toEqual({ state: 'issuer-unknown' })
-    expect(await readStamp(signStamp({ ...VALID, keyNumber: 2 }), keys)).toEqual({ state: 'issuer-unknown' })
+    expect(await readStamp(signStamp({ ...VALID, issuer: 15 }), trust)).toEqual({ state: 'issuer-unknown' })
+    expect(await readStamp(signStamp({ ...VALID, keyNumber: 2 }), trust)).toEqual({ state: 'issuer-unknown' })
   })
 
   it.each([
@@ -37,15 +56,15 @@ describe('reading', () => {
     ['a link without a code', 'https://localhost/', 'not-a-stamp'],
     ['a path that is no Digital Link', `https://localhost/01/123#${code}`, 'bad-path'],
   ])('cannot read %s', async (_, text, fault) => {
-    expect(await readStamp(text, keys)).toEqual({ state: 'unreadable', code: fault })
+    expect(await readStamp(text, trust)).toEqual({ state: 'unreadable', code: fault })
   })
 
   it.each(['', '#', 'https://localhost/#', 'https://localhost/?utm_source=zalo#'])('finds no stamp at all in %j', async (text) => {
-    expect(await readStamp(text, keys)).toBeUndefined()
+    expect(await readStamp(text, trust)).toBeUndefined()
   })
 
   it('says of a newer stamp that this page is too old for it', async () => {
-    expect(await readStamp(`2${code.slice(1)}`, keys)).toEqual({ state: 'cannot-check', cause: 'newer-stamp' })
+    expect(await readStamp(`2${code.slice(1)}`, trust)).toEqual({ state: 'cannot-check', cause: 'newer-stamp' })
   })
 
   it.each([
@@ -58,13 +77,22 @@ describe('reading', () => {
     [`/01/${VALID.gtin}/21/1`, false],
     ['/?01=08936012345674', false],
   ])('compares the path %s with what is signed: %j', async (path, pathFits) => {
-    expect(await readStamp(`HTTPS://TEM.OCOP.VN${path}#${code}`, keys)).toEqual({ state: 'genuine', stamp: VALID, pathFits })
+    expect(await readStamp(`HTTPS://TEM.OCOP.VN${path}#${code}`, trust)).toEqual({ state: 'genuine', stamp: VALID, pathFits })
   })
 
-  it('says that it cannot check, never that a stamp is forged, without keys or with a key that is none', async () => {
-    expect(await readStamp(code, [])).toEqual({ state: 'cannot-check', cause: 'no-issuer-keys' })
-    const broken = keys.map((key) => ({ ...key, x: key.y }))
+  it('says that it cannot check, never that a stamp is forged, without trust or with a key that is none', async () => {
+    expect(await readStamp(code, undefined)).toEqual({ state: 'cannot-check', cause: 'no-issuer-keys' })
+    const broken = { ...trust, issuers: [{ ...ISSUER, keys: [{ ...KEY, x: KEY.y }] }] }
     expect(await readStamp(code, broken)).toMatchObject({ state: 'cannot-check' })
+  })
+
+  it('verifies the stamps of every issuer in the list by that issuer’s own keys', async () => {
+    const other = { ...ISSUER, issuer: 13, keys: [{ ...KEY, ...pointOf(OTHER_KEY), kid: '13-1' }] }
+    const both = { ...trust, issuers: [ISSUER, other] }
+    const stamp = { ...VALID, issuer: 13 }
+    expect(await readStamp(signStamp(stamp, OTHER_KEY), both)).toMatchObject({ state: 'genuine', stamp })
+    expect(await readStamp(signStamp(stamp), both)).toEqual({ state: 'signature-wrong' })
+    expect(await readStamp(signStamp(VALID, OTHER_KEY), both)).toEqual({ state: 'signature-wrong' })
   })
 
   it('is never genuine with any one character changed', async () => {
@@ -72,7 +100,7 @@ describe('reading', () => {
     await assert(
       asyncProperty(changed, async ({ at, to }) => {
         pre(code[at] !== to)
-        expect((await readStamp(code.slice(0, at) + to + code.slice(at + 1), keys))?.state).not.toBe('genuine')
+        expect((await readStamp(code.slice(0, at) + to + code.slice(at + 1), trust))?.state).not.toBe('genuine')
       }),
       { numRuns: 500 },
     )
@@ -81,15 +109,59 @@ describe('reading', () => {
   it('never rejects, whatever was scanned', async () => {
     await assert(
       asyncProperty(oneof(string({ unit: 'binary' }), webUrl({ withFragments: true })), async (text) => {
-        expect(['unreadable', 'cannot-check', undefined]).toContain((await readStamp(text, keys))?.state)
+        expect(['unreadable', 'cannot-check', undefined]).toContain((await readStamp(text, trust))?.state)
       }),
     )
   })
+})
 
-  it.each(['', 'null', '[]', '{', '{"keys":1}', '{"keys":[{"kty":"RSA"}]}'])('takes no key from the trust block %j', (json) => {
-    expect(parseTrust(json)).toEqual([])
+const blockOf = (signed: SignedTrust) => /id="trust">([^]*)<\/script>/.exec(fillTrust(EMPTY_TRUST_BLOCK, signed))![1]!
+
+describe('the trust block', () => {
+  const block = JSON.parse(blockOf(TRUST)) as TrustBlock
+
+  it('gives the list that a root has signed', async () => {
+    expect(await readTrust(blockOf(TRUST))).toEqual(TRUST_LIST)
+    const name = { vi: 'Văn phòng </script> “Lai Châu”\u2028', en: '$& <b>' }
+    const odd = { ...TRUST_LIST, issuers: [{ ...ISSUER, name }] }
+    expect(await readTrust(blockOf(trustOf(odd)))).toEqual(odd)
+  })
+
+  it('may hold several roots', async () => {
+    const { roots, token } = TRUST
+    expect(await readTrust(blockOf({ roots: [pointOf(OTHER_KEY), ...roots], token }))).toEqual(TRUST_LIST)
+    expect(await readTrust(JSON.stringify({ ...block, roots: [pointOf(OTHER_KEY), ...roots] }))).toEqual(TRUST_LIST)
+  })
+
+  it('gives the very token that was filled in', () => {
+    expect(tokenOfBlock(block, block.roots[0]!)).toBe(TRUST.token)
+  })
+
+  it.each<[string, unknown]>([
+    ['empty', {}],
+    ['a list', []],
+    ['nothing', null],
+    ['without roots', { ...block, roots: [] }],
+    ['with another root', { ...block, roots: [pointOf(OTHER_KEY)] }],
+    ['with a root that is no point', { ...block, roots: [{ x: KEY.x, y: KEY.x }] }],
+    ['with a root of another kind', { ...block, roots: [{ kty: 'RSA' }] }],
+    ['without a list', { ...block, list: undefined }],
+    ['with another list', { ...block, list: { ...block.list, sequence: 4 } }],
+    ['with a key of its own', { ...block, list: { ...block.list, issuers: [{ ...ISSUER, keys: [{ ...KEY, ...pointOf(OTHER_KEY) }] }] } }],
+    ['with the signature of another kind of token', { ...block, signature: base64Of(signTrust(TRUST_LIST, ROOT_KEY, 'statuslist+jwt')) }],
+    ['with the signature of an issuer', { ...block, signature: base64Of(signTrust(TRUST_LIST, TEST_KEY)) }],
+    ['with a signature that is none', { ...block, signature: '%' }],
+  ])('%s trusts nobody', async (_, value) => {
+    expect(await readTrust(JSON.stringify(value))).toBeUndefined()
+  })
+
+  it('that is no JSON trusts nobody', async () => {
+    expect(await readTrust('{')).toBeUndefined()
+    expect(await readTrust('')).toBeUndefined()
   })
 })
+
+const base64Of = (token: string) => Buffer.from(token.split('.')[2]!, 'base64url').toString('base64')
 
 describe('judging', () => {
   const genuine = { state: 'genuine', stamp: VALID, pathFits: true } as const

@@ -4,7 +4,17 @@ import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/
 import { expiryOf } from '@temsao/shared/certificate-term.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
-import { signingInputOf } from '@temsao/shared/token.ts'
+import { formatSigningInput, signingInputOf } from '@temsao/shared/token.ts'
+import type { SignedTrust } from '@temsao/shared/trust-block.ts'
+import {
+  kidOfRoot,
+  trustListClaims,
+  TRUST_LIST_TYPE,
+  type PublicPoint,
+  type TrustedIssuer,
+  type TrustedKey,
+  type TrustList,
+} from '@temsao/shared/trust-list.ts'
 
 const day = parseIsoDate
 
@@ -29,8 +39,37 @@ export const TEST_KEY = createPrivateKey({
 /** Another private key, which no page knows. */
 export const OTHER_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 
-/** What a service writes into its page: the public half of {@link TEST_KEY} as key 1 of issuer 12. */
-export const JWKS = { keys: [{ ...publicJwk(), kid: '12-1', alg: 'ES256', use: 'sig' }] }
+/** The root key of the pages that tests open. */
+export const ROOT_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
+/** Key 1 of issuer 12: the public half of {@link TEST_KEY}. */
+export const KEY: TrustedKey = { kid: '12-1', ...pointOf(TEST_KEY), from: day('2025-01-01') }
+
+/** The office that signs the stamps of the tests. */
+export const ISSUER: TrustedIssuer = {
+  issuer: 12,
+  name: { vi: 'Văn phòng điều phối Lai Châu', en: 'Lai Châu programme office' },
+  provinces: ['12'],
+  origins: ['https://tem.example.vn'],
+  keys: [KEY],
+}
+
+/** The trust list that pages of the tests are built with. */
+export const TRUST_LIST: TrustList = { sequence: 3, issuedAt: NOON / 1000 - 86_400, issuers: [ISSUER] }
+
+/** A trust list, signed by a root key. */
+export function signTrust(list: TrustList, root: KeyObject = ROOT_KEY, typ: string = TRUST_LIST_TYPE): string {
+  const input = formatSigningInput(typ, kidOfRoot(pointOf(root)), trustListClaims(list))
+  return `${input}.${sign('sha256', Buffer.from(input), { key: root, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+
+/** What a service fills into its page: a list, and the root that has signed it. */
+export function trustOf(list: TrustList, root: KeyObject = ROOT_KEY): SignedTrust {
+  return { roots: [pointOf(root)], token: signTrust(list, root) }
+}
+
+/** Whom pages of the tests trust. */
+export const TRUST = trustOf(TRUST_LIST)
 
 /** A full stamp of the demo register, valid on {@link TODAY}. */
 export const VALID: FullStamp = {
@@ -71,8 +110,8 @@ export const MINI: MiniStamp = {
   term: VALID.term,
 }
 
-// No real producer is shown with a certificate that is not in force.
-const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
+/** A stamp to show as lapsed, revoked or recalled: no real producer is shown so. */
+export const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
 
 const lapsedTerm = termFrom('2023-10-15')
 
@@ -117,7 +156,8 @@ function termFrom(issuedOn: string): { issuedOn: IsoDate; expiresOn: IsoDate } {
   return { issuedOn: day(issuedOn), expiresOn: expiryOf(day(issuedOn)) }
 }
 
-function publicJwk(): object {
-  const { d: _secret, ...point } = TEST_KEY.export({ format: 'jwk' })
-  return point
+/** The public half of a key. */
+export function pointOf(key: KeyObject): PublicPoint {
+  const { x, y } = key.export({ format: 'jwk' }) as { x: string; y: string }
+  return { x, y }
 }

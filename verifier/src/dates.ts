@@ -1,7 +1,7 @@
 // Calendar days as people read them. No Intl: its data differs from phone to phone, and these two forms never change.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTHS = /* @__PURE__ */ 'January February March April May June July August September October November December'.split(' ')
 
 /** A day as Vietnamese writes it: `12/11/2027`. */
 export function formatNumericDate(date: IsoDate): string {

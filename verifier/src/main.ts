@@ -1,52 +1,56 @@
 // Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { judge, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
+import type { TrustList } from '@temsao/shared/trust-list.ts'
+import type { Knowledge } from '@temsao/shared/findings.ts'
+import { judgeFound, type Reading, type Verdict } from '@temsao/shared/verdict.ts'
 import { element, fill, getById } from './dom.ts'
 import { renderFacts } from './facts-view.ts'
 import { inlined } from './inlined.ts'
-import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
-import { keepLanguage, keptLanguage } from './language.ts'
-import { loadMessages, loadMore } from './lazy.ts'
-import type { Knowledge, More } from './more-seam.ts'
+import { loadMore } from './lazy.ts'
+import type { Messages } from './messages.ts'
+import type { More } from './more-seam.ts'
 import { readStamp } from './reading.ts'
-import { parseTrust } from './trust.ts'
+import { readTrust } from './trust.ts'
 import { renderBand, wordsOf, type Occasion } from './verdict-view.ts'
 
-const keys = parseTrust(getById('trust').textContent)
+/** The newest trust list that a root of this page has signed; `undefined` where there is none. */
+let trust: TrustList | undefined
 /** The words that the page speaks in at present. */
 let messages = inlined
 /** What the link came to; `undefined` when it carries no stamp. */
 let reading: Reading | undefined
-let shownOn = ''
-/** The link that the page was opened with, or that somebody pasted since. */
+let knowledge: Knowledge = {}
+/** The link that the page was opened with, or that somebody pasted since; empty where {@link reading} came another way. */
 let scanned = location.href
+/** The link that {@link reading} is of. */
+let read = ''
 let more: More | undefined
 /** Where {@link more} puts what it renders. */
 const slot = element('div', 'more')
-let knowledge: Knowledge = {}
 /** For which reading and words the facts below the verdict stand. */
 let detailed: readonly unknown[] = []
 
 async function readLink(): Promise<void> {
-  const link = scanned
-  const read = link.includes('#') || link !== location.href ? await readStamp(link, keys) : undefined
-  // The link may have changed while the signature was checked: then the later reading is the one to show.
-  if (link !== scanned) return
-  reading = read
-  knowledge = {}
+  const [link, trusted] = [scanned, trust]
+  if (link === '') return show()
+  const found = link.includes('#') || link !== location.href ? await readStamp(link, trusted) : undefined
+  // Link or trust may have changed while the signature was checked: then the later reading is the one to show.
+  if (link !== scanned || trusted !== trust) return
+  // The same stamp under newer trust: what is known of it stays.
+  if (link === read && found?.state === reading?.state) return show()
+  read = link
+  take(found)
+}
+
+function take(taken: Reading | undefined, known: Knowledge = {}): void {
+  reading = taken
+  knowledge = known
   show()
 }
 
 function show(): void {
-  document.documentElement.lang = messages.language
-  getById('tagline').textContent = messages.tagline
-  getById('privacy').textContent = messages.privacy
-  const button = getById('language')
-  button.textContent = messages.otherLanguage
-  button.lang = otherLanguage()
   const now = Date.now()
-  shownOn = dayInVietnam(now)
-  const verdict = reading && judge(reading, { now, ...knowledge })
+  const verdict = reading && judgeFound(reading, { now, trust, findings: more?.findIn(knowledge, now) })
   const occasion = { messages, moreWords: more?.wordsIn(messages.language), now }
   showVerdict(verdict, occasion)
   more?.show({ reading, verdict, occasion }, slot)
@@ -59,85 +63,64 @@ function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
   // What has not changed is not put there again: a screen reader would say it twice.
   if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
   const facts = verdict !== undefined && 'stamp' in verdict
-  const wanted = [reading, messages, shownOn, facts]
+  const wanted = [reading, messages, dayInVietnam(occasion.now), facts]
   if (wanted.every((part, index) => part === detailed[index])) return
   detailed = wanted
-  if (verdict === undefined) return fill(getById('details'), renderStart())
-  fill(getById('details'), ...(facts ? renderFacts(verdict, occasion) : []), slot, renderAgain())
+  fill(getById('details'), ...(verdict === undefined ? [renderStart()] : facts ? [...renderFacts(verdict, occasion), slot] : [slot]))
 }
 
 function renderStart(): HTMLElement {
   const heading = element('h1', '', messages.startTitle)
   heading.tabIndex = -1
-  return element('div', 'start', heading, element('p', 'lead', messages.startLead), slot)
+  return element('div', 'start', heading, slot)
 }
 
-function renderAgain(): HTMLElement {
-  const again = element('a', 'again', messages.checkAnother)
-  again.href = '#'
-  again.addEventListener('click', (event) => {
-    event.preventDefault()
-    location.hash = ''
-    startAgain()
-  })
-  return again
-}
-
-function check(link: string): void {
+async function check(link: string): Promise<void> {
   scanned = link
-  void readNewLink()
-}
-
-function learn(of: Reading, known: Knowledge): void {
-  if (of !== reading) return
-  knowledge = known
-  show()
-}
-
-function otherLanguage(): Language {
-  return messages.language === 'vi' ? 'en' : 'vi'
-}
-
-async function speak(language: Language): Promise<void> {
-  if (language === messages.language) return
-  try {
-    messages = language === inlined.language ? inlined : await loadMessages(language)
-    show()
-  } catch {
-    getById('language').textContent = messages.languageFailed
-  }
-}
-
-getById('language').addEventListener('click', () => {
-  keepLanguage(otherLanguage())
-  void speak(otherLanguage())
-})
-
-function startAgain(): void {
-  check(location.href)
-}
-
-async function readNewLink(): Promise<void> {
   await readLink()
+  beginAtTop()
+}
+
+function present(presented: Reading, known?: Knowledge): void {
+  scanned = ''
+  take(presented, known)
+  beginAtTop()
+}
+
+function beginAtTop(): void {
   document.querySelector('h1')?.focus()
   window.scrollTo(0, 0)
 }
 
-window.addEventListener('hashchange', startAgain)
+function learn(of: Reading, known: Knowledge): void {
+  if (of === reading) take(of, { ...knowledge, ...known })
+}
 
-// Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && reading !== undefined && dayInVietnam(Date.now()) !== shownOn) show()
-})
+function renew(newer: TrustList): void {
+  trust = newer
+  void readLink()
+}
+
+function speak(words: Messages): void {
+  messages = words
+  show()
+}
+
+window.addEventListener('hashchange', () => void check(location.href))
 
 async function start(): Promise<void> {
+  trust = await readTrust(getById('trust').textContent)
   await readLink()
-  void speak(startLanguage(navigator.languages, keptLanguage()))
+  await openMore()
+}
+
+async function openMore(): Promise<void> {
   try {
-    more = (await loadMore()).open({ keys, check, learn })
+    more = (await loadMore()).open({ trust: () => trust, check, present, learn, renew, speak })
     show()
   } catch {
     // Without a network the verdict and the main facts stand alone.
+    window.addEventListener('online', () => void openMore(), { once: true })
   }
 }
 

@@ -1,24 +1,28 @@
 // Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
 // then what to do. What is loaded after the verdict has its own in more/messages.ts.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { StoppedKind } from '@temsao/shared/findings.ts'
 import type { Star } from '@temsao/shared/stamp.ts'
 import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 
 /**
  * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
- * is left out where the caution below says what to do, and of what is rare both come from more/messages.ts.
+ * is left out where the caution below says what to do.
  */
 export interface VerdictWords {
   readonly label: string
   readonly lead: string
-  readonly rest: string
+  readonly rest?: string
   readonly reason?: string
   readonly action?: string
 }
 
 /** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
 export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
+
+/** Verdicts that only lists and records bring, which are loaded after the first response: so are their words. */
+export type LateKey = StoppedKind
 
 /** Where the batch's production day stands to the certificate's term. */
 export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
@@ -32,7 +36,6 @@ export interface VerdictFacts {
   readonly lastDay: string
   /** The day after {@link lastDay}. */
   readonly lapsedFrom: string
-  readonly signedOn: string
   readonly today: string
   /** How many days are left. */
   readonly left: string
@@ -49,25 +52,20 @@ export interface Messages {
   readonly language: Language
   readonly formatDate: (date: IsoDate) => string
 
-  /** The other language by its own name, and the same where it could not be loaded. */
-  readonly otherLanguage: string
-  readonly languageFailed: string
   readonly tagline: string
   readonly privacy: string
-  readonly checkAnother: string
   readonly result: string
   readonly toDo: string
   readonly errorCode: string
 
   readonly startTitle: string
-  readonly startLead: string
 
   readonly batchTimes: Readonly<Record<BatchTime, string>>
   readonly beware: string
   readonly daysLeft: (days: number) => string
   readonly countDays: (days: number) => string
 
-  readonly verdicts: Readonly<Record<WordsKey, VerdictWords>>
+  readonly verdicts: Readonly<Record<Exclude<WordsKey, LateKey>, VerdictWords>>
 
   readonly asOf: (today: string) => string
   readonly notChecked: string

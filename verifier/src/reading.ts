@@ -3,12 +3,15 @@ import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
 import { StampError } from '@temsao/shared/stamp-error.ts'
 import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp-url.ts'
 import type { UnverifiedToken } from '@temsao/shared/token.ts'
+import { findKeyOf, type TrustList } from '@temsao/shared/trust-list.ts'
 import type { Reading } from '@temsao/shared/verdict.ts'
 import { canCheckSignatures, isSignedBy } from './signature.ts'
-import type { IssuerKey } from './trust.ts'
 
-/** Reads what somebody scanned or pasted; never rejects. `undefined` where the link carries no stamp at all. */
-export async function readStamp(scanned: string, keys: readonly IssuerKey[]): Promise<Reading | undefined> {
+/**
+ * Reads what somebody scanned or pasted, with the keys of a verified trust list; never rejects. `undefined` where the link
+ * carries no stamp at all.
+ */
+export async function readStamp(scanned: string, trust: TrustList | undefined): Promise<Reading | undefined> {
   let link: StampLink
   let token: UnverifiedToken
   try {
@@ -19,13 +22,13 @@ export async function readStamp(scanned: string, keys: readonly IssuerKey[]): Pr
     const code = error instanceof StampError ? error.code : 'not-a-stamp'
     return code === 'unknown-version' ? { state: 'cannot-check', cause: 'newer-stamp' } : { state: 'unreadable', code }
   }
-  return checkToken(token, link, keys)
+  return checkToken(token, link, trust)
 }
 
-async function checkToken(token: UnverifiedToken, { path }: StampLink, keys: readonly IssuerKey[]): Promise<Reading> {
-  if (keys.length === 0) return { state: 'cannot-check', cause: 'no-issuer-keys' }
+async function checkToken(token: UnverifiedToken, { path }: StampLink, trust: TrustList | undefined): Promise<Reading> {
   if (!canCheckSignatures()) return { state: 'cannot-check', cause: 'no-webcrypto' }
-  const key = keys.find(({ kid }) => kid === token.kid)
+  if (trust === undefined) return { state: 'cannot-check', cause: 'no-issuer-keys' }
+  const key = findKeyOf(trust, token.stamp)
   if (key === undefined) return { state: 'issuer-unknown' }
   try {
     if (!(await isSignedBy(token, key))) return { state: 'signature-wrong' }

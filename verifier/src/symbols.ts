@@ -22,6 +22,7 @@ const SLASH = 'M14.5 33.5l19-19'
 const BACK = 'M35.5 24h-22M22 15l-9 9 9 9'
 const PAUSE = 'M19 15v18M29 15v18'
 const MINUS = 'M14 24h20'
+const LOW_MINUS = 'M16 29h16'
 const KEY = 'M20 24a4 4 0 1 0-8 0 4 4 0 1 0 8 0h15v6'
 const PIN = 'M24 36l-8-14h16z'
 const LATE = 'M24 13v12l-8 5'
@@ -33,6 +34,7 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
   lapsed: BANG,
   'clock-wrong': LOW_CLOCK,
   'cannot-check': LOW_QUESTION,
+  'typed-code': LOW_MINUS,
   'not-yet-valid': CLOCK,
   'made-after-lapse': LATE,
   recalled: BACK,

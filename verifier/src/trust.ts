@@ -1,20 +1,21 @@
-// The issuers' public keys that whoever serves the page has written into it.
+// Whom the page trusts from the start: the trust list that whoever serves the page has written into it, if a root key there has
+// signed it.
+import { signingInputOfBlock, type TrustBlock } from '@temsao/shared/trust-block.ts'
+import type { TrustList } from '@temsao/shared/trust-list.ts'
+import { bytesOf, isSignedBy } from './signature.ts'
 
-/** A public key of an issuer: an EC JWK (RFC 7517) on P-256. */
-export interface IssuerKey {
-  readonly kid: string
-  readonly kty: string
-  readonly crv: string
-  readonly x: string
-  readonly y: string
-}
-
-/** Reads the page's trust block, a JWK set; a block that cannot be read holds no keys. */
-export function parseTrust(json: string): readonly IssuerKey[] {
+/** Reads the page's trust block; `undefined` for one that is empty, broken or not signed by its roots. Never rejects. */
+export async function readTrust(json: string): Promise<TrustList | undefined> {
   try {
-    const { keys } = JSON.parse(json) as { keys: IssuerKey[] }
-    return keys.filter(({ kty, crv }) => kty === 'EC' && crv === 'P-256')
+    const block = JSON.parse(json) as TrustBlock
+    for (const root of block.roots)
+      if (await isSignedBy({ signingInput: signingInputOfBlock(block, root), signature: bytesOf(atob(block.signature)) }, root)) {
+        // What a root has signed is well-formed: signers and servers read it whole before (`parseTrustList`).
+        const { iat, sequence, issuers } = block.list as { iat: number } & Pick<TrustList, 'sequence' | 'issuers'>
+        return { sequence, issuedAt: iat, issuers }
+      }
   } catch {
-    return []
+    // Falls through: without trust nothing can be checked, and nothing is called forged.
   }
+  return undefined
 }

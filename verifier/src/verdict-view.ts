@@ -22,7 +22,7 @@ export interface Occasion {
 /** The words of a verdict, its facts filled in. */
 export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
   const key = verdict.kind === 'cannot-check' ? verdict.cause : verdict.kind
-  const words: Record<string, string> = { ...occasion.messages.verdicts[key], ...occasion.moreWords?.[key] }
+  const words: Record<string, string> = { ...(occasion.messages.verdicts as MoreWords)[key], ...occasion.moreWords?.[key] }
   const facts: Partial<VerdictFacts> = 'stamp' in verdict ? factsOf(verdict, occasion) : {}
   const say = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: keyof VerdictFacts) => facts[name] ?? '')
   for (const part of Object.keys(words)) words[part] = say(words[part]!)
@@ -35,7 +35,7 @@ export function renderBand(verdict: Verdict, occasion: Occasion): HTMLElement {
   const words = wordsOf(verdict, occasion)
   const heading = element('h1', '', element('strong', '', words.lead))
   heading.tabIndex = -1
-  if (words.rest !== '') heading.append(' ', element('span', '', words.rest))
+  if (words.rest !== undefined) heading.append(' ', element('span', '', words.rest))
   const label = element('p', 'label', `${messages.result}: `, element('b', '', words.label))
   const body = element('div', 'body', heading)
   if (words.reason !== undefined) body.append(element('p', '', words.reason))
@@ -57,7 +57,6 @@ function factsOf({ stamp, daysLeft, producedInForce }: GenuineVerdict, { message
     expiresOn: formatDate(stamp.term.expiresOn),
     lastDay: formatDate(lastDay),
     lapsedFrom: formatDate(addDays(lastDay, 1)),
-    signedOn: formatDate(stamp.signedOn),
     today: formatDate(dayInVietnam(now)),
     left: messages.daysLeft(daysLeft),
     ago: messages.countDays(-daysLeft),

@@ -1,9 +1,9 @@
-// `temsao page`: the verifier's page for any static host, with this register's keys in it.
+// `temsao page`: the verifier's page for any static host, with this register's trust list in it and beside it.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import { loadPages } from '../routes/pages.ts'
-import { getJwkSet, type JwkSet } from '../signing/open-signer.ts'
+import { getTrust, type Trust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
 import { openToRead } from '../store/whole-database.ts'
 import { EXIT, type Command } from './command.ts'
@@ -11,27 +11,38 @@ import { PAGES_FOLDER } from './pages-folder.ts'
 
 export const page: Command = {
   name: 'page',
-  summary: "Write the verifier's page, with this register's keys filled in, to FOLDER for any static host.",
-  description: 'Files of the same name are overwritten, others stay. Write it again after a change of keys.',
+  summary: "Write the verifier's page, with this register's trust list filled in, to FOLDER for any static host.",
+  description: `Files of the same name are overwritten, others stay. Write it again when the trust list has changed: pages that are open or kept
+for visits without a network take the newer list from FOLDER/.well-known/trust-list.`,
   arguments: [{ name: 'FOLDER', meaning: 'folder to write to; it is created if need be' }],
   options: {},
   variables: ['DATA_DIR', 'DATABASE_URL'],
   async run({ args, config, result }) {
     const folder = args[0]!
-    const jwks = await readKeys(config)
-    if (jwks.keys.length === 0) throw new StartError('The register has no keys yet; start the service once, then write the page.')
+    const trust = await readTrust(config)
+    const filled = await (await loadPages(PAGES_FOLDER)).filledWith(trust)
     // The console is of no use without the service.
-    const pages = [...(await (await loadPages(PAGES_FOLDER)).filledWith(jwks))].filter(([path]) => !/^\/(\.|console\b)/.test(path))
-    for (const [path, { bodies }] of pages) await writePage(join(folder, path), bodies.identity)
-    result(`${folder}: ${pages.length} files with ${jwks.keys.length} keys.`, { folder, files: pages.map(([path]) => path) })
+    const pages = [...filled]
+      .filter(([path]) => !/^\/(\.|console\b)/.test(path))
+      .map(([path, { bodies }]) => [path, bodies.identity] as const)
+    const files = [...pages, ['/.well-known/trust-list', Buffer.from(trust.token)] as const]
+    for (const [path, bytes] of files) await writePage(join(folder, path), bytes)
+    const { sequence, issuers } = trust.list
+    result(
+      `${folder}: ${files.length} files with edition ${sequence} of the trust list, which names ${issuers.length === 1 ? '1 issuer' : `${issuers.length} issuers`}.`,
+      {
+        folder,
+        files: files.map(([path]) => path),
+      },
+    )
     return EXIT.done
   },
 }
 
-async function readKeys(config: Config): Promise<JwkSet> {
+async function readTrust(config: Config): Promise<Trust> {
   const db = await openToRead(config)
   try {
-    return await getJwkSet(db)
+    return await getTrust(db)
   } finally {
     await db.destroy()
   }

@@ -7,6 +7,6 @@ import type { Db } from '../store/database.ts'
 export async function refreshAndExplain(db: Db, config: Config, now: number): Promise<string> {
   const change = await refreshTrust(db, { location: config, profile: config, now })
   return change === 'outdated'
-    ? 'The trust list must be signed where its root key lies: temsao trust export.'
-    : 'The trust list is up to date; pages on other hosts take it when they next fetch it.'
+    ? 'The trust list must be signed where its root key lies, and pages know nothing of the change before: temsao trust export.'
+    : 'The trust list is up to date: the service serves it with its page, and open pages take it when they next ask. For pages on other hosts: temsao page.'
 }

@@ -8,7 +8,7 @@ import { listDemoLinks } from '../demo/demo-links.ts'
 import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from '../domain/invitations.ts'
 import { openRegister, type Register } from '../open-register.ts'
 import { CONSOLE_PATH, loadPages } from '../routes/pages.ts'
-import { getJwkSet } from '../signing/open-signer.ts'
+import { getTrust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
 import { EXIT, type Command, type CommandContext } from './command.ts'
 import { PAGES_FOLDER } from './pages-folder.ts'
@@ -41,7 +41,7 @@ export const serve: Command = {
     const register = await openRegister(config, now())
     try {
       const pages = await loadPages(PAGES_FOLDER)
-      await pages.filledWith(await getJwkSet(register.db))
+      await pages.filledWith(await getTrust(register.db))
       const report = (error: Error, requestId: string): void =>
         tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
       const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds })

@@ -5,11 +5,15 @@ import { CERTIFICATE_MONTHS, expiryOf } from '@temsao/shared/certificate-term.ts
 import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { Star } from '@temsao/shared/stamp.ts'
 import { PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
+import type { z } from 'zod'
 import { fileApplication } from '../domain/applications.ts'
 import { changeBatchStatus } from '../domain/batch-status.ts'
+import { writeBatchSteps } from '../domain/batch-steps.ts'
 import { declareBatch } from '../domain/batches.ts'
 import { revokeCertificate } from '../domain/certificate-changes.ts'
 import { recognisingLevel, registerCertificate } from '../domain/certificates.ts'
+import { batchStepsInput, contentInput } from '../domain/content-inputs.ts'
+import { writeContent } from '../domain/contents.ts'
 import { productInput } from '../domain/inputs.ts'
 import { orderPrint } from '../domain/prints.ts'
 import { registerProducer } from '../domain/producers.ts'
@@ -35,6 +39,7 @@ interface DemoProduct {
   readonly gtin?: string
   readonly certificates: readonly DemoCertificate[]
   readonly batch?: DemoBatch
+  readonly content?: z.input<typeof contentInput>
   readonly application?: { readonly evaluation: Evaluation; readonly starSought: Star; readonly filedDaysAgo: number }
 }
 
@@ -42,6 +47,10 @@ interface DemoBatch {
   readonly producedDaysAgo: number
   readonly keepsDays: number
   readonly packs: number
+  /** `daysBefore`: before the day of production. */
+  readonly steps?:
+    | readonly { readonly name: string; readonly daysBefore: number; readonly place?: string; readonly text?: string }[]
+    | undefined
   readonly prints?: readonly { readonly labels: number; readonly reason?: string }[]
   readonly stopped?: { readonly kind: 'suspended' | 'recalled'; readonly daysAgo: number; readonly reason: string }
 }
@@ -105,6 +114,7 @@ async function loadProduct(loading: Loading, demo: DemoProduct): Promise<void> {
     const { filedDaysAgo, ...application } = demo.application
     await fileApplication(work, product.id, { ...application, filedOn: addDays(today, -filedDaysAgo) })
   }
+  if (demo.content !== undefined) await writeContent(work, { id: product.id, expected: 'any', input: contentInput.parse(demo.content) })
   if (batch !== undefined) await loadBatch({ work, issuer }, product.id, batch)
   // Last, for a batch of the demo was made and stamped before its certificate was revoked.
   for (const [index, { id, number, issuingBody }] of certificates.entries()) {
@@ -126,9 +136,16 @@ async function loadBatch({ work, issuer }: Pick<Loading, 'work' | 'issuer'>, pro
   await issueStamp(morningAfter, issuer, id)
   for (const { labels, reason } of batch.prints ?? [])
     await orderPrint(morningAfter, id, { labels, purpose: reason === undefined ? 'first-print' : 'reprint', reason })
+  await loadSteps(work, id, { producedOn, steps: batch.steps })
   if (batch.stopped === undefined) return
   const { kind, daysAgo, reason } = batch.stopped
   await changeBatchStatus(work, kind, { id, expected: 'any', input: { reason, happenedOn: addDays(today, -daysAgo) } })
+}
+
+async function loadSteps(work: Work, id: number, { producedOn, steps }: Pick<DemoBatch, 'steps'> & { producedOn: IsoDate }): Promise<void> {
+  if (steps === undefined) return
+  const dated = steps.map(({ daysBefore, ...step }) => ({ ...step, on: addDays(producedOn, -daysBefore) }))
+  await writeBatchSteps(work, { id, expected: 'any', input: batchStepsInput.parse({ steps: dated }) })
 }
 
 async function loadCertificate(

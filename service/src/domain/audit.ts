@@ -12,6 +12,8 @@ export type RecordKind =
   | 'certificate'
   | 'batch'
   | 'stamp'
+  | 'product-content'
+  | 'batch-steps'
   | 'print-order'
   | 'serial-run'
   | 'sheet-preset'
@@ -21,6 +23,9 @@ export type RecordKind =
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'mismatch-report'
+  | 'document'
+  | 'signing-key'
 
 /** What was done to a record. */
 export interface RecordedChange {

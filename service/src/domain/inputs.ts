@@ -31,7 +31,33 @@ export function printable(limit: number) {
     })
 }
 
-const isoDate = z
+function findLinesFault(text: string, limit: number): TextFault | undefined {
+  if (text.length > limit) return 'too-long'
+  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findTextFault(line, limit)))
+  return faults.find((fault) => fault !== undefined)
+}
+
+/** Text of several lines, each as {@link printable}; empty ones stand between paragraphs. */
+export function lines(limit: number) {
+  return z
+    .string()
+    .max(10_000, 'is far too long.')
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/ *\n */g, '\n')
+        .trim()
+        .replaceAll(/ {2,}/g, ' '),
+    )
+    .superRefine((text, context) => {
+      const fault = findLinesFault(text, limit)
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: textFaults[fault](limit) })
+    })
+}
+
+/** A calendar day. */
+export const isoDate = z
   .string()
   .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
   .meta({ format: 'date', example: '2024-11-12' })

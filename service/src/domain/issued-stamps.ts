@@ -1,21 +1,31 @@
-// One lookup for every stamp that this register has issued: a batch's own stamp or one of a run of serials.
+// Which stamp has a number, and what it was signed for: the one place that knows how stamps are kept, a batch's own or one of a
+// run of serials. Signatures are not read here.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+import { claimsOf, type StampClaims } from '@temsao/shared/claims.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
+import { formatKid } from '@temsao/shared/token.ts'
 import { findStampByNumber } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
-import type { SerialRunRow } from '../store/schema.ts'
+import { listCertificatesOfProduct } from '../store/products.ts'
+import type { SerialRunRow, StampRow } from '../store/schema.ts'
 import { findRunByNumber } from '../store/serial-runs.ts'
+import { getBatch } from './batches.ts'
 import { stampOfRun } from './serial-runs.ts'
+import { describeBatch } from './stamps.ts'
 
-/** A stamp of this register, found by its number. */
+/** A stamp that this register has issued, without its signature. */
 export interface IssuedStamp {
   readonly number: number
   readonly batchId: number
   readonly certificateId: number
   readonly signedOn: IsoDate
-  /** What it says; of a batch's own stamp the full profile. */
-  readonly stamp: Stamp
+  /** With all names, also where the label carries a mini stamp: those are the register's of today. */
+  readonly stamp: FullStamp
+  /** What the full token of that stamp says. */
+  readonly claims: StampClaims
+  /** Names the key that has signed it, such as `12-1`. */
+  readonly kid: string
   /** The run of a serial stamp. */
   readonly run: SerialRunRow | undefined
   /** Whether it was given back to the quota: no pack may carry it. */
@@ -25,13 +35,27 @@ export interface IssuedStamp {
 /** The stamp with this number, or `undefined` where none was issued. */
 export async function findIssuedStamp(db: Db, number: number): Promise<IssuedStamp | undefined> {
   const row = await findStampByNumber(db, number)
-  if (row !== undefined) {
-    const { batchId, certificateId, signedOn } = row
-    return { number, batchId, certificateId, signedOn, stamp: decodeStampCode(row.code).stamp, run: undefined, isVoid: false }
-  }
+  if (row !== undefined) return describeStamp(row, decodeStampCode(row.code).stamp)
   const run = await findRunByNumber(db, number)
   if (run === undefined) return undefined
-  const { batchId, certificateId, signedOn } = run
   const index = number - run.firstNumber
-  return { number, batchId, certificateId, signedOn, stamp: stampOfRun(run, index), run, isVoid: index >= run.keptCount }
+  const stamp = await withNames(db, run, stampOfRun(run, index))
+  return { ...describeStamp({ ...run, number }, stamp), run, isVoid: index >= run.keptCount }
+}
+
+function describeStamp({ number, batchId, certificateId, signedOn }: Kept, stamp: Stamp): IssuedStamp {
+  if (stamp.profile !== 'full') throw new TypeError(`Stamp ${number} has no names in its full code.`)
+  const [claims, kid] = [claimsOf(stamp), formatKid(stamp)]
+  return { number, batchId, certificateId, signedOn, stamp, claims, kid, run: undefined, isVoid: false }
+}
+
+type Kept = Pick<StampRow, 'number' | 'batchId' | 'certificateId' | 'signedOn'>
+
+// What a mini stamp says itself, such as star and term, stays as it was signed.
+async function withNames(db: Db, { batchId, certificateId }: SerialRunRow, stamp: Stamp): Promise<FullStamp> {
+  if (stamp.profile === 'full') return stamp
+  const batch = await getBatch(db, batchId)
+  const certificate = (await listCertificatesOfProduct(db, batch.productId)).find(({ id }) => id === certificateId)
+  if (certificate === undefined) throw new TypeError(`Certificate ${certificateId} is not one of product ${batch.productId}.`)
+  return { ...(await describeBatch(db, batch, certificate)), ...stamp, profile: 'full' }
 }

@@ -1,14 +1,11 @@
 // Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
-import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { countLabelsOfBatches, insertPrintOrder, listEventsOfBatches, type NewPrintOrder } from '../store/batch-history.ts'
-import { listCertificatesOfProduct } from '../store/products.ts'
+import { countLabelsOfBatches, insertPrintOrder, type NewPrintOrder } from '../store/batch-history.ts'
 import type { BatchRow, PrintOrderRow } from '../store/schema.ts'
 import { recordChange } from './audit.ts'
-import { assertActive } from './batch-status.ts'
 import { getBatch } from './batches.ts'
-import { explainNoCertificate, findCertificateInForce } from './certificate-state.ts'
 import { DomainError } from './domain-error.ts'
 import type { PrintOrderInput } from './inputs.ts'
+import { assertBatchPrintable } from './print-rule.ts'
 import { quotaOf, readSpoilagePercent } from './quota.ts'
 import { instantOf, together, type Work } from './work.ts'
 
@@ -22,7 +19,7 @@ export async function orderPrint(work: Work, batchId: number, input: PrintOrderI
   const reason = assertReason(purpose, input.reason)
   return await together(work, async (inside) => {
     const batch = await getBatch(inside.db, batchId)
-    await assertPrintable(inside, batch)
+    await assertBatchPrintable(inside, batch)
     await assertQuotaHolds(inside, batch, labels)
     return await addPrintOrder(inside, { batchId, purpose, labels, reason })
   })
@@ -41,19 +38,6 @@ export async function addPrintOrder(work: Work, order: Omit<NewPrintOrder, 'acto
   const row = await insertPrintOrder(work.db, { ...order, actorId: work.actor.id, createdAt: instantOf(work) })
   await recordChange(work, { record: 'print-order', id: row.id, action: 'order', after: row })
   return row
-}
-
-/** Asserts that labels of a batch may be printed today; throws `batch-stopped` and `no-certificate-in-force`. */
-export async function assertPrintable(work: Work, batch: BatchRow): Promise<void> {
-  assertActive(batch, await listEventsOfBatches(work.db, [batch.id]))
-  await assertMarkAllowed(work, batch)
-}
-
-async function assertMarkAllowed({ db, now }: Work, batch: BatchRow): Promise<void> {
-  const today = dayInVietnam(now)
-  const certificates = await listCertificatesOfProduct(db, batch.productId)
-  if (findCertificateInForce(certificates, today) !== undefined) return
-  throw new DomainError('no-certificate-in-force', `Nothing may be printed today, ${today}: ${explainNoCertificate(certificates, today)}`)
 }
 
 /** Asserts that the quota of a batch has so many labels left; throws `quota-exceeded`. */

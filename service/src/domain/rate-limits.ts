@@ -11,12 +11,20 @@ export interface RateLimit {
 
 /**
  * Sign-in and passwords: a person mistypes a few times, a guesser thousands. An office behind one address is many
- * people, so an address may try more than an account.
+ * people, so an address may try more than an account. Reports from shoppers: a telephone network is one address of many, and
+ * one stamp copied onto many packs has many finders.
  */
 export const RATE_LIMITS = {
   account: { attempts: 10, windowSeconds: 900 },
   address: { attempts: 100, windowSeconds: 900 },
   invitationsSent: { attempts: 200, windowSeconds: 3600 },
+  mismatchByAddress: { attempts: 30, windowSeconds: 3600 },
+  mismatchByStamp: { attempts: 30, windowSeconds: 86_400 },
+  // Many shoppers share one address of a mobile network, and each asks once a stamp. Numbers follow each other, so whoever
+  // tries them all is slowed to one a second; and since no phone that has read a stamp asks for one that does not exist, and
+  // the check character catches slips of typing, a miss is rare for people and counts ten times as much.
+  records: { attempts: 600, windowSeconds: 600 },
+  recordMisses: { attempts: 60, windowSeconds: 600 },
 } as const satisfies Record<string, RateLimit>
 
 /** The name under which attempts are counted: hashed, so that the counters hold no address of anybody. */

@@ -14,27 +14,20 @@ import {
   listProductsByCode,
   listProductsByGtin,
   listProductsById,
+  listStampedCertificates,
+  listStampedProducts,
 } from '../store/registrations.ts'
 import { recordChanges } from './audit.ts'
 import { correctCertificate } from './certificate-changes.ts'
 import { getPresentListVersion } from './commune-list.ts'
+import { DomainError } from './domain-error.ts'
 import { evaluationAfter, type EvaluatedCertificate } from './evaluation.ts'
 import { correctProducer } from './producers.ts'
 import { findCodeFaults } from './product-code-rules.ts'
 import { correctProduct } from './products.ts'
-import {
-  startPlan,
-  tally,
-  type CertificateData,
-  type Entry,
-  type Holdings,
-  type ProducerData,
-  type ProductData,
-  type RegistrationPlan,
-  type RowFault,
-  type RowRecords,
-  type Tally,
-} from './registration-plan.ts'
+import type { CertificateData, Entry, Holdings, ProducerData, ProductData } from './registration-books.ts'
+import { startPlan, tally, type RegistrationPlan, type RowRecords, type Tally } from './registration-plan.ts'
+import type { RowFault } from './row-fault.ts'
 import { instantOf, together, type Work } from './work.ts'
 
 /** How far a piece of work is. */
@@ -90,7 +83,7 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
 
 async function findRowCodeFaults(db: Db, { row, productCode, productDetails }: RowRecords): Promise<RowFault[]> {
   if (productCode === undefined || productDetails === undefined) return []
-  return (await findCodeFaults(db, productCode)).map((fault) => ({ ...fault, row }))
+  return (await findCodeFaults(db, productCode)).map((fault) => ({ ...fault, code: 'invalid', row }))
 }
 
 /** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */
@@ -111,11 +104,12 @@ async function loadHoldings(db: Db, rows: readonly RowRecords[]): Promise<Holdin
   ]
   const known = new Set(named.map(({ id }) => id))
   const others = distinct(certificates.map(({ productId }) => productId)).filter((id) => !known.has(id))
-  return {
-    producers: await listAllProducers(db),
-    products: byId([...named, ...(await listProductsById(db, others))]),
-    certificates: byId(certificates),
+  const products = byId([...named, ...(await listProductsById(db, others))])
+  const stamped = {
+    products: await listStampedProducts(db, distinct(products.map(({ id }) => id))),
+    certificates: await listStampedCertificates(db, distinct(certificates.map(({ id }) => id))),
   }
+  return { producers: await listAllProducers(db), products, certificates: byId(certificates), stamped }
 }
 
 function distinct<Item>(items: readonly (Item | undefined)[]): Item[] {
@@ -213,19 +207,27 @@ async function recordRegistered(
   await recordChanges(work, changes)
 }
 
-// By the rules of a single correction: what a signed stamp says stays.
+// By the rules of a single correction: what they refuse and the plan has not seen is told by its row too.
 async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
-  const changed = <Data>(entries: Entry<Data>[]): Entry<Data>[] => entries.filter((entry) => plan.isChanged(entry))
-  for (const { id, data } of changed(plan.producers())) {
-    const { kind, address, placeAsPrinted } = data
-    await correctProducer(work, { id: id!, expected: 'any', input: { kind, address, placeAsPrinted } })
+  const each = async <Data>(entries: Entry<Data>[], correct: (id: number, data: Data) => Promise<unknown>): Promise<void> => {
+    for (const { id, row, data } of entries.filter((entry) => plan.isChanged(entry)))
+      await correct(id!, data).catch((error: unknown) => {
+        throw nameRow(error, row!)
+      })
   }
-  for (const { id, data } of changed(plan.products())) {
-    const { name, setNumber, netContent, gtin } = data
-    await correctProduct(work, { id: id!, expected: 'any', input: { name, set: setNumber, netContent, gtin } })
-  }
-  for (const { id, data } of changed(plan.certificates())) {
-    const { decision, issuingBody, evaluation, points } = data
-    await correctCertificate(work, { id: id!, expected: 'any', input: { decision, issuingBody, evaluation, points } })
-  }
+  await each(plan.producers(), (id, { kind, address, placeAsPrinted }) =>
+    correctProducer(work, { id, expected: 'any', input: { kind, address, placeAsPrinted } }),
+  )
+  await each(plan.products(), (id, { name, setNumber: set, netContent, gtin }) =>
+    correctProduct(work, { id, expected: 'any', input: { name, set, netContent, gtin } }),
+  )
+  await each(plan.certificates(), (id, { decision, issuingBody, evaluation, points }) =>
+    correctCertificate(work, { id, expected: 'any', input: { decision, issuingBody, evaluation, points } }),
+  )
+}
+
+function nameRow(error: unknown, row: number): unknown {
+  if (!(error instanceof DomainError)) return error
+  const fields = error.fields.map(({ field, message }) => ({ field: `row ${row}, ${field}`, message }))
+  return new DomainError('import-refused', `Row ${row}: ${error.message} Nothing was imported.`, fields)
 }

@@ -1,7 +1,8 @@
-// What the reports count: each product with its producer, its certificates and its stamps. Read in three queries.
+// What the reports count: each product with its producer, its certificates and its stamps. Read in four queries.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { Db } from '../store/database.ts'
+import { listLastFilingDays } from '../store/office-day.ts'
 import { listAllCertificates, listFirstStampDays, listProductsWithProducer, type ProductWithProducer } from '../store/register-pages.ts'
 import type { CertificateRow } from '../store/schema.ts'
 
@@ -12,11 +13,14 @@ export interface ReportRecord {
   readonly certificates: readonly CertificateRow[]
   /** The day on which its first stamp was signed. */
   readonly firstStampOn: IsoDate | undefined
+  /** The day on which its last file for evaluation was handed in. */
+  readonly lastFiledOn: IsoDate | undefined
 }
 
 /** Loads the products of a province, or of all. */
 export async function loadReportRecords(db: Db, provinceCode?: string): Promise<ReportRecord[]> {
   const stamps = new Map((await listFirstStampDays(db)).map(({ productId, firstSignedOn }) => [productId, firstSignedOn as IsoDate]))
+  const filings = new Map((await listLastFilingDays(db)).map(({ productId, filedOn }) => [productId, filedOn as IsoDate]))
   const certificates = Map.groupBy(await listAllCertificates(db), ({ productId }) => productId)
   const { rows } = await listProductsWithProducer(db, { after: 0, limit: Number.MAX_SAFE_INTEGER - 1 })
   return rows
@@ -25,5 +29,6 @@ export async function loadReportRecords(db: Db, provinceCode?: string): Promise<
       product: product as ReportRecord['product'],
       certificates: certificates.get(product.id) ?? [],
       firstStampOn: stamps.get(product.id),
+      lastFiledOn: filings.get(product.id),
     }))
 }

@@ -1,6 +1,7 @@
 // Orders of label sheets: labels are taken from the quota and serials reserved first, then the sheet is made, and made again.
 import type { BatchRow, PrintOrderRow, SerialRunRow } from '../store/schema.ts'
 import { findPrintOrder, updatePrintOrderSent, updateReturnedLabels } from '../store/batch-history.ts'
+import { findStampOfBatch } from '../store/batches.ts'
 import type { Db } from '../store/database.ts'
 import { countStatusListChange } from '../store/stamp-statuses.ts'
 import { updateRun } from '../store/serial-runs.ts'
@@ -8,7 +9,8 @@ import { recordChange } from './audit.ts'
 import { getBatch } from './batches.ts'
 import { DomainError } from './domain-error.ts'
 import type { ReprintInput, ReturnInput, SheetOrderInput } from './sheet-inputs.ts'
-import { addPrintOrder, assertPrintable, assertQuotaHolds, assertReason } from './prints.ts'
+import { assertBatchPrintable, assertPrintable } from './print-rule.ts'
+import { addPrintOrder, assertQuotaHolds, assertReason } from './prints.ts'
 import { listListsOf } from './run-status.ts'
 import { getRun, reserveRun, type StampProfile } from './serial-runs.ts'
 import { issueStamp, type Issuer } from './stamps.ts'
@@ -33,7 +35,7 @@ export async function orderSheet(
   const reason = assertReason(purpose, input.reason)
   return await together(work, async (inside) => {
     const batch = await getBatch(inside.db, batchId)
-    await assertPrintable(inside, batch)
+    await assertLabelsPrintable(inside, { kind, batch })
     await assertQuotaHolds(inside, batch, labels)
     const order = { batchId, purpose, labels, reason, kind, sheet: JSON.stringify(sheet) }
     if (kind === 'batch') {
@@ -45,6 +47,23 @@ export async function orderSheet(
     await recordChange(inside, { record: 'serial-run', id, action: 'reserve', after: { batchId, firstNumber, stampCount, firstSerial } })
     return await addPrintOrder(inside, { ...order, runId: id, firstIndex: 0 })
   })
+}
+
+/** Labels that carry the batch's one stamp, or serials: those of a run, or new ones. */
+export interface Labels {
+  readonly kind: PrintOrderRow['kind']
+  readonly batch: BatchRow
+  readonly run?: SerialRunRow | undefined
+}
+
+/**
+ * Asserts that labels may be printed today, with the stamps that are signed for them already; throws `batch-stopped` and
+ * `no-certificate-in-force`.
+ */
+export async function assertLabelsPrintable(work: Work, { kind, batch, run }: Labels): Promise<void> {
+  const stamp = kind === 'serial' ? run : await findStampOfBatch(work.db, batch.id)
+  if (stamp === undefined) await assertBatchPrintable(work, batch)
+  else await assertPrintable(work, stamp)
 }
 
 /** An order with the run of its serials and its batch. */
@@ -82,7 +101,7 @@ export async function orderAgain(work: Work, id: number, input: ReprintInput): P
   return await together(work, async (inside) => {
     const { order, run, batch } = await getPrintOrder(inside.db, id)
     assertSheetIsLeft(order)
-    await assertPrintable(inside, batch)
+    await assertLabelsPrintable(inside, { kind: order.kind, run, batch })
     const isPart = input.fromSerial !== undefined || input.toSerial !== undefined || input.labels !== undefined
     if (order.sentAt === null && !isPart) return order
     const part = partOf({ order, run }, input)

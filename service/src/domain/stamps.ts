@@ -102,7 +102,8 @@ function chooseShown(made: CertificateRow, present: CertificateRow, today: IsoDa
   return isInForce(termOf(made), today) && !isRevoked(made, today) && made.star <= present.star ? made : present
 }
 
-async function describeBatch(
+/** What a batch says on a stamp with a certificate, as the register has it now. */
+export async function describeBatch(
   db: Db,
   batch: BatchRow,
   certificate: CertificateRow,

@@ -1,5 +1,6 @@
 // The counts that a province asks for. Pure: the records and the day are arguments.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Star } from '@temsao/shared/stamp.ts'
 import { foldSpelling } from '@temsao/shared/spelling.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CertificateRow, Evaluation } from '../store/schema.ts'
@@ -41,6 +42,8 @@ export interface Line {
   readonly label: string
   readonly products: number
   readonly producers: number
+  /** Products by their stars. */
+  readonly stars: Readonly<Record<Star, number>>
 }
 
 /** By what products are counted. */
@@ -51,14 +54,15 @@ export type Dimension = (typeof DIMENSIONS)[number]
 export interface Tallies {
   readonly products: number
   readonly producers: number
+  readonly stars: Readonly<Record<Star, number>>
   /** Lines in the order of the programme's lists, or by name. */
-  readonly by: Readonly<Record<Dimension, readonly Line[]>>
+  readonly by: Readonly<Partial<Record<Dimension, readonly Line[]>>>
 }
 
-/** Counts products and producers, in all and by each dimension. */
-export function tallyAll(counted: readonly Counted[]): Tallies {
-  const by = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, countBy(counted, classifiers[dimension])]))
-  return { products: counted.length, producers: countProducers(counted), by: by as Record<Dimension, Line[]> }
+/** Counts products and producers, in all and by each of these dimensions. */
+export function tallyAll(counted: readonly Counted[], dimensions: readonly Dimension[] = DIMENSIONS): Tallies {
+  const by = Object.fromEntries(dimensions.map((dimension) => [dimension, countBy(counted, dimension)]))
+  return { products: counted.length, producers: countProducers(counted), stars: countStars(counted), by }
 }
 
 type Classifier = (counted: Counted) => { readonly key: string; readonly label: string }
@@ -81,17 +85,39 @@ const classifiers: Readonly<Record<Dimension, Classifier>> = {
   evaluation: ({ certificate: { evaluation } }) => ({ key: evaluation, label: EVALUATION_NAMES[evaluation] }),
 }
 
-function countBy(counted: readonly Counted[], classify: Classifier): Line[] {
+/** What is counted together, by key. */
+export interface Group {
+  readonly key: string
+  readonly label: string
+  readonly members: readonly Counted[]
+}
+
+/** Puts together what a dimension does not tell apart, in the order of the keys. */
+export function groupBy(counted: readonly Counted[], dimension: Dimension): Group[] {
   const groups = new Map<string, { label: string; members: Counted[] }>()
   for (const item of counted) {
-    const { key, label } = classify(item)
+    const { key, label } = classifiers[dimension](item)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { label, members: [item] })
     else group.members.push(item)
   }
-  return [...groups]
-    .map(([key, { label, members }]) => ({ key, label, products: members.length, producers: countProducers(members) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  return [...groups].map(([key, group]) => ({ key, ...group })).sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function countBy(counted: readonly Counted[], dimension: Dimension): Line[] {
+  return groupBy(counted, dimension).map(({ key, label, members }) => ({
+    key,
+    label,
+    products: members.length,
+    producers: countProducers(members),
+    stars: countStars(members),
+  }))
+}
+
+function countStars(counted: readonly Counted[]): Record<Star, number> {
+  const stars = { 3: 0, 4: 0, 5: 0 }
+  for (const { certificate } of counted) stars[certificate.star]++
+  return stars
 }
 
 function countProducers(counted: readonly Counted[]): number {
@@ -128,23 +154,40 @@ export interface YearLine {
   /** In force on the last day of the year, or on `until` in its own year. */
   readonly inForce: number
   readonly producersInForce: number
+  /** Of those in force, by their stars. */
+  readonly stars: Readonly<Record<Star, number>>
+  /** Of those in force, how many had a stamp by then. */
+  readonly withStamp: number
 }
 
-/** Certificates issued in each year by kind of evaluation, and products in force at its end, up to the year of `until`. */
+/**
+ * Certificates issued in each year by kind of evaluation, and products in force at its end: every year from the first
+ * certificate to `until`.
+ */
 export function tallyYears(records: readonly ReportRecord[], until: IsoDate): YearLine[] {
   const issued = records.flatMap(({ certificates }) =>
     certificates
       .filter(({ issuedOn }) => issuedOn <= until)
       .map(({ issuedOn, evaluation }) => ({ year: issuedOn.slice(0, 4), kind: evaluation })),
   )
-  const years = Map.groupBy(issued, ({ year }) => year)
-  return [...years]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const byYear = Map.groupBy(issued, ({ year }) => year)
+  const years = listYears([...byYear.keys()].toSorted()[0], until)
+  return years
+    .map((year) => [year, byYear.get(year) ?? []] as const)
     .map(([year, items]) => {
       const count = (kind: Evaluation): number => items.filter((item) => item.kind === kind).length
       const lastDay = `${year}-12-31` as IsoDate
-      const inForce = inForceOn(records, lastDay < until ? lastDay : until)
+      const day = lastDay < until ? lastDay : until
+      const inForce = inForceOn(records, day)
+      const withStamp = inForce.filter(({ record: { firstStampOn } }) => firstStampOn !== undefined && firstStampOn <= day).length
       const [first, upgrade, reEvaluation] = [count('first'), count('upgrade'), count('re-evaluation')]
-      return { year, first, upgrade, reEvaluation, inForce: inForce.length, producersInForce: countProducers(inForce) }
+      const standing = { inForce: inForce.length, producersInForce: countProducers(inForce), stars: countStars(inForce), withStamp }
+      return { year, first, upgrade, reEvaluation, ...standing }
     })
+}
+
+// Every year, so that a plot over them has no hole where nothing was issued.
+function listYears(first: string | undefined, until: IsoDate): string[] {
+  if (first === undefined) return []
+  return Array.from({ length: Number(until.slice(0, 4)) - Number(first) + 1 }, (_, index) => String(Number(first) + index))
 }

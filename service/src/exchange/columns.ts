@@ -1,6 +1,6 @@
 // The columns that an office's sheet may have, and the headings under which they go. The first heading of each is the
 // one that exports write, so that what was exported is recognised when it comes back.
-import { foldText } from './folding.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
 
 /** A column that the import understands. */
 export type Field = keyof typeof HEADINGS
@@ -184,16 +184,16 @@ export interface HeadingGuess {
 }
 
 const byHeading = new Map<string, Field | null>([
-  ...IGNORED_HEADINGS.map((heading) => [foldText(heading), null] as const),
+  ...IGNORED_HEADINGS.map((heading) => [foldForSearch(heading), null] as const),
   ...(Object.entries(HEADINGS) as [Field, readonly string[]][]).flatMap(([field, headings]) =>
-    headings.map((heading) => [foldText(heading), field] as const),
+    headings.map((heading) => [foldForSearch(heading), field] as const),
   ),
 ])
 
 /** What a heading most likely means: 1 for one that is known, less where it only contains or resembles one, 0 for none. */
 export function guessHeading(heading: string): HeadingGuess {
   // What stands in brackets explains, such as "(3 sao, 4 sao)" or a unit.
-  const folded = foldText(heading.replaceAll(/\([^)]*\)/g, ' ')) || foldText(heading)
+  const folded = foldForSearch(heading.replaceAll(/\([^)]*\)/g, ' ')) || foldForSearch(heading)
   const known = byHeading.get(folded)
   if (known !== undefined) return { field: known, confidence: 1 }
   if (folded === '' || folded.length > 80) return { field: null, confidence: 0 }

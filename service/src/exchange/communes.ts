@@ -2,7 +2,7 @@
 import { foldSpelling } from '@temsao/shared/spelling.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CommuneRow } from '../store/schema.ts'
-import { foldText } from './folding.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
 import { shorten, type Reading } from './values.ts'
 
 /** A list of communes that can be searched by name. */
@@ -28,7 +28,7 @@ export function indexCommunes(communes: readonly CommuneRow[]): CommuneIndex {
 // From the strictest to the loosest: with its kind, without it, without tones.
 function keysOf(name: string): string[] {
   const bare = name.normalize('NFC').replace(KIND, '')
-  return [`1${foldSpelling(name)}`, `2${foldSpelling(bare)}`, `3${foldText(name)}`, `4${foldText(bare)}`]
+  return [`1${foldSpelling(name)}`, `2${foldSpelling(bare)}`, `3${foldForSearch(name)}`, `4${foldForSearch(bare)}`]
 }
 
 /** The commune with this code; spreadsheets drop the zeros in front, which are put back. */
@@ -58,11 +58,11 @@ function nameAll(communes: readonly CommuneRow[]): string {
   return named.join('; ') + (communes.length > 6 ? `; and ${communes.length - 6} more` : '')
 }
 
-const provinceByName = new Map(Object.entries(PROVINCES).map(([code, name]) => [foldText(name), code]))
+const provinceByName = new Map(Object.entries(PROVINCES).map(([code, name]) => [foldForSearch(name), code]))
 
 /** The code of a province by its name or code, with or without "Tỉnh" or "Thành phố". */
 export function findProvinceCode(text: string): string | undefined {
-  const folded = foldText(text).replace(/^(tinh|thanh pho|tp) /, '')
+  const folded = foldForSearch(text).replace(/^(tinh|thanh pho|tp) /, '')
   return provinceByName.get(folded) ?? (Object.hasOwn(PROVINCES, folded.padStart(2, '0')) ? folded.padStart(2, '0') : undefined)
 }
 

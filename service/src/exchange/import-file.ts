@@ -4,9 +4,10 @@ import { getPresentListVersion } from '../domain/commune-list.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { pause, registerMany, type Progress, type Registration } from '../domain/register-many.ts'
 import type { RowRecords } from '../domain/registration-plan.ts'
+import type { RowFault, RowFaultCode } from '../domain/row-fault.ts'
 import type { Work } from '../domain/work.ts'
 import { listCommunes } from '../store/registrations.ts'
-import type { Field } from './columns.ts'
+import { HEADINGS, type Field } from './columns.ts'
 import { indexCommunes } from './communes.ts'
 import { guessMapping, type MappedColumn, type Mapping, type MappingChoice } from './mapping.ts'
 import { columnOfInput, describedBy, missingColumns, readRow, type RowContext } from './read-rows.ts'
@@ -26,6 +27,8 @@ export interface ImportOptions {
   readonly sheet?: string | undefined
   /** Corrections of the guessed mapping: column letters to a field, or to null for a column to leave out. */
   readonly mapping?: MappingChoice | undefined
+  /** Row number of the headings; the likeliest row when left out. */
+  readonly headingRow?: number | undefined
   /** Values for columns that the sheet does not have, such as the issuing body that stands in its title. */
   readonly defaults?: Readonly<Partial<Record<Field, string>>> | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -38,6 +41,9 @@ export interface ImportError {
   /** Letters of the column, or null where the sheet has no such column. */
   readonly column: string | null
   readonly heading: string
+  /** The field of the register that it is about, where there is one. */
+  readonly field: string
+  readonly code: RowFaultCode | 'column-missing'
   readonly message: string
 }
 
@@ -48,6 +54,8 @@ export interface ImportResult extends Registration {
   /** Rows that hold no record, such as headings of sections and sums, with what stands in them. */
   readonly skipped: readonly { readonly row: number; readonly text: string }[]
   readonly notes: readonly string[]
+  /** Fields that need a column or one value for all rows before anything can be checked; only in a dry run. */
+  readonly missing: readonly { readonly field: Field; readonly heading: string }[]
   readonly errorCount: number
   /** The first {@link MAX_LISTED_ERRORS}, by row and column. */
   readonly errors: readonly ImportError[]
@@ -60,15 +68,23 @@ export interface ImportResult extends Registration {
 export async function importFile(work: Work, file: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
   const { dryRun = true, update = false, onProgress, signal, defaults = {} } = options
   const sheet = await readSheet(file, options)
-  const mapping = guessMapping(sheet, options.mapping)
+  const mapping = guessMapping(sheet, { choice: options.mapping, headingRow: options.headingRow })
   const errors = collectErrors(mapping)
   const communes = indexCommunes(await listCommunes(work.db, await getPresentListVersion(work.db, dayInVietnam(work.now))))
   const context: RowContext = { index: mapping.index, defaults, communes, is1904: sheet.is1904, fault: errors.add }
   const { data, skipped } = splitRows(sheet, mapping)
-  const rows = await readRows(data, context, { onProgress, signal })
+  const missing = findMissingColumns(context)
+  if (missing.length > 0 && !dryRun) throw explainMissing(missing)
+  const rows = missing.length > 0 ? [] : await readRows(data, context, { onProgress, signal })
+  for (const field of missing)
+    errors.add({
+      row: mapping.headingRow,
+      field,
+      code: 'column-missing',
+      message: 'has no column; map one, or give one value for all rows.',
+    })
   const writes = !dryRun && errors.count() === 0
-  const onFault = ({ row, field, message }: { row: number; field: string; message: string }): void =>
-    errors.add(row, columnOfInput(field), message)
+  const onFault = (fault: RowFault): void => errors.add({ ...fault, field: columnOfInput(fault.field) })
   const registration = await registerMany(work, rows, { dryRun: !writes, update, onFault, onProgress, signal })
   return {
     ...registration,
@@ -77,6 +93,7 @@ export async function importFile(work: Work, file: Uint8Array, options: ImportOp
     columns: mapping.columns,
     skipped,
     notes: sheet.notes,
+    missing: missing.map((field) => ({ field, heading: HEADINGS[field][0] })),
     errorCount: errors.count(),
     errors: errors.listed(),
   }
@@ -100,21 +117,24 @@ async function readRows(
   control: Pick<ImportOptions, 'onProgress' | 'signal'>,
 ): Promise<RowRecords[]> {
   const described = describedBy(context)
-  if (!described.producers && !described.products && !described.certificates)
-    throw unreadable(
-      'The columns describe no record in full. Producers need a name and an address or commune; products a code, a name and a set; certificates a number, a star and a day of issue.',
-    )
-  const missing = missingColumns(context)
-  if (missing.length > 0)
-    throw unreadable(
-      `The sheet has no column for: ${missing.map((name) => `"${name}"`).join(', ')}. Add it, map it, or give one value for all rows.`,
-    )
   const rows: RowRecords[] = []
   for (const row of data) {
     rows.push(readRow(row, described, context))
     if (rows.length % 500 === 0) await pause(control, { stage: 'reading', done: rows.length, total: data.length })
   }
   return rows
+}
+
+// Where the columns describe no record in full, what each kind of record begins with is what is missing.
+function findMissingColumns(context: Pick<RowContext, 'index' | 'defaults'>): Field[] {
+  const { producers, products, certificates } = describedBy(context)
+  if (producers || products || certificates) return missingColumns(context)
+  return (['producerName', 'productCode', 'productName', 'certificateNumber'] as const).filter((field) => !context.index.has(field))
+}
+
+function explainMissing(fields: readonly Field[]): DomainError {
+  const names = fields.map((field) => `"${HEADINGS[field][0]}"`).join(', ')
+  return unreadable(`The sheet has no column for: ${names}. Add it, map it, or give one value for all rows.`)
 }
 
 // Under the headings come the numbers of the columns, between the records the headings of sections, and at the end sums.
@@ -162,8 +182,12 @@ function orderOf({ column }: ImportError): number {
   return column === null ? Number.MAX_SAFE_INTEGER : columnIndex(column)
 }
 
+function headingOf(field: string): string {
+  return Object.hasOwn(HEADINGS, field) ? HEADINGS[field as Field][0] : field
+}
+
 interface ErrorList {
-  readonly add: (row: number, field: string, message: string) => void
+  readonly add: (fault: Omit<ImportError, 'column' | 'heading'>) => void
   readonly count: () => number
   readonly listed: () => ImportError[]
 }
@@ -173,12 +197,12 @@ function collectErrors({ index, columns }: Mapping): ErrorList {
   let count = 0
   const headings = new Map(columns.map(({ column, heading }) => [column, heading]))
   return {
-    add: (row, field, message) => {
+    add: ({ row, field, code, message }) => {
       count++
       if (list.length >= MAX_LISTED_ERRORS) return
       const position = index.get(field as Field)
       const column = position === undefined ? null : columnLetters(position)
-      list.push({ row, column, heading: (column === null ? undefined : headings.get(column)) ?? field, message })
+      list.push({ row, column, heading: (column === null ? undefined : headings.get(column)) ?? headingOf(field), field, code, message })
     },
     count: () => count,
     listed: () => [...list].sort((a, b) => a.row - b.row || orderOf(a) - orderOf(b)),

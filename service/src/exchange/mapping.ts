@@ -11,6 +11,10 @@ export interface MappedColumn {
   readonly field: Field | null
   /** 0 to 1; 1 also where the caller has said so. */
   readonly confidence: number
+  /** Whether the heading is known, also as one of a column that is never imported. */
+  readonly isKnown: boolean
+  /** The first different values below the heading, at most three. */
+  readonly samples: readonly string[]
 }
 
 export interface Mapping {
@@ -26,20 +30,48 @@ export type MappingChoice = Readonly<Record<string, Field | null>>
 
 const SEARCHED_ROWS = 30
 
+/** What the caller says of a sheet. */
+export interface MappingAdvice {
+  readonly choice?: MappingChoice | undefined
+  /** Row number of the headings, where no heading is known. */
+  readonly headingRow?: number | undefined
+}
+
 /** Guesses the mapping; throws `unreadable-sheet` where no row looks like headings, or a choice names no column. */
-export function guessMapping(sheet: Sheet, choice: MappingChoice = {}): Mapping {
+export function guessMapping(sheet: Sheet, { choice = {}, headingRow }: MappingAdvice = {}): Mapping {
+  const row = headingRow === undefined ? findHeadings(sheet) : sheet.rows.find(({ number }) => number === headingRow)
+  if (row === undefined) throw unreadable(`Row ${headingRow} is empty or not there; name the row of the headings.`)
+  const columns = overrule(resolve(row), choice).map((column) => ({ ...column, samples: samplesOf(sheet, row, column) }))
+  const index = new Map(columns.flatMap(({ field, column }) => (field === null ? [] : [[field, columnIndex(column)] as const])))
+  return { headingRow: row.number, columns, index }
+}
+
+const SAMPLES = 3
+const SAMPLE_CHARACTERS = 80
+
+function samplesOf({ rows }: Sheet, { number }: SheetRow, { column }: { column: string }): string[] {
+  const at = columnIndex(column)
+  const found = new Set<string>()
+  for (const row of rows) {
+    const text = row.number > number ? row.cells[at]?.text : undefined
+    if (text !== undefined && text !== '') found.add(text.slice(0, SAMPLE_CHARACTERS))
+    if (found.size === SAMPLES) break
+  }
+  return [...found]
+}
+
+function findHeadings(sheet: Sheet): SheetRow {
   const head = sheet.rows.slice(0, SEARCHED_ROWS)
   const scored = head.map((row) => ({ row, score: scoreRow(row) }))
   const best = scored.reduce((found, next) => (next.score > found.score ? next : found), { row: head[0]!, score: 0 })
   if (best.score < 1.5)
     throw unreadable(
-      `None of the first ${SEARCHED_ROWS} rows looks like headings. Give the columns headings such as "${HEADINGS.productName[0]}", "${HEADINGS.producerName[0]}", "${HEADINGS.certificateNumber[0]}".`,
+      `None of the first ${SEARCHED_ROWS} rows looks like headings. Name the row of the headings, or give the columns headings such as "${HEADINGS.productName[0]}", "${HEADINGS.producerName[0]}", "${HEADINGS.certificateNumber[0]}".`,
     )
-  const guessed = resolve(best.row)
-  const columns = overrule(guessed, choice)
-  const index = new Map(columns.flatMap(({ field, column }) => (field === null ? [] : [[field, columnIndex(column)] as const])))
-  return { headingRow: best.row.number, columns, index }
+  return best.row
 }
+
+type GuessedColumn = Omit<MappedColumn, 'samples'>
 
 function scoreRow({ cells }: SheetRow): number {
   const fields = new Map<Field, number>()
@@ -52,11 +84,13 @@ function scoreRow({ cells }: SheetRow): number {
 }
 
 // A field has one column: the surest, and of equals the first.
-function resolve(row: SheetRow): MappedColumn[] {
-  const guesses = row.cells.flatMap((cell, index) =>
-    cell === undefined ? [] : [{ column: columnLetters(index), heading: cell.text.replaceAll(/\s+/g, ' '), ...guessHeading(cell.text) }],
-  )
-  const taken = new Map<Field, MappedColumn>()
+function resolve(row: SheetRow): GuessedColumn[] {
+  const guesses = row.cells.flatMap((cell, index) => {
+    if (cell === undefined) return []
+    const guess = guessHeading(cell.text)
+    return [{ column: columnLetters(index), heading: cell.text.replaceAll(/\s+/g, ' '), ...guess, isKnown: guess.confidence > 0 }]
+  })
+  const taken = new Map<Field, GuessedColumn>()
   for (const guess of guesses) {
     const rival = guess.field === null ? undefined : taken.get(guess.field)
     if (guess.field !== null && (rival === undefined || guess.confidence > rival.confidence)) taken.set(guess.field, guess)
@@ -66,7 +100,7 @@ function resolve(row: SheetRow): MappedColumn[] {
   )
 }
 
-function overrule(columns: readonly MappedColumn[], choice: MappingChoice): MappedColumn[] {
+function overrule(columns: readonly GuessedColumn[], choice: MappingChoice): GuessedColumn[] {
   const chosen = Object.entries(choice)
   for (const [letters] of chosen)
     if (columnIndex(letters) < 0)
@@ -80,6 +114,7 @@ function overrule(columns: readonly MappedColumn[], choice: MappingChoice): Mapp
     heading: columns.find((known) => known.column === column)?.heading ?? '',
     field,
     confidence: 1,
+    isKnown: true,
   }))
   return [...kept, ...said].sort((a, b) => columnIndex(a.column) - columnIndex(b.column))
 }

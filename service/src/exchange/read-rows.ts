@@ -4,6 +4,7 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { z } from 'zod'
 import { certificateInput, producerInput, productInput, type CertificateInput, type ProducerInput } from '../domain/inputs.ts'
 import type { RowRecords } from '../domain/registration-plan.ts'
+import type { RowFault, RowFaultCode } from '../domain/row-fault.ts'
 import type { CommuneRow } from '../store/schema.ts'
 import { HEADINGS, type Field } from './columns.ts'
 import { findCommuneByCode, findCommuneByName, findCommuneInAddress, findProvinceCode, type CommuneIndex } from './communes.ts'
@@ -19,7 +20,7 @@ export interface RowContext {
   readonly defaults: Readonly<Partial<Record<Field, string>>>
   readonly communes: CommuneIndex
   readonly is1904: boolean
-  readonly fault: (row: number, field: string, message: string) => void
+  readonly fault: (fault: RowFault) => void
 }
 
 /** Which records the columns of a sheet describe in full; the others are only referred to. */
@@ -40,13 +41,13 @@ export function describedBy({ index, defaults }: Pick<RowContext, 'index' | 'def
 }
 
 /** Columns without which the described records cannot be read. */
-export function missingColumns({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): string[] {
+export function missingColumns({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): Field[] {
   const described = describedBy({ index, defaults })
   const needed: Field[] = [
     ...((described.products ? ['producerName', 'set', 'netContent'] : []) as Field[]),
     ...((described.certificates ? ['productCode', 'star', 'issuedOn', 'decision', 'issuingBody'] : []) as Field[]),
   ]
-  return needed.filter((field) => !index.has(field) && defaults[field] === undefined).map((field) => HEADINGS[field][0])
+  return needed.filter((field) => !index.has(field) && defaults[field] === undefined)
 }
 
 /** Reads one row; where a field is wrong, its record is left out and the fault told. */
@@ -73,16 +74,16 @@ interface Reader {
   readonly cell: (field: Field) => Cell | undefined
   readonly text: (field: Field) => string | undefined
   readonly value: <Value>(field: Field, read: (cell: Cell) => Reading<Value>) => Value | undefined
-  readonly fault: (field: string, message: string) => void
+  readonly fault: (field: string, message: string, code?: RowFaultCode) => void
   readonly hasFault: () => boolean
 }
 
 function createReader(row: SheetRow, { index, defaults, fault }: RowContext): Reader {
   const told = new Set<string>()
-  const tell = (field: string, message: string): void => {
+  const tell: Reader['fault'] = (field, message, code = 'invalid') => {
     if (told.has(field)) return
     told.add(field)
-    fault(row.number, field, message)
+    fault({ row: row.number, field, code, message })
   }
   const cell = (field: Field): Cell | undefined => {
     const column = index.get(field)
@@ -124,7 +125,7 @@ function readCommune(reader: Reader, { communes, index }: RowContext, isNeeded: 
   if (reader.cell('commune') !== undefined) return reader.value('commune', ({ text }) => findCommuneByName(communes, text, province))
   if (reader.cell('address') !== undefined) return reader.value('address', ({ text }) => findCommuneInAddress(communes, text, province))
   const field = (['communeCode', 'commune', 'address'] as const).find((candidate) => index.has(candidate)) ?? 'commune'
-  if (isNeeded) reader.fault(field, 'is empty; write the commune (xã, phường) that the producer is in.')
+  if (isNeeded) reader.fault(field, 'is empty; write the commune (xã, phường) that the producer is in.', 'empty')
   return undefined
 }
 
@@ -173,7 +174,7 @@ function readProduct(reader: Reader): RowRecords['productDetails'] {
     gtin: reader.value('gtin', readGtin),
   }
   const product = check(reader, productInput, input)
-  if (reader.text('producerName') === undefined) reader.fault('producerName', 'is empty; write who makes the product.')
+  if (reader.text('producerName') === undefined) reader.fault('producerName', 'is empty; write who makes the product.', 'empty')
   if (product === undefined) return undefined
   const { name, set, group, productCode, netContent, gtin } = product
   return { name, setNumber: set, group, productCode, netContent, gtin: gtin ?? undefined }
@@ -195,7 +196,7 @@ function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['ce
     evaluation: reader.value('evaluation', readEvaluation),
     points: reader.value('points', readNumber),
   }
-  if (reader.text('productCode') === undefined) reader.fault('productCode', 'is empty; write the code of the product.')
+  if (reader.text('productCode') === undefined) reader.fault('productCode', 'is empty; write the code of the product.', 'empty')
   const certificate = check(reader, certificateInput, input)
   if (certificate === undefined) return undefined
   checkExpiry(reader, certificate, is1904)
@@ -227,7 +228,7 @@ function check<Schema extends z.ZodType>(reader: Reader, schema: Schema, input: 
     const isMissing = (input as Record<string, unknown>)[field] === undefined
     // A missing commune was told where it was looked for.
     if (isMissing && field === 'communeCode') continue
-    reader.fault(columnOfInput(field, schema), isMissing ? 'is empty; fill it in.' : message)
+    reader.fault(columnOfInput(field, schema), isMissing ? 'is empty; fill it in.' : message, isMissing ? 'empty' : 'invalid')
   }
   return undefined
 }

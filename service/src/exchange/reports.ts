@@ -1,6 +1,7 @@
 // The reports by name: each as data and as a table.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
-import { lapsingWithin, reevaluationDue, traceability, type Deadline } from '../domain/deadlines.ts'
+import { PRODUCER_KINDS, PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { lapsingWithin, reevaluationDue, reevaluationLate, traceability, traceabilityBy, type Deadline } from '../domain/deadlines.ts'
 import { loadReportRecords, type ReportRecord } from '../domain/report-records.ts'
 import {
   DIMENSIONS,
@@ -13,15 +14,17 @@ import {
   type Dimension,
   type Tallies,
 } from '../domain/tallies.ts'
+import { EVALUATION_NAMES } from '../domain/evaluation.ts'
 import type { Db } from '../store/database.ts'
 import { HEADINGS } from './columns.ts'
 import type { Table, Value } from './table.ts'
 
 /**
  * `in-force`: counts of what is in force on a day · `recognised`: of what was recognised in a year or up to a day ·
- * `years`: by year · `lapsing`, `reevaluation-due`: certificates somebody has to act on · `traceability`: share with a stamp.
+ * `years`: by year · `lapsing`, `reevaluation-due`, `reevaluation-late`: certificates somebody has to act on · `traceability`:
+ * share with a stamp.
  */
-export const REPORT_NAMES = ['in-force', 'recognised', 'years', 'lapsing', 'reevaluation-due', 'traceability'] as const
+export const REPORT_NAMES = ['in-force', 'recognised', 'years', 'lapsing', 'reevaluation-due', 'reevaluation-late', 'traceability'] as const
 
 export type ReportName = (typeof REPORT_NAMES)[number]
 
@@ -33,6 +36,13 @@ export interface ReportOptions {
   readonly days: number
   /** Code of the one province that is counted. */
   readonly province?: string | undefined
+  /** Code of the one commune that is counted. */
+  readonly commune?: string | undefined
+  /** The one dimension by which is counted; all when left out. */
+  readonly by?: Dimension | undefined
+  /** How many items JSON shows at most, and after how many; all when left out. A table has all. */
+  readonly limit?: number | undefined
+  readonly offset?: number | undefined
 }
 
 /** A report: what JSON shows, and the same as a table. */
@@ -43,22 +53,33 @@ export interface Report {
 
 /** Makes a report. */
 export async function makeReport(db: Db, name: ReportName, options: ReportOptions): Promise<Report> {
-  const records = await loadReportRecords(db, options.province)
+  const records = await loadRecords(db, options)
   const { on, days } = options
   switch (name) {
     case 'in-force':
-      return ofTallies(name, { on }, tallyAll(inForceOn(records, on)))
+      return ofTallies(name, { on }, tallyAll(inForceOn(records, on), dimensionsOf(options)))
     case 'recognised':
-      return ofTallies(name, { on, year: options.year ?? null }, tallyAll(recognised(records, options)))
+      return ofTallies(name, { on, year: options.year ?? null }, tallyAll(recognised(records, options), dimensionsOf(options)))
     case 'years':
       return ofYears(records, on)
     case 'lapsing':
-      return ofDeadlines(name, { on, days, until: addDays(on, days) }, lapsingWithin(records, { on, days }))
+      return ofDeadlines({ report: name, on, days, until: addDays(on, days) }, lapsingWithin(records, { on, days }), options)
     case 'reevaluation-due':
-      return ofDeadlines(name, { on }, reevaluationDue(records, on))
+      return ofDeadlines({ report: name, on }, reevaluationDue(records, on), options)
+    case 'reevaluation-late':
+      return ofDeadlines({ report: name, on }, reevaluationLate(records, on), options)
     case 'traceability':
-      return ofTraceability(records, on)
+      return ofTraceability(records, options)
   }
+}
+
+async function loadRecords(db: Db, { province, commune }: ReportOptions): Promise<ReportRecord[]> {
+  const records = await loadReportRecords(db, province)
+  return commune === undefined ? records : records.filter(({ product }) => product.communeCode === commune)
+}
+
+function dimensionsOf({ by }: ReportOptions): readonly Dimension[] {
+  return by === undefined ? DIMENSIONS : [by]
 }
 
 function recognised(records: readonly ReportRecord[], { year, on }: ReportOptions): Counted[] {
@@ -77,21 +98,33 @@ const DIMENSION_NAMES: Readonly<Record<Dimension, string>> = {
   evaluation: HEADINGS.evaluation[0],
 }
 
+function starsOf({ stars }: { readonly stars: Tallies['stars'] }): Value[] {
+  return [stars[5], stars[4], stars[3]]
+}
+
+function dayCell(on: IsoDate | undefined): Value {
+  return on === undefined ? null : { day: on }
+}
+
 function ofTallies(name: ReportName, about: object, tallies: Tallies): Report {
-  const rows: Value[][] = [['Tổng', '', '', tallies.products, tallies.producers]]
+  const rows: Value[][] = [['Tổng', '', '', tallies.products, tallies.producers, ...starsOf(tallies)]]
   for (const dimension of DIMENSIONS)
-    for (const { key, label, products, producers } of tallies.by[dimension])
-      rows.push([DIMENSION_NAMES[dimension], key, label, products, producers])
+    for (const line of tallies.by[dimension] ?? [])
+      rows.push([DIMENSION_NAMES[dimension], line.key, line.label, line.products, line.producers, ...starsOf(line)])
   return {
     data: { report: name, ...about, ...tallies },
-    table: { name, headings: ['Theo', 'Mã', 'Tên', 'Số sản phẩm', 'Số chủ thể'], rows },
+    table: { name, headings: ['Theo', 'Mã', 'Tên', 'Số sản phẩm', 'Số chủ thể', '5 sao', '4 sao', '3 sao'], rows },
   }
 }
 
 function ofYears(records: readonly ReportRecord[], on: IsoDate): Report {
   const years = tallyYears(records, on)
-  const headings = ['Năm', 'Đánh giá lần đầu', 'Nâng hạng', 'Đánh giá lại', 'Còn hiệu lực cuối năm', 'Chủ thể còn hiệu lực']
-  const rows = years.map((line) => [line.year, line.first, line.upgrade, line.reEvaluation, line.inForce, line.producersInForce])
+  const issued = ['Năm', 'Đánh giá lần đầu', 'Nâng hạng', 'Đánh giá lại']
+  const headings = [...issued, 'Còn hiệu lực cuối năm', 'Chủ thể còn hiệu lực', '5 sao', '4 sao', '3 sao', 'Có tem']
+  const rows = years.map((line): Value[] => {
+    const { year, first, upgrade, reEvaluation, inForce, producersInForce, withStamp } = line
+    return [year, first, upgrade, reEvaluation, inForce, producersInForce, ...starsOf(line), withStamp]
+  })
   return { data: { report: 'years', on, years }, table: { name: 'years', headings, rows } }
 }
 
@@ -105,11 +138,18 @@ const NAMED: readonly Named[] = [
   { heading: HEADINGS.productCode[0], name: 'productCode', value: ({ record }) => record.product.productCode },
   { heading: HEADINGS.productName[0], name: 'productName', value: ({ record }) => record.product.name },
   { heading: HEADINGS.producerName[0], name: 'producerName', value: ({ record }) => record.product.producerName },
+  { heading: HEADINGS.producerKind[0], name: 'producerKind', value: ({ record }) => PRODUCER_KINDS[record.product.producerKind] },
+  { heading: HEADINGS.address[0], name: 'address', value: ({ record }) => record.product.address },
   { heading: HEADINGS.commune[0], name: 'commune', value: ({ record }) => record.product.communeName },
+  {
+    heading: HEADINGS.province[0],
+    name: 'province',
+    value: ({ record: { product } }) => PROVINCES[product.provinceCode] ?? product.provinceCode,
+  },
   { heading: HEADINGS.star[0], name: 'star', value: ({ certificate }) => certificate.star },
   { heading: HEADINGS.certificateNumber[0], name: 'certificateNumber', value: ({ certificate }) => certificate.number },
+  { heading: HEADINGS.decision[0], name: 'decision', value: ({ certificate }) => certificate.decision },
   { heading: HEADINGS.issuedOn[0], name: 'issuedOn', value: ({ certificate }) => ({ day: certificate.issuedOn }) },
-  { heading: HEADINGS.evaluation[0], name: 'evaluation', value: ({ certificate }) => certificate.evaluation },
 ]
 
 function describe(item: Counted): Record<string, unknown> {
@@ -117,34 +157,57 @@ function describe(item: Counted): Record<string, unknown> {
     const shown = value(item)
     return [name, typeof shown === 'object' && shown !== null ? shown.day : shown]
   })
-  return { productId: item.record.product.id, certificateId: item.certificate.id, ...Object.fromEntries(entries) }
+  const { product } = item.record
+  const { id: certificateId, evaluation } = item.certificate
+  return { productId: product.id, producerId: product.producerId, certificateId, evaluation, ...Object.fromEntries(entries) }
 }
 
-function ofDeadlines(name: ReportName, about: object, deadlines: readonly Deadline[]): Report {
+interface DeadlineHead {
+  readonly report: ReportName
+  readonly on: IsoDate
+  readonly days?: number
+  readonly until?: IsoDate
+}
+
+function ofDeadlines(about: DeadlineHead, deadlines: readonly Deadline[], options: ReportOptions): Report {
   const items = deadlines.map((deadline) => {
-    const { lastDay, daysLeft, windowOpensOn, windowClosesOn } = deadline
-    return { ...describe(deadline), lastDay, daysLeft, windowOpensOn, windowClosesOn }
+    const { lastDay, daysLeft, windowOpensOn, windowClosesOn, filedOn = null } = deadline
+    return { ...describe(deadline), lastDay, daysLeft, windowOpensOn, windowClosesOn, filedOn }
   })
   const rows = deadlines.map((deadline): Value[] => [
     ...NAMED.map(({ value }) => value(deadline)),
-    { day: deadline.lastDay },
+    EVALUATION_NAMES[deadline.certificate.evaluation],
+    dayCell(deadline.lastDay),
     deadline.daysLeft,
-    { day: deadline.windowOpensOn },
-    { day: deadline.windowClosesOn },
+    dayCell(deadline.windowOpensOn),
+    dayCell(deadline.windowClosesOn),
+    dayCell(deadline.filedOn),
   ])
-  const headings = [...NAMED.map(({ heading }) => heading), 'Hiệu lực đến', 'Số ngày còn lại', 'Nộp hồ sơ từ', 'Nộp hồ sơ đến']
-  return { data: { report: name, ...about, total: items.length, items }, table: { name, headings, rows } }
+  const last = ['Hiệu lực đến', 'Số ngày còn lại', 'Nộp hồ sơ từ', 'Nộp hồ sơ đến', 'Đã nộp hồ sơ ngày']
+  const headings = [...NAMED.map(({ heading }) => heading), HEADINGS.evaluation[0], ...last]
+  return { data: { ...about, ...cut(items, options) }, table: { name: about.report, headings, rows } }
 }
 
-function ofTraceability(records: readonly ReportRecord[], on: IsoDate): Report {
+function ofTraceability(records: readonly ReportRecord[], options: ReportOptions): Report {
+  const { on } = options
   const { without, ...share } = traceability(records, on)
+  const lines = traceabilityBy(records, on, options.by === undefined ? ['star', 'group', 'commune'] : [options.by])
   const rows: Value[][] = [
     ['Sản phẩm còn hiệu lực', share.certified, ''],
     ['Có tem', share.withStamp, ''],
     ['Tỷ lệ (%)', share.percent, ''],
     ['Mục tiêu (%)', share.targetPercent, ''],
+    ...lines.map(({ dimension, label, percent }): Value[] => [`${DIMENSION_NAMES[dimension]}: tỷ lệ có tem (%)`, percent, label]),
     ...without.map(({ record: { product } }): Value[] => ['Chưa có tem', product.productCode, product.name]),
   ]
-  const data = { report: 'traceability', on, ...share, without: without.map(describe) }
+  const by = Object.fromEntries(Map.groupBy(lines, ({ dimension }) => dimension))
+  const { items, total, nextOffset } = cut(without.map(describe), options)
+  const data = { report: 'traceability', on, ...share, by, without: items, withoutTotal: total, nextOffset }
   return { data, table: { name: 'traceability', headings: ['Chỉ tiêu', 'Giá trị', HEADINGS.productName[0]], rows } }
+}
+
+// The report of a day is the same however often it is made, so that a number of items is a place in it.
+function cut<Item>(items: readonly Item[], { limit = items.length, offset = 0 }: Pick<ReportOptions, 'limit' | 'offset'>) {
+  const end = offset + limit
+  return { total: items.length, items: items.slice(offset, end), nextOffset: end < items.length ? end : null }
 }

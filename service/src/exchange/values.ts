@@ -3,7 +3,7 @@ import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { EVALUATION_NAMES } from '../domain/evaluation.ts'
 import type { Evaluation } from '../store/schema.ts'
-import { foldText } from './folding.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Cell } from './sheet.ts'
 import { dateOfSerial } from './xlsx-in.ts'
 
@@ -39,7 +39,7 @@ function dateParts(text: string): { day: string; month: string; year: string } |
   if (iso !== null) return { year: iso[1]!, month: iso[2]!, day: iso[3]! }
   const match =
     /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})$/.exec(text) ??
-    /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(foldText(text))
+    /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(foldForSearch(text))
   if (match === null) return undefined
   // The programme began in 2018: two digits are of this century.
   return { day: match[1]!, month: match[2]!, year: match[3]!.length === 2 ? `20${match[3]}` : match[3]! }
@@ -71,7 +71,7 @@ export function readStar(cell: Cell): Reading<number> {
   const digits = /\d+([.,]\d+)?/.exec(cell.text)
   if (digits !== null) return { value: Number(digits[0].replace(',', '.')) }
   const drawn = cell.text.match(/[*★⭐]/gu)?.length ?? 0
-  const word = ['mot', 'hai', 'ba', 'bon', 'nam'].indexOf(/\b(mot|hai|ba|bon|nam) sao\b/.exec(foldText(cell.text))?.[1] ?? '')
+  const word = ['mot', 'hai', 'ba', 'bon', 'nam'].indexOf(/\b(mot|hai|ba|bon|nam) sao\b/.exec(foldForSearch(cell.text))?.[1] ?? '')
   if (drawn > 0) return { value: drawn }
   return word >= 0 ? { value: word + 1 } : { fault: `must be a star rating such as "3 sao" or "***", not "${shorten(cell.text)}".` }
 }
@@ -91,7 +91,7 @@ const KIND_WORDS: readonly (readonly [RegExp, ProducerKind])[] = [
 /** The producer kind that a text begins with, in words, as an abbreviation or as the register's own code. */
 export function readKind(cell: Cell): Reading<ProducerKind> {
   if (Object.hasOwn(PRODUCER_KINDS, cell.text)) return { value: cell.text as ProducerKind }
-  const folded = foldText(cell.text)
+  const folded = foldForSearch(cell.text)
   const found = KIND_WORDS.find(([pattern]) => pattern.test(folded))
   return found === undefined
     ? { fault: `must be one of: ${Object.values(PRODUCER_KINDS).join(', ')}; not "${shorten(cell.text)}".` }
@@ -106,7 +106,7 @@ const EVALUATION_WORDS: readonly (readonly [RegExp, Evaluation])[] = [
 
 /** Reads a kind of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại), in words or as the register's own code. */
 export function readEvaluation(cell: Cell): Reading<Evaluation> {
-  const folded = foldText(cell.text)
+  const folded = foldForSearch(cell.text)
   const found = EVALUATION_WORDS.find(([pattern]) => pattern.test(folded))
   return found === undefined
     ? { fault: `must be one of: ${Object.values(EVALUATION_NAMES).join(', ')}; not "${shorten(cell.text)}".` }
@@ -122,18 +122,18 @@ export function readSet(cell: Cell): Reading<number> {
 
 /** Reads a product group: its number, in Roman figures too, or its name. */
 export function readGroup(cell: Cell): Reading<number> {
-  const roman = ROMAN.indexOf(foldText(cell.text).replace(/^nhom /, ''))
+  const roman = ROMAN.indexOf(foldForSearch(cell.text).replace(/^nhom /, ''))
   return roman >= 0 ? { value: roman + 1 } : readListed(cell, PRODUCT_GROUPS, 'product group (nhóm sản phẩm)')
 }
 
 function readListed(cell: Cell, list: readonly string[], what: string): Reading<number> {
   if (cell.number !== undefined) return { value: cell.number }
-  const folded = foldText(cell.text)
+  const folded = foldForSearch(cell.text)
     .replace(/^(bo san pham|nhom san pham|bo|nhom)(?= )/, '')
     .trim()
   const number = /^\d{1,3}(?=$| )/.exec(folded)
   if (number !== null) return { value: Number(number[0]) }
-  const names = list.map(foldText)
+  const names = list.map(foldForSearch)
   const exact = names.indexOf(folded)
   const starting = names.flatMap((name, index) => (folded.length >= 4 && name.startsWith(folded) ? [index] : []))
   const index = exact >= 0 ? exact : starting.length === 1 ? starting[0]! : -1

@@ -2,10 +2,12 @@
 import { z } from '@hono/zod-openapi'
 import type { Access } from '../config.ts'
 import type { ApiKeyRow, InvitationRow, UserRow } from '../store/account-schema.ts'
+import type { ListedInvitation } from '../store/invitations.ts'
+import type { ListedUser } from '../store/users.ts'
 import type { Identified } from './caller.ts'
 
 const instant = z.string().meta({ format: 'date-time', description: 'UTC.' })
-const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
+export const roleName = z.enum(['operator', 'office', 'inspector', 'producer'])
 
 export const userRecord = z
   .object({
@@ -21,6 +23,12 @@ export const userRecord = z
 
 export function toUserRecord({ id, name, email, role, producerId, blockedAt, createdAt }: UserRow): z.input<typeof userRecord> {
   return { id, name, email, role, producerId, blockedAt, createdAt }
+}
+
+export const listedUser = userRecord.extend({ producer: z.string().nullable() }).meta({ id: 'ListedUser' })
+
+export function toListedUser(user: ListedUser): z.input<typeof listedUser> {
+  return { ...toUserRecord(user), producer: user.producerName }
 }
 
 export const callerRecord = z
@@ -65,18 +73,21 @@ export const invitationRecord = z
     id: z.int(),
     role: roleName,
     producerId: z.int().nullable(),
+    producer: z.string().nullable(),
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     invitedBy: z.string(),
+    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null where a command did.' }),
     createdAt: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),
   })
   .meta({ id: 'Invitation' })
 
-export function toInvitationRecord(invitation: InvitationRow): z.input<typeof invitationRecord> {
-  const { id, role, producerId, email, invitedBy, createdAt, expiresAt, usedAt } = invitation
-  return { id, role, producerId, email, purpose: purposeOf(invitation), invitedBy, createdAt, expiresAt, usedAt }
+export function toInvitationRecord(invitation: ListedInvitation): z.input<typeof invitationRecord> {
+  const { id, role, producerId, producerName: producer, email, invitedBy, inviterName: inviter, ...rest } = invitation
+  const { createdAt, expiresAt, usedAt } = rest
+  return { id, role, producerId, producer, email, purpose: purposeOf(invitation), invitedBy, inviter, createdAt, expiresAt, usedAt }
 }
 
 export const openedInvitation = z

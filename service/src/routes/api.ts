@@ -1,6 +1,6 @@
-// What all JSON routes share: the typed router, validation answered field by field, cursors, ids.
+// What all JSON routes share: the typed router, validation answered field by field, ids.
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
@@ -9,7 +9,6 @@ import type { Access } from '../config.ts'
 import type { Issuer } from '../domain/stamps.ts'
 import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
-import type { Page, PageRequest } from '../store/page.ts'
 import { tagOf } from './conditional.ts'
 import { problemSchema, TransportError } from './problem.ts'
 
@@ -61,22 +60,32 @@ function sentenceFor(message: string): string {
   return message.startsWith('Invalid input: expected') ? `is of the wrong type: ${message.slice('Invalid input: '.length)}.` : message
 }
 
-/** Refuses bodies that are not JSON (415) or too large (413) before anything reads them. */
-export const jsonBodies = [
-  createMiddleware(async (c, next) => {
-    const hasBody = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'PATCH'
-    const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
-    if (hasBody && type !== 'application/json')
-      throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
-    await next()
-  }),
-  bodyLimit({
-    maxSize: BODY_LIMIT_BYTES,
-    onError: () => {
-      throw new TransportError('body-too-large', `The body is larger than ${BODY_LIMIT_BYTES / 1024} KiB; send less.`)
-    },
-  }),
-] as const
+/** Refuses bodies that are not JSON (415) or larger than `maxBytes` (413) before anything reads them. */
+export function jsonBodiesUpTo(maxBytes: number): readonly MiddlewareHandler[] {
+  return [assertJson, bodyLimit({ maxSize: maxBytes, onError: () => refuseSize(maxBytes) })]
+}
+
+const assertJson = createMiddleware(async (c, next) => {
+  const hasBody = /^(POST|PUT|PATCH)$/.test(c.req.method) && !isEmpty(c)
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  if (hasBody && type !== 'application/json')
+    throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
+  await next()
+})
+
+function refuseSize(maxBytes: number): never {
+  throw new TransportError('body-too-large', `The body is larger than ${maxBytes / 1024} KiB; send less.`)
+}
+
+/** What most routes take. */
+export const jsonBodies = jsonBodiesUpTo(BODY_LIMIT_BYTES)
+
+// What a browser sends for a request that says all in its path; RFC 9110 section 8.6.
+function isEmpty(c: Context): boolean {
+  const length = c.req.header('Content-Length')
+  if (length !== undefined) return length === '0'
+  return c.req.header('Transfer-Encoding') === undefined && c.req.raw.body === null
+}
 
 export const idParam = z.object({
   id: z
@@ -85,47 +94,6 @@ export const idParam = z.object({
     .transform(Number)
     .meta({ example: '1' }),
 })
-
-/** Query of a list; `filter` is the name of the one column it can be narrowed to. */
-export function listQuery<const Filter extends string>(filter?: Filter) {
-  const reference = z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
-    .transform(Number)
-    .optional()
-  return z.strictObject({
-    cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the page before.' }),
-    limit: z
-      .string()
-      .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a whole number from 1 to 200.')
-      .transform(Number)
-      .optional()
-      .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
-    ...((filter === undefined ? {} : { [filter]: reference }) as Record<Filter, typeof reference>),
-  })
-}
-
-/** Reads the cursor and the limit of a list query, narrowed to what the caller may see; throws `bad-cursor`. */
-export function readPageRequest(query: { cursor?: string | undefined; limit?: number | undefined }, c: Context): PageRequest {
-  const after = query.cursor === undefined ? 0 : decodeCursor(query.cursor)
-  return { after, limit: query.limit ?? 50, ownerId: c.get('ownerId') as number | undefined }
-}
-
-/** A page as JSON: `items`, and `nextCursor` or null at the end. */
-export function toList<Row, Item>(page: Page<Row>, toItem: (row: Row) => Item): { items: Item[]; nextCursor: string | null } {
-  return { items: page.rows.map(toItem), nextCursor: page.next === undefined ? null : encodeCursor(page.next) }
-}
-
-function encodeCursor(id: number): string {
-  return Buffer.from(`id:${id}`).toString('base64url')
-}
-
-function decodeCursor(cursor: string): number {
-  const match = /^id:([1-9]\d{0,14})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))
-  if (match === null || encodeCursor(Number(match[1])) !== cursor)
-    throw new TransportError('bad-cursor', 'The cursor is not one that this list gave; start again without a cursor.')
-  return Number(match[1])
-}
 
 /** Schema of a page of `item`. */
 export function listOf<Item extends z.ZodType>(item: Item) {

@@ -7,9 +7,10 @@ import { getBatch } from '../domain/batches.ts'
 import { extendCertificate, revokeCertificate } from '../domain/certificate-changes.ts'
 import { applicationInput, batchEventInput, extensionInput, printOrderInput, revocationInput } from '../domain/inputs.ts'
 import { orderPrint } from '../domain/prints.ts'
-import { listEventsOfBatches, listPrintOrders } from '../store/batch-history.ts'
-import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
+import { listEventsOfBatches, listPrintOrders, PRINT_ORDER_SORTS } from '../store/batch-history.ts'
+import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from './api.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
+import { readListRequest, sortedQuery, toList } from './lists.ts'
 import { once, onceHeaders } from './once.ts'
 import * as records from './records.ts'
 import { createShow } from './shown.ts'
@@ -198,15 +199,15 @@ export function printRoutes(deps: RouteDeps) {
         path: '/{id}/prints',
         tags,
         summary: 'List the print orders of a batch',
-        request: { params: idParam, query: listQuery() },
+        request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
         responses: { 200: json(listOf(records.printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
       }),
       async (c) => {
         const { id } = await getBatch(deps.db, c.req.valid('param').id)
+        const query = c.req.valid('query')
+        const page = await listPrintOrders(deps.db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
         return c.json(
-          toList(await listPrintOrders(deps.db, id, readPageRequest(c.req.valid('query'), c)), (order) =>
-            records.toPrintOrderRecord(order),
-          ),
+          toList(page, (order) => records.toPrintOrderRecord(order), query.sort),
           200,
         )
       },

@@ -1,13 +1,17 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
 import { z } from '@hono/zod-openapi'
+import { isIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
-import type { Position, SortedPage, SortedRequest } from '../store/sorted-page.ts'
+import { MISMATCH_STATES } from '../domain/mismatch-reports.ts'
+import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
 
 const reference = z
   .string()
   .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
   .transform(Number)
+
+const day = z.string().refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
 
 /** The filters that lists can have, by name. */
 export const filters = {
@@ -27,13 +31,18 @@ export const filters = {
     .string()
     .regex(/^[345]$/, 'must be 3, 4 or 5.')
     .transform(Number),
+  state: z.enum(MISMATCH_STATES, `must be one of: ${MISMATCH_STATES.join(', ')}.`),
+  inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
+  revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
+  revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
+  status: z.enum(['active', 'suspended', 'recalled'], 'must be active, suspended or recalled.'),
 } as const
 
 type Filters = typeof filters
 
-/** The query of a list with these sorts and filters. */
-export function sortedQuery<const Name extends keyof Filters>(sorts: object, ...names: Name[]) {
-  const fields = Object.keys(sorts).flatMap((name) => [name, `-${name}`])
+/** The query of a list with these sorts and filters, sorted by `id` when nothing is said. */
+export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns, ...names: Name[]) {
+  const fields = fieldsOf(sorts)
   const chosen = Object.fromEntries(names.map((name) => [name, filters[name].optional()])) as {
     [Key in Name]: z.ZodOptional<Filters[Key]>
   }
@@ -46,11 +55,24 @@ export function sortedQuery<const Name extends keyof Filters>(sorts: object, ...
       .optional()
       .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
     sort: z
-      .enum(fields as [string, ...string[]], `must be one of: ${fields.join(', ')}.`)
+      .enum(fields, `must be one of: ${fields.join(', ')}.`)
       .optional()
       .meta({ description: 'Field to sort by, with a minus for descending; `id` when left out.', example: '-id' }),
     ...chosen,
   })
+}
+
+/** The sort of a list that is sorted by `usual` when nothing is said, to extend a {@link sortedQuery} with. */
+export function usualSort(sorts: SortColumns, usual: string) {
+  const fields = fieldsOf(sorts)
+  return z
+    .enum(fields, `must be one of: ${fields.join(', ')}.`)
+    .default(usual)
+    .meta({ description: `Field to sort by, with a minus for descending; \`${usual}\` when left out.`, example: usual })
+}
+
+function fieldsOf(sorts: SortColumns): [string, ...string[]] {
+  return Object.keys(sorts).flatMap((name) => [name, `-${name}`]) as [string, ...string[]]
 }
 
 interface ListQuery {
@@ -60,18 +82,20 @@ interface ListQuery {
 }
 
 /** What a validated query asks for, and whose records the caller may see; throws `bad-cursor`. */
-export function readListRequest<Sorts extends object, Query extends ListQuery>(
-  _sorts: Sorts,
+export function readListRequest<Sorts extends SortColumns, Query extends ListQuery>(
+  sorts: Sorts,
   { cursor, limit = 50, sort = 'id', ...filter }: Query,
   c: Context,
 ): { order: SortedRequest<keyof Sorts & string>; filter: Omit<Query, keyof ListQuery>; ownerId: number | undefined } {
   const isDescending = sort.startsWith('-')
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, sort)
-  return {
-    order: { sort: sort.replace(/^-/, '') as keyof Sorts & string, isDescending, after, limit },
-    filter,
-    ownerId: c.get('ownerId') as number | undefined,
-  }
+  const name = sort.replace(/^-/, '') as keyof Sorts & string
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, sort, { value: sorts[name]!, id: sorts.id })
+  return { order: { sort: name, isDescending, after, limit }, filter, ownerId: c.get('ownerId') as number | undefined }
+}
+
+/** A page as JSON: `items`, and `nextCursor` or null at the end; `sort` is the query's own. */
+export function toList<Row, Item>(page: SortedPage<Row>, toItem: (row: Row) => Item, sort?: string) {
+  return { items: page.rows.map(toItem), nextCursor: nextCursorOf(page, sort) }
 }
 
 /** The cursor of the page after this one, or null at the end; `sort` is the query's own. */
@@ -83,18 +107,27 @@ function encodeCursor({ value, id }: Position, sort: string): string {
   return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url')
 }
 
-function decodeCursor(cursor: string, sort: string): Position {
-  const position = findPosition(Buffer.from(cursor, 'base64url').toString('utf8'), sort)
+type Columns = Readonly<Record<'value' | 'id', SortColumn>>
+
+function decodeCursor(cursor: string, sort: string, columns: Columns): Position {
+  const position = findPosition(Buffer.from(cursor, 'base64url').toString('utf8'), sort, columns)
   if (position !== undefined && encodeCursor(position, sort) === cursor) return position
   throw new TransportError('bad-cursor', 'The cursor is not one that this list gave under this sort; start again without a cursor.')
 }
 
-function findPosition(json: string, sort: string): Position | undefined {
+function findPosition(json: string, sort: string, columns: Columns): Position | undefined {
   try {
     const [of, value, id] = JSON.parse(json) as unknown[]
-    const isPosition = of === sort && ['string', 'number'].includes(typeof value) && Number.isSafeInteger(id)
-    return isPosition ? { value: value as string | number, id: id as number } : undefined
+    const fits = of === sort && isOf(columns.value, value) && isOf(columns.id, id)
+    return fits ? { value: value as string | number, id: id as string | number } : undefined
   } catch {
     return undefined
   }
 }
+
+function isOf({ isText }: SortColumn, value: unknown): boolean {
+  return isText ? typeof value === 'string' : Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_INTEGER
+}
+
+// What a column of the smallest kind, PostgreSQL's integer, can be compared with.
+const MAX_INTEGER = 2 ** 31 - 1

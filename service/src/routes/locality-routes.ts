@@ -3,9 +3,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { getPresentListVersion } from '../domain/commune-list.ts'
-import { listCommunes } from '../store/communes.ts'
+import { COMMUNE_SORTS, searchCommunes } from '../store/communes.ts'
 import type { CommuneRow } from '../store/schema.ts'
-import { createRouter, json, listOf, listQuery, problems, readPageRequest, toList, type RouteDeps } from './api.ts'
+import { createRouter, json, listOf, problems, type RouteDeps } from './api.ts'
+import { readListRequest, sortedQuery, toList } from './lists.ts'
 
 const provinceRecord = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Province' })
 
@@ -19,7 +20,7 @@ const communeRecord = z
   })
   .meta({ id: 'Commune' })
 
-const communeQuery = listQuery<never>().extend({
+const communeQuery = sortedQuery(COMMUNE_SORTS).extend({
   search: z
     .string()
     .max(100, 'is longer than 100 characters.')
@@ -59,17 +60,15 @@ export function localityRoutes({ db, now }: RouteDeps) {
       }),
       async (c) => {
         const query = c.req.valid('query')
-        const page = readPageRequest(query, c)
         const listVersion = await getPresentListVersion(db, dayInVietnam(now()))
-        const rows = await listCommunes(db, page, { listVersion, provinceCode: query.province, search: query.search })
-        const shown = rows.slice(0, page.limit)
-        const next = rows.length > page.limit ? Number(shown.at(-1)!.code) : undefined
-        return c.json(toList({ rows: shown, next }, toCommuneRecord), 200)
+        const { order, filter } = readListRequest(COMMUNE_SORTS, query, c)
+        const page = await searchCommunes(db, { listVersion, provinceCode: filter.province, search: filter.search }, order)
+        return c.json(toList(page, toCommuneRecord, query.sort), 200)
       },
     )
 }
 
-function toCommuneRecord(row: CommuneRow): z.input<typeof communeRecord> {
-  const { nameFolded: _, ...commune } = row
+function toCommuneRecord(row: CommuneRow & { id: string }): z.input<typeof communeRecord> {
+  const { nameFolded: _folded, id: _id, ...commune } = row
   return { ...commune, province: PROVINCES[commune.provinceCode] ?? commune.provinceCode }
 }

@@ -1,13 +1,12 @@
-// The built pages, held in memory: compressed once, with the issuer's keys filled in and the page's own policy as a header.
+// The built pages, held in memory: compressed once, with the trust list filled in and the page's own policy as a header.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { startLanguage } from '@temsao/shared/page-language.ts'
-import { fillTrust } from '@temsao/shared/trust-block.ts'
+import { fillTrust, type SignedTrust } from '@temsao/shared/trust-block.ts'
 import { Hono, type Context } from 'hono'
-import type { JwkSet } from '../signing/open-signer.ts'
 import { StartError } from '../start-error.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -32,8 +31,8 @@ interface PageFile {
 /** The pages of a build. */
 export interface Pages {
   readonly paths: readonly string[]
-  /** The files by path, the issuer's keys filled in; filled anew only when the keys are others than the time before. */
-  readonly filledWith: (keys: JwkSet) => Promise<ReadonlyMap<string, PageFile>>
+  /** The files by path, roots and trust list filled in; filled anew only when they are others than the time before. */
+  readonly filledWith: (trust: SignedTrust) => Promise<ReadonlyMap<string, PageFile>>
 }
 
 /** A service without pages, as tests of the API run it. */
@@ -52,28 +51,29 @@ export async function loadPages(folder: string): Promise<Pages> {
     else files.set(path, await toPageFile(path, bytes))
   }
   if (!documents.has('/index.html')) throw new StartError(`${folder} holds no built page; run "pnpm build".`)
-  return { paths: [...documents.keys(), ...files.keys()], filledWith: onceForSameKeys((keys) => fillDocuments(documents, files, keys)) }
+  return { paths: [...documents.keys(), ...files.keys()], filledWith: onceForSameTrust((trust) => fillDocuments(documents, files, trust)) }
 }
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
-/** The page of those who sign in; it verifies nothing and has no keys in it. */
+/** The page of those who sign in; it verifies nothing and has no trust list in it. */
 export const CONSOLE_PATH = '/console.html'
 
-async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, keys: JwkSet): Promise<FilledFiles> {
+async function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): Promise<FilledFiles> {
   const filled = [...documents].map(async ([path, html]) => {
-    const text = path === CONSOLE_PATH ? html : fillTrust(html, keys)
+    const text = path === CONSOLE_PATH ? html : fillTrust(html, trust)
     return [path, await toPageFile(path, Buffer.from(text))] as const
   })
   return new Map([...files, ...(await Promise.all(filled))])
 }
 
-// Keys are rotated while the service runs, and a page that does not know a new key takes its stamps for a stranger's.
-function onceForSameKeys(fill: (keys: JwkSet) => Promise<FilledFiles>): Pages['filledWith'] {
+// Keys are rotated and withdrawn while the service runs: a page with an older list takes the stamps of a new key for a
+// stranger's, and those of a stolen one for genuine.
+function onceForSameTrust(fill: (trust: SignedTrust) => Promise<FilledFiles>): Pages['filledWith'] {
   let last: { readonly text: string; readonly filled: Promise<FilledFiles> } | undefined
-  return (keys) => {
-    const text = JSON.stringify(keys)
-    if (last?.text !== text) last = { text, filled: fill(keys) }
+  return ({ roots, token }) => {
+    const text = JSON.stringify({ roots, token })
+    if (last?.text !== text) last = { text, filled: fill({ roots, token }) }
     return last.filled
   }
 }
@@ -111,9 +111,9 @@ function policyOf(html: string): string {
 }
 
 /** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */
-export function pageRoutes({ paths, filledWith }: Pages, getKeys: () => Promise<JwkSet>): Hono {
+export function pageRoutes({ paths, filledWith }: Pages, getTrust: () => Promise<SignedTrust>): Hono {
   const router = new Hono()
-  const find = async (path: string): Promise<PageFile> => (await filledWith(await getKeys())).get(path)!
+  const find = async (path: string): Promise<PageFile> => (await filledWith(await getTrust())).get(path)!
   for (const path of paths) router.get(path, async (c) => send(c, await find(path)))
   if (paths.length === 0) return router
   router.get('/', async (c) => {
@@ -125,7 +125,8 @@ export function pageRoutes({ paths, filledWith }: Pages, getKeys: () => Promise<
 }
 
 // The tags of RFC 9110 section 12.5.4; those that are not acceptable (q=0) and the wildcard left out.
-function listLanguages(accepted: string): string[] {
+/** The language tags of an `Accept-Language` header. */
+export function listLanguages(accepted: string): string[] {
   const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*/) as [string, string?])
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
 }

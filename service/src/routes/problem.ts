@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
 import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
+import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
 import { isBusy } from '../store/conflicts.ts'
 
@@ -19,6 +20,9 @@ const domainStatuses = {
   'wrong-state': 409,
   'batch-stopped': 409,
   'quota-exceeded': 409,
+  'malformed-code': 400,
+  'wrong-check-character': 400,
+  'too-many-photos': 409,
   'unreadable-sheet': 422,
   'import-refused': 422,
   'not-allowed': 403,
@@ -46,7 +50,7 @@ const transportProblems = {
   busy: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
-type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode
+type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode | PhotoErrorCode
 
 /** Problem details (RFC 9457) as this API gives them. */
 export const problemSchema = z
@@ -94,6 +98,7 @@ export function respondToError(error: Error, c: Context, report: (error: Error, 
     const { code, message, smallestWidthMm, fields } = error
     return respond(c, { code, status: 422, detail: message, fields, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
   }
+  if (error instanceof PhotoError) return respond(c, { code: error.code, status: 422, detail: error.message })
   const transport = error instanceof HTTPException ? fromHttpException(error) : error
   if (transport instanceof TransportError)
     return respond(c, { code: transport.code, status: transportProblems[transport.code], detail: transport.message })

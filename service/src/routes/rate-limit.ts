@@ -21,6 +21,22 @@ export function accountKey(kind: string, subject: string): string {
   return rateLimitKey(`${kind}:account`, subject.trim().toLowerCase())
 }
 
+/** Counts a request for a stamp's record by network, or one that has missed; throws `too-many-requests`. */
+export async function assertRecordsNotTooOften(deps: RouteDeps, c: Context, kind: 'records' | 'recordMisses'): Promise<void> {
+  const key = rateLimitKey(kind, networkOf(addressOf(c, deps.proxyHops)))
+  await assertUnder(deps, c, { key, limit: RATE_LIMITS[kind] })
+}
+
+// A subscriber of IPv6 has 2^64 addresses: they count as one.
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [head, tail] = address.split('%')[0]!.split('::') as [string, string?]
+  const first = head.split(':').filter(Boolean)
+  const last = (tail ?? '').split(':').filter(Boolean)
+  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
+  return `${[...first, ...zeros, ...last].slice(0, 4).join(':')}::/64`
+}
+
 /** Counts one attempt under `key`; throws `too-many-requests` and says when to come back. */
 export async function assertUnder({ db, now }: RouteDeps, c: Context, { key, limit }: { key: string; limit: RateLimit }): Promise<void> {
   const seconds = await secondsToWait(db, key, { limit, now: now() })

@@ -1,5 +1,6 @@
 // The register over HTTP: producers, products, certificates and batches are created, read and listed.
 import { createRoute } from '@hono/zod-openapi'
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { declareBatch } from '../domain/batches.ts'
 import { registerCertificate } from '../domain/certificates.ts'
 import { batchInput, certificateInput, producerInput, productInput } from '../domain/inputs.ts'
@@ -98,7 +99,7 @@ export function productRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List products',
-        request: { query: sortedQuery(PRODUCT_SORTS, 'search', 'producerId', 'set') },
+        request: { query: sortedQuery(PRODUCT_SORTS, 'search', 'producerId', 'set', 'provinceCode') },
         responses: { 200: json(listOf(records.productRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {
@@ -149,12 +150,26 @@ export function certificateRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List certificates',
-        request: { query: sortedQuery(CERTIFICATE_SORTS, 'search', 'productId', 'producerId', 'star') },
+        request: {
+          query: sortedQuery(
+            CERTIFICATE_SORTS,
+            'search',
+            'productId',
+            'producerId',
+            'star',
+            'provinceCode',
+            'inForce',
+            'revokedFrom',
+            'revokedTo',
+          ),
+        },
         responses: { 200: json(listOf(records.certificateRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {
         const query = c.req.valid('query')
-        const page = await searchCertificates(db, readListRequest(CERTIFICATE_SORTS, query, c))
+        const { filter, ...request } = readListRequest(CERTIFICATE_SORTS, query, c)
+        const inForceOn = filter.inForce === undefined ? undefined : dayInVietnam(deps.now())
+        const page = await searchCertificates(db, { ...request, filter: { ...filter, inForceOn } })
         return c.json({ items: await show.certificates(page.rows), nextCursor: nextCursorOf(page, query.sort) }, 200)
       },
     )
@@ -201,7 +216,7 @@ export function batchRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List batches',
-        request: { query: sortedQuery(BATCH_SORTS, 'search', 'productId', 'producerId') },
+        request: { query: sortedQuery(BATCH_SORTS, 'search', 'productId', 'producerId', 'provinceCode', 'status') },
         responses: { 200: json(listOf(records.batchRecord), 'A page.'), ...problems(400, 422) },
       }),
       async (c) => {

@@ -4,20 +4,22 @@ import type { Context } from 'hono'
 import { getBatch } from '../domain/batches.ts'
 import { returnInput } from '../domain/sheet-inputs.ts'
 import { sampleLabel } from '../domain/sheet-labels.ts'
-import { assertSheetIsLeft, getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
+import { assertLabelsPrintable, assertSheetIsLeft, getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
 import { DomainError } from '../domain/domain-error.ts'
-import { assertPrintable } from '../domain/prints.ts'
 import type { Actor } from '../domain/work.ts'
 import { fitLabel, type LabelFit } from '../print/label-fit.ts'
+import { assertSheet } from '../print/sheet-layout.ts'
 import { renderPreviewSvg } from '../print/sheet-preview.ts'
-import { listPrintOrders } from '../store/batch-history.ts'
+import type { SheetPlacement } from '../print/sheet.ts'
+import { listPrintOrders, PRINT_ORDER_SORTS } from '../store/batch-history.ts'
 import { listRuns } from '../store/serial-runs.ts'
 import { findUserNames } from '../store/users.ts'
-import { body, createRouter, idParam, json, listOf, listQuery, problems, readPageRequest, toList, workOf, type RouteDeps } from './api.ts'
+import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from './api.ts'
+import { readListRequest, sortedQuery, toList } from './lists.ts'
 import { once, onceHeaders } from './once.ts'
 import { printOrderRecord, toPrintOrderRecord } from './records.ts'
 import { assertOutput, OUTPUTS, SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
-import { againBody, resolveSetup, sheetBody } from './sheet-schemas.ts'
+import { againBody, resolveSetup, sheetBody, type PrintSetup } from './sheet-schemas.ts'
 import { streamSheet } from './sheet-stream.ts'
 
 const tags = ['Label sheets']
@@ -91,12 +93,13 @@ export function sheetRoutes(deps: RouteDeps) {
         tags,
         summary: 'List what was printed of a batch',
         description: 'All print orders with their serials, where they stand, by whom and when.',
-        request: { params: idParam, query: listQuery() },
+        request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
         responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
       }),
       async (c) => {
         const { id } = await getBatch(db, c.req.valid('param').id)
-        const page = await listPrintOrders(db, id, readPageRequest(c.req.valid('query'), c))
+        const query = c.req.valid('query')
+        const page = await listPrintOrders(db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
         const ids = page.rows.flatMap(({ runId }) => (runId === null ? [] : [runId]))
         const runs = new Map((await listRuns(db, ids)).map((run) => [run.id, run]))
         const names = await findUserNames(
@@ -104,10 +107,14 @@ export function sheetRoutes(deps: RouteDeps) {
           page.rows.map(({ actorId }) => actorId),
         )
         return c.json(
-          toList(page, (order) => ({
-            ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
-            actorName: names.get(order.actorId) ?? null,
-          })),
+          toList(
+            page,
+            (order) => ({
+              ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
+              actorName: names.get(order.actorId) ?? null,
+            }),
+            query.sort,
+          ),
           200,
         )
       },
@@ -144,6 +151,7 @@ export function printOrderRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const { startCell, calibration, output, ...input } = c.req.valid('json')
+        await assertPlacement(deps, c.req.valid('param').id, { startCell, calibration })
         const { id } = await once(deps, c, async (work) => ({ id: (await orderAgain(work, c.req.valid('param').id, input)).id }))
         return await sendOrder(deps, c, { id, startCell, calibration, output })
       },
@@ -177,7 +185,7 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   const work = workOf(deps, c)
   const batch = await getBatch(deps.db, batchId)
   const setup = await resolveSetup(deps.db, input, (c.get('actor') as Actor).producerId)
-  await assertPrintable(work, batch)
+  await assertLabelsPrintable(work, { kind: input.kind, batch })
   const sample = await sampleLabel(work, deps.issuer, { batch, kind: input.kind, labels: input.labels })
   const texts = input.profile === 'mini' ? { full: sample.texts.mini, mini: sample.texts.mini } : sample.texts
   const fit = await fitLabel(setup.sheet, sample.label, { texts, design: setup.design })
@@ -196,6 +204,14 @@ function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
   return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
 }
 
+// A wrong cell is found before a reprint is taken from the quota.
+async function assertPlacement({ db }: RouteDeps, id: number, placement: SheetPlacement): Promise<void> {
+  const { order } = await getPrintOrder(db, id)
+  if (order.sheet === null) return
+  const { sheet, design } = JSON.parse(order.sheet) as PrintSetup
+  assertSheet(sheet, { design, ...placement })
+}
+
 /** What can differ when the same labels are sent again. */
 interface Sending {
   readonly id: number
@@ -208,7 +224,7 @@ async function sendOrder(deps: RouteDeps, c: Context, { id, ...placement }: Send
   const details = await getPrintOrder(deps.db, id)
   // A repeated request can meet an order that was given back meanwhile.
   assertSheetIsLeft(details.order)
-  await assertPrintable(workOf(deps, c), details.batch)
+  await assertLabelsPrintable(workOf(deps, c), { ...details, kind: details.order.kind })
   const moved = Object.fromEntries(Object.entries(placement).filter(([, value]) => value !== undefined))
   const sheet = JSON.stringify({ ...(JSON.parse(details.order.sheet!) as object), ...moved })
   const answer = await streamSheet(deps, c, { ...details, order: { ...details.order, sheet } })

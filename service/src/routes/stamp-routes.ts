@@ -4,6 +4,7 @@ import { formatKid } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import type { Context } from 'hono'
 import { etag } from 'hono/etag'
+import { assertPrintable } from '../domain/print-rule.ts'
 import { linksOf, type StampLinks } from '../domain/stamp-links.ts'
 import { issueStamp } from '../domain/stamps.ts'
 import { createArtwork, type Artwork } from '../print/artwork-size.ts'
@@ -82,7 +83,7 @@ export function stampRoutes(deps: RouteDeps) {
       tags,
       summary: "A batch's stamp",
       request: { params: idParam },
-      responses: { 200: json(stampRecord, 'The stamp.'), ...problems(404, 422) },
+      responses: { 200: json(stampRecord, 'The stamp.'), ...problems(404, 409, 422) },
     }),
     async (c) => c.json(toStampRecord(issuer.origin, await getStamp(c, c.req.valid('param').id)), 200),
   )
@@ -94,12 +95,15 @@ export function stampRoutes(deps: RouteDeps) {
         path: `/{id}/stamp.${format}`,
         tags,
         summary,
+        description: 'Refused once the batch is stopped or the certificate is over: the mark may not be printed from that day on.',
         request: { params: idParam, query: artworkQuery },
-        responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...problems(404, 422) },
+        responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...problems(404, 409, 422) },
       }),
       async (c) => {
         const { profile = 'full', ...size } = c.req.valid('query')
-        const links = linksOfBoth(issuer.origin, await getStamp(c, c.req.valid('param').id))
+        const stamp = await getStamp(c, c.req.valid('param').id)
+        await assertPrintable(workOf(deps, c), stamp)
+        const links = linksOfBoth(issuer.origin, stamp)
         const artwork = createArtwork({ ...size, profile, texts: { full: links.full.qrText, mini: links.mini.qrText } })
         const drawn = draw(artwork, encodeTypedCode(links.full.stamp))
         return c.body(typeof drawn === 'string' ? drawn : Uint8Array.from(drawn), 200, { 'Content-Type': type, ...cacheable })
@@ -109,8 +113,8 @@ export function stampRoutes(deps: RouteDeps) {
   return router
 }
 
-// The picture of a stamp never changes, but the public address of a service can.
-const cacheable = { 'Cache-Control': 'public, max-age=3600' }
+// The picture of a stamp never changes, but whether it may be printed does: each time it is asked for anew.
+const cacheable = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 function linksOfBoth(origin: string, row: StampRow): Record<'full' | 'mini', StampLinks> {
   return { full: linksOf(origin, row.code), mini: linksOf(origin, row.miniCode) }

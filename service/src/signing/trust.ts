@@ -4,6 +4,7 @@ import { ListError } from '@temsao/shared/list-error.ts'
 import { formatKid } from '@temsao/shared/token.ts'
 import {
   findIssuer,
+  kidOfRoot,
   parseTrustList,
   readTrustList,
   takeNewer,
@@ -156,16 +157,22 @@ export async function draftEdition(db: Db, profile: IssuerProfile, now: number):
   return nextEdition(list, [await describeIssuer(db, profile, list)], now)
 }
 
-/** Lets lists be signed by this root too, or with `only` by no other one. Pages have roots built in and must be served anew. */
+/**
+ * Lets lists be signed by this root too, or with `only` by no other one: throws {@link StartError} as long as the present list
+ * is not its own, since no page could verify that. Pages have roots built in and must be served anew.
+ */
 export async function addRoot(db: Db, root: RootKey, { only = false } = {}): Promise<void> {
-  const { roots } = await getTrust(db)
+  const { roots, token } = await getTrust(db)
+  const { kid: signer } = parseTrustList(token)
+  if (only && signer !== root.kid)
+    throw new StartError(`The trust list is signed by ${signer}; first add one that ${root.kid} has signed: temsao trust add.`)
   const others = only ? [] : roots.filter(({ kid }) => kid !== root.kid)
   await updateSetting(db, 'trust-roots', JSON.stringify([...others, root]))
 }
 
 /** The public half of a root key, with the kid that lists name it by. */
 export function rootOf({ publicJwk: { x, y } }: SigningKey): RootKey {
-  return { kid: `root-${x.slice(0, 8)}`, x, y }
+  return { kid: kidOfRoot({ x, y }), x, y }
 }
 
 function isRoot({ roots }: Trust, key: SigningKey): boolean {

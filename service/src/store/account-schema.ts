@@ -18,6 +18,7 @@ type RoleName = 'operator' | 'office' | 'inspector' | 'producer'
 export interface UserTable {
   id: string
   name: string
+  nameFolded: string
   /** Lower case. */
   email: string
   /** 1 or 0. */

@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import type { ApiKeyRow, ApiKeyTable } from './account-schema.ts'
-import { toPage, type Page, type PageRequest } from './page.ts'
+import { numberColumn, readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 /** The key with this hash that is neither revoked, nor expired at `now`, nor its maker's account blocked. */
 export async function findLiveApiKey(db: Db, keyHash: string, now: string): Promise<ApiKeyRow | undefined> {
@@ -21,16 +21,27 @@ export async function findApiKey(db: Db, id: number): Promise<ApiKeyRow | undefi
   return await db.selectFrom('apiKeys').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The keys of one producer, or of all, the latest first: the page goes on below the id `after`. */
-export async function listApiKeys(db: Db, { after, limit, ownerId }: PageRequest): Promise<Page<ApiKeyRow>> {
-  let query = db.selectFrom('apiKeys').selectAll()
+export const API_KEY_SORTS = {
+  id: numberColumn('apiKeys.id'),
+  name: textColumn('apiKeys.name'),
+  expiresAt: textColumn('apiKeys.expiresAt'),
+}
+
+/** The keys of one producer, or of all. */
+export async function searchApiKeys(
+  db: Db,
+  { order, ownerId }: { order: SortedRequest<keyof typeof API_KEY_SORTS>; ownerId: number | undefined },
+): Promise<SortedPage<ApiKeyRow>> {
+  let query = db.selectFrom('apiKeys').selectAll('apiKeys')
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
-  if (after > 0) query = query.where('id', '<', after)
-  const rows = await query
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  return toPage(rows, limit)
+  return await readSorted({ db, query }, API_KEY_SORTS, order)
+}
+
+/** The names of those of these keys that there are. */
+export async function listApiKeyNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('apiKeys').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Adds a key and gives its id. */

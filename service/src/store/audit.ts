@@ -3,6 +3,7 @@ import { PostgresAdapter, sql } from 'kysely'
 import type { Db } from './database.ts'
 import { toPage, type Page, type PageRequest } from './page.ts'
 import type { AuditEntryRow } from './schema.ts'
+import { numberColumn, readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 /**
  * Makes this transaction the only one that writes to the register until it ends; readers go on. SQLite has one writer anyway. On
@@ -31,21 +32,33 @@ export async function insertAuditEntries(db: Db, entries: readonly AuditEntryRow
       .execute()
 }
 
+/** Entries in the order of the chain; the page goes on after the id `after`. */
+export async function listAuditEntries(db: Db, { after, limit }: PageRequest): Promise<Page<AuditEntryRow>> {
+  const query = db.selectFrom('auditEntries').selectAll().where('id', '>', after).orderBy('id')
+  return toPage(await query.limit(limit + 1).execute(), limit)
+}
+
 /** Which entries a list is narrowed to. */
 export interface AuditFilter {
   readonly recordKind?: string | undefined
   readonly recordId?: string | undefined
+  readonly actorId?: string | undefined
+  readonly action?: string | undefined
+  /** The first instant, and the one after the last; ISO 8601, UTC. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
 }
 
-export async function listAuditEntries(db: Db, page: PageRequest, filter: AuditFilter = {}): Promise<Page<AuditEntryRow>> {
-  let query = db.selectFrom('auditEntries').selectAll().where('id', '>', page.after)
-  if (filter.recordKind !== undefined) query = query.where('recordKind', '=', filter.recordKind)
-  if (filter.recordId !== undefined) query = query.where('recordId', '=', filter.recordId)
-  return toPage(
-    await query
-      .orderBy('id')
-      .limit(page.limit + 1)
-      .execute(),
-    page.limit,
-  )
+export const AUDIT_SORTS = { id: numberColumn('auditEntries.id') }
+
+export async function searchAuditEntries(db: Db, filter: AuditFilter, order: SortedRequest<'id'>): Promise<SortedPage<AuditEntryRow>> {
+  const { recordKind, recordId, actorId, action, from, until } = filter
+  let query = db.selectFrom('auditEntries').selectAll('auditEntries')
+  if (recordKind !== undefined) query = query.where('recordKind', '=', recordKind)
+  if (recordId !== undefined) query = query.where('recordId', '=', recordId)
+  if (actorId !== undefined) query = query.where('actorId', '=', actorId)
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (from !== undefined) query = query.where('at', '>=', from)
+  if (until !== undefined) query = query.where('at', '<', until)
+  return await readSorted({ db, query }, AUDIT_SORTS, order)
 }

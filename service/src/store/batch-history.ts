@@ -1,8 +1,8 @@
 // What happened to batches after they were declared: suspensions, recalls, print orders. Rows are never taken away.
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
-import { toPage, type Page, type PageRequest } from './page.ts'
 import type { BatchEventRow, BatchEventTable, PrintOrderRow, PrintOrderTable } from './schema.ts'
+import { numberColumn, readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export async function insertBatchEvent(db: Db, event: Insertable<BatchEventTable>): Promise<BatchEventRow> {
   return await db.insertInto('batchEvents').values(event).returningAll().executeTakeFirstOrThrow()
@@ -21,16 +21,11 @@ export async function insertPrintOrder(db: Db, order: NewPrintOrder): Promise<Pr
   return await db.insertInto('printOrders').values(order).returningAll().executeTakeFirstOrThrow()
 }
 
-export async function listPrintOrders(db: Db, batchId: number, page: PageRequest): Promise<Page<PrintOrderRow>> {
-  const rows = await db
-    .selectFrom('printOrders')
-    .selectAll()
-    .where('batchId', '=', batchId)
-    .where('id', '>', page.after)
-    .orderBy('id')
-    .limit(page.limit + 1)
-    .execute()
-  return toPage(rows, page.limit)
+export const PRINT_ORDER_SORTS = { id: numberColumn('printOrders.id') }
+
+export async function listPrintOrders(db: Db, batchId: number, order: SortedRequest<'id'>): Promise<SortedPage<PrintOrderRow>> {
+  const query = db.selectFrom('printOrders').selectAll('printOrders').where('batchId', '=', batchId)
+  return await readSorted({ db, query }, PRINT_ORDER_SORTS, order)
 }
 
 export async function findPrintOrder(db: Db, id: number): Promise<PrintOrderRow | undefined> {

@@ -14,6 +14,18 @@ export async function findBatchByLot(db: Db, productId: number, lot: string): Pr
   return await db.selectFrom('batches').selectAll().where('productId', '=', productId).where('lot', '=', lot).executeTakeFirst()
 }
 
+/** The batch of a product that was made last. */
+export async function findLatestBatch(db: Db, productId: number): Promise<BatchRow | undefined> {
+  return await db
+    .selectFrom('batches')
+    .selectAll()
+    .where('productId', '=', productId)
+    .orderBy('producedOn', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function listBatches(db: Db, page: PageRequest, productId?: number): Promise<Page<BatchRow>> {
   let query = db.selectFrom('batches').selectAll().where('id', '>', page.after)
   if (productId !== undefined) query = query.where('productId', '=', productId)

@@ -2,8 +2,8 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { atomically, type Db } from './database.ts'
-import type { PageRequest } from './page.ts'
 import type { CommuneRow } from './schema.ts'
+import { readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 /** The commune with this code in an edition of the list. */
 export async function findCommune(db: Db, listVersion: string, code: string): Promise<CommuneRow | undefined> {
@@ -57,16 +57,18 @@ export interface CommuneFilter {
   readonly search?: string | undefined
 }
 
-/** Communes by code, at most one more than `limit`; `after` is the number of the last code that was seen. */
-export async function listCommunes(db: Db, { after, limit }: PageRequest, filter: CommuneFilter): Promise<CommuneRow[]> {
+export const COMMUNE_SORTS = { id: textColumn('communes.code') }
+
+/** Communes by code; the code is the `id` of each, for an edition has every code once. */
+export async function searchCommunes(
+  db: Db,
+  filter: CommuneFilter,
+  order: SortedRequest<'id'>,
+): Promise<SortedPage<CommuneRow & { id: string }>> {
   const { listVersion, provinceCode, search = '' } = filter
-  let query = db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion)
-  query = query.where('code', '>', String(after).padStart(5, '0'))
+  let query = db.selectFrom('communes').selectAll('communes').select('communes.code as id').where('listVersion', '=', listVersion)
   if (provinceCode !== undefined) query = query.where('provinceCode', '=', provinceCode)
   // A folded text holds no sign that LIKE would read.
   for (const word of foldForSearch(search).split(' ').filter(Boolean)) query = query.where('nameFolded', 'like', `%${word}%`)
-  return await query
-    .orderBy('code')
-    .limit(limit + 1)
-    .execute()
+  return await readSorted({ db, query }, COMMUNE_SORTS, order)
 }

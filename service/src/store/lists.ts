@@ -1,14 +1,15 @@
 // The register's lists: narrowed, searched and sorted.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { earliestIssueInForceOn } from '@temsao/shared/certificate-term.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
+import { isLastEvent, isLatestOn } from './office-day.ts'
 import { selectProducers, type Producer } from './producers.ts'
-import { selectOwnProducts } from './products.ts'
+import { selectOwnProducts, selectProductsIn } from './products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
-import { readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
-
-const text = (column: string) => ({ column, isText: true })
-const number = (column: string) => ({ column, isText: false })
+import { containsAsWritten, containsFolded } from './search.ts'
+import { numberColumn as number, readSorted, textColumn as text, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export const PRODUCER_SORTS = { id: number('producers.id'), name: text('producers.nameFolded'), createdAt: text('producers.createdAt') }
 export const PRODUCT_SORTS = {
@@ -40,6 +41,12 @@ export interface ListFilter {
   readonly communeCode?: string | undefined
   readonly set?: number | undefined
   readonly star?: number | undefined
+  /** Certificates that count on this day. */
+  readonly inForceOn?: IsoDate | undefined
+  readonly revokedFrom?: IsoDate | undefined
+  readonly revokedTo?: IsoDate | undefined
+  /** What batches are today. */
+  readonly status?: 'active' | 'suspended' | 'recalled' | undefined
 }
 
 /** One list of the register: how to narrow it, and in which order to read it. */
@@ -50,20 +57,9 @@ export interface ListRequest<Sorts extends object> {
   readonly ownerId?: number | undefined
 }
 
-// Folded text holds no sign that `like` reads, and neither does a folded search.
-function contains(column: string, search: string) {
-  return sql<SqlBool>`${sql.ref(column)} like ${`%${foldForSearch(search)}%`}`
-}
-
-// Lots and numbers are looked for as they are written, signs and all.
-function containsAsWritten(column: string, search: string) {
-  const escaped = search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)
-  return sql<SqlBool>`lower(${sql.ref(column)}) like ${`%${escaped}%`} escape '\\'`
-}
-
 // Signs alone are in every name and say nothing: they are looked for in lots and numbers only.
 function selectProductsNamed(db: Db, search: string) {
-  const named = foldForSearch(search) === '' ? sql<SqlBool>`1 = 0` : contains('products.nameFolded', search)
+  const named = foldForSearch(search) === '' ? sql<SqlBool>`1 = 0` : containsFolded('products.nameFolded', search)
   return db.selectFrom('products').select('products.id').where(named)
 }
 
@@ -74,30 +70,38 @@ export async function searchProducers(
   const { search, provinceCode, communeCode } = filter
   let query = selectProducers(db)
   if (ownerId !== undefined) query = query.where('producers.id', '=', ownerId)
-  if (search !== undefined) query = query.where(contains('producers.nameFolded', search))
+  if (search !== undefined) query = query.where(containsFolded('producers.nameFolded', search))
   if (provinceCode !== undefined) query = query.where('communes.provinceCode', '=', provinceCode)
   if (communeCode !== undefined) query = query.where('producers.communeCode', '=', communeCode)
-  return await readSorted({ db, query }, { table: 'producers', columns: PRODUCER_SORTS }, order)
+  return await readSorted({ db, query }, PRODUCER_SORTS, order)
 }
 
 export async function searchProducts(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof PRODUCT_SORTS>,
 ): Promise<SortedPage<ProductRow>> {
-  const { search, producerId, set } = filter
+  const { search, producerId, set, provinceCode } = filter
   let query = db.selectFrom('products').selectAll('products')
+  if (provinceCode !== undefined) query = query.where('products.id', 'in', selectProductsIn(db, [provinceCode]))
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
-  if (search !== undefined) query = query.where(contains('products.nameFolded', search))
+  if (search !== undefined) query = query.where(containsFolded('products.nameFolded', search))
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
   if (set !== undefined) query = query.where('setNumber', '=', set)
-  return await readSorted({ db, query }, { table: 'products', columns: PRODUCT_SORTS }, order)
+  return await readSorted({ db, query }, PRODUCT_SORTS, order)
+}
+
+// The register keeps the day of issue, not the last day: what still runs was issued on that many months before, or later.
+function isInForceOn(on: IsoDate) {
+  const first = earliestIssueInForceOn(on)
+  return sql<SqlBool>`certificates.issued_on <= ${on} and (certificates.issued_on >= ${first} or certificates.extended_to >= ${on})
+    and (certificates.revoked_on is null or certificates.revoked_on > ${on})`
 }
 
 export async function searchCertificates(
   db: Db,
   { filter, order, ownerId }: ListRequest<typeof CERTIFICATE_SORTS>,
 ): Promise<SortedPage<CertificateRow>> {
-  const { search, producerId, productId, star } = filter
+  const { search, producerId, productId, star, provinceCode, inForceOn, revokedFrom, revokedTo } = filter
   let query = db.selectFrom('certificates').selectAll('certificates')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
@@ -107,11 +111,17 @@ export async function searchCertificates(
     )
   if (productId !== undefined) query = query.where('productId', '=', productId)
   if (star !== undefined) query = query.where('star', '=', star as CertificateRow['star'])
-  return await readSorted({ db, query }, { table: 'certificates', columns: CERTIFICATE_SORTS }, order)
+  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (revokedFrom !== undefined) query = query.where('revokedOn', '>=', revokedFrom)
+  if (revokedTo !== undefined) query = query.where('revokedOn', '<=', revokedTo)
+  if (inForceOn !== undefined) query = query.where(isInForceOn(inForceOn)).where(isLatestOn(inForceOn))
+  return await readSorted({ db, query }, CERTIFICATE_SORTS, order)
 }
 
+const isStopped = sql<SqlBool>`coalesce(${isLastEvent(['suspended', 'recalled'])}, ${sql.lit(false)})`
+
 export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
-  const { search, producerId, productId } = filter
+  const { search, producerId, productId, provinceCode, status } = filter
   let query = db.selectFrom('batches').selectAll('batches')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
@@ -120,5 +130,8 @@ export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequ
     query = query.where((where) =>
       where.or([where('productId', 'in', selectProductsNamed(db, search)), containsAsWritten('batches.lot', search)]),
     )
-  return await readSorted({ db, query }, { table: 'batches', columns: BATCH_SORTS }, order)
+  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (status === 'suspended' || status === 'recalled') query = query.where(isLastEvent([status]))
+  if (status === 'active') query = query.where((where) => where.not(isStopped))
+  return await readSorted({ db, query }, BATCH_SORTS, order)
 }

@@ -8,7 +8,10 @@ import { audit } from './migrations/0003-audit.ts'
 import { accounts } from './migrations/0004-accounts.ts'
 import { idempotency } from './migrations/0005-idempotency.ts'
 import { trust } from './migrations/0007-trust.ts'
+import { content } from './migrations/0008-content.ts'
+import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
 import { serialRuns } from './migrations/0010-serial-runs.ts'
+import { office } from './migrations/0011-office.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -17,7 +20,10 @@ const migrations: Record<string, Migration> = {
   '0004-accounts': accounts,
   '0005-idempotency': idempotency,
   '0007-trust': trust,
+  '0008-content': content,
+  '0009-mismatch-reports': mismatchReports,
   '0010-serial-runs': serialRuns,
+  '0011-office': office,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -37,6 +37,18 @@ export function selectOwnProducts(db: Db, producerId: number) {
   return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
 }
 
+/** The ids of the products of these provinces, by the producers' present communes. */
+export function selectProductsIn(db: Db, provinceCodes: readonly string[]) {
+  return db
+    .selectFrom('products')
+    .innerJoin('producers', 'producers.id', 'products.producerId')
+    .innerJoin('communes', (join) =>
+      join.onRef('communes.listVersion', '=', 'producers.communeListVersion').onRef('communes.code', '=', 'producers.communeCode'),
+    )
+    .select('products.id')
+    .where('communes.provinceCode', 'in', provinceCodes)
+}
+
 /** Adds a product and gives its id. */
 export async function insertProduct(db: Db, product: Omit<Insertable<ProductTable>, 'nameFolded'>): Promise<number> {
   const { id } = await db

@@ -46,6 +46,22 @@ export async function listCertificatesOfProducts(db: Db, productIds: readonly nu
   return await collect(productIds, (chunk) => db.selectFrom('certificates').selectAll().where('productId', 'in', chunk).execute())
 }
 
+/** Which of these products have a batch of which a stamp was signed, its own or serials. */
+export async function listStampedProducts(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
+    db.selectFrom('batches').select('productId').where('productId', 'in', chunk).where('id', 'in', db.selectFrom(table).select('batchId'))
+  const rows = await collect(ids, (chunk) => select('stamps', chunk).union(select('serialRuns', chunk)).execute())
+  return new Set(rows.map(({ productId }) => productId))
+}
+
+/** Which of these certificates a stamp was signed with, a batch's own or serials. */
+export async function listStampedCertificates(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
+    db.selectFrom(table).select('certificateId').where('certificateId', 'in', chunk)
+  const rows = await collect(ids, (chunk) => select('stamps', chunk).union(select('serialRuns', chunk)).execute())
+  return new Set(rows.map(({ certificateId }) => certificateId))
+}
+
 /** Adds producers and gives their ids by commune and name; at most as many as fit into one statement. */
 export async function insertProducers(db: Db, rows: readonly Insertable<ProducerTable>[]): Promise<Map<string, number>> {
   const added = await db.insertInto('producers').values(rows).returning(['id', 'communeCode', 'name']).execute()

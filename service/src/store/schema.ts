@@ -25,6 +25,14 @@ export interface Database extends AccountTables {
   statusLists: StatusListTable
   settings: SettingTable
   idempotencyKeys: IdempotencyKeyTable
+  mismatchReports: MismatchReportTable
+  mismatchPhotos: MismatchPhotoTable
+  certificateDocuments: CertificateDocumentTable
+  documentPieces: DocumentPieceTable
+  photos: PhotoTable
+  productContents: ProductContentTable
+  productPhotos: ProductPhotoTable
+  batchSteps: BatchStepsTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -254,6 +262,29 @@ export interface SettingTable {
   value: string
 }
 
+/** A scan of the decision behind a certificate, its extension or its revocation; only ever added to. */
+export interface CertificateDocumentTable {
+  id: Generated<number>
+  certificateId: number
+  kind: 'issue' | 'extension' | 'revocation'
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  /** Of the content, hexadecimal; the key of its pieces. */
+  sha256: string
+  /** The document in whose place this one stands. */
+  supersedes: number | null
+  actorId: string
+  createdAt: string
+}
+
+/** A piece of the content of documents, counted from 0; the same content is kept once. */
+export interface DocumentPieceTable {
+  sha256: string
+  piece: number
+  bytes: Uint8Array
+}
+
 /** The answer to a creation, by who asked and under which key. */
 export interface IdempotencyKeyTable {
   actorId: string
@@ -264,6 +295,75 @@ export interface IdempotencyKeyTable {
   /** JSON. */
   body: string
   createdAt: string
+}
+
+/** What a report can be: not looked at yet, looked at, done with. */
+export type MismatchState = 'new' | 'seen' | 'closed'
+
+/** A shopper's report that a stamp does not match its pack. Nothing in it says who sent it. */
+export interface MismatchReportTable {
+  id: Generated<number>
+  /** 32 hexadecimal digits, chosen by the sender. */
+  reportKey: string
+  typedCode: string
+  stampNumber: number
+  productName: string
+  foundOn: string
+  place: string
+  text: string | null
+  /** The whole stamp, where the sender has added it. */
+  stampCode: string | null
+  /** All that was said, folded for search. */
+  folded: string
+  state: MismatchState
+  note: string | null
+  receivedAt: string
+  version: Generated<number>
+}
+
+export interface MismatchPhotoTable {
+  reportId: number
+  jpeg: Uint8Array
+}
+
+export type MismatchReportRow = Selectable<MismatchReportTable>
+export type CertificateDocumentRow = Selectable<CertificateDocumentTable>
+/** A photo as it is served; kept as long as a product shows it. */
+export interface PhotoTable {
+  /** SHA-256 of `jpeg`, hexadecimal: its name. */
+  sha256: string
+  width: number
+  height: number
+  jpeg: Uint8Array
+  createdAt: string
+}
+
+/** What a producer tells of a product. Lists are read and written as a whole. */
+export interface ProductContentTable {
+  productId: number
+  story: string | null
+  /** JSON: `{ name, place?, text? }[]`. */
+  steps: string
+  /** JSON: `{ name, address?, url? }[]`. */
+  shops: string
+  version: number
+}
+
+/** A photo of a product in its place. */
+export interface ProductPhotoTable {
+  productId: number
+  /** 0, 1, 2, … */
+  position: number
+  sha256: string
+  alt: string
+}
+
+/** How one batch was made. */
+export interface BatchStepsTable {
+  batchId: number
+  /** JSON: `{ name, on?, place?, text? }[]`. */
+  steps: string
+  version: number
 }
 
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>

@@ -7,7 +7,7 @@ import { isPostgres } from './migrations/columns.ts'
 /** Where a page ended. */
 export interface Position {
   readonly value: string | number
-  readonly id: number
+  readonly id: number | string
 }
 
 /** What to read: at most `limit` rows in the order of `sort` and then of the id, after a position. */
@@ -24,19 +24,29 @@ export interface SortedPage<Row> {
   readonly next: Position | undefined
 }
 
-/** The columns behind the names of a list's sorts, such as `products.nameFolded`. None may be null. */
-export type SortColumns<Sort extends string> = Readonly<Record<Sort, { readonly column: string; readonly isText: boolean }>>
+/** The column behind the name of a sort, such as `products.nameFolded`; it may not be null. */
+export interface SortColumn {
+  readonly column: string
+  readonly isText: boolean
+}
 
-/** Reads a page of a query that selects an `id`; `table` is the one whose id it is. */
-export async function readSorted<DB, TB extends keyof DB, Row extends { id: number }, Sort extends string>(
+/** A column of text that a list is sorted by. */
+export const textColumn = (column: string): SortColumn => ({ column, isText: true })
+
+/** A column of numbers that a list is sorted by. */
+export const numberColumn = (column: string): SortColumn => ({ column, isText: false })
+
+/** The columns behind the names of a list's sorts; `id` is unique, and decides between rows that are equal otherwise. */
+export type SortColumns<Sort extends string = string> = Readonly<Record<Sort, SortColumn>> & { readonly id: SortColumn }
+
+/** Reads a page of a query that selects an `id`. */
+export async function readSorted<DB, TB extends keyof DB, Row extends { id: number | string }, Sort extends string>(
   { db, query }: { db: Db; query: SelectQueryBuilder<DB, TB, Row> },
-  { table, columns }: { table: string; columns: SortColumns<Sort> },
+  columns: SortColumns<Sort>,
   { sort, isDescending, after, limit }: SortedRequest<Sort>,
 ): Promise<SortedPage<Row>> {
-  const { column, isText } = columns[sort]
-  // The same order on every database: by code point, not by the language of the server.
-  const value = isText && isPostgres(db) ? sql<string>`${sql.ref(column)} collate "C"` : sql<string | number>`${sql.ref(column)}`
-  const id = sql.ref(`${table}.id`)
+  const value = toOrder(db, columns[sort])
+  const id = toOrder(db, columns.id)
   const direction = isDescending ? 'desc' : 'asc'
   const comparison = sql.raw(isDescending ? '<' : '>')
   const rest = after === undefined ? query : query.where(sql<SqlBool>`(${value}, ${id}) ${comparison} (${after.value}, ${after.id})`)
@@ -52,6 +62,11 @@ export async function readSorted<DB, TB extends keyof DB, Row extends { id: numb
     rows: rows.map(withoutSortedBy),
     next: found.length > limit && last !== undefined ? { value: last.sortedBy, id: last.id } : undefined,
   }
+}
+
+// The same order on every database: by code point, not by the language of the server.
+function toOrder(db: Db, { column, isText }: SortColumn) {
+  return isText && isPostgres(db) ? sql<string>`${sql.ref(column)} collate "C"` : sql<string | number>`${sql.ref(column)}`
 }
 
 function withoutSortedBy<Row>(row: Row & { sortedBy: unknown }): Row {

@@ -11,20 +11,27 @@ export type PortableValue = string | number | boolean | null | { readonly base64
 export type PortableRow = readonly PortableValue[]
 
 const ROWS_A_PAGE = 500
+// Rows with bytes in them, such as photos, are large.
+const LARGE_ROWS_A_TIME = 16
+
+function isLarge(table: Table): boolean {
+  return table.columns.some(({ type }) => type === 'blob' || type === 'bytea')
+}
 
 /** All rows of a table in the order of its key, read page by page; only inside a transaction do they show one state. */
 export async function* readRows(db: Db, table: Table): AsyncGenerator<PortableRow> {
   const raw = db.withoutPlugins()
   // A table without a key has no order to go on from: it is read at once.
   const key = sql.join(table.key.map((name) => sql.ref(name)))
+  const rowsAPage = isLarge(table) ? LARGE_ROWS_A_TIME : ROWS_A_PAGE
   for (let last: unknown[] | undefined; ;) {
     const after = last === undefined ? sql`` : sql`where (${key}) > (${sql.join(last)})`
-    const order = table.key.length === 0 ? sql`` : sql`order by ${key} limit ${sql.lit(ROWS_A_PAGE)}`
+    const order = table.key.length === 0 ? sql`` : sql`order by ${key} limit ${sql.lit(rowsAPage)}`
     const columns = sql.join(table.columns.map(({ name }) => sql.ref(name)))
     const { rows } = await sql<Record<string, unknown>>`select ${columns} from ${sql.table(table.name)} ${after} ${order}`.execute(raw)
     for (const row of rows) yield table.columns.map(({ name }) => toPortable(row[name]))
     const end = rows.at(-1)
-    if (end === undefined || table.key.length === 0 || rows.length < ROWS_A_PAGE) return
+    if (end === undefined || table.key.length === 0 || rows.length < rowsAPage) return
     last = table.key.map((name) => end[name])
   }
 }
@@ -56,7 +63,10 @@ export class RowWriter {
       if (column === undefined) throw new Error(`The table ${table.name} has no column ${name}.`)
       return column
     })
-    this.#size = Math.max(1, Math.min(ROWS_A_STATEMENT, Math.floor(PARAMETERS_A_STATEMENT / columns.length)))
+    this.#size = Math.max(
+      1,
+      Math.min(isLarge(table) ? LARGE_ROWS_A_TIME : ROWS_A_STATEMENT, Math.floor(PARAMETERS_A_STATEMENT / columns.length)),
+    )
   }
 
   async add(row: PortableRow): Promise<void> {

@@ -1,6 +1,9 @@
 // People with an account, and the password of each.
+import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Db } from './database.ts'
 import type { UserRow } from './account-schema.ts'
+import { containsEither } from './search.ts'
+import { readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export async function findUser(db: Db, id: string): Promise<UserRow | undefined> {
   return await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
@@ -11,9 +14,49 @@ export async function findUserByEmail(db: Db, email: string): Promise<UserRow | 
   return await db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst()
 }
 
-/** All users in the order in which they came. */
-export async function listUsers(db: Db): Promise<UserRow[]> {
-  return await db.selectFrom('users').selectAll().orderBy('createdAt').orderBy('id').execute()
+export const USER_SORTS = {
+  id: textColumn('users.id'),
+  name: textColumn('users.nameFolded'),
+  email: textColumn('users.email'),
+  createdAt: textColumn('users.createdAt'),
+}
+
+/** Which users a list is narrowed to. */
+export interface UserFilter {
+  /** A part of the name in any spelling, or of the address. */
+  readonly search?: string | undefined
+  readonly role?: UserRow['role'] | undefined
+  readonly producerId?: number | undefined
+  readonly blocked?: boolean | undefined
+}
+
+/** A user, and the name of the producer that he or she belongs to. */
+export interface ListedUser extends UserRow {
+  readonly producerName: string | null
+}
+
+export async function searchUsers(
+  db: Db,
+  { filter, order }: { filter: UserFilter; order: SortedRequest<keyof typeof USER_SORTS> },
+): Promise<SortedPage<ListedUser>> {
+  const { search, role, producerId, blocked } = filter
+  let query = db
+    .selectFrom('users')
+    .leftJoin('producers', 'producers.id', 'users.producerId')
+    .selectAll('users')
+    .select('producers.name as producerName')
+  if (search !== undefined) query = query.where(containsEither({ folded: 'users.nameFolded', text: 'users.email' }, search))
+  if (role !== undefined) query = query.where('users.role', '=', role)
+  if (producerId !== undefined) query = query.where('users.producerId', '=', producerId)
+  if (blocked !== undefined) query = query.where('users.blockedAt', blocked ? 'is not' : 'is', null)
+  return await readSorted({ db, query }, USER_SORTS, order)
+}
+
+/** The names of those of these accounts that there are. */
+export async function listUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The names of those of these users that are there, by id. */
@@ -34,8 +77,11 @@ export async function countActiveUsers(db: Db, role: UserRow['role']): Promise<n
   return Number(count)
 }
 
-export async function insertUser(db: Db, user: UserRow): Promise<void> {
-  await db.insertInto('users').values(user).execute()
+export async function insertUser(db: Db, user: Omit<UserRow, 'nameFolded'>): Promise<void> {
+  await db
+    .insertInto('users')
+    .values({ ...user, nameFolded: foldForSearch(user.name) })
+    .execute()
 }
 
 export async function updateUserBlock(db: Db, id: string, blockedAt: string | null): Promise<void> {

@@ -158,7 +158,14 @@ describe('the import route', () => {
     const { status, body } = await send(csv([HEADINGS, ROW]))
     expect(status).toBe(200)
     expect(body).toMatchObject({ applied: false, dryRun: true, errorCount: 0, sheet: { format: 'csv', headingRow: 1, rows: 1 } })
-    expect((body['columns'] as object[])[1]).toEqual({ column: 'B', heading: 'Tên sản phẩm', field: 'productName', confidence: 1 })
+    expect((body['columns'] as object[])[1]).toEqual({
+      column: 'B',
+      heading: 'Tên sản phẩm',
+      field: 'productName',
+      confidence: 1,
+      isKnown: true,
+      samples: ['Miến dong'],
+    })
     expect((await test.get('/api/v1/producers')).body['items']).toEqual([])
   })
 

@@ -301,4 +301,106 @@ describe('a sheet', () => {
     await expect(importFile(work, csv([HEADINGS, ...rows]), { dryRun: false, signal: stop.signal, onProgress })).rejects.toThrow(/abort/i)
     expect(await count()).toEqual([0, 0, 0])
   })
+
+  it('names the row and the cell of what a signed stamp has fixed, and changes nothing', async () => {
+    await run([HEADINGS, ROW, OTHER])
+    await test.post('/api/v1/batches', { productId: 1, lot: 'L1', producedOn: '2026-11-18', declaredPacks: 5 })
+    await test.get('/api/v1/batches/1/stamp')
+    const rows = [
+      HEADINGS,
+      rowWith({ ...cellsOf(OTHER), 'Khối lượng tịnh': '1 kg' }),
+      rowWith({ 'Khối lượng tịnh': '450 g', 'Bộ sản phẩm': '7', 'Cơ quan cấp': 'UBND tỉnh Lai Châu' }),
+    ]
+    for (const dryRun of [true, false]) {
+      const result = await run(rows, { dryRun, update: true })
+      expect(result.applied).toBe(false)
+      expect(result.errors).toMatchObject([
+        { row: 3, column: 'J', field: 'netContent', code: 'fixed', message: expect.stringContaining('A stamp that is signed says it') },
+        { row: 3, column: 'N', field: 'issuingBody', code: 'fixed' },
+      ])
+    }
+    expect((await test.get('/api/v1/products/2')).body['netContent']).toBe('500 g')
+    const rest = await run([HEADINGS, rowWith({ 'Bộ sản phẩm': '7' })], { dryRun: false, update: true })
+    expect(rest).toMatchObject({ applied: true, counts: { products: { changed: 1 } } })
+    const group = await run([HEADINGS, rowWith({ 'Bộ sản phẩm': '14' })], { dryRun: true, update: true })
+    expect(group.errors).toMatchObject([{ row: 2, column: 'H', code: 'fixed' }])
+  })
+})
+
+function cellsOf(row: readonly string[]): Record<string, string> {
+  return Object.fromEntries(HEADINGS.map((heading, index) => [heading, row[index]!]))
+}
+
+describe('a wizard', () => {
+  const ODD = [
+    '#',
+    'Hàng hóa A',
+    'Bên B',
+    'Kiểu',
+    'Nơi ở',
+    'X',
+    'Y',
+    'Z',
+    'Ký hiệu',
+    'Nặng',
+    'Vạch',
+    'Tờ',
+    'Văn kiện',
+    'Hạng mục',
+    'Khi nào',
+  ]
+  const FIELDS = [
+    'productName',
+    'producerName',
+    'producerKind',
+    'address',
+    'commune',
+    'province',
+    'set',
+    'productCode',
+    'netContent',
+    'gtin',
+  ]
+  const rows = Array.from({ length: 200 }, (_, index) => {
+    const cells = rowWith({ 'Mã sản phẩm': `12-03390-${index + 1}-2024`, 'Số GCN': `${index + 1}/2024`, 'Mã vạch': '' })
+    return cells.filter((_cell, column) => HEADINGS[column] !== 'Cơ quan cấp')
+  })
+  const mapping = Object.fromEntries(
+    [...FIELDS, 'certificateNumber', 'decision', 'star', 'issuedOn'].map((field, index) => [String.fromCharCode(66 + index), field]),
+  )
+
+  async function send(query: Record<string, string>, sheet: readonly (readonly string[])[] = [['DANH SÁCH'], ODD, ...rows]) {
+    const path = `/api/v1/imports?${new URLSearchParams(query).toString()}`
+    const response = await test.app.request(path, { method: 'POST', headers: { 'Content-Type': 'text/csv' }, body: csv(sheet) })
+    return { status: response.status, body: (await response.json()) as ImportResult & { errors: { field: string }[]; detail: string } }
+  }
+
+  it('asks for the row of headings, for columns and for values, step by step, and then imports', async () => {
+    expect(await send({})).toMatchObject({ status: 422, body: { detail: expect.stringContaining('Name the row of the headings') } })
+    const { status, body: unknown } = await send({ headingRow: '2' })
+    expect(status).toBe(200)
+    expect(unknown).toMatchObject({ applied: false, sheet: { headingRow: 2, rows: 200 } })
+    expect(unknown.columns).toHaveLength(ODD.length)
+    expect(unknown.columns[1]).toMatchObject({ column: 'B', heading: 'Hàng hóa A', samples: ['Miến dong'] })
+    expect(unknown.columns.filter(({ isKnown }) => !isKnown).length).toBeGreaterThan(8)
+    expect(unknown.missing.map(({ field }) => field)).toContain('productCode')
+
+    const { body: mapped } = await send({ headingRow: '2', mapping: JSON.stringify(mapping) })
+    expect(mapped.missing).toEqual([{ field: 'issuingBody', heading: 'Cơ quan cấp' }])
+    expect(mapped.errors).toMatchObject([{ row: 2, column: null, field: 'issuingBody', code: 'column-missing' }])
+    expect(mapped.columns[8]).toMatchObject({ field: 'productCode', samples: ['12-03390-1-2024', '12-03390-2-2024', '12-03390-3-2024'] })
+
+    const full = { headingRow: '2', mapping: JSON.stringify(mapping), defaults: '{"issuingBody":"UBND tỉnh Lai Châu"}' }
+    const wrong = rows.map((row, index) => (index === 150 ? row.with(9, '') : index === 160 ? row.with(13, '2 sao') : row))
+    const { body: checked } = await send(full, [['DANH SÁCH'], ODD, ...wrong])
+    expect(checked.errors).toMatchObject([
+      { row: 153, column: 'J', heading: 'Nặng', field: 'netContent', code: 'empty' },
+      { row: 163, column: 'N', heading: 'Hạng mục', field: 'star', code: 'invalid' },
+    ])
+    expect(await count()).toEqual([0, 0, 0])
+    expect((await send({ ...full, dryRun: 'false' })).body).toMatchObject({ applied: true, errorCount: 0, missing: [] })
+    expect(await count()).toEqual([1, 200, 200])
+    const again = await send({ ...full, dryRun: 'false' }, [['DANH SÁCH'], ODD, rows[0]!.with(9, '1 kg')])
+    expect(again).toMatchObject({ status: 422, body: { errors: [{ field: 'J3' }] } })
+  })
 })

@@ -148,8 +148,8 @@ describe("the articles' sums", () => {
     expect(body).toMatchObject({ products: laiChauCumulative.products, producers: laiChauCumulative.producers })
     expect(products(body, 'star')).toEqual(laiChauCumulative.stars)
     expect(body.by['formerDistrict']).toEqual([
-      { key: expect.any(String), label: 'Lai Châu', products: 111, producers: 47 },
-      { key: expect.any(String), label: 'Tam Đường', products: 93, producers: 42 },
+      { key: expect.any(String), label: 'Lai Châu', products: 111, producers: 47, stars: { 3: 109, 4: 2, 5: 0 } },
+      { key: expect.any(String), label: 'Tam Đường', products: 93, producers: 42, stars: { 3: 82, 4: 11, 5: 0 } },
     ])
     expect(products(body, 'year')).toEqual({ '2020': 56, '2022': 55, '2023': 93 })
   })
@@ -164,12 +164,32 @@ describe("the articles' sums", () => {
   })
 })
 
+const page = (query: string) => test.get(`/api/v1/reports/lapsing?on=2026-10-29&days=30&province=12&${query}`)
+
 describe('lists to act on', () => {
   it('certificates that lapse, the soonest first, the last day counted', async () => {
     const { body } = await test.get('/api/v1/reports/lapsing?on=2026-10-29&days=30&province=12')
     expect(body).toMatchObject({ until: '2026-11-28', total: 93 })
     expect((body['items'] as object[])[0]).toMatchObject({ lastDay: '2026-11-28', daysLeft: 30, productCode: '12-03390-1-2023' })
     expect((await test.get('/api/v1/reports/lapsing?on=2026-10-28&days=30&province=12')).body).toMatchObject({ total: 0 })
+  })
+
+  it('page, and carry what is needed to write to the producer', async () => {
+    const { body } = await page('limit=50')
+    expect(body).toMatchObject({ total: 93, nextOffset: 50 })
+    const items = [...(body['items'] as object[]), ...((await page('limit=50&offset=50')).body['items'] as object[])]
+    expect(items).toEqual((await page('')).body['items'])
+    expect(items[0]).toMatchObject({ producerId: expect.any(Number), producerKind: 'Hợp tác xã', province: 'Lai Châu', filedOn: null })
+    expect((items[0] as { address: string }).address).toContain('huyện Tam Đường')
+    expect((await page('commune=03388')).body).toMatchObject({ total: 0, nextOffset: null })
+  })
+
+  it('tell those who have filed from those who have not, and the late from both', async () => {
+    const late = (query = '') => test.get(`/api/v1/reports/reevaluation-late?on=2026-11-22&province=12${query}`)
+    const first = ((await late()).body['items'] as { productId: number }[])[0]!
+    const file = { evaluation: 're-evaluation', filedOn: '2026-06-10' }
+    expect((await test.post(`/api/v1/products/${first.productId}/applications`, file)).status).toBe(201)
+    expect((await late('&limit=2')).body).toMatchObject({ total: 93, items: [{ ...first, filedOn: '2026-06-10' }, { filedOn: null }] })
   })
 
   it.each([
@@ -199,23 +219,48 @@ describe('lists to act on', () => {
 
   it('the years: what was issued, and what had come together', async () => {
     const { body } = await test.get('/api/v1/reports/years?on=2023-12-31&province=12')
-    expect(body['years']).toEqual([
-      { year: '2020', first: 80, upgrade: 0, reEvaluation: 0, inForce: 80, producersInForce: expect.any(Number) },
-      { year: '2022', first: 55, upgrade: 0, reEvaluation: 0, inForce: 135, producersInForce: expect.any(Number) },
-      { year: '2023', first: 69, upgrade: 0, reEvaluation: 24, inForce: 204, producersInForce: 89 },
+    expect(body['years']).toMatchObject([
+      { year: '2020', first: 80, upgrade: 0, reEvaluation: 0, inForce: 80 },
+      { year: '2021', first: 0, upgrade: 0, reEvaluation: 0, inForce: 80 },
+      { year: '2022', first: 55, upgrade: 0, reEvaluation: 0, inForce: 135 },
+      { year: '2023', first: 69, upgrade: 0, reEvaluation: 24, inForce: 204, producersInForce: 89, stars: { 3: 191, 4: 13 }, withStamp: 0 },
     ])
   })
 })
 
+describe('what a plot needs', () => {
+  it('is one dimension with its stars', async () => {
+    const body = await report('in-force?on=2023-12-31&by=commune')
+    expect(Object.keys(body.by)).toEqual(['commune'])
+    expect(body.by['commune']).toMatchObject([
+      { key: '02839', label: 'Xã Bắc Hà', products: 205, stars: { 3: 195, 4: 10, 5: 0 } },
+      { key: '03388', label: 'Phường Đoàn Kết', products: 111, stars: { 3: 109, 4: 2, 5: 0 } },
+      { key: '03390', label: 'Xã Bình Lư', products: 93, stars: { 3: 82, 4: 11, 5: 0 } },
+    ])
+  })
+
+  it('is the traceable share of each commune', async () => {
+    const { body } = await test.get('/api/v1/reports/traceability?on=2023-12-31&province=12&by=commune&limit=1')
+    expect(body['by']).toEqual({
+      commune: [
+        { dimension: 'commune', key: '03388', label: 'Phường Đoàn Kết', certified: 111, withStamp: 0, percent: 0 },
+        { dimension: 'commune', key: '03390', label: 'Xã Bình Lư', certified: 93, withStamp: 0, percent: 0 },
+      ],
+    })
+    expect(body).toMatchObject({ without: [{}], withoutTotal: 204, nextOffset: 1 })
+  })
+})
+
 describe('every report', () => {
-  it.each(['in-force', 'recognised', 'years', 'lapsing', 'reevaluation-due', 'traceability'])(
+  it.each(['in-force', 'recognised', 'years', 'lapsing', 'reevaluation-due', 'reevaluation-late', 'traceability'])(
     '%s is JSON, CSV and a workbook',
     async (name) => {
-      const query = `/api/v1/reports/${name}?on=2026-06-15&province=12&days=200`
+      const on = name === 'reevaluation-late' ? '2026-08-15' : '2026-06-15'
+      const query = `/api/v1/reports/${name}?on=${on}&province=12&days=200`
       expect((await test.get(query)).body).toMatchObject({ report: name })
       const text = await (await test.app.request(`${query}&format=csv`)).text()
       const response = await test.app.request(`${query}&format=xlsx`)
-      expect(response.headers.get('Content-Disposition')).toContain(`${name}-2026-06-15.xlsx`)
+      expect(response.headers.get('Content-Disposition')).toContain(`${name}-${on}.xlsx`)
       const sheets = await readExcelFile(Buffer.from(await response.arrayBuffer()))
       const rows = sheets[0]!.data
       expect(rows.length).toBeGreaterThan(3)
@@ -229,6 +274,8 @@ describe('every report', () => {
     ['lapsing?days=0', 422],
     ['in-force?province=02', 422],
     ['recognised?year=23', 422],
+    ['in-force?by=colour', 422],
+    ['lapsing?limit=0', 422],
   ])('%s: %i', async (query, status) => {
     expect((await test.get(`/api/v1/reports/${query}`)).status).toBe(status)
   })

@@ -1,6 +1,6 @@
 // The sentences of the console, loaded by language and by area: a screen's area comes with the screen.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
-import { keepLanguage, keptLanguage } from '../../src/language.ts'
+import { keepLanguage, keptLanguage } from '../../src/kept-language.ts'
 import { createCell } from './cell.ts'
 
 // One line an area and language; each module exports `words`, and the English ones have the type of the Vietnamese ones.

@@ -3,31 +3,38 @@
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
 import { readStatus, parseStatusList } from '@temsao/shared/status-list.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
-import type { Reading, StatusKnowledge } from '@temsao/shared/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import type { Reading } from '@temsao/shared/verdict.ts'
 import type { Host } from '../more-seam.ts'
-import type { IssuerKey } from '../trust.ts'
-import { assertSigned, canInflate, fetchText, inflate, NoAnswer } from './lists.ts'
+import { canInflate, fetchText, inflate, NoAnswer, verifyByIssuer } from './lists.ts'
 
 const STORAGE_PREFIX = 'temsao.status:'
 
 type Last = NonNullable<StatusKnowledge['last']>
 
-/** Watches the list of a genuine stamp and tells the page what it says; never rejects. */
+/**
+ * Watches the list of a genuine stamp and tells the page what it says; never rejects. What comes after the trust list has
+ * changed is dropped: whoever changed it watches anew.
+ */
 export async function watchStatus(reading: Reading, host: Host): Promise<void> {
   if (reading.state !== 'genuine') return
   const { stamp } = reading
-  const kept = await recall(stamp, host.keys)
-  if (kept !== undefined) host.learn(reading, { status: { last: kept } })
-  host.learn(reading, { status: await ask(stamp, { keys: host.keys, kept }) })
+  const trust = host.trust()
+  const learn = (status: StatusKnowledge): void => {
+    if (host.trust() === trust) host.learn(reading, { status })
+  }
+  const kept = await recall(stamp, host)
+  if (kept !== undefined) learn({ last: kept })
+  learn(await ask(stamp, { host, kept }))
 }
 
-async function ask(stamp: Stamp, { keys, kept }: { keys: readonly IssuerKey[]; kept: Last | undefined }): Promise<StatusKnowledge> {
+async function ask(stamp: Stamp, { host, kept }: { host: Host; kept: Last | undefined }): Promise<StatusKnowledge> {
   const known = kept === undefined ? {} : { last: kept }
   if (!canInflate()) return { ...known, failure: 'unsupported' }
   try {
     // The path of the stamp's list on the page's own host, which may serve lists of other issuers too: their signatures count.
     const text = await fetchText(new URL(statusListUri(stamp)).pathname)
-    const read = await readList(text, stamp, keys)
+    const read = await readList(text, stamp, host)
     // A list that was signed before the one that is kept here is an old one played again.
     if (kept !== undefined && read.issuedAt < kept.issuedAt) return { ...known, failure: 'refused' }
     keep(stamp, text)
@@ -37,22 +44,19 @@ async function ask(stamp: Stamp, { keys, kept }: { keys: readonly IssuerKey[]; k
   }
 }
 
-async function readList(text: string, stamp: Stamp, keys: readonly IssuerKey[]): Promise<Last> {
+async function readList(text: string, stamp: Stamp, host: Host): Promise<Last> {
   const list = parseStatusList(text.trim(), { uri: statusListUri(stamp), now: Date.now() })
   // Only an issuer's own keys say anything of its stamps.
-  await assertSigned(
-    list,
-    keys.filter(({ kid }) => kid.startsWith(`${stamp.issuer}-`)),
-  )
+  await verifyByIssuer(list, stamp.issuer, host)
   const value = readStatus(await inflate(list.deflated), list.bits, stamp.number % STATUS_LIST_SIZE)
   return { value, issuedAt: list.issuedAt, ttlSeconds: list.ttlSeconds }
 }
 
 // What is kept is verified again: storage may be shared with whatever else the host serves.
-async function recall(stamp: Stamp, keys: readonly IssuerKey[]): Promise<Last | undefined> {
+async function recall(stamp: Stamp, host: Host): Promise<Last | undefined> {
   try {
     const text = localStorage.getItem(STORAGE_PREFIX + statusListUri(stamp))
-    return text === null || !canInflate() ? undefined : await readList(text, stamp, keys)
+    return text === null || !canInflate() ? undefined : await readList(text, stamp, host)
   } catch {
     return undefined
   }

@@ -1,10 +1,12 @@
 // Reads signed lists from the page's own host, with a limit on time and size. What cannot be had or verified is refused; it
 // never says anything about a stamp.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { ListError } from '@temsao/shared/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/status-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/verdict.ts'
+import { findKeyFault, findListKey } from '@temsao/shared/trust-list.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
 import { isSignedBy, type SignedText } from '../signature.ts'
-import type { IssuerKey } from '../trust.ts'
+import type { Host } from '../more-seam.ts'
 
 /** Why nothing came of asking. */
 export type Failure = NonNullable<StatusKnowledge['failure']>
@@ -18,7 +20,10 @@ const MAX_LENGTH = 2_000_000
 /** Thrown where no answer came: no network, an error of the server, or silence. */
 export class NoAnswer extends Error {}
 
-/** The text at a path of the page's own host; throws {@link NoAnswer}, and {@link ListError} `too-long`. */
+/** Thrown where the service says that there is no such thing. */
+export class NotThere extends NoAnswer {}
+
+/** The text at a path of the page's own host; throws {@link NoAnswer}, {@link NotThere}, and {@link ListError} `too-long`. */
 export async function fetchText(path: string): Promise<string> {
   const stop = typeof AbortController === 'undefined' ? undefined : new AbortController()
   let timer = 0
@@ -42,6 +47,8 @@ async function readAnswer(path: string, signal: AbortSignal | undefined): Promis
   } catch {
     throw new NoAnswer()
   }
+  // A host without such a service answers 404 as well, but not with a problem of ours.
+  if (response.status === 404 && response.headers.get('Content-Type') === 'application/problem+json') throw new NotThere()
   if (!response.ok) throw new NoAnswer()
   const bytes = await readStream(response.body!, MAX_LENGTH, () => new ListError('too-long'))
   let text = ''
@@ -49,10 +56,22 @@ async function readAnswer(path: string, signal: AbortSignal | undefined): Promis
   return text
 }
 
-/** Asserts that one of `keys`, named by `kid`, has signed; throws {@link ListError}. */
-export async function assertSigned(signed: SignedText & { readonly kid: string }, keys: readonly IssuerKey[]): Promise<void> {
-  const key = keys.find(({ kid }) => kid === signed.kid)
-  if (key === undefined) throw new ListError('signer-unknown')
+/** A list or a record whose signature has NOT been verified. */
+export interface SignedByKid extends SignedText {
+  /** Names the key that is said to have signed. */
+  readonly kid: string
+  /** When it is said to have been signed, in seconds since the epoch. */
+  readonly issuedAt: number
+}
+
+/**
+ * Verifies that a status list or a record was signed by a key with which `issuer` may sign such things on that day, by the
+ * trust list that the page has at present; throws {@link ListError} `signer-unknown`, `signature-wrong`.
+ */
+export async function verifyByIssuer(signed: SignedByKid, issuer: number, { trust }: Pick<Host, 'trust'>): Promise<void> {
+  const list = trust()
+  const key = list && findListKey(list, issuer, signed.kid)
+  if (key === undefined || findKeyFault(key, dayInVietnam(signed.issuedAt * 1000)) !== undefined) throw new ListError('signer-unknown')
   if (!(await isSignedBy(signed, key))) throw new ListError('signature-wrong')
 }
 

@@ -1,4 +1,5 @@
 // Tiếng Việt for what is loaded after the verdict.
+import { REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
 import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
 import type { MoreMessages } from './messages.ts'
 
@@ -7,56 +8,39 @@ const [food, drinks, herbs, crafts, ornamentals, tourism] = PRODUCT_GROUPS
 /** The Vietnamese sentences. */
 export const vi: MoreMessages = {
   verdicts: {
-    'issuer-unknown': {
-      reason: 'Nơi phát hành không có trong danh sách của trang này, nên nội dung của tem không được hiện.',
-    },
-    lapsed: {
-      reason: 'Chứng nhận hết hạn được {ago}.',
-    },
-    'no-webcrypto': {
-      reason: 'Trình duyệt không có phép tính chữ ký: địa chỉ không bắt đầu bằng https, hoặc trình duyệt quá cũ.',
-    },
-    'made-after-lapse': {
-      reason: 'Lô này không được mang hạng sao.',
-      action: 'Đừng mua vì hạng sao. Hãy hỏi người bán, hoặc báo cho cơ quan quản lý OCOP của tỉnh.',
-    },
-    'not-yet-valid': {
-      reason: 'Hôm nay sản phẩm chưa được công nhận {star} sao.',
-      action: 'Chưa nên dựa vào hạng sao. Hãy hỏi người bán.',
-    },
-    'clock-wrong': {
-      reason: 'Điện thoại ghi hôm nay là {today}, nhưng tem được ký ngày {signedOn}.',
-      action: 'Hãy chỉnh lại ngày giờ của điện thoại rồi quét lại.',
-    },
     recalled: {
+      label: 'lô bị thu hồi',
+      lead: 'Lô hàng này đang bị thu hồi.',
+      rest: 'Không sử dụng, hãy liên hệ nơi bán.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách thu hồi.',
       action: 'Đừng dùng sản phẩm. Hãy giữ bao bì và hỏi nơi bán cách trả lại.',
     },
     revoked: {
+      label: 'chứng nhận bị thu hồi',
+      lead: 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi.',
       reason: 'Nơi phát hành đã ghi chứng nhận vào danh sách thu hồi (Điều 8, Quyết định 26/2026/QĐ-TTg).',
       action: 'Đừng dựa vào hạng sao trên tem. Hãy hỏi người bán.',
     },
     suspended: {
+      label: 'lô tạm dừng',
+      lead: 'Lô hàng này đang tạm dừng bán để kiểm tra.',
+      rest: 'Chưa nên sử dụng.',
       reason: 'Nơi phát hành đã ghi lô này vào danh sách tạm dừng.',
       action: 'Hãy chờ kết quả kiểm tra, hoặc hỏi nơi bán.',
     },
-    'key-withdrawn': {
-      reason: 'Khóa đã bị rút hoặc không được dùng vào ngày đó, nên có thể người khác đã ký. Nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy báo cho người bán.',
-    },
-    'out-of-scope': {
-      reason: 'Mỗi nơi phát hành chỉ ký tem cho tỉnh của mình, nên nội dung của tem không được hiện.',
-      action: 'Đừng tin hạng sao trên tem. Hãy hỏi người bán tem do ai cấp.',
-    },
-    'newer-stamp': {
-      reason: 'Trang chưa biết loại tem này, hoặc chữ số đầu của mã bị hỏng.',
-      action: 'Hãy tải lại trang khi có mạng rồi quét lại tem.',
-    },
-    'no-issuer-keys': {
-      reason: 'Trang được cài đặt chưa xong, nên không nhận ra nơi phát hành.',
-      action: 'Hãy quét lại mã QR trên tem, hoặc báo cho nơi phát hành.',
+    'typed-code': {
+      label: 'Cần so kỹ',
+      lead: 'Có tem mang mã này.',
+      rest: 'Đây là kết quả theo mã gõ tay, không phải kết quả quét tem.',
+      reason:
+        'Nơi phát hành đã cấp một tem mang mã này cho sản phẩm ghi dưới đây, chứng nhận {star} sao có hiệu lực đến hết ngày {lastDay}. Mã in thì ai cũng chép lại được.',
+      action: 'Hãy so tên sản phẩm, khối lượng và lô với bao bì. Nếu quét được mã QR thì hãy quét.',
     },
   },
+
+  otherLanguage: 'English',
+  languageFailed: 'English: không có mạng',
+  checkAnother: 'Kiểm tra tem khác',
 
   listChecked: (at) => `Đã kiểm tra danh sách thu hồi lúc ${at}.`,
   listStale: (last) => `Danh sách thu hồi đã cũ, lần cuối ${last}. Khi có mạng hãy mở lại tem.`,
@@ -67,6 +51,7 @@ export const vi: MoreMessages = {
     unsupported: 'Trình duyệt này quá cũ để đọc danh sách.',
   },
 
+  startLead: 'Quét tem trên bao bì, điện thoại sẽ trả lời ngay, không cần cài ứng dụng.',
   startSteps: [
     'Mở máy ảnh của điện thoại và hướng vào mã QR trên tem.',
     'Bấm vào liên kết hiện ra.',
@@ -77,6 +62,44 @@ export const vi: MoreMessages = {
   pasteEmpty: 'Chưa có liên kết nào. Hãy dán liên kết của tem vào ô này.',
   about:
     'Temsao là tem truy xuất nguồn gốc cho sản phẩm OCOP. Mỗi tem mang chữ ký điện tử của nơi phát hành, nên kiểm tra được cả khi không có mạng.',
+
+  typedLabel: 'Không quét được? Gõ mã in cạnh QR',
+  typedHint: 'Mã có 10 chữ và số. Tra mã cần có mạng.',
+  typedButton: 'Tra mã',
+  typedStrange: (character) => `Mã tem không bao giờ có “${character}”. Hãy nhìn lại chữ đó trên tem.`,
+  typedLength: (count) => `Mã tem có 10 chữ và số, ở đây có ${count}. Hãy gõ lại cho đủ.`,
+  typedWrong: 'Mã gõ chưa đúng: có chữ bị nhầm hoặc đổi chỗ. Hãy so lại từng chữ với mã in trên tem.',
+  typedAsking: 'Đang hỏi nơi phát hành…',
+  typedUnknown:
+    'Máy chủ trả lời: không có tem nào mang mã này. Hãy so lại mã; nếu mã đúng như in trên tem thì đừng tin tem này và hãy hỏi người bán.',
+  typedOffline: 'Chưa tra được: không có mạng, hoặc máy chủ không trả lời. Tra mã gõ tay cần có mạng; quét mã QR thì không cần.',
+  typedStranger: 'Trang này không biết nơi phát hành của mã, nên không tra được.',
+  typedRefused: 'Câu trả lời nhận được không đáng tin nên không được dùng. Hãy thử lại sau, hoặc quét mã QR.',
+
+  batchStopped: { suspended: 'Lô hàng đang tạm dừng', recalled: 'Lô hàng đang bị thu hồi' },
+  since: 'Từ ngày',
+  why: 'Lý do',
+  revokedTitle: 'Chứng nhận đã bị thu hồi',
+  ground: 'Căn cứ',
+  groundAt: (letter) => `(điểm ${letter}, Điều 8, Quyết định 26/2026/QĐ-TTg)`,
+  grounds: REVOCATION_GROUNDS,
+  decision: 'Quyết định số',
+  decidedBy: 'Nơi quyết định',
+  extendedTitle: 'Chứng nhận được kéo dài',
+  document: 'Theo văn bản',
+  renewedTitle: 'Sản phẩm đã có chứng nhận mới',
+  newStars: 'Hạng mới',
+  fromRegister: 'Theo sổ của nơi phát hành',
+  told: 'Lời kể của cơ sở sản xuất, không phải kết luận của cơ quan quản lý.',
+  story: 'Câu chuyện sản phẩm',
+  steps: 'Sản phẩm được làm thế nào',
+  shops: 'Mua ở đâu',
+  openShop: 'Mở trang bán hàng:',
+
+  privacyOnline: 'Tem được kiểm tra ngay trên máy này. Chỉ mã tem được gửi đi, để hỏi tin mới của nơi phát hành.',
+  reportButton: 'Không khớp với bao bì? Báo cho cơ quan',
+  reportFailed: 'Chưa mở được tờ báo. Hãy bấm lại khi có mạng.',
+
   province: 'Tỉnh',
   serial: 'Số sê-ri',
   certificate: 'Chứng nhận OCOP',

@@ -1,15 +1,21 @@
 // Every sentence of what is loaded after the verdict, as a type that each language fills completely.
+import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup } from '@temsao/shared/stamp.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { VerdictWords, WordsKey } from '../messages.ts'
+import type { LateKey, VerdictWords, WordsKey } from '../messages.ts'
 import type { Failure } from './lists.ts'
 import { en } from './messages-en.ts'
 import { vi } from './messages-vi.ts'
 
 /** All sentences of one language. */
 export interface MoreMessages {
-  /** The rest of verdicts that the first response says in one sentence: what the lists tell, and rare cases. */
-  readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>>>
+  /** Verdicts that lists bring, and the rest of those that the first response says in one sentence. */
+  readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>> & Record<LateKey, VerdictWords>>
+
+  /** The other language by its own name, and the same where it could not be loaded. */
+  readonly otherLanguage: string
+  readonly languageFailed: string
+  readonly checkAnother: string
 
   /** `at`: hour and day at which the list was signed. */
   readonly listChecked: (at: string) => string
@@ -18,11 +24,52 @@ export interface MoreMessages {
   readonly listNever: string
   readonly listFailures: Readonly<Record<Failure, string>>
 
+  readonly startLead: string
   readonly startSteps: readonly string[]
   readonly pasteLabel: string
   readonly pasteButton: string
   readonly pasteEmpty: string
   readonly about: string
+
+  readonly typedLabel: string
+  readonly typedHint: string
+  readonly typedButton: string
+  /** `character`: one that no code has. */
+  readonly typedStrange: (character: string) => string
+  /** `count`: how many characters there are; there should be ten. */
+  readonly typedLength: (count: number) => string
+  readonly typedWrong: string
+  readonly typedAsking: string
+  readonly typedUnknown: string
+  readonly typedOffline: string
+  readonly typedStranger: string
+  readonly typedRefused: string
+
+  readonly batchStopped: Readonly<Record<'suspended' | 'recalled', string>>
+  readonly since: string
+  readonly why: string
+  readonly revokedTitle: string
+  readonly ground: string
+  /** Where a ground stands in the law, by its letter. */
+  readonly groundAt: (letter: string) => string
+  readonly grounds: Readonly<Record<RevocationGround, string>>
+  readonly decision: string
+  readonly decidedBy: string
+  readonly extendedTitle: string
+  readonly document: string
+  readonly renewedTitle: string
+  readonly newStars: string
+  readonly fromRegister: string
+  readonly told: string
+  readonly story: string
+  readonly steps: string
+  readonly shops: string
+  readonly openShop: string
+
+  /** What is true once something is asked of the host. */
+  readonly privacyOnline: string
+  readonly reportButton: string
+  readonly reportFailed: string
 
   readonly province: string
   readonly serial: string

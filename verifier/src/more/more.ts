@@ -1,13 +1,19 @@
 // What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
-import type { Freshness, Reading } from '@temsao/shared/verdict.ts'
-import { fill } from '../dom.ts'
-import type { Host, More } from '../more-seam.ts'
+import { findIn, type Freshness } from '@temsao/shared/findings.ts'
+import type { GenuineVerdict, Reading } from '@temsao/shared/verdict.ts'
+import { element, fill, getById } from '../dom.ts'
+import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../verdict-view.ts'
 import { renderDetails } from './details-view.ts'
 import { watchStatus } from './freshness.ts'
-import { MORE_MESSAGES } from './messages.ts'
+import { offerLanguages } from './languages.ts'
+import { MORE_MESSAGES, type MoreMessages } from './messages.ts'
+import { createTrustWatch } from './newer-trust.ts'
 import { keepOffline } from './offline.ts'
+import { renderContent, renderDecisions, renderNames } from './record-view.ts'
+import { watchRecord } from './record.ts'
+import { createReportPlace, sendWaitingReports } from './report-place.ts'
 import { renderStart } from './start-view.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './more.css'
@@ -15,24 +21,84 @@ import './more.css'
 /** Connects this module with the page that has loaded it. */
 export function open(host: Host): More {
   void keepOffline()
+  const languages = offerLanguages(host)
+  const watchTrust = createTrustWatch(host)
   let rendered: readonly unknown[] = []
-  let watched: Reading | undefined
+  const reports = createReportPlace()
+  void sendWaitingReports()
+  window.addEventListener('online', () => void sendWaitingReports())
+  let watched: readonly unknown[] = []
+  let last: Shown | undefined
+
+  function watch(reading: Reading | undefined): void {
+    void watchTrust(Date.now())
+    // Lists are verified by the keys of the trust list: with another one they are read anew.
+    const wanted = [reading, host.trust()]
+    if (reading === undefined || isSame(wanted, watched)) return
+    watched = wanted
+    void watchStatus(reading, host)
+    void watchRecord(reading, host)
+  }
+
+  // Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || last?.reading === undefined) return
+    if (dayInVietnam(Date.now()) !== dayInVietnam(last.occasion.now)) host.learn(last.reading, {})
+    void watchTrust(Date.now())
+  })
+
   return {
     wordsIn: (language) => MORE_MESSAGES[language].verdicts,
-    show: ({ reading, verdict, occasion }, slot) => {
+    findIn,
+    show: (shown, slot) => {
+      const { reading, verdict, occasion } = (last = shown)
       const { language } = occasion.messages
+      languages.settle(occasion.messages)
+      if (reading !== undefined) getById('privacy').textContent = MORE_MESSAGES[language].privacyOnline
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
-      if (reading !== undefined && reading !== watched) {
-        watched = reading
-        void watchStatus(reading, host)
-      }
-      const wanted = [reading, verdict?.kind, language]
-      if (wanted.every((part, index) => part === rendered[index]) && rendered.length > 0) return
+      watch(reading)
+      const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined
+      const wanted = [reading, verdict?.kind, language, dayInVietnam(occasion.now), record?.issuedAt]
+      if (isSame(wanted, rendered)) return
       rendered = wanted
-      if (verdict === undefined) fill(slot, ...renderStart(MORE_MESSAGES[language], host.check))
-      else fill(slot, ...('stamp' in verdict ? renderDetails(verdict, occasion) : []))
+      if (verdict === undefined) return fill(slot, ...renderStart(MORE_MESSAGES[language], host))
+      const again = renderAgain(MORE_MESSAGES[language], host)
+      if (!('stamp' in verdict)) return fill(slot, again)
+      const { above, below } = renderAround(verdict, occasion)
+      replaceAround(slot, reports.show(verdict, language), { above, below: [...below, again] })
     },
   }
+}
+
+function renderAround(verdict: GenuineVerdict, occasion: Occasion): Readonly<Record<'above' | 'below', HTMLElement[]>> {
+  const { stamp, record } = verdict
+  return {
+    above: record === undefined ? [] : [...renderDecisions(record, occasion), ...renderNames(stamp, record, occasion)],
+    below: [...(record?.content === undefined ? [] : renderContent(record.content, occasion)), ...renderDetails(verdict, occasion)],
+  }
+}
+
+// A record that comes late must not disturb somebody who is filling in a report: that part stays where it is.
+function replaceAround(slot: HTMLElement, kept: HTMLElement, { above, below }: Readonly<Record<'above' | 'below', HTMLElement[]>>): void {
+  if (kept.parentNode !== slot) fill(slot, kept)
+  for (const child of Array.from(slot.children)) if (child !== kept) child.remove()
+  for (const part of above) slot.insertBefore(part, kept)
+  slot.append(...below)
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index])
+}
+
+function renderAgain(messages: MoreMessages, host: Host): HTMLElement {
+  const again = element('a', 'again', messages.checkAnother)
+  again.href = '#'
+  again.addEventListener('click', (event) => {
+    event.preventDefault()
+    location.hash = ''
+    void host.check(location.href)
+  })
+  return again
 }
 
 // The line above the card has stood there since the first response, and says that no list was looked at.

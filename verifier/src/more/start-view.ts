@@ -1,12 +1,16 @@
 // The start page below its heading: how to scan a stamp, and a field to paste a link into.
 import { element } from '../dom.ts'
+import type { Host } from '../more-seam.ts'
 import type { MoreMessages } from './messages.ts'
+import { renderTypedCode } from './typed-code-view.ts'
 
-/** Renders the ways to check a stamp; `check` gets what somebody pasted. */
-export function renderStart(messages: MoreMessages, check: (link: string) => void): HTMLElement[] {
+/** Renders the ways to check a stamp; `host` gets what somebody pasted or typed. */
+export function renderStart(messages: MoreMessages, host: Host): HTMLElement[] {
   return [
+    element('p', 'lead', messages.startLead),
     element('ol', 'steps', ...messages.startSteps.map((step) => element('li', '', step))),
-    renderForm(messages, check),
+    renderForm(messages, (link) => void host.check(link)),
+    renderTypedCode(messages, host),
     element('p', 'about', messages.about),
   ]
 }

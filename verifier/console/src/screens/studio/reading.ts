@@ -16,12 +16,12 @@ export async function readBatch(id: string, signal: AbortSignal) {
 export async function readOrders(id: number, signal: AbortSignal) {
   const all = []
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const query = { limit: '200', ...(cursor !== undefined && { cursor }) }
+    const query = { sort: '-id', limit: '200', ...(cursor !== undefined && { cursor }) }
     const page = await read(client.batches[':id']['print-orders'].$get({ param: { id: String(id) }, query }, sent({ signal })))
     all.push(...page.items)
     cursor = page.nextCursor
   }
-  return all.toReversed()
+  return all
 }
 
 /** Labels of a batch that may still be printed. */

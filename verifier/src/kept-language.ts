@@ -1,4 +1,4 @@
-// How the choice of a language is kept.
+// How the choice of a language is kept: one for the shopper's page and the console.
 import type { Language } from '@temsao/shared/page-language.ts'
 
 const STORAGE_KEY = 'temsao.language'

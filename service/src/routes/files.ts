@@ -1,0 +1,30 @@
+// Tables as files that a browser saves.
+import { Readable } from 'node:stream'
+import { z } from '@hono/zod-openapi'
+import { writeCsv } from '../exchange/csv-out.ts'
+import { MEDIA_TYPES, type Table, type TableFormat } from '../exchange/table.ts'
+import { writeXlsx } from '../exchange/xlsx-out.ts'
+
+/** The schema of an answer or a body that is a file. */
+export const binary = { schema: z.string().meta({ format: 'binary' }) }
+
+/**
+ * The content of an answer that is JSON, or a table as a file where the query asks for one. To the compiler it is JSON alone, so
+ * that the typed client reads it as what it nearly always is.
+ */
+export function jsonOrTable<Schema extends z.ZodType>(schema: Schema): { 'application/json': { schema: Schema } } {
+  const content = { 'application/json': { schema }, [MEDIA_TYPES.csv]: binary, [MEDIA_TYPES.xlsx]: binary }
+  return content
+}
+
+/** Answers with a table as a file of this format, named after the list and the day. */
+export function sendTable(table: Table, format: TableFormat, { name, on }: { name: string; on: string }): Response {
+  const stream = format === 'csv' ? writeCsv(table) : writeXlsx(table)
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+    headers: {
+      'Content-Type': MEDIA_TYPES[format],
+      'Content-Disposition': `attachment; filename="${name}-${on}.${format}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}

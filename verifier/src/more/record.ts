@@ -1,0 +1,56 @@
+// The live record of a stamp: first what is kept here, then what the page's own host says now. Signed by the stamp's issuer and
+// about this very stamp, or it is not used.
+import { ListError } from '@temsao/shared/list-error.ts'
+import { parseLiveRecord, type LiveRecord } from '@temsao/shared/live-record.ts'
+import { isSameStamp } from '@temsao/shared/stamp-claims.ts'
+import { encodeTypedCode, type StampNumber } from '@temsao/shared/typed-code.ts'
+import type { Reading } from '@temsao/shared/verdict.ts'
+import type { Host } from '../more-seam.ts'
+import { canCheckSignatures } from '../signature.ts'
+import { fetchText, verifyByIssuer } from './lists.ts'
+import { keepRecord, recallRecord } from './record-store.ts'
+
+/** Watches the record of a genuine stamp and tells the page what it says; never rejects. What is refused says nothing. */
+export async function watchRecord(reading: Reading, host: Host): Promise<void> {
+  if (reading.state !== 'genuine') return
+  const { stamp } = reading
+  const tell = (record: LiveRecord): void => {
+    if (isSameStamp(record.stamp, stamp)) host.learn(reading, { record })
+  }
+  const kept = await findKeptRecord(stamp, host)
+  if (kept !== undefined) tell(kept)
+  try {
+    tell(await fetchRecord(stamp, host, kept))
+  } catch {
+    // No network, or nothing that can be trusted: the stamp and the list speak for themselves.
+  }
+}
+
+/**
+ * The record of a stamp as its issuer signs it now, kept for later; throws `NoAnswer`, `NotThere` and {@link ListError}, also
+ * for one that is older than `kept`: an old one played again.
+ */
+export async function fetchRecord(of: StampNumber, host: Host, kept: LiveRecord | undefined): Promise<LiveRecord> {
+  const typedCode = encodeTypedCode(of)
+  const text = (await fetchText(`/records/${typedCode}`)).trim()
+  const record = await readRecord(text, of, host)
+  if (kept !== undefined && record.issuedAt < kept.issuedAt) throw new ListError('rollback')
+  keepRecord(typedCode, text)
+  return record
+}
+
+/** The newest record of a stamp that was ever read here, verified again: others may write into this storage. */
+export async function findKeptRecord(of: StampNumber, host: Host): Promise<LiveRecord | undefined> {
+  try {
+    const text = recallRecord(encodeTypedCode(of))
+    return text === undefined || !canCheckSignatures() ? undefined : await readRecord(text, of, host)
+  } catch {
+    return undefined
+  }
+}
+
+async function readRecord(text: string, of: StampNumber, host: Host): Promise<LiveRecord> {
+  const read = parseLiveRecord(text, { typedCode: encodeTypedCode(of), now: Date.now() })
+  await verifyByIssuer({ ...read, issuedAt: read.record.issuedAt }, of.issuer, host)
+  return read.record
+}

@@ -1,0 +1,37 @@
+// English for the report.
+import type { ReportMessages } from './messages.ts'
+
+/** The English sentences. */
+export const en: ReportMessages = {
+  reportTitle: 'Report a stamp that does not match its pack',
+  reportLead: 'The province’s OCOP office will read it. No name or telephone number is needed.',
+  optional: 'optional',
+  foundOn: 'On which product is the stamp?',
+  foundOnHint: 'For example: sausages, 300 g, no producer’s name on the pack',
+  foundOnMissing: 'Say on which product the stamp is.',
+  place: 'Where did you see it?',
+  placeHint: 'For example: stall 5, Đoàn Kết market, Lai Châu',
+  placeMissing: 'Say where you saw it: the market, the shop or the website.',
+  text: 'What does not match?',
+  tooLong: (limit) => `Too long: shorten it to ${limit} characters.`,
+  photo: 'Photo of the stamp and the pack',
+  photoHint: 'It is made smaller on this phone; where and when it was taken is not sent.',
+  photoFailed: 'This photo cannot be read. Choose another, or send without one.',
+  photoRemove: 'Remove the photo',
+  photoAlt: 'The photo that will be sent',
+  sentTitle: 'What will be sent',
+  sentCode: (typedCode) => `Stamp code: ${typedCode}`,
+  sentProduct: (productName) => `Product name on the stamp: ${productName}`,
+  sentWords: 'What you write and choose above',
+  sentNothingElse: 'Nothing else about you or your phone.',
+  withStamp: 'Send the whole content of the QR code too, so that the office can examine this very stamp',
+  send: 'Send to the office',
+  cancel: 'Do not send',
+  sending: 'Sending…',
+  taken: 'Sent. Thank you: the office will look into it.',
+  waits: 'Not sent yet: there is no network. The report is kept on this phone and sent when the page is opened with a network.',
+  noRoom: 'Not sent, and this phone has no room to keep it. Leave the page open and press send again when there is a network.',
+  refused: 'The server does not take this report. Look at the marked places again, or send it without the photo.',
+  fieldRefused: 'The server does not take this. Write it more simply.',
+  faults: (count) => `${count} to look at again.`,
+}

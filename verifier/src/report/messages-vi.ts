@@ -1,0 +1,37 @@
+// Tiếng Việt for the report.
+import type { ReportMessages } from './messages.ts'
+
+/** The Vietnamese sentences. */
+export const vi: ReportMessages = {
+  reportTitle: 'Báo tem không khớp với bao bì',
+  reportLead: 'Cơ quan quản lý OCOP của tỉnh sẽ đọc. Không cần ghi tên hay số điện thoại.',
+  optional: 'không bắt buộc',
+  foundOn: 'Tem dán trên sản phẩm nào?',
+  foundOnHint: 'Ví dụ: lạp xưởng, gói 300 g, không ghi tên cơ sở',
+  foundOnMissing: 'Hãy ghi tem dán trên sản phẩm nào.',
+  place: 'Thấy ở đâu?',
+  placeHint: 'Ví dụ: quầy số 5, chợ Đoàn Kết, Lai Châu',
+  placeMissing: 'Hãy ghi nơi đã thấy: tên chợ, tên cửa hàng hoặc trang bán hàng.',
+  text: 'Chỗ nào không khớp?',
+  tooLong: (limit) => `Dài quá, hãy rút gọn còn ${limit} chữ cái.`,
+  photo: 'Ảnh chụp tem và bao bì',
+  photoHint: 'Ảnh được thu nhỏ ngay trên máy này; vị trí và giờ chụp không được gửi đi.',
+  photoFailed: 'Không đọc được ảnh này. Hãy chọn ảnh khác, hoặc gửi không kèm ảnh.',
+  photoRemove: 'Bỏ ảnh',
+  photoAlt: 'Ảnh sẽ được gửi',
+  sentTitle: 'Những gì được gửi đi',
+  sentCode: (typedCode) => `Mã tem: ${typedCode}`,
+  sentProduct: (productName) => `Tên sản phẩm trên tem: ${productName}`,
+  sentWords: 'Những gì bạn viết và chọn ở trên',
+  sentNothingElse: 'Ngoài ra không gửi gì khác về bạn hay máy của bạn.',
+  withStamp: 'Gửi kèm toàn bộ nội dung mã QR, để cơ quan kiểm tra đúng con tem này',
+  send: 'Gửi cho cơ quan',
+  cancel: 'Thôi, không gửi',
+  sending: 'Đang gửi…',
+  taken: 'Đã gửi. Cảm ơn bạn: cơ quan sẽ xem và kiểm tra.',
+  waits: 'Chưa gửi được vì không có mạng. Tờ báo được giữ trên máy này và tự gửi khi mở lại trang lúc có mạng.',
+  noRoom: 'Chưa gửi được, và máy này không còn chỗ để giữ. Hãy để nguyên trang và bấm gửi lại khi có mạng.',
+  refused: 'Máy chủ không nhận tờ báo này. Hãy xem lại những chỗ được đánh dấu, hoặc gửi không kèm ảnh.',
+  fieldRefused: 'Máy chủ không nhận chỗ này. Hãy viết lại cho đơn giản.',
+  faults: (count) => `Còn ${count} chỗ cần xem lại.`,
+}

@@ -1,0 +1,44 @@
+// Every sentence of the report, as a type that each language fills completely.
+import type { Language } from '@temsao/shared/page-language.ts'
+import { en } from './messages-en.ts'
+import { vi } from './messages-vi.ts'
+
+/** All sentences of one language. */
+export interface ReportMessages {
+  readonly reportTitle: string
+  readonly reportLead: string
+  readonly optional: string
+  readonly foundOn: string
+  readonly foundOnHint: string
+  readonly foundOnMissing: string
+  readonly place: string
+  readonly placeHint: string
+  readonly placeMissing: string
+  readonly text: string
+  /** `limit`: the most characters. */
+  readonly tooLong: (limit: number) => string
+  readonly photo: string
+  readonly photoHint: string
+  readonly photoFailed: string
+  readonly photoRemove: string
+  readonly photoAlt: string
+  readonly sentTitle: string
+  readonly sentCode: (typedCode: string) => string
+  readonly sentProduct: (productName: string) => string
+  readonly sentWords: string
+  readonly sentNothingElse: string
+  readonly withStamp: string
+  readonly send: string
+  readonly cancel: string
+  readonly sending: string
+  readonly taken: string
+  readonly waits: string
+  readonly noRoom: string
+  readonly refused: string
+  readonly fieldRefused: string
+  /** `count`: how many fields are wrong. */
+  readonly faults: (count: number) => string
+}
+
+/** The sentences of each language. */
+export const REPORT_MESSAGES: Readonly<Record<Language, ReportMessages>> = { vi, en }
