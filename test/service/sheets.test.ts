@@ -104,6 +104,9 @@ describe('a sheet of serial labels', () => {
       status: 422,
       body: { errors: [{ field: 'reason' }] },
     })
+    const outside = { fromSerial: 3, toSerial: 4, reason: 'Tem bị nhòe', startCell: { row: 99, column: 1 } }
+    expect(await test.post('/api/v1/print-orders/1/sheet', outside)).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
+    expect(await orders()).toHaveLength(1)
     const reprint = await send('/api/v1/print-orders/1/sheet', {
       fromSerial: 3,
       toSerial: 4,

@@ -74,6 +74,8 @@ export const words: typeof vietnamese = {
   wrongMeasures: 'Some measures are not right: close this, correct the marked fields, then save again.',
 
   start: 'From which cell?',
+  startChoose: 'Part of the sheet is used? Choose the first cell',
+  startsAt: (row, column) => `Begins in row ${row}, column ${column}.`,
   startHint: 'If part of the sheet is used, tap the first free cell.',
   startKeys: 'Arrow keys move between cells, the space bar marks one.',
   startGrid: 'Cells of the first sheet',
@@ -113,6 +115,7 @@ export const words: typeof vietnamese = {
     'Needed for thermal printers (203 or 300 dpi, see the plate below): each module is then a whole number of dots and scans better. Leave empty for ordinary printers.',
 
   look: 'How does the label look?',
+  editLook: 'Edit what stands on the label',
   shows: 'Print these lines',
   parts: {
     product: 'Product name',

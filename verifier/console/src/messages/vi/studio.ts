@@ -32,7 +32,7 @@ export const words = {
   labelsHint: (left: number) => `Còn ${count(left)} tem. Để nguyên nếu in hết.`,
   profile: 'Loại tem',
   profiles: {
-    auto: 'Tự chọn theo cỡ nhãn (nên dùng)',
+    auto: 'Theo cỡ nhãn (nên dùng)',
     full: 'Tem đầy đủ',
     mini: 'Tem nhỏ gọn',
   },
@@ -78,6 +78,8 @@ export const words = {
   wrongMeasures: 'Có kích thước chưa đúng: đóng khung này, sửa chỗ được đánh dấu rồi lưu lại.',
 
   start: 'Bắt đầu từ ô nào?',
+  startChoose: 'Tờ đã dùng một phần? Chọn ô bắt đầu',
+  startsAt: (row: string, column: string) => `Bắt đầu từ hàng ${row}, cột ${column}.`,
   startHint: 'Tờ đã dùng một phần thì chạm vào ô trống đầu tiên.',
   startKeys: 'Dùng phím mũi tên để chọn ô, phím cách để đánh dấu.',
   startGrid: 'Các ô trên tờ đầu tiên',
@@ -117,6 +119,7 @@ export const words = {
     'Máy in nhiệt cần ghi (203 hoặc 300 dpi, xem nhãn dưới đáy máy): mỗi ô QR khi đó là số chấm tròn, quét rõ hơn. Máy in thường để trống.',
 
   look: 'Tem trông thế nào?',
+  editLook: 'Sửa những dòng in trên tem',
   shows: 'In những dòng này',
   parts: {
     product: 'Tên sản phẩm',

@@ -11,26 +11,33 @@ import { Step } from './step.tsx'
 
 export function LookStep({ form }: { form: FormState<Name> }) {
   const words = useWords('studio')
+  const isWrong = form.faults.shows !== undefined
+  const chosen = form.values.shows.split(' ')
+  const shown = ['QR', ...LABEL_PARTS.filter((part) => chosen.includes(part)).map((part) => words.parts[part])].join(', ')
   return (
     <Step number={5} title={words.look}>
-      <Choices
-        form={form}
-        name="shows"
-        label={words.shows}
-        options={LABEL_PARTS.map((part) => [part, words.parts[part]] as const)}
-        isMany
-      />
-      <Choices
-        form={form}
-        name="labelLanguage"
-        label={words.labelLanguage}
-        options={[
-          ['vi', words.languages.vi],
-          ['en', words.languages.en],
-        ]}
-      />
-      <Tick form={form} name="smallModules" label={words.smallModules} hint={words.smallModulesHint} />
-      <Tick form={form} name="largeModules" label={words.largeModules} />
+      <p>{shown}</p>
+      <details open={isWrong}>
+        <summary>{words.editLook}</summary>
+        <Choices
+          form={form}
+          name="shows"
+          label={words.shows}
+          options={LABEL_PARTS.map((part) => [part, words.parts[part]] as const)}
+          isMany
+        />
+        <Choices
+          form={form}
+          name="labelLanguage"
+          label={words.labelLanguage}
+          options={[
+            ['vi', words.languages.vi],
+            ['en', words.languages.en],
+          ]}
+        />
+        <Tick form={form} name="smallModules" label={words.smallModules} hint={words.smallModulesHint} />
+        <Tick form={form} name="largeModules" label={words.largeModules} />
+      </details>
     </Step>
   )
 }

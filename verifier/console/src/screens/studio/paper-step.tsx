@@ -28,12 +28,14 @@ export function PaperStep({ form, papers, onSave }: PaperStepProps) {
         const all = papers.filter((paper) => groupOf(paper) === group)
         return (
           all.length > 0 && (
-            <fieldset key={group} class="papers">
-              <legend>{words.papers[group]}</legend>
-              {all.map((paper) => (
-                <PaperCard key={paper.key} paper={paper} isChosen={paper === chosen} name={`${form.id}-paper`} onChoose={choose} />
-              ))}
-            </fieldset>
+            <details key={group} open={group === (chosen === undefined ? 'sheet' : groupOf(chosen))}>
+              <summary>{words.papers[group]}</summary>
+              <fieldset class="papers" aria-label={words.papers[group]}>
+                {all.map((paper) => (
+                  <PaperCard key={paper.key} paper={paper} isChosen={paper === chosen} name={`${form.id}-paper`} onChoose={choose} />
+                ))}
+              </fieldset>
+            </details>
           )
         )
       })}

@@ -22,18 +22,23 @@ export function StartStep({ form }: { form: FormState<Name> }) {
   const hasChoice = cells > 1 || isWrong
   return (
     <Step number={3} title={words.start}>
+      {needed !== undefined && (
+        <p role="status">
+          {hasChoice && words.startsAt(form.values.startRow, form.values.startColumn)} {sentence(needed)}
+        </p>
+      )}
       {!hasChoice && <p class="hint">{words.startAlways}</p>}
       {hasChoice && (
-        <>
+        <details open={isWrong || form.values.startRow !== '1' || form.values.startColumn !== '1'}>
+          <summary>{words.startChoose}</summary>
           <p class="hint">{words.startHint}</p>
           {cells <= MOST_DRAWN && Number.isInteger(cells) && <CellGrid form={form} sheet={sheet} />}
           <div class="pair">
             <Field form={form} name="startRow" type="count" label={words.startRow} />
             <Field form={form} name="startColumn" type="count" label={words.startColumn} />
           </div>
-        </>
+        </details>
       )}
-      {needed !== undefined && <p role="status">{sentence(needed)}</p>}
     </Step>
   )
 }
