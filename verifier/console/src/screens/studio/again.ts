@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { client, sent, type Sending } from '../../api.ts'
 import { createCell, type Cell } from '../../cell.ts'
 import { useWork, type Work } from '../../parts/progress.tsx'
-import type { Paper } from './papers.ts'
+import type { Paper } from './paper.ts'
 import type { PrintOrder } from './reading.ts'
 import { receiveSheet, type Arrival, type SheetFile } from './receiving.ts'
 

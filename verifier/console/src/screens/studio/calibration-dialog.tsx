@@ -11,7 +11,7 @@ import { useWork, Waiting } from '../../parts/progress.tsx'
 import { readDecimal } from '../../read-decimal.ts'
 import { language, useWords } from '../../words.ts'
 import { toPaper } from './order-values.ts'
-import type { Calibration } from './papers.ts'
+import type { Calibration } from './paper.ts'
 
 const MEASURED = ['rulerXMm', 'rulerYMm', 'crossXMm', 'crossYMm'] as const
 type Measured = (typeof MEASURED)[number]

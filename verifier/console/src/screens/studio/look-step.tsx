@@ -5,7 +5,7 @@ import { Failure } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress.tsx'
 import { useWords } from '../../words.ts'
 import type { Name } from './order-values.ts'
-import { LABEL_PARTS } from './papers.ts'
+import { LABEL_PARTS } from './paper.ts'
 import type { PreviewState } from './preview.ts'
 import { Step } from './step.tsx'
 

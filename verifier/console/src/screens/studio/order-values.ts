@@ -3,7 +3,7 @@ import type { client } from '../../api.ts'
 import { readCount } from '../../read-count.ts'
 import { readDecimal } from '../../read-decimal.ts'
 import type { WordsOf } from '../../words.ts'
-import { LABEL_PARTS, MEASURES, type Calibration, type Measure, type Medium, type Paper, type SheetMeasures } from './papers.ts'
+import { LABEL_PARTS, MEASURES, type Calibration, type Measure, type Medium, type Paper, type SheetMeasures } from './paper.ts'
 
 const NO_MEASURES = Object.fromEntries(MEASURES.map((name) => [name, ''])) as Record<Measure, string>
 const CALIBRATION = ['offsetXMm', 'offsetYMm', 'scaleXPermille', 'scaleYPermille'] as const

@@ -10,7 +10,8 @@ import { useWork, Waiting } from '../../parts/progress.tsx'
 import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { readCalibration, readSheet, toDesign, type Values } from './order-values.ts'
-import { paperName, savedKey, type Paper, type Saved } from './papers.ts'
+import type { Paper, Saved } from './paper.ts'
+import { paperName, savedKey } from './papers.ts'
 
 export interface PaperDialogProps {
   readonly values: Values

@@ -1,8 +1,8 @@
 // The preview: the service's own drawing of the first page, asked for anew after each change and cancelled by the next one.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError, client, sent } from '../../api.ts'
+import { cutLabel, type LabelPlace } from './label-cut.ts'
 import type { SheetOrder } from './order-values.ts'
-import type { SheetMeasures } from './papers.ts'
 
 /** What the service has drawn. */
 export interface Preview {
@@ -49,13 +49,6 @@ export function usePreview(batchId: number, order: SheetOrder | undefined, place
   return state
 }
 
-/** Where the first label of a preview is. */
-export interface LabelPlace {
-  readonly sheet: SheetMeasures
-  readonly row: number
-  readonly column: number
-}
-
 async function draw(batchId: number, order: SheetOrder, { place, signal }: { place: LabelPlace; signal: AbortSignal }): Promise<Preview> {
   const call = { param: { id: String(batchId) }, json: order }
   const response = await client.batches[':id'].sheets.preview.$post(call, sent({ signal }))
@@ -77,15 +70,4 @@ function forget(preview: Preview | undefined): void {
   if (preview === undefined) return
   URL.revokeObjectURL(preview.page)
   URL.revokeObjectURL(preview.label)
-}
-
-/** The same drawing with nothing but its first label in view. A bleed grows the page on all sides. */
-export function cutLabel(svg: string, { sheet, row, column }: LabelPlace): string {
-  const { labelWidthMm: width, labelHeightMm: height } = sheet
-  return svg.replace(/ width="([\d.]+)mm" height="[\d.]+mm" viewBox="[^"]*"/, (_, pageWidth: string) => {
-    const growth = (Number(pageWidth) - sheet.pageWidthMm) / 2
-    const left = growth + sheet.marginLeftMm + (column - 1) * (width + sheet.columnGapMm)
-    const top = growth + sheet.marginTopMm + (row - 1) * (height + sheet.rowGapMm)
-    return ` width="${width}mm" height="${height}mm" viewBox="${left} ${top} ${width} ${height}"`
-  })
 }

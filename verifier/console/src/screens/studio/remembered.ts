@@ -1,5 +1,5 @@
 // What this device keeps about its printer: the sheet that was printed on last, and what was measured for each. Nothing personal.
-import type { Calibration } from './papers.ts'
+import type { Calibration } from './paper.ts'
 
 const PAPER = 'temsao.print.paper'
 const CALIBRATIONS = 'temsao.print.calibrations'

@@ -10,7 +10,7 @@ import { readCount } from '../../read-count.ts'
 import { useWords } from '../../words.ts'
 import { receiveAgain, type AgainBody, type Receipt } from './again.ts'
 import { Receiving } from './output-step.tsx'
-import type { Paper } from './papers.ts'
+import type { Paper } from './paper.ts'
 import type { PrintOrder } from './reading.ts'
 import type { Arrival } from './receiving.ts'
 

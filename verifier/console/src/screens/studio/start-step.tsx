@@ -5,7 +5,7 @@ import type { FormState } from '../../parts/form.tsx'
 import { readCount } from '../../read-count.ts'
 import { useWords } from '../../words.ts'
 import { countSheets, readSheet, type Name } from './order-values.ts'
-import type { SheetMeasures } from './papers.ts'
+import type { SheetMeasures } from './paper.ts'
 import { Step } from './step.tsx'
 
 /** More cells than this cannot be hit with a finger: then row and column are typed. */

@@ -4,7 +4,7 @@ import { Failure } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
 import { receiveAgain, useResuming, type Receipt } from './again.ts'
 import { Receiving } from './output-step.tsx'
-import type { Paper } from './papers.ts'
+import type { Paper } from './paper.ts'
 import type { PrintOrder } from './reading.ts'
 
 export interface UnfinishedProps {
