@@ -17,6 +17,8 @@ const PLACES = {
   'new batch': '/batches/new?product=1',
   batches: '/batches',
   batch: '/batches/1',
+  'which batch to print': '/print',
+  'print studio': '/batches/1/print',
   account: '/account',
   'sign-in': '/sign-in?to=/nowhere',
   'wrong invitation': `/invitation/${'x'.repeat(43)}`,

@@ -22,7 +22,7 @@ export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
   ],
   [/^(\S+) × (\S+) mm is too small for this stamp\.$/, 'Nhãn $1 × $2 mm không đủ chỗ cho tem này. Hãy dùng nhãn lớn hơn.'],
   [/^does not fit on (\S+) × (\S+) mm, even at (\S+) points\./, 'không vừa nhãn $1 × $2 mm, dù chữ đã nhỏ nhất ($3 điểm).'],
-  [/^has a character that the font of labels lacks: “(.+)”\.$/, 'có chữ “$1” mà phông chữ của tem không có.'],
+  [/^has a character that the font of labels lacks: “(.+?)”/, 'có chữ “$1” mà phông chữ của tem không có.'],
   [/^is too long for the label: “(.+)” would be smaller than (\S+) points\./, 'quá dài: “$1” sẽ nhỏ hơn $2 điểm, không đọc được.'],
   [/^must be "mini" or "auto" on this label\.$/, 'Nhãn này không đủ chỗ cho tem đầy đủ: hãy chọn tem nhỏ gọn, hoặc nhãn lớn hơn.'],
   [/^is taken; choose another name\.$/, 'Tên này đã có; hãy chọn tên khác.'],
@@ -43,6 +43,10 @@ export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^must be from (\d+) to (\d+), the serials of this order/, 'Phải từ $1 đến $2, là sê-ri của lần in này, số nhỏ ghi trước.'],
   [/^must be at most 1,000,000; order the rest/, 'Nhiều nhất là 1.000.000 tem một lần; phần còn lại hãy lấy lần sau.'],
   [/^must not be negative\.$/, 'Không được nhỏ hơn 0.'],
+  [
+    /^(\S+) mm is too narrow: a module would be (\S+) mm, and (\S+) mm is the least\. Smallest width: full (\S+) mm, mini (\S+) mm\.$/,
+    'Cạnh $1 mm thì mỗi ô chỉ $2 mm, không quét được. Tem đầy đủ cần từ $4 mm, tem nhỏ gọn cần từ $5 mm.',
+  ],
   [
     /^A module of (\S+) mm is too small to scan: (\S+) mm is the least\. (.*)$/,
     'Mỗi ô chỉ $1 mm thì không quét được, ít nhất phải $2 mm. Hãy ghi cạnh lớn hơn, hoặc chọn tem nhỏ gọn.',

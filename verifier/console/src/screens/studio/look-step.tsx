@@ -1,5 +1,6 @@
 // How the label looks: its lines, and the drawing of the page that will be printed.
 import { Choices } from '../../parts/choices.tsx'
+import { Fold } from '../../parts/fold.tsx'
 import type { FormState } from '../../parts/form.tsx'
 import { Failure } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/progress.tsx'
@@ -17,8 +18,7 @@ export function LookStep({ form }: { form: FormState<Name> }) {
   return (
     <Step number={5} title={words.look}>
       <p>{shown}</p>
-      <details open={isWrong}>
-        <summary>{words.editLook}</summary>
+      <Fold label={words.editLook} mustOpen={isWrong}>
         <Choices
           form={form}
           name="shows"
@@ -37,7 +37,7 @@ export function LookStep({ form }: { form: FormState<Name> }) {
         />
         <Tick form={form} name="smallModules" label={words.smallModules} hint={words.smallModulesHint} />
         <Tick form={form} name="largeModules" label={words.largeModules} />
-      </details>
+      </Fold>
     </Step>
   )
 }

@@ -1,9 +1,10 @@
 // The six steps as one form: everything typed is kept until the sheet is there, and sent under one key until then.
 import { useRef, useState } from 'preact/hooks'
-import { client, sent, type Sending } from '../../api.ts'
+import { ApiError, client, sent, type Sending } from '../../api.ts'
 import { createCell } from '../../cell.ts'
 import { formatCount } from '../../days.ts'
 import { Form, type FormState } from '../../parts/form.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { readCount } from '../../read-count.ts'
 import { useWords } from '../../words.ts'
 import type { Receipt } from './again.ts'
@@ -66,6 +67,8 @@ export function OrderForm(props: OrderFormProps) {
   const form = useRef<FormState<Name>>(undefined)
   const [arrival] = useState(() => createCell<Arrival>({ bytes: 0, labels: 0 }))
   const [start] = useState(() => startValues(props))
+  const [paperChange, setPaperChange] = useState<'saved' | 'removed' | undefined>()
+  const [isUnknown, setUnknown] = useState(false)
   const close = (): void => setDialog(undefined)
   const findPaper = (values: Values) => papers.find(({ key }) => key === values.paper)
   return (
@@ -80,7 +83,9 @@ export function OrderForm(props: OrderFormProps) {
         }}
         check={(values) => checkValues(values, Infinity, words)}
         send={async (values, sending) => {
+          setUnknown(false)
           const receipt = await order(props, { values, paper: findPaper(values), sending, arrival }).catch((error: unknown) => {
+            setUnknown(error instanceof ApiError && error.refusal.status === 0)
             throw gatherTexts(error, words)
           })
           return { receipt, values }
@@ -94,7 +99,12 @@ export function OrderForm(props: OrderFormProps) {
         {(state) => {
           form.current = state
           props.typed.current = state.values
-          return <Steps form={state} batch={batch} papers={papers} onDialog={setDialog} />
+          return (
+            <>
+              <Steps form={state} batch={batch} papers={papers} paperChange={paperChange} onDialog={setDialog} />
+              {isUnknown && <Notice kind="hint">{words.brokenUnknown}</Notice>}
+            </>
+          )
         }}
       </Form>
       {dialog === 'calibration' && (
@@ -116,6 +126,7 @@ export function OrderForm(props: OrderFormProps) {
           onDone={(key) => {
             if (key === undefined) form.current!.change(choosePaper(papers[0]!))
             else form.current!.change({ paper: key })
+            setPaperChange(key === undefined ? 'removed' : 'saved')
             reloadPapers()
             close()
           }}
@@ -127,10 +138,12 @@ export function OrderForm(props: OrderFormProps) {
 
 interface StepsProps extends Pick<OrderFormProps, 'batch' | 'papers'> {
   readonly form: FormState<Name>
+  /** What was done last to the saved sheets. */
+  readonly paperChange: 'saved' | 'removed' | undefined
   readonly onDialog: (dialog: 'calibration' | 'paper') => void
 }
 
-function Steps({ form: typed, batch, papers, onDialog }: StepsProps) {
+function Steps({ form: typed, batch, papers, paperChange, onDialog }: StepsProps) {
   const words = useWords('studio')
   const { values } = typed
   const paper = papers.find(({ key }) => key === values.paper)
@@ -145,7 +158,7 @@ function Steps({ form: typed, batch, papers, onDialog }: StepsProps) {
   return (
     <>
       <WhatStep form={form} left={left} preview={drawn.preview} />
-      <PaperStep form={form} papers={papers} onSave={() => onDialog('paper')} />
+      <PaperStep form={form} papers={papers} change={paperChange} onSave={() => onDialog('paper')} />
       <StartStep form={form} />
       <FineStep form={form} onCalibrate={() => onDialog('calibration')} />
       <LookStep form={form} />

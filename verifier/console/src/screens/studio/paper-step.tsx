@@ -1,7 +1,9 @@
 // On what to print: a card for each sheet with its drawing, and every measure to be edited.
 import { formatDecimal } from '../../days.ts'
 import { Field } from '../../parts/field.tsx'
+import { Fold } from '../../parts/fold.tsx'
 import type { FormState } from '../../parts/form.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { useWords } from '../../words.ts'
 import { isAsChosen, valuesOfCalibration, valuesOfPaper, type Name } from './order-values.ts'
 import { MEASURES, type Paper } from './paper.ts'
@@ -13,13 +15,15 @@ import { Step } from './step.tsx'
 export interface PaperStepProps {
   readonly form: FormState<Name>
   readonly papers: readonly Paper[]
+  /** What was done last to the saved sheets. */
+  readonly change: 'saved' | 'removed' | undefined
   readonly onSave: () => void
 }
 
 const GROUPS = ['sheet', 'roll', 'other', 'saved'] as const
 const MEDIUMS = ['sheet', 'roll', 'single'] as const
 
-export function PaperStep({ form, papers, onSave }: PaperStepProps) {
+export function PaperStep({ form, papers, change, onSave }: PaperStepProps) {
   const words = useWords('studio')
   const chosen = papers.find(({ key }) => key === form.values.paper)
   const choose = (paper: Paper): void => form.change(choosePaper(paper))
@@ -29,14 +33,13 @@ export function PaperStep({ form, papers, onSave }: PaperStepProps) {
         const all = papers.filter((paper) => groupOf(paper) === group)
         return (
           all.length > 0 && (
-            <details key={group} open={group === (chosen === undefined ? 'sheet' : groupOf(chosen))}>
-              <summary>{words.papers[group]}</summary>
+            <Fold key={group} label={words.papers[group]} mustOpen={group === (chosen === undefined ? 'sheet' : groupOf(chosen))}>
               <fieldset class="papers" aria-label={words.papers[group]}>
                 {all.map((paper) => (
                   <PaperCard key={paper.key} paper={paper} isChosen={paper === chosen} name={`${form.id}-paper`} onChoose={choose} />
                 ))}
               </fieldset>
-            </details>
+            </Fold>
           )
         )
       })}
@@ -45,6 +48,7 @@ export function PaperStep({ form, papers, onSave }: PaperStepProps) {
       <button type="button" onClick={onSave}>
         {words.savePaper}
       </button>
+      {change !== undefined && <Notice kind="done">{change === 'saved' ? words.paperSaved : words.paperRemoved}</Notice>}
     </Step>
   )
 }
@@ -81,8 +85,7 @@ function Measures({ form, chosen }: { form: FormState<Name>; chosen: Paper | und
   const isWrong = [...MEASURES, 'medium' as const].some((name) => form.faults[name] !== undefined)
   const isChanged = chosen !== undefined && !isAsChosen(form.values, chosen)
   return (
-    <details open={isWrong || isChanged}>
-      <summary>{words.measures}</summary>
+    <Fold label={words.measures} mustOpen={isWrong || isChanged}>
       <p class="hint">{words.measuresHint}</p>
       {isChanged && (
         <p class="changed">
@@ -103,6 +106,6 @@ function Measures({ form, chosen }: { form: FormState<Name>; chosen: Paper | und
           <Field key={name} form={form} name={name} label={words.fields[name]} input={{ inputMode: 'decimal', autocomplete: 'off' }} />
         ))}
       </div>
-    </details>
+    </Fold>
   )
 }

@@ -1,6 +1,6 @@
 // The print studio of a batch: what, on what, from where, how exactly, how it looks, and out.
-import { useRef, useState } from 'preact/hooks'
-import { dropDraft } from '../../drafts.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { dropDraft, findDraft } from '../../drafts.ts'
 import { draftOf } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
@@ -42,6 +42,8 @@ export function Screen({ params }: ScreenProps) {
   )
 }
 
+const LOOK_AGAIN_MS = [1500, 5000]
+
 function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
   const words = useWords('studio')
   const papers = useLoaded(readPapers, [])
@@ -54,13 +56,22 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
     onChanged()
     orders.reload()
   }
+  // A request that was ended may reach the register a moment later: what it has taken must be seen then.
+  const later = useRef<ReturnType<typeof setTimeout>[]>([])
+  useEffect(() => () => later.current.forEach(clearTimeout), [])
+  const failed = (): void => {
+    changed()
+    later.current = LOOK_AGAIN_MS.map((ms) => setTimeout(changed, ms))
+  }
   const received = (next: Receipt): void => {
     setReceipt(next)
     begin(true)
     changed()
   }
   const open = isSending ? [] : (orders.value ?? []).filter(isUnfinished)
-  const isOver = leftOf(batch) === 0 && open.length === 0 && !isSending
+  // What was asked for without an answer may be what took the last labels: it can be asked for again.
+  const isUnanswered = findDraft(draftOf(formNameOf(batch)), Date.now())?.attempt !== undefined
+  const isOver = leftOf(batch) === 0 && open.length === 0 && !isSending && !isUnanswered
   return (
     <Load of={papers}>
       {(all) => (
@@ -90,7 +101,7 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
               typed={typed}
               reloadPapers={papers.reload}
               onSending={setSending}
-              onFailed={changed}
+              onFailed={failed}
               onReceived={received}
             />
           )}

@@ -70,7 +70,7 @@ export function ReprintDialog({ order, papers, onClose, onDone, onChanged }: Rep
               </div>
             )}
             <Field form={form} name="reason" label={words.reprintReason} hint={words.reprintReasonHint} input={{ maxLength: 300 }} />
-            <p class="hint">{words.startHint}</p>
+            <p class="hint">{words.startTyped}</p>
             <div class="pair">
               <Field form={form} name="startRow" type="count" label={words.startRow} />
               <Field form={form} name="startColumn" type="count" label={words.startColumn} />

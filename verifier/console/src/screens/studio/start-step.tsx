@@ -1,6 +1,7 @@
 // Where to start on a sheet that was used before: the first free cell is tapped on a drawn sheet, or found with the arrow keys.
 import { useRef, useState } from 'preact/hooks'
 import { Field } from '../../parts/field.tsx'
+import { Fold } from '../../parts/fold.tsx'
 import type { FormState } from '../../parts/form.tsx'
 import { readCount } from '../../read-count.ts'
 import { useWords } from '../../words.ts'
@@ -29,15 +30,14 @@ export function StartStep({ form }: { form: FormState<Name> }) {
       )}
       {!hasChoice && <p class="hint">{words.startAlways}</p>}
       {hasChoice && (
-        <details open={isWrong || form.values.startRow !== '1' || form.values.startColumn !== '1'}>
-          <summary>{words.startChoose}</summary>
+        <Fold label={words.startChoose} mustOpen={isWrong || form.values.startRow !== '1' || form.values.startColumn !== '1'}>
           <p class="hint">{words.startHint}</p>
           {cells <= MOST_DRAWN && Number.isInteger(cells) && <CellGrid form={form} sheet={sheet} />}
           <div class="pair">
             <Field form={form} name="startRow" type="count" label={words.startRow} />
             <Field form={form} name="startColumn" type="count" label={words.startColumn} />
           </div>
-        </details>
+        </Fold>
       )}
     </Step>
   )
