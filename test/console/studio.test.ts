@@ -72,6 +72,11 @@ async function openStudio(batchId: number, options: Parameters<typeof openConsol
   return page
 }
 
+const whenDone = async (page: Page): Promise<Page> => {
+  await page.getByRole('heading', { name: 'Đã tải xong' }).waitFor()
+  return page
+}
+
 const get = (page: Page) => page.getByRole('button', { name: /^Lấy .*tem$/ })
 
 async function fileOf(download: Download): Promise<Buffer> {
@@ -219,10 +224,12 @@ describe('what is wrong', () => {
     await long.getByText('Sửa kích thước').click()
     await long.getByLabel('Rộng một tem', { exact: true }).fill('24')
     await long.getByLabel('Cao một tem', { exact: true }).fill('13')
-    await long.getByText(/Tên sản phẩm: Không vừa nhãn 24 × 13 mm/).waitFor()
+    await long.getByText('Ít nhất là 13,25 mm: riêng mã QR đã rộng và cao như vậy.').waitFor()
+    await long.getByLabel('Cao một tem', { exact: true }).fill('15')
+    await long.getByText(/Tên sản phẩm: Không vừa nhãn 24 × 15 mm/).waitFor()
     await long.getByRole('checkbox', { name: 'Tên sản phẩm' }).uncheck()
     await long.getByText(/Tên sản phẩm: Không vừa nhãn/).waitFor({ state: 'detached' })
-    await long.locator('.drawings:not(.old) img').first().waitFor()
+    expect(await overflowOf(long)).toBeLessThanOrEqual(0)
   })
 })
 
@@ -339,12 +346,7 @@ describe('a sheet that does not arrive', () => {
     const { id } = await createBatch(10)
     const [first, second] = [await openStudio(id), await openStudio(id)]
     await Promise.all([get(first).click(), get(second).click()])
-    const isDone = (page: Page) =>
-      page
-        .getByRole('heading', { name: 'Đã tải xong' })
-        .waitFor()
-        .then(() => page)
-    const winner = await Promise.any([isDone(first), isDone(second)])
+    const winner = await Promise.any([whenDone(first), whenDone(second)])
     const loser = winner === first ? second : first
     await loser
       .getByText(/Không đủ số tem|Đã in hết số tem/)
@@ -418,4 +420,5 @@ it('says why nothing may be printed for a product whose certificate has lapsed',
   const batch = batches.items.find(({ productName, status }) => lapsed.has(productName) && status === 'active')!
   const page = await openConsole(browser, service.origin, `/batches/${batch.id}/print`)
   await page.getByText('Không có chứng nhận OCOP còn hiệu lực').first().waitFor()
+  expect(await page.locator('.drawings').count()).toBe(0)
 })

@@ -224,9 +224,9 @@ describe('a small label', () => {
   })
 })
 
-describe('the measures of a calibration page', () => {
-  const measure = async (body: object) => await test.post('/api/v1/sheet-presets/calibration/measures', body)
+const measure = async (body: object) => await test.post('/api/v1/sheet-presets/calibration/measures', body)
 
+describe('the measures of a calibration page', () => {
   it('give what the printer has to be told', async () => {
     const { body } = await measure({ preset: 'tomy-145' })
     expect(body).toEqual({ marks: { crossXMm: 20, crossYMm: 20, rulerXMm: 170, rulerYMm: 250 }, calibration: null })

@@ -22,7 +22,10 @@ function translate(sentence: string): string {
 }
 
 function part(match: RegExpExecArray, text: string | undefined, inner: string | undefined): string {
-  return text === undefined ? translate(match[Number(inner)] ?? '') : (match[Number(text)] ?? '')
+  if (text === undefined) return translate(match[Number(inner)] ?? '')
+  const said = match[Number(text)] ?? ''
+  // The service writes 13.25; only Vietnamese comes through here.
+  return /^-?\d+\.\d+$/.test(said) ? said.replace('.', ',') : said
 }
 
 /** What was refused, as a heading, and what to do. */

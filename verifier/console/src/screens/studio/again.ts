@@ -38,7 +38,7 @@ export async function receiveAgain(
     before: 0,
     labels,
   }
-  return { file: await receiveSheet(response as unknown as Response, { counting, signal: sending.signal, onArrival: arrival.set }), labels }
+  return { file: await receiveSheet(response, { counting, signal: sending.signal, onArrival: arrival.set }), labels }
 }
 
 /** A sheet that is received again, with its progress. */

@@ -10,7 +10,7 @@ import { Failure, Notice } from '../../parts/notice.tsx'
 import { useWork, Waiting } from '../../parts/progress.tsx'
 import { readDecimal } from '../../read-decimal.ts'
 import { language, useWords } from '../../words.ts'
-import { toPaper } from './order-values.ts'
+import type { toPaper } from './order-values.ts'
 import type { Calibration } from './paper.ts'
 
 const MEASURED = ['rulerXMm', 'rulerYMm', 'crossXMm', 'crossYMm'] as const

@@ -52,7 +52,7 @@ export function Tick({ form, name, label, hint }: { form: FormState<Name>; name:
           type="checkbox"
           checked={form.values[name] !== ''}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-          onChange={(event) => form.change({ [name]: event.currentTarget.checked ? 'yes' : '' } as Record<Name, string>)}
+          onChange={(event) => form.change({ [name]: event.currentTarget.checked ? 'yes' : '' })}
         />
         <span>{label}</span>
       </label>

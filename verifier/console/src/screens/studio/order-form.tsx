@@ -183,7 +183,7 @@ async function order({ batch, onSending, onFailed }: OrderFormProps, { values, p
     const call = { param: { id: String(batch.id) }, json, header: {} }
     const response = await client.batches[':id'].sheets.$post(call, sent(sending))
     const counting = countingOf(json, values)
-    const file = await receiveSheet(response as unknown as Response, { counting, signal: sending.signal, onArrival: arrival.set })
+    const file = await receiveSheet(response, { counting, signal: sending.signal, onArrival: arrival.set })
     return { file, labels: json.labels }
   } catch (error) {
     onFailed()

@@ -119,11 +119,14 @@ function placeOf(sheet: SheetMeasures, { row, column }: { row: number; column: n
   const { pageWidthMm, pageHeightMm, labelWidthMm, labelHeightMm } = sheet
   const left = sheet.marginLeftMm + column * (labelWidthMm + sheet.columnGapMm)
   const top = sheet.marginTopMm + row * (labelHeightMm + sheet.rowGapMm)
-  const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`
   return {
     left: percent(left, pageWidthMm),
     top: percent(top, pageHeightMm),
     width: percent(labelWidthMm, pageWidthMm),
     height: percent(labelHeightMm, pageHeightMm),
   }
+}
+
+function percent(part: number, whole: number): string {
+  return `${(100 * part) / whole}%`
 }
