@@ -29,7 +29,8 @@ export async function buildConsole(): Promise<{ name: string; content: string | 
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The same files whatever NODE_ENV says: tests that build must weigh what is served.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       write: false,
       target: BROWSER_FLOOR,

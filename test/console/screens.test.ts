@@ -81,7 +81,7 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
   await page.getByRole('link', { name: 'Miến dong' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Miến dong' }).waitFor()
@@ -100,7 +100,7 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô này')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Thu hồi lô này')
 })
 
 it('changes the language at once, keeps it, and loses nothing that was typed', async () => {

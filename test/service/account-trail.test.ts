@@ -53,7 +53,9 @@ describe.each(PRESENT_DIALECTS)('the audit trail on $name', (dialect) => {
     ])
     expect(entries[3]).toMatchObject({ record: { id: await idOf(office) }, after: { role: 'office', invitation: 2 } })
     expect(entries[4]).toMatchObject({ actor: { id: await idOf(operator) }, after: { role: 'inspector', producerId: null } })
-    expect(JSON.stringify(entries)).not.toMatch(/example\.vn|Vàng A Sử/)
+    // The names that the API adds are those of today; the trail itself has none.
+    const kept = await test.db.selectFrom('auditEntries').selectAll().execute()
+    expect(JSON.stringify(kept)).not.toMatch(/example\.vn|Vàng A Sử/)
   })
 
   it('has every block, once, and every new password', async () => {
