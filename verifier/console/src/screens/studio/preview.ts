@@ -34,8 +34,8 @@ export function usePreview(batchId: number, order: SheetOrder | undefined, place
     const timer = setTimeout(() => {
       draw(batchId, order, { place, signal: controller.signal }).then(
         (preview) => {
-          if (controller.signal.aborted) forget(preview)
-          else setState((before) => (forget(before.preview), { preview, error: undefined, isDrawing: false }))
+          if (controller.signal.aborted) return forget(preview)
+          return setState((before) => (forget(before.preview), { preview, error: undefined, isDrawing: false }))
         },
         (error: unknown) => controller.signal.aborted || setState(({ preview }) => ({ preview, error, isDrawing: false })),
       )
