@@ -7,6 +7,7 @@ import { words as contentEn } from '@temsao/verifier/console/src/messages/en/con
 import { words as frameEn } from '@temsao/verifier/console/src/messages/en/frame.ts'
 import { words as officeEn } from '@temsao/verifier/console/src/messages/en/office.ts'
 import { words as producerEn } from '@temsao/verifier/console/src/messages/en/producer.ts'
+import { words as studioEn } from '@temsao/verifier/console/src/messages/en/studio.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
 import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
@@ -22,6 +23,7 @@ import { words as reportsEn } from '@temsao/verifier/console/src/messages/en/rep
 import { words as reportsVi } from '@temsao/verifier/console/src/messages/vi/reports.ts'
 import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/sheets.ts'
 import { words as sheetsVi } from '@temsao/verifier/console/src/messages/vi/sheets.ts'
+import { words as studioVi } from '@temsao/verifier/console/src/messages/vi/studio.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const source = join(import.meta.dirname, '../../verifier/console/src')
@@ -40,6 +42,7 @@ const CATALOGUE = {
   desk: [deskVi, deskEn],
   reports: [reportsVi, reportsEn],
   sheets: [sheetsVi, sheetsEn],
+  studio: [studioVi, studioEn],
 } as const
 
 /** What is the same in both languages: sentences of values alone. */
@@ -88,10 +91,84 @@ describe('what the service refuses', () => {
     test = await openTestApp()
     await registerProductOne(test)
     await test.post('/api/v1/batches', BATCH)
+    await test.post('/api/v1/sheet-presets', { name: 'Giấy', sheet: measures })
+    for (const kind of ['batch', 'serial', 'serial']) {
+      const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...sheet, kind }) }
+      await (await test.app.request(SHEETS, init)).arrayBuffer()
+    }
+    await test.post('/api/v1/print-orders/3/return', { printedLabels: 0, reason: 'x' })
   })
   afterAll(() => test.close())
 
+  const sheet = { preset: 'tomy-147', labels: 1 }
+  const measures = {
+    medium: 'sheet',
+    pageWidthMm: 210,
+    pageHeightMm: 297,
+    columns: 4,
+    rows: 8,
+    labelWidthMm: 48,
+    labelHeightMm: 34,
+    marginLeftMm: 5,
+    marginTopMm: 5,
+    columnGapMm: 2,
+    rowGapMm: 1,
+  }
+  const on = (changes: object) => ({ sheet: { ...measures, ...changes }, labels: 1 })
+  const single = { medium: 'single', columns: 1, rows: 1 }
+  const SHEETS = '/api/v1/batches/1/sheets'
   const wrong: [path: string, body: object][] = [
+    [SHEETS, { ...sheet, labels: 207 }],
+    [SHEETS, { ...sheet, labels: 1e7 }],
+    [SHEETS, { ...sheet, labels: 0 }],
+    [SHEETS, { ...sheet, startCell: { row: 9, column: 0 } }],
+    [SHEETS, { ...sheet, design: { dpi: 0 } }],
+    [
+      SHEETS,
+      {
+        ...sheet,
+        design: { dpi: 203 },
+        output: 'zpl',
+        calibration: { offsetXMm: 0, offsetYMm: 0, scaleXPermille: 999, scaleYPermille: 1000 },
+      },
+    ],
+    [SHEETS, { ...sheet, output: 'zpl' }],
+    [SHEETS, { ...sheet, bleedMm: 2 }],
+    [SHEETS, on({ columnGapMm: -1 })],
+    [SHEETS, on({ columns: 1.5 })],
+    [SHEETS, on({ columns: 5 })],
+    [SHEETS, on({ labelWidthMm: 300 })],
+    [SHEETS, on({ medium: 'roll' })],
+    [SHEETS, on({ ...single, columns: 2 })],
+    [
+      SHEETS,
+      on({
+        labelWidthMm: 10,
+        labelHeightMm: 10,
+        columnGapMm: 0,
+        rowGapMm: 0,
+        pageWidthMm: 1000,
+        pageHeightMm: 1000,
+        columns: 99,
+        rows: 99,
+      }),
+    ],
+    [SHEETS, on({ labelWidthMm: 12, labelHeightMm: 12 })],
+    [SHEETS, on({ labelWidthMm: 20, labelHeightMm: 24 })],
+    [SHEETS, { preset: 'tomy-145', labels: 1, profile: 'full' }],
+    [
+      '/api/v1/sheet-presets/calibration/measures',
+      { preset: 'tomy-145', measures: { rulerXMm: 1, rulerYMm: 250, crossXMm: 20, crossYMm: 20 } },
+    ],
+    ['/api/v1/sheet-presets', { name: '', sheet: measures }],
+    ['/api/v1/sheet-presets', { name: 'Giấy', sheet: measures }],
+    ['/api/v1/print-orders/9/sheet', {}],
+    ['/api/v1/print-orders/1/return', { printedLabels: 3, reason: 'x' }],
+    ['/api/v1/print-orders/1/return', { printedLabels: -1, reason: 'x' }],
+    ['/api/v1/print-orders/1/return', { printedLabels: 0, reason: 'x' }],
+    ['/api/v1/print-orders/2/return', { printedLabels: 1, reason: 'x' }],
+    ['/api/v1/print-orders/2/sheet', { fromSerial: 5, toSerial: 6, reason: 'x' }],
+    ['/api/v1/print-orders/3/sheet', { reason: 'x' }],
     ['/api/v1/batches', {}],
     ['/api/v1/batches', { ...BATCH, lot: 'có dấu' }],
     ['/api/v1/batches', { ...BATCH, lot: '.' }],

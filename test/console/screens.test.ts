@@ -20,6 +20,8 @@ const PLACES = {
   story: '/products/16/story',
   'story of nothing yet': '/products/5/story',
   'steps of a batch': '/batches/15/steps',
+  'which batch to print': '/print',
+  'print studio': '/batches/1/print',
   account: '/account',
   'sign-in': '/sign-in?to=/nowhere',
   'wrong invitation': `/invitation/${'x'.repeat(43)}`,

@@ -61,6 +61,7 @@ POST /api/v1/print-orders/:id/return                 - A - o - | - - o
 GET /api/v1/sheet-presets                            A A - o - | - - o
 POST /api/v1/sheet-presets                           - A - o - | - - -
 POST /api/v1/sheet-presets/calibration               A A - o - | - - o
+POST /api/v1/sheet-presets/calibration/measures      A A - o - | - - o
 PUT /api/v1/sheet-presets/:id                        - A - o - | - - -
 DELETE /api/v1/sheet-presets/:id                     - A - o - | - - -
 GET /api/v1/provinces                                A A A A A | A A A
@@ -322,7 +323,8 @@ describe('the table of permissions over the real routes', () => {
   })
 
   // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
-  const needsMore = /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration)$/
+  const needsMore =
+    /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration|measures)$/
   it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(
     '%s does it for %s',
     async (route, column) => {

@@ -91,8 +91,10 @@ describe('a sheet of serial labels', () => {
   })
 
   it('returned as a whole is not sent any more', async () => {
-    await bytesOf(await order())
+    const headers = { 'Idempotency-Key': 'returned' }
+    await bytesOf(await order({}, headers))
     await test.post('/api/v1/print-orders/1/return', { reason: 'Máy in hỏng' })
+    expect((await order({}, headers)).status).toBe(409)
     expect(await test.post('/api/v1/print-orders/1/sheet', {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
   })
 
@@ -102,6 +104,9 @@ describe('a sheet of serial labels', () => {
       status: 422,
       body: { errors: [{ field: 'reason' }] },
     })
+    const outside = { fromSerial: 3, toSerial: 4, reason: 'Tem bị nhòe', startCell: { row: 99, column: 1 } }
+    expect(await test.post('/api/v1/print-orders/1/sheet', outside)).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
+    expect(await orders()).toHaveLength(1)
     const reprint = await send('/api/v1/print-orders/1/sheet', {
       fromSerial: 3,
       toSerial: 4,
@@ -202,8 +207,44 @@ describe('a preview', () => {
     const response = await send(`${SHEETS}/preview`, ORDER)
     expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
     expect(await response.text()).toMatch(/<svg[^]*<\/svg>\s*$/)
+    expect([response.headers.get('Temsao-Profile'), response.headers.get('Temsao-Full-From')]).toEqual(['full', null])
     for (const table of ['serialRuns', 'printOrders', 'stamps'] as const)
       expect(await test.db.selectFrom(table).selectAll().execute()).toEqual([])
+  })
+})
+
+describe('a small label', () => {
+  it('takes the small stamp, and says from which size on the full one fits', async () => {
+    const response = await send(`${SHEETS}/preview`, { ...ORDER, preset: 'tomy-145' })
+    expect(response.headers.get('Temsao-Profile')).toBe('mini')
+    const [width, height] = response.headers.get('Temsao-Full-From')!.split('x').map(Number)
+    const sheet = { ...(await builtIn('tomy-145')), columns: 1, rows: 1, labelWidthMm: width, labelHeightMm: height }
+    const larger = await send(`${SHEETS}/preview`, { ...ORDER, preset: undefined, sheet })
+    expect([larger.status, larger.headers.get('Temsao-Profile')]).toEqual([200, 'full'])
+  })
+})
+
+const measure = async (body: object) => await test.post('/api/v1/sheet-presets/calibration/measures', body)
+
+describe('the measures of a calibration page', () => {
+  it('give what the printer has to be told', async () => {
+    const { body } = await measure({ preset: 'tomy-145' })
+    expect(body).toEqual({ marks: { crossXMm: 20, crossYMm: 20, rulerXMm: 170, rulerYMm: 250 }, calibration: null })
+    const measures = { rulerXMm: 168.3, rulerYMm: 250, crossXMm: 21, crossYMm: 19.5 }
+    expect((await measure({ preset: 'tomy-145', measures })).body['calibration']).toEqual({
+      scaleXPermille: 1010.1,
+      scaleYPermille: 1000,
+      offsetXMm: -1.21,
+      offsetYMm: 0.5,
+    })
+  })
+
+  it('are refused at their fields when they cannot be right', async () => {
+    const answer = await measure({ preset: 'tomy-145', measures: { rulerXMm: 17, rulerYMm: 250, crossXMm: 20, crossYMm: 80 } })
+    expect([answer.status, (answer.body['errors'] as { field: string }[]).map(({ field }) => field)]).toEqual([
+      422,
+      ['measures.rulerXMm', 'measures.crossYMm'],
+    ])
   })
 })
 

@@ -112,7 +112,8 @@ export async function orderAgain(work: Work, id: number, input: ReprintInput): P
   })
 }
 
-function assertSheetIsLeft(order: PrintOrderRow): void {
+/** Asserts that there is something to send of an order; throws `wrong-state`. */
+export function assertSheetIsLeft(order: PrintOrderRow): void {
   if (order.sheet === null)
     throw new DomainError('wrong-state', `Order ${order.id} was made without a sheet; order a sheet of labels instead.`)
   if (order.returnedLabels < order.labels) return

@@ -40,10 +40,15 @@ export async function renderPreviewSvg(
   const planned = createPlanner(ground, (plan, content) => {
     return shared.push(`<path id="temsao-label-${shared.length + 1}" d="${svgPath(drawShared(plan, content, ground))}"/>`)
   })
+  // A label that stands on the page more than once is drawn once and referred to: previews travel over mountain networks.
+  const drawnOnce = new Map<LabelContent, string>()
   const drawn = labels.slice(0, cellCountOf(sheet) - first).map((content, index) => {
     const { plan, made } = planned(content)
     const { leftMm, topMm } = labelCorner(sheet, page, first + index)
-    const label = `<use href="#temsao-label-${made}"/>${ownSvg(drawOwn(plan, content, ground))}${markSvg(options.sampleMark, ground)}`
+    const id = `temsao-own-${drawnOnce.size + 1}`
+    const own = drawnOnce.get(content) ?? `<g id="${id}">${ownSvg(drawOwn(plan, content, ground))}</g>`
+    if (!drawnOnce.has(content)) drawnOnce.set(content, `<use href="#${id}"/>`)
+    const label = `<use href="#temsao-label-${made}"/>${own}${markSvg(options.sampleMark, ground)}`
     return `<g transform="translate(${mm(leftMm)} ${mm(topMm)})">${label}</g>`
   })
   const defs = shared.length > 0 ? `<defs>${shared.join('')}</defs>` : ''

@@ -73,6 +73,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/sheet-presets': { action: 'sheetPresets:read', own: list },
   'POST /api/v1/sheet-presets': { action: 'sheetPresets:edit', own: caller },
   'POST /api/v1/sheet-presets/calibration': { action: 'sheetPresets:read', own: caller },
+  'POST /api/v1/sheet-presets/calibration/measures': { action: 'sheetPresets:read', own: caller },
   'PUT /api/v1/sheet-presets/:id': { action: 'sheetPresets:edit', own: path('sheetPreset') },
   'DELETE /api/v1/sheet-presets/:id': { action: 'sheetPresets:edit', own: path('sheetPreset') },
 

@@ -2,14 +2,25 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { getSheetPreset, removeSheetPreset, replaceSheetPreset, saveSheetPreset } from '../domain/sheet-presets.ts'
 import { createCalibrationPdf } from '../print/calibration-page.ts'
+import { calibrationMarks, calibrationOfMeasures, type CalibrationMeasures } from '../print/calibration.ts'
+import { PrintError } from '../print/print-error.ts'
 import { SHEET_PRESETS } from '../print/sheet-presets.ts'
-import { DEFAULT_DESIGN } from '../print/sheet.ts'
+import { DEFAULT_DESIGN, type Calibration, type SheetDescription } from '../print/sheet.ts'
 import type { SheetPresetRow } from '../store/schema.ts'
 import { listSheetPresets } from '../store/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from './api.ts'
 import { changing, ifMatch, showRecord } from './conditional.ts'
 import { once, onceHeaders } from './once.ts'
-import { assertSheetOf, calibrationBody, findPaper, labelDesign, presetBody, sheetDescription } from './sheet-schemas.ts'
+import {
+  assertSheetOf,
+  calibrationBody,
+  calibrationRecord,
+  findPaper,
+  labelDesign,
+  measuresBody,
+  presetBody,
+  sheetDescription,
+} from './sheet-schemas.ts'
 
 const tags = ['Label sheets']
 
@@ -92,6 +103,24 @@ export function sheetPresetRoutes(deps: RouteDeps) {
     )
     .openapi(
       createRoute({
+        method: 'post',
+        path: '/calibration/measures',
+        tags,
+        summary: 'Work out the calibration of a printer',
+        description: 'From what was measured with a ruler on its calibration page, printed without any calibration.',
+        request: { body: body(measuresBody) },
+        responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
+      }),
+      async (c) => {
+        const { measures, ...paper } = c.req.valid('json')
+        const { sheet } = await findPaper(db, paper, workOf(deps, c).actor.producerId)
+        assertSheetOf(paper, sheet, {})
+        const calibration = measures === undefined ? null : readMeasures(sheet, measures)
+        return c.json({ marks: { ...calibrationMarks(sheet) }, calibration }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
         method: 'put',
         path: '/{id}',
         tags,
@@ -121,6 +150,17 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         return c.body(null, 204)
       },
     )
+}
+
+// The faults are named as the measures stand in the body.
+function readMeasures(sheet: SheetDescription, measures: CalibrationMeasures): { -readonly [Name in keyof Calibration]: number } {
+  try {
+    return calibrationOfMeasures(sheet, measures)
+  } catch (error) {
+    if (!(error instanceof PrintError)) throw error
+    const fields = error.fields.map(({ field, message }) => ({ field: `measures.${field}`, message }))
+    throw new PrintError(error.code, error.message, { fields })
+  }
 }
 
 function readPreset({ name, ...sheet }: z.output<typeof presetBody>): { name: string; sheet: object } {

@@ -4,19 +4,22 @@ import type { Context } from 'hono'
 import { getBatch } from '../domain/batches.ts'
 import { returnInput } from '../domain/sheet-inputs.ts'
 import { sampleLabel } from '../domain/sheet-labels.ts'
-import { assertLabelsPrintable, getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
+import { assertLabelsPrintable, assertSheetIsLeft, getPrintOrder, orderAgain, orderSheet, returnLabels } from '../domain/sheet-orders.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Actor } from '../domain/work.ts'
 import { fitLabel, type LabelFit } from '../print/label-fit.ts'
+import { assertSheet } from '../print/sheet-layout.ts'
 import { renderPreviewSvg } from '../print/sheet-preview.ts'
+import type { SheetPlacement } from '../print/sheet.ts'
 import { listPrintOrders, PRINT_ORDER_SORTS } from '../store/batch-history.ts'
 import { listRuns } from '../store/serial-runs.ts'
+import { findUserNames } from '../store/users.ts'
 import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from './api.ts'
 import { readListRequest, sortedQuery, toList } from './lists.ts'
 import { once, onceHeaders } from './once.ts'
 import { printOrderRecord, toPrintOrderRecord } from './records.ts'
 import { assertOutput, OUTPUTS, SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
-import { againBody, resolveSetup, sheetBody } from './sheet-schemas.ts'
+import { againBody, resolveSetup, sheetBody, type PrintSetup } from './sheet-schemas.ts'
 import { streamSheet } from './sheet-stream.ts'
 
 const tags = ['Label sheets']
@@ -25,6 +28,10 @@ const file = (description: string) => ({
   description,
   content: Object.fromEntries(OUTPUTS.map((output) => [SHEET_OUTPUTS[output].type, { schema: binary }])),
 })
+
+const listedOrder = z
+  .object({ ...printOrderRecord.shape, actorName: z.string().nullable().meta({ description: 'Whoever ordered it; null for software.' }) })
+  .meta({ id: 'ListedPrintOrder' })
 
 /** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
@@ -59,7 +66,7 @@ export function sheetRoutes(deps: RouteDeps) {
         tags,
         summary: 'Preview a sheet of labels',
         description:
-          'The first page as it would be printed, with sample stamps that no phone takes for genuine. Nothing is reserved or signed.',
+          'The first page as it would be printed, with sample stamps that no phone takes for genuine and a thin line around every cell. Nothing is reserved or signed. `Temsao-Profile` says which stamp the label takes; with `mini`, `Temsao-Full-From` names the smallest label for the full one, such as `52.3x28.9` mm.',
         request: { params: idParam, body: body(sheetBody) },
         responses: {
           200: { description: 'The page.', content: { 'image/svg+xml': { schema: z.string() } } },
@@ -68,13 +75,14 @@ export function sheetRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const input = c.req.valid('json')
-        const { setup, profile, label } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
+        const { setup, profile, label, smallestForFull } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
         const cells = setup.sheet.columns * setup.sheet.rows
         const svg = await renderPreviewSvg(
           setup.sheet,
           Array.from({ length: Math.min(input.labels, cells) }, () => label),
-          setup,
+          { ...setup, cellLines: true },
         )
+        if (smallestForFull !== undefined) c.header('Temsao-Full-From', `${smallestForFull.widthMm}x${smallestForFull.heightMm}`)
         return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': profile })
       },
     )
@@ -86,7 +94,7 @@ export function sheetRoutes(deps: RouteDeps) {
         summary: 'List what was printed of a batch',
         description: 'All print orders with their serials, where they stand, by whom and when.',
         request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
-        responses: { 200: json(listOf(printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
+        responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
       }),
       async (c) => {
         const { id } = await getBatch(db, c.req.valid('param').id)
@@ -94,8 +102,19 @@ export function sheetRoutes(deps: RouteDeps) {
         const page = await listPrintOrders(db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
         const ids = page.rows.flatMap(({ runId }) => (runId === null ? [] : [runId]))
         const runs = new Map((await listRuns(db, ids)).map((run) => [run.id, run]))
+        const names = await findUserNames(
+          db,
+          page.rows.map(({ actorId }) => actorId),
+        )
         return c.json(
-          toList(page, (order) => toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)), query.sort),
+          toList(
+            page,
+            (order) => ({
+              ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
+              actorName: names.get(order.actorId) ?? null,
+            }),
+            query.sort,
+          ),
           200,
         )
       },
@@ -132,6 +151,7 @@ export function printOrderRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         const { startCell, calibration, output, ...input } = c.req.valid('json')
+        await assertPlacement(deps, c.req.valid('param').id, { startCell, calibration })
         const { id } = await once(deps, c, async (work) => ({ id: (await orderAgain(work, c.req.valid('param').id, input)).id }))
         return await sendOrder(deps, c, { id, startCell, calibration, output })
       },
@@ -175,13 +195,21 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
   // All symbols are as large as the longest code needs: none of a run is found too long when half of it is printed.
   const room = { ...setup, design: { ...setup.design, minVersion: versionOfSize(fit.modules) } }
   await assertOutput(input.output, room, { label, now: new Date(work.now) })
-  return { setup: room, label, profile }
+  return { setup: room, label, profile, smallestForFull: fit.smallestForFull }
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
   const need = smallest === undefined ? 'a larger label' : `a label of at least ${smallest.widthMm} × ${smallest.heightMm} mm`
   const message = `The stamp with all names needs ${need}; the small stamp ("mini") fits, and the page then fetches the names.`
   return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
+}
+
+// A wrong cell is found before a reprint is taken from the quota.
+async function assertPlacement({ db }: RouteDeps, id: number, placement: SheetPlacement): Promise<void> {
+  const { order } = await getPrintOrder(db, id)
+  if (order.sheet === null) return
+  const { sheet, design } = JSON.parse(order.sheet) as PrintSetup
+  assertSheet(sheet, { design, ...placement })
 }
 
 /** What can differ when the same labels are sent again. */
@@ -194,6 +222,8 @@ interface Sending {
 
 async function sendOrder(deps: RouteDeps, c: Context, { id, ...placement }: Sending): Promise<Response> {
   const details = await getPrintOrder(deps.db, id)
+  // A repeated request can meet an order that was given back meanwhile.
+  assertSheetIsLeft(details.order)
   await assertLabelsPrintable(workOf(deps, c), { ...details, kind: details.order.kind })
   const moved = Object.fromEntries(Object.entries(placement).filter(([, value]) => value !== undefined))
   const sheet = JSON.stringify({ ...(JSON.parse(details.order.sheet!) as object), ...moved })

@@ -102,6 +102,31 @@ export const presetBody = z
 /** A sheet whose printer is to be calibrated. */
 export const calibrationBody = z.strictObject({ ...paper, language: z.enum(['vi', 'en']).default('vi') }).meta({ id: 'CalibrationRequest' })
 
+/** What was measured on a printed calibration page; without `measures` only the marks are asked for. */
+export const measuresBody = z
+  .strictObject({
+    ...paper,
+    measures: z
+      .strictObject({
+        rulerXMm: mm('Length of the ruler across'),
+        rulerYMm: mm('Length of the ruler down'),
+        crossXMm: mm('From the left edge of the paper to the middle of the cross'),
+        crossYMm: mm('From the upper edge of the paper to the middle of the cross'),
+      })
+      .optional(),
+  })
+  .meta({ id: 'CalibrationMeasures' })
+
+/** What the rulers of a calibration page show, and what the measures make of it. */
+export const calibrationRecord = z
+  .object({
+    marks: z
+      .object({ crossXMm: z.number(), crossYMm: z.number(), rulerXMm: z.number(), rulerYMm: z.number() })
+      .meta({ description: 'What a printer that does nothing wrong would print, mm.' }),
+    calibration: calibration.nullable().meta({ description: 'To be sent with a sheet; null where nothing was measured.' }),
+  })
+  .meta({ id: 'CalibrationResult' })
+
 type SheetBody = z.output<typeof sheetBody>
 type Paper = Pick<SheetBody, 'preset' | 'savedPreset' | 'sheet'>
 

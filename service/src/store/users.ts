@@ -59,6 +59,13 @@ export async function listUserNames(db: Db, ids: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** The names of those of these users that are there, by id. */
+export async function findUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** How many users of this role can sign in. */
 export async function countActiveUsers(db: Db, role: UserRow['role']): Promise<number> {
   const { count } = await db

@@ -152,6 +152,13 @@ export async function ask<Body>(path: string, { method, body, file, signal }: As
   return (response.status === 204 ? undefined : await response.json()) as Body
 }
 
+/** Asks for a file, with a body as {@link ask} does. Throws {@link ApiError}. */
+export async function fetchFile(path: string, { body, signal }: Omit<Asked, 'method'> = {}): Promise<Response> {
+  const init: RequestInit = signal === undefined ? {} : { signal }
+  if (body === undefined) return await fetchAnswer(path, init)
+  return await fetchAnswer(path, { ...init, method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+}
+
 /** What {@link ask} sends. */
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -21,6 +21,12 @@ export function formatCount(count: number): string {
   return thousands(count, language.get() === 'vi' ? '.' : ',')
 }
 
+/** A number with a fraction, to three places: `45,7` or `45.7`. */
+export function formatDecimal(value: number): string {
+  const text = String(Math.round(value * 1000) / 1000)
+  return language.get() === 'vi' ? text.replace('.', ',') : text
+}
+
 /** Today in Vietnam, wherever the device thinks it is. */
 export function today(): IsoDate {
   return dayInVietnam(Date.now())

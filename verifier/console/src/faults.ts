@@ -22,12 +22,16 @@ function translate(sentence: string, known: Known): string {
   for (const [pattern, words] of known) {
     const match = pattern.exec(sentence)
     // A sentence can end in another one that has words of its own.
-    if (match !== null)
-      return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) =>
-        text === undefined ? translate(match[Number(inner)] ?? '', known) : (match[Number(text)] ?? ''),
-      )
+    if (match !== null) return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) => part(match, known, [text, inner]))
   }
   return sentence
+}
+
+function part([, ...found]: RegExpExecArray, known: Known, [text, inner]: readonly (string | undefined)[]): string {
+  if (text === undefined) return translate(found[Number(inner) - 1] ?? '', known)
+  const said = found[Number(text) - 1] ?? ''
+  // The service writes 13.25; only Vietnamese comes through here.
+  return /^-?\d+\.\d+$/.test(said) ? said.replace('.', ',') : said
 }
 
 /** What was refused, as a heading, and what to do. */

@@ -59,7 +59,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/batches/:id', area: 'producer', also: ['office'], roles: OFFICE, load: () => import('./screens/office/batch.tsx') },
   { path: '/batches/:id', area: 'producer', roles: READERS, load: () => import('./screens/producer/batch.tsx') },
   { path: '/batches/:id/steps', area: 'content', roles: MAKERS, load: () => import('./screens/producer/batch-steps.tsx') },
-  { path: '/batches/:id/print', area: 'studio', roles: MAKERS },
+  { path: '/batches/:id/print', area: 'studio', roles: MAKERS, load: () => import('./screens/studio/print.tsx') },
+  { path: '/print', area: 'studio', roles: MAKERS, load: () => import('./screens/studio/which-batch.tsx') },
   { path: '/api-keys', area: 'producer', roles: ['producer'], load: () => import('./screens/producer/api-keys.tsx') },
 
   {

@@ -16,6 +16,7 @@ export interface InputAttributes {
   readonly placeholder?: string
   /** Of `lines`: how many are seen at once. */
   readonly rows?: number
+  readonly inputMode?: 'decimal' | 'numeric'
 }
 
 export interface FieldProps<Name extends string> {

@@ -36,8 +36,10 @@ export interface FormProps<Name extends string, Result> {
   readonly initial: Readonly<Record<Name, string>>
   /** Fields that are never kept, such as passwords. */
   readonly secret?: readonly NoInfer<Name>[]
-  /** The words of the button. */
-  readonly submit: string
+  /** The words of the button; they can depend on the values. */
+  readonly submit: string | ((values: Readonly<Record<NoInfer<Name>, string>>) => string)
+  /** What is shown while it is sent, in place of a line that says so. */
+  readonly waiting?: (cancel: () => void) => ComponentChildren
   /** Looks at the values before anything is sent; gives the faults by field. */
   readonly check?: (values: Readonly<Record<Name, string>>) => Faults<Name>
   /** Sends; throws ApiError. The key of `sending` stays the same as long as the values do. */
@@ -56,7 +58,7 @@ export interface FormProps<Name extends string, Result> {
 export function Form<Name extends string, Result>(props: FormProps<Name, Result>) {
   const { initial, secret = [], submit, children, name } = props
   const words = useWords('frame')
-  const draftName = `${session.get().id ?? 'nobody'}.${name}`
+  const draftName = draftOf(name)
   const [found] = useState(() => findDraft(draftName, Date.now()))
   const [values, setValues] = useState<Record<Name, string>>(() => ({ ...initial, ...pick(found?.values, initial) }))
   const [isRestored, setRestored] = useState(found !== undefined)
@@ -154,11 +156,17 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
           <Failure error={failure} without={shownFields(failure, props)} />
         ))}
       <button type="submit" class="main" aria-disabled={running !== undefined}>
-        {submit}
+        {typeof submit === 'function' ? submit(values) : submit}
       </button>
-      {running !== undefined && <Waiting label={words.sending} onCancel={() => running.abort()} />}
+      {running !== undefined &&
+        (props.waiting?.(() => running.abort()) ?? <Waiting label={words.sending} onCancel={() => running.abort()} />)}
     </form>
   )
+}
+
+/** The name of the draft of a form of whoever works here. */
+export function draftOf(form: string): string {
+  return `${session.get().id ?? 'nobody'}.${form}`
 }
 
 function pick<Name extends string>(

@@ -27,7 +27,7 @@ export function useLoaded<Value>(load: (signal: AbortSignal) => Promise<Value>, 
     )
     return () => controller.abort()
   }, [...inputs, attempt, isLost])
-  return { value: state.value, error: state.error, reload: () => setAttempt(attempt + 1) }
+  return { value: state.value, error: state.error, reload: () => setAttempt((before) => before + 1) }
 }
 
 /** Shows what was read: `<Load of={useLoaded(…)}>{(product) => …}</Load>`; until then a line, or what went wrong and a button. */

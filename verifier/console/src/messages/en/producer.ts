@@ -126,6 +126,7 @@ export const words: typeof vietnamese = {
   downloadHint: 'PDF and EPS for print shops, SVG and PNG for computers.',
   noStampForYou: 'Your role reads the register and takes no stamps.',
 
+  printLabels: 'Print labels',
   prints: 'Printed',
   quota: 'May be printed in all',
   printed: 'Printed',

@@ -124,6 +124,7 @@ export const words = {
   downloadHint: 'PDF và EPS cho nhà in, SVG và PNG cho máy tính.',
   noStampForYou: 'Vai trò của bạn chỉ xem sổ, không lấy tem.',
 
+  printLabels: 'In tem',
   prints: 'Đã in',
   quota: 'Được in tất cả',
   printed: 'Đã in',

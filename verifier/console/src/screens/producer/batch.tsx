@@ -41,6 +41,11 @@ export function BatchScreen({ params, query, stop }: ScreenProps & { stop: (batc
         {(found) => (
           <>
             <Stopped batch={found} />
+            {isMaker && found.status === 'active' && (
+              <a class="button main" href={`#/batches/${id}/print`}>
+                {words.printLabels}
+              </a>
+            )}
             {isMaker && found.status === 'active' && <StampCard batch={found} />}
             {!isMaker && <Notice kind="hint">{words.noStampForYou}</Notice>}
             <div class="card">

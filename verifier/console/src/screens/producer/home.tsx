@@ -14,7 +14,13 @@ export function Screen() {
   const viewed = view.use()
   return (
     <section>
-      <Heading text={role === 'producer' ? words.products : words.allProducts} />
+      <Heading text={role === 'producer' ? words.products : words.allProducts}>
+        {(role === 'producer' || role === 'office') && (
+          <a class="button main" href="#/print">
+            {words.printLabels}
+          </a>
+        )}
+      </Heading>
       {role !== 'producer' && <ViewAs />}
       <List
         label={words.products}

@@ -1,0 +1,46 @@
+// What comes out, what to mind when printing it, and how far it has come.
+import type { Cell } from '../../cell.ts'
+import { formatCount } from '../../days.ts'
+import { Choices } from '../../parts/choices.tsx'
+import { Field } from '../../parts/field.tsx'
+import type { FormState } from '../../parts/form.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Progress } from '../../parts/progress.tsx'
+import { useWords } from '../../words.ts'
+import { Tick } from './look-step.tsx'
+import { OUTPUTS, type Name } from './order-values.ts'
+import type { Arrival } from './receiving.ts'
+import { Step } from './step.tsx'
+
+export function OutputStep({ form }: { form: FormState<Name> }) {
+  const words = useWords('studio')
+  const { output, medium } = form.values
+  const isForPrintShop = output === 'pdf-vector' || output === 'zip'
+  return (
+    <Step number={6} title={words.output}>
+      <Choices form={form} name="output" label={words.outputKind} options={OUTPUTS.map((kind) => [kind, words.outputs[kind]] as const)} />
+      {isForPrintShop && <Tick form={form} name="cropMarks" label={words.cropMarks} />}
+      {isForPrintShop && medium === 'single' && (
+        <Field form={form} name="bleedMm" label={words.bleedMm} hint={words.bleedHint} input={{ inputMode: 'decimal' }} />
+      )}
+      {output === 'csv' && <Notice kind="hint">{words.csvHint}</Notice>}
+      {output === 'zpl' && <Notice kind="hint">{words.zplHint}</Notice>}
+      {output.startsWith('pdf') && <Notice kind="hint">{words.fullSize}</Notice>}
+    </Step>
+  )
+}
+
+/** How far a sheet has come, with a button that ends it. */
+export function Receiving({ arrival, labels, onCancel }: { arrival: Cell<Arrival>; labels: number; onCancel: () => void }) {
+  const words = useWords('studio')
+  const { bytes, labels: arrived } = arrival.use()
+  const size = words.received(formatKilobytes(bytes))
+  // Labels are counted as pages arrive: the bar moves before the first of them does.
+  const counted = arrived === undefined ? {} : { total: labels }
+  return <Progress label={`${words.receiving} · ${size}`} done={arrived ?? 0} {...counted} onCancel={onCancel} />
+}
+
+/** Bytes as people read them. */
+export function formatKilobytes(bytes: number): string {
+  return formatCount(Math.ceil(bytes / 1000))
+}

@@ -1,0 +1,73 @@
+// The preview: the service's own drawing of the first page, asked for anew after each change and cancelled by the next one.
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError, client, sent } from '../../api.ts'
+import { cutLabel, type LabelPlace } from './label-cut.ts'
+import type { SheetOrder } from './order-values.ts'
+
+/** What the service has drawn. */
+export interface Preview {
+  /** Addresses of pictures that this page holds. */
+  readonly page: string
+  readonly label: string
+  readonly profile: 'full' | 'mini'
+  /** With `mini`: the smallest label for the full stamp. */
+  readonly fullFrom: { readonly widthMm: number; readonly heightMm: number } | undefined
+}
+
+/** The last drawing, what was wrong with the last order, and whether a newer one is being drawn. */
+export interface PreviewState {
+  readonly preview: Preview | undefined
+  readonly error: unknown
+  readonly isDrawing: boolean
+}
+
+const TYPING_MS = 400
+
+/** The preview of an order; of none, the last one stays. `cell` and `sheet` say where its first label is. */
+export function usePreview(batchId: number, order: SheetOrder | undefined, place: LabelPlace): PreviewState {
+  const [state, setState] = useState<PreviewState>({ preview: undefined, error: undefined, isDrawing: false })
+  const asked = order === undefined ? undefined : JSON.stringify(order)
+  useEffect(() => {
+    if (order === undefined) return setState(({ preview }) => ({ preview, error: undefined, isDrawing: false }))
+    const controller = new AbortController()
+    setState((before) => ({ ...before, isDrawing: true }))
+    const timer = setTimeout(() => {
+      draw(batchId, order, { place, signal: controller.signal }).then(
+        (preview) => {
+          if (controller.signal.aborted) return forget(preview)
+          return setState((before) => (forget(before.preview), { preview, error: undefined, isDrawing: false }))
+        },
+        (error: unknown) => controller.signal.aborted || setState(({ preview }) => ({ preview, error, isDrawing: false })),
+      )
+    }, TYPING_MS)
+    return () => {
+      clearTimeout(timer)
+      controller.abort(new ApiError({ code: 'cancelled', status: 0, detail: '', fields: [] }))
+    }
+  }, [batchId, asked])
+  useEffect(() => () => setState((before) => (forget(before.preview), before)), [])
+  return state
+}
+
+async function draw(batchId: number, order: SheetOrder, { place, signal }: { place: LabelPlace; signal: AbortSignal }): Promise<Preview> {
+  const call = { param: { id: String(batchId) }, json: order }
+  const response = await client.batches[':id'].sheets.preview.$post(call, sent({ signal }))
+  const svg = await response.text()
+  const [widthMm, heightMm] = (response.headers.get('Temsao-Full-From') ?? '').split('x').map(Number)
+  return {
+    page: pictureOf(svg),
+    label: pictureOf(cutLabel(svg, place)),
+    profile: response.headers.get('Temsao-Profile') === 'mini' ? 'mini' : 'full',
+    fullFrom: widthMm !== undefined && heightMm !== undefined ? { widthMm, heightMm } : undefined,
+  }
+}
+
+function pictureOf(svg: string): string {
+  return URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+}
+
+function forget(preview: Preview | undefined): void {
+  if (preview === undefined) return
+  URL.revokeObjectURL(preview.page)
+  URL.revokeObjectURL(preview.label)
+}

@@ -1,0 +1,126 @@
+// The print studio of a batch: what, on what, from where, how exactly, how it looks, and out.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { dropDraft, findDraft } from '../../drafts.ts'
+import { draftOf } from '../../parts/form.tsx'
+import { Heading } from '../../parts/heading.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import type { ScreenProps } from '../../router.ts'
+import { useWords } from '../../words.ts'
+import type { Receipt } from './again.ts'
+import { Done } from './done.tsx'
+import { History } from './history.tsx'
+import { OneStamp } from './one-stamp.tsx'
+import { formNameOf, OrderForm, type Before } from './order-form.tsx'
+import type { Values } from './order-values.ts'
+import { readPapers } from './papers.ts'
+import { leftOf, readBatch, readOrders, type Batch } from './reading.ts'
+import { isUnfinished, Unfinished } from './unfinished.tsx'
+
+export function Screen({ params }: ScreenProps) {
+  const words = useWords('studio')
+  const id = params['id']!
+  const batch = useLoaded((signal) => readBatch(id, signal), [id])
+  return (
+    <section class="studio">
+      <Heading text={batch.value === undefined ? words.print : words.title(batch.value.lot)} />
+      <Load of={batch}>
+        {(found) => (
+          <>
+            <p class="hint">
+              <a href={`#/batches/${found.id}`}>{found.productName}</a> · {words.leftNow(leftOf(found), found.quota, found.printed)}
+            </p>
+            {found.status === 'active' ? (
+              <Studio batch={found} onChanged={batch.reload} />
+            ) : (
+              <Notice kind="problem" title={words.stopped} />
+            )}
+          </>
+        )}
+      </Load>
+    </section>
+  )
+}
+
+const LOOK_AGAIN_MS = [1500, 5000]
+
+function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
+  const words = useWords('studio')
+  const papers = useLoaded(readPapers, [])
+  const orders = useLoaded((signal) => readOrders(batch.id, signal), [batch.id])
+  const [receipt, setReceipt] = useState<Receipt | undefined>()
+  const [returned, setReturned] = useState(0)
+  const [isSending, setSending] = useState(false)
+  const { form, begin, typed } = useForms(batch)
+  const changed = (): void => {
+    onChanged()
+    orders.reload()
+  }
+  // A request that was ended may reach the register a moment later: what it has taken must be seen then.
+  const later = useRef<ReturnType<typeof setTimeout>[]>([])
+  useEffect(() => () => later.current.forEach(clearTimeout), [])
+  const failed = (): void => {
+    changed()
+    later.current = LOOK_AGAIN_MS.map((ms) => setTimeout(changed, ms))
+  }
+  const received = (next: Receipt): void => {
+    setReceipt(next)
+    begin(true)
+    changed()
+  }
+  const open = isSending ? [] : (orders.value ?? []).filter(isUnfinished)
+  // What was asked for without an answer may be what took the last labels: it can be asked for again.
+  const isUnanswered = findDraft(draftOf(formNameOf(batch)), Date.now())?.attempt !== undefined
+  const isOver = leftOf(batch) === 0 && open.length === 0 && !isSending && !isUnanswered
+  return (
+    <Load of={papers}>
+      {(all) => (
+        <>
+          {returned > 0 && <Notice kind="done">{words.givenBack(returned)}</Notice>}
+          {open.map((order) => (
+            <Unfinished
+              key={order.id}
+              order={order}
+              papers={all}
+              onReceived={received}
+              onReturned={(labels) => {
+                setReturned(labels)
+                begin(false)
+              }}
+              onChanged={changed}
+            />
+          ))}
+          {receipt !== undefined && <Done receipt={receipt} canPrintMore={!isOver} onMore={() => setReceipt(undefined)} />}
+          {receipt === undefined && isOver && <Notice kind="hint">{words.noneLeft}</Notice>}
+          {receipt === undefined && !isOver && (
+            <OrderForm
+              key={form.number}
+              batch={batch}
+              papers={all}
+              before={form.before}
+              typed={typed}
+              reloadPapers={papers.reload}
+              onSending={setSending}
+              onFailed={failed}
+              onReceived={received}
+            />
+          )}
+          <History orders={orders} papers={all} onReceived={received} onChanged={changed} />
+          <OneStamp batch={batch} />
+        </>
+      )}
+    </Load>
+  )
+}
+
+// Once an order is settled another form takes its place: the key of the settled one must not send it once more.
+function useForms(batch: Batch) {
+  const [form, setForm] = useState<{ number: number; before: Before | undefined }>({ number: 0, before: undefined })
+  const typed = useRef<Values>(undefined)
+  const begin = (isPrinted: boolean): void => {
+    dropDraft(draftOf(formNameOf(batch)))
+    const values = typed.current
+    setForm(({ number }) => ({ number: number + 1, before: values && { values, isPrinted } }))
+  }
+  return { form, begin, typed }
+}

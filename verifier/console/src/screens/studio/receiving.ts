@@ -1,0 +1,49 @@
+// A sheet as it arrives: counted, kept in few pieces, whole or not at all.
+import { ApiError } from '../../api.ts'
+import { createLabelCounter, type Counting } from './label-counter.ts'
+
+/** How far a sheet has come. */
+export interface Arrival {
+  readonly bytes: number
+  /** Labels that have arrived as a whole; `undefined` where the file does not show it. */
+  readonly labels: number | undefined
+}
+
+/** A whole sheet. */
+export interface SheetFile {
+  readonly name: string
+  readonly type: string
+  readonly content: Blob
+}
+
+// Pieces become one Blob at this size, which a browser can keep on disk: an old phone has little memory.
+const FOLD_BYTES = 1_000_000
+
+/** Reads the file of an answer; throws ApiError `offline` where the connection breaks, `cancelled` where `signal` ends it. */
+export async function receiveSheet(
+  response: Response,
+  { counting, signal, onArrival }: { counting: Counting; signal?: AbortSignal | undefined; onArrival: (arrival: Arrival) => void },
+): Promise<SheetFile> {
+  const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'tem'
+  const folded: Blob[] = []
+  let [open, openBytes, bytes] = [[] as Uint8Array<ArrayBuffer>[], 0, 0]
+  const count = createLabelCounter(counting)
+  try {
+    for (const reader = response.body!.getReader(); ;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      open.push(value)
+      openBytes += value.length
+      bytes += value.length
+      if (openBytes >= FOLD_BYTES) {
+        folded.push(new Blob(open))
+        ;[open, openBytes] = [[], 0]
+      }
+      onArrival({ bytes, labels: count(value) })
+    }
+  } catch (error) {
+    throw new ApiError({ code: signal?.aborted === true ? 'cancelled' : 'offline', status: 0, detail: String(error), fields: [] })
+  }
+  return { name, type, content: new Blob([...folded, ...open], { type }) }
+}

@@ -1,0 +1,20 @@
+// A sheet in small: its page and its labels, true to proportion.
+import type { SheetMeasures } from './paper.ts'
+
+/** `<SheetDrawing sheet={paper.sheet} />`; says nothing to those who do not see it, since the name stands beside it. */
+export function SheetDrawing({ sheet }: { sheet: SheetMeasures }) {
+  const { pageWidthMm, pageHeightMm, columns, rows, labelWidthMm, labelHeightMm, marginLeftMm, marginTopMm, columnGapMm, rowGapMm } = sheet
+  const cells = Array.from({ length: columns * rows }, (_, index) => {
+    const left = marginLeftMm + (index % columns) * (labelWidthMm + columnGapMm)
+    const top = marginTopMm + Math.floor(index / columns) * (labelHeightMm + rowGapMm)
+    return `M${left} ${top}h${labelWidthMm}v${labelHeightMm}h${-labelWidthMm}z`
+  })
+  // A line of the same weight on every drawing, whatever the sheet's size.
+  const line = Math.max(pageWidthMm, pageHeightMm) / 90
+  return (
+    <svg class="sheet-drawing" viewBox={`${-line} ${-line} ${pageWidthMm + 2 * line} ${pageHeightMm + 2 * line}`} aria-hidden="true">
+      <rect width={pageWidthMm} height={pageHeightMm} stroke-width={line} />
+      <path d={cells.join('')} stroke-width={line} />
+    </svg>
+  )
+}
