@@ -354,13 +354,9 @@ describe('a sheet that does not arrive', () => {
     await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
     await page.getByText(/Đã trả lại 6\.\d+ tem\./).waitFor()
     expect(await printedOf(id)).toBe(0)
-    await page.getByLabel('Số tem').fill('2')
     await receive(page, () => get(page).click())
     const orders = await ordersOf(id)
-    expect(orders.map(({ state, labels }) => [state, labels])).toMatchObject([
-      ['returned', orders[0]!.labels],
-      ['printed', 2],
-    ])
+    expect(orders.map(({ state }) => state)).toEqual(['returned', 'printed'])
     expect(orders[1]!.serials!.first).toBeGreaterThan(orders[0]!.serials!.last)
   })
 
