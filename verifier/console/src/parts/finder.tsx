@@ -88,22 +88,7 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open || found.length === 0}>
-        {found.map((one, index) => (
-          // The click must come before the field is left.
-          <li
-            key={one.value}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(one)}
-          >
-            {one.words}
-            {one.note !== undefined && <small>{one.note}</small>}
-          </li>
-        ))}
-      </ul>
+      <Options {...{ id, label, found, active }} isShown={open} onChoose={choose} />
       <p class="hint" role="status">
         {open && isCurrent && text.trim() !== '' && found.length === 0 ? words.nothingFound : ''}
       </p>
@@ -113,6 +98,34 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
         </p>
       )}
     </div>
+  )
+}
+
+interface OptionsProps extends Pick<FinderProps, 'id' | 'label' | 'onChoose'> {
+  readonly found: readonly Found[]
+  /** Which of them Enter chooses. */
+  readonly active: number
+  readonly isShown: boolean
+}
+
+function Options({ id, label, found, active, isShown, onChoose }: OptionsProps) {
+  return (
+    <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isShown || found.length === 0}>
+      {found.map((one, index) => (
+        // The click must come before the field is left.
+        <li
+          key={one.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(one)}
+        >
+          {one.words}
+          {one.note !== undefined && <small>{one.note}</small>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

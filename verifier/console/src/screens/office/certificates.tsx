@@ -2,9 +2,11 @@
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../api.ts'
 import { formatDay, today } from '../../days.ts'
+import type { Sheet } from '../../parts/export.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { List, type Filter } from '../../parts/list.tsx'
 import { Stars } from '../../parts/stars.tsx'
+import type { Column } from '../../parts/table.tsx'
 import { useWords } from '../../words.ts'
 import { Chosen, MOST_CHOSEN } from './chosen.tsx'
 import { listProvinces } from './producers.tsx'
@@ -21,7 +23,6 @@ export function Screen() {
     if (!next.delete(certificate.id)) next.set(certificate.id, certificate)
     setChosen(next)
   }
-  const isFull = chosen.size >= MOST_CHOSEN
   return (
     <section>
       <Heading text={words.certificates}>
@@ -44,41 +45,58 @@ export function Screen() {
           ['-star', own.byStar],
         ]}
         filters={useFilters()}
-        columns={[
-          {
-            head: words.number,
-            cell: (certificate) => (
-              <NumberCell certificate={certificate} isChosen={chosen.has(certificate.id)} isFull={isFull} onToggle={toggle} />
-            ),
-          },
-          { head: words.product, cell: ({ productId, productName }) => <a href={`#/products/${productId}`}>{productName}</a> },
-          { head: words.star, cell: ({ star }) => <Stars filled={star} /> },
-          { head: words.issuedOn, cell: ({ issuedOn }) => <span>{formatDay(issuedOn)}</span> },
-          { head: office.lastDay, cell: ({ inForceUntil }) => <span>{formatDay(inForceUntil)}</span> },
-          {
-            head: own.state,
-            cell: ({ state }) => <StateTag isOver={state === 'lapsed' || state === 'revoked'}>{words.certificateStates[state]}</StateTag>,
-          },
-        ]}
+        columns={useColumns({ chosen, onToggle: toggle })}
         empty={<p>{own.none}</p>}
-        sheet={{
-          name: 'temsao-certificates',
-          columns: [
-            [words.number, ({ number }) => number],
-            [words.product, ({ productName }) => productName],
-            [words.star, ({ star }) => star],
-            [words.decision, ({ decision }) => decision],
-            [words.issuingBody, ({ issuingBody }) => issuingBody],
-            [words.issuedOn, ({ issuedOn }) => issuedOn],
-            [words.expiresOn, ({ expiresOn }) => expiresOn],
-            [office.lastDay, ({ inForceUntil }) => inForceUntil],
-            [own.state, ({ state }) => words.certificateStates[state]],
-          ],
-          ...(mayKeep() && { whole: 'certificates' }),
-        }}
+        sheet={useSheet()}
       />
     </section>
   )
+}
+
+interface Choosing {
+  readonly chosen: ReadonlyMap<number, Certificate>
+  readonly onToggle: (certificate: Certificate) => void
+}
+
+function useColumns(choosing: Choosing): Column<Certificate>[] {
+  const office = useWords('office')
+  const words = useWords('producer')
+  const { certificates: own } = office
+  return [
+    {
+      head: words.number,
+      cell: (certificate) => <NumberCell certificate={certificate} {...choosing} />,
+    },
+    { head: words.product, cell: ({ productId, productName }) => <a href={`#/products/${productId}`}>{productName}</a> },
+    { head: words.star, cell: ({ star }) => <Stars filled={star} /> },
+    { head: words.issuedOn, cell: ({ issuedOn }) => <span>{formatDay(issuedOn)}</span> },
+    { head: office.lastDay, cell: ({ inForceUntil }) => <span>{formatDay(inForceUntil)}</span> },
+    {
+      head: own.state,
+      cell: ({ state }) => <StateTag isOver={state === 'lapsed' || state === 'revoked'}>{words.certificateStates[state]}</StateTag>,
+    },
+  ]
+}
+
+function useSheet(): Sheet<Certificate> {
+  const office = useWords('office')
+  const words = useWords('producer')
+  const { certificates: own } = office
+  return {
+    name: 'temsao-certificates',
+    columns: [
+      [words.number, ({ number }) => number],
+      [words.product, ({ productName }) => productName],
+      [words.star, ({ star }) => star],
+      [words.decision, ({ decision }) => decision],
+      [words.issuingBody, ({ issuingBody }) => issuingBody],
+      [words.issuedOn, ({ issuedOn }) => issuedOn],
+      [words.expiresOn, ({ expiresOn }) => expiresOn],
+      [office.lastDay, ({ inForceUntil }) => inForceUntil],
+      [own.state, ({ state }) => words.certificateStates[state]],
+    ],
+    ...(mayKeep() && { whole: 'certificates' }),
+  }
 }
 
 function useFilters(): Filter[] {
@@ -97,17 +115,7 @@ function useFilters(): Filter[] {
   ]
 }
 
-function NumberCell({
-  certificate,
-  isChosen,
-  isFull,
-  onToggle,
-}: {
-  certificate: Certificate
-  isChosen: boolean
-  isFull: boolean
-  onToggle: (certificate: Certificate) => void
-}) {
+function NumberCell({ certificate, chosen, onToggle }: Choosing & { certificate: Certificate }) {
   const { certificates: own } = useWords('office')
   const { id, number, revocation, supersededBy } = certificate
   const mayChoose = mayKeep() && revocation === null && supersededBy === null
@@ -118,8 +126,8 @@ function NumberCell({
         <input
           type="checkbox"
           aria-label={own.choose(number)}
-          checked={isChosen}
-          disabled={isFull && !isChosen}
+          checked={chosen.has(id)}
+          disabled={chosen.size >= MOST_CHOSEN && !chosen.has(id)}
           onChange={() => onToggle(certificate)}
         />
       )}
