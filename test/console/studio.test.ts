@@ -137,7 +137,7 @@ async function expectGenuine(link: string, words: string): Promise<void> {
 
 it('is walked on a phone, from the start to a sheet whose labels are genuine', async () => {
   const batch = await createBatch(50)
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(browser, service.origin, '/home')
   await page.getByRole('link', { name: 'In tem' }).click()
   await page.getByRole('heading', { level: 1, name: 'In tem cho lô nào?' }).waitFor()
   await page.getByRole('link', { name: `In tem: ${PRODUCT}, ${batch.lot}` }).click()
