@@ -21,7 +21,9 @@ const ARGUMENTS = [
 /** Starts a headless Chromium, with further arguments if need be; the caller closes it. */
 export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
   const named = process.env['CHROMIUM'] ?? ''
-  return driver.launch({ executablePath: named === '' ? await unpackChromium() : named, args: [...ARGUMENTS, ...further] })
+  const executablePath = named === '' ? await unpackChromium() : named
+  // Without a locale that knows UTF-8 a file of a Vietnamese name is saved as "download".
+  return driver.launch({ executablePath, args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 }
 
 // The package unpacks itself into the system's folder for temporary files and takes whatever lies there for whole. Here it

@@ -1,14 +1,8 @@
 // Everybody in the office can use every screen of the register: no barriers, nothing wider than the screen, nothing that the
 // page's policy forbids, in both languages and schemes.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
+import { expect, it } from 'vitest'
+import { openConsole } from './console-page.ts'
+import { checkScreens, setUpDemoConsole } from './demo-console.ts'
 
 const PLACES = {
   day: '/',
@@ -31,51 +25,12 @@ const PLACES = {
   'a stopped batch': '/batches/18',
 }
 
-let service: ServiceProcess
-let browser: Browser
-let dataDir: string
+const setup = setUpDemoConsole()
 
-beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-office-screens-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
-})
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-
-describe.each(Object.entries(PLACES))('%s', (_, place) => {
-  it.each([
-    ['vi-VN', 'dark', PHONE],
-    ['en-GB', 'light', { width: 1280, height: 800 }],
-  ] as const)('has no barriers (%s, %s)', async (locale, colorScheme, viewport) => {
-    const page = await openConsole(browser, service.origin, place, { locale, colorScheme, viewport })
-    await page.waitForLoadState('networkidle')
-    expect(await page.getByRole('alert').count()).toBe(place.endsWith('/17') || place.startsWith('/batches') ? 1 : 0)
-    expect(await findBarriers(page)).toEqual([])
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await expectNoViolation(page)
-  })
-
-  it('fits 320 px, and with text twice as large', async () => {
-    const page = await openConsole(browser, service.origin, place, { viewport: { width: 320, height: 568 } })
-    await page.waitForLoadState('networkidle')
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-  })
-})
+checkScreens(setup, PLACES, (place) => (place.endsWith('/17') || place.startsWith('/batches') ? 1 : 0))
 
 it('opens the list behind a number', async () => {
-  const page = await openConsole(browser, service.origin, '/')
+  const page = await openConsole(setup.browser, setup.service.origin, '/')
   await page.getByRole('link', { name: /lô tạm dừng/ }).click()
   await page.getByRole('link', { name: /^Lô / }).waitFor()
   expect(await page.getByText('Tạm dừng').count()).toBeGreaterThan(0)
@@ -88,7 +43,7 @@ it('opens the list behind a number', async () => {
 })
 
 it('gives a list of those who must act as a file and as a message', async () => {
-  const page = await openConsole(browser, service.origin, '/deadlines/lapsing-30', { permissions: ['clipboard-write'] })
+  const page = await openConsole(setup.browser, setup.service.origin, '/deadlines/lapsing-30', { permissions: ['clipboard-write'] })
   await page.getByRole('link', { name: 'Gạo Séng cù' }).waitFor()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Tải để gửi (Excel)' }).click()

@@ -1,14 +1,8 @@
 // Everybody can use every screen: axe finds nothing, nothing is wider than the screen, the keyboard reaches everything, and no
 // screen does what the page's policy forbids. On the open demo, as whoever starts it first sees it.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
+import { expect, it } from 'vitest'
+import { openConsole } from './console-page.ts'
+import { checkScreens, setUpDemoConsole } from './demo-console.ts'
 
 const PLACES = {
   home: '/home',
@@ -28,49 +22,12 @@ const PLACES = {
   nowhere: '/nowhere',
 }
 
-let service: ServiceProcess
-let browser: Browser
-let dataDir: string
+const setup = setUpDemoConsole()
 
-beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-screens-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
-})
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-
-describe.each(Object.entries(PLACES))('%s', (_, place) => {
-  it.each([
-    ['vi-VN', 'light', PHONE],
-    ['en-GB', 'dark', { width: 1280, height: 800 }],
-  ] as const)('has no barriers (%s, %s)', async (locale, colorScheme, viewport) => {
-    const page = await openConsole(browser, service.origin, place, { locale, colorScheme, viewport })
-    await page.waitForLoadState('networkidle')
-    expect(await findBarriers(page)).toEqual([])
-    await expectNoViolation(page)
-  })
-
-  it('fits 320 px, and with text twice as large', async () => {
-    const page = await openConsole(browser, service.origin, place, { viewport: { width: 320, height: 568 } })
-    await page.waitForLoadState('networkidle')
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-  })
-})
+checkScreens(setup, PLACES)
 
 it('says loudly that it is open, and works at once', async () => {
-  const page = await openConsole(browser, service.origin, '/home')
+  const page = await openConsole(setup.browser, setup.service.origin, '/home')
   await page.getByText('Bản dùng thử, mở cho mọi người.').waitFor()
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.getByLabel('Xem như chủ thể').selectOption({ label: 'HTX Minh Họa' })
@@ -80,7 +37,7 @@ it('says loudly that it is open, and works at once', async () => {
 })
 
 it('is walked with the keyboard alone, from the start to a declared batch', async () => {
-  const page = await openConsole(browser, service.origin, '/home')
+  const page = await openConsole(setup.browser, setup.service.origin, '/home')
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -107,7 +64,7 @@ it('is walked with the keyboard alone, from the start to a declared batch', asyn
 })
 
 it('says why a stamp may not be printed, in place of its picture', async () => {
-  const page = await openConsole(browser, service.origin, '/batches/14')
+  const page = await openConsole(setup.browser, setup.service.origin, '/batches/14')
   const notice = page.getByRole('alert')
   await notice.getByText('Không có chứng nhận OCOP còn hiệu lực').waitFor()
   expect(await notice.innerText()).toMatch(/Hôm nay, \d\d\/\d\d\/\d{4}, không được in tem/)
@@ -115,7 +72,7 @@ it('says why a stamp may not be printed, in place of its picture', async () => {
 })
 
 it('changes the language at once, keeps it, and loses nothing that was typed', async () => {
-  const page = await openConsole(browser, service.origin, '/batches/new')
+  const page = await openConsole(setup.browser, setup.service.origin, '/batches/new')
   await page.getByLabel('Số gói').fill('75')
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { name: 'Declare a batch' }).waitFor()
@@ -126,7 +83,7 @@ it('changes the language at once, keeps it, and loses nothing that was typed', a
 })
 
 it('gives the days of a re-evaluation as a calendar file', async () => {
-  const page = await openConsole(browser, service.origin, '/products/7')
+  const page = await openConsole(setup.browser, setup.service.origin, '/products/7')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Lưu vào lịch điện thoại (.ics)' }).click()
   const chunks: Buffer[] = []
@@ -137,7 +94,7 @@ it('gives the days of a re-evaluation as a calendar file', async () => {
 })
 
 it('ends what takes too long when asked to, and says so', async () => {
-  const page = await openConsole(browser, service.origin, '/batches/new?product=1')
+  const page = await openConsole(setup.browser, setup.service.origin, '/batches/new?product=1')
   await page.route('**/api/v1/batches', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
   await page.getByLabel('Số gói').fill('10')
   await expect.poll(() => page.getByLabel('Mã lô').inputValue()).not.toBe('')

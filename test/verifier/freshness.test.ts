@@ -1,50 +1,22 @@
 // Lists that are good, old, forged, somebody else's or never come: what they may change, and what they must not.
 import type { ServerResponse } from 'node:http'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { servePage, type PageServer } from './page-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { signStatusList } from './status-lists.ts'
-import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from './stamps.ts'
+import { alterName, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from './stamps.ts'
+import { setUpPage } from './page-setup.ts'
 
 const NOW = NOON / 1000
 const DAY = 86_400
 
-let browser: Browser
-let server: PageServer
-let context: BrowserContext
-let answer: (response: ServerResponse) => void
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await servePage(TRUST, (request, response) => {
-    const isList = request.url!.startsWith('/status/')
-    if (isList) answer(response)
-    return isList
-  })
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
-  await context.clock.setFixedTime(NOON)
-})
-
-afterEach(async () => {
-  await context.close()
-})
+const setup = setUpPage('/status/')
 
 const says = (text: string) => (response: ServerResponse) => void response.writeHead(200).end(text)
 
 /** Opens a stamp and waits until the line about the list says `words`. */
 async function open(words: string, code = signStamp(VALID)): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${server.origin}/#${code}`)
+  const page = await setup.context.newPage()
+  await page.goto(`${setup.server.origin}/#${code}`)
   await page.locator('#as-of', { hasText: words }).waitFor()
   return page
 }
@@ -57,7 +29,7 @@ it.each([
   [2, 'suspended'],
   [3, 'recalled'],
 ])('status %i: %s, with the day of the list', async (status, kind) => {
-  answer = says(signStatusList({ status }))
+  setup.answer = says(signStatusList({ status }))
   expect(await verdictOf(await open('Đã kiểm tra danh sách thu hồi lúc 11:59, 22/11/2026'))).toBe(kind)
 })
 
@@ -77,22 +49,22 @@ describe('a server that lies or fails changes no verdict', () => {
     ['an answer without end', (response) => void response.writeHead(200).end('x'.repeat(3_000_000)), refused],
     ['a redirect', (response) => void response.writeHead(302, { Location: '/' }).end(), 'không trả lời'],
   ])('%s', async (_, lie, words) => {
-    answer = lie
+    setup.answer = lie
     expect(await verdictOf(await open(words))).toBe('valid')
-    const forged = await context.newPage()
-    await forged.goto(`${server.origin}/#${alterName(VALID)}`)
+    const forged = await setup.context.newPage()
+    await forged.goto(`${setup.server.origin}/#${alterName(VALID)}`)
     await forged.waitForLoadState('networkidle')
     expect(await verdictOf(forged)).toBe('signature-wrong')
-    const lapsed = await context.newPage()
-    await lapsed.goto(`${server.origin}/#${signStamp(STAMPS.lapsed)}`)
+    const lapsed = await setup.context.newPage()
+    await lapsed.goto(`${setup.server.origin}/#${signStamp(STAMPS.lapsed)}`)
     await lapsed.waitForLoadState('networkidle')
     expect(await verdictOf(lapsed)).toBe('lapsed')
   })
 
   it('silence', async () => {
-    answer = () => {}
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    setup.answer = () => {}
+    const page = await setup.context.newPage()
+    await page.goto(`${setup.server.origin}/#${signStamp(VALID)}`)
     expect(await verdictOf(page)).toBe('valid')
     await page.locator('#as-of', { hasText: 'không trả lời' }).waitFor()
     expect(await verdictOf(page)).toBe('valid')
@@ -101,16 +73,16 @@ describe('a server that lies or fails changes no verdict', () => {
 
 describe('a list that was read before', () => {
   it('is kept, and an older one played again does not take its place', async () => {
-    answer = says(signStatusList({ status: 1 }))
+    setup.answer = says(signStatusList({ status: 1 }))
     await open('Đã kiểm tra')
-    answer = says(signStatusList({ status: 0, iat: NOW - 5 * DAY }))
+    setup.answer = says(signStatusList({ status: 0, iat: NOW - 5 * DAY }))
     expect(await verdictOf(await open('không đáng tin'))).toBe('revoked')
-    answer = (response) => void response.destroy()
+    setup.answer = (response) => void response.destroy()
     expect(await verdictOf(await open('Không có mạng'))).toBe('revoked')
   })
 
   it('says its age once it is older than it wants to be', async () => {
-    answer = says(signStatusList({ iat: NOW - 3 * DAY }))
+    setup.answer = says(signStatusList({ iat: NOW - 3 * DAY }))
     const page = await open('đã cũ, lần cuối 19/11/2026 (3 ngày)')
     expect(await verdictOf(page)).toBe('valid')
     expect(await page.locator('#as-of').getAttribute('class')).toContain('not-fresh')
@@ -118,7 +90,7 @@ describe('a list that was read before', () => {
 })
 
 it('is not read by a browser that cannot inflate, which says so', async () => {
-  answer = says(signStatusList({ status: 1 }))
-  await context.addInitScript(() => Reflect.deleteProperty(window, 'DecompressionStream'))
+  setup.answer = says(signStatusList({ status: 1 }))
+  await setup.context.addInitScript(() => Reflect.deleteProperty(window, 'DecompressionStream'))
   expect(await verdictOf(await open('quá cũ để đọc danh sách'))).toBe('valid')
 })

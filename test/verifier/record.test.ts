@@ -1,57 +1,30 @@
 // Live records that are good, old, forged, about another stamp or never come: what they add, and what they must not change.
 import type { ServerResponse } from 'node:http'
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page, Request } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
-import { launchBrowser } from '../browser.ts'
-import { servePage, type PageServer } from './page-server.ts'
+
 import { CONTENT, DECISIONS, recordOf } from './records.ts'
-import { MINI, NOON, OTHER_KEY, signStamp, STAMPS, TRUST, VALID } from './stamps.ts'
+import { MINI, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from './stamps.ts'
+import { setUpPage } from './page-setup.ts'
 
 const NOW = NOON / 1000
 const { batch, revocation, renewed, extension } = DECISIONS
 
-let browser: Browser
-let server: PageServer
-let context: BrowserContext
-let answer: (response: ServerResponse) => void
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await servePage(TRUST, (request, response) => {
-    const isRecord = request.url!.startsWith('/records/')
-    if (isRecord) answer(response)
-    return isRecord
-  })
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
-  await context.clock.setFixedTime(NOON)
-})
-
-afterEach(async () => {
-  await context.close()
-})
+const setup = setUpPage('/records/')
 
 const says = (text: string) => (response: ServerResponse) => void response.writeHead(200).end(text)
 const fails = (response: ServerResponse) => void response.destroy()
 
 /** Opens a stamp and waits until its record has been answered, or was not. */
 async function open(code = signStamp(VALID)): Promise<Page> {
-  const page = await context.newPage()
+  const page = await setup.context.newPage()
   const answered = new Promise<void>((resolve) => {
     const watch = (request: Request): void => (request.url().includes('/records/') ? resolve() : undefined)
     page.on('requestfinished', watch)
     page.on('requestfailed', watch)
   })
-  await page.goto(`${server.origin}/#${code}`)
+  await page.goto(`${setup.server.origin}/#${code}`)
   await answered
   await page.waitForLoadState('networkidle')
   return page
@@ -72,7 +45,7 @@ const headingsOf = (page: Page) => page.locator('.more h2').allInnerTexts()
 
 describe('a record that the issuer has signed', () => {
   it('says every decision with its reason, number and day, the worst as the verdict', async () => {
-    answer = says(recordOf({ claims: DECISIONS }))
+    setup.answer = says(recordOf({ claims: DECISIONS }))
     const page = await open()
     expect(await verdictOnce(page, 'recalled')).toBe('recalled')
     expect(await page.locator('.decision').allInnerTexts()).toEqual([
@@ -90,12 +63,12 @@ describe('a record that the issuer has signed', () => {
     ['suspended', { batch: { ...batch, status: 'suspended' } }],
     ['valid', { renewed, extension }],
   ])('makes the stamp %s', async (kind, claims) => {
-    answer = says(recordOf({ claims }))
+    setup.answer = says(recordOf({ claims }))
     expect(await verdictOnce(await open(), kind)).toBe(kind)
   })
 
   it('makes no lapsed certificate green again', async () => {
-    answer = says(recordOf({ stamp: STAMPS.lapsed, claims: { renewed, extension } }))
+    setup.answer = says(recordOf({ stamp: STAMPS.lapsed, claims: { renewed, extension } }))
     const page = await open(signStamp(STAMPS.lapsed))
     await page.locator('.decision').first().waitFor()
     expect(await headingsOf(page)).toContain('Chứng nhận được kéo dài')
@@ -103,20 +76,20 @@ describe('a record that the issuer has signed', () => {
   })
 
   it('leaves the line about the list to the list', async () => {
-    answer = says(recordOf({ claims: { extension } }))
+    setup.answer = says(recordOf({ claims: { extension } }))
     const page = await open()
     expect(await page.locator('#as-of').innerText()).toContain('Chưa kiểm tra được danh sách thu hồi. Không có mạng')
   })
 
   it('gives a mini stamp its names', async () => {
     const { profile: _, ...identity } = MINI
-    answer = says(recordOf({ stamp: { ...VALID, ...identity } }))
+    setup.answer = says(recordOf({ stamp: { ...VALID, ...identity } }))
     const page = await open(signStamp(MINI))
     expect(await page.locator('.names').innerText()).toMatch(/Thịt trâu sấy\s+Theo sổ của nơi phát hành[^]*Ninh Sớp[^]*500 g[^]*TTS-261118/)
   })
 
   it('tells story, photos, steps and shops, marked as the producer’s', async () => {
-    answer = says(recordOf({ claims: { content: CONTENT } }))
+    setup.answer = says(recordOf({ claims: { content: CONTENT } }))
     const page = await open()
     await page.locator('.shops').waitFor()
     expect(await page.locator('.told').first().innerText()).toContain('Lời kể của cơ sở sản xuất')
@@ -131,8 +104,8 @@ describe('a record that the issuer has signed', () => {
   })
 
   it('shows photos of its own host, which leave no hole when they are missing', async () => {
-    answer = says(recordOf({ claims: { content: CONTENT } }))
-    await context.route('**/photos/*', (route) => route.fulfill({ status: 404 }))
+    setup.answer = says(recordOf({ claims: { content: CONTENT } }))
+    await setup.context.route('**/photos/*', (route) => route.fulfill({ status: 404 }))
     const page = await open()
     await page.locator('.told').first().scrollIntoViewIfNeeded()
     await page.locator('figure').first().waitFor({ state: 'detached' })
@@ -140,9 +113,9 @@ describe('a record that the issuer has signed', () => {
   })
 
   it('is asked for by the canonical code, and never with anything else of the stamp', async () => {
-    answer = says(recordOf())
+    setup.answer = says(recordOf())
     await open()
-    expect(server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${encodeTypedCode(VALID)}`)
+    expect(setup.server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${encodeTypedCode(VALID)}`)
   })
 })
 
@@ -163,7 +136,7 @@ describe('a server that lies or fails', () => {
     ['a redirect', (response) => void response.writeHead(302, { Location: '/' }).end()],
     ['a broken connection', fails],
   ])('%s changes nothing', async (_, lie) => {
-    answer = lie
+    setup.answer = lie
     for (const [code, kind] of [
       [signStamp(VALID), 'valid'],
       [signStamp(STAMPS['not-yet-valid']), 'not-yet-valid'],
@@ -176,9 +149,9 @@ describe('a server that lies or fails', () => {
   })
 
   it('silence changes nothing, and the rest is there meanwhile', async () => {
-    answer = () => {}
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/#${signStamp(VALID)}`)
+    setup.answer = () => {}
+    const page = await setup.context.newPage()
+    await page.goto(`${setup.server.origin}/#${signStamp(VALID)}`)
     await page.getByText('Tem và mã số').waitFor()
     await page.locator('#as-of', { hasText: 'Không có mạng' }).waitFor()
     expect(await verdictOf(page)).toBe('valid')
@@ -187,18 +160,18 @@ describe('a server that lies or fails', () => {
 
 describe('a record that was read before', () => {
   it('speaks without a network, and an older one played again does not take its place', async () => {
-    answer = says(recordOf({ claims: { batch } }))
+    setup.answer = says(recordOf({ claims: { batch } }))
     expect(await verdictOnce(await open(), 'recalled')).toBe('recalled')
-    answer = says(recordOf({ iat: NOW - 5 * 86_400 }))
+    setup.answer = says(recordOf({ iat: NOW - 5 * 86_400 }))
     expect(await verdictOnce(await open(), 'recalled')).toBe('recalled')
-    answer = fails
+    setup.answer = fails
     expect(await verdictOnce(await open(), 'recalled')).toBe('recalled')
-    answer = says(recordOf({ iat: NOW }))
+    setup.answer = says(recordOf({ iat: NOW }))
     expect(await verdictOnce(await open(), 'valid')).toBe('valid')
   })
 
   it('is verified again: what others wrote into the storage is not believed', async () => {
-    answer = fails
+    setup.answer = fails
     const page = await open()
     const [key, forged] = [`temsao.record:${encodeTypedCode(VALID)}`, recordOf({ claims: { batch }, key: OTHER_KEY })]
     await page.evaluate(([name, text]) => localStorage.setItem(name!, text!), [key, forged])
@@ -206,7 +179,7 @@ describe('a record that was read before', () => {
   })
 
   it('makes room for thirty, and for none where storage is full', async () => {
-    answer = says(recordOf())
+    setup.answer = says(recordOf())
     const page = await open()
     await page.evaluate(() => {
       const codes = Array.from({ length: 40 }, (_, index) => `old-${index}`)
@@ -217,12 +190,12 @@ describe('a record that was read before', () => {
     const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('temsao.record:')))
     await expect.poll(async () => (await kept()).length).toBe(30)
     expect(await kept()).toContain(`temsao.record:${encodeTypedCode(VALID)}`)
-    await context.addInitScript(() => {
+    await setup.context.addInitScript(() => {
       Storage.prototype.setItem = () => {
         throw new DOMException('full', 'QuotaExceededError')
       }
     })
-    answer = says(recordOf({ claims: { batch }, iat: NOW }))
+    setup.answer = says(recordOf({ claims: { batch }, iat: NOW }))
     expect(await verdictOnce(await open(), 'recalled')).toBe('recalled')
   })
 })

@@ -1,51 +1,24 @@
 // The typed code: its spelling is checked on the phone, what it stands for comes signed, and it never looks like a scanned stamp.
 import type { ServerResponse } from 'node:http'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { cleanCode } from '@temsao/verifier/src/more/typed-code-view.ts'
-import { launchBrowser } from '../browser.ts'
-import { servePage, type PageServer } from './page-server.ts'
+
 import { DECISIONS, recordOf } from './records.ts'
-import { NOON, OTHER_KEY, STAMPS, TRUST, VALID } from './stamps.ts'
+import { NOON, OTHER_KEY, STAMPS, VALID } from './stamps.ts'
+import { setUpPage } from './page-setup.ts'
 
 const CODE = encodeTypedCode(VALID)
 
-let browser: Browser
-let server: PageServer
-let context: BrowserContext
-let answer: (response: ServerResponse) => void
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await servePage(TRUST, (request, response) => {
-    const isRecord = request.url!.startsWith('/records/')
-    if (isRecord) answer(response)
-    return isRecord
-  })
-})
-
-afterAll(async () => {
-  await browser.close()
-  server.close()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
-  await context.clock.setFixedTime(NOON)
-})
-
-afterEach(async () => {
-  await context.close()
-})
+const setup = setUpPage('/records/')
 
 const problem = (response: ServerResponse) => void response.writeHead(404, { 'Content-Type': 'application/problem+json' }).end('{}')
 const says = (text: string) => (response: ServerResponse) => void response.writeHead(200).end(text)
 
 async function type(typed: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${server.origin}/`)
+  const page = await setup.context.newPage()
+  await page.goto(`${setup.server.origin}/`)
   await page.locator('#typed-code').pressSequentially(typed)
   await page.keyboard.press('Enter')
   return page
@@ -71,9 +44,9 @@ describe('a code that the issuer’s record knows', () => {
   it.each([CODE, CODE.toLowerCase().replace('-', ''), ` ${CODE.replace('-', ' – ')} `])(
     'is found however it is typed: “%s”',
     async (typed) => {
-      answer = says(recordOf())
+      setup.answer = says(recordOf())
       const page = await lookUp(typed)
-      expect(server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${CODE}`)
+      expect(setup.server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${CODE}`)
       expect(await page.locator('.band').getAttribute('data-verdict')).toBe('typed-code')
       expect(await page.locator('.band').getAttribute('class')).toContain('caution')
       expect(await page.locator('.card').innerText()).toContain('Thịt trâu sấy')
@@ -84,14 +57,14 @@ describe('a code that the issuer’s record knows', () => {
   )
 
   it('is amber for a lapsed certificate and red for a recalled batch', async () => {
-    answer = says(recordOf({ stamp: STAMPS.lapsed }))
+    setup.answer = says(recordOf({ stamp: STAMPS.lapsed }))
     expect(await (await lookUp(encodeTypedCode(STAMPS.lapsed))).locator('.band').getAttribute('data-verdict')).toBe('typed-code')
-    answer = says(recordOf({ claims: { batch: DECISIONS.batch } }))
+    setup.answer = says(recordOf({ claims: { batch: DECISIONS.batch } }))
     expect(await (await lookUp()).locator('.band').getAttribute('data-verdict')).toBe('recalled')
   })
 
   it('leads back to the start', async () => {
-    answer = says(recordOf())
+    setup.answer = says(recordOf())
     const page = await lookUp()
     await page.getByText('Kiểm tra tem khác').click()
     await page.locator('#typed-code').waitFor()
@@ -107,16 +80,16 @@ describe('a code that is not right is refused on the phone, and nothing is asked
     [`${CODE}2`, /ở đây có 11/],
     [CODE.replace('R', 'O'), /không bao giờ có “O”/],
   ])('%s', async (typed, words) => {
-    const asked = server.requests.length
+    const asked = setup.server.requests.length
     const page = await waitForHint(typed, words)
     expect(await page.locator('#typed-code').getAttribute('aria-invalid')).toBe('true')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('typed-code')
-    expect(server.requests.slice(asked).filter((path) => path.startsWith('/records/'))).toEqual([])
+    expect(setup.server.requests.slice(asked).filter((path) => path.startsWith('/records/'))).toEqual([])
   })
 
   it('is said while typing where a character is in no code', async () => {
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/`)
+    const page = await setup.context.newPage()
+    await page.goto(`${setup.server.origin}/`)
     await page.locator('#typed-code').pressSequentially('26o')
     expect(await page.locator('#typed-hint').innerText()).toContain('“O”')
     await page.keyboard.press('Backspace')
@@ -125,8 +98,8 @@ describe('a code that is not right is refused on the phone, and nothing is asked
 })
 
 it('groups what is typed', async () => {
-  const page = await context.newPage()
-  await page.goto(`${server.origin}/`)
+  const page = await setup.context.newPage()
+  await page.goto(`${setup.server.origin}/`)
   await page.locator('#typed-code').pressSequentially(CODE.replace('-', '').toLowerCase())
   expect(await page.locator('#typed-code').inputValue()).toBe(CODE)
 })
@@ -152,14 +125,14 @@ describe('where there is no answer to rely on, no verdict is given', () => {
     ['a forged record', says(recordOf({ key: OTHER_KEY })), 'không đáng tin'],
     ['a key that the page does not know', says(recordOf({ kid: '12-9' })), 'không biết nơi phát hành'],
   ])('%s', async (_, lie, words) => {
-    answer = lie
+    setup.answer = lie
     expect(await bandsOf(await waitForHint(CODE, words))).toBe(0)
   })
 
   it('an older record than the one that is kept', async () => {
-    answer = says(recordOf())
+    setup.answer = says(recordOf())
     await lookUp()
-    answer = says(recordOf({ iat: NOON / 1000 - 86_400 }))
+    setup.answer = says(recordOf({ iat: NOON / 1000 - 86_400 }))
     expect(await bandsOf(await waitForHint(CODE, 'không đáng tin'))).toBe(0)
   })
 })

@@ -208,8 +208,8 @@ function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
 async function assertPlacement({ db }: RouteDeps, id: number, placement: SheetPlacement): Promise<void> {
   const { order } = await getPrintOrder(db, id)
   if (order.sheet === null) return
-  const { sheet, design } = JSON.parse(order.sheet) as PrintSetup
-  assertSheet(sheet, { design, ...placement })
+  const { sheet, design } = JSON.parse(order.sheet) as Partial<PrintSetup>
+  if (sheet !== undefined) assertSheet(sheet, { ...(design !== undefined && { design }), ...placement })
 }
 
 /** What can differ when the same labels are sent again. */
