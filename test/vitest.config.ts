@@ -1,4 +1,5 @@
 // How all tests run: unit, integration over the real app, and end to end in a real browser.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: ['./postgres-server.ts'],
     include: ['**/*.test.ts'],
     reporters: ['default', './closing-line-reporter.ts'],
+    // Browsers and processes are waited for more than computed with: a machine of two cores still works at four files.
+    maxWorkers: Math.max(4, availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

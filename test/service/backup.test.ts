@@ -272,7 +272,7 @@ describe.each(PLACES)('the command on $name', ({ open }) => {
     const [older, other] = [join(dataDir, 'old.backup'), await makeBackup(`kill-${place.env['DATABASE_URL'] === undefined ? 1 : 2}.backup`)]
     await runTemsao(['backup', older], place.env)
     const outcomes = new Set<string>()
-    for (let waitMs = 100; waitMs <= 900; waitMs += 160) {
+    for (let waitMs = 100; waitMs <= 820; waitMs += 240) {
       await runTemsao(['restore', older, '--replace'], place.env)
       const { child, exit } = spawnTemsao(['restore', other, '--replace'], place.env)
       await new Promise((resolve) => setTimeout(resolve, waitMs))
