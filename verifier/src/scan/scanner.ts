@@ -111,40 +111,42 @@ interface Session extends ScannerWishes {
 
 async function readFrames(video: HTMLVideoElement, session: Session): Promise<void> {
   const { decoder, isOver, onText, choose = chooseOne, intervalMs = INTERVAL_MS } = session
-  const seen = createSight()
+  const findNew = createSight()
   while (!isOver()) {
     const startedAt = performance.now()
     const texts = video.readyState < video.HAVE_CURRENT_DATA ? [] : choose(await decoder.decode(video))
     const now = performance.now()
-    for (const text of texts) if (!isOver() && seen(text, now)) onText(text)
+    for (const text of findNew(texts, now)) if (!isOver()) onText(text)
     if (isOver()) return
     await new Promise((resolve) => setTimeout(resolve, Math.max(REST_MS, intervalMs - (now - startedAt))))
   }
 }
 
-// Tells whether a code has just come into sight.
-function createSight(): (text: string, now: number) => boolean {
+// Finds the codes that have just come into sight. The same code twice in a picture is two codes.
+function createSight(): (texts: readonly string[], now: number) => string[] {
   const seenAt = new Map<string, number>()
-  return (text, now) => {
-    for (const [other, at] of seenAt) if (now - at > FORGET_MS) seenAt.delete(other)
-    const isNew = !seenAt.has(text)
-    seenAt.set(text, now)
-    return isNew
+  return (texts, now) => {
+    for (const [key, at] of seenAt) if (now - at > FORGET_MS) seenAt.delete(key)
+    const counts = new Map<string, number>()
+    return texts.filter((text) => {
+      const count = (counts.get(text) ?? 0) + 1
+      counts.set(text, count)
+      const key = `${count} ${text}`
+      const isNew = !seenAt.has(key)
+      seenAt.set(key, now)
+      return isNew
+    })
   }
 }
 
-/** Of the texts in one picture the one that looks like a stamp's link, else the first; a pack may carry other codes beside it. */
-export function chooseText(texts: readonly string[]): string | undefined {
-  return chooseStamps(texts)[0]
-}
-
+// A pack may carry other codes beside the stamp's.
 function chooseOne(texts: readonly string[]): string[] {
   return chooseStamps(texts).slice(0, 1)
 }
 
-/** All that look like stamps' links, each once; where none does, the first text. */
+/** All that look like stamps' links; where none does, the first text. */
 export function chooseStamps(texts: readonly string[]): string[] {
-  const filled = [...new Set(texts)].filter((text) => text !== '')
+  const filled = texts.filter((text) => text !== '')
   const stamps = filled.filter((text) => /(^|#)\d{40,}$/.test(text))
   return stamps.length > 0 ? stamps : filled.slice(0, 1)
 }

@@ -31,7 +31,8 @@ interface KeptPackage {
 
 /** What is known of the present user's package. */
 export type Holding =
-  | { readonly state: 'opening' | 'none' }
+  | { readonly state: 'opening' }
+  | { readonly state: 'none' }
   | { readonly state: 'held'; readonly held: OpenPackage }
   /** What is kept does not verify; or the phone's storage could not be read. */
   | { readonly state: 'refused'; readonly reason: PackageReason | 'storage' }

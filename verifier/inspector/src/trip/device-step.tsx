@@ -40,7 +40,7 @@ function Standing({ device, onChange }: { device: Device; onChange: () => void }
   const work = useWork()
   if (device.state === 'none') return <Registering onChange={onChange} />
   const state = device.state === 'made' ? 'made' : device.registration.state
-  const [title, text] = words.deviceStates[state] as [string, string]
+  const [title, text] = words.deviceStates[state]
   const revokedFrom = device.state === 'registered' ? device.registration.revokedFrom : null
   return (
     <>

@@ -12,7 +12,7 @@ export function PackageFacts({ head }: { head: PackageHead }) {
   const words = useWords('trip')
   const now = Date.now()
   const age = packageAge(head, now)
-  const [title, text] = words.ages[age] as [string, string]
+  const [title, text] = words.ages[age]
   const signedMs = head.issuedAt * 1000
   const days = Math.max(0, Math.floor((now - signedMs) / DAY_MS))
   return (

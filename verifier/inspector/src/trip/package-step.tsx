@@ -28,10 +28,19 @@ export function PackageStep() {
 function Held({ holding: present }: { holding: Holding }) {
   const words = useWords('trip')
   const frame = useWords('frame')
-  if (present.state === 'opening') return <Waiting label={frame.loading} />
-  if (present.state === 'none') return <p>{words.noPackage}</p>
-  if (present.state === 'held') return <PackageFacts head={present.held.head} />
-  const [title, text] = words.refused[present.reason] as [string, string]
+  switch (present.state) {
+    case 'opening':
+      return <Waiting label={frame.loading} />
+    case 'none':
+      return <p>{words.noPackage}</p>
+    case 'held':
+      return <PackageFacts head={present.held.head} />
+    case 'refused':
+      return <Refused words={words.refused[present.reason]} />
+  }
+}
+
+function Refused({ words: [title, text] }: { words: readonly [string, string] }) {
   return (
     <Notice kind="problem" title={title}>
       <p>{text}</p>
@@ -95,17 +104,10 @@ function toKilobytes(bytes: number): number {
 
 function Refusal({ error, isFirst }: { error: unknown; isFirst: boolean }) {
   const words = useWords('trip')
-  const known =
-    error instanceof StorageFull ? words.storageFull : error instanceof PackageError ? words.refused[error.reason] : undefined
+  const known = error instanceof StorageFull ? words.storageFull : error instanceof PackageError ? words.refused[error.reason] : undefined
   return (
     <>
-      {known === undefined ? (
-        <Failure error={error} />
-      ) : (
-        <Notice kind="problem" title={known[0]!}>
-          <p>{known[1]}</p>
-        </Notice>
-      )}
+      {known === undefined ? <Failure error={error} /> : <Refused words={known} />}
       {!isFirst && <p class="hint">{words.oldStays}</p>}
     </>
   )

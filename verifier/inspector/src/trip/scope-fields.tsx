@@ -76,7 +76,10 @@ function ProvinceFinder({ codes, chosen, onChange }: ProvinceProps) {
   return (
     <fieldset class="field">
       <legend>{words.provinces}</legend>
-      <ChosenOnes of={chosen.map((code) => [code, PROVINCES[code] ?? code])} onRemove={(code) => onChange(chosen.filter((one) => one !== code))} />
+      <ChosenOnes
+        of={chosen.map((code) => [code, PROVINCES[code] ?? code])}
+        onRemove={(code) => onChange(chosen.filter((one) => one !== code))}
+      />
       <Finder
         id="province"
         label={words.addProvince}

@@ -46,7 +46,10 @@ export const words: typeof vietnamese = {
     fresh: ['Good to use', 'Stamps scanned with this package count as checked.'],
     ageing: ['Nearly too old', 'Take a new package before you go.'],
     'too-old': ['Too old', 'No stamp counts as checked any more. Take a new package.'],
-    'from-the-future': ['The dates do not fit', 'The package was signed after this phone’s present time. Correct the phone’s date and time.'],
+    'from-the-future': [
+      'The dates do not fit',
+      'The package was signed after this phone’s present time. Correct the phone’s date and time.',
+    ],
   },
   refused: {
     'not-a-package': ['This is no package', 'The service sent something else. Try again; if it stays so, tell the office.'],
@@ -56,7 +59,10 @@ export const words: typeof vietnamese = {
     'wrong-scope': ['A package of other places', 'It is not of the chosen provinces and communes, so it is not used.'],
     storage: ['The browser’s storage could not be opened', 'It may be in private mode. Open the page in ordinary Chrome or Safari.'],
   },
-  storageFull: ['The phone is nearly full', 'The new package was not kept. Delete some photos or apps and try again, or choose fewer communes.'],
+  storageFull: [
+    'The phone is nearly full',
+    'The new package was not kept. Delete some photos or apps and try again, or choose fewer communes.',
+  ],
   oldStays: 'The package before is still on the phone.',
   signedAt: 'Signed at',
   usableUntil: 'Good until',

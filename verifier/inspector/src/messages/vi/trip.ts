@@ -1,6 +1,9 @@
 // Getting ready for a trip: Vietnamese.
 import { thousands } from '../../../../console/src/messages/counts.ts'
 
+/** A heading, and what it means or what to do. */
+type Pair = readonly [title: string, text: string]
+
 export const words = {
   title: 'Chuẩn bị đi kiểm tra',
   lead: 'Làm các bước này khi còn mạng. Sau đó ở cửa hàng không cần mạng nữa.',
@@ -33,7 +36,7 @@ export const words = {
     waiting: ['Chờ cơ quan duyệt', 'Vẫn lập biên bản được; chỉ gửi được sau khi khóa được duyệt.'],
     approved: ['Đã được duyệt', 'Chữ ký của máy này có giá trị.'],
     revoked: ['Đã bị hủy', 'Những gì máy này ký từ ngày bị hủy không được nhận. Hãy hỏi cơ quan.'],
-  },
+  } satisfies Record<string, Pair>,
   revokedFrom: (day: string) => `Hủy từ ngày ${day}.`,
   askAgain: 'Hỏi lại cơ quan',
   noKeyHere: 'Trình duyệt này không cho giữ khóa (có thể đang ở chế độ ẩn danh). Hãy mở trang bằng Chrome hoặc Safari thường.',
@@ -46,7 +49,7 @@ export const words = {
     ageing: ['Sắp quá cũ', 'Hãy tải gói mới trước khi đi.'],
     'too-old': ['Quá cũ', 'Không tem nào được coi là đã kiểm tra nữa. Hãy tải gói mới.'],
     'from-the-future': ['Ngày giờ không khớp', 'Gói được ký sau giờ của máy này. Hãy chỉnh lại ngày giờ của máy.'],
-  },
+  } satisfies Record<string, Pair>,
   refused: {
     'not-a-package': ['Đây không phải gói dữ liệu', 'Máy chủ trả về thứ khác. Hãy thử lại; nếu vẫn vậy, hãy báo cơ quan.'],
     altered: ['Gói đã bị sửa', 'Chữ ký hoặc nội dung không khớp nên không dùng gói này. Hãy tải lại bằng mạng khác.'],
@@ -54,8 +57,8 @@ export const words = {
     'not-yours': ['Gói của người khác', 'Gói được cấp cho tài khoản khác. Hãy tự tải gói của bạn.'],
     'wrong-scope': ['Gói của nơi khác', 'Gói không đúng tỉnh, xã đã chọn nên không được dùng.'],
     storage: ['Không mở được bộ nhớ của trình duyệt', 'Có thể đang ở chế độ ẩn danh. Hãy mở trang bằng Chrome hoặc Safari thường.'],
-  },
-  storageFull: ['Máy gần hết chỗ', 'Chưa lưu được gói mới. Hãy xóa bớt ảnh hoặc ứng dụng rồi tải lại, hoặc chọn ít xã hơn.'],
+  } satisfies Record<string, Pair>,
+  storageFull: ['Máy gần hết chỗ', 'Chưa lưu được gói mới. Hãy xóa bớt ảnh hoặc ứng dụng rồi tải lại, hoặc chọn ít xã hơn.'] satisfies Pair,
   oldStays: 'Gói cũ vẫn còn nguyên trên máy.',
   signedAt: 'Ký lúc',
   usableUntil: 'Dùng được đến',
