@@ -93,6 +93,12 @@ POST /api/v1/invitations/:token/acceptance           A A A A A | A A A
 POST /api/v1/api-keys                                - - - o - | - - -
 GET /api/v1/api-keys                                 A A - o - | - - -
 DELETE /api/v1/api-keys/:id                          A A - o - | - - -
+POST /api/v1/inspector-devices                       - - o - - | - - -
+GET /api/v1/inspector-devices                        A A o - - | - - -
+GET /api/v1/inspector-devices/:kid                   A A o - - | - - -
+POST /api/v1/inspector-devices/:kid/approval         - A - - - | - - -
+POST /api/v1/inspector-devices/:kid/revocation       - A - - - | - - -
+GET /api/v1/inspection-package                       - - o - - | - - -
 POST /api/auth/sign-in/email                         A A A A A | A A A
 GET /api/auth/get-session                            A A A A A | A A A
 GET /api/auth/passkey/generate-authenticate-options  A A A A A | A A A
