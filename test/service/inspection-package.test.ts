@@ -62,7 +62,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await (await test.app.request('/api/v1/batches/1/sheets', init)).arrayBuffer()
     const { body } = await office.get('/api/v1/batches/1/print-orders')
     const [{ id }] = body['items'] as [{ id: number }]
-    await office.post(`/api/v1/print-orders/${id}/return`, { labels: 3, reason: 'Kẹt giấy' })
+    await office.post(`/api/v1/print-orders/${id}/return`, { printedLabels: 7, reason: 'Kẹt giấy' })
     await office.post('/api/v1/batches/1/prints', { labels: 5, purpose: 'first-print' })
   }
 

@@ -3,6 +3,7 @@ import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDevice, registrationOf } from './inspector-people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
 
@@ -150,6 +151,9 @@ const NEVER_A_TOKEN = 'x'.repeat(43)
 let test: TestApp
 const keys: Partial<Record<Column, string>> = {}
 let spareUserId: string
+/** What the inspector's device sends to register its key. */
+let device: Awaited<ReturnType<typeof registrationOf>>
+let deviceKid: string
 /** API keys that may be revoked, by whose they are. */
 const spareKeys: Record<number, number> = {}
 
@@ -169,7 +173,9 @@ beforeAll(async () => {
     await attach(office, id)
     await office.post(`/api/v1/batches/${id}/prints`, { labels: 1, purpose: 'first-print' })
   }
-  await invite(office, 'inspector', { provinces: ['12'] })
+  const inspector = await invite(office, 'inspector', { provinces: ['12'] })
+  device = await registrationOf(await createDevice())
+  deviceKid = (await inspector.post('/api/v1/inspector-devices', device)).body['kid'] as string
   const producer = await invite(office, 'producer', { producerId: OWN })
   for (const scope of SCOPES) keys[scope] = (await makeKey(producer, scope)).key
   spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
@@ -222,6 +228,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
   const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : isRemoval ? whose + 2 : whose
   const path = pattern
     .replace(':id', String(id))
+    .replace(':kid', deviceKid)
     .replace(':file', 'producers.csv')
     .replace(':name', 'in-force')
     .replace(':token', NEVER_A_TOKEN)
@@ -239,6 +246,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     'PUT /api/v1/batches/:id/steps': { steps: [] },
     'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
     'POST /api/v1/invitations': { role: 'office' },
+    'POST /api/v1/inspector-devices': device,
     'PATCH /api/v1/users/:id': { provinces: 'all' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
     'POST /api/v1/api-keys': { name: 'k', scopes: ['stamps:read'] },

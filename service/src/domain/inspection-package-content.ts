@@ -184,11 +184,11 @@ const STATUS_NAMES = Object.fromEntries(Object.entries(STAMP_STATUSES).map(([nam
   Record<number, StampStatus>
 >
 
-// A run is printed as a whole or not at all: what was not is void, or waits to be sent.
+// Printed is what was sent as a whole, or what somebody has counted when the rest was given back; what was not is void, or waits.
 function toPackageRun(run: BatchDetails['runs'][number], orders: BatchDetails['orders']): PackageRun {
   const { firstNumber, certificateId, stampCount: count, keptCount: kept, firstSerial, signedOn, status } = run
-  const isSent = orders.some(({ runId, sentAt }) => runId === run.id && sentAt !== null)
-  const printed = isSent ? kept : 0
+  const isPrinted = orders.some(({ runId, sentAt, returnedLabels }) => runId === run.id && (sentAt !== null || returnedLabels > 0))
+  const printed = isPrinted ? kept : 0
   return { firstNumber, certificateId, count, kept, firstSerial, signedOn, status: STATUS_NAMES[status]!, printed }
 }
 
