@@ -97,7 +97,7 @@ function drawQr(paper: Paper, url: string, { x, y }: { x: number; y: number }): 
 
 const PHOTOS_A_PAGE = 4
 const PHOTO_GAP = 6 * POINTS_PER_MM
-const PHOTO_HEIGHT = 88 * POINTS_PER_MM
+const PHOTO_HEIGHT = 96 * POINTS_PER_MM
 
 /** The photos on pages of their own, four a page, each with its number, caption and hash. */
 export async function drawPhotos(paper: Paper, photos: readonly ReportPhoto[]): Promise<void> {

@@ -55,7 +55,7 @@ export const ANSWERS: Readonly<Record<ReportCheck['answer'], string>> = {
   'not-looked-at': 'Chưa xem',
 }
 
-export const LEVELS: Readonly<Record<ReportFinding['level'], string>> = { ok: 'Phù hợp', minor: 'Lỗi nhẹ', serious: 'Vi phạm' }
+export const LEVELS: Readonly<Record<ReportFinding['level'], string>> = { ok: 'Phù hợp', minor: 'Lỗi nhẹ', serious: 'Lỗi nghiêm trọng' }
 
 export const PROPOSALS = { suspend: 'tạm dừng lô', recall: 'thu hồi lô', revoke: 'thu hồi giấy chứng nhận' } as const
 
