@@ -25,6 +25,8 @@ export type RecordKind =
   | 'api-key'
   | 'mismatch-report'
   | 'document'
+  | 'inspection'
+  | 'inspection-proposal'
   | 'signing-key'
 
 /** What was done to a record. */

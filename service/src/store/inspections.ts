@@ -147,14 +147,35 @@ export async function listInspectionEntries(
     .execute()
 }
 
-/** Entries of all kinds but scans, which are many and which lists only count. */
-export async function listEntriesButScans(db: Db, inspectionId: string): Promise<Pick<InspectionEntryRow, 'seq' | 'token'>[]> {
+/** Numbers and kinds of all entries. */
+export async function listEntryKinds(db: Db, inspectionId: string): Promise<Pick<InspectionEntryRow, 'seq' | 'kind'>[]> {
+  return await db.selectFrom('inspectionEntries').select(['seq', 'kind']).where('inspectionId', '=', inspectionId).execute()
+}
+
+/** Tokens of entries of these kinds, in their order. */
+export async function listTokensOfKinds(db: Db, inspectionId: string, kinds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('inspectionEntries')
+    .select('token')
+    .where('inspectionId', '=', inspectionId)
+    .where('kind', 'in', kinds)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ token }) => token)
+}
+
+/** Those of these entries that there are. */
+export async function listEntriesByNumber(
+  db: Db,
+  inspectionId: string,
+  numbers: readonly number[],
+): Promise<Pick<InspectionEntryRow, 'seq' | 'token'>[]> {
+  if (numbers.length === 0) return []
   return await db
     .selectFrom('inspectionEntries')
     .select(['seq', 'token'])
     .where('inspectionId', '=', inspectionId)
-    .where('kind', '!=', 'scan')
-    .orderBy('seq')
+    .where('seq', 'in', numbers)
     .execute()
 }
 
@@ -194,4 +215,3 @@ export async function findLastReceipt(db: Db, inspectionId: string): Promise<str
     .executeTakeFirst()
   return row?.token
 }
-
