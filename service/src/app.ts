@@ -24,6 +24,9 @@ import { exportRoutes } from './routes/export-routes.ts'
 import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/import-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
 import { guard } from './routes/guard.ts'
+import { ENTRIES_PATH, entryBodies, INSPECTION_PHOTOS_PATH, inspectionPhotoBodies, inspectionRoutes } from './routes/inspection-routes.ts'
+import { inspectionStatementRoutes } from './routes/inspection-statement-routes.ts'
+import { inspectionProposalRoutes, proposalRoutes } from './routes/proposal-routes.ts'
 import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
@@ -52,11 +55,13 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH, ENTRIES_PATH, INSPECTION_PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
   app.use(DOCUMENTS_PATH, documentBodies)
   app.use(PHOTOS_PATH, ...photoBodies)
+  app.use(ENTRIES_PATH, ...entryBodies)
+  app.use(INSPECTION_PHOTOS_PATH, inspectionPhotoBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -65,6 +70,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
   app.route('/', liveRecordRoutes(deps))
+  app.route('/', inspectionStatementRoutes(deps))
   app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
@@ -122,6 +128,9 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
     .route(MISMATCH_PATH, mismatchRoutes(deps))
+    .route('/api/v1/inspections', inspectionRoutes(deps))
+    .route('/api/v1/inspections', inspectionProposalRoutes(deps))
+    .route('/api/v1/proposals', proposalRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))

@@ -43,39 +43,39 @@ export const REPORT: InspectionReport = {
     { name: 'Lò Văn Ượng', role: 'Người chứng kiến' },
   ],
   products: [
-    { name: 'Miến dong Minh Họa', producerName: 'HTX Minh Họa', lot: 'MD-261103', netContent: '500 g', scans: 38, faulty: 3 },
-    { name: 'Chè xanh Minh Họa', producerName: 'HTX Minh Họa', lot: 'CX-01', netContent: '200 g', scans: 12, faulty: 0 },
+    { name: 'Miến dong Minh Họa', producerName: 'HTX Minh Họa', lot: 'MD-261103', netContent: '500 g', scans: 38, doubtful: 3 },
+    { name: 'Chè xanh Minh Họa', producerName: 'HTX Minh Họa', lot: 'CX-01', netContent: '200 g', scans: 12, doubtful: 0 },
   ],
   verdicts: [
     { kind: 'signature-wrong', count: 2 },
     { kind: 'recalled', count: 1 },
     { kind: 'valid', count: 47 },
   ],
-  faultyScans: [
+  doubtfulScans: [
     { verdict: 'signature-wrong', at: at(12), times: 2, checked: true },
     { verdict: 'recalled', typedCode: '26R2V-M4C4N', serial: '1007', at: at(14), times: 1, product: 'Miến dong Minh Họa', checked: true },
     { verdict: 'issuer-unknown', at: at(15), times: 1, checked: false },
   ],
   checks: [
-    { product: 'Miến dong Minh Họa', item: 'Sản phẩm vẫn đang được sản xuất', answer: 'yes' },
+    { product: 'Miến dong Minh Họa', item: 'Sản phẩm vẫn đang được sản xuất', answer: 'Đạt' },
     {
       product: 'Miến dong Minh Họa',
       item: 'Nhãn hiệu OCOP chỉ có trên sản phẩm được công nhận',
-      answer: 'no',
+      answer: 'Không đạt',
       text: 'Hai hộp miến không tên dán tem của lô MD-261103.',
     },
-    { item: 'Sổ sách sản xuất, nhập và bán hàng được ghi đầy đủ', answer: 'not-looked-at' },
+    { item: 'Sổ sách sản xuất, nhập và bán hàng được ghi đầy đủ', answer: 'Chưa kiểm tra' },
   ],
   findings: [
     {
-      level: 'serious',
+      level: 'Vi phạm nghiêm trọng',
       text: 'Hai hộp miến không có tên cơ sở mang tem với chữ ký sai.\nNgười bán nói mua lại của người đi chợ, không có hóa đơn.',
       product: 'Miến dong Minh Họa',
       ground: 'd',
       proposes: 'suspend',
       photos: [41, 42],
     },
-    { level: 'ok', text: 'Chè xanh bày bán đúng như giấy chứng nhận.', product: 'Chè xanh Minh Họa', photos: [] },
+    { level: 'Đạt', text: 'Chè xanh bày bán đúng như giấy chứng nhận.', product: 'Chè xanh Minh Họa', photos: [] },
   ],
   signals: [
     {
@@ -96,7 +96,7 @@ export const REPORT: InspectionReport = {
   ],
   photos: [photo(41, jpegOf(640, 480)), photo(42, jpegOf(360, 640, 0x33)), photo(43, undefined)],
   warnings: ['Giờ trên máy bị vặn lùi một lần trong khi kiểm tra (mục 12).'],
-  leftOut: { faultyScans: 3 },
+  leftOut: { doubtfulScans: 3 },
   proof: {
     url: `https://tem.example.vn/inspection.html#${'a1'.repeat(16)}.${'Qx3'.repeat(14)}A`,
     entries: 87,

@@ -34,6 +34,8 @@ export const MOST_ENTRIES_A_REQUEST = 200
 
 /** Entries as a phone sends them; with the first one goes what the inspection rests on. */
 export interface SentEntries {
+  /** Of the inspection. */
+  readonly id: string
   /** Number of the first of them. */
   readonly from: number
   readonly entries: readonly string[]
@@ -48,7 +50,7 @@ export interface InspectionProgress {
   readonly entries: number
   readonly head: string | null
   /** Hashes of photos that entries name and that have not come in. */
-  readonly missingPhotos: readonly string[]
+  readonly missingPhotos: string[]
   readonly receipt: string | null
 }
 
@@ -82,7 +84,8 @@ const ATTEMPTS = 8
  * under a number that is taken, `entries-missing` for a gap, `device-unknown`, `device-waiting`, `device-revoked`, and
  * `inspection-refused` with the reason for what does not verify.
  */
-export async function receiveEntries(work: Work, id: string, sent: SentEntries, office: Receiving): Promise<InspectionProgress> {
+export async function receiveEntries(work: Work, sent: SentEntries, office: Receiving): Promise<InspectionProgress> {
+  const { id } = sent
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await findOwnInspection(work, id)
     const tokens = await findNewTokens(work.db, stored, sent)

@@ -22,8 +22,8 @@ export interface InspectionReport {
   readonly people: readonly ReportPerson[]
   readonly products: readonly ReportProduct[]
   readonly verdicts: readonly { readonly kind: VerdictKind; readonly count: number }[]
-  /** Stamps that are not in order; of very many, only as many as {@link REPORT_LIMITS} allows. */
-  readonly faultyScans: readonly ReportScan[]
+  /** Stamps that need a second look. */
+  readonly doubtfulScans: readonly ReportScan[]
   readonly checks: readonly ReportCheck[]
   readonly findings: readonly ReportFinding[]
   readonly signals: readonly ReportSignal[]
@@ -41,18 +41,7 @@ export interface InspectionReport {
 }
 
 /** Parts that grow with what an inspector writes. */
-export type LimitedPart = 'products' | 'faultyScans' | 'checks' | 'findings' | 'notes' | 'corrections' | 'people'
-
-/** How many rows of each part are printed; the rest stands in the file that the report belongs to. */
-export const REPORT_LIMITS: Readonly<Record<LimitedPart, number>> = {
-  people: 60,
-  products: 200,
-  faultyScans: 400,
-  checks: 400,
-  findings: 200,
-  notes: 200,
-  corrections: 200,
-}
+export type LimitedPart = 'products' | 'doubtfulScans' | 'checks' | 'findings' | 'notes' | 'corrections' | 'people'
 
 export interface ReportPerson {
   readonly name: string
@@ -66,10 +55,10 @@ export interface ReportProduct {
   readonly lot?: string | undefined
   readonly netContent?: string | undefined
   readonly scans: number
-  readonly faulty: number
+  readonly doubtful: number
 }
 
-/** One stamp that is not in order, however often it was read. */
+/** One stamp that needs a second look, however often it was read. */
 export interface ReportScan {
   readonly verdict: VerdictKind
   readonly typedCode?: string | undefined
@@ -84,12 +73,12 @@ export interface ReportScan {
 export interface ReportCheck {
   readonly product?: string | undefined
   readonly item: string
-  readonly answer: 'yes' | 'no' | 'not-applicable' | 'not-looked-at'
+  readonly answer: string
   readonly text?: string | undefined
 }
 
 export interface ReportFinding {
-  readonly level: 'ok' | 'minor' | 'serious'
+  readonly level: string
   readonly text: string
   readonly product?: string | undefined
   readonly ground?: RevocationGround | undefined

@@ -1,7 +1,7 @@
 // Vietnamese words of the report of an inspection.
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/revocation.ts'
 import type { VerdictKind } from '@temsao/shared/verdict.ts'
-import type { LimitedPart, ReportCheck, ReportFinding, ReportSignature } from './inspection-report-data.ts'
+import type { LimitedPart, ReportSignature } from './inspection-report-data.ts'
 
 interface VerdictWords {
   readonly name: string
@@ -40,23 +40,6 @@ export const VERDICTS: Readonly<Record<VerdictKind, VerdictWords>> = {
   'cannot-check': { name: 'Chưa kiểm tra được', reason: 'Máy chưa đủ điều kiện để kiểm tra; điều này không có nghĩa là tem giả.' },
 }
 
-export const ROLES = {
-  inspector: 'Người kiểm tra',
-  producer: 'Chủ thể',
-  seller: 'Người bán',
-  witness: 'Người chứng kiến',
-  other: 'Người khác',
-} as const
-
-export const ANSWERS: Readonly<Record<ReportCheck['answer'], string>> = {
-  yes: 'Đạt',
-  no: 'Không đạt',
-  'not-applicable': 'Không áp dụng',
-  'not-looked-at': 'Chưa xem',
-}
-
-export const LEVELS: Readonly<Record<ReportFinding['level'], string>> = { ok: 'Phù hợp', minor: 'Lỗi nhẹ', serious: 'Lỗi nghiêm trọng' }
-
 export const PROPOSALS = { suspend: 'tạm dừng lô', recall: 'thu hồi lô', revoke: 'thu hồi giấy chứng nhận' } as const
 
 export const SIDES: Readonly<Record<ReportSignature['side'], string>> = {
@@ -73,7 +56,7 @@ export const CONCLUSIONS = {
 const LEFT_OUT: Readonly<Record<LimitedPart, string>> = {
   people: 'người',
   products: 'sản phẩm',
-  faultyScans: 'tem không đạt',
+  doubtfulScans: 'tem cần xem lại',
   checks: 'nội dung kiểm tra',
   findings: 'ghi nhận',
   notes: 'ghi chú',

@@ -1,18 +1,7 @@
 // The report of an inspection (biên bản hậu kiểm) as a PDF on A4, in the form of Vietnamese office papers (Decree 30/2020/NĐ-CP).
 import type { InspectionReport, LimitedPart } from './inspection-report-data.ts'
 import { drawPhotos, drawProof, drawSignatures } from './inspection-report-figures.ts'
-import {
-  ANSWERS,
-  CONCLUSIONS,
-  formatMoment,
-  LEVELS,
-  PROPOSALS,
-  sayDay,
-  sayGround,
-  sayLeftOut,
-  sayMoment,
-  VERDICTS,
-} from './inspection-report-words.ts'
+import { CONCLUSIONS, formatMoment, PROPOSALS, sayDay, sayGround, sayLeftOut, sayMoment, VERDICTS } from './inspection-report-words.ts'
 import {
   createPaper,
   drawArtifact,
@@ -116,29 +105,29 @@ const writeProducts: WritePart = (paper, { products, leftOut }, number) => {
     column('Lô', 0.13),
     column('Khối lượng', 0.11),
     column('Tem đã quét', 0.08, 'right'),
-    column('Không đạt', 0.08, 'right'),
+    column('Cần xem lại', 0.08, 'right'),
   ]
-  const rows = numbered(products, ({ name, producerName, lot = '', netContent = '', scans, faulty }) => [
+  const rows = numbered(products, ({ name, producerName, lot = '', netContent = '', scans, doubtful }) => [
     name,
     producerName,
     lot,
     netContent,
     String(scans),
-    String(faulty),
+    String(doubtful),
   ])
   drawTable(paper, columns, rows)
   noteLeftOut(paper, 'products', leftOut)
   return true
 }
 
-const writeScans: WritePart = (paper, { verdicts, faultyScans, leftOut }, number) => {
+const writeScans: WritePart = (paper, { verdicts, doubtfulScans, leftOut }, number) => {
   const total = verdicts.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return false
   writeHeading(paper, `${number}. Kết quả quét tem (${total} lượt)`)
   const counts = verdicts.map(({ kind, count }) => ({ cells: [VERDICTS[kind].name, VERDICTS[kind].reason, String(count)] }))
   drawTable(paper, [column('Kết quả', 0.38), column('Căn cứ', 0.5), column('Số lượt', 0.12, 'right')], counts)
-  if (faultyScans.length === 0) return true
-  writeText(paper, 'Những tem không đạt hoặc cần xem lại:', { face: 'bold', after: 3 })
+  if (doubtfulScans.length === 0) return true
+  writeText(paper, 'Những tem cần xem lại:', { face: 'bold', after: 3 })
   const columns = [
     column('TT', 0.07, 'center'),
     column('Mã tem', 0.17),
@@ -147,7 +136,7 @@ const writeScans: WritePart = (paper, { verdicts, faultyScans, leftOut }, number
     column('Sản phẩm', 0.2),
     column('Lúc', 0.16),
   ]
-  const rows = numbered(faultyScans, ({ typedCode = 'không đọc được', serial = '', verdict, product = '', at, times, checked }) => [
+  const rows = numbered(doubtfulScans, ({ typedCode = 'không đọc được', serial = '', verdict, product = '', at, times, checked }) => [
     typedCode,
     serial,
     `${VERDICTS[verdict].name}${checked ? '' : ' (chưa đối chiếu: dữ liệu trên máy đã cũ)'}`,
@@ -155,7 +144,7 @@ const writeScans: WritePart = (paper, { verdicts, faultyScans, leftOut }, number
     `${formatMoment(at)}${times > 1 ? ` (${times} lần)` : ''}`,
   ])
   drawTable(paper, columns, rows)
-  noteLeftOut(paper, 'faultyScans', leftOut)
+  noteLeftOut(paper, 'doubtfulScans', leftOut)
   return true
 }
 
@@ -169,7 +158,7 @@ const writeChecks: WritePart = (paper, { checks, leftOut }, number) => {
     if (check.product !== product && (check.product !== undefined || product !== null))
       rows.push({ cells: ['', check.product ?? 'Chung', '', ''], face: 'bold' })
     product = check.product
-    rows.push({ cells: [String(index + 1), check.item, ANSWERS[check.answer], check.text ?? ''] })
+    rows.push({ cells: [String(index + 1), check.item, check.answer, check.text ?? ''] })
   }
   drawTable(paper, columns, rows)
   noteLeftOut(paper, 'checks', leftOut)
@@ -181,7 +170,7 @@ const writeFindings: WritePart = (paper, { findings, leftOut }, number) => {
   writeHeading(paper, `${number}. Ghi nhận tại nơi kiểm tra`)
   for (const [index, { level, text, product, ground, proposes, photos }] of findings.entries()) {
     const about = product === undefined ? '' : ` ${product}.`
-    writeText(paper, `${index + 1}. ${LEVELS[level]}.${about}`, { face: 'bold', after: 0 })
+    writeText(paper, `${index + 1}. ${level}.${about}`, { face: 'bold', after: 0 })
     writeText(paper, text, { align: 'justify', after: 1 })
     if (ground !== undefined) writeText(paper, `Căn cứ: ${sayGround(ground)}.`, { after: 1 })
     if (proposes !== undefined) writeText(paper, `Đề nghị: ${PROPOSALS[proposes]}.`, { after: 1 })

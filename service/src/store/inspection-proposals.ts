@@ -23,8 +23,10 @@ export interface ListedProposal extends InspectionProposalRow {
 
 /** What a list of proposals is narrowed to; what is left out narrows nothing. */
 export interface ProposalFilter {
-  readonly proposal?: ProposalState | undefined
+  readonly state?: ProposalState | undefined
   readonly inspectionId?: string | undefined
+  /** Only those from one inspector's inspections. */
+  readonly inspectorId?: string | undefined
 }
 
 function selectProposals(db: Db) {
@@ -56,6 +58,23 @@ export async function insertProposal(db: Db, proposal: Insertable<InspectionProp
   return id
 }
 
+/** Whether an inspection proposes this and nobody has decided on it. */
+export async function hasOpenProposal(
+  db: Db,
+  { inspectionId, kind, batchId, certificateId }: Pick<InspectionProposalRow, 'inspectionId' | 'kind' | 'batchId' | 'certificateId'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('inspectionProposals')
+    .select('id')
+    .where('inspectionId', '=', inspectionId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'open')
+    .where('batchId', batchId === null ? 'is' : '=', batchId)
+    .where('certificateId', certificateId === null ? 'is' : '=', certificateId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findProposal(db: Db, id: number): Promise<ListedProposal | undefined> {
   return await selectProposals(db).where('inspectionProposals.id', '=', id).executeTakeFirst()
 }
@@ -75,11 +94,12 @@ export async function updateProposal(
 
 export async function searchProposals(
   db: Db,
-  { proposal, inspectionId }: ProposalFilter,
+  { state, inspectionId, inspectorId }: ProposalFilter,
   order: SortedRequest<keyof typeof PROPOSAL_SORTS>,
 ): Promise<SortedPage<ListedProposal>> {
   let query = selectProposals(db)
-  if (proposal !== undefined) query = query.where('inspectionProposals.state', '=', proposal)
+  if (state !== undefined) query = query.where('inspectionProposals.state', '=', state)
   if (inspectionId !== undefined) query = query.where('inspectionProposals.inspectionId', '=', inspectionId)
+  if (inspectorId !== undefined) query = query.where('inspections.inspectorId', '=', inspectorId)
   return await readSorted({ db, query }, PROPOSAL_SORTS, order)
 }

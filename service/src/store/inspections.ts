@@ -67,9 +67,7 @@ function selectInspections(db: Db) {
 }
 
 // PostgreSQL counts in 64 bits, which its driver gives as text.
-function toListed<Row extends InspectionRow & { communeName: string | null; photos: unknown; missingPhotos: unknown }>(
-  row: Row,
-): ListedInspection {
+function toListed(row: InspectionRow & { communeName: string | null; photos: unknown; missingPhotos: unknown }): ListedInspection {
   return { ...row, photos: Number(row.photos), missingPhotos: Number(row.missingPhotos) }
 }
 
