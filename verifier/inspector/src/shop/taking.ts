@@ -86,7 +86,7 @@ async function record({ scan, judged }: Taken): Promise<void> {
   if (scan.inspection === undefined || text === '') return
   const body: ScanBody = {
     way,
-    text: text.toWellFormed().slice(0, TEXT_LIMIT),
+    text: text.slice(0, TEXT_LIMIT).replaceAll(/\p{Surrogate}/gu, '\uFFFD'),
     verdict,
     ...(typedCode !== undefined && { typedCode }),
     ...(serial !== undefined && { serial }),
