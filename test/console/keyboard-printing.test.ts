@@ -74,6 +74,7 @@ async function makeAccount(household: Keyboard, { account, frame, producer }: Wo
   await household.type(account.password, PASSWORD)
   await household.press('Enter')
   await household.arrive(producer.products)
+  expect(await household.page.locator('nav [aria-current]').innerText()).toBe(frame.menu.home)
 }
 
 async function declareBatch(household: Keyboard, { producer, frame }: Words): Promise<void> {
@@ -99,6 +100,7 @@ async function printSheet(household: Keyboard, { producer, studio }: Words, pape
   for (const key of ['ArrowDown', 'ArrowRight', 'Space']) await household.press(key)
   await household.enter(studio.editLook)
   await household.tick(studio.parts.netContent)
+  await page.getByText(studio.isFull).waitFor()
   const download = page.waitForEvent('download')
   await household.enter(studio.get('6'), 'button')
   const pdf = await fileOf(await download)

@@ -112,7 +112,9 @@ function fits(stop: Stop, name: Name, role: string | undefined): boolean {
 }
 
 function matches(text: string, name: Name): boolean {
-  return typeof name === 'string' ? text === name : name.test(text)
+  // As in print, some spaces keep a line from breaking.
+  const plain = text.replaceAll('\u00a0', ' ')
+  return typeof name === 'string' ? plain === name : name.test(plain)
 }
 
 function createCamera(page: Page, walk: string): () => Promise<void> {
