@@ -6,17 +6,15 @@ import { describe, expect, it } from 'vitest'
 import { readWithJsqr, readWithZxing } from '../print/decode.ts'
 import { areaOfCell, cutArea, renderWithPdfium } from '../print/rendered-sheet.ts'
 import { PASSWORD } from '../service/people.ts'
-import { expectNoViolation, openConsole } from './console-page.ts'
+import { expectNoViolation, openConsole, openShopper } from './console-page.ts'
 import { WORDS } from './console-words.ts'
 import { takeKeyboard, type Keyboard } from './keyboard.ts'
-import { openOffice, setUpWalks, WALKS } from './keyboard-walk.ts'
+import { openOffice, setUpWalks, WALKS, type Words } from './keyboard-walk.ts'
 
 const PRODUCER = 'Công ty TNHH MTV Dũng Long'
 const PRODUCT = 'Gạo Séng cù'
 const PAPER = findPreset('tomy-147')!
 const DPI = 300
-
-type Words = (typeof WORDS)['vi' | 'en']
 
 const setup = setUpWalks()
 
@@ -35,8 +33,8 @@ describe.each(WALKS)('%s', (name, language, options) => {
     await expectNoViolation(page)
     const codes = await readSheet(pdf)
     expect(new Set(codes).size).toBe(6)
-    await page.goto(codes[0]!)
-    await page.getByText(words.genuine).first().waitFor()
+    const shopper = await openShopper(page.context(), codes[0]!)
+    await shopper.getByText(words.genuine).first().waitFor()
     await page.context().close()
   })
 })
@@ -87,6 +85,7 @@ async function declareBatch(household: Keyboard, { producer, frame }: Words): Pr
   await expect.poll(() => household.page.getByLabel(producer.lot).inputValue()).not.toBe('')
   await household.enter(producer.declare, 'button')
   await household.page.getByText(producer.declared).waitFor()
+  await household.page.getByRole('link', { name: producer.openLink }).waitFor()
 }
 
 async function printSheet(household: Keyboard, { producer, studio }: Words, paper: string): Promise<Buffer> {

@@ -9,6 +9,7 @@ import { launchBrowser } from '../browser.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 import { acceptInvitation, openConsole, PHONE } from './console-page.ts'
+import type { WORDS } from './console-words.ts'
 import { ACCESSIBLE_NAMES, takeKeyboard, type Keyboard } from './keyboard.ts'
 
 const WIDE = { width: 1280, height: 800 }
@@ -20,6 +21,9 @@ export const WALKS = [
   ['en-360', 'en', { locale: 'en-GB', viewport: PHONE, colorScheme: 'dark' }],
   ['en-1280', 'en', { locale: 'en-GB', viewport: WIDE }],
 ] as const
+
+/** What the console says in the language of a walk. */
+export type Words = (typeof WORDS)['vi' | 'en']
 
 type WalkOptions = (typeof WALKS)[number][2]
 

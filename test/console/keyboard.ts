@@ -21,6 +21,13 @@ interface Stop {
   readonly unseen?: string
 }
 
+/** A file that is not on any disk. */
+export interface GivenFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
 /** One page, worked with by keyboard alone; controls are told by the names that screen readers say. */
 export interface Keyboard {
   readonly page: Page
@@ -38,6 +45,8 @@ export interface Keyboard {
   readonly pick: (name: Name, option: Name) => Promise<void>
   /** Tabs to a group of radio buttons that has this one, and goes to it with the arrows. */
   readonly choose: (name: Name) => Promise<void>
+  /** Tabs to a field for files, opens the system's own dialog with Enter, and gives it a file. */
+  readonly giveFile: (name: Name, file: GivenFile) => Promise<void>
   /** Presses a key wherever focus is. */
   readonly press: (key: string) => Promise<void>
 }
@@ -46,6 +55,8 @@ export interface Keyboard {
 export function takeKeyboard(page: Page, walk: string): Keyboard {
   const press = async (key: string): Promise<void> => await page.keyboard.press(key)
   const photograph = createCamera(page, walk)
+  // The browser begins to hand dialogs over a while after somebody listens: from the start, so that none is missed.
+  page.on('filechooser', () => undefined)
   const reach = async (name: Name, role?: string): Promise<void> =>
     await tabTo(page, { what: `${role ?? 'control'} ${name}`, isIt: (stop) => fits(stop, name, role) })
   return {
@@ -70,6 +81,12 @@ export function takeKeyboard(page: Page, walk: string): Keyboard {
       await reach(name)
       await press('Control+A')
       await page.keyboard.type(text)
+    },
+    giveFile: async (name, file) => {
+      await reach(name)
+      const chooser = page.waitForEvent('filechooser')
+      await press('Enter')
+      await (await chooser).setFiles(file)
     },
     pick: async (name, option) => {
       await reach(name, 'combobox')
@@ -134,24 +151,25 @@ async function findStop(page: Page): Promise<Stop> {
 
 /** Runs in the page. */
 function describeFocus(): Stop {
-  const element = document.activeElement as HTMLElement & { computedName: string; computedRole: string }
-  const stop = { name: element.computedName, role: element.computedRole }
+  const element = document.activeElement as HTMLInputElement
+  const { computedName, computedRole } = element as unknown as { computedName: string; computedRole: string }
+  const stop = { name: computedName, role: computedRole }
   // Between the last control and the first, focus is on the page itself; headings take it when a screen has come.
-  if (element === document.body || element.tabIndex < 0) return stop
-  const inside = (element as HTMLInputElement).type === 'date' && !element.matches(':focus-visible')
-  // A file is chosen on a button of our own that stands for the browser's.
-  const shown = (element as HTMLInputElement).type === 'file' ? (element.nextElementSibling as HTMLElement) : element
+  if (element.matches('body') || element.tabIndex < 0) return stop
+  // Of a day only the part that is typed is marked; a file is chosen on a button of our own that stands for the browser's.
+  const isPartMarked = element.type === 'date' && !element.matches(':focus-visible')
+  const shown = element.type === 'file' ? element.nextElementSibling! : element
   const { outlineStyle, outlineWidth } = getComputedStyle(shown)
-  if (!inside && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)) return { ...stop, unseen: 'it has no outline' }
-  const { left, top, right, bottom } = shown.getBoundingClientRect()
-  const own = [shown, ...((element as HTMLInputElement).labels ?? [])]
-  const points = [0.1, 0.5, 0.9].flatMap((across) =>
-    [0.1, 0.5, 0.9].map((down) => [left + (right - left) * across, top + (bottom - top) * down] as const),
+  if (!isPartMarked && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)) return { ...stop, unseen: 'it has no outline' }
+  const { left, top, width, height } = shown.getBoundingClientRect()
+  const own = [shown, ...(element.labels ?? [])]
+  const parts = [0.1, 0.5, 0.9]
+  const isSeen = parts.some((across) =>
+    parts.some((down) => {
+      const hit = document.elementFromPoint(left + width * across, top + height * down)
+      return hit !== null && own.some((one) => one.contains(hit) || hit.contains(one))
+    }),
   )
-  const isSeen = points.some(([x, y]) => {
-    const hit = document.elementFromPoint(x, y)
-    return hit !== null && own.some((one) => one.contains(hit) || hit.contains(one))
-  })
   return isSeen ? stop : { ...stop, unseen: `nothing of it is on the screen at ${Math.round(left)}, ${Math.round(top)}` }
 }
 
