@@ -93,4 +93,5 @@ async function revoke(office: Keyboard, { frame, producer, office: words }: Word
   await office.enter(words.revocation.submit(1), 'button')
   await page.getByText(words.revocation.done(1)).waitFor()
   await office.reach(number, 'link')
+  await office.photograph()
 }

@@ -53,6 +53,7 @@ async function invite(office: Keyboard, { frame, desk }: Words): Promise<string>
   const shown = office.page.locator('.notice code')
   await shown.waitFor()
   await office.reach(desk.copyLink, 'button')
+  await office.photograph()
   return await shown.innerText()
 }
 
@@ -105,6 +106,7 @@ async function printSheet(household: Keyboard, { producer, studio }: Words, pape
   const pdf = await fileOf(await download)
   await page.getByRole('heading', { name: studio.doneTitle }).waitFor()
   await household.reach(studio.printMore, 'button')
+  await household.photograph()
   return pdf
 }
 

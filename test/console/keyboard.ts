@@ -47,11 +47,13 @@ export interface Keyboard {
   readonly choose: (name: Name) => Promise<void>
   /** Tabs to a field for files, opens the system's own dialog with Enter, and gives it a file. */
   readonly giveFile: (name: Name, file: GivenFile) => Promise<void>
+  /** Photographs the screen as it is, where pictures are wanted. */
+  readonly photograph: () => Promise<void>
   /** Presses a key wherever focus is. */
   readonly press: (key: string) => Promise<void>
 }
 
-/** Takes a page in hand. With `WALK_PICTURES`, a folder, every screen is photographed under the name of the walk. */
+/** Takes a page in hand. With `WALK_PICTURES`, a folder, every screen is photographed there under the name of the walk. */
 export function takeKeyboard(page: Page, walk: string): Keyboard {
   const press = async (key: string): Promise<void> => await page.keyboard.press(key)
   const photograph = createCamera(page, walk)
@@ -62,6 +64,7 @@ export function takeKeyboard(page: Page, walk: string): Keyboard {
   return {
     page,
     press,
+    photograph,
     reach,
     arrive: async (heading) => {
       await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
