@@ -51,6 +51,26 @@ export async function renderWithPdfium(pdf: Uint8Array, { dpi, dots = false }: R
   return pages
 }
 
+/** All pages of a PDF as printers have them whose driver is Ghostscript: black or white dots, and greys scattered. */
+export function renderWithGhostscript(pdf: Uint8Array, dpi: number): GreyPicture[] {
+  const options = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=pbmraw', `-r${dpi}`, '-sOutputFile=-']
+  const output = runOnFile('gs', { name: 'sheet.pdf', content: pdf }, (path) => [...options, path])
+  const pages: GreyPicture[] = []
+  for (let at = 0; at < output.length;) {
+    const header = /^P4\s(?:#.*\n)?(\d+)\s+(\d+)\s/.exec(output.toString('latin1', at, at + 99))!
+    const [width, height] = [Number(header[1]), Number(header[2])]
+    const bytesPerRow = (width + 7) >> 3
+    const from = at + header[0].length
+    at = from + bytesPerRow * height
+    const isInked = (index: number): boolean => {
+      const x = index % width
+      return ((output[from + ((index - x) / width) * bytesPerRow + (x >> 3)]! >> (7 - (x & 7))) & 1) === 1
+    }
+    pages.push({ width, height, grey: Uint8Array.from({ length: width * height }, (_, index) => (isInked(index) ? 0 : WHITE)) })
+  }
+  return pages
+}
+
 /** A rectangle on a page, in mm from its top left corner. */
 export interface PageArea {
   readonly leftMm: number
