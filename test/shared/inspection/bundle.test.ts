@@ -139,7 +139,7 @@ describe('entries', () => {
 
   it('whose last signature is another are refused, though nothing comes after it', async () => {
     const entries = SAMPLE.tokens.with(
-      -1,
+      DRAFTS.length - 1,
       SAMPLE.tokens.at(-1)!.replace(/[^.]*$/, (signature) => `A${signature.slice(1)}`),
     )
     expect(await verify(bundleOf(SAMPLE, { entries, receipts: [] }))).toEqual({
