@@ -23,8 +23,11 @@ export type RecordKind =
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'inspector-device'
   | 'mismatch-report'
   | 'document'
+  | 'inspection'
+  | 'inspection-proposal'
   | 'signing-key'
 
 /** What was done to a record. */
