@@ -5,11 +5,13 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** What no character stands for. */
 const NONE = 64
 
+const PADDING = '='.charCodeAt(0)
+const CODES = /* @__PURE__ */ Uint8Array.from(ALPHABET, (character) => character.charCodeAt(0))
 const VALUES = /* @__PURE__ */ createValues()
 
 function createValues(): Uint8Array {
   const values = new Uint8Array(128).fill(NONE)
-  for (let value = 0; value < ALPHABET.length; value++) values[ALPHABET.charCodeAt(value)] = value
+  for (let value = 0; value < CODES.length; value++) values[CODES[value]!] = value
   return values
 }
 
@@ -31,15 +33,15 @@ export function encodePhoto(bytes: Uint8Array): string {
 const PIECE_BYTES = 30_000
 
 function encodePiece(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 3) {
+  const characters = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let from = 0, to = 0; from < bytes.length; from += 3) {
     // Past the end there is nothing, which counts as 0 here.
-    const group = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!
-    text += ALPHABET[group >> 18]! + ALPHABET[(group >> 12) & 63]!
-    text += at + 1 < bytes.length ? ALPHABET[(group >> 6) & 63]! : '='
-    text += at + 2 < bytes.length ? ALPHABET[group & 63]! : '='
+    const group = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!
+    for (let shift = 18; shift >= 0; shift -= 6) characters[to++] = CODES[(group >> shift) & 63]!
   }
-  return text
+  const padding = (3 - (bytes.length % 3)) % 3
+  characters.fill(PADDING, characters.length - padding)
+  return String.fromCharCode(...characters)
 }
 
 /** Reads base64, or gives `undefined` for text that {@link encodePhoto} would not have written. */
