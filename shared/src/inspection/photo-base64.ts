@@ -33,15 +33,15 @@ export function encodePhoto(bytes: Uint8Array): string {
 const PIECE_BYTES = 30_000
 
 function encodePiece(bytes: Uint8Array): string {
-  const characters = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
-  for (let from = 0, to = 0; from < bytes.length; from += 3) {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
     // Past the end there is nothing, which counts as 0 here.
-    const group = (bytes[from]! << 16) | (bytes[from + 1]! << 8) | bytes[from + 2]!
-    for (let shift = 18; shift >= 0; shift -= 6) characters[to++] = CODES[(group >> shift) & 63]!
+    const group = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!
+    const third = at + 1 < bytes.length ? CODES[(group >> 6) & 63]! : PADDING
+    const fourth = at + 2 < bytes.length ? CODES[group & 63]! : PADDING
+    text += String.fromCharCode(CODES[group >> 18]!, CODES[(group >> 12) & 63]!, third, fourth)
   }
-  const padding = (3 - (bytes.length % 3)) % 3
-  characters.fill(PADDING, characters.length - padding)
-  return String.fromCharCode(...characters)
+  return text
 }
 
 /** Reads base64, or gives `undefined` for text that {@link encodePhoto} would not have written. */
