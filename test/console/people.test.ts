@@ -90,7 +90,9 @@ it('gives an inspector some provinces, found without tones, and other ones later
 
   const page = await accept(link, 'hai.tinh@example.vn')
   await goTo(operator, '/people')
+  await operator.getByText('hai.tinh@example.vn').waitFor()
   await operator.getByLabel('Tìm theo tên, email, chủ thể').fill('hai.tinh')
+  await operator.getByText('1 mục').waitFor()
   await operator.getByText('Điện Biên, Lai Châu').waitFor()
   await operator.getByRole('button', { name: 'Tỉnh giao cho Lý Thị Kiểm' }).click()
   await operator.getByRole('button', { name: 'Bỏ Lai Châu' }).click()
