@@ -20,7 +20,7 @@ const settingsRecord = z
   .meta({ id: 'Settings' })
 
 // What a program that knows fewer settings leaves out stays as it is.
-const settingsInput = settingsRecord.partial({ inspectionPackageMaxAgeDays: true }).meta({ id: 'SettingsInput' })
+const settingsInput = settingsRecord.partial().meta({ id: 'SettingsInput' })
 
 async function readSettings(db: Db) {
   return { spoilagePercent: await readSpoilagePercent(db), inspectionPackageMaxAgeDays: await readPackageMaxAgeDays(db) }
@@ -52,7 +52,7 @@ export function settingRoutes(deps: RouteDeps) {
       async (c) => {
         const { spoilagePercent, inspectionPackageMaxAgeDays } = c.req.valid('json')
         await together(workOf(deps, c), async (work) => {
-          await setSpoilagePercent(work, spoilagePercent)
+          if (spoilagePercent !== undefined) await setSpoilagePercent(work, spoilagePercent)
           if (inspectionPackageMaxAgeDays !== undefined) await setPackageMaxAgeDays(work, inspectionPackageMaxAgeDays)
         })
         return c.json(await readSettings(deps.db), 200)

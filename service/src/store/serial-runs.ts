@@ -24,13 +24,19 @@ export async function findRunByNumber(db: Db, number: number): Promise<SerialRun
   return run !== undefined && number < run.firstNumber + run.stampCount ? run : undefined
 }
 
-/** The runs that have numbers in a range. */
-export async function listRunsWithin(db: Db, { from, until }: NumberRange): Promise<SerialRunRow[]> {
+/** What decides the published status of a run's stamps. */
+export type RunStanding = Pick<SerialRunRow, 'firstNumber' | 'stampCount' | 'keptCount' | 'status'>
+
+/** The runs that have numbers in a range and stamps that are not simply valid, by their first number; at most `limit` of them. */
+export async function listMarkedRunsWithin(db: Db, { from, until }: NumberRange, limit: number): Promise<RunStanding[]> {
   return await db
     .selectFrom('serialRuns')
-    .selectAll()
+    .select(['firstNumber', 'stampCount', 'keptCount', 'status'])
     .where('firstNumber', '<', until)
     .where((run) => run(run('firstNumber', '+', run.ref('stampCount')), '>', from))
+    .where((run) => run.or([run('status', '!=', 0), run('keptCount', '<', run.ref('stampCount'))]))
+    .orderBy('firstNumber')
+    .limit(limit)
     .execute()
 }
 

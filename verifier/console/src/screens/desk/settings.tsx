@@ -10,11 +10,13 @@ import { useWords } from '../../words.ts'
 
 const MOST_PERCENT = 50
 const EXAMPLE_PACKS = 1000
+const MOST_DAYS = 60
 
 export function Screen() {
   const words = useWords('desk')
   const settings = useLoaded((signal) => read(client.settings.$get({}, sent({ signal }))), [])
   const [saves, setSaves] = useState(0)
+  const onSaved = () => (setSaves(saves + 1), settings.reload())
   return (
     <section class="narrow">
       <Heading text={words.settings} />
@@ -23,10 +25,13 @@ export function Screen() {
         <h2>{words.spoilage}</h2>
         <p>{words.spoilageNote}</p>
         <Load of={settings}>
-          {({ spoilagePercent }) => (
-            <SpoilageForm key={spoilagePercent} percent={spoilagePercent} onSaved={() => (setSaves(saves + 1), settings.reload())} />
-          )}
+          {({ spoilagePercent }) => <SpoilageForm key={spoilagePercent} percent={spoilagePercent} onSaved={onSaved} />}
         </Load>
+      </div>
+      <div class="card">
+        <h2>{words.packageAge}</h2>
+        <p>{words.packageAgeNote}</p>
+        <Load of={settings}>{({ inspectionPackageMaxAgeDays: days }) => <PackageAgeForm key={days} days={days} onSaved={onSaved} />}</Load>
       </div>
     </section>
   )
@@ -59,6 +64,33 @@ function SpoilageForm({ percent, onSaved }: { percent: number; onSaved: () => vo
       }}
     </Form>
   )
+}
+
+function PackageAgeForm({ days, onSaved }: { days: number; onSaved: () => void }) {
+  const words = useWords('desk')
+  return (
+    <Form
+      name="package-age"
+      initial={{ inspectionPackageMaxAgeDays: String(days) }}
+      submit={words.save}
+      check={({ inspectionPackageMaxAgeDays }): { inspectionPackageMaxAgeDays?: string } =>
+        readDays(inspectionPackageMaxAgeDays) === undefined ? { inspectionPackageMaxAgeDays: words.notDays(MOST_DAYS) } : {}
+      }
+      send={({ inspectionPackageMaxAgeDays }, { signal }) =>
+        read(client.settings.$put({ json: { inspectionPackageMaxAgeDays: readDays(inspectionPackageMaxAgeDays)! } }, sent({ signal })))
+      }
+      onDone={onSaved}
+    >
+      {(form) => (
+        <Field form={form} name="inspectionPackageMaxAgeDays" label={words.packageAgeDays} input={{ maxLength: 2, inputMode: 'numeric' }} />
+      )}
+    </Form>
+  )
+}
+
+function readDays(text: string): number | undefined {
+  const days = /^\d{1,2}$/.test(text.trim()) ? Number(text.trim()) : 0
+  return days >= 1 && days <= MOST_DAYS ? days : undefined
 }
 
 function readPercent(text: string): number | undefined {
