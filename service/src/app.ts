@@ -29,6 +29,7 @@ import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { scanBodies, scanRoutes, SCANS_PATH } from './routes/scan-routes.ts'
 import { siteRoutes } from './routes/site/site-routes.ts'
 import { sheetPresetRoutes } from './routes/sheet-preset-routes.ts'
 import { printOrderRoutes, sheetRoutes } from './routes/sheet-routes.ts'
@@ -52,9 +53,10 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, SCANS_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
+  app.use(SCANS_PATH, ...scanBodies)
   app.use(DOCUMENTS_PATH, documentBodies)
   app.use(PHOTOS_PATH, ...photoBodies)
   app.use('/api/*', guard(deps))
@@ -122,6 +124,7 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
     .route(MISMATCH_PATH, mismatchRoutes(deps))
+    .route(SCANS_PATH, scanRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))

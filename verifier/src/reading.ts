@@ -32,7 +32,7 @@ async function checkToken(token: UnverifiedToken, { path }: StampLink, trust: Tr
   if (key === undefined) return { state: 'issuer-unknown' }
   try {
     if (!(await isSignedBy(token, key))) return { state: 'signature-wrong' }
-    return { state: 'genuine', stamp: token.stamp, pathFits: isPathOf(path, token.stamp) }
+    return { state: 'genuine', stamp: token.stamp, signature: token.signature, pathFits: isPathOf(path, token.stamp) }
   } catch {
     return { state: 'cannot-check', cause: 'no-webcrypto' }
   }

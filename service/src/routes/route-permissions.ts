@@ -94,6 +94,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/exports/:file': { action: 'export:run' },
   'GET /api/v1/reports/:name': { action: 'reports:read' },
 
+  'POST /api/v1/scans': { action: 'scans:send' },
+
   'POST /api/v1/mismatch-reports': { action: 'mismatchReports:send' },
   'GET /api/v1/mismatch-reports': { action: 'mismatchReports:read' },
   'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read' },
