@@ -1,6 +1,6 @@
 // How often stamps are scanned: counted by stamp, hour, province and verdict, and kept for a year. Nothing is known here of who
 // scanned, and nothing of it goes through the audit trail: it is no change of the register.
-import { addMonths, dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
+import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/scan-report.ts'
 import { findTypedCode } from '@temsao/shared/typed-code.ts'
 import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict.ts'
@@ -93,7 +93,7 @@ export function createScanHistory(db: Db, issuer: number): ScanHistory {
   async function count(input: ScanInput, { network, now }: ScanCircumstances): Promise<ScanAnswer> {
     if (!(await isCountingScans(db))) return { counted: false }
     const { province = '', verdict, hour } = input
-    const at = { day: input.day as IsoDate, hour }
+    const at = { day: input.day, hour }
     assertAboutNow(at, now)
     const stamp = await findProvenStamp(db, { ...input, ...at }, issuer)
     if (stamp === undefined) throw refuse('proof', 'does not fit: it is no proof of this stamp for this day and hour.')
