@@ -35,6 +35,13 @@ function scanOf(held: Held, at: ScanHour = THIS_HOUR) {
   return { code: encodeTypedCode({ issuer: 12, number: held.number }), verdict: 'valid' as const, ...at, proof: proofOf(held, at) }
 }
 
+function heldOf(code: string): Held {
+  const { stamp, signature } = decodeStampCode(code)
+  return { number: stamp.number, signature }
+}
+
+const place = (hours: number, province: string | null) => ({ ...scanHourAt(NOON + hours * HOUR_MS), province })
+
 describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
   let test: TestApp
   let work: Work
@@ -60,11 +67,6 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     const codes: string[] = []
     for await (const { code } of generateSerialCodes(work, { run, firstIndex: 0, count: labels }, { issuer: test.issuer })) codes.push(code)
     return codes.map(heldOf)
-  }
-
-  function heldOf(code: string): Held {
-    const { stamp, signature } = decodeStampCode(code)
-    return { number: stamp.number, signature }
   }
 
   const rows = async () => {
@@ -110,7 +112,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     )
     const answers = await Promise.all([...counting, ...[1, 2, 3].map(() => test.scanHistory.write())])
     const told = answers.slice(0, 5).map((answer) => (answer as { nth: number }).nth)
-    expect(told.toSorted()).toEqual([1, 2, 3, 4, 5])
+    expect(told.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5])
     for (let index = 0; index < 3; index++) await histories[1]!.count(scanOf(held), { network: `other ${index}`, now: NOON })
     await Promise.all(histories.map((history) => history.write()))
     expect(await rows()).toMatchObject([{ stampNumber: held.number, count: 8 }])
@@ -249,7 +251,6 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     await tell(first, -20)
     await tell(third, 3, '01')
     await test.scanHistory.write()
-    const place = (hours: number, province: string | null) => ({ ...scanHourAt(NOON + hours * HOUR_MS), province })
     expect(await scansOf(test.db, [third.number, first.number, second.number, first.number])).toEqual([
       { number: first.number, first: place(-20, null), last: place(0, '79'), total: 4, distinct: 3, byProvince: { 12: 2, 79: 1 } },
       { number: third.number, first: place(3, '01'), last: place(3, '01'), total: 1, distinct: 1, byProvince: { '01': 1 } },
