@@ -1,6 +1,6 @@
 // What a page may say of a scan: the hour in Vietnam, and a proof that other programs can make too.
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { formatScanHour, SCAN_PROOF_BYTES, SCAN_PROOF_LENGTH, scanHourAt, scanProofText, startOfHour } from '@temsao/shared/scan-report.ts'
@@ -18,13 +18,13 @@ describe('the hour of a scan', () => {
   })
 
   it('begins at most an hour before, and stands in the order of time as text', () => {
-    const instant = fc.integer({ min: Date.parse('2000-01-01'), max: Date.parse('2100-01-01') })
-    fc.assert(
-      fc.property(instant, instant, (a, b) => {
+    const instant = integer({ min: Date.parse('2000-01-01'), max: Date.parse('2100-01-01') })
+    assert(
+      property(instant, instant, (a, b) => {
         const [first, second] = [scanHourAt(a), scanHourAt(b)]
         const after = a - startOfHour(first)
         expect(after >= 0 && after < 3_600_000).toBe(true)
-        if (a <= b) expect(formatScanHour(first) <= formatScanHour(second)).toBe(true)
+        expect(a > b || formatScanHour(first) <= formatScanHour(second)).toBe(true)
       }),
     )
   })

@@ -136,15 +136,16 @@ it('of a batch’s stamp is told and says nothing', async () => {
   expect(await page.locator('.scans').isHidden()).toBe(true)
 })
 
-describe('nothing is told', () => {
-  const choose = async (act: (page: Page) => Promise<unknown>) => {
-    const page = await context.newPage()
-    await page.goto(`${server.origin}/`)
-    await page.locator('.counting summary').click()
-    await act(page)
-    await page.close()
-  }
+/** Makes a choice on the start page, before any stamp is opened. */
+const choose = async (act: (page: Page) => Promise<unknown>) => {
+  const page = await context.newPage()
+  await page.goto(`${server.origin}/`)
+  await page.locator('.counting summary').click()
+  await act(page)
+  await page.close()
+}
 
+describe('nothing is told', () => {
   it('by whoever has switched it off, on any later visit', async () => {
     await choose((page) => page.getByLabel('Không đếm lần quét trên máy này').check())
     const page = await open(signStamp(SERIAL))

@@ -17,8 +17,8 @@ const settingsRecord = z
   })
   .meta({ id: 'Settings' })
 
-// What a program that knows fewer settings leaves out stays as it is.
-const settingsInput = settingsRecord.partial({ scanHistory: true }).meta({ id: 'SettingsInput' })
+// What is left out stays as it is: a program need not know all settings to set one.
+const settingsInput = settingsRecord.partial().meta({ id: 'SettingsInput' })
 
 async function readSettings(db: Db) {
   return { spoilagePercent: await readSpoilagePercent(db), scanHistory: await readScanSetting(db) }
@@ -50,7 +50,7 @@ export function settingRoutes(deps: RouteDeps) {
       async (c) => {
         const { spoilagePercent, scanHistory } = c.req.valid('json')
         await together(workOf(deps, c), async (work) => {
-          await setSpoilagePercent(work, spoilagePercent)
+          if (spoilagePercent !== undefined) await setSpoilagePercent(work, spoilagePercent)
           if (scanHistory !== undefined) await setScanSetting(work, scanHistory)
         })
         return c.json(await readSettings(deps.db), 200)

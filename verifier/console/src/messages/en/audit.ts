@@ -170,6 +170,7 @@ export const words: typeof vietnamese = {
     sizeBytes: 'Size (bytes)',
     version: 'Version',
     spoilagePercent: 'Percent for spoilage',
+    scanHistory: 'Counting scans',
     value: 'Value',
     story: 'Story',
     steps: 'Steps',

@@ -105,6 +105,12 @@ export const words: typeof vietnamese = {
   notAPercent: (most) => `Write a number from 0 to ${most}, such as 3 or 2.5.`,
   decimal: String,
 
+  scanHistory: 'Counting scans',
+  scanHistoryNote:
+    'The shopper’s page tells the stamp’s code, the result, day and hour, and the province if the person agreed; nothing about who scans. Counts are kept for 12 months and help inspectors to find copied stamps.',
+  scanHistoryLabel: 'Scans by shoppers',
+  scanHistoryChoices: { on: 'Count them', off: 'Do not count them' },
+
   exports: 'Exports',
   exportsNote:
     'The whole register, no line left out. The headings are those that “Import” understands, so that a corrected file can come back.',

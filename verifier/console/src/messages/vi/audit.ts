@@ -169,6 +169,7 @@ export const words = {
     sizeBytes: 'Cỡ tệp (byte)',
     version: 'Lần sửa',
     spoilagePercent: 'Phần trăm phòng hỏng',
+    scanHistory: 'Đếm lần quét',
     value: 'Giá trị',
     story: 'Câu chuyện',
     steps: 'Công đoạn',

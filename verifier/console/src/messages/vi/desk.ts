@@ -104,6 +104,12 @@ export const words = {
   notAPercent: (most: number) => `Hãy ghi một số từ 0 đến ${most}, ví dụ 3 hoặc 2,5.`,
   decimal: (number: number) => String(number).replace('.', ','),
 
+  scanHistory: 'Đếm lần quét',
+  scanHistoryNote:
+    'Trang xem tem của người mua báo về: mã tem, kết quả, ngày và giờ quét, tỉnh nếu người quét đồng ý; không kèm gì về người quét. Số đếm giữ 12 tháng, giúp người kiểm tra tìm ra tem bị sao chép.',
+  scanHistoryLabel: 'Lần quét của người mua',
+  scanHistoryChoices: { on: 'Có đếm', off: 'Không đếm' },
+
   exports: 'Xuất bảng',
   exportsNote: 'Cả sổ, không bớt dòng nào. Bảng có tên cột mà phần “Nhập bảng” hiểu được, nên sửa xong có thể nhập lại.',
   exported: {
