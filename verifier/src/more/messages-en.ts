@@ -120,7 +120,7 @@ export const en: MoreMessages = {
   scanCounting: 'Counting scans',
   scanSent: [
     'With a network, once the stamp is checked, this page tells the issuer: the stamp’s code, the result, the day and the hour (no minutes), and a short code computed from the stamp that shows it was really scanned.',
-    'No name, phone number, device or position is sent. The network address is not kept with the scan. Counts are kept for 12 months, to find copied stamps.',
+    'No name, phone number, device or position is sent, and a province only if you choose one. The network address is not kept with the scan. Counts are kept for 12 months, to find copied stamps.',
   ],
   scanOff: 'Do not count scans on this device',
   scanProvince: 'Send the province along',

@@ -117,7 +117,7 @@ export const vi: MoreMessages = {
   scanCounting: 'Đếm lần quét',
   scanSent: [
     'Khi có mạng, sau khi kiểm tra, trang này gửi cho nơi phát hành: mã tem, kết quả, ngày và giờ quét (không có phút), và một mã ngắn tính từ tem, để biết tem được quét thật.',
-    'Không gửi tên, số điện thoại, số máy hay vị trí. Địa chỉ mạng không được ghi cùng lần quét. Số đếm được giữ 12 tháng, để tìm ra tem bị sao chép.',
+    'Không gửi tên, số điện thoại, số máy hay vị trí; tỉnh chỉ được gửi khi bạn chọn. Địa chỉ mạng không được ghi cùng lần quét. Số đếm được giữ 12 tháng, để tìm ra tem bị sao chép.',
   ],
   scanOff: 'Không đếm lần quét trên máy này',
   scanProvince: 'Gửi kèm tỉnh nơi quét',
