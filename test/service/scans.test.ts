@@ -1,10 +1,12 @@
 // Scans that shoppers' pages tell of: counted for whoever holds the signed stamp, within limits, without a trace of who it was.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { SCAN_PROOF_LENGTH, scanHourAt, scanProofText, type ScanHour } from '@temsao/shared/scan-report.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { createScanBook } from '@temsao/service/domain/scan-book.ts'
 import { createScanHistory, SCAN_LIMITS } from '@temsao/service/domain/scan-history.ts'
 import { scansOf } from '@temsao/service/domain/scan-summaries.ts'
 import { generateSerialCodes } from '@temsao/service/domain/serial-codes.ts'
@@ -116,6 +118,32 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     for (let index = 0; index < 3; index++) await histories[1]!.count(scanOf(held), { network: `other ${index}`, now: NOON })
     await Promise.all(histories.map((history) => history.write()))
     expect(await rows()).toMatchObject([{ stampNumber: held.number, count: 8 }])
+  })
+
+  it('are numbered without a gap while counts are being written', async () => {
+    const book = createScanBook(test.db)
+    const scan = { stampNumber: 7, ...THIS_HOUR, province: '', verdict: 'valid' } as const
+    const tellings = Array.from({ length: 40 }, async (_, index) => {
+      const telling = book.tell(scan, true)
+      if (index % 3 === 0) await book.write()
+      return (await telling).nth
+    })
+    const told = await Promise.all(tellings)
+    await book.write()
+    expect(told.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
+    expect(await rows()).toMatchObject([{ count: 40 }])
+  })
+
+  it('that the database refuses to take are kept for another time', async () => {
+    const book = createScanBook(test.db)
+    const scan = { stampNumber: 7, ...THIS_HOUR, province: '', verdict: 'valid' } as const
+    await book.tell(scan, true)
+    await sql`alter table scan_counts rename to scan_counts_away`.execute(test.db)
+    await expect(book.write()).rejects.toThrow(/scan_counts/)
+    await sql`alter table scan_counts_away rename to scan_counts`.execute(test.db)
+    expect((await book.tell(scan, true)).nth).toBe(2)
+    await book.write()
+    expect(await rows()).toMatchObject([{ count: 2 }])
   })
 
   it('are kept a year, and not a day longer', async () => {
