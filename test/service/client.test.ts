@@ -135,13 +135,17 @@ describe('the client', () => {
     if (report.status !== 200) throw new Error(await report.text())
     const tallies = await report.json()
     expect(tallies.report === 'in-force' && tallies.by.commune).toEqual([])
-    expect(await (await client.settings.$put({ json: { spoilagePercent: 5 } })).json()).toEqual({ spoilagePercent: 5, scanHistory: 'on' })
+    expect(await (await client.settings.$put({ json: { spoilagePercent: 5 } })).json()).toEqual({
+      spoilagePercent: 5,
+      scanHistory: 'on',
+      inspectionPackageMaxAgeDays: 7,
+    })
     const trail = await client.audit.$get({ query: { record: 'setting', from: '2026-11-22', sort: '-id' } })
     expect(await trail.json()).toMatchObject({ items: [{ action: 'set', actor: { id: 'local', name: null } }] })
   })
 
   it('invites, lists accounts and keys', async () => {
-    const sent = await client.invitations.$post({ json: { role: 'inspector', email: 'an@example.vn' } })
+    const sent = await client.invitations.$post({ json: { role: 'inspector', provinces: ['12'], email: 'an@example.vn' } })
     if (sent.status !== 201) throw new Error(await sent.text())
     const { token } = await sent.json()
     expect(await (await client.invitations[':token'].$get({ param: { token } })).json()).toMatchObject({ role: 'inspector' })

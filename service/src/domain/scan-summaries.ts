@@ -1,39 +1,26 @@
 // What the history of scans says of stamps, drawn together for whoever judges copies.
-import type { ScanHour } from '@temsao/shared/scan-report.ts'
+import type { ScanMoment, StampScans } from '@temsao/shared/inspection/package.ts'
 import type { Db } from '../store/database.ts'
 import { listScanHours } from '../store/scan-counts.ts'
 import type { ScanCountRow } from '../store/schema.ts'
 import type { NumberRange } from '../store/stamp-statuses.ts'
 
-/** A scan's hour, and its province where the person has said it. */
-export interface ScanPlace extends ScanHour {
-  readonly province: string | null
-}
+type ScanHourRow = Omit<ScanCountRow, 'verdict'>
 
-/** All that is kept of the scans of one stamp. */
-export interface ScanSummary {
-  readonly number: number
-  readonly first: ScanPlace
-  readonly last: ScanPlace
-  /** Scans that were counted. */
-  readonly total: number
-  /** How many different hours in different provinces these are: a phone counts once an hour, so they were as many at least. */
-  readonly distinct: number
-  /** Scans by province, those that say one. */
-  readonly byProvince: Readonly<Record<string, number>>
-}
+// So many ranges a question: few questions, and none that takes long.
+const RANGES_A_QUERY = 50
 
-/** The scans of the stamps with these numbers; stamps that were never scanned are left out. */
-export async function scansOf(db: Db, numbers: readonly number[]): Promise<ScanSummary[]> {
+/** The scans of the stamps with these numbers, by number; stamps that were never scanned are left out. */
+export async function scansOf(db: Db, numbers: readonly number[]): Promise<StampScans[]> {
   return await scansWithin(db, joinNumbers(numbers))
 }
 
-/** The scans of all stamps of these ranges, as {@link scansOf}. */
-export async function scansWithin(db: Db, ranges: readonly NumberRange[]): Promise<ScanSummary[]> {
-  const summaries: ScanSummary[] = []
-  for (const range of ranges) {
-    const byStamp = Map.groupBy(await listScanHours(db, range), ({ stampNumber }) => stampNumber)
-    for (const [number, rows] of byStamp) summaries.push(summarise(number, rows))
+/** The scans of all stamps of these ranges, which have no number in common, as {@link scansOf}. */
+export async function scansWithin(db: Db, ranges: readonly NumberRange[]): Promise<StampScans[]> {
+  const summaries: StampScans[] = []
+  for (let at = 0; at < ranges.length; at += RANGES_A_QUERY) {
+    const rows = await listScanHours(db, ranges.slice(at, at + RANGES_A_QUERY))
+    for (const [number, ofStamp] of Map.groupBy(rows, ({ stampNumber }) => stampNumber)) summaries.push(summarise(number, ofStamp))
   }
   return summaries
 }
@@ -49,13 +36,13 @@ function joinNumbers(numbers: readonly number[]): NumberRange[] {
   return ranges
 }
 
-function summarise(number: number, rows: readonly Omit<ScanCountRow, 'verdict'>[]): ScanSummary {
+// A row is one hour in one province: phones tell a stamp once an hour, so these are scans that nobody has made twice.
+function summarise(number: number, rows: readonly ScanHourRow[]): StampScans {
   const byProvince: Record<string, number> = {}
-  for (const { province, count } of rows) if (province !== '') byProvince[province] = (byProvince[province] ?? 0) + count
-  const total = rows.reduce((sum, { count }) => sum + count, 0)
-  return { number, first: placeOf(rows[0]!), last: placeOf(rows.at(-1)!), total, distinct: rows.length, byProvince }
+  for (const { province, count } of rows) byProvince[province] = (byProvince[province] ?? 0) + count
+  return { number, first: momentOf(rows[0]!), last: momentOf(rows.at(-1)!), distinct: rows.length, byProvince }
 }
 
-function placeOf({ day, hour, province }: Omit<ScanCountRow, 'verdict'>): ScanPlace {
+function momentOf({ day, hour, province }: ScanHourRow): ScanMoment {
   return { day, hour, province: province === '' ? null : province }
 }

@@ -43,12 +43,11 @@ export async function findScanTotal(
   return { total: Number(total), first }
 }
 
-/** The counts of the stamps of a range by hour and province, whatever the verdict: by stamp, each in the order of time. */
-export async function listScanHours(db: Db, { from, until }: NumberRange): Promise<Omit<ScanCountRow, 'verdict'>[]> {
+/** The counts of the stamps of some ranges by hour and province, whatever the verdict: by stamp, each in the order of time. */
+export async function listScanHours(db: Db, ranges: readonly NumberRange[]): Promise<Omit<ScanCountRow, 'verdict'>[]> {
   const rows = await db
     .selectFrom('scanCounts')
-    .where('stampNumber', '>=', from)
-    .where('stampNumber', '<', until)
+    .where((row) => row.or(ranges.map(({ from, until }) => row.and([row('stampNumber', '>=', from), row('stampNumber', '<', until)]))))
     .groupBy(['stampNumber', 'day', 'hour', 'province'])
     .select(['stampNumber', 'day', 'hour', 'province', ({ fn }) => fn.sum<number | string>('count').as('total')])
     .orderBy('stampNumber')
