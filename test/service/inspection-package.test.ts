@@ -20,6 +20,9 @@ import { BATCH, CERTIFICATE, NOON, openTestApp, PRODUCER, PRODUCT, type TestApp 
 
 const PATH = '/api/v1/inspection-package'
 
+const counted = (stampNumber: number, day: string, hour: number, province = '', count = 1) =>
+  ({ stampNumber, day: parseIsoDate(day), hour, province, verdict: 'valid', count }) as const
+
 describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   let test: TestApp
   let operator: Browser
@@ -133,8 +136,6 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   })
 
   it('says where and when stamps of a batch were scanned', async () => {
-    const counted = (stampNumber: number, day: string, hour: number, province = '', count = 1) =>
-      ({ stampNumber, day: parseIsoDate(day), hour, province, verdict: 'valid', count }) as const
     const rows = [
       counted(10, '2026-11-20', 9),
       counted(10, '2026-11-22', 7, '79', 2),
