@@ -185,6 +185,7 @@ export const words: typeof vietnamese = {
     keyNumber: 'Number of the key',
     revokedFrom: 'Revoked from',
     revocationReason: 'Why it was revoked',
+    scanHistory: 'Counting scans',
     value: 'Value',
     story: 'Story',
     steps: 'Steps',

@@ -184,6 +184,7 @@ export const words = {
     keyNumber: 'Khóa số',
     revokedFrom: 'Thu hồi từ ngày',
     revocationReason: 'Lý do thu hồi',
+    scanHistory: 'Đếm lần quét',
     value: 'Giá trị',
     story: 'Câu chuyện',
     steps: 'Công đoạn',
