@@ -63,7 +63,7 @@ export async function createCalibrationPdf(
     `<</Type/Catalog/Pages ${tree} 0 R/Lang(${language})/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>`,
   )
   objects.write(info!, `<</Title${pdfText(TITLES[language])}/Producer(Temsao)/CreationDate${pdfDate(now)}>>`)
-  await fonts.write()
+  fonts.write()
   objects.finish(`/Root ${catalogue} 0 R/Info ${info} 0 R`)
   return objects.take()
 }

@@ -1,15 +1,12 @@
 // The typeface of labels, Be Vietnam Pro (SIL Open Font License): its measures and outlines. Read once, when the first label is drawn.
 import { readFile } from 'node:fs/promises'
-import type { Font } from 'harfbuzzjs'
+import { outlineOf } from './glyph-outline.ts'
+import type { OutlineStep } from './glyph-outline.ts'
+import { openTrueType } from './truetype.ts'
+import type { TrueType } from './truetype.ts'
 
 /** Weights that labels use. */
 export type FontWeight = 'regular' | 'bold'
-
-/** A step of an outline: M, L, Q, C or Z with its coordinates in font units, y upwards. */
-export interface OutlineStep {
-  readonly type: string
-  readonly values: readonly number[]
-}
 
 /** A letter as the typeface has it. */
 export interface Glyph {
@@ -64,16 +61,14 @@ async function readFaces(): Promise<LabelFont> {
 }
 
 async function readFace(weight: FontWeight): Promise<FontFace> {
-  const { Blob, Face, Font: FontOf } = await import('harfbuzzjs')
   const [name, file] = FILES[weight]
   const data = await readFile(new URL(import.meta.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`)))
-  const font = new FontOf(new Face(new Blob(Uint8Array.from(data).buffer)))
-  const { ascender, descender } = font.hExtents()
-  return { name, data, ascent: ascender, descent: descender, findGlyph: glyphFinderOf(font) }
+  const font = openTrueType(data)
+  return { name, data, ascent: font.ascent, descent: font.descent, findGlyph: glyphFinderOf(font) }
 }
 
 /** Looks a character up once; the same few come again on every label. */
-function glyphFinderOf(font: Font): FontFace['findGlyph'] {
+function glyphFinderOf(font: TrueType): FontFace['findGlyph'] {
   const known = new Map<string, Glyph | undefined>()
   return (character) => {
     if (known.has(character)) return known.get(character)
@@ -83,11 +78,11 @@ function glyphFinderOf(font: Font): FontFace['findGlyph'] {
   }
 }
 
-function findGlyphIn(font: Font, character: string): Glyph | undefined {
+function findGlyphIn(font: TrueType, character: string): Glyph | undefined {
   // A mark without a composed letter would need a shaper to stand in its place; controls would be drawn as nothing.
   if (/^[\p{M}\p{C}\p{Zl}\p{Zp}]$/u.test(character)) return undefined
-  const id = font.nominalGlyph(character.codePointAt(0)!)
-  if (id === undefined || id === 0) return undefined
+  const id = font.glyphIdOf(character.codePointAt(0)!)
+  if (id === 0) return undefined
   let outline: readonly OutlineStep[] | undefined
-  return { id, advance: font.glyphHAdvance(id), outline: () => (outline ??= font.glyphToJson(id)) }
+  return { id, advance: font.metricsOf(id).advance, outline: () => (outline ??= outlineOf(font, id)) }
 }

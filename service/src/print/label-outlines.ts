@@ -54,7 +54,7 @@ export function lettersOutline(
     if (!glyph) continue
     for (const { type, values } of glyph.outline()) {
       const moved = values.map((value, index) => (index % 2 === 0 ? xMm + value * scale : baselineMm - value * scale))
-      steps.push({ type: type as PathStep['type'], values: moved })
+      steps.push({ type, values: moved })
     }
     xMm += glyph.advance * scale
   }

@@ -15,7 +15,7 @@ export interface PdfFonts {
   /** The `Font` entry of a resource dictionary. */
   readonly resources: string
   /** Writes the subsets; once, when nothing is encoded any more. */
-  readonly write: () => Promise<void>
+  readonly write: () => void
 }
 
 const NAMES: Readonly<Record<FontWeight, string>> = { regular: 'R', bold: 'B' }
@@ -42,8 +42,8 @@ export function createPdfFonts(objects: PdfObjects, font: LabelFont): PdfFonts {
     encode: (weight, text) => `<${Array.from(text, (character) => letterOf(used[weight], character)).join('')}>`,
     nameOf: (weight) => NAMES[weight],
     resources: `/Font<<${WEIGHTS.map((weight) => `/${NAMES[weight]} ${used[weight].number} 0 R`).join('')}>>`,
-    write: async () => {
-      for (const weight of WEIGHTS) await writeFont(objects, used[weight])
+    write: () => {
+      for (const weight of WEIGHTS) writeFont(objects, used[weight])
     },
   }
 }
@@ -57,11 +57,11 @@ function letterOf({ face, letters }: UsedFace, character: string): string {
   return digits
 }
 
-async function writeFont(objects: PdfObjects, { face, number, letters }: UsedFace): Promise<void> {
+function writeFont(objects: PdfObjects, { face, number, letters }: UsedFace): void {
   const used = [...letters.entries()].map(([character, letter]) => ({ character, ...letter })).toSorted((a, b) => a.id - b.id)
   const [descendant, descriptor, file, toUnicode] = [objects.reserve(), objects.reserve(), objects.reserve(), objects.reserve()]
   const name = `${subsetTag(used.map(({ id }) => id))}+${face.name}`
-  const data = await subsetFont(
+  const data = subsetFont(
     face.data,
     used.map(({ id }) => id),
   )

@@ -202,7 +202,7 @@ function boxesOf({ widthMm, heightMm, growthMm, bleedMm }: SheetPage): string {
 
 async function finishPrint(print: Print, { title, now }: SheetPdfOptions): Promise<Uint8Array> {
   const { objects, fonts, numbers, nodes, pages } = print
-  await fonts.write()
+  fonts.write()
   for (const node of nodes) {
     const kids = pages.filter((page) => page.node === node).map(({ number }) => `${number} 0 R`)
     objects.write(node, `<</Type/Pages/Parent ${numbers.tree} 0 R/Count ${kids.length}/Kids[${kids.join(' ')}]>>`)
