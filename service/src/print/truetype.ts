@@ -12,6 +12,8 @@ export interface TrueType {
   readonly descent: number
   /** Index of the glyph of a code point, or 0 when the file has none. */
   readonly glyphIdOf: (codePoint: number) => number
+  /** The code points that the file has a glyph for, each once, in order. */
+  readonly codePoints: () => Iterable<number>
   /** Width and left side bearing of a glyph in font units. */
   readonly metricsOf: (id: number) => { readonly advance: number; readonly leftBearing: number }
   /** The data of a glyph as it stands in `glyf`; empty for one without outline. */
@@ -34,13 +36,16 @@ export function openTrueType(data: Uint8Array): TrueType {
     tables.set(tag, new DataView(data.buffer, data.byteOffset + file.getUint32(at + 8), file.getUint32(at + 12)))
   }
   const [head, hhea] = [tableOf(tables, 'head'), tableOf(tables, 'hhea')]
+  const map = findUnicodeMap(tableOf(tables, 'cmap'))
+  const glyphIdOf = glyphIdsOf(map)
   return {
     tables,
     glyphCount: tableOf(tables, 'maxp').getUint16(4),
     unitsPerEm: head.getUint16(18),
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
-    glyphIdOf: glyphIdsOf(findUnicodeMap(tableOf(tables, 'cmap'))),
+    glyphIdOf,
+    codePoints: () => codePointsOf(map, glyphIdOf),
     metricsOf: metricsIn(tableOf(tables, 'hmtx'), hhea.getUint16(34)),
     glyphOf: glyphsIn(tableOf(tables, 'glyf'), tableOf(tables, 'loca'), head.getInt16(50) === 0),
   }
@@ -94,4 +99,11 @@ function glyphIdsOf(map: DataView): TrueType['glyphIdOf'] {
     }
     return 0
   }
+}
+
+function* codePointsOf(map: DataView, glyphIdOf: TrueType['glyphIdOf']): Generator<number> {
+  const length = map.getUint16(6)
+  for (let at = 0; at < length; at += 2)
+    for (let codePoint = map.getUint16(16 + length + at); codePoint <= map.getUint16(14 + at); codePoint++)
+      if (glyphIdOf(codePoint) !== 0) yield codePoint
 }
