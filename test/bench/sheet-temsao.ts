@@ -17,7 +17,7 @@ async function print({ work, privateKey, labels, symbols, file }: SideTask): Pro
   const sheet = { profile: 'full', preset: PRESET.id, output: 'pdf' } as const
   const { id } = await orderSheet(work, { issuer, batchId: 1, sheet }, { kind: 'serial', labels, purpose: 'first-print', reason: null })
   const details = await getPrintOrder(work.db, id)
-  const pool = createPagePool({ threads: Number(process.env.THREADS ?? countDrawingThreads(availableParallelism())) })
+  const pool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
   const threads = { pool, labelCount: labels }
   const options = { symbols, title: 'Temsao', now: new Date(work.now), design: PRESET.design, threads }
   const pdf = createSheetPdf(PRESET.sheet, generateLabels(work, details, { issuer }), options)

@@ -31,7 +31,9 @@ export interface PagePoolOptions {
 const MANY_LABELS = 400
 const IDLE_MS = 10_000
 /** Young objects are garbage a label later, and old ones are a few tables: what is given is used up, by each thread. */
-const LIMITS = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32, stackSizeMb: 1 }
+const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 24 }
+/** Pages of few labels are not worth a message each. */
+const LABELS_AT_ONCE = 100
 /** Orders of one document that wait or are drawn, beside one for each thread: so that none waits for the next. */
 const SPARE_ORDERS = 1
 
@@ -64,6 +66,7 @@ export function createPagePool({ threads, idleMs = IDLE_MS }: PagePoolOptions): 
       if (threads === 0 || labelCount < MANY_LABELS) return undefined
       return {
         mostUnderWay: threads + SPARE_ORDERS,
+        labelsAtOnce: LABELS_AT_ONCE,
         render: async (style: PageStyle, tasks: readonly PageTask[]) => await pool.draw({ style, tasks }, signal),
       }
     },

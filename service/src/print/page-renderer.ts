@@ -10,6 +10,8 @@ import type { DrawnPage, PageStyle, PageTask } from './page-drawing.ts'
 export interface PageRenderer {
   /** How many calls of `render` are worth having under way at once; more only take memory. */
   readonly mostUnderWay: number
+  /** Pages of fewer labels are worth drawing with others in one call. */
+  readonly labelsAtOnce: number
   /** Draws some pages; throws as `PageDrawing.draw`. */
   readonly render: (style: PageStyle, tasks: readonly PageTask[]) => Promise<DrawnPage[]>
 }
@@ -41,6 +43,7 @@ export function createInlineRenderer(font: LetterFont, signal?: AbortSignal): Pa
   }
   return {
     mostUnderWay: PAGES_UNDER_WAY,
+    labelsAtOnce: 1,
     render: async (style, tasks) => await Promise.all(tasks.map(async (task) => await renderPage(style, task))),
   }
 }

@@ -48,7 +48,9 @@ interface UsedFace {
 }
 
 function writeFont(objects: PdfObjects, { face, number, characters }: UsedFace): void {
-  const used = Array.from(characters, (character) => ({ character, ...face.findGlyph(character)! })).toSorted((a, b) => a.id - b.id)
+  const used = Array.from(characters, (character) => ({ character, ...face.findGlyph(character)! })).toSorted(
+    (a, b) => a.id - b.id || (a.character < b.character ? -1 : 1),
+  )
   const [descendant, descriptor, file, toUnicode] = [objects.reserve(), objects.reserve(), objects.reserve(), objects.reserve()]
   const name = `${subsetTag(used.map(({ id }) => id))}+${face.name}`
   const data = subsetFont(

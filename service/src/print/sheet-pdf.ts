@@ -22,8 +22,6 @@ import type { SheetPage } from './sheet-page.ts'
 import { DEFAULT_DESIGN } from './sheet.ts'
 import type { LabelContent, SheetDescription, SheetPdfOptions } from './sheet.ts'
 
-/** Labels that are drawn together: pages of few are not worth a message each. */
-const LABELS_AN_ORDER = 100
 /** Readers find a page in a tree of two levels; a node lists at most so many. */
 const PAGES_A_NODE = 256
 
@@ -59,14 +57,33 @@ interface Print {
   readonly fonts: PdfFonts
   readonly numbers: { readonly catalogue: number; readonly tree: number; readonly info: number }
   readonly planned: (item: LabelItem) => Planned<number>
-  /** Nodes of the page tree, and pages with the node that each belongs to. */
+  /** Forms that no page has drawn yet. */
+  readonly newForms: Form[]
+  /** Nodes of the page tree, and how many pages there are. */
   readonly nodes: number[]
   readonly pages: { readonly number: number; readonly node: number }[]
 }
 
+/** A page with labels on it. Its objects are numbered in the order of the pages, whoever draws them and when. */
+interface FilledPage {
+  readonly number: number
+  readonly node: number
+  readonly task: PageTask
+  readonly imageCount: number
+  /** Forms that are drawn here for the first time. */
+  readonly forms: readonly Form[]
+}
+
+/** What the labels of a plan share, as an object of the file. */
+interface Form {
+  readonly number: number
+  readonly entries: string
+  readonly data: Uint8Array
+}
+
 /** Pages that are drawn together. */
 interface PagesUnderWay {
-  readonly tasks: readonly PageTask[]
+  readonly pages: readonly FilledPage[]
   readonly drawn: Promise<DrawnPage[]>
 }
 
@@ -77,105 +94,106 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
   const fonts = createPdfFonts(objects, font)
   const { design = DEFAULT_DESIGN, symbols, threads, signal } = options
   const ground: LabelGround = { ...sheet, design, font }
-  const planned = createPlanner(ground, (plan, content) => writeShared(plan, content, { objects, fonts, ground }))
+  const newForms: Form[] = []
+  const planned = createPlanner(ground, (plan, content) => {
+    const form = createForm(plan, content, { objects, fonts, ground })
+    newForms.push(form)
+    return form.number
+  })
   const page = pageOf(sheet, options)
   const frame = writeFrame(objects, page, options)
   const renderer = threads?.pool.rendererFor(threads.labelCount, signal) ?? createInlineRenderer(font, signal)
-  return { options, style: { sheet, page, design, symbols }, renderer, frame, objects, fonts, numbers, planned, nodes: [], pages: [] }
+  const style = { sheet, page, design, symbols }
+  return { options, style, renderer, frame, objects, fonts, numbers, planned, newForms, nodes: [], pages: [] }
 }
 
-/** Fills pages with labels; gives those that are full, some at a time. */
-async function* collectPages(
-  { style: { sheet }, options, planned }: Print,
-  labels: AsyncIterable<LabelItem>,
-): AsyncGenerator<PagePart[][]> {
-  const cells = cellCountOf(sheet)
-  let cell = options.startCell ? indexOfCell(sheet, options.startCell) : 0
-  let pages: PagePart[][] = [[]]
+/** Fills pages with labels; gives those that are full, as many at a time as are worth drawing together. */
+async function* collectPages(print: Print, labels: AsyncIterable<LabelItem>): AsyncGenerator<FilledPage[]> {
+  const { style, options, renderer } = print
+  const cells = cellCountOf(style.sheet)
+  let cell = options.startCell ? indexOfCell(style.sheet, options.startCell) : 0
+  let parts: PagePart[] = []
+  let pages: FilledPage[] = []
   let labelCount = 0
-  let hasGiven = false
   for await (const item of shortItems(labels)) {
-    const count = countLabels(item)
-    for (let from = 0; from < count;) {
+    for (let from = 0, count = countLabels(item); from < count;) {
       const until = Math.min(count, from + cells - cell)
       const part = sliceLabels(item, from, until)
-      const { plan, made } = planned(part)
-      pages.at(-1)!.push({ labels: part, plan, form: made, firstCell: cell })
-      cell = (cell + until - from) % cells
+      const { plan, made } = print.planned(part)
+      parts.push({ labels: part, plan, form: made, firstCell: cell })
+      cell += until - from
       labelCount += until - from
       from = until
-      if (cell > 0) continue
-      if (labelCount >= LABELS_AN_ORDER) {
-        yield pages
-        hasGiven = true
-        pages = []
-        labelCount = 0
-      }
-      pages.push([])
+      if (cell < cells) continue
+      pages.push(fillPage(print, parts))
+      parts = []
+      cell = 0
+      if (labelCount < renderer.labelsAtOnce) continue
+      yield pages
+      pages = []
+      labelCount = 0
     }
   }
   // An order of nothing is an empty page rather than no document at all.
-  if (cell === 0 && pages.length > 1) pages.pop()
-  if (labelCount > 0 || !hasGiven) yield pages
+  if (parts.length > 0 || print.pages.length === 0) pages.push(fillPage(print, parts))
+  if (pages.length > 0) yield pages
 }
 
-function renderPages({ objects, renderer, style }: Print, pages: readonly (readonly PagePart[])[]): PagesUnderWay {
-  const tasks = pages.map((parts): PageTask => {
-    const imageCount = style.symbols === 'mask' ? parts.reduce((sum, { labels }) => sum + countLabels(labels), 0) : 0
-    const images = Array.from({ length: imageCount }, () => objects.reserve())
-    const stream = objects.reserve()
-    return { parts, firstImage: images[0] ?? stream, stream }
-  })
-  const drawn = renderer.render(style, tasks)
-  // A consumer that has gone away never asks; the failure is then nobody's.
-  drawn.catch(() => undefined)
-  return { tasks, drawn }
-}
-
-/** What the labels of a plan share becomes a form that each of them draws. */
-function writeShared(
-  plan: LabelPlan,
-  content: LabelContent,
-  { objects, fonts, ground }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround },
-): number {
-  const { widthMm, heightMm } = plan.layout
-  const operators = sharedOperators(plan.layout, content, { ground, fonts })
-  const number = objects.reserve()
-  const entries = `/Type/XObject/Subtype/Form/BBox[0 0 ${points(widthMm)} ${points(heightMm)}]/Resources<<${fonts.resources}>>/Filter/FlateDecode`
-  objects.writeStream(number, entries, deflateSync(Buffer.from(operators, 'latin1')))
-  return number
-}
-
-async function* writePages(print: Print, { tasks, drawn }: PagesUnderWay): AsyncGenerator<Uint8Array> {
-  const { objects, fonts, options } = print
-  for (const [index, { bytes, offsets, letters }] of (await drawn).entries()) {
-    const task = tasks[index]!
-    writePage(print, task, offsets.length - 1)
-    fonts.note(letters)
-    yield objects.take()
-    objects.pass(
-      bytes,
-      Array.from(offsets, (offset, image) => [image < offsets.length - 1 ? task.firstImage + image : task.stream, offset]),
-    )
-    yield bytes
-    options.signal?.throwIfAborted()
-  }
-}
-
-function writePage(
-  { objects, fonts, nodes, pages, frame, style }: Print,
-  { parts, firstImage, stream }: PageTask,
-  imageCount: number,
-): void {
-  const number = objects.reserve()
+function fillPage({ objects, style, newForms, nodes, pages }: Print, parts: readonly PagePart[]): FilledPage {
+  const imageCount = style.symbols === 'mask' ? parts.reduce((sum, { labels }) => sum + countLabels(labels), 0) : 0
+  const images = Array.from({ length: imageCount }, () => objects.reserve())
+  const [stream, number] = [objects.reserve(), objects.reserve()]
   if (pages.length % PAGES_A_NODE === 0) nodes.push(objects.reserve())
   const node = nodes.at(-1)!
   pages.push({ number, node })
-  const forms = Array.from(new Set(parts.map(({ form }) => form)), (form) => `/A${form} ${form} 0 R`)
+  return { number, node, task: { parts, firstImage: images[0] ?? stream, stream }, imageCount, forms: newForms.splice(0) }
+}
+
+function renderPages({ renderer, style }: Print, pages: readonly FilledPage[]): PagesUnderWay {
+  const drawn = renderer.render(
+    style,
+    pages.map(({ task }) => task),
+  )
+  // A consumer that has gone away never asks; the failure is then nobody's.
+  drawn.catch(() => undefined)
+  return { pages, drawn }
+}
+
+/** What the labels of a plan share becomes a form that each of them draws. */
+function createForm(
+  plan: LabelPlan,
+  content: LabelContent,
+  { objects, fonts, ground }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround },
+): Form {
+  const { widthMm, heightMm } = plan.layout
+  const operators = sharedOperators(plan.layout, content, { ground, fonts })
+  const box = `/BBox[0 0 ${points(widthMm)} ${points(heightMm)}]`
+  const entries = `/Type/XObject/Subtype/Form${box}/Resources<<${fonts.resources}>>/Filter/FlateDecode`
+  return { number: objects.reserve(), entries, data: deflateSync(Buffer.from(operators, 'latin1')) }
+}
+
+async function* writePages(print: Print, { pages, drawn }: PagesUnderWay): AsyncGenerator<Uint8Array> {
+  for (const [index, page] of (await drawn).entries()) {
+    writePage(print, pages[index]!, page)
+    yield print.objects.take()
+    print.options.signal?.throwIfAborted()
+  }
+}
+
+function writePage({ objects, fonts, frame, style }: Print, page: FilledPage, { bytes, offsets, letters }: DrawnPage): void {
+  const { forms, imageCount, task } = page
+  const { firstImage, stream } = task
+  fonts.note(letters)
+  for (const { number, entries, data } of forms) objects.writeStream(number, entries, data)
+  objects.writeAll(
+    bytes,
+    Array.from(offsets, (offset, index) => [index < imageCount ? firstImage + index : stream, offset]),
+  )
+  const drawnForms = Array.from(new Set(task.parts.map(({ form }) => form)), (form) => `/A${form} ${form} 0 R`)
   const images = Array.from({ length: imageCount }, (_, index) => `/M${firstImage + index} ${firstImage + index} 0 R`)
-  const resources = `/Resources<<${fonts.resources}/XObject<<${[...forms, ...images].join('')}>>>>`
+  const resources = `/Resources<<${fonts.resources}/XObject<<${[...drawnForms, ...images].join('')}>>>>`
   const contents = [frame, stream].filter((part) => part !== undefined).map((part) => `${part} 0 R`)
-  objects.write(number, `<</Type/Page/Parent ${node} 0 R${boxesOf(style.page)}${resources}/Contents[${contents.join(' ')}]>>`)
+  objects.write(page.number, `<</Type/Page/Parent ${page.node} 0 R${boxesOf(style.page)}${resources}/Contents[${contents.join(' ')}]>>`)
 }
 
 /** Calibration and crop marks, as a stream that every page begins with; written once. */
