@@ -30,7 +30,7 @@ async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): 
     await (await openBenchRegister(folder, labels)).db.destroy()
     const file = fileURLToPath(new URL(`sheet-${side}.ts`, import.meta.url))
     // The service is started with this (package.json). Both sides are: a ratio of differently tuned processes says nothing of the code.
-    const env = { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE }
+    const env = { ...process.env, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILE_CACHE }
     const { stdout } = await promisify(execFile)(process.execPath, [file, folder, String(labels), symbols], { env })
     return JSON.parse(stdout.trim().split('\n').at(-1)!) as SideResult
   } finally {
