@@ -1,49 +1,47 @@
-// The thread of page-pool.ts: draws and compresses the pages that it is sent. It loads what encodes and draws, and nothing else: every
-// thread has all of its own in memory.
+// The thread of page-pool.ts: draws the pages that it is sent, and compresses them on Node's pool meanwhile. It loads what encodes and
+// draws, and nothing else: every thread has all of its own in memory.
 import { parentPort, workerData } from 'node:worker_threads'
-import { deflateSync } from 'node:zlib'
 import { fontOfTable } from './letters.ts'
 import type { LetterTable } from './letters.ts'
-import { DEFLATE_LEVEL, PageDrawing } from './page-drawing.ts'
 import type { DrawnPage, PageStyle, PageTask } from './page-drawing.ts'
+import { createInlineRenderer } from './page-renderer.ts'
 import { PrintError } from './print-error.ts'
 import type { PrintErrorCode, PrintFault } from './print-error.ts'
 
 /** What a thread is asked to draw. */
 export interface PageOrder {
+  /** Comes back with the answer. */
+  readonly id: number
   readonly style: PageStyle
   readonly tasks: readonly PageTask[]
 }
 
 /** What it answers: the pages, or what is wrong with the labels, since errors lose their class on the way. */
-export type PageAnswer =
+export type PageAnswer = { readonly id: number } & (
   | { readonly pages: readonly DrawnPage[] }
   | { readonly fault: { readonly code: PrintErrorCode; readonly message: string; readonly fields: readonly PrintFault[] } }
   | { readonly error: unknown }
+)
 
 const port = parentPort!
-const drawing = new PageDrawing(fontOfTable(workerData as LetterTable))
+const renderer = createInlineRenderer(fontOfTable(workerData as LetterTable))
 
-port.on('message', ({ style, tasks }: PageOrder) => {
+port.on('message', (order: PageOrder) => void answer(order))
+
+async function answer({ id, style, tasks }: PageOrder): Promise<void> {
   try {
-    const pages = tasks.map((task) => drawPage(style, task))
+    const pages = await renderer.render(style, tasks)
     port.postMessage(
-      { pages } satisfies PageAnswer,
+      { id, pages } satisfies PageAnswer,
       pages.map(({ bytes }) => bytes.buffer),
     )
   } catch (error) {
-    port.postMessage(answerOf(error))
+    port.postMessage(faultOf(id, error))
   }
-})
-
-function drawPage(style: PageStyle, task: PageTask): DrawnPage {
-  drawing.begin(style, task)
-  for (const part of task.parts) drawing.draw(part)
-  return drawing.finish(deflateSync(drawing.content, { level: DEFLATE_LEVEL }))
 }
 
-function answerOf(error: unknown): PageAnswer {
-  if (!(error instanceof PrintError)) return { error }
+function faultOf(id: number, error: unknown): PageAnswer {
+  if (!(error instanceof PrintError)) return { id, error }
   const { code, message, fields } = error
-  return { fault: { code, message, fields } }
+  return { id, fault: { code, message, fields } }
 }
