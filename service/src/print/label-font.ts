@@ -44,14 +44,16 @@ export async function loadLabelFont(): Promise<LabelFont> {
 
 /** The letters of the typeface as data. */
 export function letterTableOf({ regular, bold }: LabelFont): LetterTable {
-  const lettersOf = (face: FontFace): ReadonlyMap<string, Letter> =>
-    new Map(
-      face.characters().map((character) => {
-        const { id, advance } = face.findGlyph(character)!
-        return [character, { id, advance }]
-      }),
-    )
   return { regular: lettersOf(regular), bold: lettersOf(bold) }
+}
+
+function lettersOf(face: FontFace): ReadonlyMap<string, Letter> {
+  return new Map(
+    face.characters().map((character) => {
+      const { id, advance } = face.findGlyph(character)!
+      return [character, { id, advance }]
+    }),
+  )
 }
 
 async function readFaces(): Promise<LabelFont> {

@@ -38,12 +38,12 @@ const LABELS_AT_ONCE = 100
 const JOBS_A_THREAD = 2
 /** What one document has waiting beside, so that no thread waits for it. */
 const SPARE_JOBS = 1
-/** More threads than these are not worth their memory: signing and compressing keep as many cores busy meanwhile. */
-const MOST_THREADS = 2
+/** The four threads of Node's pool sign and compress meanwhile: only beyond them is a second thread that draws worth its 25 MB. */
+const CORES_FOR_TWO = 8
 
-/** How many threads draw on a machine with so many cores: the one that answers requests keeps its own. */
+/** How many threads draw on a machine with so many cores: none where the one that answers requests has no other. */
 export function countDrawingThreads(cores: number): number {
-  return Math.min(cores - 1, MOST_THREADS)
+  return cores === 1 ? 0 : cores < CORES_FOR_TWO ? 1 : 2
 }
 
 interface Job {
@@ -151,6 +151,7 @@ class Pool {
     clearTimeout(thread.idle)
     thread.jobs.set(job.order.id, job)
     thread.worker.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     thread.worker.postMessage(job.order)
   }
 
