@@ -28,7 +28,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
       await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024` })
       await office.post('/api/v1/batches', { ...BATCH, productId: id })
-      expect((await office.get(`/api/v1/batches/${id}/stamp`)).status).toBe(200)
+      await office.get(`/api/v1/batches/${id}/stamp`)
     }
     // The last report is about a stamp that nobody knows.
     for (const number of [1, 2, 3, 99])

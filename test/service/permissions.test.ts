@@ -3,6 +3,7 @@ import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDevice, registrationOf } from './inspector-people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 import { keepJournal, makePhone, sendEntries, userIdOf } from './inspecting.ts'
 import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
@@ -106,6 +107,12 @@ POST /api/v1/invitations/:token/acceptance           A A A A A | A A A
 POST /api/v1/api-keys                                - - - o - | - - -
 GET /api/v1/api-keys                                 A A - o - | - - -
 DELETE /api/v1/api-keys/:id                          A A - o - | - - -
+POST /api/v1/inspector-devices                       - - o - - | - - -
+GET /api/v1/inspector-devices                        A A o - - | - - -
+GET /api/v1/inspector-devices/:kid                   A A o - - | - - -
+POST /api/v1/inspector-devices/:kid/approval         - A - - - | - - -
+POST /api/v1/inspector-devices/:kid/revocation       - A - - - | - - -
+GET /api/v1/inspection-package                       - - o - - | - - -
 POST /api/auth/sign-in/email                         A A A A A | A A A
 GET /api/auth/get-session                            A A A A A | A A A
 GET /api/auth/passkey/generate-authenticate-options  A A A A A | A A A
@@ -157,6 +164,9 @@ const NEVER_A_TOKEN = 'x'.repeat(43)
 let test: TestApp
 const keys: Partial<Record<Column, string>> = {}
 let spareUserId: string
+/** What the inspector's device sends to register its key. */
+let device: Awaited<ReturnType<typeof registrationOf>>
+let deviceKid: string
 /** API keys that may be revoked, by whose they are. */
 const spareKeys: Record<number, number> = {}
 
@@ -177,6 +187,8 @@ beforeAll(async () => {
     await office.post(`/api/v1/batches/${id}/prints`, { labels: 1, purpose: 'first-print' })
   }
   const inspector = await invite(office, 'inspector', { provinces: ['12'] })
+  device = await registrationOf(await createDevice())
+  deviceKid = (await inspector.post('/api/v1/inspector-devices', device)).body['kid'] as string
   const producer = await invite(office, 'producer', { producerId: OWN })
   for (const scope of SCOPES) keys[scope] = (await makeKey(producer, scope)).key
   spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
@@ -251,6 +263,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
           : whose
   const path = pattern
     .replace(':id', String(id))
+    .replace(':kid', deviceKid)
     .replace(':file', 'producers.csv')
     .replace(':name', 'in-force')
     .replace(':token', NEVER_A_TOKEN)
@@ -269,6 +282,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
     'POST /api/v1/inspections/:id/proposals': { kind: 'suspend', batchId: whose, text: 'x', entries: [1] },
     'POST /api/v1/invitations': { role: 'office' },
+    'POST /api/v1/inspector-devices': device,
     'PATCH /api/v1/users/:id': { provinces: 'all' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
     'POST /api/v1/api-keys': { name: 'k', scopes: ['stamps:read'] },

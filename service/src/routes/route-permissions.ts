@@ -131,6 +131,13 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/api-keys': { action: 'apiKeys:read', own: list },
   'DELETE /api/v1/api-keys/:id': { action: 'apiKeys:revoke', own: path('apiKey') },
 
+  'POST /api/v1/inspector-devices': { action: 'inspectorDevices:register', own: caller },
+  'GET /api/v1/inspector-devices': { action: 'inspectorDevices:read', own: caller },
+  'GET /api/v1/inspector-devices/:kid': { action: 'inspectorDevices:read', own: caller },
+  'POST /api/v1/inspector-devices/:kid/approval': { action: 'inspectorDevices:judge' },
+  'POST /api/v1/inspector-devices/:kid/revocation': { action: 'inspectorDevices:judge' },
+  'GET /api/v1/inspection-package': { action: 'inspectionPackages:read', own: caller },
+
   'POST /api/auth/sign-in/email': { action: 'session:start' },
   'GET /api/auth/get-session': { action: 'session:start' },
   'GET /api/auth/passkey/generate-authenticate-options': { action: 'session:start' },
