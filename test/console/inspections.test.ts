@@ -38,7 +38,7 @@ describe('an inspection', () => {
     for (const [name, file] of [
       ['Biên bản (PDF)', `hau-kiem-${sent.number}.pdf`],
       ['Tệp dữ liệu (JSON)', `hau-kiem-${sent.number}.json`],
-    ]) {
+    ] as const) {
       const download = page.waitForEvent('download')
       await page.getByRole('link', { name }).click()
       expect((await download).suggestedFilename()).toBe(file)
@@ -51,7 +51,7 @@ describe('an inspection', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Nội dung đề nghị').waitFor()
     expect(await dialog.getByLabel('Nội dung đề nghị').inputValue()).toBe('Hai hộp không tên mang tem có chữ ký sai.')
-    expect(await dialog.getByLabel('Các mục làm bằng chứng').inputValue()).toBe('11, 6, 5')
+    expect(await dialog.getByLabel('Các mục làm bằng chứng').inputValue()).toBe('5, 6, 11')
     expect(await findBarriers(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Lập đề nghị' }).click()
     await page.getByRole('link', { name: /^Tạm dừng lô: Lô / }).click()

@@ -9,7 +9,7 @@ export const words: typeof vietnamese = {
   inspections: 'Inspections',
   inspectionsNote:
     'Inspections that inspectors have sent home. Every entry was signed on their phone as it was made, and nobody can change it.',
-  search: 'Search number, place, inspector, producer, product',
+  search: 'Search number, place, person, product',
   number: 'Number',
   when: 'Begun',
   place: 'Place',
@@ -61,6 +61,7 @@ export const words: typeof vietnamese = {
   times: 'Scans',
   doubtfulScans: 'Stamps to look at again',
   stamp: 'Stamp',
+  seeBatch: 'See the batch',
   unread: 'code not read',
   unchecked: 'not checked: the data on the phone was too old',
   at: 'At',

@@ -6,7 +6,7 @@ const count = (number: number): string => thousands(number, '.')
 export const words = {
   inspections: 'Hậu kiểm',
   inspectionsNote: 'Các cuộc kiểm tra mà người kiểm tra đã gửi về. Mỗi mục được ký trên máy của họ khi ghi, không ai sửa lại được.',
-  search: 'Tìm số biên bản, nơi, người kiểm tra, chủ thể, sản phẩm',
+  search: 'Tìm biên bản, nơi, người, sản phẩm',
   number: 'Số',
   when: 'Bắt đầu',
   place: 'Nơi kiểm tra',
@@ -58,6 +58,7 @@ export const words = {
   times: 'Số lượt',
   doubtfulScans: 'Tem cần xem lại',
   stamp: 'Tem',
+  seeBatch: 'Xem lô',
   unread: 'không đọc được mã',
   unchecked: 'chưa đối chiếu: dữ liệu trên máy đã cũ',
   at: 'Lúc',

@@ -54,7 +54,7 @@ export function Screen() {
           {
             head: words.state,
             cell: (device) => (
-              <span>
+              <span class="outcome">
                 <span class={device.state === 'approved' ? 'tag' : 'tag stopped'}>{words.deviceStates[device.state]}</span>{' '}
                 {device.revokedFrom !== null && (
                   <small>

@@ -163,7 +163,7 @@ const MOST_EVIDENCE = 100
 
 function evidenceFor({ findings, doubtfulScans }: Inspection, { product }: Target): number[] {
   const entries = [...findings, ...doubtfulScans].filter((item) => item.product === product).map(({ entry }) => entry)
-  return [...new Set(entries.length === 0 ? [product] : entries)].slice(0, MOST_EVIDENCE)
+  return [...new Set(entries.length === 0 ? [product] : entries)].toSorted((a, b) => a - b).slice(0, MOST_EVIDENCE)
 }
 
 function readNumbers(text: string): number[] {

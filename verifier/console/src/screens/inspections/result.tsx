@@ -8,7 +8,7 @@ export function Result({ of: { findings, scans, endedAt, missingPhotos } }: { of
   const words = useWords('inspections')
   const { serious, minor } = findings
   return (
-    <span>
+    <span class="outcome">
       {serious > 0 && <span class="tag stopped">{words.serious(serious)}</span>}{' '}
       {minor > 0 && <span class="tag">{words.minor(minor)}</span>} {serious + minor === 0 && words.nothingSerious}
       <small>

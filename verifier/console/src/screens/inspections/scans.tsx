@@ -41,7 +41,7 @@ function Doubtful({ of }: { of: Inspection }) {
             cell: ({ typedCode, serial, batchId }) => (
               <span>
                 {typedCode === undefined ? words.unread : <code>{typedCode}</code>} {serial !== undefined && <small>{serial}</small>}{' '}
-                {batchId !== undefined && <a href={`#/batches/${batchId}`}>{words.lot}</a>}
+                {batchId !== undefined && <a href={`#/batches/${batchId}`}>{words.seeBatch}</a>}
               </span>
             ),
           },
