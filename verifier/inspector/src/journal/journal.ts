@@ -1,4 +1,5 @@
 // The journal of inspections on this phone.
+import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 
 /** The inspection that is open. */
 export interface CurrentInspection {
@@ -6,23 +7,10 @@ export interface CurrentInspection {
   readonly number: string
 }
 
-/** What {@link Journal.recordScan} writes: the body of a `scan` entry. */
-export interface JournalScan {
-  readonly way: 'camera' | 'photo' | 'paste' | 'typed' | 'hand-scanner'
-  readonly text: string
-  readonly verdict: string
-  readonly typedCode?: string
-  readonly serial?: string
-  readonly productId?: string
-  readonly batchId?: string
-  readonly signals: readonly string[]
-  readonly checked: boolean
-}
-
 /** The journal. */
 export interface Journal {
   readonly current: () => CurrentInspection | undefined
-  readonly recordScan: (scan: JournalScan) => Promise<void>
+  readonly recordScan: (scan: ScanBody) => Promise<unknown>
   readonly unsent: () => Promise<number>
 }
 
@@ -30,7 +18,7 @@ export interface Journal {
 export async function openJournal(): Promise<Journal> {
   return await Promise.resolve({
     current: () => undefined,
-    recordScan: () => Promise.resolve(),
+    recordScan: () => Promise.resolve(undefined),
     unsent: () => Promise.resolve(0),
   })
 }
