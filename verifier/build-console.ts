@@ -1,11 +1,5 @@
-// Makes the files of the console: a document and what it loads, all with a hash of their content in the name.
-import { join } from 'node:path'
-import { build } from 'vite'
-
-const root = import.meta.dirname
-
-/** Older browsers lack the modal dialog that the console stands on. */
-const BROWSER_FLOOR = ['es2021', 'chrome92', 'safari15.4']
+// Makes the files of the console: `console.html` and the files below `console/`.
+import { buildApp, type AppFile } from './build-app.ts'
 
 // Hash policies are not needed: everything comes from the page's own host, and nothing is inline.
 const POLICY = [
@@ -26,56 +20,16 @@ const BASE = /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shar
 const REGISTER =
   /\/console\/src\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
 
-const name = (extension: string): string => `console/[name].[hash:10].${extension}`
-
-/** Builds `console.html` and the files below `console/`. */
-export async function buildConsole(): Promise<{ name: string; content: string | Uint8Array }[]> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    // The same files whatever NODE_ENV says: tests that build must weigh what is served.
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-    build: {
-      write: false,
-      target: BROWSER_FLOOR,
-      cssTarget: BROWSER_FLOOR,
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: join(root, 'console.html'),
-        output: {
-          hashCharacters: 'hex',
-          entryFileNames: name('js'),
-          chunkFileNames: name('js'),
-          assetFileNames: name('[ext]'),
-          // What every screen needs is one file, what those of the register need besides is another; screens and languages are
-          // files of their own.
-          codeSplitting: {
-            groups: [
-              { name: 'base', test: (id) => BASE.test(id) && !REGISTER.test(id), priority: 1 },
-              { name: 'register', test: REGISTER },
-            ],
-          },
-        },
-      },
-    },
+/** Builds the console. */
+export async function buildConsole(): Promise<AppFile[]> {
+  return await buildApp({
+    document: 'console.html',
+    folder: 'console',
+    policy: POLICY,
+    // What every screen needs is one file, what those of the register need besides is another.
+    groups: [
+      { name: 'base', test: (id) => BASE.test(id) && !REGISTER.test(id), priority: 1 },
+      { name: 'register', test: (id) => REGISTER.test(id) },
+    ],
   })
-  if (!('output' in result)) throw new Error('Vite was expected to build once.')
-  const base = result.output.find(({ fileName }) => /\/base\.[0-9a-f]+\.js$/.test(fileName))?.fileName ?? ''
-  return result.output.map((file) => {
-    const content = file.type === 'chunk' ? file.code : file.source
-    return { name: file.fileName, content: file.fileName === 'console.html' ? finish(String(content), base) : content }
-  })
-}
-
-// The base is fetched with the entry, not after it: on a mountain network every round trip counts.
-function finish(html: string, base: string): string {
-  return html
-    .replaceAll(/<!--[^]*?-->/g, '')
-    .replaceAll(/\s*\n\s*/g, '\n')
-    .replaceAll(' crossorigin', '')
-    .replace('</head>', `<link rel="modulepreload" href="/${base}">\n</head>`)
-    .replace('<meta charset="utf-8" />', `<meta charset="utf-8" />\n<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`)
 }

@@ -1,5 +1,5 @@
 // Makes the files of the shopper's page, a self-contained document in each language and what it loads after the verdict, and
-// those of the console.
+// those of the console and of the inspector's page.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { buildConsole } from './build-console.ts'
+import { buildInspector, INSPECTOR_WORKER } from './build-inspector.ts'
 import { inlinePage, shortenProperties } from './inline-page.ts'
 import { en as english } from './src/messages-en.ts'
 import { vi as vietnamese } from './src/messages-vi.ts'
@@ -45,48 +46,96 @@ export interface BuiltFile {
   readonly content: string | Uint8Array
 }
 
-/** Builds everything from the sources. The console is no part of what names a build of the shopper's page. */
+/** Builds everything from the sources. The pages for those who sign in are no part of what names a build of the shopper's page. */
 export async function buildFiles(): Promise<BuiltFile[]> {
-  const sources = await hashFolder(root, /^console\b/)
+  const sources = await hashFolder(root, /^(console|inspector)\b/)
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const languages = { vi: withIntegrity(vi), en: withIntegrity(en) }
   const report = nameByContent('report', 'js', (await bundle('src/report/report.ts')).code)
-  const { files: scanFiles, define: scanDefine } = await buildScan()
-  const lazy = { LANGUAGE_FILES: JSON.stringify(languages), REPORT_FILE: JSON.stringify(withIntegrity(report)), ...scanDefine }
+  const { files: scanFiles, define: scanDefine, decoder } = await buildScan()
+  const lazy = {
+    LANGUAGE_FILES: JSON.stringify(languages),
+    REPORT_FILE: JSON.stringify(withIntegrity(report)),
+    ...scanDefine,
+    ...workersOf('sw.js', decoder),
+  }
   const loaded = await bundle('src/more/more.ts', { BUILD: JSON.stringify(sources), MORE_STYLES: `'${STYLES_PLACE}'`, ...lazy })
   const more = nameByContent('more', 'js', handOver(loaded.code, listRules(shortenProperties(loaded.style, await tokens()))))
   const define = { MORE_FILE: JSON.stringify(withIntegrity(more)) }
   const later = [more, vi, en, report]
-  const plan = { build: sources, files: hashesOf(later), onceUsed: hashesOf(scanFiles) }
-  const worker = await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })
+  const plan = {
+    caches: 'temsao-',
+    page: '/',
+    paths: ['/', '/index.html'],
+    below: ['/01/'],
+    build: sources,
+    named: ['/more.'],
+    files: hashesOf(later),
+    onceUsed: hashesOf(scanFiles),
+  }
   return [
     ...later,
     ...scanFiles,
-    { name: 'sw.js', content: worker.code },
+    await buildWorker('sw.js', plan),
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
     ...(await buildConsole()),
+    ...(await buildInspectorFiles(decoder)),
   ]
 }
 
+/** The inspector's page, and the worker that keeps it: whole, what reads codes included, from the first visit on. */
+async function buildInspectorFiles(decoder: Decoder): Promise<BuiltFile[]> {
+  const sources = await hashFolder(root)
+  const define = { BUILD: JSON.stringify(sources), ...decoder.define, ...workersOf(INSPECTOR_WORKER, decoder) }
+  const made = await buildInspector(define)
+  const document = String(made.find(({ name }) => name === 'inspector.html')?.content)
+  const files = hashesOf([...made.filter(({ name }) => !name.endsWith('.html')), ...decoder.files])
+  const named = Object.keys(files).filter((path) => document.includes(path))
+  const page = '/inspector.html'
+  const plan = { caches: 'inspector-', page, paths: [page], below: [], build: sources, named, files, onceUsed: {} }
+  return [...made, await buildWorker(INSPECTOR_WORKER, plan)]
+}
+
+/** A service worker that keeps what a plan says (worker/plan.d.ts). */
+async function buildWorker(name: string, plan: object): Promise<BuiltFile> {
+  return { name, content: (await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })).code }
+}
+
+/** What reads codes: its files, and what a page that loads it has to know of them. */
+interface Decoder {
+  /** The worker, and its WebAssembly. */
+  readonly files: readonly [BuiltFile, BuiltFile]
+  readonly define: Readonly<Record<string, string>>
+}
+
+// The workers that a page may start.
+function workersOf(serviceWorker: string, { files }: Decoder): Record<string, string> {
+  return { WORKER_PATHS: JSON.stringify([serviceWorker, files[0].name].map((name) => `/${name}`)) }
+}
+
 /** The files that scanning loads when it is used, and what the page has to know of them. */
-async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string, string> }> {
-  const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
-  const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
-  const decoder = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
-  const [, integrity] = withIntegrity(wasm)
-  const scan = await bundle('src/scan/scan.ts', {
-    DECODER_FILES: JSON.stringify({ worker: `/${decoder.name}`, wasm: `/${wasm.name}`, integrity }),
-  })
+async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string, string>; decoder: Decoder }> {
+  const decoder = await buildDecoder()
+  const scan = await bundle('src/scan/scan.ts', decoder.define)
   const script = nameByContent('scan', 'js', scan.code)
   const style = nameByContent('scan', 'css', shortenProperties(scan.style, await tokens()))
   return {
-    files: [script, style, decoder, wasm],
-    define: {
-      SCAN_FILES: JSON.stringify({ script: withIntegrity(script), style: withIntegrity(style) }),
-      DECODER_PATH: JSON.stringify(`/${decoder.name}`),
-    },
+    files: [script, style, ...decoder.files],
+    define: { SCAN_FILES: JSON.stringify({ script: withIntegrity(script), style: withIntegrity(style) }) },
+    decoder,
+  }
+}
+
+async function buildDecoder(): Promise<Decoder> {
+  const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
+  const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
+  const worker = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
+  const [, integrity] = withIntegrity(wasm)
+  return {
+    files: [worker, wasm],
+    define: { DECODER_FILES: JSON.stringify({ worker: `/${worker.name}`, wasm: `/${wasm.name}`, integrity }) },
   }
 }
 

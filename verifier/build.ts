@@ -1,5 +1,5 @@
-// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, the files of public/; and
-// the console.
+// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, the files of public/; the
+// console; and the inspector's page.
 // `--if-stale` builds only when a source has changed since the last build.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -14,7 +14,7 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   console.log('verifier: dist is up to date')
 } else {
   const files = await buildFiles()
-  await mkdir(join(dist, 'console'), { recursive: true })
+  for (const name of new Set(files.map((file) => dirname(file.name)))) await mkdir(join(dist, name), { recursive: true })
   for (const name of await readdir(join(root, 'public'))) await replaceFile(name, await readFile(join(root, 'public', name)))
   for (const { name, content } of files) await replaceFile(name, content)
   const names = new Set(files.map(({ name }) => name))

@@ -2,7 +2,7 @@
 import { encodeBase64url } from '@temsao/shared/base64url.ts'
 import type { EntryDraft, Position } from '@temsao/shared/inspection/entry.ts'
 import { createAlone } from '@temsao/verifier/inspector/src/journal/alone.ts'
-import { appendEntry, beginInspection, type JournalContext, type Signer } from '@temsao/verifier/inspector/src/journal/journal.ts'
+import { appendEntry, beginInspection, type JournalContext, type Signer } from '@temsao/verifier/inspector/src/journal/journal-writing.ts'
 import { openJournalDatabase, type JournalDatabase } from '@temsao/verifier/inspector/src/journal/journal-database.ts'
 import * as reading from '@temsao/verifier/inspector/src/journal/journal-reading.ts'
 import { hashBytes } from '@temsao/shared/inspection/web-crypto.ts'

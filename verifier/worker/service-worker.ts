@@ -1,10 +1,10 @@
-// Gives the page without a network, at every path of a stamp link. It answers for whole sets of files alone, and only for the
-// page: lists and records are the page's business, which verifies them.
+// Gives a page without a network: the shopper's at every path of a stamp link, or the inspector's, as its plan says. It answers for
+// whole sets of files alone, and only for the page: lists, records and packages are the page's business, which verifies them.
 import { chooseSet, dropAll, findInSet, hasUsed, openSet, openUsed, prove, readState, writeState } from './sets.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-const { build, files, onceUsed } = OFFLINE_PLAN
+const { page, paths, below, build, named, files, onceUsed } = OFFLINE_PLAN
 
 /** Where whoever serves the page can turn its worker off for good: `{"serviceWorker":"off"}`. */
 const SWITCH = '/sw-state.json'
@@ -20,7 +20,7 @@ self.addEventListener('fetch', (event) => {
 })
 
 function isPagePath(path: string): boolean {
-  return path === '/' || path === '/index.html' || path.startsWith('/01/')
+  return paths.includes(path) || below.some((folder) => path.startsWith(folder))
 }
 
 // All or nothing: whatever is missing or is not what was built rejects, and the worker before this one goes on.
@@ -28,7 +28,7 @@ async function install(): Promise<void> {
   if (await isSwitchedOff()) throw new TypeError('This worker has been switched off.')
   const set = await openSet(build)
   await Promise.all(Object.entries(files).map(async ([path, hash]) => await set.put(path, await fetchExactly(path, hash))))
-  await set.put('/', await fetchPage())
+  await set.put(page, await fetchPage())
   const state = await readState()
   await writeState({ ...state, trial: build, given: 0 })
   await self.skipWaiting()
@@ -58,9 +58,9 @@ async function fetchExactly(path: string, wanted: string): Promise<Response> {
 
 // The document carries the issuers' keys, which whoever serves it fills in: it is known by the files that it names.
 async function fetchPage(): Promise<Response> {
-  const response = await fetch('/', { cache: 'no-cache' })
+  const response = await fetch(page, { cache: 'no-cache' })
   const text = await response.clone().text()
-  const names = Object.keys(files).filter((path) => path.includes('/more.'))
+  const names = Object.keys(files).filter((path) => named.some((part) => path.includes(part)))
   if (!response.ok || response.redirected || !text.includes('id="trust"') || !names.every((name) => text.includes(name)))
     throw new TypeError('The document is of another build.')
   return response
@@ -73,7 +73,7 @@ async function givePage(event: FetchEvent): Promise<Response> {
   if (choice === undefined) return await fetch(event.request)
   // Written when it has changed alone: another worker may be writing of its new set.
   if (choice.next !== state) await writeState(choice.next)
-  return (await findInSet(choice.build, '/')) ?? (await fetch(event.request))
+  return (await findInSet(choice.build, page)) ?? (await fetch(event.request))
 }
 
 // A page of any set that is still kept finds its own files: their names carry what is in them.
@@ -103,7 +103,7 @@ async function refresh(): Promise<void> {
       await self.registration.unregister()
       return
     }
-    await (await openSet(build)).put('/', await fetchPage())
+    await (await openSet(build)).put(page, await fetchPage())
     await renewUsed()
   } catch {
     // No network, or another build: what is kept stays.

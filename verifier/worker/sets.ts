@@ -1,10 +1,10 @@
 // Complete sets of the page's files, one cache each. A set is on trial until its page has shown something; the set before it
 // stays until then, and comes back if that never happens.
 
-/** Begins the names of all caches of this worker. */
-const PREFIX = 'temsao-'
-const STATE_CACHE = 'temsao-state'
-const USED_CACHE = 'temsao-used'
+/** Begins the names of all caches of this worker: each worker of a host keeps its own. */
+const PREFIX = OFFLINE_PLAN.caches
+const STATE_CACHE = `${PREFIX}state`
+const USED_CACHE = `${PREFIX}used`
 const STATE_KEY = '/state'
 
 /** How often a set on trial is given before the proven one is given again. */

@@ -21,8 +21,10 @@ for visits without a network take the newer list from FOLDER/.well-known/trust-l
     const folder = args[0]!
     const trust = await readTrust(config)
     const filled = await (await loadPages(PAGES_FOLDER)).filledWith(trust)
-    // The console is of no use without the service.
-    const pages = [...filled].filter(([path]) => !/^\/(\.|console\b)/.test(path)).map(([path, { identity }]) => [path, identity] as const)
+    // The pages for those who sign in are of no use without the service.
+    const pages = [...filled]
+      .filter(([path]) => !/^\/(\.|console\b|inspector\b)/.test(path))
+      .map(([path, { identity }]) => [path, identity] as const)
     const files = [...pages, ['/.well-known/trust-list', Buffer.from(trust.token)] as const]
     for (const [path, bytes] of files) await writePage(join(folder, path), bytes)
     const { sequence, issuers } = trust.list

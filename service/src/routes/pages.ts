@@ -21,13 +21,15 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
+/** What the inspector's page may ask the phone for besides the camera: where it is, and to stay awake. */
+const INSPECTOR_FEATURES = ['geolocation', 'screen-wake-lock']
+
 /**
- * What the shopper's page may ask the phone for: the camera, and nothing else that a phone would ask its owner about. Not every
- * feature that has a name: headers share the first TCP window with the page.
+ * What pages may ask the phone for: the camera, what `also` names, and nothing else that a phone would ask its owner about. Not
+ * every feature that has a name: headers share the first TCP window with the page.
  */
-const PERMISSIONS = [
-  'camera=(self)',
-  ...[
+function permissionsWith(also: readonly string[]): string {
+  const features = [
     'browsing-topics',
     'clipboard-read',
     'display-capture',
@@ -39,8 +41,9 @@ const PERMISSIONS = [
     'screen-wake-lock',
     'serial',
     'usb',
-  ].map((feature) => `${feature}=()`),
-].join(', ')
+  ]
+  return ['camera=(self)', ...features.map((feature) => `${feature}=${also.includes(feature) ? '(self)' : '()'}`)].join(', ')
+}
 
 const LARGE_BYTES = 200_000
 
@@ -84,6 +87,9 @@ type FilledFiles = ReadonlyMap<string, PageFile>
 /** The page of those who sign in; it verifies nothing and has no trust list in it. */
 export const CONSOLE_PATH = '/console.html'
 
+/** The page of inspectors; it judges stamps itself. */
+export const INSPECTOR_PATH = '/inspector.html'
+
 function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): FilledFiles {
   const filled = [...documents].map(([path, html]) => {
     const text = path === CONSOLE_PATH ? html : fillTrust(html, trust)
@@ -115,7 +121,7 @@ function toPageFile(path: string, bytes: Uint8Array): PageFile {
       'Cache-Control': cacheControlOf(path),
       ...(extension === '.html' && {
         'Content-Security-Policy': `${policyOf(text)}; frame-ancestors 'none'`,
-        'Permissions-Policy': PERMISSIONS,
+        'Permissions-Policy': permissionsWith(path === INSPECTOR_PATH ? INSPECTOR_FEATURES : []),
       }),
       ...(extension === '.js' && workerPolicyOf(text)),
     },
@@ -131,7 +137,7 @@ function toPageFile(path: string, bytes: Uint8Array): PageFile {
 // A name with a hash of the content is never given to another content.
 function cacheControlOf(path: string): string {
   if (/\.[0-9a-f]{10}\.[a-z]+$/.test(path)) return 'public, max-age=31536000, immutable'
-  return /\.html$|^\/sw\.js$|^\/sw-state\.json$/.test(path) ? 'no-cache' : 'public, max-age=3600'
+  return /\.html$|^\/(inspector-)?sw\.js$|^\/sw-state\.json$/.test(path) ? 'no-cache' : 'public, max-age=3600'
 }
 
 // The build writes the policy, hashes included, into the page itself, so that it also holds on a plain static host.

@@ -1,10 +1,12 @@
 // Starts the console: words, then the frame, which asks who is signed in.
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { followAddress } from './router.ts'
-import { loadWords } from './words.ts'
+import { AREAS } from './areas.ts'
+import { followAddress } from './place.ts'
+import { loadWords, offerAreas } from './words.ts'
 
 async function start(): Promise<void> {
+  offerAreas(AREAS)
   followAddress()
   await loadWords('frame')
   render(<App />, document.getElementById('console')!)

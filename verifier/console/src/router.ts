@@ -1,6 +1,5 @@
 // Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
 import type { FunctionComponent } from 'preact'
-import { createCell } from './cell.ts'
 import type { Role } from './session.ts'
 import type { Area, WordsOf } from './words.ts'
 
@@ -120,47 +119,6 @@ export const ROUTES: readonly Route[] = [
 /** The areas whose words a screen needs. */
 export function areasOf({ area, also = [] }: Route): readonly Area[] {
   return [area, ...also]
-}
-
-/** The part of the address behind `#`: a path and a query. */
-export interface Place {
-  readonly path: string
-  readonly query: URLSearchParams
-}
-
-/** Where the person is; follows the address once {@link followAddress} was called. */
-export const place = createCell<Place>(readPlace())
-
-function readPlace(): Place {
-  const [path = '', query = ''] = location.hash.replace(/^#/, '').split('?', 2)
-  return { path: path === '' ? '/' : path, query: new URLSearchParams(query) }
-}
-
-/** Lets {@link place} follow the address of the page. */
-export function followAddress(): void {
-  addEventListener('hashchange', () => place.set(readPlace()))
-}
-
-/** The address of a place, for links. */
-export function addressOf(path: string, query: Readonly<Record<string, string>> = {}): string {
-  const text = new URLSearchParams(query).toString()
-  return `#${path}${text === '' ? '' : `?${text}`}`
-}
-
-/** Goes to a place. */
-export function go(path: string, query: Readonly<Record<string, string>> = {}): void {
-  location.hash = addressOf(path, query)
-}
-
-/** Goes to the start and loads the page again: nothing of whoever was here stays in it. */
-export function startAnew(): void {
-  location.hash = '#/'
-  location.reload()
-}
-
-/** Writes a query into the address without going anywhere: a reload and the way back find the same list again. */
-export function replaceQuery(query: Readonly<Record<string, string>>): void {
-  history.replaceState(history.state, '', addressOf(readPlace().path, query))
 }
 
 /** The route of a path for somebody (`null` is nobody), and the parts of the path that it names. */

@@ -1,32 +1,28 @@
-// The sentences of the console, loaded by language and by area: a screen's area comes with the screen.
+// The sentences of a page, loaded by language and by area: a screen's area comes with the screen. Which areas there are, each page
+// says at its start, so that none carries the sentences of another one.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { keepLanguage, keptLanguage } from '../../src/kept-language.ts'
+import type { AREAS } from './areas.ts'
 import { createCell } from './cell.ts'
 
-// One line an area and language; each module exports `words`, and the English ones have the type of the Vietnamese ones.
-const LOADERS = {
-  frame: { vi: () => import('./messages/vi/frame.ts'), en: () => import('./messages/en/frame.ts') },
-  faults: { vi: () => import('./messages/vi/faults.ts'), en: () => import('./messages/en/faults.ts') },
-  account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
-  producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
-  content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
-  office: { vi: () => import('./messages/vi/office.ts'), en: () => import('./messages/en/office.ts') },
-  studio: { vi: () => import('./messages/vi/studio.ts'), en: () => import('./messages/en/studio.ts') },
-  desk: { vi: () => import('./messages/vi/desk.ts'), en: () => import('./messages/en/desk.ts') },
-  reports: { vi: () => import('./messages/vi/reports.ts'), en: () => import('./messages/en/reports.ts') },
-  sheets: { vi: () => import('./messages/vi/sheets.ts'), en: () => import('./messages/en/sheets.ts') },
-  sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },
-  audit: { vi: () => import('./messages/vi/audit.ts'), en: () => import('./messages/en/audit.ts') },
-}
-
 /** A part of the catalogue. */
-export type Area = keyof typeof LOADERS
+export type Area = keyof typeof AREAS
 
 /** The sentences of an area. */
-export type WordsOf<Name extends Area> = Awaited<ReturnType<(typeof LOADERS)[Name]['vi']>>['words']
+export type WordsOf<Name extends Area> = Awaited<ReturnType<(typeof AREAS)[Name]['vi']>>['words']
 
 /** The language of the page; change it with {@link changeLanguage}. */
 export const language = createCell<Language>(startLanguage(navigator.languages, keptLanguage()))
+
+/** What loads the sentences of an area in each language. */
+export type AreaLoaders = Readonly<Record<string, Readonly<Record<Language, () => Promise<{ words: unknown }>>>>>
+
+let loaders: AreaLoaders = {}
+
+/** Says where the sentences of the page's areas are; once, before any is loaded. */
+export function offerAreas(offered: AreaLoaders): void {
+  loaders = offered
+}
 
 const loaded: { readonly [Name in Area]?: Partial<Record<Language, WordsOf<Name>>> } = {}
 
@@ -40,7 +36,7 @@ async function loadIn(wanted: Language, areas: readonly Area[]): Promise<void> {
   await Promise.all(
     areas.map(async (area) => {
       const byLanguage = (store[area] ??= {})
-      byLanguage[wanted] ??= (await LOADERS[area][wanted]()).words
+      byLanguage[wanted] ??= (await loaders[area]![wanted]()).words
     }),
   )
 }

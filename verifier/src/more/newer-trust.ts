@@ -15,8 +15,11 @@ const STORAGE_KEY = 'temsao.trust'
 /** How long a page that stays open goes without asking again. */
 const PATIENCE_MS = 3_600_000
 
+/** Whose trust is kept up to date. */
+export type TrustHolder = Pick<Host, 'trust' | 'renew'>
+
 /** Creates what asks for the newest trust list: at first, and when it is called an hour or more after that. It never rejects. */
-export function createTrustWatch(host: Host): (now: number) => Promise<void> {
+export function createTrustWatch(host: TrustHolder): (now: number) => Promise<void> {
   let askedAt = -Infinity
   return async (now) => {
     if (host.trust() === undefined || Math.abs(now - askedAt) < PATIENCE_MS) return
@@ -28,7 +31,7 @@ export function createTrustWatch(host: Host): (now: number) => Promise<void> {
 }
 
 // What was seen before counts, unless this page was built with something newer: then that is what has been seen.
-async function recall(block: TrustBlock, host: Host): Promise<void> {
+async function recall(block: TrustBlock, host: TrustHolder): Promise<void> {
   try {
     const kept = localStorage.getItem(STORAGE_KEY)
     if (kept !== null) return take(host, await verify(kept, block.roots))
@@ -39,7 +42,18 @@ async function recall(block: TrustBlock, host: Host): Promise<void> {
   keep(tokenOfBlock(block, block.roots[0]!))
 }
 
-async function ask(roots: readonly PublicPoint[], host: Host): Promise<void> {
+/** Takes a trust list that came another way, if a root of the page has signed it and none newer is known; never rejects. */
+export async function learnTrust(text: string, host: TrustHolder): Promise<void> {
+  try {
+    const { roots } = JSON.parse(getById('trust').textContent) as TrustBlock
+    take(host, await verify(text, roots))
+    keep(text)
+  } catch {
+    // Older, of another root or spoilt: the present list stays.
+  }
+}
+
+async function ask(roots: readonly PublicPoint[], host: TrustHolder): Promise<void> {
   try {
     const text = (await fetchText(PATH)).trim()
     const list = await verify(text, roots)
@@ -62,7 +76,7 @@ async function verify(text: string, roots: readonly PublicPoint[]): Promise<Trus
 }
 
 // Throws for an older list than the present one.
-function take(host: Host, list: TrustList): void {
+function take(host: TrustHolder, list: TrustList): void {
   const present = host.trust()
   const newest = takeNewer(present, list)
   if (newest !== present) host.renew(newest)

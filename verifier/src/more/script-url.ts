@@ -6,10 +6,10 @@ interface ScriptUrlPolicy {
 
 let policy: ScriptUrlPolicy | undefined
 
-/** The worker that reads codes, as the build has named it. */
-declare const DECODER_PATH: string
+/** The page's workers, as the build has named them. */
+declare const WORKER_PATHS: readonly string[]
 
-/** One of the page's own workers: the service worker, and the one that reads codes. Any other path throws. */
+/** One of the page's own workers: its service worker, and the one that reads codes. Any other path throws. */
 export function scriptUrl(path: string): unknown {
   const { trustedTypes } = window as unknown as {
     trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): ScriptUrlPolicy }
@@ -19,6 +19,6 @@ export function scriptUrl(path: string): unknown {
 }
 
 function onlyOwn(path: string): string {
-  if (path !== '/sw.js' && path !== DECODER_PATH) throw new TypeError('This is not a script of the page.')
+  if (!WORKER_PATHS.includes(path)) throw new TypeError('This is not a script of the page.')
   return path
 }

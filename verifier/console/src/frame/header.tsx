@@ -1,7 +1,7 @@
 // The top of every page: the name, the language, who works here, the way out.
 import { useState } from 'preact/hooks'
 import { Failure } from '../parts/notice.tsx'
-import { startAnew } from '../router.ts'
+import { startAnew } from '../place.ts'
 import { session, signOut } from '../session.ts'
 import { changeLanguage, language, useWords } from '../words.ts'
 

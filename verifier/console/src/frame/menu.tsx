@@ -1,5 +1,6 @@
 // The menu: a bar at the bottom of a phone, a column on a wide screen.
-import { listMenu, place, type Route } from '../router.ts'
+import { place } from '../place.ts'
+import { listMenu, type Route } from '../router.ts'
 import type { Role } from '../session.ts'
 import { useWords } from '../words.ts'
 

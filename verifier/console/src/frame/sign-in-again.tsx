@@ -4,7 +4,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/notice.tsx'
 import { Waiting } from '../parts/progress.tsx'
 import { SignInForm } from '../screens/account/sign-in-form.tsx'
-import { startAnew } from '../router.ts'
+import { startAnew } from '../place.ts'
 import { session, signOut } from '../session.ts'
 import { hasWords, loadWords, useWords } from '../words.ts'
 

@@ -5,7 +5,7 @@
 //   columns={…} empty={words.noBatches} sheet={{ name: 'batches', columns: [['Lot', (row) => row.lot], …] }} />
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { place, replaceQuery } from '../router.ts'
+import { place, replaceQuery } from '../place.ts'
 import { useWords } from '../words.ts'
 import { ExportButtons, type Sheet } from './export.tsx'
 import { useLoaded } from './loaded.tsx'

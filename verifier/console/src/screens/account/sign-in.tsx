@@ -1,7 +1,8 @@
 // The screen for whoever is not signed in.
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../../parts/heading.tsx'
-import { go, type ScreenProps } from '../../router.ts'
+import { go } from '../../place.ts'
+import type { ScreenProps } from '../../router.ts'
 import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { SignInForm } from './sign-in-form.tsx'

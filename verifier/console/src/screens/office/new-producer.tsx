@@ -2,7 +2,7 @@
 import { client, read, sent, type Sending } from '../../api.ts'
 import { Form } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
-import { go } from '../../router.ts'
+import { go } from '../../place.ts'
 import { useWords } from '../../words.ts'
 import { checkProducer, NEW_PRODUCER, ProducerFields, toProducerInput, type ProducerValues } from './producer-fields.tsx'
 

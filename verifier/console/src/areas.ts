@@ -1,0 +1,18 @@
+// The areas of the console's catalogue. One line an area and language; each module exports `words`, and the English ones have the
+// type of the Vietnamese ones.
+
+/** What loads the sentences of each area and language. */
+export const AREAS = {
+  frame: { vi: () => import('./messages/vi/frame.ts'), en: () => import('./messages/en/frame.ts') },
+  faults: { vi: () => import('./messages/vi/faults.ts'), en: () => import('./messages/en/faults.ts') },
+  account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
+  producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
+  content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
+  office: { vi: () => import('./messages/vi/office.ts'), en: () => import('./messages/en/office.ts') },
+  studio: { vi: () => import('./messages/vi/studio.ts'), en: () => import('./messages/en/studio.ts') },
+  desk: { vi: () => import('./messages/vi/desk.ts'), en: () => import('./messages/en/desk.ts') },
+  reports: { vi: () => import('./messages/vi/reports.ts'), en: () => import('./messages/en/reports.ts') },
+  sheets: { vi: () => import('./messages/vi/sheets.ts'), en: () => import('./messages/en/sheets.ts') },
+  sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },
+  audit: { vi: () => import('./messages/vi/audit.ts'), en: () => import('./messages/en/audit.ts') },
+}

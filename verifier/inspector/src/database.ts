@@ -1,0 +1,65 @@
+// What the page keeps on the phone besides the journal: device keys, the package, the list of scans. By user: nobody reads another
+// one's. Every write is one transaction, whole or not at all.
+
+/** The stores and what they hold. */
+export type StoreName = 'keys' | 'packages' | 'scans'
+
+const NAME = 'temsao-inspector'
+const VERSION = 1
+
+let opening: Promise<IDBDatabase> | undefined
+
+/** The database; rejects with DOMException where the browser has none or refuses it. */
+export async function openDatabase(): Promise<IDBDatabase> {
+  opening ??= open()
+  try {
+    return await opening
+  } catch (error) {
+    opening = undefined
+    throw error
+  }
+}
+
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(NAME, VERSION)
+  request.addEventListener('upgradeneeded', () => {
+    request.result.createObjectStore('keys', { keyPath: 'userId' })
+    request.result.createObjectStore('packages', { keyPath: 'userId' })
+    request.result.createObjectStore('scans', { keyPath: ['userId', 'number'] })
+  })
+  const database = await outcomeOf(request)
+  // A page of another build wants to change the stores: it waits for nobody.
+  database.addEventListener('versionchange', () => {
+    database.close()
+    opening = undefined
+  })
+  return database
+}
+
+/** What a request comes to. */
+export async function outcomeOf<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return await new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('The database failed.')))
+  })
+}
+
+/** The value under a key; `undefined` where there is none. */
+export async function readValue<Value>(store: StoreName, key: IDBValidKey): Promise<Value | undefined> {
+  const database = await openDatabase()
+  return (await outcomeOf(database.transaction(store).objectStore(store).get(key))) as Value | undefined
+}
+
+/** Changes a store in one transaction; resolves when it is on the disk, rejects with DOMException when nothing was changed. */
+export async function change(store: StoreName, work: (records: IDBObjectStore) => void): Promise<void> {
+  const database = await openDatabase()
+  const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
+  const done = new Promise<void>((resolve, reject) => {
+    const fail = (): void => reject(transaction.error ?? new DOMException('The change was undone.', 'AbortError'))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', fail)
+    transaction.addEventListener('error', fail)
+  })
+  work(transaction.objectStore(store))
+  await done
+}

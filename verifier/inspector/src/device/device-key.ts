@@ -1,0 +1,60 @@
+// The key with which this phone signs what it records: ECDSA on P-256, made here, not extractable, one for each user. The office
+// registers it; until then what it signs proves no more than that one phone signed it all.
+import { encodeBase64url } from '@temsao/shared/base64url.ts'
+import type { PublicPoint } from '@temsao/shared/trust-list.ts'
+import { bytesOf } from '../../../src/signature.ts'
+import { change, readValue } from '../database.ts'
+import { user } from '../user.ts'
+
+/** A key that signs. */
+export interface DeviceKey {
+  /** The thumbprint of the public key (RFC 7638, SHA-256, base64url). */
+  readonly kid: string
+  /** The signature of RFC 7518 section 3.4: 64 bytes, r and s. */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
+  readonly point: PublicPoint
+}
+
+interface KeptKey {
+  readonly userId: string
+  readonly kid: string
+  readonly point: PublicPoint
+  readonly privateKey: CryptoKey
+}
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+
+/** The present user's key on this phone; `undefined` where none was made. Rejects with DOMException where storage is refused. */
+export async function getDeviceKey(): Promise<DeviceKey | undefined> {
+  const userId = user.get()?.id
+  const kept = userId === undefined ? undefined : await readValue<KeptKey>('keys', userId)
+  return kept === undefined ? undefined : toKey(kept)
+}
+
+/** Makes the present user's key, or gives the one that was made before: in another tab too, the first one stays. */
+export async function createDeviceKey(): Promise<DeviceKey> {
+  const userId = user.get()?.id
+  if (userId === undefined) throw new TypeError('Nobody works here.')
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify'])
+  const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', publicKey)
+  const made: KeptKey = { userId, kid: await thumbprintOf({ x, y }), point: { x, y }, privateKey }
+  await change('keys', (keys) => {
+    const find = keys.getKey(userId)
+    find.addEventListener('success', () => find.result === undefined && keys.add(made))
+  })
+  return (await getDeviceKey())!
+}
+
+function toKey({ kid, point, privateKey }: KeptKey): DeviceKey {
+  return {
+    kid,
+    point,
+    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(ALGORITHM, privateKey, new Uint8Array(bytes))),
+  }
+}
+
+// RFC 7638 section 3.2: the required members in lexicographic order, without white space.
+async function thumbprintOf({ x, y }: PublicPoint): Promise<string> {
+  const text = JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })
+  return encodeBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(text))))
+}

@@ -1,0 +1,20 @@
+// Starts the inspector's page: words and trust, then the frame. Everything here works without a network.
+import { render } from 'preact'
+import { followAddress } from '../../console/src/place.ts'
+import { App } from './app.tsx'
+import { AREAS } from './areas.ts'
+import { keepOffline } from './offline.ts'
+import { loadTrust } from './trip/verified-trust.ts'
+import { loadWords, offerAreas } from './words.ts'
+
+async function start(): Promise<void> {
+  offerAreas(AREAS)
+  followAddress()
+  await Promise.all([loadWords('frame', 'page'), loadTrust(Date.now())])
+  render(<App />, document.getElementById('inspector')!)
+  void keepOffline()
+  // Later than the first screen: only refusals need it. Without it the service's own sentence is shown.
+  await loadWords('faults').catch(() => undefined)
+}
+
+void start()

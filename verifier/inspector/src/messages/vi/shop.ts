@@ -1,0 +1,3 @@
+// Shop: Vietnamese.
+
+export const words = { title: 'Temsao vi' }

@@ -1,0 +1,3 @@
+// Trip: Vietnamese.
+
+export const words = { title: 'Temsao vi' }

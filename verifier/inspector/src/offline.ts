@@ -1,0 +1,11 @@
+// Whether the page is on this phone whole, so that it starts in a shop without a network.
+import { createCell } from '../../console/src/cell.ts'
+import { keepOffline as keep } from '../../src/more/offline.ts'
+
+/** `undefined` while nobody knows yet. */
+export const isKept = createCell<boolean | undefined>(undefined)
+
+/** Has the page kept on the phone; never rejects. */
+export async function keepOffline(): Promise<void> {
+  isKept.set(await keep('/inspector-sw.js', '/inspector.html'))
+}

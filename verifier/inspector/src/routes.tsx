@@ -1,0 +1,64 @@
+// Which screen stands at which address, and in which menu. Screens load when they are opened; the worker keeps them all.
+import type { FunctionComponent } from 'preact'
+import type { Area, WordsOf } from './words.ts'
+
+/** What a screen is given. */
+export interface ScreenProps {
+  /** The parts of the path that its route names. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+}
+
+/** A row of the table. */
+export interface Route {
+  /** Its path; a part that begins with `:` may be any. */
+  readonly path: string
+  /** Whose words it speaks, besides the frame's. */
+  readonly areas: readonly Area[]
+  /** Its name in the menu; without one it stands in none. */
+  readonly menu?: keyof WordsOf<'page'>['menu']
+  /** Whether it is for somebody who has not signed in as well. */
+  readonly isOpen?: boolean
+  readonly load: () => Promise<FunctionComponent<ScreenProps>>
+}
+
+/** All screens; the first row is where the page begins. */
+export const ROUTES: readonly Route[] = [
+  { path: '/shop', areas: ['shop'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
+  { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
+  { path: '/inspections', areas: [], menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
+  { path: '/inspections/:id', areas: [], load: loadInspection },
+  {
+    path: '/trip',
+    areas: ['trip', 'account'],
+    menu: 'trip',
+    isOpen: true,
+    load: async () => (await import('./trip/trip-screen.tsx')).TripScreen,
+  },
+]
+
+async function loadInspection(): Promise<FunctionComponent<ScreenProps>> {
+  const { InspectionScreen } = await import('./record/screens.tsx')
+  return ({ params: { id = '' } }) => <InspectionScreen id={id} />
+}
+
+/** The route of a path and the parts of the path that it names. */
+export function findRoute(path: string): { route: Route; params: Record<string, string> } | undefined {
+  for (const route of ROUTES) {
+    const params = matchPath(route.path, path)
+    if (params !== undefined) return { route, params }
+  }
+  return undefined
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const [parts, segments] = [pattern.split('/'), path.split('/')]
+  if (parts.length !== segments.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index]!
+    if (part.startsWith(':') && /^[\w-]+$/.test(segment)) params[part.slice(1)] = segment
+    else if (part !== segment) return undefined
+  }
+  return params
+}

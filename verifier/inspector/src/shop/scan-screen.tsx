@@ -1,0 +1,9 @@
+// One scanned stamp.
+import { Heading } from '../../../console/src/parts/heading.tsx'
+import { useWords } from '../words.ts'
+
+/** The screen. */
+export function ScanScreen() {
+  const words = useWords('shop')
+  return <Heading text={words.title} />
+}

@@ -1,0 +1,37 @@
+// Whom this page trusts: the list that whoever serves the page has written into it, or a newer one that a root of the page has
+// signed, wherever it came from.
+import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import type { PublicPoint, TrustList } from '@temsao/shared/trust-list.ts'
+import { createCell } from '../../../console/src/cell.ts'
+import { createTrustWatch, learnTrust, type TrustHolder } from '../../../src/more/newer-trust.ts'
+import { readTrust } from '../../../src/trust.ts'
+
+/** The newest verified trust list; `undefined` before it was read, and on a page that trusts nobody. */
+export const trustList = createCell<TrustList | undefined>(undefined)
+
+const holder: TrustHolder = { trust: trustList.get, renew: trustList.set }
+const watch = createTrustWatch(holder)
+
+/** Verifies the list of the page, then takes the newest that is kept here or to be had; never rejects. */
+export async function loadTrust(now: number): Promise<void> {
+  trustList.set(await readTrust(blockText()))
+  void watch(now)
+}
+
+/** Takes a list that came with something else, such as a package, if it is newer and a root of the page has signed it. */
+export async function takeTrust(token: string): Promise<void> {
+  await learnTrust(token, holder)
+}
+
+/** The root keys of the page; none where whoever serves it has filled in none. */
+export function pageRoots(): readonly PublicPoint[] {
+  try {
+    return (JSON.parse(blockText()) as Partial<TrustBlock>).roots ?? []
+  } catch {
+    return []
+  }
+}
+
+function blockText(): string {
+  return document.getElementById('trust')?.textContent ?? ''
+}

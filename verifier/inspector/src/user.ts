@@ -1,0 +1,86 @@
+// Who works with this page. The service says so while there is a network; from then on the phone remembers it, since a shop has
+// none. What the phone keeps is bound to this person.
+import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
+import { ApiError } from '../../console/src/api.ts'
+import { createCell } from '../../console/src/cell.ts'
+
+/** The person who has signed in on this phone. */
+export interface User {
+  /** The service's; `open` in the demo that anybody may use. */
+  readonly id: string
+  readonly name: string
+}
+
+/** The user of a demo without accounts. */
+export const OPEN_USER = 'open'
+
+const STORAGE_KEY = 'temsao.inspector'
+
+/** Whoever works here; `undefined` before somebody has signed in. */
+export const user = createCell<User | undefined>(recall())
+
+/** Whether the service has been heard of since the page was opened; before that the phone's memory speaks. */
+export const isHeard = createCell(false)
+
+/**
+ * Asks the service who is signed in. Without an answer whoever was here stays; so does whoever's session has ended meanwhile:
+ * what is kept is theirs, and only {@link signOut} ends their stay. Rejects with ApiError for other refusals.
+ */
+export async function loadUser(): Promise<void> {
+  try {
+    await loadSession()
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'offline') return
+    throw error
+  }
+  isHeard.set(true)
+  const found = userOf(session.get())
+  if (found !== undefined) remember(found)
+}
+
+/** Takes whoever the session is of as the user, after signing in. */
+export function takeSession(): void {
+  isHeard.set(true)
+  const found = userOf(session.get())
+  if (found !== undefined) remember(found)
+}
+
+/** Whether requests will be answered as the user's: somebody else may have signed in, or nobody. */
+export function isSignedIn(): boolean {
+  return userOf(session.get())?.id === user.get()?.id && user.get() !== undefined
+}
+
+/** Ends the stay: the session where there is a network, and what the phone remembers of who is here in any case. */
+export async function signOut(): Promise<void> {
+  await endSession().catch(() => undefined)
+  try {
+    localStorage.removeItem(STORAGE_KEY)
+  } catch {
+    // Blocked storage never held it.
+  }
+  user.set(undefined)
+}
+
+function userOf(me: Me): User | undefined {
+  if (me.by === 'machine') return { id: OPEN_USER, name: '' }
+  return me.id === null || me.role !== 'inspector' ? undefined : { id: me.id, name: me.name ?? me.email ?? me.id }
+}
+
+function remember(found: User): void {
+  const known = user.get()
+  if (known?.id !== found.id || known.name !== found.name) user.set(found)
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(found))
+  } catch {
+    // Blocked storage: the page asks again when it is opened.
+  }
+}
+
+function recall(): User | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<User> | null
+    return typeof kept?.id === 'string' && typeof kept.name === 'string' ? { id: kept.id, name: kept.name } : undefined
+  } catch {
+    return undefined
+  }
+}
