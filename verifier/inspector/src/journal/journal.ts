@@ -22,8 +22,6 @@ export interface Journal {
   readonly append: (id: string, draft: EntryDraft, photo?: KeptPhoto) => Promise<InspectionRow>
   /** The inspection to which scans go: begun on this device by whoever works here, chosen, and not ended. */
   readonly current: () => InspectionRow | undefined
-  /** The same, in a component that is drawn again when it changes. */
-  readonly useCurrent: () => InspectionRow | undefined
   /** Chooses the inspection to which scans go. */
   readonly choose: (id: string | undefined) => Promise<void>
   /**
@@ -33,11 +31,15 @@ export interface Journal {
   readonly recordScan: (scan: ScanBody) => Promise<InspectionRow | undefined>
   /** How many inspections of whoever works here the service does not have whole. */
   readonly unsent: () => Promise<number>
-  /** Grows with every change of any inspection, in this tab and in others. */
-  readonly useVersion: () => number
   /** Tells the other tabs and the screens of a change that was made beside the journal. */
   readonly noteChange: (id: string) => void
 }
+
+/** {@link Journal.current}, for components. */
+export const currentInspection = createCell<InspectionRow | undefined>(undefined)
+
+/** Grows with every change of any inspection, in this tab and in others. */
+export const journalVersion = createCell(0)
 
 let opening: Promise<Journal> | undefined
 
@@ -54,12 +56,10 @@ export async function openJournal(): Promise<Journal> {
 
 async function create(): Promise<Journal> {
   const database = await openJournalDatabase(NAME)
-  const version = createCell(0)
-  const current = createCell<InspectionRow | undefined>(undefined)
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(NAME)
   const refresh = async (): Promise<void> => {
-    current.set(await readCurrent(database))
-    version.set(version.get() + 1)
+    currentInspection.set(await readCurrent(database))
+    journalVersion.set(journalVersion.get() + 1)
   }
   const noteChange = (id: string): void => {
     void refresh().catch(() => undefined)
@@ -90,17 +90,15 @@ async function create(): Promise<Journal> {
       return row
     },
     append,
-    current: current.get,
-    useCurrent: current.use,
+    current: currentInspection.get,
     choose,
     // One after the other: of two scans of a product only the first writes it down.
     recordScan: async (scan) => {
-      const mine = lastScan.then(() => recordScan({ database, append, id: current.get()?.id }, scan))
+      const mine = lastScan.then(() => recordScan({ database, append, id: currentInspection.get()?.id }, scan))
       lastScan = mine.catch(() => undefined)
       return await mine
     },
     unsent: async () => (await listOwnInspections(database)).filter(isUnsent).length,
-    useVersion: version.use,
     noteChange,
   }
 }
