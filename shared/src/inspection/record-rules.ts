@@ -1,0 +1,124 @@
+// What entries may say about one another: which kinds may follow, what numbers they may name, what a correction may change.
+import { readBody } from './entry-bodies.ts'
+import { MOST_PHOTOS, type CorrectionBody, type Entry, type EntryDraft, type EntryKind } from './entry.ts'
+import { InspectionError } from './inspection-error.ts'
+
+/** The rules of one inspection, which know what has been admitted so far. */
+export interface RecordRules {
+  /**
+   * Admits the next entry, whose form has been read; throws {@link InspectionError} `begin-missing`, `bad-entry` with the field,
+   * `count-wrong`, or `too-large` for a photo too many. What it throws for is not admitted.
+   */
+  admit(entry: Pick<Entry, 'seq'> & EntryDraft): void
+}
+
+/** What may not be changed by a correction, because a machine has noted it or others rest on it; the rest may. */
+const FIXED_MEMBERS: Readonly<Partial<Record<EntryKind, readonly string[]>>> = {
+  begin: ['number', 'office', 'device'],
+  scan: ['way', 'text', 'verdict', 'typedCode', 'serial', 'productId', 'batchId', 'signals', 'checked'],
+  photo: ['sha256', 'sizeBytes', 'width', 'height'],
+  end: ['entries'],
+}
+
+/** Kinds that can be replaced but not withdrawn. */
+const LASTING: ReadonlySet<EntryKind> = new Set(['begin', 'end'])
+/** Kinds that may follow the end. */
+const AFTER_END: ReadonlySet<EntryKind> = new Set(['correction', 'note', 'photo', 'signature'])
+
+/**
+ * Makes the body of a correction, its members in the order in which they have to be signed; without `body` it withdraws the entry.
+ * Throws {@link InspectionError} `bad-entry` with the field.
+ */
+export function createCorrection(target: Pick<Entry, 'seq' | 'kind'>, reason: string, body?: object): CorrectionBody {
+  return { of: target.seq, reason, ...(body !== undefined && { body: readBody(target.kind, body) }) }
+}
+
+/** Starts the rules after the entries that were admitted before. */
+export function createRecordRules(admitted: Iterable<Pick<Entry, 'seq'> & EntryDraft> = []): RecordRules {
+  const known = new Map<number, EntryDraft>()
+  let photos = 0
+  let isEnded = false
+
+  const keep = (entry: Pick<Entry, 'seq'> & EntryDraft): void => {
+    known.set(entry.seq, { kind: entry.kind, body: entry.body } as EntryDraft)
+    if (entry.kind === 'photo') photos++
+    if (entry.kind === 'end') isEnded = true
+  }
+  for (const entry of admitted) keep(entry)
+
+  return {
+    admit(entry) {
+      const { seq, kind } = entry
+      if (seq === 1 && kind !== 'begin') throw new InspectionError('begin-missing')
+      if ((seq > 1 && kind === 'begin') || (isEnded && !AFTER_END.has(kind))) fail(seq, 'kind')
+      if (kind === 'photo' && photos >= MOST_PHOTOS) throw new InspectionError('too-large', { entry: seq })
+      if (kind === 'end' && entry.body.entries !== seq - 1) throw new InspectionError('count-wrong', { entry: seq })
+      assertReferences(entry, known)
+      keep(entry)
+    },
+  }
+}
+
+function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: ReadonlyMap<number, EntryDraft>): void {
+  const { seq, kind, body } = entry
+  if (kind === 'correction') assertCorrection(seq, body, known)
+  else assertNumbers({ seq, body: { ...body }, known })
+}
+
+/** Members that name an entry of a kind; `undefined` is any. */
+const REFERENCES: readonly (readonly [member: string, kind: EntryKind | undefined])[] = [
+  ['product', 'product'],
+  ['scans', 'scan'],
+  ['photos', 'photo'],
+  ['about', undefined],
+]
+
+interface Named {
+  readonly seq: number
+  readonly body: Readonly<Record<string, unknown>>
+  readonly known: ReadonlyMap<number, EntryDraft>
+  /** The first number that may not be named. */
+  readonly before?: number
+}
+
+function assertNumbers({ seq, body, known, before = seq }: Named): void {
+  for (const [member, kind] of REFERENCES) {
+    const named = body[member]
+    if (named === undefined) continue
+    const numbers = (Array.isArray(named) ? named : [named]) as number[]
+    const fits = numbers.every((number) => number < before && known.has(number) && (kind === undefined || known.get(number)!.kind === kind))
+    if (!fits) fail(seq, `body.${member}`)
+  }
+}
+
+function assertCorrection(seq: number, { of, body }: CorrectionBody, known: ReadonlyMap<number, EntryDraft>): void {
+  const target = known.get(of)
+  if (target === undefined || target.kind === 'correction') return fail(seq, 'body.of')
+  if (body === undefined) {
+    if (LASTING.has(target.kind)) fail(seq, 'body.body')
+    return
+  }
+  // A drawn signature stands or is withdrawn; another is a new entry.
+  if (target.kind === 'signature') fail(seq, 'body.body')
+  const read = readCorrected(seq, target.kind, body)
+  const before = target.body as unknown as Readonly<Record<string, unknown>>
+  const changed = FIXED_MEMBERS[target.kind]?.find((member) => JSON.stringify(read[member]) !== JSON.stringify(before[member]))
+  if (changed !== undefined) fail(seq, `body.body.${changed}`)
+  // It may name what was noted after the entry that it corrects, but not itself.
+  assertNumbers({ seq, body: read, known })
+}
+
+function readCorrected(seq: number, kind: EntryKind, body: object): Record<string, unknown> {
+  try {
+    const read = readBody(kind, body)
+    if (JSON.stringify(read) !== JSON.stringify(body)) throw new InspectionError('bad-entry', { field: 'body' })
+    return read
+  } catch (error) {
+    const field = error instanceof InspectionError ? error.field : undefined
+    return fail(seq, field === undefined ? 'body.body' : `body.${field}`)
+  }
+}
+
+function fail(entry: number, field: string): never {
+  throw new InspectionError('bad-entry', { entry, field })
+}
