@@ -77,8 +77,13 @@ export interface Papers {
   readonly packageHead: string
   readonly packageSignedAt: number
   readonly trust: string
-  readonly device: string | null
+  readonly device: string
   readonly devices: string | null
+}
+
+/** Whether the service lacks entries or photos of an inspection, as far as this device knows. */
+export function isUnsent({ chain, sync, tally }: Pick<InspectionRow, 'chain' | 'sync' | 'tally'>): boolean {
+  return sync.entries < chain.seq || (tally.photosEver > 0 && sync.missingPhotos?.length !== 0)
 }
 
 /** A new entry as the row counts it. */

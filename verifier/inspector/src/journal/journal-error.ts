@@ -18,6 +18,8 @@ export type JournalErrorCode =
   | 'too-many-entries'
   | 'too-many-photos'
   | 'bad-entry'
+  /** The service does not have all of it. */
+  | 'not-sent'
 
 /** Thrown by the journal. What stood in a form stays there: nothing is half written. */
 export class JournalError extends Error {

@@ -1,8 +1,9 @@
 // Reading the journal: rows, entries by kind or from a number on, photos. Never reads a whole inspection to show a part of it.
 import type { EntryKind } from '@temsao/shared/inspection/entry.ts'
-import type { InspectionRow, SyncState } from './inspection-row.ts'
+import { isUnsent, type InspectionRow, type SyncState } from './inspection-row.ts'
 import type { KeptEntry, KeptPhoto } from './kept-entry.ts'
 import { done, LAST, type JournalDatabase } from './journal-database.ts'
+import { JournalError } from './journal-error.ts'
 
 /** All inspections of this device, the newest first. */
 export async function listInspections(database: JournalDatabase): Promise<InspectionRow[]> {
@@ -65,9 +66,11 @@ export async function updateSync(database: JournalDatabase, id: string, change: 
   })
 }
 
-/** Takes an inspection off this device; whether the service has all of it is for the caller to look at. */
+/** Takes an inspection off this device; throws JournalError `not-sent` for one that the service does not have whole. */
 export async function deleteInspection(database: JournalDatabase, id: string): Promise<void> {
   await database.run(['inspections', 'entries', 'photos'], 'readwrite', async (open) => {
+    const row = (await done(open('inspections').get(id))) as InspectionRow | undefined
+    if (row !== undefined && isUnsent(row)) throw new JournalError('not-sent')
     await Promise.all([
       done(open('inspections').delete(id)),
       done(open('entries').delete(IDBKeyRange.bound([id, 0], [id, LAST]))),

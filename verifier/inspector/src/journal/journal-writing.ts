@@ -93,12 +93,17 @@ export async function appendEntry(
     for (;;) {
       const found = await findForAppending(context.database, id, draft)
       assertMayAppend(found.row, draft.kind, signer)
-      const made = await makeEntry(context, { ...found, signer, draft })
+      const made = await makeEntry(context, { ...found, signer, draft: complete(draft, found.row) })
       if (!(await storeEntry(context.database, made, photo))) continue
       context.onChange(id)
       return made.row
     }
   })
+}
+
+// How many entries come before the end is the journal's to know: another tab may just have written one.
+function complete(draft: EntryDraft, { chain }: InspectionRow): EntryDraft {
+  return draft.kind === 'end' ? { kind: 'end', body: { ...draft.body, entries: chain.seq } } : draft
 }
 
 interface Next {

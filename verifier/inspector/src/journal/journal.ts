@@ -3,7 +3,7 @@ import type { EntryDraft, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { createCell } from '../../../console/src/cell.ts'
 import { getDeviceKey } from '../device/device-key.ts'
 import { createAlone } from './alone.ts'
-import type { InspectionRow } from './inspection-row.ts'
+import { isUnsent, type InspectionRow } from './inspection-row.ts'
 import { appendEntry, beginInspection, type Beginning, type JournalContext } from './journal-writing.ts'
 import { openJournalDatabase, type JournalDatabase } from './journal-database.ts'
 import { findCurrent, findInspection, listInspections, setCurrent } from './journal-reading.ts'
@@ -114,11 +114,6 @@ async function readCurrent(database: JournalDatabase): Promise<InspectionRow | u
 export async function listOwnInspections(database: JournalDatabase): Promise<InspectionRow[]> {
   const kid = (await getDeviceKey())?.kid
   return (await listInspections(database)).filter(({ chain }) => chain.kid === kid)
-}
-
-/** Whether the service lacks entries or photos of an inspection, as far as this device knows. */
-export function isUnsent({ chain, sync, tally }: InspectionRow): boolean {
-  return sync.entries < chain.seq || (tally.photosEver > 0 && sync.missingPhotos?.length !== 0)
 }
 
 interface Recording extends Pick<Journal, 'append' | 'database'> {

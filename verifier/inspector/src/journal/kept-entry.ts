@@ -1,5 +1,5 @@
 // An entry as the journal keeps it, and what it says.
-import type { Entry, EntryDraft, EntryKind, EntryOf } from '@temsao/shared/inspection/entry.ts'
+import type { EntryDraft, EntryKind, EntryOf } from '@temsao/shared/inspection/entry.ts'
 import { parseEntryToken } from '@temsao/shared/inspection/entry-token.ts'
 
 /** An entry as it lies on this device: its token is the entry, the rest only finds it. */

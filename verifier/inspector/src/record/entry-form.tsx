@@ -33,7 +33,7 @@ export function EntryForm<Kind extends EntryKind, Name extends string>(props: En
   return (
     <Form<Name, void>
       key={written}
-      name={`${open.row.id}.${form.kind}`}
+      name={`${open.row.id}.${form.kind}.${form.draft ?? ''}`}
       initial={form.initial}
       submit={submit}
       check={(values) => findFaults(values, form, words)}

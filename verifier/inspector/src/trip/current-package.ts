@@ -1,14 +1,5 @@
 // The package of the present user on this phone: kept as it was signed, and verified again when it is opened.
-
-/** What a package says of itself, verified. */
-export interface PackageHead {
-  readonly iat: number
-}
-
-/** What is in a package. */
-export interface PackageContent {
-  readonly communes: readonly (readonly [code: string, name: string, provinceCode: string])[]
-}
+import type { PackageContent, PackageHead } from '@temsao/shared/inspection/package.ts'
 
 /** A package that has been verified. */
 export interface OpenPackage {

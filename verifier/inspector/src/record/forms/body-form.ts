@@ -8,6 +8,8 @@ import type { OpenInspection } from '../open-inspection.ts'
 /** A kind's form. */
 export interface BodyForm<Kind extends EntryKind, Name extends string> {
   readonly kind: Kind
+  /** Tells the draft of one such form from that of another; the kind alone where it is left out. */
+  readonly draft?: string
   readonly initial: Readonly<Record<Name, string>>
   readonly toValues: (body: EntryBodies[Kind]) => Record<Name, string>
   /** The body of tidied values; what the form does not show stays as it was in `before`. */
