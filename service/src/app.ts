@@ -6,6 +6,8 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiKeyRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
+import { createDeviceLists } from './domain/device-certificates.ts'
+import { createInspectionPackages, type InspectionPackages } from './domain/inspection-package.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
@@ -14,6 +16,8 @@ import { batchStepsRoutes, contentRoutes, photoBodies, PHOTOS_PATH } from './rou
 import { digitalLinkRoutes } from './routes/digital-link.ts'
 import { correctionRoutes } from './routes/correction-routes.ts'
 import { applicationRoutes, batchLifecycleRoutes, certificateLifecycleRoutes, printRoutes } from './routes/lifecycle-routes.ts'
+import { inspectionPackageRoutes } from './routes/inspection-package-routes.ts'
+import { inspectorDeviceRoutes } from './routes/inspector-device-routes.ts'
 import { liveRecordRoutes } from './routes/live-record-routes.ts'
 import { localityRoutes } from './routes/locality-routes.ts'
 import { invitationRoutes } from './routes/invitation-routes.ts'
@@ -37,6 +41,7 @@ import { statusRoutes } from './routes/status-routes.ts'
 import { trustRoutes } from './routes/trust-routes.ts'
 import { getJwkSet } from './signing/open-signer.ts'
 import { getTrust } from './signing/trust.ts'
+import type { Db } from './store/database.ts'
 
 /** What the service is made of. */
 export interface AppDeps extends RouteDeps {
@@ -50,6 +55,9 @@ export interface AppDeps extends RouteDeps {
 /** Creates the service. */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
+  const statusLists = createStatusLists(deps.issuer, deps.statusTtlSeconds)
+  const deviceLists = createDeviceLists(deps.issuer, deps.statusTtlSeconds / 4)
+  const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists })
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
   app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
@@ -58,12 +66,12 @@ export function createApp(deps: AppDeps): Hono {
   app.use(DOCUMENTS_PATH, documentBodies)
   app.use(PHOTOS_PATH, ...photoBodies)
   app.use('/api/*', guard(deps))
-  app.route('/', createApi(deps))
+  app.route('/', createApi(deps, packages))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
     c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
   app.route('/.well-known', trustRoutes(deps.db))
-  app.route('/status', statusRoutes(deps, createStatusLists(deps.issuer, deps.statusTtlSeconds)))
+  app.route('/status', statusRoutes(deps, statusLists, deviceLists))
   app.route('/', liveRecordRoutes(deps))
   app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
@@ -74,6 +82,10 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound((c) => respondToError(explainNotFound(app, c), c, deps.report))
   app.onError((error, c) => respondToError(error, c, deps.report))
   return app
+}
+
+async function getTrustToken(db: Db): Promise<string> {
+  return (await getTrust(db)).token
 }
 
 // A known path with another method is 405 and names the methods that it takes (RFC 9110 section 15.5.6).
@@ -95,7 +107,7 @@ function matches(pattern: string, path: string): boolean {
 export type ApiType = ReturnType<typeof createApi>
 
 // Chained, so that the routes' types come out of it.
-function createApi(deps: RouteDeps) {
+function createApi(deps: RouteDeps, packages: InspectionPackages) {
   const api = createRouter()
     .route('/api/v1/producers', producerRoutes(deps))
     .route('/api/v1/products', productRoutes(deps))
@@ -126,6 +138,8 @@ function createApi(deps: RouteDeps) {
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))
     .route('/api/v1/api-keys', apiKeyRoutes(deps))
+    .route('/api/v1/inspector-devices', inspectorDeviceRoutes(deps))
+    .route('/api/v1/inspection-package', inspectionPackageRoutes(deps, packages))
     .route('/api/auth', authRoutes(deps))
   api.route('/', documentRoutes(describeApi(api)))
   return api

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { ISSUER_LIMIT } from '@temsao/shared/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { StartError } from './start-error.ts'
@@ -43,6 +44,8 @@ export interface Config {
   readonly authSecret: string | undefined
   /** How many proxies of our own stand in front, each adding to `X-Forwarded-For` (`PROXY_HOPS`, 0 to 9). */
   readonly proxyHops: number
+  /** The language of commands that speak more than one (`LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set). */
+  readonly language: Language
 }
 
 /** Who may reach the register. */
@@ -77,7 +80,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     access: readAccess(value('ACCESS'), reach),
     authSecret: readSecret(value('AUTH_SECRET')),
     proxyHops: readWholeNumber('PROXY_HOPS', value('PROXY_HOPS') ?? '0', { least: 0, most: 9 }),
+    language: readLanguage(value('LC_ALL') ?? value('LC_MESSAGES') ?? value('LANG')),
   }
+}
+
+// A locale such as vi_VN.UTF-8; C and POSIX name no language, and then it is the office's.
+function readLanguage(locale: string | undefined): Language {
+  const isNone = locale === undefined || /^(C|POSIX)\b/.test(locale)
+  return startLanguage(isNone ? [] : [locale], null)
 }
 
 function readProvinces(text: string): 'all' | string[] {

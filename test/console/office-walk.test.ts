@@ -267,7 +267,11 @@ describe('an inspector', () => {
     await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
     const url = await operator.evaluate(async () => {
       const headers = { 'Content-Type': 'application/json' }
-      const response = await fetch('/api/v1/invitations', { method: 'POST', headers, body: JSON.stringify({ role: 'inspector' }) })
+      const response = await fetch('/api/v1/invitations', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ role: 'inspector', provinces: 'all' }),
+      })
       return ((await response.json()) as { url: string }).url
     })
     const inspector = await openConsole(browser, closed.origin, url.split('#')[1]!, { viewport: WIDE })

@@ -65,7 +65,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
 
   it('invitations are narrowed to what is open, used or for whom, and name who sent them', async () => {
     const { operator, office } = await joinAll(test)
-    await office.post('/api/v1/invitations', { role: 'inspector', email: 'thanh.tra@example.vn' })
+    await office.post('/api/v1/invitations', { role: 'inspector', provinces: 'all', email: 'thanh.tra@example.vn' })
     const find = async (query: string): Promise<unknown[]> =>
       ((await operator.get(`/api/v1/invitations?${query}`)).body['items'] as { id: number }[]).map(({ id }) => id)
     expect(await find('state=open')).toEqual([4])

@@ -40,7 +40,7 @@ describe.each(PRESENT_DIALECTS)('the audit trail on $name', (dialect) => {
   it('has every invitation and what became of it', async () => {
     const operator = await joinAsOperator(test)
     const office = await invite(operator, 'office')
-    const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', email: 'an@example.vn' })
+    const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', provinces: ['12'], email: 'an@example.vn' })
     await operator.send('DELETE', `/api/v1/invitations/${String(body['id'])}`)
     const entries = await list(operator)
     expect(told(entries)).toEqual([

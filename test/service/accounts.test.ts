@@ -107,7 +107,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
 
     it('to an address is for that address, whatever the spelling', async () => {
       const operator = await joinAsOperator(test)
-      const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', email: 'an@example.vn' })
+      const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', provinces: 'all', email: 'an@example.vn' })
       const path = `/api/v1/invitations/${String(body['token'])}/acceptance`
       const other = await send(test, 'POST', path, { body: { ...acceptance, email: 'binh@example.vn' } })
       expect(other).toMatchObject({ status: 422, body: { errors: [{ field: 'email' }] } })
@@ -129,7 +129,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
 
     it('that was taken back is none, and a role cannot be chosen by who accepts', async () => {
       const operator = await joinAsOperator(test)
-      const { body } = await operator.post('/api/v1/invitations', { role: 'inspector' })
+      const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', provinces: 'all' })
       const path = `/api/v1/invitations/${String(body['token'])}/acceptance`
       expect((await send(test, 'POST', path, { body: { ...acceptance, role: 'operator' } })).status).toBe(422)
       expect((await operator.send('DELETE', `/api/v1/invitations/${String(body['id'])}`)).status).toBe(204)

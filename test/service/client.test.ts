@@ -141,7 +141,7 @@ describe('the client', () => {
   })
 
   it('invites, lists accounts and keys', async () => {
-    const sent = await client.invitations.$post({ json: { role: 'inspector', email: 'an@example.vn' } })
+    const sent = await client.invitations.$post({ json: { role: 'inspector', provinces: ['12'], email: 'an@example.vn' } })
     if (sent.status !== 201) throw new Error(await sent.text())
     const { token } = await sent.json()
     expect(await (await client.invitations[':token'].$get({ param: { token } })).json()).toMatchObject({ role: 'inspector' })

@@ -1,6 +1,6 @@
 // People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
 import { inviteFirstOperator } from '@temsao/service/domain/invitations.ts'
-import type { Role } from '@temsao/service/domain/work.ts'
+import type { Provinces, Role } from '@temsao/service/domain/work.ts'
 import { NOON, registerProductOne, type TestApp } from './test-app.ts'
 
 /** The origin that the test service is known by. */
@@ -91,13 +91,14 @@ export async function join(test: TestApp, token: string, email: string): Promise
   return browser
 }
 
-/** Somebody of `role`, invited by `host`; the address is `role@example.vn` unless one is given. */
+/** Somebody of `role`, invited by `host`: `role@example.vn` unless an address is given, an inspector of all provinces unless some are. */
 export async function invite(
   host: Browser,
   role: Role,
-  { producerId, email = `${role}@example.vn` }: { producerId?: number; email?: string } = {},
+  { producerId, provinces = 'all', email = `${role}@example.vn` }: { producerId?: number; provinces?: Provinces; email?: string } = {},
 ): Promise<Browser> {
-  const { body } = await host.post('/api/v1/invitations', { role, ...(producerId !== undefined && { producerId }) })
+  const given = { ...(producerId !== undefined && { producerId }), ...(role === 'inspector' && { provinces }) }
+  const { body } = await host.post('/api/v1/invitations', { role, ...given })
   return await join(host.test, body['token'] as string, email)
 }
 

@@ -1,25 +1,28 @@
 import type { Role } from '@temsao/service/domain/work.ts'
 import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
+import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDevice, registrationOf } from './inspector-people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
 
-// Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, o only what is one's own,
-// a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of register:read, batches:write, stamps:read.
+// Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, p what stands in one's
+// provinces, o only what is one's own, a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of
+// register:read, batches:write, stamps:read.
 const EXPECTED = `
 POST /api/v1/producers                               - A - - - | - - -
-GET /api/v1/producers                                A A A o - | o - -
-GET /api/v1/producers/:id                            A A A o - | o - -
+GET /api/v1/producers                                A A p o - | o - -
+GET /api/v1/producers/:id                            A A p o - | o - -
 POST /api/v1/products                                - A - - - | - - -
-GET /api/v1/products                                 A A A o - | o - -
-GET /api/v1/products/:id                             A A A o - | o - -
+GET /api/v1/products                                 A A p o - | o - -
+GET /api/v1/products/:id                             A A p o - | o - -
 POST /api/v1/certificates                            - A - - - | - - -
-GET /api/v1/certificates                             A A A o - | o - -
-GET /api/v1/certificates/:id                         A A A o - | o - -
+GET /api/v1/certificates                             A A p o - | o - -
+GET /api/v1/certificates/:id                         A A p o - | o - -
 POST /api/v1/batches                                 - A - o - | - o -
-GET /api/v1/batches                                  A A A o - | o o -
-GET /api/v1/batches/:id                              A A A o - | o o -
+GET /api/v1/batches                                  A A p o - | o o -
+GET /api/v1/batches/:id                              A A p o - | o o -
 GET /api/v1/batches/:id/stamp                        - A - o - | - - o
 GET /api/v1/batches/:id/stamp.svg                    - A - o - | - - o
 GET /api/v1/batches/:id/stamp.png                    - A - o - | - - o
@@ -32,30 +35,30 @@ PATCH /api/v1/certificates/:id                       - A - - - | - - -
 POST /api/v1/certificates/:id/extension              - A - - - | - - -
 POST /api/v1/certificates/:id/revocation             - A - - - | - - -
 POST /api/v1/certificates/:id/documents              - A - - - | - - -
-GET /api/v1/certificates/:id/documents               A A A o - | o - -
-GET /api/v1/certificates/:id/documents/:documentId   A A A o - | o - -
+GET /api/v1/certificates/:id/documents               A A p o - | o - -
+GET /api/v1/certificates/:id/documents/:documentId   A A p o - | o - -
 POST /api/v1/decisions                               - A - - - | - - -
 POST /api/v1/decisions/revocations                   - A - - - | - - -
 POST /api/v1/decisions/extensions                    - A - - - | - - -
-GET /api/v1/overview                                 A A A - - | - - -
+GET /api/v1/overview                                 A A p - - | - - -
 PATCH /api/v1/batches/:id                            - A - o - | - o -
 POST /api/v1/batches/:id/suspension                  - A - - - | - - -
 POST /api/v1/batches/:id/lifting                     - A - - - | - - -
 POST /api/v1/batches/:id/recall                      - A - o - | - - -
-GET /api/v1/batches/:id/events                       A A A o - | o o -
+GET /api/v1/batches/:id/events                       A A p o - | o o -
 POST /api/v1/batches/:id/prints                      - A - o - | - - o
-GET /api/v1/batches/:id/prints                       A A A o - | - - o
-GET /api/v1/products/:id/content                     A A A o - | o - -
+GET /api/v1/batches/:id/prints                       A A p o - | - - o
+GET /api/v1/products/:id/content                     A A p o - | o - -
 PUT /api/v1/products/:id/content                     - A - o - | - - -
 POST /api/v1/products/:id/photos                     - A - o - | - - -
 DELETE /api/v1/products/:id/photos/:sha256           - A - o - | - - -
-GET /api/v1/products/:id/checklist                   A A A o - | o - -
-GET /api/v1/batches/:id/steps                        A A A o - | o o -
+GET /api/v1/products/:id/checklist                   A A p o - | o - -
+GET /api/v1/batches/:id/steps                        A A p o - | o o -
 PUT /api/v1/batches/:id/steps                        - A - o - | - o -
 POST /api/v1/batches/:id/sheets                      - A - o - | - - o
 POST /api/v1/batches/:id/sheets/preview              - A - o - | - - o
-GET /api/v1/batches/:id/print-orders                 A A A o - | - - o
-GET /api/v1/print-orders/:id                         A A A o - | - - o
+GET /api/v1/batches/:id/print-orders                 A A p o - | - - o
+GET /api/v1/print-orders/:id                         A A p o - | - - o
 POST /api/v1/print-orders/:id/sheet                  - A - o - | - - o
 POST /api/v1/print-orders/:id/return                 - A - o - | - - o
 GET /api/v1/sheet-presets                            A A - o - | - - o
@@ -71,14 +74,15 @@ GET /api/v1/settings                                 A A - - - | - - -
 PUT /api/v1/settings                                 A A - - - | - - -
 POST /api/v1/imports                                 - A - - - | - - -
 GET /api/v1/exports/:file                            - A - - - | - - -
-GET /api/v1/reports/:name                            A A A - - | - - -
+GET /api/v1/reports/:name                            A A p - - | - - -
 POST /api/v1/mismatch-reports                        A A A A A | A A A
-GET /api/v1/mismatch-reports                         - A A - - | - - -
-GET /api/v1/mismatch-reports/:id                     - A A - - | - - -
-GET /api/v1/mismatch-reports/:id/photo               - A A - - | - - -
+GET /api/v1/mismatch-reports                         - A p - - | - - -
+GET /api/v1/mismatch-reports/:id                     - A p - - | - - -
+GET /api/v1/mismatch-reports/:id/photo               - A p - - | - - -
 PATCH /api/v1/mismatch-reports/:id                   - A - - - | - - -
 GET /api/v1/me                                       A A A A A | A A A
 GET /api/v1/users                                    A A - - - | - - -
+PATCH /api/v1/users/:id                              A A - - - | - - -
 POST /api/v1/users/:id/block                         A - - - - | - - -
 DELETE /api/v1/users/:id/block                       A - - - - | - - -
 POST /api/v1/users/:id/password-link                 A A - - - | - - -
@@ -90,6 +94,12 @@ POST /api/v1/invitations/:token/acceptance           A A A A A | A A A
 POST /api/v1/api-keys                                - - - o - | - - -
 GET /api/v1/api-keys                                 A A - o - | - - -
 DELETE /api/v1/api-keys/:id                          A A - o - | - - -
+POST /api/v1/inspector-devices                       - - o - - | - - -
+GET /api/v1/inspector-devices                        A A o - - | - - -
+GET /api/v1/inspector-devices/:kid                   A A o - - | - - -
+POST /api/v1/inspector-devices/:kid/approval         - A - - - | - - -
+POST /api/v1/inspector-devices/:kid/revocation       - A - - - | - - -
+GET /api/v1/inspection-package                       - - o - - | - - -
 POST /api/auth/sign-in/email                         A A A A A | A A A
 GET /api/auth/get-session                            A A A A A | A A A
 GET /api/auth/passkey/generate-authenticate-options  A A A A A | A A A
@@ -133,7 +143,7 @@ const SHEET = {
   rowGapMm: 0,
 }
 
-/** Records of producer 1 (the producer that acts) and of producer 2. */
+/** Records of producer 1 (the producer that acts, in the inspector's province) and of producer 2, in another province. */
 const OWN = 1
 const FOREIGN = 2
 const NEVER_A_TOKEN = 'x'.repeat(43)
@@ -141,6 +151,9 @@ const NEVER_A_TOKEN = 'x'.repeat(43)
 let test: TestApp
 const keys: Partial<Record<Column, string>> = {}
 let spareUserId: string
+/** What the inspector's device sends to register its key. */
+let device: Awaited<ReturnType<typeof registrationOf>>
+let deviceKid: string
 /** API keys that may be revoked, by whose they are. */
 const spareKeys: Record<number, number> = {}
 
@@ -149,16 +162,20 @@ beforeAll(async () => {
   const operator = await joinAsOperator(test)
   const office = await invite(operator, 'office')
   for (const id of [OWN, FOREIGN]) {
-    await office.post('/api/v1/producers', { ...PRODUCER, name: `HTX ${id}` })
+    await office.post('/api/v1/producers', { ...PRODUCER, name: `HTX ${id}`, communeCode: id === OWN ? '03390' : '03203' })
     const code = { productCode: `12-03390-${id}-2024`, gtin: undefined }
     await office.post('/api/v1/products', { ...PRODUCT, ...code, producerId: id })
     await office.post('/api/v1/certificates', { ...CERTIFICATE, productId: id, number: `${id}/2024/OCOP` })
     await office.post('/api/v1/batches', { ...BATCH, productId: id })
-    await office.post('/api/v1/mismatch-reports', { ...MISMATCH, id: `${id}`.repeat(32) })
+    await office.get(`/api/v1/batches/${id}/stamp`)
+    const typedCode = encodeTypedCode({ issuer: 12, number: id })
+    await office.post('/api/v1/mismatch-reports', { ...MISMATCH, id: `${id}`.repeat(32), typedCode })
     await attach(office, id)
     await office.post(`/api/v1/batches/${id}/prints`, { labels: 1, purpose: 'first-print' })
   }
-  await invite(office, 'inspector')
+  const inspector = await invite(office, 'inspector', { provinces: ['12'] })
+  device = await registrationOf(await createDevice())
+  deviceKid = (await inspector.post('/api/v1/inspector-devices', device)).body['kid'] as string
   const producer = await invite(office, 'producer', { producerId: OWN })
   for (const scope of SCOPES) keys[scope] = (await makeKey(producer, scope)).key
   spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
@@ -167,7 +184,7 @@ beforeAll(async () => {
   // Sheets 1 and 2 are looked at, 3 and 4 removed.
   for (const name of ['A', 'B'])
     for (const browser of [producer, other]) await browser.post('/api/v1/sheet-presets', { name, sheet: SHEET })
-  await invite(office, 'inspector', { email: 'spare@example.vn' })
+  await invite(office, 'inspector', { email: 'spare@example.vn', provinces: ['11'] })
   const { body } = await operator.get('/api/v1/users')
   spareUserId = (body['items'] as { id: string; email: string }[]).find(({ email }) => email === 'spare@example.vn')!.id
 })
@@ -211,6 +228,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
   const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : isRemoval ? whose + 2 : whose
   const path = pattern
     .replace(':id', String(id))
+    .replace(':kid', deviceKid)
     .replace(':file', 'producers.csv')
     .replace(':name', 'in-force')
     .replace(':token', NEVER_A_TOKEN)
@@ -227,7 +245,9 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
     'PUT /api/v1/batches/:id/steps': { steps: [] },
     'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
-    'POST /api/v1/invitations': { role: 'inspector' },
+    'POST /api/v1/invitations': { role: 'office' },
+    'POST /api/v1/inspector-devices': device,
+    'PATCH /api/v1/users/:id': { provinces: 'all' },
     'POST /api/v1/invitations/:token/acceptance': { name: 'An', email: 'an@example.vn', password: PASSWORD },
     'POST /api/v1/api-keys': { name: 'k', scopes: ['stamps:read'] },
     'POST /api/auth/sign-in/email': { email: 'nobody@example.vn', password: PASSWORD },
@@ -254,6 +274,9 @@ function ownersIn(reply: Reply): Set<unknown> {
   return new Set(items.map((item) => item['producerId'] ?? item['productId'] ?? item['id']))
 }
 
+// Reports and the overview are filtered as lists are, and have no items.
+const LISTS = /^GET (?!.*(overview|reports\/:name)$)/
+
 const isDenied = ({ status, body }: Reply): boolean =>
   status === 401 ? body['code'] === 'not-signed-in' : status === 403 && body['code'] === 'not-allowed'
 
@@ -267,13 +290,14 @@ describe('the table of permissions over the real routes', () => {
 
   it('says what is "own" on every route that somebody may use for their own', () => {
     for (const [route, { action, own }] of Object.entries(ROUTE_RULES)) {
-      const isOwn = Object.values(PERMISSIONS[action]).includes('own') || PERMISSIONS[action].scopes.length > 0
+      const reaches: unknown[] = Object.values(PERMISSIONS[action])
+      const isOwn = reaches.includes('own') || reaches.includes('provinces') || PERMISSIONS[action].scopes.length > 0
       expect([route, own === undefined]).toEqual([route, !isOwn])
     }
   })
 
   it('says the same as the table above', () => {
-    const marks = { all: 'A', own: 'o', none: '-' } as const
+    const marks = { all: 'A', provinces: 'p', own: 'o', none: '-' } as const
     const actual = cells.map(([route, column]) => {
       const asked = SCOPES.find((scope) => scope === column)
       const role = column === 'anybody' ? 'public' : { role: column as Role }
@@ -306,12 +330,25 @@ describe('the table of permissions over the real routes', () => {
     },
   )
 
-  it.each(cells.filter(([route, , mark]) => mark === 'A' && ROUTE_RULES[route]?.own?.by === 'list'))(
+  it.each(cells.filter(([route, , mark]) => mark === 'A' && ROUTE_RULES[route]?.own?.by === 'list' && LISTS.test(route)))(
     '%s lists for %s the records of all',
     async (route, column) => {
       expect([...ownersIn(await ask(route, column, OWN))]).toEqual(expect.arrayContaining([OWN, FOREIGN]))
     },
   )
+
+  it.each(cells.filter(([, , mark]) => mark === 'p'))('%s shows %s what stands in their provinces alone', async (route, column) => {
+    const [own, foreign] = [await ask(route, column, OWN), await ask(route, column, FOREIGN)]
+    expect([own.body, isDenied(own)]).toEqual([own.body, false])
+    // Neither report has a photo.
+    expect(own.status).toBe(route.endsWith('/photo') ? 404 : 200)
+    const byPath = ROUTE_RULES[route]!.own!.by === 'path'
+    expect(foreign.status).toBe(byPath ? 404 : 200)
+    expect(String(foreign.body['detail'])).toMatch(byPath ? /^There is no [a-z ]+ \d+\.$/ : /^undefined$/)
+    const seen = !byPath && LISTS.test(route) ? [...ownersIn(own)] : [OWN]
+    expect(seen).toContain(OWN)
+    expect(seen).not.toContain(FOREIGN)
+  })
 
   it.each(cells.filter(([, , mark]) => mark === 'o'))('%s lets %s do it for their own alone', async (route, column) => {
     const own = await ask(route, column, OWN)

@@ -3,7 +3,8 @@ import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { PASSWORD_LENGTH } from '../domain/passwords.ts'
-import type { Role } from '../domain/work.ts'
+import { parseProvinces } from '../domain/inspector-scope.ts'
+import type { Provinces, Role } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { findUser } from '../store/users.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
@@ -21,6 +22,8 @@ export interface SignedIn {
   readonly email: string
   readonly role: Role
   readonly producerId: number | undefined
+  /** What an inspector looks at; nobody else has any. */
+  readonly provinces: Provinces | undefined
 }
 
 /** What the routes need of accounts. */
@@ -82,6 +85,7 @@ const tables = {
     additionalFields: {
       role: { type: 'string', input: false },
       producerId: { type: 'number', required: false, input: false },
+      provinces: { type: 'string', required: false, input: false },
       blockedAt: { type: 'string', required: false, input: false },
     },
   },
@@ -112,11 +116,13 @@ interface SessionUser {
   readonly email: string
   readonly role: string
   readonly producerId?: number | null | undefined
+  readonly provinces?: string | null | undefined
   readonly blockedAt?: string | null | undefined
 }
 
 function toSignedIn(user: SessionUser | undefined): SignedIn | undefined {
   if (user === undefined || typeof user.blockedAt === 'string') return undefined
   const { id: userId, name, email, role, producerId } = user
-  return { userId, name, email, role: role as Role, producerId: producerId ?? undefined }
+  const provinces = parseProvinces(user.provinces ?? null) ?? undefined
+  return { userId, name, email, role: role as Role, producerId: producerId ?? undefined, provinces }
 }

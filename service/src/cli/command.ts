@@ -40,6 +40,8 @@ export interface Command {
   readonly description?: string
   readonly arguments: readonly Argument[]
   readonly options: Readonly<Record<string, Option>>
+  /** What its exit codes mean where that is not what they mean elsewhere; others than these and wrong usage do not occur. */
+  readonly exits?: Readonly<Partial<Record<ExitCode, string>>>
   /** The environment variables that it heeds. */
   readonly variables?: readonly string[]
   /** Throws `StartError` for what the person can mend. */

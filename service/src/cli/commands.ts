@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { importCommunesCommand } from './import-communes.ts'
+import { inspectionVerify } from './inspection-verify.ts'
 import { keysList } from './keys-list.ts'
 import { keysRotate } from './keys-rotate.ts'
 import { keysWithdraw } from './keys-withdraw.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   auditVerify,
+  inspectionVerify,
   keysList,
   keysRotate,
   keysWithdraw,

@@ -1,5 +1,5 @@
 // What `--help` prints.
-import { EXIT_MEANINGS, type Command, type Option } from './command.ts'
+import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command.ts'
 
 /** The list of all commands. */
 export function renderOverview(commands: readonly Command[]): string {
@@ -34,7 +34,7 @@ export function renderHelp(command: Command): string {
       options.map(([option, { value, meaning }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning]),
     ),
     ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see the README)`]),
-    section('Exit codes', listExits()),
+    section('Exit codes', listExits(command)),
   ].join('\n\n')
 }
 
@@ -43,8 +43,8 @@ const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   help: { meaning: 'print this' },
 }
 
-function listExits(): (readonly [string, string])[] {
-  return Object.entries(EXIT_MEANINGS)
+function listExits({ exits }: Pick<Command, 'exits'> = {}): (readonly [string, string])[] {
+  return Object.entries(exits === undefined ? EXIT_MEANINGS : { ...exits, [EXIT.wrongUsage]: EXIT_MEANINGS[EXIT.wrongUsage] })
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string {

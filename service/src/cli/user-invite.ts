@@ -14,6 +14,7 @@ export interface InviteOptions {
   readonly role?: string | undefined
   readonly producer?: string | undefined
   readonly email?: string | undefined
+  readonly provinces?: string | undefined
 }
 
 /**
@@ -23,10 +24,15 @@ export interface InviteOptions {
 export async function inviteFromCommandLine(
   config: Config,
   now: number,
-  { role, producer, email }: InviteOptions,
+  { role, producer, email, provinces }: InviteOptions,
 ): Promise<{ url: string; expiresAt: string }> {
   const producerId = producer === undefined ? undefined : /^\d{1,15}$/.test(producer) ? Number(producer) : Number.NaN
-  const parsed = invitationInput.safeParse({ role, ...(producerId !== undefined && { producerId }), ...(email !== undefined && { email }) })
+  const parsed = invitationInput.safeParse({
+    role,
+    ...(producerId !== undefined && { producerId }),
+    ...(email !== undefined && { email }),
+    ...(provinces !== undefined && { provinces: provinces === 'all' ? provinces : provinces.split(',').map((code) => code.trim()) }),
+  })
   if (!parsed.success)
     throw new StartError(
       parsed.error.issues.map((issue) => `${OPTIONS[String(issue.path[0])] ?? 'The command'} ${issue.message}`).join('\n'),
@@ -46,22 +52,25 @@ export async function inviteFromCommandLine(
   }
 }
 
-const OPTIONS: Readonly<Record<string, string>> = { role: '--role', producerId: '--producer', email: '--email' }
+const OPTIONS: Readonly<Record<string, string>> = { role: '--role', producerId: '--producer', provinces: '--provinces', email: '--email' }
 
 export const userInvite: Command = {
   name: 'user invite',
   summary: 'Make a one-time link with which somebody gets an account.',
-  description: 'Give the link to that person only: whoever opens it first sets the password. A producer needs the id of its record.',
+  description:
+    'Give the link to that person only: whoever opens it first sets the password. A producer needs the id of its record, an inspector the provinces.',
   arguments: [],
   options: {
     role: { value: 'ROLE', meaning: 'operator, office, inspector or producer' },
     producer: { value: 'ID', meaning: 'the producer that an account of role producer belongs to' },
+    provinces: { value: 'CODES', meaning: 'what an inspector looks at: codes of provinces such as 12,11, or all' },
     email: { value: 'ADDRESS', meaning: 'the only address that may accept; any when left out' },
   },
   variables: ['DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL'],
   async run({ config, now, options, result }) {
     const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined)
-    const invited = await inviteFromCommandLine(config, now(), { role: text('role'), producer: text('producer'), email: text('email') })
+    const given = { role: text('role'), producer: text('producer'), provinces: text('provinces'), email: text('email') }
+    const invited = await inviteFromCommandLine(config, now(), given)
     result(invited.url, invited)
     return EXIT.done
   },

@@ -1,6 +1,7 @@
 // What may enter the accounts, field by field.
 import { z } from 'zod'
 import { printable, recordId } from './inputs.ts'
+import { provincesInput } from './inspector-scope.ts'
 import { SCOPES } from './permissions.ts'
 
 const ROLES = ['operator', 'office', 'inspector', 'producer'] as const
@@ -14,23 +15,34 @@ const email = z
 
 const password = z.string().max(1000, 'is far too long.').meta({ description: 'At least 12 characters.', format: 'password' })
 
+// What one role must name and no other may.
+const TIES = [
+  ['producerId', 'producer', 'an account of a producer belongs to one.'],
+  ['provinces', 'inspector', 'say which provinces the inspector looks at, or "all".'],
+] as const
+
 export const invitationInput = z
   .strictObject({
     role: z.enum(ROLES, `must be one of: ${ROLES.join(', ')}.`).meta({ example: 'producer' }),
     producerId: recordId.optional().meta({ description: 'The one producer of an account of role `producer`.', example: 1 }),
+    provinces: provincesInput.optional(),
     email: email.optional().meta({ description: 'The address that the account must have; chosen by the invited person when left out.' }),
   })
-  .superRefine(({ role, producerId }, context) => {
-    if ((role === 'producer') === (producerId !== undefined)) return
-    const message =
-      role === 'producer' ? 'is missing: an account of a producer belongs to one.' : `is only for the role producer, not ${role}.`
-    context.addIssue({ code: 'custom', path: ['producerId'], message })
+  .superRefine(({ role, ...given }, context) => {
+    for (const [field, owner, why] of TIES) {
+      if ((role === owner) === (given[field] !== undefined)) continue
+      const message = role === owner ? `is missing: ${why}` : `is only for the role ${owner}, not ${role}.`
+      context.addIssue({ code: 'custom', path: [field], message })
+    }
   })
   .meta({ id: 'InvitationInput' })
 
 export const acceptanceInput = z
   .strictObject({ name: printable(100).meta({ example: 'Lò Thị An' }), email, password })
   .meta({ id: 'InvitationAcceptance' })
+
+/** What can be changed of an account. */
+export const userChanges = z.strictObject({ provinces: provincesInput }).meta({ id: 'UserChanges' })
 
 export const apiKeyInput = z
   .strictObject({

@@ -23,6 +23,7 @@ export type RecordKind =
   | 'account'
   | 'invitation'
   | 'api-key'
+  | 'inspector-device'
   | 'mismatch-report'
   | 'document'
   | 'signing-key'

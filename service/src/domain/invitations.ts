@@ -13,6 +13,7 @@ import type { AcceptanceInput, InvitationInput } from './account-inputs.ts'
 import { recordChange } from './audit.ts'
 import { DomainError } from './domain-error.ts'
 import { assertPasswordAllowed } from './passwords.ts'
+import { formatProvinces } from './inspector-scope.ts'
 import { mayInvite } from './permissions.ts'
 import { createSecretToken, hashSecretToken } from './secret-token.ts'
 import { instantOf, together, type Work } from './work.ts'
@@ -38,6 +39,7 @@ export function formatInvitationUrl(publicOrigin: string, token: string): string
  */
 export async function inviteUser(work: Work, input: InvitationInput): Promise<SentInvitation> {
   const { role, producerId = null, email = null } = input
+  const provinces = input.provinces === undefined ? null : formatProvinces(input.provinces)
   if (!mayInvite(work.actor.role, role))
     throw new DomainError('not-allowed', `An account of role ${role} is not given out by role ${work.actor.role}; ask the operator.`)
   return await together(work, async (inside) => {
@@ -45,7 +47,7 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
       refuse('invalid-input', 'producerId', `There is no producer ${producerId}; register the producer first.`)
     if (email !== null && (await findUserByEmail(inside.db, email)) !== undefined)
       refuse('duplicate', 'email', 'already has an account; give that account a password link instead.')
-    return await send(inside, { role, producerId, email, userId: null })
+    return await send(inside, { role, producerId, provinces, email, userId: null })
   })
 }
 
@@ -59,7 +61,8 @@ export async function sendPasswordLink(work: Work, userId: string): Promise<Sent
     if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
     if (!mayInvite(work.actor.role, user.role))
       throw new DomainError('not-allowed', `The password of an account of role ${user.role} is a matter for the operator.`)
-    return await send(inside, { role: user.role, producerId: user.producerId, email: user.email, userId })
+    const { role, producerId, provinces, email } = user
+    return await send(inside, { role, producerId, provinces, email, userId })
   })
 }
 
@@ -68,18 +71,26 @@ export async function inviteFirstOperator(work: Work): Promise<SentInvitation | 
   return await together(work, async (inside) => {
     if ((await countActiveUsers(inside.db, 'operator')) > 0) return undefined
     for (const id of await deleteUnusedInvitationsOf(inside.db, inside.actor.id)) await recordWithdrawal(inside, id)
-    return await send(inside, { role: 'operator', producerId: null, email: null, userId: null })
+    return await send(inside, { role: 'operator', producerId: null, provinces: null, email: null, userId: null })
   })
 }
 
-async function send(work: Work, invitation: Pick<InvitationRow, 'role' | 'producerId' | 'email' | 'userId'>): Promise<SentInvitation> {
+async function send(
+  work: Work,
+  invitation: Pick<InvitationRow, 'role' | 'producerId' | 'provinces' | 'email' | 'userId'>,
+): Promise<SentInvitation> {
   const token = createSecretToken()
   const expiresAt = new Date(work.now + INVITATION_DAYS * 86_400_000).toISOString()
   const row = { ...invitation, tokenHash: hashSecretToken(token), invitedBy: work.actor.id, createdAt: instantOf(work), expiresAt }
   const id = await insertInvitation(work.db, { ...row, usedAt: null })
-  const { role, producerId, userId } = invitation
+  const { role, producerId, provinces, userId } = invitation
   // Without the address: the trail is kept for ever, and names people by their accounts.
-  await recordChange(work, { record: 'invitation', id, action: 'send', after: { id, role, producerId, userId, expiresAt } })
+  await recordChange(work, {
+    record: 'invitation',
+    id,
+    action: 'send',
+    after: { id, role, producerId, ...(provinces && { provinces }), userId, expiresAt },
+  })
   return { id, token, expiresAt }
 }
 
@@ -117,17 +128,30 @@ export async function acceptInvitation(
     const userId = invitation.userId ?? (await createUser(inside, invitation, input))
     await replacePassword(inside.db, userId, { hash, now: instantOf(inside) })
     await deleteSessions(inside.db, userId)
-    const { id, role, producerId } = invitation
+    const { id, role, producerId, provinces } = invitation
     const action = invitation.userId === null ? 'create' : 'set-password'
-    await recordChange(inside, { record: 'account', id: userId, action, after: { id: userId, role, producerId, invitation: id } })
+    const after = { id: userId, role, producerId, ...(provinces && { provinces }), invitation: id }
+    await recordChange(inside, { record: 'account', id: userId, action, after })
     return userId
   })
 }
 
-async function createUser(work: Work, { role, producerId }: InvitationRow, { name, email }: AcceptanceInput): Promise<string> {
+async function createUser(work: Work, { role, producerId, provinces }: InvitationRow, { name, email }: AcceptanceInput): Promise<string> {
   if ((await findUserByEmail(work.db, email)) !== undefined) refuse('duplicate', 'email', 'already has an account; sign in with it.')
   const [id, at] = [crypto.randomUUID(), instantOf(work)]
-  const user = { id, name, email, emailVerified: 1, image: null, role, producerId, blockedAt: null, createdAt: at, updatedAt: at }
+  const user = {
+    id,
+    name,
+    email,
+    emailVerified: 1,
+    image: null,
+    role,
+    producerId,
+    provinces,
+    blockedAt: null,
+    createdAt: at,
+    updatedAt: at,
+  }
   await insertUser(work.db, user)
   return id
 }

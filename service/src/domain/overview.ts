@@ -45,10 +45,13 @@ export interface Share {
   readonly targetPercent: 100
 }
 
-/** Counts the register of a province, or of all. */
-export async function readOverview(db: Db, { on, provinceCode }: { on: IsoDate; provinceCode?: string | undefined }): Promise<Overview> {
-  const latest = await listLatestCertificates(db, on, provinceCode)
-  const total = await countProducts(db, provinceCode)
+/** Counts the register of some provinces, or of all. */
+export async function readOverview(
+  db: Db,
+  { on, provinceCodes }: { on: IsoDate; provinceCodes?: readonly string[] | undefined },
+): Promise<Overview> {
+  const latest = await listLatestCertificates(db, on, provinceCodes)
+  const total = await countProducts(db, provinceCodes)
   const inForce = latest.filter((certificate) => isInForce(termOf(certificate), on) && !isRevoked(certificate, on))
   const revoked = latest.filter((certificate) => isRevoked(certificate, on)).length
   const lastFiled = new Map((await listLastFilingDays(db)).map(({ productId, filedOn }) => [productId, filedOn]))
@@ -63,8 +66,8 @@ export async function readOverview(db: Db, { on, provinceCode }: { on: IsoDate; 
     stars: [5, 4, 3].map((star) => ({ star, count: inForce.filter((certificate) => certificate.star === star).length })),
     lapsing: NOTICE_DAYS.map((days) => ({ days, count: countLapsing(inForce, addDays(on, days)) })),
     reevaluation: countDue(inForce, { on, lastFiled }),
-    revokedThisYear: await countRevoked(db, { from: `${on.slice(0, 4)}-01-01`, to: on }, provinceCode),
-    stopped: await countStoppedBatches(db, provinceCode),
+    revokedThisYear: await countRevoked(db, { from: `${on.slice(0, 4)}-01-01`, to: on }, provinceCodes),
+    stopped: await countStoppedBatches(db, provinceCodes),
     traceability: await readShare(db, inForce, on),
   }
 }

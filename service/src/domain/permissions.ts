@@ -1,15 +1,16 @@
 // Who may do what: the one table. Everything else asks it.
 //
 // The operator looks after the instance (accounts, keys, settings) and writes nothing into the register; the office keeps
-// the register and alone touches certificates; an inspector reads; a producer sees and changes only its own.
+// the register and alone touches certificates; an inspector reads the provinces given to him or her; a producer sees and changes
+// only its own.
 import type { Role } from './work.ts'
 
 /** What an API key of a producer's own software can be allowed. */
 export const SCOPES = ['register:read', 'batches:write', 'stamps:read'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** How far a permission reaches: every record, only what belongs to the caller, or nothing. */
-export type Reach = 'all' | 'own' | 'none'
+/** How far a permission reaches: every record, those of the caller's provinces, only what belongs to the caller, or nothing. */
+export type Reach = 'all' | 'provinces' | 'own' | 'none'
 
 /** Whose permissions are looked up: a role, an API key with its scopes, or anybody. */
 export type Caller = { readonly role: Role } | { readonly scopes: readonly Scope[] } | 'public'
@@ -26,29 +27,29 @@ function row(cells: readonly [operator: Reach, office: Reach, inspector: Reach, 
 
 /** One row an action; the columns are operator, office, inspector, producer, public, and the scopes that give it to a key. */
 export const PERMISSIONS = {
-  'producers:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'producers:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'producers:create': row(['none', 'all', 'none', 'none', 'none']),
   'producers:edit': row(['none', 'all', 'none', 'none', 'none']),
-  'products:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'products:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'products:create': row(['none', 'all', 'none', 'none', 'none']),
   'products:edit': row(['none', 'all', 'none', 'none', 'none']),
-  'content:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'content:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'content:edit': row(['none', 'all', 'none', 'own', 'none']),
-  'certificates:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'certificates:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'certificates:create': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:edit': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:extend': row(['none', 'all', 'none', 'none', 'none']),
   'certificates:revoke': row(['none', 'all', 'none', 'none', 'none']),
-  'documents:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read']),
+  'documents:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'documents:create': row(['none', 'all', 'none', 'none', 'none']),
-  'batches:read': row(['all', 'all', 'all', 'own', 'none'], ['register:read', 'batches:write']),
+  'batches:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read', 'batches:write']),
   'batches:create': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:suspend': row(['none', 'all', 'none', 'none', 'none']),
   'batches:recall': row(['none', 'all', 'none', 'own', 'none']),
   // Reading a stamp for the first time signs it, so it is no permission for those who only look.
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
-  'prints:read': row(['all', 'all', 'all', 'own', 'none'], ['stamps:read']),
+  'prints:read': row(['all', 'all', 'provinces', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   // Sheets of the office are for everybody to print on; a producer sees and changes its own beside them.
   'sheetPresets:read': row(['all', 'all', 'none', 'own', 'none'], ['stamps:read']),
@@ -57,15 +58,16 @@ export const PERMISSIONS = {
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   // Shoppers have no account.
   'mismatchReports:send': row(['all', 'all', 'all', 'all', 'all']),
-  'mismatchReports:read': row(['none', 'all', 'all', 'none', 'none']),
+  'mismatchReports:read': row(['none', 'all', 'provinces', 'none', 'none']),
   'mismatchReports:judge': row(['none', 'all', 'none', 'none', 'none']),
   'audit:read': row(['all', 'all', 'none', 'none', 'none']),
-  'reports:read': row(['all', 'all', 'all', 'none', 'none']),
+  'reports:read': row(['all', 'all', 'provinces', 'none', 'none']),
   'import:run': row(['none', 'all', 'none', 'none', 'none']),
   'export:run': row(['none', 'all', 'none', 'none', 'none']),
   'settings:read': row(['all', 'all', 'none', 'none', 'none']),
   'settings:edit': row(['all', 'all', 'none', 'none', 'none']),
   'users:read': row(['all', 'all', 'none', 'none', 'none']),
+  'users:edit': row(['all', 'all', 'none', 'none', 'none']),
   'users:block': row(['all', 'none', 'none', 'none', 'none']),
   'invitations:read': row(['all', 'all', 'none', 'none', 'none']),
   'invitations:create': row(['all', 'all', 'none', 'none', 'none']),
@@ -75,6 +77,11 @@ export const PERMISSIONS = {
   'apiKeys:read': row(['all', 'all', 'none', 'own', 'none']),
   'apiKeys:create': row(['none', 'none', 'none', 'own', 'none']),
   'apiKeys:revoke': row(['all', 'all', 'none', 'own', 'none']),
+  // Whoever has written evidence must not be able to disown it: inspectors register keys, and the office approves and revokes.
+  'inspectorDevices:register': row(['none', 'none', 'own', 'none', 'none']),
+  'inspectorDevices:read': row(['all', 'all', 'own', 'none', 'none']),
+  'inspectorDevices:judge': row(['none', 'all', 'none', 'none', 'none']),
+  'inspectionPackages:read': row(['none', 'none', 'own', 'none', 'none']),
   'session:start': row(['all', 'all', 'all', 'all', 'all']),
   'session:manage': row(['own', 'own', 'own', 'own', 'none']),
 } as const satisfies Record<string, Row>

@@ -18,6 +18,8 @@ export const RATE_LIMITS = {
   account: { attempts: 10, windowSeconds: 900 },
   address: { attempts: 100, windowSeconds: 900 },
   invitationsSent: { attempts: 200, windowSeconds: 3600 },
+  devicesRegistered: { attempts: 20, windowSeconds: 3600 },
+  packagesTaken: { attempts: 30, windowSeconds: 3600 },
   mismatchByAddress: { attempts: 30, windowSeconds: 3600 },
   mismatchByStamp: { attempts: 30, windowSeconds: 86_400 },
   // Many shoppers share one address of a mobile network, and each asks once a stamp. Numbers follow each other, so whoever

@@ -17,14 +17,14 @@ export interface ReportRecord {
   readonly lastFiledOn: IsoDate | undefined
 }
 
-/** Loads the products of a province, or of all. */
-export async function loadReportRecords(db: Db, provinceCode?: string): Promise<ReportRecord[]> {
+/** Loads the products of some provinces, or of all. */
+export async function loadReportRecords(db: Db, provinceCodes?: readonly string[]): Promise<ReportRecord[]> {
   const stamps = new Map((await listFirstStampDays(db)).map(({ productId, firstSignedOn }) => [productId, firstSignedOn as IsoDate]))
   const filings = new Map((await listLastFilingDays(db)).map(({ productId, filedOn }) => [productId, filedOn as IsoDate]))
   const certificates = Map.groupBy(await listAllCertificates(db), ({ productId }) => productId)
   const { rows } = await listProductsWithProducer(db, { after: 0, limit: Number.MAX_SAFE_INTEGER - 1 })
   return rows
-    .filter((product) => provinceCode === undefined || product.provinceCode === provinceCode)
+    .filter((product) => provinceCodes === undefined || provinceCodes.includes(product.provinceCode))
     .map((product) => ({
       product: product as ReportRecord['product'],
       certificates: certificates.get(product.id) ?? [],

@@ -3,6 +3,7 @@ import type { UserRow } from '../store/account-schema.ts'
 import { countActiveUsers, deleteSessions, findUser, updateUserBlock } from '../store/users.ts'
 import { recordChange } from './audit.ts'
 import { DomainError } from './domain-error.ts'
+import { revokeDevicesOf } from './inspector-devices.ts'
 import { instantOf, together, type Work } from './work.ts'
 
 /** The user with this id; throws `not-found`. */
@@ -13,8 +14,8 @@ export async function getUser(work: Work, id: string): Promise<UserRow> {
 }
 
 /**
- * Blocks an account: every session ends at once, its API keys stop, and it cannot sign in. Throws `not-found`, and
- * `not-allowed` for the last operator.
+ * Blocks an account: every session ends at once, its API keys stop, its devices are revoked from today on, and it cannot sign in.
+ * Throws `not-found`, and `not-allowed` for the last operator.
  */
 export async function blockUser(work: Work, id: string): Promise<UserRow> {
   return await together(work, async (inside) => {
@@ -22,7 +23,9 @@ export async function blockUser(work: Work, id: string): Promise<UserRow> {
     if (user.role === 'operator' && user.blockedAt === null && (await countActiveUsers(inside.db, 'operator')) === 1)
       throw new DomainError('not-allowed', 'This is the last operator; invite another one first.')
     await deleteSessions(inside.db, id)
-    return user.blockedAt === null ? await setBlock(inside, user, instantOf(inside)) : user
+    if (user.blockedAt !== null) return user
+    await revokeDevicesOf(inside, id)
+    return await setBlock(inside, user, instantOf(inside))
   })
 }
 

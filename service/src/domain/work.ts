@@ -7,6 +7,9 @@ import { DomainError } from './domain-error.ts'
 /** What a person or a program may do; each role's permissions stand in one table. */
 export type Role = 'operator' | 'office' | 'inspector' | 'producer'
 
+/** What an inspector looks at: every province, or those of these codes. */
+export type Provinces = 'all' | readonly string[]
+
 /** Who acts. */
 export interface Actor {
   /** Account id, or the name of a command such as `cli:import`. */
@@ -14,6 +17,8 @@ export interface Actor {
   readonly role: Role
   /** The one producer that an actor of role `producer` belongs to. */
   readonly producerId?: number | undefined
+  /** What an actor of role `inspector` looks at. */
+  readonly provinces?: Provinces | undefined
 }
 
 /** One piece of work on the register. */

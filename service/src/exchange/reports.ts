@@ -34,8 +34,8 @@ export interface ReportOptions {
   readonly year?: string | undefined
   /** Only for `lapsing`. */
   readonly days: number
-  /** Code of the one province that is counted. */
-  readonly province?: string | undefined
+  /** Codes of the provinces that are counted; all when left out. */
+  readonly provinces?: readonly string[] | undefined
   /** Code of the one commune that is counted. */
   readonly commune?: string | undefined
   /** The one dimension by which is counted; all when left out. */
@@ -73,8 +73,8 @@ export async function makeReport(db: Db, name: ReportName, options: ReportOption
   }
 }
 
-async function loadRecords(db: Db, { province, commune }: ReportOptions): Promise<ReportRecord[]> {
-  const records = await loadReportRecords(db, province)
+async function loadRecords(db: Db, { provinces, commune }: ReportOptions): Promise<ReportRecord[]> {
+  const records = await loadReportRecords(db, provinces)
   return commune === undefined ? records : records.filter(({ product }) => product.communeCode === commune)
 }
 

@@ -1,6 +1,7 @@
 // Accounts as the API shows them: never a password, a session token, or the hash of anything.
 import { z } from '@hono/zod-openapi'
 import type { Access } from '../config.ts'
+import { parseProvinces, provincesRecord } from '../domain/inspector-scope.ts'
 import type { ApiKeyRow, InvitationRow, UserRow } from '../store/account-schema.ts'
 import type { ListedInvitation } from '../store/invitations.ts'
 import type { ListedUser } from '../store/users.ts'
@@ -16,13 +17,21 @@ export const userRecord = z
     email: z.string(),
     role: roleName,
     producerId: z.int().nullable(),
+    provinces: provincesRecord,
     blockedAt: instant.nullable(),
     createdAt: instant,
   })
   .meta({ id: 'User' })
 
-export function toUserRecord({ id, name, email, role, producerId, blockedAt, createdAt }: UserRow): z.input<typeof userRecord> {
-  return { id, name, email, role, producerId, blockedAt, createdAt }
+export function toUserRecord(user: UserRow): z.input<typeof userRecord> {
+  const { id, name, email, role, producerId, blockedAt, createdAt } = user
+  return { id, name, email, role, producerId, provinces: toProvinces(user), blockedAt, createdAt }
+}
+
+// The schema's own type is an array that can be changed.
+function toProvinces({ provinces }: Pick<UserRow, 'provinces'>): z.input<typeof provincesRecord> {
+  const parsed = parseProvinces(provinces)
+  return parsed === null || parsed === 'all' ? parsed : [...parsed]
 }
 
 export const listedUser = userRecord.extend({ producer: z.string().nullable() }).meta({ id: 'ListedUser' })
@@ -41,11 +50,13 @@ export const callerRecord = z
     email: z.string().nullable(),
     producerId: z.int().nullable(),
     producer: z.string().nullable(),
+    provinces: provincesRecord,
   })
   .meta({ id: 'Caller' })
 
 export function toCallerRecord({ access, by, actor, user, producer }: CallerFacts): z.input<typeof callerRecord> {
   const isSomebody = by !== 'nothing'
+  const { provinces } = actor
   return {
     access,
     by,
@@ -55,6 +66,7 @@ export function toCallerRecord({ access, by, actor, user, producer }: CallerFact
     email: user?.email ?? null,
     producerId: actor.producerId ?? null,
     producer,
+    provinces: provinces === undefined || provinces === 'all' ? (provinces ?? null) : [...provinces],
   }
 }
 
@@ -80,6 +92,7 @@ export const invitationRecord = z
     role: roleName,
     producerId: z.int().nullable(),
     producer: z.string().nullable(),
+    provinces: provincesRecord,
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     invitedBy: z.string(),
@@ -93,13 +106,15 @@ export const invitationRecord = z
 export function toInvitationRecord(invitation: ListedInvitation): z.input<typeof invitationRecord> {
   const { id, role, producerId, producerName: producer, email, invitedBy, inviterName: inviter, ...rest } = invitation
   const { createdAt, expiresAt, usedAt } = rest
-  return { id, role, producerId, producer, email, purpose: purposeOf(invitation), invitedBy, inviter, createdAt, expiresAt, usedAt }
+  const [provinces, purpose] = [toProvinces(invitation), purposeOf(invitation)]
+  return { id, role, producerId, producer, provinces, email, purpose, invitedBy, inviter, createdAt, expiresAt, usedAt }
 }
 
 export const openedInvitation = z
   .object({
     role: roleName,
     producer: z.string().nullable(),
+    provinces: provincesRecord,
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     expiresAt: instant,
@@ -108,7 +123,7 @@ export const openedInvitation = z
 
 export function toOpenedInvitation(invitation: InvitationRow, producer: string | null): z.input<typeof openedInvitation> {
   const { role, email, expiresAt } = invitation
-  return { role, producer, email, purpose: purposeOf(invitation), expiresAt }
+  return { role, producer, provinces: toProvinces(invitation), email, purpose: purposeOf(invitation), expiresAt }
 }
 
 function purposeOf({ userId }: InvitationRow): 'account' | 'password' {

@@ -1,7 +1,8 @@
 // Accounts over HTTP: who asks, users and API keys.
 import { createRoute, z } from '@hono/zod-openapi'
-import { apiKeyInput } from '../domain/account-inputs.ts'
+import { apiKeyInput, userChanges } from '../domain/account-inputs.ts'
 import { createApiKey, revokeApiKey } from '../domain/api-keys.ts'
+import { giveProvinces } from '../domain/inspector-scope.ts'
 import { sendPasswordLink } from '../domain/invitations.ts'
 import { blockUser, unblockUser } from '../domain/users.ts'
 import { API_KEY_SORTS, searchApiKeys } from '../store/api-keys.ts'
@@ -72,6 +73,21 @@ export function userRoutes(deps: RouteDeps) {
         const query = c.req.valid('query')
         const { order, filter } = readListRequest(USER_SORTS, query, c)
         return c.json(toList(await searchUsers(deps.db, { filter, order }), records.toListedUser, query.sort), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'patch',
+        path: '/{id}',
+        tags,
+        summary: 'Give an inspector other provinces',
+        description: 'From the next request on; a device that is certified gets a new certificate when it is asked for.',
+        request: { params: userParam, body: body(userChanges) },
+        responses: { 200: json(records.userRecord, 'As it is now.'), ...refusals },
+      }),
+      async (c) => {
+        const { provinces } = c.req.valid('json')
+        return c.json(records.toUserRecord(await giveProvinces(workOf(deps, c), c.req.valid('param').id, provinces)), 200)
       },
     )
     .openapi(

@@ -16,6 +16,19 @@ export interface Identified {
 
 // Without a role of their own, strangers act with the least one and belong to no producer.
 const NOBODY: Identified = { actor: { id: 'public', role: 'producer' }, caller: 'public', by: 'nothing' }
+// The office and a person who is out to inspect are two: what one may do is not what the other may.
+const INSPECTING_AT_THE_MACHINE: Identified = {
+  actor: { id: 'local', role: 'inspector', provinces: 'all' },
+  caller: { role: 'inspector' },
+  by: 'machine',
+}
+
+/**
+ * With the value `inspector`, in an open register, whoever sits at the machine acts as an inspector of all provinces. Where people
+ * sign in it says nothing.
+ */
+export const ACT_AS_HEADER = 'X-Temsao-Act-As'
+
 const AT_THE_MACHINE: Identified = { actor: { id: 'local', role: 'office' }, caller: { role: 'office' }, by: 'machine' }
 
 /** Who sends the request; throws `not-signed-in` for an API key that is none. A key goes before a session. */
@@ -24,10 +37,11 @@ export async function identify(deps: RouteDeps, c: Context): Promise<Identified>
   if (authorization !== undefined) return await identifyKey(deps, c, authorization)
   const user = c.req.header('Cookie') === undefined ? undefined : await deps.accounts.findSignedIn(c.req.raw.headers)
   if (user !== undefined) {
-    const { userId: id, role, producerId } = user
-    return { actor: { id, role, producerId }, caller: { role }, by: 'session' }
+    const { userId: id, role, producerId, provinces } = user
+    return { actor: { id, role, producerId, provinces }, caller: { role }, by: 'session' }
   }
-  return deps.access === 'open' && isFromThisMachine(c) ? AT_THE_MACHINE : NOBODY
+  if (deps.access !== 'open' || !isFromThisMachine(c)) return NOBODY
+  return c.req.header(ACT_AS_HEADER) === 'inspector' ? INSPECTING_AT_THE_MACHINE : AT_THE_MACHINE
 }
 
 async function identifyKey({ db, now }: RouteDeps, c: Context, authorization: string): Promise<Identified> {

@@ -4,22 +4,24 @@ import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { DomainError } from '../domain/domain-error.ts'
 import { explainWhoMay, reachOf } from '../domain/permissions.ts'
-import { findOwner, type OwnedKind } from '../store/ownership.ts'
+import type { Actor } from '../domain/work.ts'
+import { findOwner, findProvince, type OwnedKind, type PlacedKind } from '../store/ownership.ts'
 import type { RouteDeps } from './api.ts'
 import { identify, type Identified } from './caller.ts'
 import { TransportError } from './problem.ts'
 import { ROUTE_RULES, type OwnCheck, type RouteRule } from './route-permissions.ts'
 
-/** A request that the table lets in for what is the caller's own: the rule, the caller's producer, the id in the path. */
+/** A request that the table lets in for what is the caller's: how that is checked, who asks, the id in the path. */
 interface Claim {
   readonly check: OwnCheck | undefined
-  readonly ownerId: number | undefined
+  readonly actor: Actor
   readonly id: string
 }
 
 /**
  * Lets a request through when {@link ROUTE_RULES} and the permission table allow it, and sets `actor` for the work and
- * `ownerId` for lists. Refuses with 401, 403, or 404 for a record of somebody else: whether it exists is not told.
+ * `ownerId` or `provinceCodes` for lists. Refuses with 401, 403, or 404 for a record of somebody else or of another province: whether
+ * it exists is not told.
  */
 export function guard(deps: RouteDeps): MiddlewareHandler {
   return createMiddleware(async (c, next) => {
@@ -43,16 +45,15 @@ async function assertAllowed(
 ): Promise<void> {
   const reach = reachOf(rule.action, identified.caller)
   if (reach === 'all') return
-  if (reach === 'own') {
-    await assertOwn(deps, c, { check: rule.own, ownerId: identified.actor.producerId, id })
-    return
-  }
+  const claim = { check: rule.own, actor: identified.actor, id }
+  if (reach === 'own') return await assertOwn(deps, c, claim)
+  if (reach === 'provinces') return await assertInProvinces(deps, c, claim)
   if (identified.caller !== 'public') throw new DomainError('not-allowed', explainWhoMay(rule.action))
   c.header('WWW-Authenticate', 'Bearer realm="temsao"')
   throw new TransportError('not-signed-in', 'Sign in first, or send an API key in the header "Authorization: Bearer temsao_…".')
 }
 
-async function assertOwn({ db }: RouteDeps, c: Context, { check, ownerId, id }: Claim): Promise<void> {
+async function assertOwn({ db }: RouteDeps, c: Context, { check, actor: { producerId: ownerId }, id }: Claim): Promise<void> {
   switch (check?.by) {
     case 'caller':
       return
@@ -61,7 +62,12 @@ async function assertOwn({ db }: RouteDeps, c: Context, { check, ownerId, id }: 
       c.set('ownerId', ownerId ?? 0)
       return
     case 'path':
-      if (!/^[1-9]\d{0,14}$/.test(id) || ownerId === undefined || (await findOwner(db, check.kind, Number(id))) !== ownerId)
+      if (
+        !isId(id) ||
+        ownerId === undefined ||
+        check.kind === 'mismatchReport' ||
+        (await findOwner(db, check.kind, Number(id))) !== ownerId
+      )
         throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
       return
     case 'body':
@@ -73,6 +79,23 @@ async function assertOwn({ db }: RouteDeps, c: Context, { check, ownerId, id }: 
     case undefined:
       throw new Error(`${c.req.method} ${c.req.path} has no rule for what is "own".`)
   }
+}
+
+async function assertInProvinces({ db }: RouteDeps, c: Context, { check, actor: { provinces = [] }, id }: Claim): Promise<void> {
+  if (provinces === 'all') return
+  if (check?.by === 'list') {
+    c.set('provinceCodes', provinces)
+    return
+  }
+  if (check?.by !== 'path') throw new Error(`${c.req.method} ${c.req.path} has no rule for what stands in a province.`)
+  const province = isId(id) ? await findProvince(db, check.kind, Number(id)) : undefined
+  // What belongs to no producer stands in no province, and everybody may look at it.
+  if (province === undefined || (province !== null && !provinces.includes(province)))
+    throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
+}
+
+function isId(text: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(text)
 }
 
 // The router gives a middleware only the parameters of the middleware's own path.
@@ -95,7 +118,7 @@ async function assertOwnReference(
   throw new DomainError('invalid-input', message, [{ field, message }])
 }
 
-const WORDS: Readonly<Record<OwnedKind, string>> = {
+const WORDS: Readonly<Record<PlacedKind, string>> = {
   producer: 'producer',
   product: 'product',
   certificate: 'certificate',
@@ -103,6 +126,7 @@ const WORDS: Readonly<Record<OwnedKind, string>> = {
   apiKey: 'API key',
   printOrder: 'print order',
   sheetPreset: 'saved sheet',
+  mismatchReport: 'report',
 }
 
 // A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
 import { MISMATCH_STATES } from '../domain/mismatch-reports.ts'
+import type { SeenBy } from '../store/lists.ts'
 import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
 
@@ -86,11 +87,23 @@ export function readListRequest<Sorts extends SortColumns, Query extends ListQue
   sorts: Sorts,
   { cursor, limit = 50, sort = 'id', ...filter }: Query,
   c: Context,
-): { order: SortedRequest<keyof Sorts & string>; filter: Omit<Query, keyof ListQuery>; ownerId: number | undefined } {
+): { order: SortedRequest<keyof Sorts & string>; filter: Omit<Query, keyof ListQuery> } & SeenBy {
   const isDescending = sort.startsWith('-')
   const name = sort.replace(/^-/, '') as keyof Sorts & string
   const after = cursor === undefined ? undefined : decodeCursor(cursor, sort, { value: sorts[name]!, id: sorts.id })
-  return { order: { sort: name, isDescending, after, limit }, filter, ownerId: c.get('ownerId') as number | undefined }
+  return { order: { sort: name, isDescending, after, limit }, filter, ...readSeenBy(c) }
+}
+
+/** What the guard lets the caller of a list see. */
+export function readSeenBy(c: Context): SeenBy {
+  return { ownerId: c.get('ownerId') as number | undefined, provinceCodes: c.get('provinceCodes') as readonly string[] | undefined }
+}
+
+/** The provinces that are counted for a caller who asks for one, or for all; `undefined` where all are. */
+export function narrowProvinces(c: Context, asked: string | undefined): readonly string[] | undefined {
+  const { provinceCodes } = readSeenBy(c)
+  if (asked === undefined) return provinceCodes
+  return provinceCodes === undefined || provinceCodes.includes(asked) ? [asked] : []
 }
 
 /** A page as JSON: `items`, and `nextCursor` or null at the end; `sort` is the query's own. */

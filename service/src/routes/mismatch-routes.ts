@@ -91,8 +91,8 @@ function readingRoutes({ db }: RouteDeps) {
       }),
       async (c) => {
         const query = c.req.valid('query')
-        const { filter, order } = readListRequest(MISMATCH_SORTS, query, c)
-        const page = await searchMismatchReports(db, filter, order)
+        const { filter, order, provinceCodes } = readListRequest(MISMATCH_SORTS, query, c)
+        const page = await searchMismatchReports(db, { ...filter, provinceCodes }, order)
         return c.json(
           toList(page, (report) => report, query.sort),
           200,

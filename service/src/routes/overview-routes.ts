@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { readOverview, type Overview } from '../domain/overview.ts'
 import { createRouter, json, problems, type RouteDeps } from './api.ts'
-import { filters } from './lists.ts'
+import { filters, narrowProvinces } from './lists.ts'
 
 const list = z.string().meta({ description: 'Path and query of the list behind the number.', example: '/api/v1/reports/lapsing?days=30' })
 const counted = z.object({ count: z.int(), list })
@@ -55,7 +55,7 @@ export function overviewRoutes({ db, now }: RouteDeps) {
       const { province } = c.req.valid('query')
       const on = dayInVietnam(now())
       c.header('Cache-Control', 'no-store')
-      return c.json(toOverviewRecord(await readOverview(db, { on, provinceCode: province }), { on, province }), 200)
+      return c.json(toOverviewRecord(await readOverview(db, { on, provinceCodes: narrowProvinces(c, province) }), { on, province }), 200)
     },
   )
 }

@@ -7,7 +7,7 @@ import { makeReport, REPORT_NAMES, type ReportName } from '../exchange/reports.t
 import { DIMENSIONS } from '../domain/tallies.ts'
 import { createRouter, problems, type RouteDeps } from './api.ts'
 import { jsonOrTable, sendTable } from './files.ts'
-import { filters } from './lists.ts'
+import { filters, narrowProvinces } from './lists.ts'
 import { reportRecord } from './report-records.ts'
 
 function getReportName(text: string): ReportName {
@@ -75,9 +75,9 @@ export function reportRoutes({ db, now }: RouteDeps) {
     }),
     async (c) => {
       const name = getReportName(c.req.valid('param').name)
-      const { format, on: day, ...rest } = c.req.valid('query')
+      const { format, on: day, province, ...rest } = c.req.valid('query')
       const on = day ?? dayInVietnam(now())
-      const { data, table } = await makeReport(db, name, { on, ...rest })
+      const { data, table } = await makeReport(db, name, { on, ...rest, provinces: narrowProvinces(c, province) })
       if (format !== 'json') return sendTable(table, format, { name, on }) as never
       c.header('Cache-Control', 'no-store')
       return c.json(data as z.input<typeof reportRecord>, 200)

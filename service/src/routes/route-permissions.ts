@@ -1,14 +1,14 @@
 // Which permission each route asks for, and how the guard finds out whose record a request is about.
 // A route that is not here is closed to everybody, and a test fails.
 import type { Action } from '../domain/permissions.ts'
-import type { OwnedKind } from '../store/ownership.ts'
+import type { OwnedKind, PlacedKind } from '../store/ownership.ts'
 
 /**
- * How "own" is checked: by the record that the path's `id` or a field of the body names; by the list itself, which
- * shows only rows of `ownerId`; or not here, where the route works on nothing but the caller's own.
+ * How "own" and "provinces" are checked: by the record that the path's `id` or a field of the body names; by the list itself, which
+ * shows only rows of `ownerId` or of the caller's provinces; or not here, where the route works on nothing but the caller's own.
  */
 export type OwnCheck =
-  | { readonly by: 'path'; readonly kind: OwnedKind }
+  | { readonly by: 'path'; readonly kind: PlacedKind }
   | { readonly by: 'body'; readonly kind: OwnedKind; readonly field: string }
   | { readonly by: 'list' }
   | { readonly by: 'caller' }
@@ -21,7 +21,7 @@ export interface RouteRule {
 
 const list = { by: 'list' } as const
 const caller = { by: 'caller' } as const
-const path = (kind: OwnedKind) => ({ by: 'path', kind }) as const
+const path = (kind: PlacedKind) => ({ by: 'path', kind }) as const
 const body = (kind: OwnedKind, field: string) => ({ by: 'body', kind, field }) as const
 
 /** By method and path as the router knows it. */
@@ -56,7 +56,7 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/decisions': { action: 'certificates:create' },
   'POST /api/v1/decisions/revocations': { action: 'certificates:revoke' },
   'POST /api/v1/decisions/extensions': { action: 'certificates:extend' },
-  'GET /api/v1/overview': { action: 'reports:read' },
+  'GET /api/v1/overview': { action: 'reports:read', own: list },
   'PATCH /api/v1/batches/:id': { action: 'batches:edit', own: path('batch') },
   'POST /api/v1/batches/:id/suspension': { action: 'batches:suspend' },
   'POST /api/v1/batches/:id/lifting': { action: 'batches:suspend' },
@@ -92,16 +92,17 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'PUT /api/v1/settings': { action: 'settings:edit' },
   'POST /api/v1/imports': { action: 'import:run' },
   'GET /api/v1/exports/:file': { action: 'export:run' },
-  'GET /api/v1/reports/:name': { action: 'reports:read' },
+  'GET /api/v1/reports/:name': { action: 'reports:read', own: list },
 
   'POST /api/v1/mismatch-reports': { action: 'mismatchReports:send' },
-  'GET /api/v1/mismatch-reports': { action: 'mismatchReports:read' },
-  'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read' },
-  'GET /api/v1/mismatch-reports/:id/photo': { action: 'mismatchReports:read' },
+  'GET /api/v1/mismatch-reports': { action: 'mismatchReports:read', own: list },
+  'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read', own: path('mismatchReport') },
+  'GET /api/v1/mismatch-reports/:id/photo': { action: 'mismatchReports:read', own: path('mismatchReport') },
   'PATCH /api/v1/mismatch-reports/:id': { action: 'mismatchReports:judge' },
 
   'GET /api/v1/me': { action: 'session:start' },
   'GET /api/v1/users': { action: 'users:read' },
+  'PATCH /api/v1/users/:id': { action: 'users:edit' },
   'POST /api/v1/users/:id/block': { action: 'users:block' },
   'DELETE /api/v1/users/:id/block': { action: 'users:block' },
   'POST /api/v1/users/:id/password-link': { action: 'invitations:create' },
@@ -113,6 +114,13 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/api-keys': { action: 'apiKeys:create', own: caller },
   'GET /api/v1/api-keys': { action: 'apiKeys:read', own: list },
   'DELETE /api/v1/api-keys/:id': { action: 'apiKeys:revoke', own: path('apiKey') },
+
+  'POST /api/v1/inspector-devices': { action: 'inspectorDevices:register', own: caller },
+  'GET /api/v1/inspector-devices': { action: 'inspectorDevices:read', own: caller },
+  'GET /api/v1/inspector-devices/:kid': { action: 'inspectorDevices:read', own: caller },
+  'POST /api/v1/inspector-devices/:kid/approval': { action: 'inspectorDevices:judge' },
+  'POST /api/v1/inspector-devices/:kid/revocation': { action: 'inspectorDevices:judge' },
+  'GET /api/v1/inspection-package': { action: 'inspectionPackages:read', own: caller },
 
   'POST /api/auth/sign-in/email': { action: 'session:start' },
   'GET /api/auth/get-session': { action: 'session:start' },

@@ -1,6 +1,9 @@
-// What the office sets: the allowance for spoilage.
+// What the office sets: the allowance for spoilage, how old an inspector's package may be.
 import { createRoute, z } from '@hono/zod-openapi'
 import { readSpoilagePercent, setSpoilagePercent } from '../domain/quota.ts'
+import { PACKAGE_MAX_AGE_DAYS, readPackageMaxAgeDays, setPackageMaxAgeDays } from '../domain/inspection-settings.ts'
+import { together } from '../domain/work.ts'
+import type { Db } from '../store/database.ts'
 import { body, createRouter, json, problems, workOf, type RouteDeps } from './api.ts'
 
 const settingsRecord = z
@@ -8,8 +11,20 @@ const settingsRecord = z
     spoilagePercent: z
       .number('must be a number from 0 to 50.')
       .meta({ description: 'Labels that may be printed above the declared packs, percent.', example: 3 }),
+    inspectionPackageMaxAgeDays: z
+      .int('must be a whole number of days.')
+      .min(PACKAGE_MAX_AGE_DAYS.least, `must be at least ${PACKAGE_MAX_AGE_DAYS.least}.`)
+      .max(PACKAGE_MAX_AGE_DAYS.most, `must be at most ${PACKAGE_MAX_AGE_DAYS.most}.`)
+      .meta({ description: "For how many days an inspector's package counts as a check.", example: 7 }),
   })
   .meta({ id: 'Settings' })
+
+// What a program that knows fewer settings leaves out stays as it is.
+const settingsInput = settingsRecord.partial({ inspectionPackageMaxAgeDays: true }).meta({ id: 'SettingsInput' })
+
+async function readSettings(db: Db) {
+  return { spoilagePercent: await readSpoilagePercent(db), inspectionPackageMaxAgeDays: await readPackageMaxAgeDays(db) }
+}
 
 /** `/settings`, to be mounted at the root of the API. */
 export function settingRoutes(deps: RouteDeps) {
@@ -23,7 +38,7 @@ export function settingRoutes(deps: RouteDeps) {
         summary: "Read the office's settings",
         responses: { 200: json(settingsRecord, 'The settings.') },
       }),
-      async (c) => c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200),
+      async (c) => c.json(await readSettings(deps.db), 200),
     )
     .openapi(
       createRoute({
@@ -31,12 +46,16 @@ export function settingRoutes(deps: RouteDeps) {
         path: '/settings',
         tags,
         summary: "Set the office's settings",
-        request: { body: body(settingsRecord) },
+        request: { body: body(settingsInput) },
         responses: { 200: json(settingsRecord, 'As they are now.'), ...problems(400, 413, 415, 422) },
       }),
       async (c) => {
-        await setSpoilagePercent(workOf(deps, c), c.req.valid('json').spoilagePercent)
-        return c.json({ spoilagePercent: await readSpoilagePercent(deps.db) }, 200)
+        const { spoilagePercent, inspectionPackageMaxAgeDays } = c.req.valid('json')
+        await together(workOf(deps, c), async (work) => {
+          await setSpoilagePercent(work, spoilagePercent)
+          if (inspectionPackageMaxAgeDays !== undefined) await setPackageMaxAgeDays(work, inspectionPackageMaxAgeDays)
+        })
+        return c.json(await readSettings(deps.db), 200)
       },
     )
 }

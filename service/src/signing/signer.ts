@@ -1,4 +1,6 @@
 // Signs stamps, lists and records. The private key enters here and never leaves.
+import type { DEVICE_CERTIFICATE_TYPE, DEVICE_LIST_TYPE } from '@temsao/shared/inspection/device.ts'
+import type { PACKAGE_TYPE } from '@temsao/shared/inspection/package.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/live-record.ts'
 import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
@@ -8,7 +10,12 @@ import { createSerialInputs, type SerialStamps } from './serial-inputs.ts'
 import type { Db } from '../store/database.ts'
 
 /** The types of token that an issuer's key signs besides stamps; the explicit type keeps them apart (RFC 8725 section 3.11). */
-export type JwtType = typeof STATUS_LIST_TYPE | typeof LIVE_RECORD_TYPE
+export type JwtType =
+  | typeof STATUS_LIST_TYPE
+  | typeof LIVE_RECORD_TYPE
+  | typeof DEVICE_CERTIFICATE_TYPE
+  | typeof DEVICE_LIST_TYPE
+  | typeof PACKAGE_TYPE
 
 /** Signs with one key of one issuer. */
 export interface Signer {

@@ -30,7 +30,7 @@ export const API_KEY_SORTS = {
 /** The keys of one producer, or of all. */
 export async function searchApiKeys(
   db: Db,
-  { order, ownerId }: { order: SortedRequest<keyof typeof API_KEY_SORTS>; ownerId: number | undefined },
+  { order, ownerId }: { order: SortedRequest<keyof typeof API_KEY_SORTS>; ownerId?: number | undefined },
 ): Promise<SortedPage<ApiKeyRow>> {
   let query = db.selectFrom('apiKeys').selectAll('apiKeys')
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)

@@ -8,7 +8,7 @@ import { isLastEvent, isLatestOn } from './office-day.ts'
 import { selectProducers, type Producer } from './producers.ts'
 import { selectOwnProducts, selectProductsIn } from './products.ts'
 import type { BatchRow, CertificateRow, ProductRow } from './schema.ts'
-import { containsAsWritten, containsFolded } from './search.ts'
+import { containsAsWritten, containsFolded, isAmong } from './search.ts'
 import { numberColumn as number, readSorted, textColumn as text, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 export const PRODUCER_SORTS = { id: number('producers.id'), name: text('producers.nameFolded'), createdAt: text('producers.createdAt') }
@@ -49,12 +49,18 @@ export interface ListFilter {
   readonly status?: 'active' | 'suspended' | 'recalled' | undefined
 }
 
+/** Whose records may be seen; what is `undefined` keeps nothing back. */
+export interface SeenBy {
+  /** The one producer whose records may be seen. */
+  readonly ownerId?: number | undefined
+  /** The provinces whose records may be seen. */
+  readonly provinceCodes?: readonly string[] | undefined
+}
+
 /** One list of the register: how to narrow it, and in which order to read it. */
-export interface ListRequest<Sorts extends object> {
+export interface ListRequest<Sorts extends object> extends SeenBy {
   readonly filter: ListFilter
   readonly order: SortedRequest<keyof Sorts & string>
-  /** The one producer whose records may be seen; `undefined` where all may. */
-  readonly ownerId?: number | undefined
 }
 
 // Signs alone are in every name and say nothing: they are looked for in lots and numbers only.
@@ -65,11 +71,12 @@ function selectProductsNamed(db: Db, search: string) {
 
 export async function searchProducers(
   db: Db,
-  { filter, order, ownerId }: ListRequest<typeof PRODUCER_SORTS>,
+  { filter, order, ownerId, provinceCodes }: ListRequest<typeof PRODUCER_SORTS>,
 ): Promise<SortedPage<Producer>> {
   const { search, provinceCode, communeCode } = filter
   let query = selectProducers(db)
   if (ownerId !== undefined) query = query.where('producers.id', '=', ownerId)
+  if (provinceCodes !== undefined) query = query.where(isAmong('communes.provinceCode', provinceCodes))
   if (search !== undefined) query = query.where(containsFolded('producers.nameFolded', search))
   if (provinceCode !== undefined) query = query.where('communes.provinceCode', '=', provinceCode)
   if (communeCode !== undefined) query = query.where('producers.communeCode', '=', communeCode)
@@ -78,12 +85,13 @@ export async function searchProducers(
 
 export async function searchProducts(
   db: Db,
-  { filter, order, ownerId }: ListRequest<typeof PRODUCT_SORTS>,
+  { filter, order, ownerId, provinceCodes }: ListRequest<typeof PRODUCT_SORTS>,
 ): Promise<SortedPage<ProductRow>> {
   const { search, producerId, set, provinceCode } = filter
   let query = db.selectFrom('products').selectAll('products')
   if (provinceCode !== undefined) query = query.where('products.id', 'in', selectProductsIn(db, [provinceCode]))
   if (ownerId !== undefined) query = query.where('producerId', '=', ownerId)
+  if (provinceCodes !== undefined) query = query.where('products.id', 'in', selectProductsIn(db, provinceCodes))
   if (search !== undefined) query = query.where(containsFolded('products.nameFolded', search))
   if (producerId !== undefined) query = query.where('producerId', '=', producerId)
   if (set !== undefined) query = query.where('setNumber', '=', set)
@@ -99,11 +107,12 @@ function isInForceOn(on: IsoDate) {
 
 export async function searchCertificates(
   db: Db,
-  { filter, order, ownerId }: ListRequest<typeof CERTIFICATE_SORTS>,
+  { filter, order, ownerId, provinceCodes }: ListRequest<typeof CERTIFICATE_SORTS>,
 ): Promise<SortedPage<CertificateRow>> {
   const { search, producerId, productId, star, provinceCode, inForceOn, revokedFrom, revokedTo } = filter
   let query = db.selectFrom('certificates').selectAll('certificates')
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
+  if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
   if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
   if (search !== undefined)
     query = query.where((where) =>
@@ -120,9 +129,13 @@ export async function searchCertificates(
 
 const isStopped = sql<SqlBool>`coalesce(${isLastEvent(['suspended', 'recalled'])}, ${sql.lit(false)})`
 
-export async function searchBatches(db: Db, { filter, order, ownerId }: ListRequest<typeof BATCH_SORTS>): Promise<SortedPage<BatchRow>> {
+export async function searchBatches(
+  db: Db,
+  { filter, order, ownerId, provinceCodes }: ListRequest<typeof BATCH_SORTS>,
+): Promise<SortedPage<BatchRow>> {
   const { search, producerId, productId, provinceCode, status } = filter
   let query = db.selectFrom('batches').selectAll('batches')
+  if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
   if (ownerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, ownerId))
   if (producerId !== undefined) query = query.where('productId', 'in', selectOwnProducts(db, producerId))
   if (productId !== undefined) query = query.where('productId', '=', productId)

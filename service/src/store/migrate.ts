@@ -12,6 +12,7 @@ import { content } from './migrations/0008-content.ts'
 import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
 import { serialRuns } from './migrations/0010-serial-runs.ts'
 import { office } from './migrations/0011-office.ts'
+import { inspectors } from './migrations/0012-inspectors.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0009-mismatch-reports': mismatchReports,
   '0010-serial-runs': serialRuns,
   '0011-office': office,
+  '0012-inspectors': inspectors,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -2,6 +2,7 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Insertable, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
+import { selectProductsIn } from './products.ts'
 import type { MismatchReportRow, MismatchReportTable, MismatchState } from './schema.ts'
 import { numberColumn, readSorted, textColumn, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
@@ -72,17 +73,23 @@ export interface MismatchFilter {
   /** A part of code, product, place or text. */
   readonly search?: string | undefined
   readonly state?: MismatchState | undefined
+  /** About products of these provinces, or about stamps that nobody knows. */
+  readonly provinceCodes?: readonly string[] | undefined
 }
 
 export async function searchMismatchReports(
   db: Db,
-  { search, state }: MismatchFilter,
+  { search, state, provinceCodes }: MismatchFilter,
   order: SortedRequest<keyof typeof MISMATCH_SORTS>,
 ): Promise<SortedPage<MismatchReport>> {
   let query = selectReports(db)
   // Folded text holds no sign that `like` reads, and neither does a folded search.
   if (search !== undefined) query = query.where(sql<SqlBool>`${sql.ref('mismatchReports.folded')} like ${`%${foldForSearch(search)}%`}`)
   if (state !== undefined) query = query.where('mismatchReports.state', '=', state)
+  if (provinceCodes !== undefined)
+    query = query.where((where) =>
+      where.or([where('batches.productId', 'is', null), where('batches.productId', 'in', selectProductsIn(db, provinceCodes))]),
+    )
   const { rows, next } = await readSorted({ db, query }, MISMATCH_SORTS, order)
   return { rows: rows.map(toReport), next }
 }

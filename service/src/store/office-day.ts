@@ -9,13 +9,13 @@ import type { BatchEventRow, CertificateRow } from './schema.ts'
 export type CountedCertificate = Pick<CertificateRow, 'id' | 'productId' | 'star' | 'issuedOn' | 'extendedTo' | 'revokedOn'>
 
 /** Of each product the certificate that was issued last on or before a day. */
-export async function listLatestCertificates(db: Db, on: IsoDate, provinceCode?: string): Promise<CountedCertificate[]> {
+export async function listLatestCertificates(db: Db, on: IsoDate, provinceCodes?: readonly string[]): Promise<CountedCertificate[]> {
   let query = db
     .selectFrom('certificates')
     .select(['id', 'productId', 'star', 'issuedOn', 'extendedTo', 'revokedOn'])
     .where('issuedOn', '<=', on)
     .where(isLatestOn(on))
-  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
   return await query.execute()
 }
 
@@ -26,9 +26,9 @@ export function isLatestOn(on: IsoDate) {
     and (later.issued_on > certificates.issued_on or later.issued_on = certificates.issued_on and later.id > certificates.id))`
 }
 
-export async function countProducts(db: Db, provinceCode?: string): Promise<number> {
+export async function countProducts(db: Db, provinceCodes?: readonly string[]): Promise<number> {
   let query = db.selectFrom('products').select(({ fn }) => fn.countAll<number | string>().as('count'))
-  if (provinceCode !== undefined) query = query.where('id', 'in', selectProductsIn(db, [provinceCode]))
+  if (provinceCodes !== undefined) query = query.where('id', 'in', selectProductsIn(db, provinceCodes))
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
@@ -48,13 +48,17 @@ export async function listLastFilingDays(db: Db): Promise<{ productId: number; f
 }
 
 /** How many certificates were revoked between two days, both counted. */
-export async function countRevoked(db: Db, { from, to }: { from: string; to: IsoDate }, provinceCode?: string): Promise<number> {
+export async function countRevoked(
+  db: Db,
+  { from, to }: { from: string; to: IsoDate },
+  provinceCodes?: readonly string[],
+): Promise<number> {
   let query = db
     .selectFrom('certificates')
     .select(({ fn }) => fn.countAll<number | string>().as('count'))
     .where('revokedOn', '>=', from as IsoDate)
     .where('revokedOn', '<=', to)
-  if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+  if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
@@ -65,12 +69,12 @@ export function isLastEvent(kinds: readonly BatchEventRow['kind'][]) {
 }
 
 /** How many batches are stopped, by what stopped them. */
-export async function countStoppedBatches(db: Db, provinceCode?: string): Promise<{ suspended: number; recalled: number }> {
+export async function countStoppedBatches(db: Db, provinceCodes?: readonly string[]): Promise<{ suspended: number; recalled: number }> {
   const count = async (kind: 'suspended' | 'recalled'): Promise<number> => {
     let query = db.selectFrom('batches').select(({ fn }) => fn.countAll<number | string>().as('count'))
     // Few batches have any event; without this the last event of every batch would be looked for.
     query = query.where('id', 'in', db.selectFrom('batchEvents').select('batchId').where('kind', '=', kind)).where(isLastEvent([kind]))
-    if (provinceCode !== undefined) query = query.where('productId', 'in', selectProductsIn(db, [provinceCode]))
+    if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
     return Number((await query.executeTakeFirstOrThrow()).count)
   }
   return { suspended: await count('suspended'), recalled: await count('recalled') }

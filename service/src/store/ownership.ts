@@ -1,5 +1,7 @@
-// To which producer a record belongs.
+// To which producer a record belongs, and in which province that is.
 import type { Db } from './database.ts'
+import { findMismatchReport } from './mismatch-reports.ts'
+import { findProducer } from './producers.ts'
 
 /** Records that belong to a producer. */
 export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey' | 'printOrder' | 'sheetPreset'
@@ -9,6 +11,24 @@ export async function findOwner(db: Db, kind: OwnedKind, id: number): Promise<nu
   const row = await queries[kind](db, id)
   // A record of nobody in particular, such as the office's own sheets, is no producer's.
   return row?.producerId ?? undefined
+}
+
+/** Records that stand in a province. */
+export type PlacedKind = OwnedKind | 'mismatchReport'
+
+/**
+ * The province of a record, by the present commune of its producer; null for a record of no producer, such as a report about a stamp
+ * that nobody knows. `undefined` when there is no such record.
+ */
+export async function findProvince(db: Db, kind: PlacedKind, id: number): Promise<string | null | undefined> {
+  if (kind === 'mismatchReport') {
+    const report = await findMismatchReport(db, id)
+    if (report === undefined || report.productId === null) return report && null
+    return await findProvince(db, 'product', report.productId)
+  }
+  const row = await queries[kind](db, id)
+  if (row === undefined || row.producerId === null) return row && null
+  return (await findProducer(db, row.producerId))?.provinceCode
 }
 
 const queries = {

@@ -2,6 +2,7 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
+import { isAmong } from './search.ts'
 import type { ApplicationRow, ApplicationTable, CertificateRow, CertificateTable, ProductRow, ProductTable } from './schema.ts'
 
 export async function findProduct(db: Db, id: number): Promise<ProductRow | undefined> {
@@ -46,7 +47,7 @@ export function selectProductsIn(db: Db, provinceCodes: readonly string[]) {
       join.onRef('communes.listVersion', '=', 'producers.communeListVersion').onRef('communes.code', '=', 'producers.communeCode'),
     )
     .select('products.id')
-    .where('communes.provinceCode', 'in', provinceCodes)
+    .where(isAmong('communes.provinceCode', provinceCodes))
 }
 
 /** Adds a product and gives its id. */

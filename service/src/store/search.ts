@@ -28,6 +28,11 @@ export function containsEither({ folded, text }: { folded: string; text: string 
   return foldForSearch(search) === '' ? inText : sql<SqlBool>`(${containsFolded(folded, search)} or ${inText})`
 }
 
+/** Whether a column holds one of these texts; of none it holds none, which PostgreSQL does not take as an empty list. */
+export function isAmong(column: string, texts: readonly string[]): RawBuilder<SqlBool> {
+  return texts.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref(column)} in (${sql.join(texts)})`
+}
+
 function patternOf(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }

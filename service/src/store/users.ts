@@ -88,6 +88,11 @@ export async function updateUserBlock(db: Db, id: string, blockedAt: string | nu
   await db.updateTable('users').set({ blockedAt }).where('id', '=', id).execute()
 }
 
+/** Sets the provinces of an inspector, as the register keeps them. */
+export async function updateUserProvinces(db: Db, id: string, provinces: string): Promise<void> {
+  await db.updateTable('users').set({ provinces }).where('id', '=', id).execute()
+}
+
 /** Ends every session of a user. */
 export async function deleteSessions(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('sessions').where('userId', '=', userId).execute()

@@ -53,13 +53,16 @@ function degrees(most: number): Check {
 const INSPECTION_NUMBER = /^HK-\d{8}-[\w-]{4}-\d{2,5}$/
 
 function isScannedText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '' && value.length <= ENTRY_LIMITS.scannedText && value.isWellFormed()
+  return typeof value === 'string' && value !== '' && value.length <= ENTRY_LIMITS.scannedText && !LONE_SURROGATE.test(value)
 }
 
 function isTypedCode(value: unknown): boolean {
   const stamp = typeof value === 'string' ? findTypedCode(value) : undefined
   return stamp !== undefined && encodeTypedCode(stamp) === value
 }
+
+// With the flag u a pair is one character, so that only a lone half is a surrogate.
+const LONE_SURROGATE = /\p{Surrogate}/u
 
 const NUMBER = '(?:0|[1-9]\\d{0,3})'
 const STROKES = new RegExp(`^(?:M${NUMBER} ${NUMBER}(?:L${NUMBER} ${NUMBER})*)+$`)

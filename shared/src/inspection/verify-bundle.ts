@@ -2,14 +2,13 @@
 // reason in a fixed order. Nothing of a refused bundle may be shown as fact.
 import { startOfDay, type IsoDate } from '../calendar.ts'
 import { CLOCK_TOLERANCE_SECONDS } from '../jwt.ts'
-import { kidOfRoot, parseTrustList, type PublicPoint, type TrustedIssuer, type TrustList } from '../trust-list.ts'
+import type { PublicPoint, TrustedIssuer, TrustList } from '../trust-list.ts'
 import { parseBundle, type Bundle } from './bundle.ts'
 import { mapConcurrently, startChain, verifyRun, type VerifiedRun } from './chain.ts'
 import {
   findRevokedFrom,
   isAfterRevocation,
   parseDeviceCertificate,
-  parseDeviceList,
   thumbprintOf,
   type DeviceCertificate,
   type DeviceList,
@@ -22,7 +21,8 @@ import { decodePhoto } from './photo-base64.ts'
 import { createRecordRules } from './record-rules.ts'
 import { parseReceipt, type Receipt } from './statement.ts'
 import { standing, summarize, type InspectionSummary } from './summary.ts'
-import { hashBytes, importVerifyingKey, isSignatureOf } from './web-crypto.ts'
+import { readToken, verifyDeviceListToken, verifyTrustToken } from './trusted-lists.ts'
+import { hashBytes } from './web-crypto.ts'
 
 /** What is true of a verified bundle and a reader has to know. */
 export const BUNDLE_WARNINGS = [
@@ -107,7 +107,7 @@ async function verifyParts(
   bundle: Bundle,
   { roots, trust: known, devices: knownDevices, now }: BundleCircumstances,
 ): Promise<BundleVerdict> {
-  const trust = newerTrust(known, await verifyTrust(bundle.trust, roots))
+  const trust = newerTrust(known, await verifyTrustToken(bundle.trust, roots))
   const warnings = new Warnings()
   const { certificate, office } = await verifyDevice(bundle.device, trust, warnings)
   const head = await verifyHead(bundle.package, { certificate, trust, warnings })
@@ -155,26 +155,6 @@ class Warnings {
   }
 }
 
-// Reads a token of the bundle. Whatever is wrong with its form, it was altered: parts that are nested without end, too.
-function read<T>(parse: () => T, reason: BundleReason): T {
-  try {
-    return parse()
-  } catch {
-    throw new InspectionError(reason)
-  }
-}
-
-async function verifyTrust(token: string, roots: readonly PublicPoint[]): Promise<TrustList> {
-  const { list, ...jwt } = read(() => parseTrustList(token), 'trust-altered')
-  const named = roots.filter((root) => kidOfRoot(root) === jwt.kid)
-  if (named.length === 0) throw new InspectionError('root-unknown')
-  for (const root of named) {
-    const key = await importVerifyingKey(root)
-    if (key !== undefined && (await isSignatureOf(key, jwt))) return list
-  }
-  throw new InspectionError('trust-altered')
-}
-
 function newerTrust(known: TrustList | undefined, own: TrustList): TrustList {
   return known !== undefined && known.sequence >= own.sequence ? known : own
 }
@@ -190,7 +170,7 @@ async function verifyDevice(
   trust: TrustList,
   warnings: Warnings,
 ): Promise<{ certificate: DeviceCertificate; office: TrustedIssuer }> {
-  const { certificate, ...jwt } = read(() => parseDeviceCertificate(token), 'device-altered')
+  const { certificate, ...jwt } = readToken(() => parseDeviceCertificate(token), 'device-altered')
   const verdict = await verifyIssued(jwt, { issuer: certificate.issuer, issuedAt: certificate.issuedAt, trust })
   if (verdict.state === 'issuer-unknown') throw new InspectionError('issuer-unknown')
   if (verdict.state === 'altered' || certificate.kid !== (await thumbprintOf(certificate.point)))
@@ -213,7 +193,7 @@ async function assertIssued(
 }
 
 async function verifyHead(token: string, office: Office): Promise<PackageHead> {
-  const { head, ...jwt } = read(() => parsePackageHead(token), 'package-altered')
+  const { head, ...jwt } = readToken(() => parsePackageHead(token), 'package-altered')
   await assertIssued(jwt, head, { ...office, reason: 'package-altered' })
   return head
 }
@@ -231,10 +211,11 @@ async function verifyEntries(bundle: Bundle, certificate: DeviceCertificate, hea
   return run
 }
 
-async function verifyDevices(token: string | null, office: Office): Promise<DeviceList | undefined> {
+async function verifyDevices(token: string | null, { certificate, trust, warnings }: Office): Promise<DeviceList | undefined> {
   if (token === null) return undefined
-  const { list, ...jwt } = read(() => parseDeviceList(token), 'device-altered')
-  await assertIssued(jwt, list, { ...office, reason: 'device-altered' })
+  const { list, isKeyWithdrawn } = await verifyDeviceListToken(token, trust)
+  if (list.issuer !== certificate.issuer) throw new InspectionError('device-altered')
+  if (isKeyWithdrawn) warnings.add('key-withdrawn')
   return list
 }
 
@@ -253,7 +234,7 @@ function assertNotRevoked({ entries }: VerifiedRun, head: PackageHead, from: Iso
 async function verifyReceipts(tokens: readonly string[], office: Office & { readonly run: VerifiedRun }): Promise<Receipt[]> {
   const { run } = office
   return await mapConcurrently(tokens, async (token) => {
-    const { receipt, ...jwt } = read(() => parseReceipt(token), 'receipt-wrong')
+    const { receipt, ...jwt } = readToken(() => parseReceipt(token), 'receipt-wrong')
     await assertIssued(jwt, receipt, { ...office, reason: 'receipt-wrong' })
     if (receipt.insp !== run.state.insp) throw new InspectionError('receipt-wrong')
     if (receipt.entries > run.entries.length) throw new InspectionError('entry-missing', { entry: run.entries.length + 1 })

@@ -1,6 +1,7 @@
 // What is said of an inspection in words, Vietnamese and English: reasons, warnings, kinds, roles.
 import type { Language } from '../page-language.ts'
 import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
+import type { VerdictKind } from '../verdict.ts'
 import type { BundleReason } from './inspection-error.ts'
 import type { PackageReason } from './package.ts'
 import type { BundleWarningCode } from './verify-bundle.ts'
@@ -198,4 +199,26 @@ export const WAY_WORDS: Readonly<Record<ScanBody['way'], Words>> = {
   paste: { vi: 'Dán', en: 'Pasted' },
   typed: { vi: 'Gõ mã', en: 'Typed' },
   'hand-scanner': { vi: 'Máy quét cầm tay', en: 'Hand scanner' },
+}
+
+/** What a phone made of a stamp, in a few words; the shopper's page has the sentences. */
+export const VERDICT_WORDS: Readonly<Record<VerdictKind, Words>> = {
+  unreadable: { vi: 'Không đọc được', en: 'Unreadable' },
+  'signature-wrong': { vi: 'Tem giả hoặc đã bị sửa', en: 'Forged or altered' },
+  'issuer-unknown': { vi: 'Không rõ nơi phát hành', en: 'Issuer unknown' },
+  'key-withdrawn': { vi: 'Khóa ký đã bị rút', en: 'Signing key withdrawn' },
+  'out-of-scope': { vi: 'Nơi phát hành không có quyền ký', en: 'Issuer out of scope' },
+  'other-product': { vi: 'Mã của sản phẩm khác', en: 'Code of another product' },
+  recalled: { vi: 'Lô hàng bị thu hồi', en: 'Batch recalled' },
+  revoked: { vi: 'Giấy chứng nhận bị thu hồi', en: 'Certificate revoked' },
+  suspended: { vi: 'Lô hàng tạm dừng', en: 'Batch suspended' },
+  'made-after-lapse': { vi: 'Sản xuất sau khi hết hiệu lực', en: 'Made after the certificate lapsed' },
+  'not-yet-valid': { vi: 'Chưa có hiệu lực', en: 'Not yet valid' },
+  'cannot-check': { vi: 'Chưa kiểm tra được', en: 'Could not be checked' },
+  'typed-code': { vi: 'Chỉ có mã gõ tay', en: 'Typed code only' },
+  'clock-wrong': { vi: 'Đồng hồ điện thoại sai', en: 'Clock of the phone is wrong' },
+  lapsed: { vi: 'Hết hiệu lực', en: 'Lapsed' },
+  extended: { vi: 'Thật, được kéo dài', en: 'Genuine, extended' },
+  'lapses-soon': { vi: 'Thật, sắp hết hiệu lực', en: 'Genuine, lapses soon' },
+  valid: { vi: 'Thật, còn hiệu lực', en: 'Genuine, in force' },
 }
