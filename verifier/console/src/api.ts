@@ -48,6 +48,13 @@ export const isExpired = createCell(false)
 
 const WAITS_MS = [600, 1800]
 
+let standing: Readonly<Record<string, string>> = {}
+
+/** Sends headers with every request from now on. */
+export function sendAlways(headers: Readonly<Record<string, string>>): void {
+  standing = headers
+}
+
 /** `fetch` that gives answers of success alone; throws {@link ApiError}. Reading is tried three times. */
 async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const reads = (init.method ?? 'GET') === 'GET'
@@ -64,7 +71,9 @@ async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Pr
 
 async function attemptOnce(input: RequestInfo | URL, init: RequestInit): Promise<Response | ApiError> {
   try {
-    const response = await fetch(input, { ...init, credentials: 'same-origin' })
+    const headers = new Headers(init.headers)
+    for (const [name, value] of Object.entries(standing)) headers.set(name, value)
+    const response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
     return response.ok ? response : await toError(response)
   } catch (error) {
     const isCancelled = init.signal?.aborted === true

@@ -1,20 +1,23 @@
 // Who works with this page. The service says so while there is a network; from then on the phone remembers it, since a shop has
 // none. What the phone keeps is bound to this person.
-import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
-import { ApiError } from '../../console/src/api.ts'
+import { ApiError, sendAlways } from '../../console/src/api.ts'
 import { createCell } from '../../console/src/cell.ts'
+import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
 
 /** The person who has signed in on this phone. */
 export interface User {
-  /** The service's; `open` in the demo that anybody may use. */
+  /** The service's; it bears the package and the key of this person. */
   readonly id: string
+  /** Empty in a demo without accounts. */
   readonly name: string
+  /** Codes of the provinces that the office has given, or `all`. */
+  readonly provinces: 'all' | readonly string[]
 }
 
-/** The user of a demo without accounts. */
-export const OPEN_USER = 'open'
-
 const STORAGE_KEY = 'temsao.inspector'
+
+// In a demo without accounts whoever sits at the machine acts as an inspector here, and as the office in the console.
+sendAlways({ 'X-Temsao-Act-As': 'inspector' })
 
 /** Whoever works here; `undefined` before somebody has signed in. */
 export const user = createCell<User | undefined>(recall())
@@ -61,14 +64,13 @@ export async function signOut(): Promise<void> {
   user.set(undefined)
 }
 
-function userOf(me: Me): User | undefined {
-  if (me.by === 'machine') return { id: OPEN_USER, name: '' }
-  return me.id === null || me.role !== 'inspector' ? undefined : { id: me.id, name: me.name ?? me.email ?? me.id }
+function userOf(me: Me & { readonly provinces?: User['provinces'] | null }): User | undefined {
+  const { id, role, name, email, provinces } = me
+  return id === null || role !== 'inspector' ? undefined : { id, name: name ?? email ?? '', provinces: provinces ?? 'all' }
 }
 
 function remember(found: User): void {
-  const known = user.get()
-  if (known?.id !== found.id || known.name !== found.name) user.set(found)
+  if (JSON.stringify(user.get()) !== JSON.stringify(found)) user.set(found)
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(found))
   } catch {
@@ -79,7 +81,8 @@ function remember(found: User): void {
 function recall(): User | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<User> | null
-    return typeof kept?.id === 'string' && typeof kept.name === 'string' ? { id: kept.id, name: kept.name } : undefined
+    const { id, name, provinces = 'all' } = kept ?? {}
+    return typeof id === 'string' && typeof name === 'string' ? { id, name, provinces } : undefined
   } catch {
     return undefined
   }
