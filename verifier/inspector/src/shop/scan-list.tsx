@@ -1,11 +1,11 @@
 // The last verdicts, the newest first. Thousands may be kept; a few are drawn, more when asked for.
 import { useMemo, useState } from 'preact/hooks'
 import { formatCount } from '../../../console/src/days.ts'
-import { language, useWords } from '../words.ts'
+import { language, useWords, type WordsOf } from '../words.ts'
 import { scans } from './kept-scans.ts'
 import type { Scan } from './scan.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
-import { labelOf } from './verdict-words.ts'
+import { labelOf, symbolOf } from './verdict-words.ts'
 
 const FIRST_ROWS = 20
 const MORE_ROWS = 100
@@ -36,16 +36,17 @@ export function ScanList() {
 
 // A row never changes, but for its language: it is drawn once.
 function Row({ scan }: { scan: Scan }) {
-  const speaks = language.use()
-  return useMemo(() => drawRow(scan), [scan.number, speaks])
+  const words = useWords('shop')
+  return useMemo(() => drawRow(scan, words), [scan.number, words])
 }
 
-function drawRow({ number, at, verdict, level, title, lot, serial }: Scan) {
-  const label = labelOf(verdict, language.get())
+function drawRow(scan: Scan, words: WordsOf<'shop'>) {
+  const { number, at, level, title, lot, serial } = scan
+  const label = labelOf(scan, language.get(), words)
   return (
     <li>
       <a href={`#/shop/${number}`}>
-        <VerdictSymbol kind={verdict} level={level} />
+        <VerdictSymbol kind={symbolOf(scan)} level={level} />
         <span>
           <b lang={title === undefined ? undefined : 'vi'}>{title ?? label}</b>
           <small>{[clockOf(at), title === undefined ? undefined : label, lot, serial && `№ ${serial}`].filter(Boolean).join(' · ')}</small>

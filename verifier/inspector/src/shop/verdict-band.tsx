@@ -4,7 +4,7 @@ import { formatDay } from '../../../console/src/days.ts'
 import { language, useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
-import { sayVerdict } from './verdict-words.ts'
+import { sayVerdict, symbolOf } from './verdict-words.ts'
 
 /** The band; `isWhole` says the reason and what to do as well. */
 export function VerdictBand({ judged, isWhole = false }: { judged: Judged; isWhole?: boolean }) {
@@ -13,7 +13,10 @@ export function VerdictBand({ judged, isWhole = false }: { judged: Judged; isWho
   const { kind } = judged.verdict
   return (
     <div class={`band ${judged.level}`} data-verdict={kind} data-level={judged.level}>
-      <VerdictSymbol kind={kind} level={judged.level} />
+      <VerdictSymbol
+        kind={symbolOf({ verdict: kind, isChecked: judged.unchecked === undefined, signals: judged.signals })}
+        level={judged.level}
+      />
       <div>
         <p class="lead">
           <strong>{lead}</strong> {rest}

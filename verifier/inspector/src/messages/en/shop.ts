@@ -37,10 +37,9 @@ export const words: typeof vietnamese = {
   pasteCheck: 'Check',
   pasteEmpty: 'There is nothing yet. Paste the link of the stamp into this field.',
 
-  levels: { good: 'In order', caution: 'Look closer', bad: 'Not in order' },
-  ways: { camera: 'camera', photo: 'photo', paste: 'pasted', typed: 'typed', 'hand-scanner': 'hand scanner' },
   oddLead: 'Genuine stamp, but something is odd.',
-  oddRest: 'This is no proof of a fake: look at each point.',
+  oddLabel: 'something is odd',
+  uncheckedLabel: 'could not be checked',
   uncheckedLead: 'Could not be checked.',
   unchecked: {
     'no-package': 'There is no package on this phone. The signature is right; whether the stamp was revoked is not known.',

@@ -35,16 +35,9 @@ export const words = {
   pasteCheck: 'Kiểm tra',
   pasteEmpty: 'Chưa có gì. Hãy dán liên kết của tem vào ô này.',
 
-  levels: { good: 'Đạt', caution: 'Cần xem kỹ', bad: 'Không đạt' },
-  ways: {
-    camera: 'máy ảnh',
-    photo: 'ảnh',
-    paste: 'dán liên kết',
-    typed: 'gõ mã',
-    'hand-scanner': 'máy quét cầm tay',
-  },
   oddLead: 'Tem thật, nhưng có điều lạ.',
-  oddRest: 'Chưa phải là bằng chứng làm giả: hãy xem từng điều.',
+  oddLabel: 'có điều lạ',
+  uncheckedLabel: 'chưa kiểm tra được',
   uncheckedLead: 'Chưa kiểm tra được.',
   unchecked: {
     'no-package': 'Máy chưa có gói dữ liệu. Chữ ký trên tem đúng, nhưng chưa biết có bị thu hồi không.',
