@@ -9,6 +9,7 @@ import { Notice } from '../../../console/src/parts/notice.tsx'
 import { Waiting } from '../../../console/src/parts/progress.tsx'
 import { go } from '../../../console/src/place.ts'
 import { getDeviceKey } from '../device/device-key.ts'
+import { findDevice } from '../device/registration.ts'
 import { openJournal, type Journal } from '../journal/journal.ts'
 import { currentPackage, type OpenPackage } from '../trip/current-package.ts'
 import { user } from '../user.ts'
@@ -65,9 +66,11 @@ function useReady(): Ready | undefined {
 async function findReady(): Promise<Ready> {
   const [journal, taken, key] = await Promise.all([openJournal(), currentPackage(), getDeviceKey()])
   if (taken === undefined) return { state: 'no-package' }
-  const certificate = taken.content.device
-  if (certificate === null || parseDeviceCertificate(certificate).certificate.kid !== key?.kid) return { state: 'no-certificate' }
-  return { state: 'ready', journal, taken, certificate }
+  const device = await findDevice()
+  // Whoever was approved after the package was taken has the certificate from asking how the device stands.
+  const certificates = [taken.content.device, device.state === 'registered' ? device.registration.certificate : null]
+  const certificate = certificates.find((token) => token !== null && parseDeviceCertificate(token).certificate.kid === key?.kid)
+  return certificate == null ? { state: 'no-certificate' } : { state: 'ready', journal, taken, certificate }
 }
 
 function NotYet({ title, text }: { title: string; text: string }) {
@@ -127,7 +130,7 @@ async function begin(values: Readonly<Record<Name, string>>, { journal, taken, c
       packageSignedAt: head.issuedAt,
       trust: content.trust,
       device: certificate,
-      devices: content.devices,
+      devices: content.devices === '' ? null : content.devices,
     },
   })
   const { name, title } = values
