@@ -23,9 +23,7 @@ async function prepare(name: string): Promise<{ kid: string; x: string; y: strin
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   point = { x, y }
   const kid = encodeBase64url(
-    new Uint8Array(
-      await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify({ crv: 'P-256', kty: 'EC', ...point }))),
-    ),
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify({ crv: 'P-256', kty: 'EC', ...point })))),
   )
   signer = { kid, sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(ALGORITHM, pair.privateKey, bytes)) }
   return { kid, ...point }
@@ -69,7 +67,7 @@ async function caught<Result>(work: Promise<Result>): Promise<Result | { error: 
   return await work.catch((error: unknown) => ({ error: (error as { code?: string }).code ?? String(error) }))
 }
 
-const PAPERS = { packageHead: 'head.of.package', trust: 'trust', device: null, devices: null }
+const PAPERS = { packageHead: 'head.of.package', trust: 'trust', device: 'certificate', devices: null }
 
 const harness = {
   prepare,
@@ -98,7 +96,8 @@ const harness = {
   lastEntriesOf: async (id: string, kind: EntryDraft['kind'], count: number) =>
     await reading.listLastEntriesOf(database, id, { kind, count }),
   photos: async (id: string) => await reading.listPhotos(database, id),
-  delete: async (id: string) => await reading.deleteInspection(database, id),
+  delete: async (id: string) => await caught(reading.deleteInspection(database, id)),
+  noteSent: async (id: string, entries: number) => await reading.updateSync(database, id, (sync) => ({ ...sync, entries })),
 }
 
 /** The type of what stands on the page. */

@@ -45,10 +45,10 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
         photos += isPhoto ? 1 : 0
       })
       await page.evaluate(() => harness.prepare('journal'))
-      id = await page.evaluate(
-        async ([known, signedAt]) => (known === '' ? (await harness.begin(signedAt)).id : known),
-        [id, SIGNED_AT] as const,
-      )
+      id = await page.evaluate(async ([known, signedAt]) => (known === '' ? (await harness.begin(signedAt)).id : known), [
+        id,
+        SIGNED_AT,
+      ] as const)
       void page
         .evaluate(async (insp) => {
           const told = globalThis as unknown as { acknowledge: (seq: number, isPhoto: boolean) => Promise<void> }

@@ -1,6 +1,8 @@
 // The journal in a real browser: whole after two tabs at once, a clock set back, a full disk and a browser that is killed.
 import { fileURLToPath } from 'node:url'
 import { startChain, verifyRun, type ChainState } from '@temsao/shared/inspection/chain.ts'
+import type { Entry, EntryDraft } from '@temsao/shared/inspection/entry.ts'
+import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { createRecordRules } from '@temsao/shared/inspection/record-rules.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
@@ -69,18 +71,32 @@ async function verifyAll(page: Page, { id, key }: Pick<Started, 'id' | 'key'>): 
   return run.state
 }
 
+async function claimsOf(page: Page, id: string, kind: EntryDraft['kind']): Promise<Entry[]> {
+  const kept = await page.evaluate(([insp, wanted]) => harness.entriesOf(insp, wanted), [id, kind] as const)
+  return kept.map(({ token }) => parseVerifiedEntry(token))
+}
+
 it('chains what is written, counts it, and starts with a number that people can read', async () => {
   const { page, id, key } = await start()
   const row = await page.evaluate(async (insp) => {
     await harness.append(insp, { kind: 'person', body: { name: 'Lò Thị Mai', role: 'seller' } })
     await harness.append(insp, { kind: 'product', body: { name: 'Gạo Séng cù', producerName: 'Dũng Long', productId: 5 } })
     await harness.append(insp, { kind: 'finding', body: { text: 'Thiếu hạn dùng', level: 'minor', product: 3 } })
-    await harness.append(insp, { kind: 'correction', body: { of: 4, reason: 'Viết nhầm', body: { text: 'Thiếu lô', level: 'serious', product: 3 } } })
+    await harness.append(insp, {
+      kind: 'correction',
+      body: { of: 4, reason: 'Viết nhầm', body: { text: 'Thiếu lô', level: 'serious', product: 3 } },
+    })
     await harness.append(insp, { kind: 'correction', body: { of: 2, reason: 'Đã về' } })
     return await harness.row(insp)
   }, id)
   expect(row?.number).toBe(`HK-20260921-${key.kid.slice(0, 4)}-01`)
-  expect(row?.tally).toMatchObject({ people: 0, products: 1, findings: { ok: 0, minor: 0, serious: 1 }, corrections: 2, productSeqs: { 5: 3 } })
+  expect(row?.tally).toMatchObject({
+    people: 0,
+    products: 1,
+    findings: { ok: 0, minor: 0, serious: 1 },
+    corrections: 2,
+    productSeqs: { 5: 3 },
+  })
   expect(await verifyAll(page, { id, key })).toEqual(row?.chain)
 })
 
@@ -131,10 +147,7 @@ it('marks entries made after the clock was set back, and those of a clock before
   )
   expect(rows).toMatchObject([{ isClockSetBack: false }, { isClockSetBack: true }])
   await verifyAll(page, { id, key })
-  const clocks = await page.evaluate(async (insp) => {
-    const kept = await harness.entriesOf(insp, 'note')
-    return kept.map(({ token }) => (JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as { clock?: string }).clock)
-  }, id)
+  const clocks = (await claimsOf(page, id, 'note')).map(({ clock }) => clock)
   expect(clocks).toEqual([undefined, 'set-back', 'set-back'])
 })
 
@@ -145,6 +158,7 @@ it('writes the place where that is allowed', async () => {
     await harness.append(insp, { kind: 'note', body: { text: 'ở chợ' } })
   }, id)
   await verifyAll(page, { id, key })
+  expect((await claimsOf(page, id, 'note'))[0]?.pos).toEqual({ lat: 22.386_412, lon: 103.4582, accuracyM: 13 })
 })
 
 it('refuses what nobody could verify, and writes nothing of it', async () => {
@@ -199,6 +213,13 @@ it('reads no more than it is asked for, however long the inspection is', async (
   expect(row?.tally).toMatchObject({ scans: 300, verdicts: { lapsed: 100, valid: 200 } })
   expect((await page.evaluate((insp) => harness.lastEntriesOf(insp, 'scan', 3), id)).map(({ seq }) => seq)).toEqual([301, 300, 299])
   await verifyAll(page, { id, key })
-  await page.evaluate((insp) => harness.delete(insp), id)
+})
+
+it('is taken off the phone only once the service has all of it', async () => {
+  const { page, id } = await start()
+  expect(await page.evaluate((insp) => harness.delete(insp), id)).toEqual({ error: 'not-sent' })
+  expect(await page.evaluate((insp) => harness.entries(insp, 1, 10), id)).toHaveLength(1)
+  await page.evaluate((insp) => harness.noteSent(insp, 1), id)
+  expect(await page.evaluate((insp) => harness.delete(insp), id)).toBeUndefined()
   expect(await page.evaluate((insp) => harness.entries(insp, 1, 10), id)).toEqual([])
 })

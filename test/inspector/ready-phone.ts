@@ -68,7 +68,10 @@ export async function goTo(page: Page, place: string): Promise<void> {
 export async function makeReady(page: Page): Promise<void> {
   await page.getByLabel(/^(Tên máy|Name of)/).fill('Máy thử')
   await page.getByRole('button', { name: /^(Đăng ký máy này|Register)/ }).click()
-  await page.getByText(/Đã được duyệt|Approved/).first().waitFor()
+  await page
+    .getByText(/Đã được duyệt|Approved/)
+    .first()
+    .waitFor()
   await page.getByRole('combobox', { name: /^(Thêm tỉnh|Add a province|Another province)/ }).fill('lai chau')
   await page.getByRole('option', { name: /Lai Châu/ }).click()
   await page.getByRole('button', { name: /^(Tải gói|Take)/ }).click()

@@ -37,7 +37,11 @@ export async function openJournalDatabase(name: string): Promise<JournalDatabase
   await connect()
   return {
     run: async (stores, mode, work) => await runIn(await connect(), { stores, mode }, work),
-    close: () => void connection?.then((database) => database.close(), () => undefined),
+    close: () =>
+      void connection?.then(
+        (database) => database.close(),
+        () => undefined,
+      ),
   }
 }
 

@@ -17,7 +17,11 @@ export async function findInspection(database: JournalDatabase, id: string): Pro
 }
 
 /** Entries of an inspection from a number on, at most `count`, in their order. */
-export async function listEntries(database: JournalDatabase, id: string, { from, count }: { from: number; count: number }): Promise<KeptEntry[]> {
+export async function listEntries(
+  database: JournalDatabase,
+  id: string,
+  { from, count }: { from: number; count: number },
+): Promise<KeptEntry[]> {
   const range = IDBKeyRange.bound([id, from], [id, LAST])
   return (await database.run(['entries'], 'readonly', (open) => done(open('entries').getAll(range, count)))) as KeptEntry[]
 }

@@ -14,6 +14,7 @@ import {
 } from '@temsao/shared/inspection/entry.ts'
 import { InspectionError } from '@temsao/shared/inspection/inspection-error.ts'
 import { createRecordRules } from '@temsao/shared/inspection/record-rules.ts'
+import type { Alone } from './alone.ts'
 import { countEntry, EMPTY_TALLY, type Corrected, type InspectionRow, type Papers } from './inspection-row.ts'
 import { done, LAST, type JournalDatabase, type OpenStores } from './journal-database.ts'
 import { JournalError } from './journal-error.ts'
@@ -34,7 +35,7 @@ export interface JournalContext {
   /** The last known place, where the inspector allows it; never waits. */
   readonly findPosition: () => Position | undefined
   /** Runs work alone among all tabs of this browser. */
-  readonly alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
+  readonly alone: Alone
   /** Told after each change. */
   readonly onChange: (id: string) => void
 }
@@ -168,7 +169,13 @@ async function findForAppending(database: JournalDatabase, id: string, draft: En
     const row = (await done(open('inspections').get(id))) as InspectionRow | undefined
     if (row === undefined) throw new JournalError('no-inspection')
     const named = await Promise.all(namesOf(draft).map(async (seq) => await findEntry(open, id, seq)))
-    const corrects = draft.kind === 'correction' ? await findCorrected(open, named.find(({ seq }) => seq === draft.body.of)!) : undefined
+    const corrects =
+      draft.kind === 'correction'
+        ? await findCorrected(
+            open,
+            named.find(({ seq }) => seq === draft.body.of)!,
+          )
+        : undefined
     return { row, named, corrects }
   })
 }

@@ -63,6 +63,7 @@ async function create(): Promise<Journal> {
   }
   const noteChange = (id: string): void => {
     void refresh().catch(() => undefined)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target but its own origin
     channel?.postMessage(id)
   }
   channel?.addEventListener('message', () => void refresh().catch(() => undefined))

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { parseDeviceCertificate } from '@temsao/shared/inspection/device.ts'
 import { Field } from '../../../console/src/parts/field.tsx'
-import { Form, type FormState } from '../../../console/src/parts/form.tsx'
+import { Form } from '../../../console/src/parts/form.tsx'
 import { Heading } from '../../../console/src/parts/heading.tsx'
 import { Notice } from '../../../console/src/parts/notice.tsx'
 import { Waiting } from '../../../console/src/parts/progress.tsx'
@@ -68,9 +68,11 @@ async function findReady(): Promise<Ready> {
   if (taken === undefined) return { state: 'no-package' }
   const device = await findDevice()
   // Whoever was approved after the package was taken has the certificate from asking how the device stands.
-  const certificates = [taken.content.device, device.state === 'registered' ? device.registration.certificate : null]
-  const certificate = certificates.find((token) => token !== null && parseDeviceCertificate(token).certificate.kid === key?.kid)
-  return certificate == null ? { state: 'no-certificate' } : { state: 'ready', journal, taken, certificate }
+  const certificates = [taken.content.device, device.state === 'registered' ? device.registration.certificate : null].filter(
+    (token) => token !== null,
+  )
+  const certificate = certificates.find((token) => parseDeviceCertificate(token).certificate.kid === key?.kid)
+  return certificate === undefined ? { state: 'no-certificate' } : { state: 'ready', journal, taken, certificate }
 }
 
 function NotYet({ title, text }: { title: string; text: string }) {
@@ -106,7 +108,7 @@ function BeginForm({ journal, taken, certificate }: Extract<Ready, { state: 'rea
       >
         {(form) => (
           <>
-            <BeginFields form={form as unknown as FormState<BeginName>} />
+            <BeginFields form={form} />
             <Field form={form} name="name" label={words.yourName} input={{ autocomplete: 'name' }} />
             <Field form={form} name="title" label={words.yourTitle} isOptional />
             <PositionField />

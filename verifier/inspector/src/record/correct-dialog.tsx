@@ -28,7 +28,7 @@ export function CorrectDialog<Kind extends EntryKind, Name extends string>(props
   const { open, kind, kept, nameOf, form, canWithdraw, onClose } = props
   const words = useWords('record')
   const [isWithdrawing, setWithdrawing] = useState(form === undefined)
-  const initial = { ...(form?.toValues(kept.body) ?? {}), reason: '' } as Record<Name | 'reason', string>
+  const initial = { ...form?.toValues(kept.body), reason: '' } as Record<Name | 'reason', string>
   const correct = async (values: Readonly<Record<Name | 'reason', string>>): Promise<void> => {
     const { reason } = tidy<string>({ reason: values.reason }, REASON)
     const body = isWithdrawing ? undefined : form!.toBody(tidy(values, form!), kept.body)

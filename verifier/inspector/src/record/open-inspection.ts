@@ -16,18 +16,7 @@ export interface OpenInspection {
 }
 
 /** What was noted by hand. */
-const NOTED: readonly EntryKind[] = [
-  'begin',
-  'person',
-  'product',
-  'check',
-  'finding',
-  'photo',
-  'note',
-  'signature',
-  'correction',
-  'end',
-]
+const NOTED: readonly EntryKind[] = ['begin', 'person', 'product', 'check', 'finding', 'photo', 'note', 'signature', 'correction', 'end']
 
 interface Reading {
   readonly id: string
@@ -69,7 +58,11 @@ async function readAfter({ database }: Journal, { id, seq }: Reading, until: num
 }
 
 /** An inspection in a component that is drawn again when it grows. */
-export function useInspection(id: string): { readonly open?: OpenInspection | undefined; readonly error?: unknown; readonly isRead: boolean } {
+export function useInspection(id: string): {
+  readonly open?: OpenInspection | undefined
+  readonly error?: unknown
+  readonly isRead: boolean
+} {
   const [state, setState] = useState<{ open?: OpenInspection | undefined; error?: unknown; isRead: boolean }>({ isRead: false })
   const { journal, error } = useJournal()
   const version = journalVersion.use()

@@ -4,13 +4,15 @@ import { useEffect, useState } from 'preact/hooks'
 import { Heading } from '../../../console/src/parts/heading.tsx'
 import { Notice } from '../../../console/src/parts/notice.tsx'
 import { Waiting } from '../../../console/src/parts/progress.tsx'
-import { isUnsent, type InspectionRow } from '../journal/inspection-row.ts'
+import type { InspectionRow } from '../journal/inspection-row.ts'
 import { journalVersion, listOwnInspections } from '../journal/journal.ts'
 import { useWords } from '../words.ts'
 import { JournalFailure } from './journal-failure.tsx'
 import { formatTime } from './moments.ts'
 import { useInspection, useJournal, type OpenInspection } from './open-inspection.ts'
 import { Overview } from './overview.tsx'
+import { isSectionName, type SectionName, type SectionProps } from './section.ts'
+import { StateTag } from './state-tag.tsx'
 import { ChecksSection } from './sections/checks.tsx'
 import { FindingsSection } from './sections/findings.tsx'
 import { FinishSection } from './sections/finish.tsx'
@@ -24,13 +26,8 @@ import { SignaturesSection } from './sections/signatures.tsx'
 
 export { BeginScreen } from './begin.tsx'
 
-/** What a section is given. */
-export interface SectionProps {
-  readonly open: OpenInspection
-}
-
 /** The sections by their names in the address. */
-const SECTIONS = {
+const SECTIONS: Readonly<Record<SectionName, FunctionComponent<SectionProps>>> = {
   scans: ScansSection,
   people: PeopleSection,
   products: ProductsSection,
@@ -41,9 +38,7 @@ const SECTIONS = {
   signatures: SignaturesSection,
   finish: FinishSection,
   send: SendSection,
-} as const satisfies Readonly<Record<string, FunctionComponent<SectionProps>>>
-
-export type SectionName = keyof typeof SECTIONS
+}
 
 /** The inspections on this phone. */
 export function InspectionsScreen() {
@@ -77,13 +72,6 @@ export function InspectionsScreen() {
   )
 }
 
-/** Whether an inspection is open, ended, or with the office. */
-export function StateTag({ row }: { row: InspectionRow }) {
-  const words = useWords('record')
-  if (row.end === undefined) return <span class="tag">{words.open}</span>
-  return isUnsent(row) ? <span class="tag level caution">{words.unsent}</span> : <span class="tag level good">{words.sent}</span>
-}
-
 function useRows(): { readonly rows?: readonly InspectionRow[]; readonly error?: unknown } {
   const { journal, error } = useJournal()
   const version = journalVersion.use()
@@ -108,10 +96,10 @@ export function InspectionScreen({ id, section = '' }: { id: string; section?: s
   if (error !== undefined) return <JournalFailure error={error} />
   if (!isRead) return <Waiting label={frame.loading} />
   if (open === undefined) return <NotHere />
-  if (!Object.hasOwn(SECTIONS, section)) return <Overview open={open} />
-  const Section = SECTIONS[section as SectionName]
+  if (!isSectionName(section)) return <Overview open={open} />
+  const Section = SECTIONS[section]
   return (
-    <SectionFrame open={open} title={words.sections[section as SectionName]}>
+    <SectionFrame open={open} title={words.sections[section]}>
       <Section open={open} />
     </SectionFrame>
   )

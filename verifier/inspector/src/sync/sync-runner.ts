@@ -36,13 +36,14 @@ let present: AbortController | undefined
 
 /** Sends by itself from now on. */
 export function startSync(): void {
-  const look = (): void => {
-    attempts = 0
-    void sendUnasked()
-  }
   addEventListener('online', look)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
   look()
+}
+
+function look(): void {
+  attempts = 0
+  void sendUnasked()
 }
 
 /** Sends what waits, if that can be done without asking anybody. */

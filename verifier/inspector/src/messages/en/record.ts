@@ -20,7 +20,8 @@ export const words: typeof vietnamese = {
     'The clock of this device was set back during the inspection. Everything is recorded all the same, with a mark. Set day and time right in the settings of the device.',
 
   beginTitle: 'Begin an inspection',
-  beginNote: 'From here on everything you note lies on this device at once, numbered and signed. There is no button to save, and nothing is lost when the device goes off.',
+  beginNote:
+    'From here on everything you note lies on this device at once, numbered and signed. There is no button to save, and nothing is lost when the device goes off.',
   place: 'Where',
   placeHint: 'Such as “An Bình smokehouse, Tả Lèng village” or “Central market, stall 12”',
   commune: 'Commune',
@@ -88,7 +89,8 @@ export const words: typeof vietnamese = {
   lookAt: 'Check this product',
   whole: 'The place as a whole',
   chooseProduct: 'Checking',
-  article: 'After Article 9 of Decision 26/2026/QĐ-TTg. Touching an answer records it; touch another to change it, the first one stays on record.',
+  article:
+    'After Article 9 of Decision 26/2026/QĐ-TTg. Touching an answer records it; touch another to change it, the first one stays on record.',
   comment: 'Add words',
   addComment: 'Note these words',
   changedAnswers: (count) => (count === 1 ? 'Changed once' : `Changed ${count} times`),
@@ -218,13 +220,19 @@ export const words: typeof vietnamese = {
   free: 'Remove from this device',
   freeNote: 'The office has all entries and photos. On this device the inspection and its photos are deleted for good.',
   refusals: {
-    'device-unknown': ['The office does not know this device', 'Register it under Before the trip and have it approved, then send again. Nothing is lost.'],
+    'device-unknown': [
+      'The office does not know this device',
+      'Register it under Before the trip and have it approved, then send again. Nothing is lost.',
+    ],
     'device-waiting': ['The office has not approved this device', 'Ask it to, then send again. Everything is still on the device.'],
     'device-revoked': [
       'This device was revoked',
       'What was noted from that day on is not taken. Keep the device, save the file and talk to the office.',
     ],
-    'entry-fork': ['The office has another record under this number', 'Nothing was replaced. Keep the device, save the file and tell the office.'],
+    'entry-fork': [
+      'The office has another record under this number',
+      'Nothing was replaced. Keep the device, save the file and tell the office.',
+    ],
     'service-ahead': [
       'The office has more entries than this device',
       'The device may have been restored from an older backup. Begin a new inspection and tell the office.',
@@ -236,7 +244,10 @@ export const words: typeof vietnamese = {
       'The receipt is wrong',
       'The receipt that came is not signed by the office for this inspection. Load the page again with a network, then send again.',
     ],
-    'photo-gone': ['A photo is no longer on the device', 'All other entries and photos were sent. The lost photo stands as missing in the record.'],
+    'photo-gone': [
+      'A photo is no longer on the device',
+      'All other entries and photos were sent. The lost photo stands as missing in the record.',
+    ],
     'no-inspection': ['This inspection is no longer on the device', 'It may have been removed in another window.'],
   },
 

@@ -184,7 +184,8 @@ export const words = {
 
   entry: (seq: number) => `Mục ${thousands(seq, '.')}`,
   aboutThis: 'Thông tin chung',
-  scanCounts: (all: number, bad: number) => (bad === 0 ? `${thousands(all, '.')} tem` : `${thousands(all, '.')} tem, ${thousands(bad, '.')} không đạt`),
+  scanCounts: (all: number, bad: number) =>
+    bad === 0 ? `${thousands(all, '.')} tem` : `${thousands(all, '.')} tem, ${thousands(bad, '.')} không đạt`,
 
   onPhone: 'Trên máy này',
   atOffice: 'Cơ quan đã có',
@@ -215,10 +216,7 @@ export const words = {
       'Máy này đã bị thu hồi',
       'Những mục ghi từ ngày thu hồi không được nhận. Hãy giữ máy, lưu tệp hồ sơ và liên hệ cơ quan.',
     ],
-    'entry-fork': [
-      'Cơ quan có một bản khác của biên bản này',
-      'Không có gì bị thay thế. Hãy giữ máy, lưu tệp hồ sơ và báo cơ quan.',
-    ],
+    'entry-fork': ['Cơ quan có một bản khác của biên bản này', 'Không có gì bị thay thế. Hãy giữ máy, lưu tệp hồ sơ và báo cơ quan.'],
     'service-ahead': [
       'Cơ quan có nhiều mục hơn máy này',
       'Có thể dữ liệu của máy đã được khôi phục từ bản cũ. Hãy bắt đầu biên bản mới và báo cơ quan.',

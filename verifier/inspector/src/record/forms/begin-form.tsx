@@ -62,12 +62,7 @@ export function BeginFields({ form }: { form: FormState<BeginName> }) {
         search={searchCommunes}
         isOptional
       />
-      <Field
-        form={form}
-        name="provinceCode"
-        label={words.province}
-        options={[['', words.chooseOne], ...Object.entries(PROVINCES)]}
-      />
+      <Field form={form} name="provinceCode" label={words.province} options={[['', words.chooseOne], ...Object.entries(PROVINCES)]} />
       <Choices
         form={form}
         name="planned"

@@ -31,7 +31,10 @@ type Limited<Name extends string> = Pick<BodyForm<EntryKind, Name>, 'required' |
 
 /** The values as they are written: no spaces that nobody sees, letters composed. */
 export function tidy<Name extends string>(values: Readonly<Record<Name, string>>, { long = [] }: Limited<Name>): Record<Name, string> {
-  const entries = Object.entries<string>(values).map(([name, text]) => [name, long.includes(name as Name) ? tidyLines(text) : tidyLine(text)])
+  const entries = Object.entries<string>(values).map(([name, text]) => [
+    name,
+    long.includes(name as Name) ? tidyLines(text) : tidyLine(text),
+  ])
   return Object.fromEntries(entries) as Record<Name, string>
 }
 
@@ -50,7 +53,8 @@ export function findFaults<Name extends string>(
 }
 
 // Controls, direction marks and other signs that nobody sees come along with pasted text.
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\udb40[\udc00-\udfff]/g
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\udb40[\udc00-\udfff]/g
 
 function tidyLine(text: string): string {
   return text.normalize('NFC').replaceAll(INVISIBLE, '').toWellFormed().replaceAll(/\s+/g, ' ').trim()

@@ -1,11 +1,5 @@
 // The form of a finding: what was found, how serious it is, on which ground of the law, what it proposes, with which evidence.
-import {
-  ENTRY_LIMITS,
-  FINDING_LEVELS,
-  PROPOSAL_KINDS,
-  type FindingLevel,
-  type ProposalKind,
-} from '@temsao/shared/inspection/entry.ts'
+import { ENTRY_LIMITS, FINDING_LEVELS, PROPOSAL_KINDS, type FindingLevel, type ProposalKind } from '@temsao/shared/inspection/entry.ts'
 import { standing } from '@temsao/shared/inspection/summary.ts'
 import { LEVEL_WORDS, PROPOSAL_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/revocation.ts'
@@ -50,22 +44,25 @@ function toNumbers(text: string): number[] {
 function Fields({ form, open: { summary } }: FieldsProps<Name>) {
   const words = useWords('record')
   const spoken = language.get()
-  const products = standing(summary.products).map(({ seq, body }) => [String(seq), body.lot === undefined ? body.name : `${body.name}, ${body.lot}`] as const)
+  const products = standing(summary.products).map(
+    ({ seq, body }) => [String(seq), body.lot === undefined ? body.name : `${body.name}, ${body.lot}`] as const,
+  )
   const photos = standing(summary.photos).map(({ seq, body }) => [String(seq), body.caption ?? words.photoOf(seq)] as const)
   return (
     <>
       <Field form={form} name="text" type="lines" label={words.findingText} hint={words.findingHint} />
       <Choices form={form} name="level" label={words.level} options={FINDING_LEVELS.map((level) => [level, LEVEL_WORDS[level][spoken]])} />
-      {products.length > 0 && (
-        <Field form={form} name="product" label={words.product} options={[['', words.noProduct], ...products]} />
-      )}
+      {products.length > 0 && <Field form={form} name="product" label={words.product} options={[['', words.noProduct], ...products]} />}
       {form.values.level !== 'ok' && (
         <>
           <Field
             form={form}
             name="ground"
             label={words.ground}
-            options={[['', words.noGround], ...Object.keys(REVOCATION_GROUNDS).map((ground) => [ground, words.grounds[ground as RevocationGround]] as const)]}
+            options={[
+              ['', words.noGround],
+              ...Object.keys(REVOCATION_GROUNDS).map((ground) => [ground, words.grounds[ground as RevocationGround]] as const),
+            ]}
           />
           <Field
             form={form}

@@ -20,7 +20,7 @@ import { EntryForm } from '../entry-form.tsx'
 import { JournalFailure } from '../journal-failure.tsx'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 /** How many questions there are, and how many have an answer: of each product, or of the place where there is none. */
 export function countAnswers(summary: InspectionSummary): { readonly answered: number; readonly all: number } {

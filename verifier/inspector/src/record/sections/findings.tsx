@@ -5,12 +5,12 @@ import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
 import { listEntriesOf } from '../../journal/journal-reading.ts'
 import { readKept } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { findingForm } from '../forms/finding-form.tsx'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 export function FindingsSection({ open }: SectionProps) {
   const words = useWords('record')
@@ -19,8 +19,7 @@ export function FindingsSection({ open }: SectionProps) {
   const bad = useBadScans(open)
   const [attaches, setAttaches] = useState(true)
   // Scans go with a finding about their product, and with one about no product those that have none.
-  const scansFor = ({ product }: FindingBody): number[] =>
-    bad.filter((scan) => scan.product === product).map(({ seq }) => seq)
+  const scansFor = ({ product }: FindingBody): number[] => bad.filter((scan) => scan.product === product).map(({ seq }) => seq)
   const complete = (body: FindingBody): FindingBody => {
     const scans = attaches && body.level !== 'ok' ? scansFor(body).slice(-MOST_ATTACHED) : []
     return { ...body, ...(scans.length > 0 && { scans }) }

@@ -6,12 +6,12 @@ import { Choices } from '../../../../console/src/parts/choices.tsx'
 import { Field } from '../../../../console/src/parts/field.tsx'
 import { Notice } from '../../../../console/src/parts/notice.tsx'
 import { language, useWords, type WordsOf } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { filled, type BodyForm, type FieldsProps } from '../forms/body-form.ts'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionName, SectionProps } from '../screens.tsx'
+import type { SectionName, SectionProps } from '../section.ts'
 import { countAnswers } from './checks.tsx'
 import { useBadScans } from './findings.tsx'
 
@@ -72,7 +72,9 @@ function useGaps(open: OpenInspection, { gaps }: WordsOf<'record'>): readonly Ga
   const { summary } = open
   const findings = standing(summary.findings)
   const named = new Set(findings.flatMap(({ body }) => body.scans ?? []))
-  const unnamed = bad.filter(({ seq, product }) => !named.has(seq) && !findings.some(({ body }) => product !== undefined && body.product === product))
+  const unnamed = bad.filter(
+    ({ seq, product }) => !named.has(seq) && !findings.some(({ body }) => product !== undefined && body.product === product),
+  )
   const sides = new Set(standing(summary.signatures).map(({ body }) => body.side))
   const { answered, all } = countAnswers(summary)
   const found: (Gap | false)[] = [

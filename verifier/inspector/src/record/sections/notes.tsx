@@ -1,10 +1,10 @@
 // Notes, which may also be added after the end.
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { noteForm } from '../forms/note-form.tsx'
 import { namesIn } from '../names.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 export function NotesSection({ open }: SectionProps) {
   const words = useWords('record')

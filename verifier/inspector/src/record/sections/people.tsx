@@ -1,10 +1,10 @@
 // Who is present.
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { personForm } from '../forms/person-form.tsx'
 import { namesIn } from '../names.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 export function PeopleSection({ open }: SectionProps) {
   const words = useWords('record')

@@ -6,13 +6,14 @@ import { standing, type Kept } from '@temsao/shared/inspection/summary.ts'
 import { Waiting } from '../../../../console/src/parts/progress.tsx'
 import { shrinkPhoto } from '../../../../console/src/screens/producer/photo-shrink.ts'
 import { findPhoto } from '../../journal/journal-reading.ts'
+import type { KeptPhoto } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { captionForm } from '../forms/note-form.tsx'
 import { JournalFailure } from '../journal-failure.tsx'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 /** What phones are asked for: an iPhone then gives its HEIC photos as JPEG. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp'
@@ -48,13 +49,12 @@ function KeptPhotoView({ open: { journal, row }, kept }: { open: OpenInspection;
   const { sha256, width, height, caption } = kept.body
   useEffect(() => {
     let [isShown, made] = [true, '']
-    void findPhoto(journal.database, row.id, sha256)
-      .then((photo) => {
-        if (!isShown) return
-        made = photo === undefined ? '' : URL.createObjectURL(new Blob([photo.bytes], { type: 'image/jpeg' }))
-        setAddress(made)
-      })
-      .catch(() => setAddress(''))
+    const show = (photo: KeptPhoto | undefined): void => {
+      if (!isShown) return
+      made = photo === undefined ? '' : URL.createObjectURL(new Blob([photo.bytes], { type: 'image/jpeg' }))
+      setAddress(made)
+    }
+    findPhoto(journal.database, row.id, sha256).then(show, () => show(undefined))
     return () => {
       isShown = false
       URL.revokeObjectURL(made)

@@ -6,13 +6,13 @@ import { Fold } from '../../../../console/src/parts/fold.tsx'
 import { productOf } from '../../journal/package-product.ts'
 import { currentPackage } from '../../trip/current-package.ts'
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { productForm } from '../forms/product-form.tsx'
 import { JournalFailure } from '../journal-failure.tsx'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 export function ProductsSection({ open }: SectionProps) {
   const words = useWords('record')

@@ -6,10 +6,10 @@ import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
 import { listLastEntriesOf } from '../../journal/journal-reading.ts'
 import { readKept } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 import { VerdictTag } from '../verdict-tag.tsx'
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
 
@@ -67,7 +67,9 @@ function useLastScans({ journal, row, summary }: OpenInspection, count: number):
   useEffect(() => {
     let isShown = true
     listLastEntriesOf(journal.database, row.id, { kind: 'scan', count }).then(
-      (kept) => isShown && setScans(kept.map((entry) => readKept({ ...entry, kind: 'scan' })).map(({ iat, ...scan }) => ({ ...scan, at: iat, earlier: [] }))),
+      (kept) =>
+        isShown &&
+        setScans(kept.map((entry) => readKept({ ...entry, kind: 'scan' })).map(({ iat, ...scan }) => ({ ...scan, at: iat, earlier: [] }))),
       () => undefined,
     )
     return () => void (isShown = false)

@@ -19,7 +19,7 @@ import { language, useWords } from '../../words.ts'
 import { JournalFailure } from '../journal-failure.tsx'
 import { formatTime } from '../moments.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 
 export function SendSection({ open }: SectionProps) {
   return (

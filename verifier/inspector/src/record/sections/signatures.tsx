@@ -7,12 +7,12 @@ import { Choices } from '../../../../console/src/parts/choices.tsx'
 import { Field } from '../../../../console/src/parts/field.tsx'
 import { Form, type Faults, type FormState } from '../../../../console/src/parts/form.tsx'
 import { language, useWords, type WordsOf } from '../../words.ts'
-import { CorrectableCard } from '../entry-card.tsx'
+import { CorrectableCard } from '../correctable-card.tsx'
 import { explainJournal } from '../entry-form.tsx'
 import { filled, findFaults, tidy } from '../forms/body-form.ts'
 import { namesIn } from '../names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
-import type { SectionProps } from '../screens.tsx'
+import type { SectionProps } from '../section.ts'
 import { SignaturePad } from '../signature-pad.tsx'
 import { isSignature, toSignature, type Stroke } from '../strokes.ts'
 
@@ -59,7 +59,12 @@ function SignForm({ open, onSigned }: { open: OpenInspection; onSigned: () => vo
     >
       {(form) => (
         <>
-          <Choices form={withName(form, open)} name="side" label={words.side} options={SIGNATURE_SIDES.map((one) => [one, SIDE_WORDS[one][spoken]])} />
+          <Choices
+            form={withName(form, open)}
+            name="side"
+            label={words.side}
+            options={SIGNATURE_SIDES.map((one) => [one, SIDE_WORDS[one][spoken]])}
+          />
           <Field form={form} name="name" label={words.signerName} input={{ autocomplete: 'off', autocapitalize: 'words' }} />
           <Field form={form} name="title" label={words.personTitle} isOptional />
           <Choices
