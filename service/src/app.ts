@@ -28,6 +28,9 @@ import { exportRoutes } from './routes/export-routes.ts'
 import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/import-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
 import { guard } from './routes/guard.ts'
+import { ENTRIES_PATH, entryBodies, INSPECTION_PHOTOS_PATH, inspectionPhotoBodies, inspectionRoutes } from './routes/inspection-routes.ts'
+import { inspectionStatementRoutes } from './routes/inspection-statement-routes.ts'
+import { inspectionProposalRoutes, proposalRoutes } from './routes/proposal-routes.ts'
 import { MISMATCH_PATH, mismatchBodies, mismatchRoutes } from './routes/mismatch-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
@@ -60,11 +63,13 @@ export function createApp(deps: AppDeps): Hono {
   const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists })
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH], ...jsonBodies))
+  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH, ENTRIES_PATH, INSPECTION_PHOTOS_PATH], ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
   app.use(DOCUMENTS_PATH, documentBodies)
   app.use(PHOTOS_PATH, ...photoBodies)
+  app.use(ENTRIES_PATH, ...entryBodies)
+  app.use(INSPECTION_PHOTOS_PATH, inspectionPhotoBodies)
   app.use('/api/*', guard(deps))
   app.route('/', createApi(deps, packages))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
@@ -73,6 +78,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/.well-known', trustRoutes(deps.db))
   app.route('/status', statusRoutes(deps, statusLists, deviceLists))
   app.route('/', liveRecordRoutes(deps))
+  app.route('/', inspectionStatementRoutes(deps))
   app.route('/', siteRoutes(deps, deps.report))
   app.route('/', digitalLinkRoutes())
   app.route(
@@ -134,6 +140,9 @@ function createApi(deps: RouteDeps, packages: InspectionPackages) {
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
     .route(MISMATCH_PATH, mismatchRoutes(deps))
+    .route('/api/v1/inspections', inspectionRoutes(deps))
+    .route('/api/v1/inspections', inspectionProposalRoutes(deps))
+    .route('/api/v1/proposals', proposalRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))

@@ -101,8 +101,8 @@ export const COPY_SIGNALS = {
 
 export type CopySignalCode = keyof typeof COPY_SIGNALS
 
-/** Where somebody was: exactly, or only in which province. */
-export type SightingPlace = Coordinates | { readonly provinceCode: string }
+/** Where somebody was: exactly, with the province where it is known, or only in which province. */
+export type SightingPlace = (Coordinates & { readonly provinceCode?: string | undefined }) | { readonly provinceCode: string }
 
 /** One time that a stamp was seen, in seconds since the epoch: at an instant, or within an hour. */
 export interface Sighting {
@@ -175,7 +175,7 @@ function farApart({ sightings = [] }: CopyFacts): CopySignal[] {
     for (const b of placed.slice(index + 1)) {
       // By the times furthest apart, since only the hour may be known.
       const hours = Math.max(b.sighting.until - a.sighting.from, a.sighting.until - b.sighting.from, 0) / 3600
-      const distance = a.province !== undefined && a.province === b.province ? 0 : distanceKm(a.at, b.at)
+      const distance = distanceOf(a, b)
       const excess = distance - SPEED_KM_PER_HOUR * (hours + GRACE_HOURS)
       if (excess <= worstExcess) continue
       worstExcess = excess
@@ -190,15 +190,23 @@ const MOST_SIGHTINGS = 200
 interface Located {
   readonly sighting: Sighting
   readonly at: Coordinates
+  /** Else it is the seat of the province, which may be far away. */
+  readonly isExact: boolean
   readonly province: string | undefined
+}
+
+// Within one province the seat says nothing.
+function distanceOf(a: Located, b: Located): number {
+  const isSameProvince = a.province !== undefined && a.province === b.province
+  return isSameProvince && !(a.isExact && b.isExact) ? 0 : distanceKm(a.at, b.at)
 }
 
 function locate(sighting: Sighting): Located[] {
   const { place } = sighting
   if (place === undefined) return []
-  if ('lat' in place) return [{ sighting, at: place, province: undefined }]
+  if ('lat' in place) return [{ sighting, at: place, isExact: true, province: place.provinceCode }]
   const seat = findProvinceSeat(place.provinceCode)
-  return seat === undefined ? [] : [{ sighting, at: seat, province: place.provinceCode }]
+  return seat === undefined ? [] : [{ sighting, at: seat, isExact: false, province: place.provinceCode }]
 }
 
 function moreScansThanPacks({ distinctScans, declaredPacks }: CopyFacts): CopySignal[] {

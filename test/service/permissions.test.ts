@@ -5,6 +5,7 @@ import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDevice, registrationOf } from './inspector-people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
+import { keepJournal, makePhone, sendEntries, userIdOf } from './inspecting.ts'
 import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
 
 // Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, p what stands in one's
@@ -80,6 +81,18 @@ GET /api/v1/mismatch-reports                         - A p - - | - - -
 GET /api/v1/mismatch-reports/:id                     - A p - - | - - -
 GET /api/v1/mismatch-reports/:id/photo               - A p - - | - - -
 PATCH /api/v1/mismatch-reports/:id                   - A - - - | - - -
+GET /api/v1/inspections                              - A o - - | - - -
+GET /api/v1/inspections/:id                          - A o - - | - - -
+GET /api/v1/inspections/:id/progress                 - A o - - | - - -
+GET /api/v1/inspections/:id/report.pdf               - A o - - | - - -
+GET /api/v1/inspections/:id/bundle.json              - A o - - | - - -
+GET /api/v1/inspections/:id/photos/:sha256           - A o - - | - - -
+POST /api/v1/inspections/:id/entries                 - - o - - | - - -
+PUT /api/v1/inspections/:id/photos/:sha256           - - o - - | - - -
+POST /api/v1/inspections/:id/proposals               - A o - - | - - -
+GET /api/v1/proposals                                - A o - - | - - -
+GET /api/v1/proposals/:id                            - A o - - | - - -
+PATCH /api/v1/proposals/:id                          - A - - - | - - -
 GET /api/v1/me                                       A A A A A | A A A
 GET /api/v1/users                                    A A - - - | - - -
 PATCH /api/v1/users/:id                              A A - - - | - - -
@@ -184,7 +197,9 @@ beforeAll(async () => {
   // Sheets 1 and 2 are looked at, 3 and 4 removed.
   for (const name of ['A', 'B'])
     for (const browser of [producer, other]) await browser.post('/api/v1/sheet-presets', { name, sheet: SHEET })
-  await invite(office, 'inspector', { email: 'spare@example.vn', provinces: ['11'] })
+  const spare = await invite(office, 'inspector', { email: 'spare@example.vn', provinces: ['11'] })
+  await inspect(inspector, OWN, 'inspector@example.vn')
+  await inspect(spare, FOREIGN, 'spare@example.vn')
   const { body } = await operator.get('/api/v1/users')
   spareUserId = (body['items'] as { id: string; email: string }[]).find(({ email }) => email === 'spare@example.vn')!.id
 })
@@ -197,6 +212,15 @@ async function attach(office: Browser, certificateId: number): Promise<void> {
   const path = `/api/v1/certificates/${certificateId}/documents?kind=issue&fileName=a.pdf`
   const headers = { 'Content-Type': 'application/pdf', Cookie: office.cookieHeader, Origin: ORIGIN }
   expect((await test.app.request(path, { method: 'POST', headers, body: '%PDF-1.7 %%EOF' })).status).toBe(201)
+}
+
+/** An inspection, and a proposal from it, each with the number of whose it is. */
+async function inspect(browser: Browser, whose: number, email: string): Promise<void> {
+  const phone = await makePhone(test, await userIdOf(test, email))
+  const journal = await keepJournal(phone, [], { id: inspectionOf(whose) })
+  expect((await sendEntries(browser, journal)).status).toBe(200)
+  const proposal = { kind: 'recall', batchId: whose, text: 'x', entries: [1] }
+  expect((await browser.post(`/api/v1/inspections/${journal.id}/proposals`, proposal)).status).toBe(201)
 }
 
 async function makeKey(browser: Browser, scope: string): Promise<{ id: number; key: string }> {
@@ -221,11 +245,22 @@ async function call(column: Column, method: string, path: string, sent: Sent = {
 
 let serial = 100
 
+/** The inspection of the inspector who acts, or of the other one. */
+const inspectionOf = (whose: number): string => String(whose).repeat(32)
+
 /** What a route is sent when it is about records of producer `whose`. */
 function fill(route: string, whose: number): { method: string; path: string; body: unknown } {
   const [method, pattern] = route.split(' ') as [string, string]
   const isRemoval = route.startsWith('DELETE /api/v1/sheet-presets')
-  const id = pattern.includes('/users/') ? spareUserId : pattern.includes('/api-keys/') ? spareKeys[whose] : isRemoval ? whose + 2 : whose
+  const id = pattern.includes('/users/')
+    ? spareUserId
+    : pattern.includes('/api-keys/')
+      ? spareKeys[whose]
+      : isRemoval
+        ? whose + 2
+        : pattern.includes('/inspections/')
+          ? inspectionOf(whose)
+          : whose
   const path = pattern
     .replace(':id', String(id))
     .replace(':kid', deviceKid)
@@ -245,6 +280,7 @@ function fill(route: string, whose: number): { method: string; path: string; bod
     'POST /api/v1/batches': { ...BATCH, productId: whose, lot: `L${number}` },
     'PUT /api/v1/batches/:id/steps': { steps: [] },
     'POST /api/v1/sheet-presets': { name: `Giấy ${number}`, sheet: SHEET },
+    'POST /api/v1/inspections/:id/proposals': { kind: 'suspend', batchId: whose, text: 'x', entries: [1] },
     'POST /api/v1/invitations': { role: 'office' },
     'POST /api/v1/inspector-devices': device,
     'PATCH /api/v1/users/:id': { provinces: 'all' },
@@ -261,7 +297,11 @@ function fill(route: string, whose: number): { method: string; path: string; bod
 
 async function ask(route: string, column: Column, whose: number): Promise<Reply> {
   const { method, path, body } = fill(route, whose)
-  const types: Record<string, string> = { 'POST /api/v1/imports': 'text/csv', 'POST /api/v1/products/:id/photos': 'image/jpeg' }
+  const types: Record<string, string> = {
+    'POST /api/v1/imports': 'text/csv',
+    'POST /api/v1/products/:id/photos': 'image/jpeg',
+    'PUT /api/v1/inspections/:id/photos/:sha256': 'image/jpeg',
+  }
   const headers: Record<string, string> = types[route] === undefined ? {} : { 'Content-Type': types[route] }
   return await call(column, method, path, { body, headers })
 }
@@ -354,14 +394,14 @@ describe('the table of permissions over the real routes', () => {
     const own = await ask(route, column, OWN)
     expect([own.body, isDenied(own)]).toEqual([own.body, false])
     const check = ROUTE_RULES[route]!.own!
-    const expected = { path: 404, body: 422, list: 200, caller: own.status }[check.by]
+    const expected = { path: 404, body: 422, list: 200, caller: own.status, inspector: 404 }[check.by]
     expect((await ask(route, column, FOREIGN)).status).toBe(expected)
     expect(check.by === 'list' ? [...ownersIn(own)] : [OWN]).toEqual([OWN])
   })
 
   // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
   const needsMore =
-    /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration|measures)$/
+    /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration|measures|entries|proposals)$|photos.:sha256$/
   it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(
     '%s does it for %s',
     async (route, column) => {

@@ -26,6 +26,8 @@ export type RecordKind =
   | 'inspector-device'
   | 'mismatch-report'
   | 'document'
+  | 'inspection'
+  | 'inspection-proposal'
   | 'signing-key'
 
 /** What was done to a record. */

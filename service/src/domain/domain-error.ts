@@ -21,6 +21,12 @@ export type DomainErrorCode =
   | 'not-allowed'
   | 'invitation-over'
   | 'idempotency-key-reused'
+  | 'inspection-refused'
+  | 'entry-fork'
+  | 'entries-missing'
+  | 'device-unknown'
+  | 'device-waiting'
+  | 'device-revoked'
 
 /** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
 export interface FieldFault {

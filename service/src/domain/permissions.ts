@@ -82,6 +82,12 @@ export const PERMISSIONS = {
   'inspectorDevices:read': row(['all', 'all', 'own', 'none', 'none']),
   'inspectorDevices:judge': row(['none', 'all', 'none', 'none', 'none']),
   'inspectionPackages:read': row(['none', 'none', 'own', 'none', 'none']),
+  // People are named in an inspection: the office reads all of them, an inspector his or her own.
+  'inspections:read': row(['none', 'all', 'own', 'none', 'none']),
+  'inspections:write': row(['none', 'none', 'own', 'none', 'none']),
+  'proposals:read': row(['none', 'all', 'own', 'none', 'none']),
+  'proposals:open': row(['none', 'all', 'own', 'none', 'none']),
+  'proposals:judge': row(['none', 'all', 'none', 'none', 'none']),
   'session:start': row(['all', 'all', 'all', 'all', 'all']),
   'session:manage': row(['own', 'own', 'own', 'own', 'none']),
 } as const satisfies Record<string, Row>

@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
 import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
+import { InspectionRefusal } from '../domain/inspection-refusal.ts'
 import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
 import { isBusy } from '../store/conflicts.ts'
@@ -28,6 +29,12 @@ const domainStatuses = {
   'not-allowed': 403,
   'invitation-over': 410,
   'idempotency-key-reused': 422,
+  'inspection-refused': 422,
+  'entry-fork': 409,
+  'entries-missing': 409,
+  'device-unknown': 403,
+  'device-waiting': 403,
+  'device-revoked': 403,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
 // Refusals that HTTP itself makes, before any rule of the register is asked.
@@ -64,6 +71,9 @@ export const problemSchema = z
     errors: z
       .array(z.object({ field: z.string(), pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }), detail: z.string() }))
       .optional(),
+    reason: z.string().optional().meta({ description: 'With `inspection-refused`: why the evidence does not verify.' }),
+    entry: z.int().optional().meta({ description: 'Number of the first entry of an inspection that is refused.' }),
+    field: z.string().optional().meta({ description: 'The member of that entry that is wrong.' }),
     current: z.unknown().optional().meta({ description: 'With 412: the record as it is now; the `ETag` of the answer belongs to it.' }),
   })
   .meta({ id: 'Problem' })
@@ -93,7 +103,13 @@ const titles: Partial<Record<ProblemCode, string>> = {
 /** Answers any error; an unexpected one is given to `report` and answered without a word about its cause. */
 export function respondToError(error: Error, c: Context, report: (error: Error, requestId: string) => void): Response {
   if (error instanceof DomainError)
-    return respond(c, { code: error.code, status: domainStatuses[error.code], detail: error.message, fields: error.fields })
+    return respond(c, {
+      code: error.code,
+      status: domainStatuses[error.code],
+      detail: error.message,
+      fields: error.fields,
+      ...(error instanceof InspectionRefusal && { extra: { ...error.place } }),
+    })
   if (error instanceof PrintError) {
     const { code, message, smallestWidthMm, fields } = error
     return respond(c, { code, status: 422, detail: message, fields, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })

@@ -12,6 +12,8 @@ export type OwnCheck =
   | { readonly by: 'body'; readonly kind: OwnedKind; readonly field: string }
   | { readonly by: 'list' }
   | { readonly by: 'caller' }
+  /** An inspection of the caller, by its id: the domain compares, and answers 404 for somebody else's. */
+  | { readonly by: 'inspector' }
 
 /** What a route asks of who calls it. */
 export interface RouteRule {
@@ -21,6 +23,7 @@ export interface RouteRule {
 
 const list = { by: 'list' } as const
 const caller = { by: 'caller' } as const
+const inspector = { by: 'inspector' } as const
 const path = (kind: PlacedKind) => ({ by: 'path', kind }) as const
 const body = (kind: OwnedKind, field: string) => ({ by: 'body', kind, field }) as const
 
@@ -99,6 +102,19 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read', own: path('mismatchReport') },
   'GET /api/v1/mismatch-reports/:id/photo': { action: 'mismatchReports:read', own: path('mismatchReport') },
   'PATCH /api/v1/mismatch-reports/:id': { action: 'mismatchReports:judge' },
+
+  'GET /api/v1/inspections': { action: 'inspections:read', own: caller },
+  'GET /api/v1/inspections/:id': { action: 'inspections:read', own: inspector },
+  'GET /api/v1/inspections/:id/progress': { action: 'inspections:read', own: inspector },
+  'GET /api/v1/inspections/:id/report.pdf': { action: 'inspections:read', own: inspector },
+  'GET /api/v1/inspections/:id/bundle.json': { action: 'inspections:read', own: inspector },
+  'GET /api/v1/inspections/:id/photos/:sha256': { action: 'inspections:read', own: inspector },
+  'POST /api/v1/inspections/:id/entries': { action: 'inspections:write', own: caller },
+  'PUT /api/v1/inspections/:id/photos/:sha256': { action: 'inspections:write', own: inspector },
+  'POST /api/v1/inspections/:id/proposals': { action: 'proposals:open', own: inspector },
+  'GET /api/v1/proposals': { action: 'proposals:read', own: caller },
+  'GET /api/v1/proposals/:id': { action: 'proposals:read', own: inspector },
+  'PATCH /api/v1/proposals/:id': { action: 'proposals:judge' },
 
   'GET /api/v1/me': { action: 'session:start' },
   'GET /api/v1/users': { action: 'users:read' },

@@ -1,6 +1,7 @@
 // Signs stamps, lists and records. The private key enters here and never leaves.
 import type { DEVICE_CERTIFICATE_TYPE, DEVICE_LIST_TYPE } from '@temsao/shared/inspection/device.ts'
 import type { PACKAGE_TYPE } from '@temsao/shared/inspection/package.ts'
+import type { RECEIPT_TYPE, STATEMENT_TYPE } from '@temsao/shared/inspection/statement.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/live-record.ts'
 import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
@@ -16,6 +17,8 @@ export type JwtType =
   | typeof DEVICE_CERTIFICATE_TYPE
   | typeof DEVICE_LIST_TYPE
   | typeof PACKAGE_TYPE
+  | typeof RECEIPT_TYPE
+  | typeof STATEMENT_TYPE
 
 /** Signs with one key of one issuer. */
 export interface Signer {

@@ -13,6 +13,7 @@ import { mismatchReports } from './migrations/0009-mismatch-reports.ts'
 import { serialRuns } from './migrations/0010-serial-runs.ts'
 import { office } from './migrations/0011-office.ts'
 import { inspectors } from './migrations/0012-inspectors.ts'
+import { inspections } from './migrations/0013-inspections.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0010-serial-runs': serialRuns,
   '0011-office': office,
   '0012-inspectors': inspectors,
+  '0013-inspections': inspections,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -5,8 +5,9 @@ import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
 import type { Generated, Selectable } from 'kysely'
 import type { AccountTables } from './account-schema.ts'
+import type { InspectionTables } from './inspection-schema.ts'
 
-export interface Database extends AccountTables {
+export interface Database extends AccountTables, InspectionTables {
   communes: CommuneTable
   producers: ProducerTable
   products: ProductTable
@@ -278,7 +279,7 @@ export interface CertificateDocumentTable {
   createdAt: string
 }
 
-/** A piece of the content of documents, counted from 0; the same content is kept once. */
+/** A piece of the content of documents and photos of inspections, counted from 0; the same content is kept once. */
 export interface DocumentPieceTable {
   sha256: string
   piece: number

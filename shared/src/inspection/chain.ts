@@ -159,8 +159,8 @@ function assertFollows(last: ChainState, { seq, prev, iat, clock }: Entry): void
 // Enough that no thread waits, and few enough that memory stays bounded.
 const MOST_IN_FLIGHT = 64
 
-/** Maps values by an asynchronous function, a bounded number of them at a time; gives the results in order. */
-export async function mapConcurrently<T, R>(values: readonly T[], map: (value: T, index: number) => Promise<R>): Promise<R[]> {
+// Gives the results in order.
+async function mapConcurrently<T, R>(values: readonly T[], map: (value: T, index: number) => Promise<R>): Promise<R[]> {
   const results = Array.from<R>({ length: values.length })
   let next = 0
   const work = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { startOfDay, type IsoDate } from '../calendar.ts'
 import { CLOCK_TOLERANCE_SECONDS } from '../jwt.ts'
 import type { PublicPoint, TrustedIssuer, TrustList } from '../trust-list.ts'
 import { parseBundle, type Bundle } from './bundle.ts'
-import { mapConcurrently, startChain, verifyRun, type VerifiedRun } from './chain.ts'
+import { startChain, verifyRun, type VerifiedRun } from './chain.ts'
 import {
   findRevokedFrom,
   isAfterRevocation,
@@ -232,15 +232,17 @@ function assertNotRevoked({ entries }: VerifiedRun, head: PackageHead, from: Iso
 }
 
 async function verifyReceipts(tokens: readonly string[], office: Office & { readonly run: VerifiedRun }): Promise<Receipt[]> {
-  const { run } = office
-  return await mapConcurrently(tokens, async (token) => {
+  const { entries, heads, state } = office.run
+  const receipts: Receipt[] = []
+  for (const token of tokens) {
     const { receipt, ...jwt } = readToken(() => parseReceipt(token), 'receipt-wrong')
     await assertIssued(jwt, receipt, { ...office, reason: 'receipt-wrong' })
-    if (receipt.insp !== run.state.insp) throw new InspectionError('receipt-wrong')
-    if (receipt.entries > run.entries.length) throw new InspectionError('entry-missing', { entry: run.entries.length + 1 })
-    if (receipt.head !== run.heads[receipt.entries - 1]) throw new InspectionError('receipt-wrong', { entry: receipt.entries })
-    return receipt
-  })
+    if (receipt.insp !== state.insp) throw new InspectionError('receipt-wrong')
+    if (receipt.entries > entries.length) throw new InspectionError('entry-missing', { entry: entries.length + 1 })
+    if (receipt.head !== heads[receipt.entries - 1]) throw new InspectionError('receipt-wrong', { entry: receipt.entries })
+    receipts.push(receipt)
+  }
+  return receipts
 }
 
 function bestOf(receipts: readonly Receipt[]): Receipt | undefined {

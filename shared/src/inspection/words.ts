@@ -1,7 +1,7 @@
 // What is said of an inspection in words, Vietnamese and English: reasons, warnings, kinds, roles.
 import type { Language } from '../page-language.ts'
-import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
 import type { VerdictKind } from '../verdict.ts'
+import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
 import type { BundleReason } from './inspection-error.ts'
 import type { PackageReason } from './package.ts'
 import type { BundleWarningCode } from './verify-bundle.ts'

@@ -14,6 +14,7 @@ import {
   type DeviceCertificate,
   type DeviceList,
 } from '@temsao/shared/inspection/device.ts'
+import { ENTRY_TYPE } from '@temsao/shared/inspection/entry-token.ts'
 import type { Entry, EntryDraft, PhotoBody } from '@temsao/shared/inspection/entry.ts'
 import { PACKAGE_TYPE, packageHeadClaims, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { encodePhoto } from '@temsao/shared/inspection/photo-base64.ts'
@@ -255,4 +256,28 @@ export function bundleOf(chain: SampleChain, parts: Partial<Bundle> = {}): Bundl
     photos: { [PHOTO_SHA256]: encodePhoto(PHOTO) },
     ...parts,
   }
+}
+
+/** A token over any payload text, as only the device itself could sign it. */
+export function signPayload(payload: string, { device = DEVICE, kid = DEVICE_KID } = {}): string {
+  const header = JSON.stringify({ alg: 'ES256', typ: ENTRY_TYPE, kid })
+  const input = [header, payload].map((part) => Buffer.from(part).toString('base64url')).join('.')
+  return `${input}.${Buffer.from(device.sign(Buffer.from(input))).toString('base64url')}`
+}
+
+/** The sample cut after `count` entries and gone on with payloads that a device signs though no page would; chained as they should be. */
+export async function continueWith(chain: SampleChain, count: number, ...changes: readonly object[]): Promise<SampleChain> {
+  const tokens = chain.tokens.slice(0, count)
+  let prev = hashOf(tokens.at(-1)!)
+  for (const [index, change] of changes.entries()) {
+    const claims = { insp: INSPECTION, seq: count + index + 1, prev, iat: BEGUN_AT + 60 * (count + index), ...change }
+    tokens.push(signPayload(JSON.stringify(claims)))
+    prev = hashOf(tokens.at(-1)!)
+  }
+  const seq = tokens.length
+  return { tokens, entries: [], state: { ...chain.state, seq, head: prev, iat: BEGUN_AT + 60 * seq } }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
 }
