@@ -22,12 +22,15 @@ export function createCell<Value>(value: Value): Cell<Value> {
     },
     use: () => {
       const [, redraw] = useReducer<number, void>((count) => count + 1, 0)
+      const drawn = present
       useEffect(() => {
         const follow = (): void => redraw()
         followers.add(follow)
+        // It may have changed since it was drawn, before anybody followed it.
+        if (!Object.is(drawn, present)) redraw()
         return () => void followers.delete(follow)
       }, [])
-      return present
+      return drawn
     },
   }
 }

@@ -67,7 +67,7 @@ const LENGTH = 10
 function findFault(typed: string): string | undefined {
   const messages = MORE_MESSAGES[language.get()]
   const clean = cleanCode(typed)
-  const strange = [...clean].find((character) => !TYPED_CODE_ALPHABET.includes(character))
+  const strange = Array.from(clean).find((character) => !TYPED_CODE_ALPHABET.includes(character))
   if (strange !== undefined) return messages.typedStrange(strange)
   if (clean.length !== LENGTH) return messages.typedLength(clean.length)
   return findTypedCode(clean) === undefined ? messages.typedWrong : undefined

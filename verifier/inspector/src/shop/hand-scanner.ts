@@ -1,38 +1,44 @@
 // A hand scanner types what it reads, much faster than a person, and ends with Enter. Its keys are taken wherever they fall on the
 // page, except in a field. A Vietnamese way of typing may spoil letters on their way; the digits of a stamp's code come through.
 
-/** The longest pause between two keys of a scanner; people take longer. */
-const PAUSE_MS = 60
+/** The longest pause between two keys of a scanner; one that is far away by Bluetooth stumbles at times. */
+const PAUSE_MS = 150
 
-/** What is shorter was a person. */
+/** A person does not type so many letters in such haste: so long, or so long with so little time for each. */
+const SURE_LENGTH = 40
 const LEAST_LENGTH = 10
+const HASTE_MS = 50
+
+interface Typed {
+  text: string
+  from: number
+  until: number
+}
 
 /** Listens to keys until the returned function is called; `onText` gets what a scanner has typed. */
 export function listenForScanner(onText: (text: string) => void): () => void {
-  let typed = ''
-  let lastAt = -Infinity
+  let typed: Typed = { text: '', from: 0, until: -Infinity }
   const onKey = (event: KeyboardEvent): void => {
     if (isInField(event.target)) return
-    const isNext = event.timeStamp - lastAt <= PAUSE_MS
-    lastAt = event.timeStamp
-    if (event.key === 'Enter' || event.key === 'Tab') {
-      const text = isNext ? typed : ''
-      typed = ''
-      if (text.length < LEAST_LENGTH) return
-      // Else it presses the button that has the focus.
+    const isNext = event.timeStamp - typed.until <= PAUSE_MS
+    if (!isNext) typed = { text: '', from: event.timeStamp, until: 0 }
+    typed.until = event.timeStamp
+    const isEnd = event.key === 'Enter' || event.key === 'Tab'
+    if (isEnd ? isByScanner(typed) : isNext && typed.text !== '' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      // Else it presses the button that has the focus, or scrolls.
       event.preventDefault()
-      event.stopPropagation()
-      onText(cleanScanned(text))
-      return
+      if (isEnd) event.stopPropagation()
     }
-    const character = characterOf(event)
-    if (character === undefined) return
-    typed = isNext ? typed + character : character
-    // A space would press or scroll.
-    if (isNext && !event.ctrlKey && !event.metaKey && !event.altKey) event.preventDefault()
+    if (!isEnd) return void (typed.text += characterOf(event) ?? '')
+    if (isByScanner(typed)) onText(cleanScanned(typed.text))
+    typed = { text: '', from: 0, until: -Infinity }
   }
   document.addEventListener('keydown', onKey, { capture: true })
   return () => document.removeEventListener('keydown', onKey, { capture: true })
+}
+
+function isByScanner({ text, from, until }: Typed): boolean {
+  return text.length >= SURE_LENGTH || (text.length >= LEAST_LENGTH && until - from <= HASTE_MS * text.length)
 }
 
 function isInField(target: EventTarget | null): boolean {

@@ -20,8 +20,8 @@ const bySerial = new Map<string, Scan[]>()
 /** Reads the present user's list, once; never rejects. */
 export async function loadScans(): Promise<void> {
   const userId = user.get()?.id
-  if (loading?.userId !== userId) loading = { userId, done: load(userId) }
-  await loading!.done
+  if (loading === undefined || loading.userId !== userId) loading = { userId, done: load(userId) }
+  await loading.done
 }
 
 async function load(userId: string | undefined): Promise<void> {

@@ -20,7 +20,7 @@ export function toRecord({ head, content }: OpenPackage, stamp: Stamp, { batch, 
     issuedAt: head.issuedAt,
     stamp,
     ...(revocation && { revocation }),
-    ...(isStopped && { batch: { status: batch.status as 'suspended' | 'recalled', since: batch.since!, reason: batch.reason ?? '' } }),
+    ...(isStopped && { batch: { status: batch.status, since: batch.since, reason: batch.reason ?? '' } }),
     ...(renewed && { renewed: pickRenewed(renewed) }),
     ...(extension && extension.extendedTo !== stamp.term.extendedTo && { extension }),
   }

@@ -62,17 +62,16 @@ function Latest({ isScanning }: { isScanning: boolean }) {
   if (taken === undefined) return isScanning ? null : <p class="invitation">{words.invitation}</p>
   return (
     <section class="latest">
-      <div role="status" aria-atomic="true">
-        <VerdictBand judged={taken.judged} />
-      </div>
-      <div class="card">
-        <Comparison judged={taken.judged} />
-        <p>
-          <a class="button" href={`#/shop/${taken.scan.number}`}>
-            {words.details}
-          </a>
-        </p>
-      </div>
+      <a class="whole" href={`#/shop/${taken.scan.number}`}>
+        <span role="status" aria-atomic="true">
+          <VerdictBand judged={taken.judged} more={words.details} />
+        </span>
+      </a>
+      {'stamp' in taken.judged.verdict && (
+        <div class="card">
+          <Comparison judged={taken.judged} />
+        </div>
+      )}
     </section>
   )
 }

@@ -6,8 +6,8 @@ import type { Judged } from './judging.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
 import { sayVerdict, symbolOf } from './verdict-words.ts'
 
-/** The band; `isWhole` says the reason and what to do as well. */
-export function VerdictBand({ judged, isWhole = false }: { judged: Judged; isWhole?: boolean }) {
+/** The band; `isWhole` says the reason and what to do as well, `more` are the words of a link that stands around it. */
+export function VerdictBand({ judged, isWhole = false, more }: { judged: Judged; isWhole?: boolean; more?: string }) {
   const words = useWords('shop')
   const { lead, rest, reason, action } = sayVerdict(judged, language.get(), words)
   const { kind } = judged.verdict
@@ -23,6 +23,7 @@ export function VerdictBand({ judged, isWhole = false }: { judged: Judged; isWho
         </p>
         {isWhole && reason !== undefined && reason !== '' && <p>{reason}</p>}
         {isWhole && action !== undefined && <p>{action}</p>}
+        {more !== undefined && <p class="more">{more}</p>}
       </div>
     </div>
   )

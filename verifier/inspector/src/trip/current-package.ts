@@ -45,11 +45,11 @@ let opening: { readonly userId: string | undefined; readonly result: Promise<Hol
 /** The present user's package; `undefined` where none was taken along, or what is kept does not verify. Never rejects. */
 export async function currentPackage(): Promise<OpenPackage | undefined> {
   const userId = user.get()?.id
-  if (opening?.userId !== userId) {
+  if (opening === undefined || opening.userId !== userId) {
     opening = { userId, result: open(userId) }
     holding.set({ state: 'opening' })
   }
-  const mine = opening!
+  const mine = opening
   const result = await mine.result
   if (opening === mine) holding.set(result)
   return result.state === 'held' ? result.held : undefined

@@ -38,6 +38,11 @@ export function DeviceStep() {
 function Standing({ device, onChange }: { device: Device; onChange: () => void }) {
   const words = useWords('trip')
   const work = useWork()
+  const ask = (): void =>
+    work.run(async (signal) => {
+      await askForDevice(signal)
+      onChange()
+    })
   if (device.state === 'none') return <Registering onChange={onChange} />
   const state = device.state === 'made' ? 'made' : device.registration.state
   const [title, text] = words.deviceStates[state]
@@ -53,7 +58,7 @@ function Standing({ device, onChange }: { device: Device; onChange: () => void }
       {state === 'waiting' && <p class="hint">{words.fingerprintHint}</p>}
       {state === 'made' && <Registering onChange={onChange} />}
       {state === 'waiting' && (
-        <button type="button" onClick={() => work.run(async (signal) => void (await askForDevice(signal), onChange()))}>
+        <button type="button" onClick={ask}>
           {words.askAgain}
         </button>
       )}

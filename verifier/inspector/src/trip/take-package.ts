@@ -1,6 +1,6 @@
 // Takes a package from the service: asks for room, fetches with progress, verifies, and only then puts it in the old one's place.
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
-import { fetchFile } from '../../../console/src/api.ts'
+import { ApiError, fetchFile } from '../../../console/src/api.ts'
 import { user } from '../user.ts'
 import { keepPackage, openPackage, type OpenPackage } from './current-package.ts'
 import { renewTrust } from './verified-trust.ts'
@@ -34,9 +34,11 @@ export async function takePackage(scope: Scope, { signal, step }: Taking): Promi
   const query = new URLSearchParams({ provinces: scope.provinces.join(',') })
   if (scope.communes !== null) query.set('communes', scope.communes.join(','))
   const response = await fetchFile(`/api/v1/inspection-package?${query}`, { signal })
-  const bytes = await readBody(response, step)
+  const bytes = await readBody(response, step).catch((error: unknown) => {
+    throw brokenOff(signal, error)
+  })
   const opened = await openPackage(bytes, { user: user.get()?.id, scope })
-  signal.throwIfAborted()
+  if (signal.aborted) throw brokenOff(signal, signal.reason)
   await askForRoom(bytes.length)
   try {
     await keepPackage(bytes, opened)
@@ -44,6 +46,11 @@ export async function takePackage(scope: Scope, { signal, step }: Taking): Promi
     throw error instanceof DOMException ? new StorageFull(error.message) : error
   }
   return opened
+}
+
+// In the middle of an answer: by the person, or because the network went away.
+function brokenOff(signal: AbortSignal, error: unknown): ApiError {
+  return new ApiError({ code: signal.aborted ? 'cancelled' : 'offline', status: 0, detail: String(error), fields: [] })
 }
 
 // Browsers drop what pages keep when a phone runs full, unless they were asked to keep it.
