@@ -12,20 +12,28 @@ import { readBuiltPage } from '../verifier/page-server.ts'
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
 /** What a test works with; there from the first test of the file on. */
-export interface ReadyPhones {
+export interface ReadyPhone {
   service: ServiceProcess
   browser: Browser
+  /** One phone for all tests of a file: an inspector has no more than a few. */
+  context: BrowserContext
+  page: Page
 }
 
-/** Prepares a demo service and a browser for all tests of a file. */
-export function setUpReadyPhones(): ReadyPhones {
-  const setup = {} as ReadyPhones
+/** Prepares a demo service and a phone that is registered with it and has the package on board. */
+export function setUpReadyPhone(options: ContextOptions = {}): ReadyPhone {
+  const setup = {} as ReadyPhone
   let dataDir: string
   beforeAll(async () => {
     readBuiltPage()
     dataDir = await mkdtemp(join(tmpdir(), 'temsao-inspector-'))
     setup.service = await startService({ DATA_DIR: dataDir })
     setup.browser = await launchBrowser()
+    // Without the worker every request is seen by the test.
+    setup.context = await setup.browser.newContext({ locale: 'vi-VN', viewport: PHONE, serviceWorkers: 'block', hasTouch: true, ...options })
+    setup.context.setDefaultTimeout(10_000)
+    setup.page = await openTab(setup.context, setup.service.origin, '/trip')
+    await makeReady(setup.page)
   })
   afterAll(async () => {
     await setup.browser.close()
@@ -33,17 +41,11 @@ export function setUpReadyPhones(): ReadyPhones {
     await rm(dataDir, { recursive: true })
   })
   afterEach(async () => {
-    await Promise.all(setup.browser.contexts().map((context) => context.close()))
+    await setup.context.unrouteAll({ behavior: 'ignoreErrors' })
+    await setup.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await setup.context.setOffline(false)
   })
   return setup
-}
-
-/** A page of a phone that has nothing yet; what the policy refuses is kept. */
-export async function openPhone({ browser, service }: ReadyPhones, options: ContextOptions = {}): Promise<Page> {
-  // Without the worker every request is seen by the test.
-  const context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, serviceWorkers: 'block', hasTouch: true, ...options })
-  context.setDefaultTimeout(10_000)
-  return await openTab(context, service.origin, '/trip')
 }
 
 /** Another page of the same phone. */
@@ -59,13 +61,17 @@ export async function openTab(context: BrowserContext, origin: string, place: st
   return page
 }
 
-/** Goes to a place of the page. */
+/** Goes to a place of the page; ends when its heading has taken the focus, which would else be taken from a field. */
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate((path) => (location.hash = `#${path}`), place)
+  await page.evaluate((path) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    location.hash = `#${path}`
+  }, place)
+  await page.locator('h1:focus').waitFor()
 }
 
-/** Registers the phone, which the demo approves by itself, and takes the package along. */
-export async function makeReady(page: Page): Promise<void> {
+// Registers the phone, which the demo approves by itself, and takes the package along.
+async function makeReady(page: Page): Promise<void> {
   await page.getByLabel(/^(Tên máy|Name of)/).fill('Máy thử')
   await page.getByRole('button', { name: /^(Đăng ký máy này|Register)/ }).click()
   await page
@@ -76,6 +82,12 @@ export async function makeReady(page: Page): Promise<void> {
   await page.getByRole('option', { name: /Lai Châu/ }).click()
   await page.getByRole('button', { name: /^(Tải gói|Take)/ }).click()
   await page.getByText(/Đã tải và kiểm tra gói|taken and checked/).waitFor()
+}
+
+/** Opens a section of an inspection. */
+export async function openSection(page: Page, id: string, section: string): Promise<void> {
+  await goTo(page, `/inspections/${id}/${section}`)
+  await page.getByRole('link', { name: /(Biên bản|Inspection) HK-/ }).waitFor()
 }
 
 /** Begins an inspection by its form; ends on it, and gives its id. */

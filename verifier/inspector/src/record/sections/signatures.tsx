@@ -21,7 +21,6 @@ type Name = 'side' | 'name' | 'title' | 'way' | 'refused' | 'drawn'
 export function SignaturesSection({ open }: SectionProps) {
   const words = useWords('record')
   const { summary } = open
-  const [signed, setSigned] = useState(0)
   const nameOf = namesIn(summary, words)
   return (
     <>
@@ -32,14 +31,15 @@ export function SignaturesSection({ open }: SectionProps) {
           <CorrectableCard key={kept.seq} open={open} kind="signature" kept={kept} nameOf={nameOf} />
         ))}
       </ul>
-      <SignForm key={signed} open={open} onSigned={() => setSigned(signed + 1)} />
+      {/* Empty again once the signature is on record, and asking for the next side. */}
+      <SignForm key={summary.signatures.length} open={open} />
     </>
   )
 }
 
 const LIMITS = { name: ENTRY_LIMITS.name, title: ENTRY_LIMITS.title, refused: ENTRY_LIMITS.reason }
 
-function SignForm({ open, onSigned }: { open: OpenInspection; onSigned: () => void }) {
+function SignForm({ open }: { open: OpenInspection }) {
   const words = useWords('record')
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
   const side = nextSide(open)
@@ -54,7 +54,7 @@ function SignForm({ open, onSigned }: { open: OpenInspection; onSigned: () => vo
       send={async (values) => {
         await open.journal.append(open.row.id, { kind: 'signature', body: bodyOf(values, strokes, words) })
       }}
-      onDone={onSigned}
+      onDone={() => undefined}
       explain={explainJournal}
     >
       {(form) => (
