@@ -30,7 +30,13 @@ export function setUpReadyPhone(options: ContextOptions = {}): ReadyPhone {
     setup.service = await startService({ DATA_DIR: dataDir })
     setup.browser = await launchBrowser()
     // Without the worker every request is seen by the test.
-    setup.context = await setup.browser.newContext({ locale: 'vi-VN', viewport: PHONE, serviceWorkers: 'block', hasTouch: true, ...options })
+    setup.context = await setup.browser.newContext({
+      locale: 'vi-VN',
+      viewport: PHONE,
+      serviceWorkers: 'block',
+      hasTouch: true,
+      ...options,
+    })
     setup.context.setDefaultTimeout(10_000)
     setup.page = await openTab(setup.context, setup.service.origin, '/trip')
     await makeReady(setup.page)

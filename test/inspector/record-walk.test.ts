@@ -118,7 +118,12 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   const { inspection } = verdict
   expect(inspection.begin.body).toMatchObject({ planned: true, place: { provinceCode: '12', communeCode: '03390' } })
   expect(inspection.people.map(({ body }) => body.name)).toEqual(['Lò Thị Mai', 'Vàng A Páo'])
-  expect(inspection.findings[0]?.body).toMatchObject({ product: inspection.products[0]!.seq, ground: 'd', proposes: 'suspend', photos: [inspection.photos[0]!.seq] })
+  expect(inspection.findings[0]?.body).toMatchObject({
+    product: inspection.products[0]!.seq,
+    ground: 'd',
+    proposes: 'suspend',
+    photos: [inspection.photos[0]!.seq],
+  })
   expect(inspection.checks.map(({ body }) => body.answer)).toEqual(['yes', 'no'])
   expect(inspection.notes[0]).toMatchObject({ body: { text: 'Hàng về tuần trước' }, earlier: [{ body: { text: 'Hàng về hôm qua' } }] })
 
@@ -127,7 +132,10 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   const { width, height, exif } = await sharp(Buffer.from(Object.values(photos)[0]!, 'base64')).metadata()
   expect([width, height, exif]).toEqual([853, 1280, undefined])
 
-  const fromOffice = await page.evaluate(async (path) => await (await fetch(path, { headers: { 'X-Temsao-Act-As': 'inspector' } })).text(), `/api/v1/inspections/${id}/bundle.json`)
+  const fromOffice = await page.evaluate(
+    async (path) => await (await fetch(path, { headers: { 'X-Temsao-Act-As': 'inspector' } })).text(),
+    `/api/v1/inspections/${id}/bundle.json`,
+  )
   expect((JSON.parse(fromOffice) as { entries: string[] }).entries).toEqual((JSON.parse(text) as { entries: string[] }).entries)
   await expectNoViolation(page)
 
@@ -200,8 +208,7 @@ it('sends once from two tabs at once', async () => {
   const id = await beginInspection(page)
   await openSection(page, id, 'send')
   const posts: string[] = []
-  let letGo = (): void => undefined
-  const held = new Promise<void>((resolve) => (letGo = resolve))
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
   await context.route('**/entries', async (route) => {
     posts.push(route.request().method())
     await held

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import { createApp } from '../app.ts'
+import { createApp, type AppDeps } from '../app.ts'
 import type { Config } from '../config.ts'
 import { listDemoLinks } from '../demo/demo-links.ts'
 import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from '../domain/invitations.ts'
@@ -49,12 +49,25 @@ export const serve: Command = {
       await listen(server, config)
       await printLinks(register, context)
       for (const note of notesOn(register)) tell(note)
+      const stopTending = tendScans(register, { now, report })
       await endOnSignal(server, tell)
+      stopTending()
+      await register.scanHistory.write()
     } finally {
       await register.db.destroy()
     }
     return EXIT.done
   },
+}
+
+const HOUR_MS = 3_600_000
+
+// Counts go when their time is over, whether or not anybody scans.
+function tendScans({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
+  const tend = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
+  tend()
+  const timer = setInterval(tend, HOUR_MS)
+  return () => clearInterval(timer)
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<void> {

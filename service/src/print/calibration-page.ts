@@ -81,7 +81,7 @@ function drawCells(sheet: SheetDescription): string {
     const bottomMm = sheet.pageHeightMm - topMm - sheet.labelHeightMm
     return `${[leftMm, bottomMm, sheet.labelWidthMm, sheet.labelHeightMm].map(points).join(' ')} re\n`
   })
-  return `q 0 0 0 0.6 K 0.4 w [2 2] 0 d\n${cells.join('')}S Q\n`
+  return `q 0.4 G 0.4 w [2 2] 0 d\n${cells.join('')}S Q\n`
 }
 
 function drawText(canvas: Canvas): string {
@@ -97,7 +97,7 @@ function drawText(canvas: Canvas): string {
   const lines = steps.map((text, index) =>
     textAt(canvas, 'regular', { text, sizeMm: TEXT_MM, xMm: leftMm, yMm: topMm + LINE_MM * (index + 3) }),
   )
-  return `0 0 0 0 k ${ground} re f\n0 0 0 1 k\n${title}${lines.join('')}`
+  return `1 g ${ground} re f\n0 g\n${title}${lines.join('')}`
 }
 
 /** Both rulers begin at the cross: a line each millimetre, longer ones at 5 and 10, a number at each 10. */
@@ -105,7 +105,7 @@ function drawRulers(canvas: Canvas): string {
   const { marks } = canvas
   const across = Array.from({ length: marks.rulerXMm + 1 }, (_, mm) => drawTick(canvas, mm, true))
   const down = Array.from({ length: marks.rulerYMm + 1 }, (_, mm) => drawTick(canvas, mm, false))
-  return `0 0 0 1 K 0.3 w\n${across.join('')}${down.join('')}`
+  return `0 G 0.3 w\n${across.join('')}${down.join('')}`
 }
 
 function drawTick(canvas: Canvas, mm: number, across: boolean): string {

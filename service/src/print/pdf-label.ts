@@ -12,6 +12,15 @@ import { starPolygons } from './star-shape.ts'
 
 const STAR_COUNT = 5
 
+/** How paper, ink and lines are asked for, by the kind of symbols. */
+export const PDF_INKS = {
+  /** A printing house wants the black plate and no other. */
+  vector: { paper: '0 0 0 0 k', ink: '0 0 0 1 k', line: '0 0 0 1 K' },
+  /** Drivers of office and thermal printers take 100 % K for a dark grey and scatter white dots over it; black of grey is black to all. */
+  mask: { paper: '1 g', ink: '0 g', line: '0 G' },
+} as const
+export type PdfInks = (typeof PDF_INKS)[keyof typeof PDF_INKS]
+
 /**
  * What the labels of a plan share, in points from the label's bottom left corner: the white ground of the symbol, stars, texts that
  * do not vary. Throws as `placeText`.
@@ -19,12 +28,12 @@ const STAR_COUNT = 5
 export function sharedOperators(
   layout: LabelLayout,
   content: LabelContent,
-  { ground, fonts }: { ground: LabelGround; fonts: PdfFonts },
+  { ground, fonts, inks }: { ground: LabelGround; fonts: PdfFonts; inks: PdfInks },
 ): string {
   const { symbol, heightMm } = layout
   const corner = [symbol.leftMm, heightMm - symbol.topMm - symbol.widthMm, symbol.widthMm, symbol.widthMm].map(points).join(' ')
   // The ground is knocked out of whatever the label is placed on, so that the quiet zone is there on any packaging.
-  const white = `0 0 0 0 k ${corner} re f\n0 0 0 1 k\n`
+  const white = `${inks.paper} ${corner} re f\n${inks.ink}\n`
   const texts = layout.texts.filter(({ varies }) => !varies).map((item) => textOperators(item, content, { layout, ground, fonts }))
   return white + starOperators(layout, content.star) + texts.join('')
 }

@@ -1,4 +1,4 @@
-// Sheets of labels as a PDF that is written while the labels arrive: black of CMYK alone, an embedded subset font, pages as they are full.
+// Sheets of labels as a PDF that is written while the labels arrive: black alone, an embedded subset font, pages as they are full.
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { deflate, deflateSync } from 'node:zlib'
@@ -10,7 +10,8 @@ import { placeSymbol } from './label-plan.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
 import { createPdfFonts } from './pdf-fonts.ts'
 import type { PdfFonts } from './pdf-fonts.ts'
-import { maskBytes, maskEntries, maskOperators, sharedOperators, textOperators, vectorOperators } from './pdf-label.ts'
+import { maskBytes, maskEntries, maskOperators, PDF_INKS, sharedOperators, textOperators, vectorOperators } from './pdf-label.ts'
+import type { PdfInks } from './pdf-label.ts'
 import { createPdfObjects, pdfDate, pdfText } from './pdf-objects.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { assertSheet, cellCountOf, indexOfCell } from './sheet-layout.ts'
@@ -95,7 +96,9 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
   const fonts = createPdfFonts(objects, font)
   const design = options.design ?? DEFAULT_DESIGN
   const ground: LabelGround = { ...sheet, design, font }
-  const planned = createPlanner(ground, (plan, content) => writeShared(plan, content, { objects, fonts, ground }))
+  const planned = createPlanner(ground, (plan, content) =>
+    writeShared(plan, content, { objects, fonts, ground, inks: PDF_INKS[options.symbols] }),
+  )
   const page = pageOf(sheet, options)
   const frame = writeFrame(objects, page, options)
   return { sheet, options, page, frame, objects, fonts, ground, numbers, planned, nodes: [], pages: [] }
@@ -105,10 +108,10 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
 function writeShared(
   plan: LabelPlan,
   content: LabelContent,
-  { objects, fonts, ground }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround },
+  { objects, fonts, ground, inks }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround; inks: PdfInks },
 ): number {
   const { widthMm, heightMm } = plan.layout
-  const operators = sharedOperators(plan.layout, content, { ground, fonts })
+  const operators = sharedOperators(plan.layout, content, { ground, fonts, inks })
   const number = objects.reserve()
   const entries = `/Type/XObject/Subtype/Form/BBox[0 0 ${points(widthMm)} ${points(heightMm)}]/Resources<<${fonts.resources}>>/Filter/FlateDecode`
   objects.writeStream(number, entries, deflateSync(Buffer.from(operators, 'latin1')))
@@ -155,7 +158,7 @@ function drawSymbol(
 }
 
 function finishPage(page: OpenPage, { symbols }: SheetPdfOptions): FinishedPage {
-  const content = Buffer.concat([Buffer.from('0 0 0 1 k\n', 'latin1'), ...page.content])
+  const content = Buffer.concat([Buffer.from(`${PDF_INKS[symbols].ink}\n`, 'latin1'), ...page.content])
   const compressed = compress(content, { level: DEFLATE_LEVEL[symbols] })
   // A consumer that has gone away never asks; the failure is then nobody's.
   compressed.catch(() => undefined)
@@ -187,7 +190,7 @@ function writeFrame(objects: PdfObjects, page: SheetPage, options: SheetPdfOptio
     (line) =>
       `${points(line.fromXMm)} ${points(page.heightMm - line.fromYMm)} m ${points(line.toXMm)} ${points(page.heightMm - line.toYMm)} l S\n`,
   )
-  const operators = matrix + (marks.length > 0 ? `0 0 0 1 K 0.25 w\n${marks.join('')}` : '')
+  const operators = matrix + (marks.length > 0 ? `${PDF_INKS[options.symbols].line} 0.25 w\n${marks.join('')}` : '')
   if (operators === '') return undefined
   const number = objects.reserve()
   objects.writeStream(number, '', Buffer.from(operators, 'latin1'))

@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Accounts } from '../accounts/auth.ts'
 import type { Access } from '../config.ts'
+import type { ScanHistory } from '../domain/scan-history.ts'
 import type { Issuer } from '../domain/stamps.ts'
 import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
@@ -21,6 +22,7 @@ export interface RouteDeps {
   readonly accounts: Accounts
   /** Whether whoever reaches the service keeps the register, or people sign in. */
   readonly access: Access
+  readonly scanHistory: ScanHistory
   /** How many trusted proxies stand in front. */
   readonly proxyHops: number
 }
