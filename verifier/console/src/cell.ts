@@ -30,7 +30,7 @@ export function createCell<Value>(value: Value): Cell<Value> {
         if (!Object.is(present, drawn)) redraw()
         return () => void followers.delete(follow)
       }, [])
-      return drawn
+      return present
     },
   }
 }
