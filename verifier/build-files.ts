@@ -1,5 +1,5 @@
 // Makes the files of the shopper's page, a self-contained document in each language and what it loads after the verdict, and
-// those of the console and of the inspector's page.
+// those of the console and of the inspector's page, and the page that verifies inspections.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { buildConsole } from './build-console.ts'
+import { buildInspectionPage } from './build-inspection-page.ts'
 import { buildInspector, INSPECTOR_WORKER } from './build-inspector.ts'
 import { inlinePage, shortenProperties } from './inline-page.ts'
 import { en as english } from './src/messages-en.ts'
@@ -48,7 +49,7 @@ export interface BuiltFile {
 
 /** Builds everything from the sources. The pages for those who sign in are no part of what names a build of the shopper's page. */
 export async function buildFiles(): Promise<BuiltFile[]> {
-  const sources = await hashFolder(root, /^(console|inspector)\b/)
+  const sources = await hashFolder(root, /^(console|inspector|inspection)\b/)
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const languages = { vi: withIntegrity(vi), en: withIntegrity(en) }
@@ -81,6 +82,7 @@ export async function buildFiles(): Promise<BuiltFile[]> {
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
     ...(await buildConsole()),
+    await buildInspectionPage(),
     ...(await buildInspectorFiles(decoder)),
   ]
 }

@@ -20,6 +20,9 @@ interface Refusal {
   /** With `version-conflict`: the record as it is now. */
   readonly current?: unknown
   readonly requestId?: string | undefined
+  /** With `inspection-refused`: why, and with that and other refusals of entries, which one. */
+  readonly reason?: string | undefined
+  readonly entry?: number | undefined
 }
 
 /**
@@ -88,12 +91,16 @@ export async function toError(response: Response): Promise<ApiError> {
     errors = [],
     current,
     requestId,
+    reason,
+    entry,
   } = body as {
     code?: string
     detail?: string
     errors?: { field: string; detail: string }[]
     current?: unknown
     requestId?: string
+    reason?: string
+    entry?: number
   }
   if (code === 'not-signed-in') isExpired.set(true)
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
@@ -105,6 +112,8 @@ export async function toError(response: Response): Promise<ApiError> {
     retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
     current,
     requestId,
+    reason,
+    entry,
   })
 }
 

@@ -26,11 +26,11 @@ export function createCell<Value>(value: Value): Cell<Value> {
       useEffect(() => {
         const follow = (): void => redraw()
         followers.add(follow)
-        // It may have changed since it was drawn, before anybody followed it.
-        if (!Object.is(drawn, present)) redraw()
+        // Effects run a while after drawing: what has changed until then would never be shown.
+        if (!Object.is(present, drawn)) redraw()
         return () => void followers.delete(follow)
       }, [])
-      return drawn
+      return present
     },
   }
 }
