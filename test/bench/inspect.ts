@@ -133,8 +133,9 @@ function replaceCamera(): void {
       context.putImageData(pixels, (canvas.width - side) / 2, (canvas.height - side) / 2)
     },
   }
-  const listen = Worker.prototype.addEventListener
-  Worker.prototype.addEventListener = function (this: Worker, ...args: Parameters<typeof listen>) {
+  type Listen = Worker['addEventListener']
+  const { value: listen } = Object.getOwnPropertyDescriptor(EventTarget.prototype, 'addEventListener') as { value: Listen }
+  Worker.prototype.addEventListener = function (this: Worker, ...args: Parameters<Listen>) {
     if (args[0] === 'message')
       listen.call(this, 'message', (event) => {
         const { texts = [] } = (event as MessageEvent<{ texts?: string[] }>).data
@@ -149,14 +150,13 @@ function replaceCamera(): void {
 async function showInTurn({ pictures, shown }: { pictures: SentPicture[]; shown: number }): Promise<Times> {
   const { camera } = window as unknown as { camera: FakeCamera }
   const times: Times = { frameToVerdict: [], textToVerdict: [], totalMs: 0 }
-  const isSaid = (number: number): boolean => document.querySelector<HTMLAnchorElement>('.latest a.whole')?.hash === `#/shop/${number}`
   const begun = performance.now()
   for (const [index, picture] of pictures.entries()) {
     camera.show(picture)
     const drawnAt = performance.now()
     await new Promise<void>((resolve, reject) => {
       const observer = new MutationObserver(() => {
-        if (!isSaid(shown + index + 1)) return
+        if (document.querySelector<HTMLAnchorElement>('.latest a.whole')?.hash !== `#/shop/${shown + index + 1}`) return
         observer.disconnect()
         clearTimeout(timer)
         resolve()
