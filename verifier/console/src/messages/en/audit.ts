@@ -53,7 +53,6 @@ export const words: typeof vietnamese = {
     document: 'Document',
     inspection: 'Inspection',
     'inspection-proposal': 'Proposal',
-    'inspector-device': 'Inspector’s device',
     'signing-key': 'Signing key',
   },
   actions: {
@@ -81,9 +80,7 @@ export const words: typeof vietnamese = {
     file: 'Filed',
     receive: 'Received',
     'receive-photo': 'Photo received',
-    open: 'Propose',
-    approve: 'Approve',
-    certify: 'Certify',
+    open: 'Proposed',
     judge: 'Judged',
     delete: 'Deleted after its time',
     withdraw: 'Withdrawn',

@@ -52,7 +52,6 @@ export const words = {
     document: 'Văn bản',
     inspection: 'Cuộc kiểm tra',
     'inspection-proposal': 'Đề nghị xử lý',
-    'inspector-device': 'Máy kiểm tra',
     'signing-key': 'Khóa ký tem',
   },
   actions: {
@@ -81,8 +80,6 @@ export const words = {
     receive: 'Nhận',
     'receive-photo': 'Nhận ảnh',
     open: 'Đề nghị',
-    approve: 'Duyệt',
-    certify: 'Cấp chứng thư',
     judge: 'Xử lý',
     delete: 'Xóa khi hết hạn giữ',
     withdraw: 'Thu lại',
