@@ -127,17 +127,33 @@ async function* readBatches(db: Db, products: readonly ProductRow[], scansWithin
     const ids = rows.map(({ id }) => id)
     const details = await readBatchDetails(db, ids)
     await nextTurn()
-    const scans = await scansWithin(db, rangesOf(details))
+    const ranges = rangesOf(details)
+    const scans = groupScans(ranges, await scansWithin(db, joinRanges(ranges)))
     yield toPackageBatches(rows, details, scans)
   }
 }
 
+/** Stamp numbers of one batch. */
+interface BatchRange extends NumberRange {
+  readonly batchId: number
+  /** Of a run of serials, the first of them. */
+  readonly firstSerial?: number
+}
+
+// By ascending number; no number is given twice.
+function rangesOf({ stamps, runs }: BatchDetails): BatchRange[] {
+  const own = stamps.map(({ batchId, number }) => ({ batchId, from: number, until: number + 1 }))
+  const serials = runs.map(({ batchId, firstNumber: from, stampCount, firstSerial }) => {
+    const until = from + stampCount
+    return { batchId, from, until, firstSerial }
+  })
+  return [...own, ...serials].toSorted((a, b) => a.from - b.from)
+}
+
 // Ranges that follow each other are asked for at once.
-function rangesOf({ stamps, runs }: BatchDetails): NumberRange[] {
-  const own = stamps.map(({ number }) => ({ from: number, until: number + 1 }))
-  const ranges = [...own, ...runs.map(({ firstNumber, stampCount }) => ({ from: firstNumber, until: firstNumber + stampCount }))]
+function joinRanges(ranges: readonly NumberRange[]): NumberRange[] {
   const joined: { from: number; until: number }[] = []
-  for (const { from, until } of ranges.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, until } of ranges) {
     const last = joined.at(-1)
     if (last?.until === from) last.until = until
     else joined.push({ from, until })
@@ -145,7 +161,32 @@ function rangesOf({ stamps, runs }: BatchDetails): NumberRange[] {
   return joined
 }
 
-function toPackageBatches(rows: readonly BatchRow[], details: BatchDetails, scans: readonly StampScans[]): PackageBatch[] {
+// Both go up by number, so that one pass over both is enough.
+function groupScans(ranges: readonly BatchRange[], scans: readonly StampScans[]): ReadonlyMap<number, StampScans[]> {
+  const groups = new Map<number, StampScans[]>()
+  let place = 0
+  for (const one of scans.toSorted((a, b) => a.number - b.number)) {
+    while (place < ranges.length && ranges[place]!.until <= one.number) place++
+    const range = ranges[place]
+    if (range === undefined || one.number < range.from) continue
+    const group = groups.get(range.batchId)
+    const scanned = toStampScans(one, range)
+    if (group === undefined) groups.set(range.batchId, [scanned])
+    else group.push(scanned)
+  }
+  return groups
+}
+
+function toStampScans({ number, first, last, distinct, byProvince }: StampScans, { from, firstSerial }: BatchRange): StampScans {
+  const serial = firstSerial === undefined ? {} : { serial: String(firstSerial + number - from) }
+  return { number, ...serial, first, last, distinct, byProvince }
+}
+
+function toPackageBatches(
+  rows: readonly BatchRow[],
+  details: BatchDetails,
+  scans: ReadonlyMap<number, readonly StampScans[]>,
+): PackageBatch[] {
   const events = byBatch(details.events)
   const stamps = byBatch(details.stamps)
   const runs = byBatch(details.runs)
@@ -153,7 +194,7 @@ function toPackageBatches(rows: readonly BatchRow[], details: BatchDetails, scan
   return rows.map((batch) => {
     const { id } = batch
     const own = { events: events(id), stamps: stamps(id), runs: runs(id), orders: orders(id) }
-    return toPackageBatch(batch, own, scans)
+    return toPackageBatch(batch, own, scans.get(id) ?? [])
   })
 }
 
@@ -171,7 +212,7 @@ function toPackageBatch(batch: BatchRow, details: BatchDetails, scans: readonly 
     stamps: details.stamps.map(({ number, certificateId, signedOn }) => ({ number, certificateId, signedOn })),
     runs: details.runs.map((run) => toPackageRun(run, details.orders)),
     prints: countPrints(details.orders),
-    scans: scans.filter(({ number }) => rangesOf(details).some(({ from, until }) => from <= number && number < until)),
+    scans,
   }
 }
 
