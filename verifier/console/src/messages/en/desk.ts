@@ -121,6 +121,11 @@ export const words: typeof vietnamese = {
     'Inspectors take the register along, to work without a network. Once a package is older than this, the page no longer calls anything “checked” until a new one is taken.',
   packageAgeDays: 'For how many days it counts',
   notDays: (most) => `Write a number of days from 1 to ${most}.`,
+  scanHistory: 'Counting scans',
+  scanHistoryNote:
+    'The shopper’s page tells the stamp’s code, the result, day and hour, and the province if the person agreed; nothing about who scans. Counts are kept for 12 months and help inspectors to find copied stamps.',
+  scanHistoryLabel: 'Scans by shoppers',
+  scanHistoryChoices: { on: 'Count them', off: 'Do not count them' },
 
   exports: 'Exports',
   exportsNote:

@@ -120,6 +120,11 @@ export const words = {
     'Người kiểm tra tải sổ về máy để làm việc khi không có mạng. Gói cũ hơn số ngày này thì máy không còn ghi là “đã kiểm tra”, phải tải gói mới.',
   packageAgeDays: 'Dùng được trong bao nhiêu ngày',
   notDays: (most: number) => `Hãy ghi một số ngày từ 1 đến ${most}.`,
+  scanHistory: 'Đếm lần quét',
+  scanHistoryNote:
+    'Trang xem tem của người mua báo về: mã tem, kết quả, ngày và giờ quét, tỉnh nếu người quét đồng ý; không kèm gì về người quét. Số đếm giữ 12 tháng, giúp người kiểm tra tìm ra tem bị sao chép.',
+  scanHistoryLabel: 'Lần quét của người mua',
+  scanHistoryChoices: { on: 'Có đếm', off: 'Không đếm' },
 
   exports: 'Xuất bảng',
   exportsNote: 'Cả sổ, không bớt dòng nào. Bảng có tên cột mà phần “Nhập bảng” hiểu được, nên sửa xong có thể nhập lại.',

@@ -160,6 +160,7 @@ export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^The file is empty or far too short to be a photo/, 'Tệp này trống hoặc quá ngắn, không phải là ảnh; hãy chọn ảnh khác.'],
   [/^The file is not a photo, whatever its name says/, 'Tệp này không phải là ảnh, dù tên tệp ghi gì; hãy chọn ảnh JPEG, PNG hoặc WebP.'],
   [/^The photo is damaged or not complete/, 'Ảnh bị hỏng hoặc chỉ còn một phần; hãy gửi lại, hoặc chụp ảnh khác.'],
+  [/^The photo is too large even when it is made small\./, 'Ảnh vẫn quá lớn sau khi thu nhỏ. Hãy chụp lại ở độ phân giải thấp hơn.'],
   [
     /^The photo has (\d+) × (\d+) pixels; at most (\d+) million pixels and (\d+) on a side/,
     'Ảnh có $1 × $2 điểm ảnh; chỉ đọc được ảnh nhiều nhất $3 triệu điểm ảnh và $4 mỗi cạnh. Hãy chụp ở độ phân giải thấp hơn.',

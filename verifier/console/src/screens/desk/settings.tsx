@@ -1,6 +1,7 @@
 // What the office sets for the whole register.
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../api.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Form } from '../../parts/form.tsx'
 import { Heading } from '../../parts/heading.tsx'
@@ -33,6 +34,11 @@ export function Screen() {
         <p>{words.packageAgeNote}</p>
         <Load of={settings}>{({ inspectionPackageMaxAgeDays: days }) => <PackageAgeForm key={days} days={days} onSaved={onSaved} />}</Load>
       </div>
+      <div class="card">
+        <h2>{words.scanHistory}</h2>
+        <p>{words.scanHistoryNote}</p>
+        <Load of={settings}>{({ scanHistory }) => <ScanForm key={scanHistory} scanHistory={scanHistory} onSaved={onSaved} />}</Load>
+      </div>
     </section>
   )
 }
@@ -62,6 +68,25 @@ function SpoilageForm({ percent, onSaved }: { percent: number; onSaved: () => vo
           </>
         )
       }}
+    </Form>
+  )
+}
+
+function ScanForm({ scanHistory, onSaved }: { scanHistory: 'on' | 'off'; onSaved: () => void }) {
+  const words = useWords('desk')
+  return (
+    <Form
+      name="scan-history"
+      initial={{ scanHistory }}
+      submit={words.save}
+      send={(values, { signal }) =>
+        read(client.settings.$put({ json: { scanHistory: values.scanHistory === 'off' ? 'off' : 'on' } }, sent({ signal })))
+      }
+      onDone={onSaved}
+    >
+      {(form) => (
+        <Choices form={form} name="scanHistory" label={words.scanHistoryLabel} options={Object.entries(words.scanHistoryChoices)} />
+      )}
     </Form>
   )
 }
