@@ -1,6 +1,8 @@
 // One Chromium for the tests of a file. `CHROMIUM` names another browser than the one that comes with the dependencies.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
@@ -20,10 +22,44 @@ const ARGUMENTS = [
 
 /** Starts a headless Chromium, with further arguments if need be; the caller closes it. */
 export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
-  const named = process.env['CHROMIUM'] ?? ''
-  const executablePath = named === '' ? await unpackChromium() : named
+  const executablePath = await findChromium()
   // Without a locale that knows UTF-8 a file of a Vietnamese name is saved as "download".
   return driver.launch({ executablePath, args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+}
+
+/** A browser of its own process, with a profile that stays. */
+export interface BrowserProcess {
+  readonly browser: Browser
+  /** Ends it at once, as an empty battery does. */
+  readonly kill: () => Promise<void>
+}
+
+/** Starts a headless Chromium on a profile in `folder`; the caller kills it. */
+export async function startBrowserProcess(folder: string): Promise<BrowserProcess> {
+  const port = join(folder, 'DevToolsActivePort')
+  await rm(port, { force: true })
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank']
+  // A group of its own: its helpers die with it.
+  const child = spawn(await findChromium(), [...ARGUMENTS, ...own], {
+    detached: true,
+    stdio: 'ignore',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
+  const ended = once(child, 'exit')
+  while (!existsSync(port) || (await readFile(port, 'utf8')).split('\n').length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+  const browser = await driver.connectOverCDP(`http://127.0.0.1:${(await readFile(port, 'utf8')).split('\n')[0]}`)
+  return {
+    browser,
+    kill: async () => {
+      process.kill(-child.pid!, 'SIGKILL')
+      await ended
+    },
+  }
+}
+
+async function findChromium(): Promise<string> {
+  const named = process.env['CHROMIUM'] ?? ''
+  return named === '' ? await unpackChromium() : named
 }
 
 // The package unpacks itself into the system's folder for temporary files and takes whatever lies there for whole. Here it

@@ -1,5 +1,5 @@
 // Makes the files of the shopper's page, a self-contained document in each language and what it loads after the verdict, and
-// those of the console and of the inspector's page.
+// those of the console and of the inspector's page, and the page that verifies inspections.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
 import { build, type Plugin } from 'vite'
 import { buildConsole } from './build-console.ts'
+import { buildInspectionPage } from './build-inspection-page.ts'
 import { buildInspector, INSPECTOR_WORKER } from './build-inspector.ts'
 import { inlinePage, shortenProperties } from './inline-page.ts'
 import { en as english } from './src/messages-en.ts'
@@ -48,7 +49,7 @@ export interface BuiltFile {
 
 /** Builds everything from the sources. The pages for those who sign in are no part of what names a build of the shopper's page. */
 export async function buildFiles(): Promise<BuiltFile[]> {
-  const sources = await hashFolder(root, /^(console|inspector)\b/)
+  const sources = await hashFolder(root, /^(console|inspector|inspection)\b/)
   const vi = nameByContent('vi', 'js', (await bundle('src/messages-vi.ts')).code)
   const en = nameByContent('en', 'js', (await bundle('src/messages-en.ts')).code)
   const languages = { vi: withIntegrity(vi), en: withIntegrity(en) }
@@ -81,12 +82,15 @@ export async function buildFiles(): Promise<BuiltFile[]> {
     { name: 'index.html', content: await buildDocument(define) },
     { name: 'index.en.html', content: inEnglish(await buildDocument(define, 'src/inlined-en.ts')) },
     ...(await buildConsole()),
+    await buildInspectionPage(),
     ...(await buildInspectorFiles(decoder)),
   ]
 }
 
 /** The inspector's page, and the worker that keeps it: whole, what reads codes included, from the first visit on. */
-async function buildInspectorFiles(decoder: Decoder): Promise<BuiltFile[]> {
+async function buildInspectorFiles(shared: Decoder): Promise<BuiltFile[]> {
+  // A service worker answers for the scripts of other workers within its own scope alone.
+  const decoder = moveDecoder(shared, 'inspector/')
   const sources = await hashFolder(root)
   const define = { BUILD: JSON.stringify(sources), ...decoder.define, ...workersOf(INSPECTOR_WORKER, decoder) }
   const made = await buildInspector(define)
@@ -95,7 +99,7 @@ async function buildInspectorFiles(decoder: Decoder): Promise<BuiltFile[]> {
   const named = Object.keys(files).filter((path) => document.includes(path))
   const page = '/inspector.html'
   const plan = { caches: 'inspector-', page, paths: [page], below: [], build: sources, named, files, onceUsed: {} }
-  return [...made, await buildWorker(INSPECTOR_WORKER, plan)]
+  return [...made, decoder.files[0], await buildWorker(INSPECTOR_WORKER, plan)]
 }
 
 /** A service worker that keeps what a plan says (worker/plan.d.ts). */
@@ -132,11 +136,20 @@ async function buildDecoder(): Promise<Decoder> {
   const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
   const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
   const worker = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
+  return toDecoder(worker, wasm)
+}
+
+function toDecoder(worker: BuiltFile, wasm: BuiltFile): Decoder {
   const [, integrity] = withIntegrity(wasm)
   return {
     files: [worker, wasm],
     define: { DECODER_FILES: JSON.stringify({ worker: `/${worker.name}`, wasm: `/${wasm.name}`, integrity }) },
   }
+}
+
+// The same worker in another folder.
+function moveDecoder({ files: [worker, wasm] }: Decoder, folder: string): Decoder {
+  return toDecoder({ ...worker, name: folder + worker.name }, wasm)
 }
 
 // The decoder is always given its WebAssembly; the address elsewhere that it would otherwise load it from is taken out.

@@ -6,10 +6,12 @@ import { EMPTY_TRUST_BLOCK } from '@temsao/shared/trust-block.ts'
 export interface BuiltPage {
   readonly html: string
   readonly files: ReadonlyMap<string, string>
+  /** Where its pictures may come from, as its policy says it. */
+  readonly images?: string
 }
 
 /** The document with script and styles inline and its Content-Security-Policy; throws when it refers to a file not given. */
-export function inlinePage({ html, files }: BuiltPage): string {
+export function inlinePage({ html, files, images = "'self'" }: BuiltPage): string {
   const textOf = (path: string): string => {
     const text = files.get(path.replace(/^\.?\//, ''))
     if (text === undefined) throw new Error(`The page refers to ${path}, which was not built.`)
@@ -31,18 +33,18 @@ export function inlinePage({ html, files }: BuiltPage): string {
   return bare
     .replace(
       '<meta charset="utf-8" />',
-      (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style)}" />`,
+      (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policyOf(script, style, images)}" />`,
     )
     .replace('</head>', (end) => `<style>${style}</style>\n${end}`)
     .replace('</body>', (end) => `<script>${script}</script>\n${end}`)
 }
 
-function policyOf(script: string, style: string): string {
+function policyOf(script: string, style: string, images: string): string {
   return [
     "default-src 'none'",
     `script-src 'self' ${hashOf(script)}`,
     `style-src 'self' ${hashOf(style)}`,
-    "img-src 'self'",
+    `img-src ${images}`,
     "connect-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",

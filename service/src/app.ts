@@ -8,6 +8,7 @@ import { apiKeyRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { createDeviceLists, type DeviceLists } from './domain/device-certificates.ts'
 import { createInspectionPackages, type InspectionPackages } from './domain/inspection-package.ts'
+import { scansWithin } from './domain/scan-summaries.ts'
 import { createStatusLists } from './domain/status-lists.ts'
 import { createRouter, jsonBodies, type RouteDeps } from './routes/api.ts'
 import { authRoutes } from './routes/auth-routes.ts'
@@ -36,6 +37,7 @@ import { overviewRoutes } from './routes/overview-routes.ts'
 import { pageRoutes, type Pages } from './routes/pages.ts'
 import { respondToError, TransportError } from './routes/problem.ts'
 import { batchRoutes, certificateRoutes, producerRoutes, productRoutes } from './routes/register-routes.ts'
+import { scanBodies, scanRoutes, SCANS_PATH } from './routes/scan-routes.ts'
 import { siteRoutes } from './routes/site/site-routes.ts'
 import { sheetPresetRoutes } from './routes/sheet-preset-routes.ts'
 import { printOrderRoutes, sheetRoutes } from './routes/sheet-routes.ts'
@@ -60,12 +62,14 @@ export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   const statusLists = createStatusLists(deps.issuer, deps.statusTtlSeconds)
   const deviceLists = createDeviceLists(deps.issuer, deps.statusTtlSeconds / 4)
-  const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists })
+  const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists, scansWithin })
   app.use(requestId({ headerName: '' }))
   app.use(secureHeaders({ referrerPolicy: 'no-referrer', strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use('/api/*', except([IMPORT_PATH, MISMATCH_PATH, DOCUMENTS_PATH, PHOTOS_PATH, ENTRIES_PATH, INSPECTION_PHOTOS_PATH], ...jsonBodies))
+  const ownBodies = [IMPORT_PATH, MISMATCH_PATH, SCANS_PATH, DOCUMENTS_PATH, PHOTOS_PATH, ENTRIES_PATH, INSPECTION_PHOTOS_PATH]
+  app.use('/api/*', except(ownBodies, ...jsonBodies))
   app.use(IMPORT_PATH, sheetBodies)
   app.use(MISMATCH_PATH, ...mismatchBodies)
+  app.use(SCANS_PATH, ...scanBodies)
   app.use(DOCUMENTS_PATH, documentBodies)
   app.use(PHOTOS_PATH, ...photoBodies)
   app.use(ENTRIES_PATH, ...entryBodies)
@@ -143,6 +147,7 @@ function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: Inspe
     .route('/api/v1/inspections', inspectionRoutes(deps, deviceLists))
     .route('/api/v1/inspections', inspectionProposalRoutes(deps))
     .route('/api/v1/proposals', proposalRoutes(deps))
+    .route(SCANS_PATH, scanRoutes(deps))
     .route('/api/v1/invitations', invitationRoutes(deps))
     .route('/api/v1', meRoutes(deps))
     .route('/api/v1/users', userRoutes(deps))

@@ -6,6 +6,7 @@ import { openAccounts, type Accounts } from './accounts/auth.ts'
 import { isLocalOnly, type Access, type Config } from './config.ts'
 import { loadDemoRegister } from './demo/load-demo-register.ts'
 import { loadCommuneList } from './domain/commune-list.ts'
+import { createScanHistory, type ScanHistory } from './domain/scan-history.ts'
 import type { Issuer } from './domain/stamps.ts'
 import { together, type Work } from './domain/work.ts'
 import { openSigners } from './signing/open-signer.ts'
@@ -24,6 +25,8 @@ export interface Register {
   /** What the start has made of the trust list. */
   readonly trustChange: Awaited<ReturnType<typeof refreshTrust>>
   readonly accounts: Accounts
+  /** Counts scans in memory first: whoever closes the database writes them before. */
+  readonly scanHistory: ScanHistory
   readonly access: Access
   readonly proxyHops: number
 }
@@ -46,7 +49,15 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
       await fillOnce(db, issuer, { demo: config.demo, now })
       const secret = config.authSecret ?? (await openAuthSecret(join(config.dataDir, 'auth-secret')))
       const accounts = openAccounts(db, { origin: config.publicOrigin, secret })
-      return { db, issuer, accounts, access: await chooseAccess(db, config), proxyHops: config.proxyHops, trustChange: change }
+      return {
+        db,
+        issuer,
+        accounts,
+        scanHistory: createScanHistory(db, config.issuer),
+        access: await chooseAccess(db, config),
+        proxyHops: config.proxyHops,
+        trustChange: change,
+      }
     })
   } catch (error) {
     await db.destroy()

@@ -18,6 +18,8 @@ export type Reading =
       /** The signature is that of the key which the stamp names; whether the key was allowed to make it is for {@link judge}. */
       readonly state: 'genuine'
       readonly stamp: Stamp
+      /** 64 bytes; left out where the stamp itself was not read, only a record of it. */
+      readonly signature?: Uint8Array
       /** Whether what the link's path says is what the stamp says. */
       readonly pathFits: boolean
     }

@@ -29,6 +29,13 @@ export async function openIn(context: BrowserContext, origin: string, place: str
   return page
 }
 
+/** The page that a scanned link opens, as a shopper who knows nothing of the console. */
+export async function openShopper(context: BrowserContext, link: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(link)
+  return page
+}
+
 /** Asserts that the page has done nothing that its policy forbids. */
 export async function expectNoViolation(page: Page): Promise<void> {
   expect(await page.evaluate(() => (window as unknown as { policyViolations: string[] }).policyViolations)).toEqual([])

@@ -191,7 +191,7 @@ describe('the audit trail', () => {
     const page = await open('/settings')
     await page.getByLabel('Phần trăm cộng thêm').fill('7,5')
     await page.getByText('Ví dụ: lô 1.000 gói được in nhiều nhất 1.075 tem.').waitFor()
-    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByRole('button', { name: 'Lưu' }).first().click()
     await page.getByText('Đã lưu.').waitFor()
     await page.evaluate(() => (location.hash = '/audit'))
     await page.getByLabel('Loại mục').selectOption('setting')
@@ -201,6 +201,19 @@ describe('the audit trail', () => {
     const file = await (await fetch(service.origin + (await link.getAttribute('href'))!)).text()
     expect(file.trim().split('\n')).toHaveLength(2)
   })
+})
+
+it('counting scans is switched off and on, without touching the other settings', async () => {
+  const page = await open('/settings')
+  const { spoilagePercent } = await fetchJson<{ spoilagePercent: number }>('/api/v1/settings')
+  for (const [choice, scanHistory] of [
+    ['Không đếm', 'off'],
+    ['Có đếm', 'on'],
+  ] as const) {
+    await page.getByRole('radio', { name: choice, exact: true }).check()
+    await page.getByRole('button', { name: 'Lưu' }).last().click()
+    await expect.poll(() => fetchJson('/api/v1/settings')).toMatchObject({ spoilagePercent, scanHistory })
+  }
 })
 
 it('is walked with the keyboard alone, from the menu to an invitation of a producer found by its name', async () => {

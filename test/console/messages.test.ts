@@ -26,6 +26,7 @@ import { words as reportsVi } from '@temsao/verifier/console/src/messages/vi/rep
 import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/sheets.ts'
 import { words as sheetsVi } from '@temsao/verifier/console/src/messages/vi/sheets.ts'
 import { words as studioVi } from '@temsao/verifier/console/src/messages/vi/studio.ts'
+import { textsOf } from './catalogue-texts.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const source = join(import.meta.dirname, '../../verifier/console/src')
@@ -65,18 +66,6 @@ describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
     expect(code).toMatch(new RegExp(String.raw`\.${key}\b|\b${key}\b[^\n]*\} = useWords|\{ ${key} \}: WordsOf`))
   })
 })
-
-// Functions of counts and of days take a number here as they would a text; those of states want a text.
-function textsOf(value: unknown, path: string): [path: string, sentence: string][] {
-  if (typeof value === 'string') return [[path, value]]
-  if (typeof value !== 'function') return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`))
-  const call = value as (...of: unknown[]) => string
-  try {
-    return [[path, call(3, 4, 5)]]
-  } catch {
-    return [[path, call('3', '4', '5')]]
-  }
-}
 
 interface Refused {
   readonly detail: string

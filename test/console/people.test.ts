@@ -41,6 +41,7 @@ async function invite(role: string): Promise<string> {
   await operator.getByRole('heading', { level: 1, name: 'Người dùng', exact: true }).waitFor()
   await goTo(operator, '/people/invite')
   await operator.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
+  if (role === 'Người kiểm tra') await operator.getByLabel('Tất cả 34 tỉnh, thành phố').check()
   await operator.getByRole('button', { name: 'Tạo liên kết mời' }).click()
   await operator.getByText('Đã tạo lời mời').waitFor()
   return await operator.locator('.notice code').innerText()
@@ -63,6 +64,44 @@ it('invites by a link and by its picture, which any reader of QR codes reads', a
   await picture.evaluate((image: HTMLImageElement) => image.decode())
   expect(await readWithZxing(await picture.screenshot())).toEqual([link])
   expect(await findBarriers(operator)).toEqual([])
+})
+
+it('gives an inspector some provinces, found without tones, and other ones later', async () => {
+  await goTo(operator, '/people/invite')
+  await operator.getByRole('radio', { name: /^Người kiểm tra/ }).check()
+  await operator.getByRole('button', { name: 'Tạo liên kết mời' }).click()
+  await operator.getByText('Hãy chọn ít nhất một tỉnh, hoặc tất cả.').waitFor()
+  const finder = operator.getByRole('combobox', { name: 'Thêm một tỉnh' })
+  for (const [typed, name] of [
+    ['lai chau', 'Lai Châu'],
+    ['dien b', 'Điện Biên'],
+    ['ca mau', 'Cà Mau'],
+  ] as const) {
+    await finder.fill(typed)
+    await operator.getByRole('option', { name }).waitFor()
+    await finder.press('Enter')
+  }
+  await operator.getByRole('button', { name: 'Bỏ Cà Mau' }).click()
+  expect(await findBarriers(operator)).toEqual([])
+  await operator.getByRole('button', { name: 'Tạo liên kết mời' }).click()
+  const link = await operator.locator('.notice code').innerText()
+  await goTo(operator, '/people/invitations')
+  await operator.getByText('Điện Biên, Lai Châu').first().waitFor()
+
+  const page = await accept(link, 'hai.tinh@example.vn')
+  await goTo(operator, '/people')
+  await operator.getByText('hai.tinh@example.vn').waitFor()
+  await operator.getByLabel('Tìm theo tên, email, chủ thể').fill('hai.tinh')
+  await operator.getByText('1 mục').waitFor()
+  await operator.getByText('Điện Biên, Lai Châu').waitFor()
+  await operator.getByRole('button', { name: 'Tỉnh giao cho Lý Thị Kiểm' }).click()
+  await operator.getByRole('button', { name: 'Bỏ Lai Châu' }).click()
+  expect(await findBarriers(operator)).toEqual([])
+  await operator.getByRole('button', { name: 'Lưu' }).click()
+  await operator.getByText('Điện Biên, Lai Châu').waitFor({ state: 'detached' })
+  await operator.getByText('Điện Biên', { exact: true }).waitFor()
+  const me = await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()) as { provinces: string[] })
+  expect(me.provinces).toEqual(['11'])
 })
 
 it('shows an inspector what inspectors may look at, and nothing to change', async () => {

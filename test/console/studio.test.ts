@@ -9,13 +9,13 @@ import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { readWithZxing } from '../print/decode.ts'
-import { cutCell, renderPage } from '../print/rendered-sheet.ts'
+import { areaOfCell, cutArea, renderWithPdfium } from '../print/rendered-sheet.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
 
 const WIDE = { width: 1280, height: 800 }
-const DPI = 600
+const DPI = 300
 /** Gạo Séng cù of the demo register, with a certificate of four stars. */
 const PRODUCT = 'Gạo Séng cù'
 
@@ -124,7 +124,8 @@ async function receive(page: Page, act: () => Promise<void>): Promise<Buffer> {
 /** The text of the code in a cell of the first page, as a second decoder reads it on paper. */
 async function readCell(pdf: Buffer, preset: string, index: number): Promise<string> {
   const { sheet } = findPreset(preset)!
-  const texts = await readWithZxing(cutCell(renderPage(pdf, { dpi: DPI }), sheet, { index, dpi: DPI }))
+  const [page] = await renderWithPdfium(pdf, { dpi: DPI })
+  const texts = await readWithZxing(cutArea(page!, areaOfCell(sheet, index), DPI))
   expect(texts).toHaveLength(1)
   return texts[0]!
 }

@@ -1,6 +1,5 @@
 // Reads the PDFs that we write, by hand: enough of the format to check what stands in them on machines without a PDF program.
 import { inflateSync } from 'node:zlib'
-import type { GreyPicture } from './decode.ts'
 
 /** An object of the file: its dictionary, and its stream's bytes after decompression. */
 export interface ReadObject {
@@ -26,33 +25,13 @@ export function readPages(objects: ReadonlyMap<number, ReadObject>): { dictionar
     })
 }
 
-/** The masks that a page draws, in order: each as a picture with its quiet zone, and its box in points from the bottom left. */
-export function readMasks(
-  objects: ReadonlyMap<number, ReadObject>,
-  content: string,
-): { picture: GreyPicture; left: number; bottom: number; side: number }[] {
-  return [...content.matchAll(/q ([\d.]+) 0 0 ([\d.]+) ([\d.-]+) ([\d.-]+) cm \/M(\d+) Do Q/g)].map(([, side, , left, bottom, number]) => ({
-    picture: pictureOfMask(objects.get(Number(number))!),
+/** The boxes of the masks that a page draws, in order, in points from the bottom left. */
+export function readMasks(content: string): { left: number; bottom: number; side: number }[] {
+  return [...content.matchAll(/q ([\d.]+) 0 0 ([\d.]+) ([\d.-]+) ([\d.-]+) cm \/M\d+ Do Q/g)].map(([, side, , left, bottom]) => ({
     left: Number(left),
     bottom: Number(bottom),
     side: Number(side),
   }))
-}
-
-const PIXELS_PER_MODULE = 4
-const QUIET_MODULES = 4
-
-function pictureOfMask({ dictionary, data }: ReadObject): GreyPicture {
-  const modules = Number(/\/Width (\d+)\/Height \1\/ImageMask true\/BitsPerComponent 1\/Decode\[1 0\]/.exec(dictionary)![1])
-  const width = (modules + 2 * QUIET_MODULES) * PIXELS_PER_MODULE
-  const bytesPerRow = (modules + 7) >> 3
-  const grey = Uint8Array.from({ length: width * width }, (_, at) => {
-    const column = Math.floor((at % width) / PIXELS_PER_MODULE) - QUIET_MODULES
-    const row = Math.floor(Math.floor(at / width) / PIXELS_PER_MODULE) - QUIET_MODULES
-    if (column < 0 || row < 0 || column >= modules || row >= modules) return 255
-    return (data![row * bytesPerRow + (column >> 3)]! >> (7 - (column & 7))) & 1 ? 0 : 255
-  })
-  return { width, height: width, grey }
 }
 
 function readObject(pdf: Buffer, number: number, offset: number): ReadObject {

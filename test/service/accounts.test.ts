@@ -17,11 +17,12 @@ function rethrow(error: Error): never {
 /** The same database and accounts at another time. */
 async function later(days: number): Promise<TestApp> {
   const now = (): number => NOON + days * 86_400_000
-  const { db, issuer, accounts, proxyHops } = test
+  const { db, issuer, accounts, scanHistory, proxyHops } = test
   const app = createApp({
     db,
     issuer,
     accounts,
+    scanHistory,
     proxyHops,
     access: 'accounts',
     now,

@@ -135,7 +135,7 @@ describe('the client', () => {
     if (report.status !== 200) throw new Error(await report.text())
     const tallies = await report.json()
     expect(tallies.report === 'in-force' && tallies.by.commune).toEqual([])
-    expect(await (await client.settings.$put({ json: { spoilagePercent: 5 } })).json()).toEqual({ spoilagePercent: 5 })
+    expect(await (await client.settings.$put({ json: { spoilagePercent: 5 } })).json()).toMatchObject({ spoilagePercent: 5 })
     const trail = await client.audit.$get({ query: { record: 'setting', from: '2026-11-22', sort: '-id' } })
     expect(await trail.json()).toMatchObject({ items: [{ action: 'set', actor: { id: 'local', name: null } }] })
   })

@@ -1,10 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { getTrust } from '@temsao/service/signing/trust.ts'
+import { addScanCounts, deleteScanCounts } from '@temsao/service/store/scan-counts.ts'
+import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { findInPackage } from '@temsao/shared/inspection/package-search.ts'
 import {
   PACKAGE_MEDIA_TYPE,
   parsePackageContent,
   verifyPackage,
+  type PackageBatch,
   type PackageContent,
   type PackageHead,
 } from '@temsao/shared/inspection/package.ts'
@@ -16,6 +19,9 @@ import { invite, joinAsOperator, type Browser } from './people.ts'
 import { BATCH, CERTIFICATE, NOON, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 
 const PATH = '/api/v1/inspection-package'
+
+const counted = (stampNumber: number, day: string, hour: number, province = '', count = 1) =>
+  ({ stampNumber, day: parseIsoDate(day), hour, province, verdict: 'valid', count }) as const
 
 describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   let test: TestApp
@@ -127,6 +133,30 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(findInPackage(content, { issuer: 12, number: 10 })).toMatchObject({ state: 'issued', isVoid: false, product: { id: 1 } })
     expect(findInPackage(content, { issuer: 12, number: 11 })).toMatchObject({ state: 'issued', isVoid: true })
     expect(findInPackage(content, { issuer: 12, number: 14 })).toMatchObject({ state: 'not-in-package' })
+  })
+
+  it('says where and when stamps of a batch were scanned', async () => {
+    const rows = [
+      counted(10, '2026-11-20', 9),
+      counted(10, '2026-11-22', 7, '79', 2),
+      counted(1, '2026-11-21', 23, '12'),
+      counted(2, '2026-11-21', 1),
+    ]
+    await addScanCounts(test.db, rows)
+    // Of a scope that no other test asks for: packages are kept for a while.
+    const { content } = await open(await take(inspector, '?communes=03390,03388'))
+    await deleteScanCounts(test.db, parseIsoDate('2027-01-01'))
+    const [batch, other] = content.batches as [PackageBatch, PackageBatch]
+    const [late, early] = [
+      { day: '2026-11-22', hour: 7, province: '79' },
+      { day: '2026-11-20', hour: 9, province: null },
+    ]
+    const once = { day: '2026-11-21', hour: 23, province: '12' }
+    expect(batch.scans).toEqual([
+      { number: 1, first: once, last: once, distinct: 1, byProvince: { 12: 1 } },
+      { number: 10, serial: '7', first: early, last: late, distinct: 2, byProvince: { '': 1, 79: 2 } },
+    ])
+    expect(other.scans.map(({ number }) => number)).toEqual([2])
   })
 
   it('carries the lists by which a phone judges without a network', async () => {

@@ -76,6 +76,7 @@ PUT /api/v1/settings                                 A A - - - | - - -
 POST /api/v1/imports                                 - A - - - | - - -
 GET /api/v1/exports/:file                            - A - - - | - - -
 GET /api/v1/reports/:name                            A A p - - | - - -
+POST /api/v1/scans                                   A A A A A | A A A
 POST /api/v1/mismatch-reports                        A A A A A | A A A
 GET /api/v1/mismatch-reports                         - A p - - | - - -
 GET /api/v1/mismatch-reports/:id                     - A p - - | - - -

@@ -63,6 +63,7 @@ export async function openTestApp({
     post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     get: (path) => ask(path),
     close: async () => {
+      await register.scanHistory.write()
       await database.remove()
       await rm(dataDir, { recursive: true })
       if (unexpected.length > 0) throw new AggregateError(unexpected, 'The service met an error that it did not expect.')

@@ -93,7 +93,7 @@ it.each(['light', 'dark'] as const)('has a contrast of 7:1 and more in every ver
 it('has buttons, links and fields of a thumb’s size', async () => {
   for (const token of [SCENES['start']!, SCENES['valid']!]) {
     const page = await open(token, { viewport: { width: 360, height: 640 } })
-    for (const control of await page.locator('a, button, input').all())
+    for (const control of await page.locator(':is(a, button, input, summary):visible').all())
       expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   }
 })

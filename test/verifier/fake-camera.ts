@@ -28,6 +28,16 @@ export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24 } = {}
   return addNoise(lightFromSide(tone(seen, 45, 225), 0.7, random), 4, random)
 }
 
+/** Two pictures side by side. */
+export function layTogether(left: GreyPicture, right: GreyPicture): GreyPicture {
+  const [width, height] = [left.width + right.width, Math.max(left.height, right.height)]
+  const grey = new Uint8Array(width * height).fill(150)
+  for (const [picture, start] of [[left, 0] as const, [right, left.width] as const])
+    for (let row = 0; row < picture.height; row++)
+      grey.set(picture.grey.subarray(row * picture.width, (row + 1) * picture.width), row * width + start)
+  return { width, height, grey }
+}
+
 /** A video of an empty table, on which the pictures then lie one after the other; the browser plays it round and round. */
 export function writeVideo(pictures: readonly GreyPicture[]): { readonly file: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'temsao-camera-'))

@@ -9,6 +9,7 @@ import { servePage, type PageServer } from './page-server.ts'
 import { CONTENT, DECISIONS, recordOf } from './records.ts'
 import { NOON, signStamp, TRUST, VALID } from './stamps.ts'
 
+const COUNTED = { counted: true, nth: 12, first: { day: '2026-11-02', hour: 14 } }
 const JPEG = Buffer.from(encode({ width: 128, height: 85, data: Buffer.alloc(128 * 85 * 4, 0x7a) }, 80).data)
 
 const openReport = async (page: Page) => {
@@ -25,8 +26,14 @@ const typeCode = async (page: Page) => {
   await page.locator('.band').waitFor()
 }
 
+const openCounting = async (page: Page) => {
+  await page.locator('.scans p').first().waitFor()
+  await page.locator('.counting summary').click()
+}
+
 const SCENES: Readonly<Record<string, readonly [hash: string, act: (page: Page) => Promise<unknown>]>> = {
   record: [signStamp(VALID), async (page) => page.locator('.shops').waitFor()],
+  'counted scan': [signStamp(VALID), openCounting],
   report: [signStamp(VALID), openReport],
   'typed code': ['', typeCode],
   'wrong typed code': ['', async (page) => page.locator('#typed-code').pressSequentially('26O')],
@@ -39,6 +46,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   server = await servePage(TRUST, (request, response) => {
     if (request.url!.startsWith('/records/')) response.writeHead(200).end(recordOf({ claims: { ...DECISIONS, content: CONTENT } }))
+    else if (request.url === '/api/v1/scans') response.writeHead(200).end(JSON.stringify(COUNTED))
     else if (request.url!.startsWith('/photos/')) response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(JPEG)
     else return false
     return true
@@ -66,6 +74,7 @@ async function open(scene: string, options: Parameters<Browser['newContext']>[0]
   return page
 }
 
+const CONTROLS = 'a, button, input:not([type=checkbox]), select, summary, textarea, .tick'
 const describeFinding = ({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)]
 const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
@@ -84,7 +93,7 @@ describe.each(Object.keys(SCENES))('%s', (scene) => {
   it('fits 320 px, also with text twice as large, with controls of a thumb’s size', async () => {
     const page = await open(scene, { viewport: { width: 320, height: 568 } })
     expect(await overflowOf(page)).toBe(0)
-    for (const control of await page.locator('a, button, input:not([type=checkbox]), textarea, .tick').all())
+    for (const control of await page.locator(`:is(${CONTROLS}):visible`).all())
       expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(44)
     await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
     expect(await overflowOf(page)).toBe(0)

@@ -50,9 +50,14 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
 
 const STAR = 'M24 3.5l6.3 13.4 14.7 1.9-10.8 10.2 2.8 14.5L24 36.4l-13 7.1 2.8-14.5L3 18.8l14.7-1.9z'
 
+/** The shape of a level, and the sign of a verdict, as paths on a grid of 48×48. */
+export function pathsOf(kind: VerdictKind, level: VerdictLevel = VERDICT_LEVELS[kind]): readonly [shape: string, sign: string] {
+  return [SHAPES[level], SIGNS[kind]]
+}
+
 /** Draws the symbol of a verdict; decoration for the eye, the words say the same. */
 export function drawSymbol(kind: VerdictKind): Element {
-  return draw([SHAPES[VERDICT_LEVELS[kind]], SIGNS[kind]])
+  return draw(pathsOf(kind))
 }
 
 /** Draws five stars, the first `filled` of them filled; `label` says it to those who do not see them. */

@@ -6,7 +6,7 @@ import type { DecoderAnswer, DecoderRequest } from '../src/scan/decoder-protocol
 declare const self: DedicatedWorkerGlobalScope
 
 /** The most codes that are looked for in one picture. */
-const MAX_CODES = 4
+const MAX_CODES = 16
 
 self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
   void reply(data)

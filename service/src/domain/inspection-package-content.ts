@@ -150,10 +150,11 @@ function toPackageBatches(rows: readonly BatchRow[], details: BatchDetails, scan
   const stamps = byBatch(details.stamps)
   const runs = byBatch(details.runs)
   const orders = byBatch(details.orders)
+  const sorted = scans.toSorted((a, b) => a.number - b.number)
   return rows.map((batch) => {
     const { id } = batch
     const own = { events: events(id), stamps: stamps(id), runs: runs(id), orders: orders(id) }
-    return toPackageBatch(batch, own, scans)
+    return toPackageBatch(batch, own, sorted)
   })
 }
 
@@ -171,8 +172,29 @@ function toPackageBatch(batch: BatchRow, details: BatchDetails, scans: readonly 
     stamps: details.stamps.map(({ number, certificateId, signedOn }) => ({ number, certificateId, signedOn })),
     runs: details.runs.map((run) => toPackageRun(run, details.orders)),
     prints: countPrints(details.orders),
-    scans: scans.filter(({ number }) => rangesOf(details).some(({ from, until }) => from <= number && number < until)),
+    scans: pickScans(details, scans),
   }
+}
+
+// A batch's stamps are a few stretches of all that were scanned, which stand in the order of their numbers.
+function pickScans({ stamps, runs }: BatchDetails, sorted: readonly StampScans[]): StampScans[] {
+  const within = (from: number, until: number) => sorted.slice(findPlace(sorted, from), findPlace(sorted, until))
+  const own = stamps.flatMap(({ number }) => within(number, number + 1))
+  const ofRuns = runs.flatMap(({ firstNumber, stampCount, firstSerial }) =>
+    within(firstNumber, firstNumber + stampCount).map((scans) => ({ ...scans, serial: String(firstSerial + scans.number - firstNumber) })),
+  )
+  return [...own, ...ofRuns]
+}
+
+/** How many of the scans are of stamps below a number. */
+function findPlace(sorted: readonly StampScans[], number: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.number < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function statusOf(last: BatchDetails['events'][number] | undefined): Pick<PackageBatch, 'status' | 'reason' | 'since'> {

@@ -133,7 +133,8 @@ async function findCertificate(work: Work, issuer: Issuer, kid: string | undefin
   return latest === undefined ? null : await getCertificate(work, issuer, latest)
 }
 
-// The trail grows with every change of the register: as long as it does not, nothing in the package can be different.
+// The trail grows with every change of the register: as long as it does not, nothing in the package can be different but counts of
+// scans, which may be a few minutes old.
 async function keyOf(work: Work, { signer }: Issuer, about: { scope: Scope; device: string | null }): Promise<string> {
   const { keyNumber } = await signer.current(work)
   return JSON.stringify([work.actor.id, about, keyNumber, (await findLastEntry(work.db))?.id ?? 0])

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   // The official list of communes is everybody's.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   // Shoppers have no account.
+  'scans:send': row(['all', 'all', 'all', 'all', 'all']),
   'mismatchReports:send': row(['all', 'all', 'all', 'all', 'all']),
   'mismatchReports:read': row(['none', 'all', 'provinces', 'none', 'none']),
   'mismatchReports:judge': row(['none', 'all', 'none', 'none', 'none']),

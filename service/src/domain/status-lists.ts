@@ -1,5 +1,6 @@
 // Status lists as they are served (draft-ietf-oauth-status-list): 2 bits a stamp, signed when they have changed or grown old.
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { STATUS_LIST_SIZE, statusListUri } from '@temsao/shared/claims.ts'
@@ -7,8 +8,8 @@ import { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
 import type { Signer } from '../signing/signer.ts'
 import type { Db } from '../store/database.ts'
 import { getLastStampNumber } from '../store/batches.ts'
-import { listRunsWithin } from '../store/serial-runs.ts'
-import { getStatusListRevision, listStampStatuses } from '../store/stamp-statuses.ts'
+import { listMarkedRunsWithin, type RunStanding } from '../store/serial-runs.ts'
+import { getStatusListRevision, listStampStatuses, type NumberRange } from '../store/stamp-statuses.ts'
 import { DomainError } from './domain-error.ts'
 import { statusRangesOf } from './run-status.ts'
 import type { Issuer } from './stamps.ts'
@@ -101,10 +102,24 @@ async function deflateList(db: Db, list: number): Promise<string> {
   }
   const range = { from, until: from + STATUS_LIST_SIZE }
   for (const { number, status } of await listStampStatuses(db, range)) set(number - from, status)
-  for (const run of await listRunsWithin(db, range))
+  for await (const run of readMarkedRuns(db, range))
     for (const { status, ...numbers } of statusRangesOf(run)) {
       const until = Math.min(numbers.until, range.until) - from
       for (let index = Math.max(numbers.from, from) - from; index < until; index++) set(index, status)
     }
   return (await promisify(deflate)(bytes, { level: 9 })).toString('base64url')
+}
+
+const RUNS_A_PAGE = 500
+
+// A list can hold thousands of runs: between two pages everybody else has a turn.
+async function* readMarkedRuns(db: Db, { from, until }: NumberRange): AsyncGenerator<RunStanding> {
+  for (let next = from; ;) {
+    const runs = await listMarkedRunsWithin(db, { from: next, until }, RUNS_A_PAGE)
+    yield* runs
+    const last = runs.at(-1)
+    if (last === undefined || runs.length < RUNS_A_PAGE) return
+    next = last.firstNumber + last.stampCount
+    await nextTurn()
+  }
 }

@@ -4,8 +4,10 @@ import type { PdfFonts } from './pdf-fonts.ts'
 import { calibrationMarks } from './calibration.ts'
 import type { CalibrationMarks } from './calibration.ts'
 import { formatDecimal, pointsOfMm } from './decimal.ts'
-import { loadLabelFont, measureText } from './label-font.ts'
-import type { FontWeight, LabelFont } from './label-font.ts'
+import { loadLabelFont } from './label-font.ts'
+import { measureText } from './letters.ts'
+import type { LabelFont } from './label-font.ts'
+import type { FontWeight } from './letters.ts'
 import { createPdfObjects, pdfDate, pdfText } from './pdf-objects.ts'
 import { assertSheet, listCells } from './sheet-layout.ts'
 import type { SheetDescription } from './sheet.ts'
@@ -63,7 +65,7 @@ export async function createCalibrationPdf(
     `<</Type/Catalog/Pages ${tree} 0 R/Lang(${language})/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>`,
   )
   objects.write(info!, `<</Title${pdfText(TITLES[language])}/Producer(Temsao)/CreationDate${pdfDate(now)}>>`)
-  await fonts.write()
+  fonts.write()
   objects.finish(`/Root ${catalogue} 0 R/Info ${info} 0 R`)
   return objects.take()
 }
@@ -81,7 +83,7 @@ function drawCells(sheet: SheetDescription): string {
     const bottomMm = sheet.pageHeightMm - topMm - sheet.labelHeightMm
     return `${[leftMm, bottomMm, sheet.labelWidthMm, sheet.labelHeightMm].map(points).join(' ')} re\n`
   })
-  return `q 0 0 0 0.6 K 0.4 w [2 2] 0 d\n${cells.join('')}S Q\n`
+  return `q 0.4 G 0.4 w [2 2] 0 d\n${cells.join('')}S Q\n`
 }
 
 function drawText(canvas: Canvas): string {
@@ -97,7 +99,7 @@ function drawText(canvas: Canvas): string {
   const lines = steps.map((text, index) =>
     textAt(canvas, 'regular', { text, sizeMm: TEXT_MM, xMm: leftMm, yMm: topMm + LINE_MM * (index + 3) }),
   )
-  return `0 0 0 0 k ${ground} re f\n0 0 0 1 k\n${title}${lines.join('')}`
+  return `1 g ${ground} re f\n0 g\n${title}${lines.join('')}`
 }
 
 /** Both rulers begin at the cross: a line each millimetre, longer ones at 5 and 10, a number at each 10. */
@@ -105,7 +107,7 @@ function drawRulers(canvas: Canvas): string {
   const { marks } = canvas
   const across = Array.from({ length: marks.rulerXMm + 1 }, (_, mm) => drawTick(canvas, mm, true))
   const down = Array.from({ length: marks.rulerYMm + 1 }, (_, mm) => drawTick(canvas, mm, false))
-  return `0 0 0 1 K 0.3 w\n${across.join('')}${down.join('')}`
+  return `0 G 0.3 w\n${across.join('')}${down.join('')}`
 }
 
 function drawTick(canvas: Canvas, mm: number, across: boolean): string {

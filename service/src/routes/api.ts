@@ -6,7 +6,9 @@ import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
 import type { Accounts } from '../accounts/auth.ts'
 import type { Access } from '../config.ts'
+import type { ScanHistory } from '../domain/scan-history.ts'
 import type { Issuer } from '../domain/stamps.ts'
+import type { PagePool } from '../print/page-pool.ts'
 import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { tagOf } from './conditional.ts'
@@ -21,8 +23,11 @@ export interface RouteDeps {
   readonly accounts: Accounts
   /** Whether whoever reaches the service keeps the register, or people sign in. */
   readonly access: Access
+  readonly scanHistory: ScanHistory
   /** How many trusted proxies stand in front. */
   readonly proxyHops: number
+  /** Threads that draw large sheets; without it they are drawn on the thread that answers. */
+  readonly pagePool?: PagePool | undefined
 }
 
 /** The frame of what a request does, by the actor that the guard has let in. */

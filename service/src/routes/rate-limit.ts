@@ -27,8 +27,8 @@ export async function assertRecordsNotTooOften(deps: RouteDeps, c: Context, kind
   await assertUnder(deps, c, { key, limit: RATE_LIMITS[kind] })
 }
 
-// A subscriber of IPv6 has 2^64 addresses: they count as one.
-function networkOf(address: string): string {
+/** The network that an address belongs to: a subscriber of IPv6 has 2^64 addresses, which count as one. */
+export function networkOf(address: string): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address
   const [head, tail] = address.split('%')[0]!.split('::') as [string, string?]
   const first = head.split(':').filter(Boolean)
@@ -39,7 +39,11 @@ function networkOf(address: string): string {
 
 /** Counts one attempt under `key`; throws `too-many-requests` and says when to come back. */
 export async function assertUnder({ db, now }: RouteDeps, c: Context, { key, limit }: { key: string; limit: RateLimit }): Promise<void> {
-  const seconds = await secondsToWait(db, key, { limit, now: now() })
+  refuseTooMany(c, await secondsToWait(db, key, { limit, now: now() }))
+}
+
+/** Throws `too-many-requests` and says when to come back, unless there is nothing to wait for. */
+export function refuseTooMany(c: Context, seconds: number): void {
   if (seconds === 0) return
   c.header('Retry-After', String(seconds))
   throw new TransportError('too-many-requests', `Too many attempts; wait ${Math.ceil(seconds / 60)} minutes and try again.`)

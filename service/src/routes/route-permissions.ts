@@ -97,6 +97,8 @@ export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/exports/:file': { action: 'export:run' },
   'GET /api/v1/reports/:name': { action: 'reports:read', own: list },
 
+  'POST /api/v1/scans': { action: 'scans:send' },
+
   'POST /api/v1/mismatch-reports': { action: 'mismatchReports:send' },
   'GET /api/v1/mismatch-reports': { action: 'mismatchReports:read', own: list },
   'GET /api/v1/mismatch-reports/:id': { action: 'mismatchReports:read', own: path('mismatchReport') },

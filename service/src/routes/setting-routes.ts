@@ -1,7 +1,8 @@
-// What the office sets: the allowance for spoilage, how old an inspector's package may be.
+// What the office sets: the allowance for spoilage, how old an inspector's package may be, whether scans are counted.
 import { createRoute, z } from '@hono/zod-openapi'
 import { readSpoilagePercent, setSpoilagePercent } from '../domain/quota.ts'
 import { PACKAGE_MAX_AGE_DAYS, readPackageMaxAgeDays, setPackageMaxAgeDays } from '../domain/inspection-settings.ts'
+import { readScanSetting, setScanSetting } from '../domain/scan-setting.ts'
 import { together } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { body, createRouter, json, problems, workOf, type RouteDeps } from './api.ts'
@@ -16,14 +17,21 @@ const settingsRecord = z
       .min(PACKAGE_MAX_AGE_DAYS.least, `must be at least ${PACKAGE_MAX_AGE_DAYS.least}.`)
       .max(PACKAGE_MAX_AGE_DAYS.most, `must be at most ${PACKAGE_MAX_AGE_DAYS.most}.`)
       .meta({ description: "For how many days an inspector's package counts as a check.", example: 7 }),
+    scanHistory: z
+      .enum(['on', 'off'], 'must be on or off.')
+      .meta({ description: 'Whether scans of stamps are counted, by hour and without a trace of who scanned.' }),
   })
   .meta({ id: 'Settings' })
 
 // What a program that knows fewer settings leaves out stays as it is.
-const settingsInput = settingsRecord.partial({ inspectionPackageMaxAgeDays: true }).meta({ id: 'SettingsInput' })
+const settingsInput = settingsRecord.partial().meta({ id: 'SettingsInput' })
 
 async function readSettings(db: Db) {
-  return { spoilagePercent: await readSpoilagePercent(db), inspectionPackageMaxAgeDays: await readPackageMaxAgeDays(db) }
+  return {
+    spoilagePercent: await readSpoilagePercent(db),
+    inspectionPackageMaxAgeDays: await readPackageMaxAgeDays(db),
+    scanHistory: await readScanSetting(db),
+  }
 }
 
 /** `/settings`, to be mounted at the root of the API. */
@@ -50,10 +58,11 @@ export function settingRoutes(deps: RouteDeps) {
         responses: { 200: json(settingsRecord, 'As they are now.'), ...problems(400, 413, 415, 422) },
       }),
       async (c) => {
-        const { spoilagePercent, inspectionPackageMaxAgeDays } = c.req.valid('json')
+        const { spoilagePercent, inspectionPackageMaxAgeDays, scanHistory } = c.req.valid('json')
         await together(workOf(deps, c), async (work) => {
-          await setSpoilagePercent(work, spoilagePercent)
+          if (spoilagePercent !== undefined) await setSpoilagePercent(work, spoilagePercent)
           if (inspectionPackageMaxAgeDays !== undefined) await setPackageMaxAgeDays(work, inspectionPackageMaxAgeDays)
+          if (scanHistory !== undefined) await setScanSetting(work, scanHistory)
         })
         return c.json(await readSettings(deps.db), 200)
       },

@@ -14,6 +14,7 @@ import { serialRuns } from './migrations/0010-serial-runs.ts'
 import { office } from './migrations/0011-office.ts'
 import { inspectors } from './migrations/0012-inspectors.ts'
 import { inspections } from './migrations/0013-inspections.ts'
+import { scanCounts } from './migrations/0014-scan-counts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0011-office': office,
   '0012-inspectors': inspectors,
   '0013-inspections': inspections,
+  '0014-scan-counts': scanCounts,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -3,6 +3,7 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { RevocationGround } from '@temsao/shared/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
+import type { VerdictKind } from '@temsao/shared/verdict.ts'
 import type { Generated, Selectable } from 'kysely'
 import type { AccountTables } from './account-schema.ts'
 import type { InspectionTables } from './inspection-schema.ts'
@@ -34,6 +35,7 @@ export interface Database extends AccountTables, InspectionTables {
   productContents: ProductContentTable
   productPhotos: ProductPhotoTable
   batchSteps: BatchStepsTable
+  scanCounts: ScanCountTable
 }
 
 /** One unit of one edition of the official list; the same code can carry another name in another edition. */
@@ -367,6 +369,19 @@ export interface BatchStepsTable {
   version: number
 }
 
+/** How often a stamp was scanned in one hour, with one verdict, in one province. Nothing in it says by whom. */
+export interface ScanCountTable {
+  stampNumber: number
+  /** Day and hour (0 to 23) of Asia/Ho_Chi_Minh. */
+  day: IsoDate
+  hour: number
+  /** Code of the province, '' where it was not said. */
+  province: string
+  verdict: VerdictKind
+  count: number
+}
+
+export type ScanCountRow = Selectable<ScanCountTable>
 export type IdempotencyKeyRow = Selectable<IdempotencyKeyTable>
 export type CommuneRow = Selectable<CommuneTable>
 export type ProducerRow = Selectable<ProducerTable>

@@ -1,5 +1,6 @@
 // Runs of serial stamps and their signatures.
-import type { Insertable } from 'kysely'
+import { SIGNATURE_LENGTH } from '@temsao/shared/token.ts'
+import { sql, type Insertable } from 'kysely'
 import type { Db } from './database.ts'
 import type { SerialRunRow, SerialRunTable } from './schema.ts'
 import type { NumberRange, StampsOf } from './stamp-statuses.ts'
@@ -24,13 +25,19 @@ export async function findRunByNumber(db: Db, number: number): Promise<SerialRun
   return run !== undefined && number < run.firstNumber + run.stampCount ? run : undefined
 }
 
-/** The runs that have numbers in a range. */
-export async function listRunsWithin(db: Db, { from, until }: NumberRange): Promise<SerialRunRow[]> {
+/** What decides the published status of a run's stamps. */
+export type RunStanding = Pick<SerialRunRow, 'firstNumber' | 'stampCount' | 'keptCount' | 'status'>
+
+/** The runs that have numbers in a range and stamps that are not simply valid, by their first number; at most `limit` of them. */
+export async function listMarkedRunsWithin(db: Db, { from, until }: NumberRange, limit: number): Promise<RunStanding[]> {
   return await db
     .selectFrom('serialRuns')
-    .selectAll()
+    .select(['firstNumber', 'stampCount', 'keptCount', 'status'])
     .where('firstNumber', '<', until)
     .where((run) => run(run('firstNumber', '+', run.ref('stampCount')), '>', from))
+    .where((run) => run.or([run('status', '!=', 0), run('keptCount', '<', run.ref('stampCount'))]))
+    .orderBy('firstNumber')
+    .limit(limit)
     .execute()
 }
 
@@ -75,6 +82,25 @@ export async function findSignatures(db: Db, runId: number, firstIndex: number):
     .where('firstIndex', '=', firstIndex)
     .executeTakeFirst()
   return row?.signatures
+}
+
+/** One signature out of those of a run that begin at `firstIndex`: {@link SIGNATURE_LENGTH} bytes, or `undefined` where it is not signed yet. */
+export async function findSignature(
+  db: Db,
+  runId: number,
+  { firstIndex, at }: { firstIndex: number; at: number },
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('serialSignatures')
+    .select(
+      sql<Uint8Array>`substr(signatures, ${sql.lit(SIGNATURE_LENGTH)} * cast(${at} as integer) + 1, ${sql.lit(SIGNATURE_LENGTH)})`.as(
+        'signature',
+      ),
+    )
+    .where('runId', '=', runId)
+    .where('firstIndex', '=', firstIndex)
+    .executeTakeFirst()
+  return row === undefined || row.signature.length < SIGNATURE_LENGTH ? undefined : row.signature
 }
 
 /** Stores signatures of a run and says whether these were the first; where others were stored before, those stay. */

@@ -3,6 +3,7 @@
 import { MOST_ENTRIES, MOST_PHOTOS, PHOTO_MAX_BYTES } from './entry.ts'
 import { ENTRY_TOKEN_MAX_LENGTH } from './entry-token.ts'
 import { InspectionError } from './inspection-error.ts'
+import { hasBase64Characters } from './photo-base64.ts'
 
 /** The format and version that a bundle names first. */
 export const BUNDLE_FORMAT = 'temsao-inspection'
@@ -99,8 +100,8 @@ interface Cursor {
   isAt(expected: string): boolean
   /** Takes what a sticky pattern matches here. */
   takeMatch(pattern: RegExp): string
-  /** Takes what stands in quotes here, all of the pattern's characters and at most `maxLength` of them. */
-  takeQuoted(pattern: RegExp, maxLength: number): string
+  /** Takes what stands in quotes here, of a form and at most `maxLength` of them. */
+  takeQuoted(isText: (text: string) => boolean, maxLength: number): string
   isAtEnd(): boolean
 }
 
@@ -125,13 +126,13 @@ function createCursor(text: string): Cursor {
       at += match.length
       return match
     },
-    takeQuoted(pattern, maxLength) {
+    takeQuoted(isText, maxLength) {
       take('"')
       const end = text.indexOf('"', at)
       if (end < 0) throw new InspectionError('not-a-bundle')
       if (end - at > maxLength) throw new InspectionError('too-large')
       const quoted = text.slice(at, end)
-      if (!pattern.test(quoted)) throw new InspectionError('not-a-bundle')
+      if (!isText(quoted)) throw new InspectionError('not-a-bundle')
       at = end + 1
       return quoted
     },
@@ -140,11 +141,16 @@ function createCursor(text: string): Cursor {
 }
 
 // The characters alone; what a token is made of is looked at by who reads it.
-const TOKEN_CHARACTERS = /^[\w.-]+$/
-const BASE64_CHARACTERS = /^[A-Za-z0-9+/]+={0,2}$/
+function hasTokenCharacters(text: string): boolean {
+  return /^[\w.-]+$/.test(text)
+}
+
+function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text)
+}
 
 function takeToken(cursor: Cursor, maxLength: number): string {
-  return cursor.takeQuoted(TOKEN_CHARACTERS, maxLength)
+  return cursor.takeQuoted(hasTokenCharacters, maxLength)
 }
 
 function takeTokens(cursor: Cursor, most: number, maxLength: number): string[] {
@@ -165,10 +171,10 @@ function takePhotos(cursor: Cursor): Record<string, string> {
   let [count, last] = [0, '']
   do {
     if (count++ === MOST_PHOTOS) throw new InspectionError('too-large')
-    const sha256 = cursor.takeQuoted(/^[0-9a-f]{64}$/, 64)
+    const sha256 = cursor.takeQuoted(isHash, 64)
     if (sha256 <= last) throw new InspectionError('not-a-bundle')
     cursor.take(':')
-    photos[sha256] = cursor.takeQuoted(BASE64_CHARACTERS, PHOTO_MAX_LENGTH)
+    photos[sha256] = cursor.takeQuoted(hasBase64Characters, PHOTO_MAX_LENGTH)
     last = sha256
   } while (cursor.skips(','))
   return photos

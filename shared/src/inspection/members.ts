@@ -50,7 +50,7 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-/** One line of text: NFC, no control, direction or invisible character, at least one letter, at most `maxLength` UTF-16 units. */
+/** One line of text: NFC, no control, direction or invisible character, no space first or last, at most `maxLength` UTF-16 units. */
 export function line(maxLength: number): Check {
   return (value) => typeof value === 'string' && value.trim() === value && isLine(value, maxLength)
 }

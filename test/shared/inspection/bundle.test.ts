@@ -18,6 +18,7 @@ import {
   PACKAGE_AT,
   PACKAGE_HEAD,
   PHOTO,
+  PHOTO_BODY,
   PHOTO_SHA256,
   receiptOf,
   ROOT,
@@ -136,6 +137,18 @@ describe('entries', () => {
     expect(await verify(bundleOf(SAMPLE, { entries: mixed }))).toEqual({ state: 'refused', reason: 'foreign-entry', entry: 4 })
   })
 
+  it('whose last signature is another are refused, though nothing comes after it', async () => {
+    const entries = SAMPLE.tokens.with(
+      DRAFTS.length - 1,
+      SAMPLE.tokens.at(-1)!.replace(/[^.]*$/, (signature) => `A${signature.slice(1)}`),
+    )
+    expect(await verify(bundleOf(SAMPLE, { entries, receipts: [] }))).toEqual({
+      state: 'refused',
+      reason: 'entry-altered',
+      entry: DRAFTS.length,
+    })
+  })
+
   it('that name another package than the first are refused', async () => {
     const head: PackageHead = { ...PACKAGE_HEAD, user: 'user-8' }
     expect(await verify(bundleOf(await createChain({ head })))).toEqual({ state: 'refused', reason: 'package-altered', entry: 1 })
@@ -238,5 +251,10 @@ describe('a photo', () => {
     ],
   ])('%s is refused', async (_, photos) => {
     expect(await verify(bundleOf(SAMPLE, { photos }))).toMatchObject({ state: 'refused', reason: 'photo-altered' })
+  })
+
+  it('of another size than its entry says is refused', async () => {
+    const smaller = await createChain({ drafts: DRAFTS.with(6, { kind: 'photo', body: { ...PHOTO_BODY, sizeBytes: PHOTO.length - 1 } }) })
+    expect(await verify(bundleOf(smaller))).toEqual({ state: 'refused', reason: 'photo-altered', entry: 7 })
   })
 })

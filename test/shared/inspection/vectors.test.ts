@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BUNDLE_REASONS } from '@temsao/shared/inspection/inspection-error.ts'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
 import { createBundleVectors, indexOf, type VectorIndex } from '../../vectors/inspection/bundles.ts'
+import { verifyIndependently } from './independent-verifier.ts'
 
 const read = (file: string): string => readFileSync(new URL(`../../vectors/inspection/${file}`, import.meta.url), 'utf8')
 const index = JSON.parse(read('index.json')) as VectorIndex
@@ -21,5 +22,10 @@ describe('the vectors', () => {
     expect(text).toBe(made.find((vector) => vector.file === file)?.text)
     const { state, ...given } = await verifyBundle(text, index)
     expect(state === 'verified' && 'warnings' in given ? { state, warnings: given.warnings } : { state, ...given }).toEqual(verdict)
+  })
+
+  it.each(index.bundles)('$file is judged alike by a verifier that was written from the specification', ({ file, verdict }) => {
+    const { state, ...refusal } = verdict
+    expect(verifyIndependently(read(file), index)).toEqual(state === 'verified' ? { state } : { state, ...refusal })
   })
 })

@@ -20,6 +20,9 @@ interface Refusal {
   /** With `version-conflict`: the record as it is now. */
   readonly current?: unknown
   readonly requestId?: string | undefined
+  /** With `inspection-refused`: why, and with that and other refusals of entries, which one. */
+  readonly reason?: string | undefined
+  readonly entry?: number | undefined
 }
 
 /**
@@ -45,6 +48,13 @@ export const isExpired = createCell(false)
 
 const WAITS_MS = [600, 1800]
 
+let standing: Readonly<Record<string, string>> = {}
+
+/** Sends headers with every request from now on. */
+export function sendAlways(headers: Readonly<Record<string, string>>): void {
+  standing = headers
+}
+
 /** `fetch` that gives answers of success alone; throws {@link ApiError}. Reading is tried three times. */
 async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const reads = (init.method ?? 'GET') === 'GET'
@@ -61,7 +71,9 @@ async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Pr
 
 async function attemptOnce(input: RequestInfo | URL, init: RequestInit): Promise<Response | ApiError> {
   try {
-    const response = await fetch(input, { ...init, credentials: 'same-origin' })
+    const headers = new Headers(init.headers)
+    for (const [name, value] of Object.entries(standing)) headers.set(name, value)
+    const response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
     return response.ok ? response : await toError(response)
   } catch (error) {
     const isCancelled = init.signal?.aborted === true
@@ -79,12 +91,16 @@ export async function toError(response: Response): Promise<ApiError> {
     errors = [],
     current,
     requestId,
+    reason,
+    entry,
   } = body as {
     code?: string
     detail?: string
     errors?: { field: string; detail: string }[]
     current?: unknown
     requestId?: string
+    reason?: string
+    entry?: number
   }
   if (code === 'not-signed-in') isExpired.set(true)
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN)
@@ -96,6 +112,8 @@ export async function toError(response: Response): Promise<ApiError> {
     retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
     current,
     requestId,
+    reason,
+    entry,
   })
 }
 

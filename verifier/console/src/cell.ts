@@ -22,9 +22,12 @@ export function createCell<Value>(value: Value): Cell<Value> {
     },
     use: () => {
       const [, redraw] = useReducer<number, void>((count) => count + 1, 0)
+      const drawn = present
       useEffect(() => {
         const follow = (): void => redraw()
         followers.add(follow)
+        // Effects run a while after drawing: what has changed until then would never be shown.
+        if (!Object.is(present, drawn)) redraw()
         return () => void followers.delete(follow)
       }, [])
       return present

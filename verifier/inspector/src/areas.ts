@@ -8,5 +8,7 @@ export const AREAS = {
   account: { vi: () => import('../../console/src/messages/vi/account.ts'), en: () => import('../../console/src/messages/en/account.ts') },
   page: { vi: () => import('./messages/vi/page.ts'), en: () => import('./messages/en/page.ts') },
   trip: { vi: () => import('./messages/vi/trip.ts'), en: () => import('./messages/en/trip.ts') },
+  record: { vi: () => import('./messages/vi/record.ts'), en: () => import('./messages/en/record.ts') },
+  verdicts: { vi: () => import('./messages/vi/verdicts.ts'), en: () => import('./messages/en/verdicts.ts') },
   shop: { vi: () => import('./messages/vi/shop.ts'), en: () => import('./messages/en/shop.ts') },
 }

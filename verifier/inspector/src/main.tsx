@@ -13,6 +13,8 @@ async function start(): Promise<void> {
   await Promise.all([loadWords('frame', 'page'), loadTrust(Date.now())])
   render(<App />, document.getElementById('inspector')!)
   void keepOffline()
+  // What was noted where there was no network goes home by itself.
+  void import('./sync/sync-runner.ts').then(({ startSync }) => startSync())
   // Later than the first screen: only refusals need it. Without it the service's own sentence is shown.
   await loadWords('faults').catch(() => undefined)
 }

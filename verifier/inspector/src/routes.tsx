@@ -22,12 +22,16 @@ export interface Route {
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
 }
 
+const RECORD = ['record', 'verdicts'] as const
+
 /** All screens; the first row is where the page begins. */
 export const ROUTES: readonly Route[] = [
   { path: '/shop', areas: ['shop'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
   { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
-  { path: '/inspections', areas: [], menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
-  { path: '/inspections/:id', areas: [], load: loadInspection },
+  { path: '/inspections', areas: RECORD, menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
+  { path: '/inspections/new', areas: RECORD, load: async () => (await import('./record/screens.tsx')).BeginScreen },
+  { path: '/inspections/:id', areas: RECORD, load: loadInspection },
+  { path: '/inspections/:id/:section', areas: RECORD, load: loadInspection },
   {
     path: '/trip',
     areas: ['trip', 'account'],
@@ -39,7 +43,7 @@ export const ROUTES: readonly Route[] = [
 
 async function loadInspection(): Promise<FunctionComponent<ScreenProps>> {
   const { InspectionScreen } = await import('./record/screens.tsx')
-  return ({ params: { id = '' } }) => <InspectionScreen id={id} />
+  return ({ params: { id = '', section = '' } }) => <InspectionScreen id={id} section={section} />
 }
 
 /** The route of a path and the parts of the path that it names. */

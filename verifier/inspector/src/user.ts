@@ -1,20 +1,25 @@
 // Who works with this page. The service says so while there is a network; from then on the phone remembers it, since a shop has
 // none. What the phone keeps is bound to this person.
-import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
-import { ApiError } from '../../console/src/api.ts'
+import { ApiError, sendAlways } from '../../console/src/api.ts'
 import { createCell } from '../../console/src/cell.ts'
+import { startAnew } from '../../console/src/place.ts'
+import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
 
 /** The person who has signed in on this phone. */
 export interface User {
-  /** The service's; `open` in the demo that anybody may use. */
+  /** The service's; it bears the package and the key of this person. */
   readonly id: string
+  /** Empty in a demo without accounts. */
   readonly name: string
+  /** Codes of the provinces that the office has given, or `all`. */
+  readonly provinces: 'all' | readonly string[]
 }
 
-/** The user of a demo without accounts. */
-export const OPEN_USER = 'open'
-
 const STORAGE_KEY = 'temsao.inspector'
+const LEAVING_KEY = 'temsao.inspector.leaving'
+
+// In a demo without accounts whoever sits at the machine acts as an inspector here, and as the office in the console.
+sendAlways({ 'X-Temsao-Act-As': 'inspector' })
 
 /** Whoever works here; `undefined` before somebody has signed in. */
 export const user = createCell<User | undefined>(recall())
@@ -28,6 +33,7 @@ export const isHeard = createCell(false)
  */
 export async function loadUser(): Promise<void> {
   try {
+    await finishLeaving()
     await loadSession()
   } catch (error) {
     if (error instanceof ApiError && error.code === 'offline') return
@@ -36,6 +42,20 @@ export async function loadUser(): Promise<void> {
   isHeard.set(true)
   const found = userOf(session.get())
   if (found !== undefined) remember(found)
+}
+
+async function finishLeaving(): Promise<void> {
+  if (readStorage(LEAVING_KEY) === null) return
+  await endSession()
+  localStorage.removeItem(LEAVING_KEY)
+}
+
+function readStorage(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
 }
 
 /** Takes whoever the session is of as the user, after signing in. */
@@ -50,25 +70,39 @@ export function isSignedIn(): boolean {
   return userOf(session.get())?.id === user.get()?.id && user.get() !== undefined
 }
 
-/** Ends the stay: the session where there is a network, and what the phone remembers of who is here in any case. */
+/**
+ * Ends the stay: the session where there is a network, and what the phone remembers of who is here in any case. The page begins
+ * anew.
+ */
 export async function signOut(): Promise<void> {
-  await endSession().catch(() => undefined)
+  const isEnded = await endSession().then(
+    () => true,
+    () => false,
+  )
   try {
     localStorage.removeItem(STORAGE_KEY)
+    // Without a network the session lives on: it is ended before anything else as soon as there is one.
+    if (!isEnded) localStorage.setItem(LEAVING_KEY, '1')
   } catch {
     // Blocked storage never held it.
   }
-  user.set(undefined)
+  startAnew()
 }
 
-function userOf(me: Me): User | undefined {
-  if (me.by === 'machine') return { id: OPEN_USER, name: '' }
-  return me.id === null || me.role !== 'inspector' ? undefined : { id: me.id, name: me.name ?? me.email ?? me.id }
+function userOf(me: Me & { readonly provinces?: User['provinces'] | null }): User | undefined {
+  const { id, role, name, email, provinces } = me
+  return id === null || role !== 'inspector' ? undefined : { id, name: name ?? email ?? '', provinces: provinces ?? 'all' }
 }
 
+// Somebody else than before begins on a fresh page: nothing of the one before stays in it.
 function remember(found: User): void {
   const known = user.get()
-  if (known?.id !== found.id || known.name !== found.name) user.set(found)
+  keep(found)
+  if (known !== undefined && known.id !== found.id) startAnew()
+  else if (JSON.stringify(known) !== JSON.stringify(found)) user.set(found)
+}
+
+function keep(found: User): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(found))
   } catch {
@@ -78,8 +112,9 @@ function remember(found: User): void {
 
 function recall(): User | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<User> | null
-    return typeof kept?.id === 'string' && typeof kept.name === 'string' ? { id: kept.id, name: kept.name } : undefined
+    const kept = JSON.parse(readStorage(STORAGE_KEY) ?? 'null') as Partial<User> | null
+    const { id, name, provinces = 'all' } = kept ?? {}
+    return typeof id === 'string' && typeof name === 'string' ? { id, name, provinces } : undefined
   } catch {
     return undefined
   }

@@ -23,8 +23,11 @@ export class NoAnswer extends Error {}
 /** Thrown where the service says that there is no such thing. */
 export class NotThere extends NoAnswer {}
 
-/** The text at a path of the page's own host; throws {@link NoAnswer}, {@link NotThere}, and {@link ListError} `too-long`. */
-export async function fetchText(path: string): Promise<string> {
+/**
+ * The text at a path of the page's own host, or its answer to `json` that is sent there; throws {@link NoAnswer}, {@link NotThere},
+ * and {@link ListError} `too-long`.
+ */
+export async function fetchText(path: string, json?: string): Promise<string> {
   const stop = typeof AbortController === 'undefined' ? undefined : new AbortController()
   let timer = 0
   const silence = new Promise<never>((_, reject) => {
@@ -34,16 +37,17 @@ export async function fetchText(path: string): Promise<string> {
     }, TIMEOUT_MS)
   })
   try {
-    return await Promise.race([readAnswer(path, stop?.signal), silence])
+    return await Promise.race([readAnswer(path, json, stop?.signal), silence])
   } finally {
     window.clearTimeout(timer)
   }
 }
 
-async function readAnswer(path: string, signal: AbortSignal | undefined): Promise<string> {
+async function readAnswer(path: string, body: string | undefined, signal: AbortSignal | undefined): Promise<string> {
   let response: Response
   try {
-    response = await fetch(path, { credentials: 'omit', redirect: 'error', ...(signal && { signal }) })
+    const sent = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
+    response = await fetch(path, { credentials: 'omit', redirect: 'error', ...sent, ...(signal && { signal }) })
   } catch {
     throw new NoAnswer()
   }

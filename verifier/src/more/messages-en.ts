@@ -110,7 +110,23 @@ export const en: MoreMessages = {
   shops: 'Where to buy',
   openShop: 'Open the shop:',
 
-  privacyOnline: 'The stamp is checked on this device. Only its code is sent, to ask the issuer for news.',
+  privacyOnline:
+    'The stamp is checked on this device. Its code is sent to ask the issuer for news; scans are counted as said under “Counting scans”, where that can be switched off.',
+  scanFirst: 'This is the first scan of this stamp that the issuer has counted.',
+  scanNth: 'This is scan number {nth} of this stamp; the first was at {hour}:00 on {day}.',
+  scanFew: 'Your own scans are counted too, once an hour at most.',
+  scanMany:
+    'The stamp on one pack is usually scanned a few times. Many scans can mean that many people have looked at this pack, or that the stamp was copied. Compare name, net content, lot and serial number with the pack.',
+  scanCounting: 'Counting scans',
+  scanSent: [
+    'With a network, once the stamp is checked, this page tells the issuer: the stamp’s code, the result, the day and the hour (no minutes), and a short code computed from the stamp that shows it was really scanned.',
+    'No name, phone number, device or position is sent, and a province only if you choose one. The network address is not kept with the scan. Counts are kept for 12 months, to find copied stamps.',
+  ],
+  scanOff: 'Do not count scans on this device',
+  scanProvince: 'Send the province along',
+  scanProvinceHint: 'With provinces it is easier to see one stamp in two places far apart. The choice holds from the next scan on.',
+  scanNoProvince: 'Do not send it',
+  scanNotKept: 'This browser does not let choices be kept, so the page counts no scan.',
   reportButton: 'Does not match the pack? Tell the office',
   reportFailed: 'The form could not be opened. Press again when there is a network.',
 

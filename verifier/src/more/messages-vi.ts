@@ -107,7 +107,23 @@ export const vi: MoreMessages = {
   shops: 'Mua ở đâu',
   openShop: 'Mở trang bán hàng:',
 
-  privacyOnline: 'Tem được kiểm tra ngay trên máy này. Chỉ mã tem được gửi đi, để hỏi tin mới của nơi phát hành.',
+  privacyOnline:
+    'Tem được kiểm tra ngay trên máy này. Mã tem được gửi đi để hỏi tin mới của nơi phát hành; lần quét được đếm như ghi ở mục “Đếm lần quét”, và tắt được ở đó.',
+  scanFirst: 'Đây là lần quét đầu tiên của tem này mà nơi phát hành đếm được.',
+  scanNth: 'Tem này được quét lần thứ {nth}; lần đầu lúc {hour} giờ ngày {day}.',
+  scanFew: 'Các lần bạn tự quét cũng được đếm, mỗi giờ nhiều nhất một lần.',
+  scanMany:
+    'Tem trên một gói hàng thường chỉ được quét vài lần. Quét nhiều có thể vì nhiều người cùng xem gói này, cũng có thể vì tem bị sao chép. Hãy so tên, khối lượng, lô và số sê-ri với bao bì.',
+  scanCounting: 'Đếm lần quét',
+  scanSent: [
+    'Khi có mạng, sau khi kiểm tra, trang này gửi cho nơi phát hành: mã tem, kết quả, ngày và giờ quét (không có phút), và một mã ngắn tính từ tem, để biết tem được quét thật.',
+    'Không gửi tên, số điện thoại, số máy hay vị trí; tỉnh chỉ được gửi khi bạn chọn. Địa chỉ mạng không được ghi cùng lần quét. Số đếm được giữ 12 tháng, để tìm ra tem bị sao chép.',
+  ],
+  scanOff: 'Không đếm lần quét trên máy này',
+  scanProvince: 'Gửi kèm tỉnh nơi quét',
+  scanProvinceHint: 'Có tỉnh thì dễ thấy một tem xuất hiện ở hai nơi xa nhau. Lựa chọn này dùng từ lần quét sau.',
+  scanNoProvince: 'Không gửi',
+  scanNotKept: 'Trình duyệt này không cho lưu lựa chọn, nên trang không đếm lần quét nào.',
   reportButton: 'Không khớp với bao bì? Báo cho cơ quan',
   reportFailed: 'Chưa mở được tờ báo. Hãy bấm lại khi có mạng.',
 

@@ -80,6 +80,19 @@ export interface MoreMessages {
 
   /** What is true once something is asked of the host. */
   readonly privacyOnline: string
+  readonly scanFirst: string
+  /** `{nth}`: how often, this time included; `{hour}`, `{day}`: the first time. */
+  readonly scanNth: string
+  readonly scanFew: string
+  readonly scanMany: string
+  readonly scanCounting: string
+  /** Exactly what is sent, and what is not. */
+  readonly scanSent: readonly string[]
+  readonly scanOff: string
+  readonly scanProvince: string
+  readonly scanProvinceHint: string
+  readonly scanNoProvince: string
+  readonly scanNotKept: string
   readonly reportButton: string
   readonly reportFailed: string
 

@@ -15,6 +15,7 @@ import { keepOffline } from './offline.ts'
 import { renderContent, renderDecisions, renderNames } from './record-view.ts'
 import { watchRecord } from './record.ts'
 import { createReportPlace, sendWaitingReports } from './report-place.ts'
+import { createScanPlace } from './scan-count-view.ts'
 import { renderScan } from './scan-view.ts'
 import { renderStart } from './start-view.ts'
 import { addStyles } from './added-styles.ts'
@@ -29,6 +30,7 @@ export function open(host: Host): More {
   const visits = followVisits(host)
   let rendered: readonly unknown[] = []
   const reports = createReportPlace()
+  const scans = createScanPlace()
   void sendWaitingReports()
   window.addEventListener('online', () => void sendWaitingReports())
   let watched: readonly unknown[] = []
@@ -40,8 +42,13 @@ export function open(host: Host): More {
     const wanted = [reading, host.trust()]
     if (reading === undefined || isSame(wanted, watched)) return
     watched = wanted
-    void watchStatus(reading, host)
-    void watchRecord(reading, host)
+    void follow(reading)
+  }
+
+  // Counted when the verdict stands, and only where the issuer's own service has answered.
+  async function follow(reading: Reading): Promise<void> {
+    const [, isServed] = await Promise.all([watchStatus(reading, host), watchRecord(reading, host)])
+    if (isServed && last?.reading === reading && last.verdict !== undefined) await scans.tell(reading, last.verdict.kind)
   }
 
   // Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
@@ -63,15 +70,19 @@ export function open(host: Host): More {
       if (verdict !== undefined && 'stamp' in verdict) sayFreshness(verdict.freshness, occasion)
       sayAddress(visits.note(reading), verdict, messages)
       watch(reading)
+      const counted = scans.hint(reading, occasion.messages)
       const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined
       const wanted = [reading, verdict?.kind, language, dayInVietnam(occasion.now), record?.issuedAt]
       if (isSame(wanted, rendered)) return
       rendered = wanted
-      if (verdict === undefined) return fill(slot, ...renderStart(language, host, visits.check))
+      if (verdict === undefined) return fill(slot, ...renderStart(language, host, visits.check), scans.choices(language))
       const again = [renderScan(messages.scanAnother, language, visits.check), renderAgain(messages, host)]
       if (!('stamp' in verdict)) return fill(slot, ...again)
       const { above, below } = renderAround(verdict, occasion)
-      replaceAround(slot, reports.show(verdict, language), { above, below: [...below, ...again] })
+      replaceAround(slot, reports.show(verdict, language), {
+        above: [counted, ...above],
+        below: [...below, scans.choices(language), ...again],
+      })
     },
   }
 }

@@ -10,19 +10,25 @@ import { canCheckSignatures } from '../signature.ts'
 import { fetchText, verifyByIssuer } from './lists.ts'
 import { keepRecord, recallRecord } from './record-store.ts'
 
-/** Watches the record of a genuine stamp and tells the page what it says; never rejects. What is refused says nothing. */
-export async function watchRecord(reading: Reading, host: Host): Promise<void> {
-  if (reading.state !== 'genuine') return
+/**
+ * Watches the record of a genuine stamp and tells the page what it says; never rejects. What is refused says nothing. Gives whether
+ * the page's host has the stamp's record: then it is a service of its issuer.
+ */
+export async function watchRecord(reading: Reading, host: Host): Promise<boolean> {
+  if (reading.state !== 'genuine') return false
   const { stamp } = reading
-  const tell = (record: LiveRecord): void => {
-    if (isSameStamp(record.stamp, stamp)) host.learn(reading, { record })
+  const tell = (record: LiveRecord): boolean => {
+    const isSame = isSameStamp(record.stamp, stamp)
+    if (isSame) host.learn(reading, { record })
+    return isSame
   }
   const kept = await findKeptRecord(stamp, host)
   if (kept !== undefined) tell(kept)
   try {
-    tell(await fetchRecord(stamp, host, kept))
+    return tell(await fetchRecord(stamp, host, kept))
   } catch {
     // No network, or nothing that can be trusted: the stamp and the list speak for themselves.
+    return false
   }
 }
 

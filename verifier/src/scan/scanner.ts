@@ -9,7 +9,7 @@ export interface ScanListener {
   readonly onPicture?: () => void
   /** Pictures are being read. */
   readonly onReady?: () => void
-  /** A code has come into sight; of several in one picture, a stamp before anything else. */
+  /** A code has come into sight; which of several in one picture, {@link ScannerWishes} says. */
   readonly onText: (text: string) => void
   /** Scanning has ended by itself; the camera is closed. */
   readonly onFailure: (failure: ScanFailure) => void
@@ -31,7 +31,14 @@ export interface Scanner {
   readonly hasOthers: () => Promise<boolean>
 }
 
-/** The least time from one reading to the next. */
+/** How a scanner reads, where it is not told otherwise: one code of a picture, a stamp before anything else, and in no hurry. */
+export interface ScannerWishes {
+  /** The texts in one picture that count. */
+  readonly choose?: (texts: readonly string[]) => readonly string[]
+  /** The least time from one reading to the next. */
+  readonly intervalMs?: number
+}
+
 const INTERVAL_MS = 150
 
 /** The least time that the phone has for everything else in between. */
@@ -41,7 +48,7 @@ const REST_MS = 40
 const FORGET_MS = 2000
 
 /** Creates a scanner; `loadDecoder` is called at every start. */
-export function createScanner(loadDecoder: () => Promise<Decoder>): Scanner {
+export function createScanner(loadDecoder: () => Promise<Decoder>, wishes: ScannerWishes = {}): Scanner {
   let session = 0
   let camera: Camera | undefined
   let deviceId: string | undefined
@@ -76,7 +83,7 @@ export function createScanner(loadDecoder: () => Promise<Decoder>): Scanner {
       const decoder = await loading
       if (isOver()) return
       listener.onReady?.()
-      void readFrames(video, { decoder, isOver, onText: listener.onText }).catch(fail)
+      void readFrames(video, { decoder, isOver, onText: listener.onText, ...wishes }).catch(fail)
     } catch (error) {
       fail(error)
     }
@@ -96,32 +103,50 @@ export function createScanner(loadDecoder: () => Promise<Decoder>): Scanner {
   }
 }
 
-interface Session {
+interface Session extends ScannerWishes {
   readonly decoder: Decoder
   readonly isOver: () => boolean
   readonly onText: (text: string) => void
 }
 
-async function readFrames(video: HTMLVideoElement, { decoder, isOver, onText }: Session): Promise<void> {
-  let last: string | undefined
-  let seenAt = 0
+async function readFrames(video: HTMLVideoElement, session: Session): Promise<void> {
+  const { decoder, isOver, onText, choose = chooseOne, intervalMs = INTERVAL_MS } = session
+  const findNew = createSight()
   while (!isOver()) {
     const startedAt = performance.now()
-    const text = video.readyState < video.HAVE_CURRENT_DATA ? undefined : chooseText(await decoder.decode(video))
-    if (isOver()) return
+    const texts = video.readyState < video.HAVE_CURRENT_DATA ? [] : choose(await decoder.decode(video))
     const now = performance.now()
-    if (text !== undefined) {
-      const isNew = text !== last || now - seenAt > FORGET_MS
-      last = text
-      seenAt = now
-      if (isNew) onText(text)
-    }
-    await new Promise((resolve) => setTimeout(resolve, Math.max(REST_MS, INTERVAL_MS - (now - startedAt))))
+    for (const text of findNew(texts, now)) if (!isOver()) onText(text)
+    if (isOver()) return
+    await new Promise((resolve) => setTimeout(resolve, Math.max(REST_MS, intervalMs - (now - startedAt))))
   }
 }
 
-/** Of the texts in one picture the one that looks like a stamp's link, else the first; a pack may carry other codes beside it. */
-export function chooseText(texts: readonly string[]): string | undefined {
+// Finds the codes that have just come into sight. The same code twice in a picture is two codes.
+function createSight(): (texts: readonly string[], now: number) => string[] {
+  const seenAt = new Map<string, number>()
+  return (texts, now) => {
+    for (const [key, at] of seenAt) if (now - at > FORGET_MS) seenAt.delete(key)
+    const counts = new Map<string, number>()
+    return texts.filter((text) => {
+      const count = (counts.get(text) ?? 0) + 1
+      counts.set(text, count)
+      const key = `${count} ${text}`
+      const isNew = !seenAt.has(key)
+      seenAt.set(key, now)
+      return isNew
+    })
+  }
+}
+
+// A pack may carry other codes beside the stamp's.
+function chooseOne(texts: readonly string[]): string[] {
+  return chooseStamps(texts).slice(0, 1)
+}
+
+/** All that look like stamps' links; where none does, the first text. */
+export function chooseStamps(texts: readonly string[]): string[] {
   const filled = texts.filter((text) => text !== '')
-  return filled.find((text) => /(^|#)\d{40,}$/.test(text)) ?? filled[0]
+  const stamps = filled.filter((text) => /(^|#)\d{40,}$/.test(text))
+  return stamps.length > 0 ? stamps : filled.slice(0, 1)
 }

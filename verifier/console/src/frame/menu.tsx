@@ -1,4 +1,5 @@
 // The menu: a bar at the bottom of a phone, a column on a wide screen.
+import { useEffect, useRef } from 'preact/hooks'
 import { place } from '../place.ts'
 import { listMenu, type Route } from '../router.ts'
 import type { Role } from '../session.ts'
@@ -10,8 +11,15 @@ export function Menu({ role }: { role: Role }) {
   const { path } = place.use()
   const rows = listMenu(role)
   const current = findCurrent(rows, path)
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => reveal(bar.current?.querySelector('[aria-current]')), [current?.path])
   return (
-    <nav aria-label={words.menuLabel} class={rows.length > 5 ? 'many' : ''}>
+    <nav
+      ref={bar}
+      aria-label={words.menuLabel}
+      class={rows.length > 5 ? 'many' : ''}
+      onFocusCapture={(event) => reveal(event.target as Element)}
+    >
       <ul>
         {rows.map((row) => (
           <li key={row.path}>
@@ -23,6 +31,11 @@ export function Menu({ role }: { role: Role }) {
       </ul>
     </nav>
   )
+}
+
+// The bar of a phone is longer than the screen, and browsers are content with a part of what has the focus.
+function reveal(link: Element | null | undefined): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 // A record stands under its list; the start stands above nothing.

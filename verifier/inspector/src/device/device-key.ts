@@ -1,8 +1,7 @@
 // The key with which this phone signs what it records: ECDSA on P-256, made here, not extractable, one for each user. The office
 // registers it; until then what it signs proves no more than that one phone signed it all.
-import { encodeBase64url } from '@temsao/shared/base64url.ts'
+import { thumbprintOf } from '@temsao/shared/inspection/device.ts'
 import type { PublicPoint } from '@temsao/shared/trust-list.ts'
-import { bytesOf } from '../../../src/signature.ts'
 import { change, readValue } from '../database.ts'
 import { user } from '../user.ts'
 
@@ -11,7 +10,7 @@ export interface DeviceKey {
   /** The thumbprint of the public key (RFC 7638, SHA-256, base64url). */
   readonly kid: string
   /** The signature of RFC 7518 section 3.4: 64 bytes, r and s. */
-  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>
+  readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
   readonly point: PublicPoint
 }
 
@@ -49,12 +48,6 @@ function toKey({ kid, point, privateKey }: KeptKey): DeviceKey {
   return {
     kid,
     point,
-    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(ALGORITHM, privateKey, new Uint8Array(bytes))),
+    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(ALGORITHM, privateKey, bytes)),
   }
-}
-
-// RFC 7638 section 3.2: the required members in lexicographic order, without white space.
-async function thumbprintOf({ x, y }: PublicPoint): Promise<string> {
-  const text = JSON.stringify({ crv: 'P-256', kty: 'EC', x, y })
-  return encodeBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(text))))
 }

@@ -1,9 +1,110 @@
-// Scanning in the shop.
+// Scanning in the shop: the camera on top, the verdict under it, the last ones below, and everything that is pressed at the bottom.
+import { useEffect, useState } from 'preact/hooks'
+import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { Heading } from '../../../console/src/parts/heading.tsx'
+import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
+import { currentPackage, holding } from '../trip/current-package.ts'
 import { useWords } from '../words.ts'
+import { EnterCode } from './enter-code.tsx'
+import { listenForScanner } from './hand-scanner.ts'
+import { isUnkept, loadScans } from './kept-scans.ts'
+import { PhotoButton } from './photo-button.tsx'
+import { findPlace } from './place.ts'
+import { ScanList } from './scan-list.tsx'
+import { unlockSound } from './signals.ts'
+import { latest, recordFault, takeText } from './taking.ts'
+import { Comparison, VerdictBand } from './verdict-band.tsx'
+import { Viewfinder } from './viewfinder.tsx'
 
 /** The screen. */
 export function ShopScreen() {
   const words = useWords('shop')
-  return <Heading text={words.title} />
+  const [isScanning, setScanning] = useState(false)
+  const [isEntering, setEntering] = useState(false)
+  const [problem, setProblem] = useState<string | undefined>()
+  useEffect(() => {
+    void currentPackage()
+    void loadScans()
+    void findPlace()
+    return listenForScanner((text) => void takeText(text, 'hand-scanner'))
+  }, [])
+  const press = (): void => {
+    unlockSound()
+    setProblem(undefined)
+    setScanning(!isScanning)
+  }
+  return (
+    <div class="shop">
+      <Heading text={words.title} />
+      <PackageWarning />
+      {isScanning && <Viewfinder onEnd={() => setScanning(false)} />}
+      {problem !== undefined && <Notice kind="problem">{problem}</Notice>}
+      <Latest isScanning={isScanning} />
+      <Troubles />
+      <ScanList />
+      <div class="controls">
+        <button type="button" class={isScanning ? '' : 'main'} onClick={press}>
+          {isScanning ? words.pause : words.start}
+        </button>
+        <PhotoButton onProblem={setProblem} />
+        <button type="button" onClick={() => (unlockSound(), setEntering(true))}>
+          {words.pasteOrType}
+        </button>
+      </div>
+      {isEntering && <EnterCode onClose={() => setEntering(false)} />}
+    </div>
+  )
+}
+
+function Latest({ isScanning }: { isScanning: boolean }) {
+  const words = useWords('shop')
+  const taken = latest.use()
+  if (taken === undefined) return isScanning ? null : <p class="invitation">{words.invitation}</p>
+  return (
+    <section class="latest">
+      <a class="whole" href={`#/shop/${taken.scan.number}`}>
+        <span role="status" aria-atomic="true">
+          <VerdictBand judged={taken.judged} more={words.details} />
+        </span>
+      </a>
+      {'stamp' in taken.judged.verdict && (
+        <div class="card">
+          <Comparison judged={taken.judged} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+// Amber before the package is too old, and from then on.
+function PackageWarning() {
+  const words = useWords('shop')
+  const held = holding.use()
+  // A verdict comes after time has gone by as well.
+  latest.use()
+  if (held.state === 'opening') return null
+  const age = held.state === 'held' ? packageAge(held.held.head, Date.now()) : 'none'
+  if (age === 'fresh') return null
+  return (
+    <p class="age too-old" role="status">
+      {words.packageWarnings[age]} <a href="#/trip">{words.toTrip}</a>
+    </p>
+  )
+}
+
+function Troubles() {
+  const words = useWords('shop')
+  const fault = recordFault.use()
+  const unkept = isUnkept.use()
+  return (
+    <>
+      {fault !== undefined && (
+        <>
+          <Notice kind="problem">{words.recordFault}</Notice>
+          <Failure error={fault} />
+        </>
+      )}
+      {unkept && <Notice kind="problem">{words.unkept}</Notice>}
+    </>
+  )
 }

@@ -4,6 +4,7 @@ import type { TrustBlock } from '@temsao/shared/trust-block.ts'
 import type { PublicPoint, TrustList } from '@temsao/shared/trust-list.ts'
 import { createCell } from '../../../console/src/cell.ts'
 import { createTrustWatch, learnTrust, type TrustHolder } from '../../../src/more/newer-trust.ts'
+import { fetchText } from '../../../src/more/lists.ts'
 import { readTrust } from '../../../src/trust.ts'
 
 /** The newest verified trust list; `undefined` before it was read, and on a page that trusts nobody. */
@@ -21,6 +22,12 @@ export async function loadTrust(now: number): Promise<void> {
 /** Takes a list that came with something else, such as a package, if it is newer and a root of the page has signed it. */
 export async function takeTrust(token: string): Promise<void> {
   await learnTrust(token, holder)
+}
+
+/** Asks the service for its newest list now: it may have begun to sign with another key. Never rejects. */
+export async function renewTrust(): Promise<void> {
+  const text = await fetchText('/.well-known/trust-list').catch(() => undefined)
+  if (text !== undefined) await takeTrust(text.trim())
 }
 
 /** The root keys of the page; none where whoever serves it has filled in none. */

@@ -82,13 +82,24 @@ export const words: typeof vietnamese = {
   inviteAs: 'Invite as',
   roleMeans: {
     producer: 'declares batches and prints stamps for its own products',
-    inspector: 'reads the whole register, changes nothing',
+    inspector: 'reads the register of the provinces given, changes nothing',
     office: 'keeps the register, grants and revokes certificates',
     operator: 'looks after server, accounts and keys; writes nothing into the register',
   },
   chooseProducer: 'Type a name, then choose a producer.',
   producer: 'Producer',
   producerHint: 'Type a part of the name, with or without tones.',
+  provinces: 'Provinces',
+  allProvinces: 'All 34 provinces and cities',
+  wholeCountry: 'the whole country',
+  addProvince: 'Add a province',
+  provincesHint: 'Type a part of the name, then choose; as many as are needed.',
+  provincesChosen: 'Provinces chosen',
+  removeProvince: (name) => `Take away ${name}`,
+  chooseProvinces: 'Choose one province at least, or all.',
+  changeProvinces: 'Change provinces',
+  provincesOf: (name) => `Provinces of ${name}`,
+  provincesWhat: 'Counts at once. A package that was taken before stays as it is; the next one holds the new provinces.',
   emailHint: 'With an address, only that one can accept. Without, whoever holds the link can.',
   linkNote: (instant) => `The link is good once, until ${instant}. It is shown here and now alone: hand it over as you would a key.`,
   scanNote: 'Or let the invited person scan this with a phone:',
@@ -104,6 +115,17 @@ export const words: typeof vietnamese = {
     `For example, a batch of ${thousands(packs, ',')} packs may have ${thousands(labels, ',')} labels at most.`,
   notAPercent: (most) => `Write a number from 0 to ${most}, such as 3 or 2.5.`,
   decimal: String,
+
+  packageAge: "The inspectors' package",
+  packageAgeNote:
+    'Inspectors take the register along, to work without a network. Once a package is older than this, the page no longer calls anything “checked” until a new one is taken.',
+  packageAgeDays: 'For how many days it counts',
+  notDays: (most) => `Write a number of days from 1 to ${most}.`,
+  scanHistory: 'Counting scans',
+  scanHistoryNote:
+    'The shopper’s page tells the stamp’s code, the result, day and hour, and the province if the person agreed; nothing about who scans. Counts are kept for 12 months and help inspectors to find copied stamps.',
+  scanHistoryLabel: 'Scans by shoppers',
+  scanHistoryChoices: { on: 'Count them', off: 'Do not count them' },
 
   exports: 'Exports',
   exportsNote:

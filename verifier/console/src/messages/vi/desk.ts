@@ -80,13 +80,24 @@ export const words = {
   inviteAs: 'Mời làm',
   roleMeans: {
     producer: 'khai lô, in tem cho sản phẩm của mình',
-    inspector: 'xem cả sổ, không sửa',
+    inspector: 'xem sổ của các tỉnh được giao, không sửa',
     office: 'ghi sổ, cấp và thu hồi chứng nhận',
     operator: 'trông coi máy chủ, tài khoản và khóa; không ghi sổ',
   },
   chooseProducer: 'Hãy gõ tên rồi chọn một chủ thể.',
   producer: 'Chủ thể',
   producerHint: 'Gõ một phần tên, có dấu hay không dấu đều được.',
+  provinces: 'Tỉnh được giao',
+  allProvinces: 'Tất cả 34 tỉnh, thành phố',
+  wholeCountry: 'cả nước',
+  addProvince: 'Thêm một tỉnh',
+  provincesHint: 'Gõ một phần tên tỉnh rồi chọn; chọn được nhiều tỉnh.',
+  provincesChosen: 'Các tỉnh đã chọn',
+  removeProvince: (name: string) => `Bỏ ${name}`,
+  chooseProvinces: 'Hãy chọn ít nhất một tỉnh, hoặc tất cả.',
+  changeProvinces: 'Đổi tỉnh',
+  provincesOf: (name: string) => `Tỉnh giao cho ${name}`,
+  provincesWhat: 'Có hiệu lực ngay. Gói dữ liệu đã tải về máy trước đó không đổi; lần tải sau theo các tỉnh mới.',
   emailHint: 'Nếu ghi, chỉ địa chỉ này nhận được lời mời. Nếu để trống, ai có liên kết cũng nhận được.',
   linkNote: (instant: string) =>
     `Liên kết dùng một lần, đến ${instant}. Chỉ hiện ở đây lúc này: hãy gửi tận tay người được mời, như đưa một chiếc chìa khóa.`,
@@ -103,6 +114,17 @@ export const words = {
     `Ví dụ: lô ${thousands(packs, '.')} gói được in nhiều nhất ${thousands(labels, '.')} tem.`,
   notAPercent: (most: number) => `Hãy ghi một số từ 0 đến ${most}, ví dụ 3 hoặc 2,5.`,
   decimal: (number: number) => String(number).replace('.', ','),
+
+  packageAge: 'Gói dữ liệu đi kiểm tra',
+  packageAgeNote:
+    'Người kiểm tra tải sổ về máy để làm việc khi không có mạng. Gói cũ hơn số ngày này thì máy không còn ghi là “đã kiểm tra”, phải tải gói mới.',
+  packageAgeDays: 'Dùng được trong bao nhiêu ngày',
+  notDays: (most: number) => `Hãy ghi một số ngày từ 1 đến ${most}.`,
+  scanHistory: 'Đếm lần quét',
+  scanHistoryNote:
+    'Trang xem tem của người mua báo về: mã tem, kết quả, ngày và giờ quét, tỉnh nếu người quét đồng ý; không kèm gì về người quét. Số đếm giữ 12 tháng, giúp người kiểm tra tìm ra tem bị sao chép.',
+  scanHistoryLabel: 'Lần quét của người mua',
+  scanHistoryChoices: { on: 'Có đếm', off: 'Không đếm' },
 
   exports: 'Xuất bảng',
   exportsNote: 'Cả sổ, không bớt dòng nào. Bảng có tên cột mà phần “Nhập bảng” hiểu được, nên sửa xong có thể nhập lại.',

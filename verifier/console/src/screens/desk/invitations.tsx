@@ -7,6 +7,7 @@ import { Failure } from '../../parts/notice.tsx'
 import { useWork } from '../../parts/progress.tsx'
 import { useWords } from '../../words.ts'
 import { PeopleHead } from './people-tabs.tsx'
+import { nameProvinces } from './provinces-field.tsx'
 
 export function Screen() {
   const words = useWords('desk')
@@ -39,10 +40,11 @@ export function Screen() {
         columns={[
           {
             head: words.role,
-            cell: ({ role, producer, purpose }) => (
+            cell: ({ role, producer, provinces, purpose }) => (
               <span>
                 {roles[role]}
                 {producer !== null && <small> {producer}</small>}
+                {provinces !== null && <small> {nameProvinces(provinces, words.wholeCountry)}</small>}
                 {purpose === 'password' && <small> {words.forPassword}</small>}
               </span>
             ),

@@ -1,4 +1,4 @@
-// Inviting somebody: what they will be, of which producer, and if need be with which address. Gives a link that is good once.
+// Inviting somebody: what they will be, of which producer or for which provinces, and if need be with which address. Gives a link that is good once.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../api.ts'
 import { Choices } from '../../parts/choices.tsx'
@@ -9,8 +9,9 @@ import { Heading } from '../../parts/heading.tsx'
 import { session, type Role } from '../../session.ts'
 import { useWords } from '../../words.ts'
 import { OneTimeLink, type SentLink } from './one-time-link.tsx'
+import { ProvincesField, readProvinces } from './provinces-field.tsx'
 
-const FIELDS = { role: 'producer', producerId: '', producer: '', email: '' }
+const FIELDS = { role: 'producer', producerId: '', producer: '', provinces: '', email: '' }
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
 export function Screen() {
@@ -42,9 +43,10 @@ function InviteForm({ onMade }: { onMade: (link: SentLink) => void }) {
       name="invitation"
       initial={FIELDS}
       submit={words.makeLink}
-      check={({ role, producerId }): { producerId?: string } =>
-        role === 'producer' && producerId === '' ? { producerId: words.chooseProducer } : {}
-      }
+      check={({ role, producerId, provinces }): { producerId?: string; provinces?: string } => ({
+        ...(role === 'producer' && producerId === '' && { producerId: words.chooseProducer }),
+        ...(role === 'inspector' && provinces === '' && { provinces: words.chooseProvinces }),
+      })}
       send={invite}
       onDone={onMade}
     >
@@ -66,6 +68,7 @@ function InviteForm({ onMade }: { onMade: (link: SentLink) => void }) {
               search={searchProducers}
             />
           )}
+          {form.values.role === 'inspector' && <ProvincesField form={form} name="provinces" />}
           <Field form={form} name="email" type="email" label={words.email} hint={words.emailHint} input={{ maxLength: 254 }} isOptional />
         </>
       )}
@@ -78,10 +81,11 @@ const searchProducers: Search = async (search, signal) => {
   return items.map(({ id, name, address }) => ({ value: String(id), words: name, note: address }))
 }
 
-async function invite({ role, producerId, email }: Values, sending: Sending): Promise<SentLink> {
+async function invite({ role, producerId, provinces, email }: Values, sending: Sending): Promise<SentLink> {
   const json = {
     role: role as Role,
     ...(role === 'producer' && { producerId: Number(producerId) }),
+    ...(role === 'inspector' && { provinces: readProvinces(provinces) }),
     ...(email.trim() !== '' && { email: email.trim() }),
   }
   return await read(client.invitations.$post({ json }, sent({ signal: sending.signal })))

@@ -1,4 +1,4 @@
-// Who has an account: found, blocked and unblocked, and helped to a new password.
+// Who has an account: found, blocked and unblocked, given other provinces, and helped to a new password.
 import { useState } from 'preact/hooks'
 import type { InferResponseType } from 'hono/client'
 import { client, read, sent } from '../../api.ts'
@@ -9,8 +9,10 @@ import { Failure, Notice } from '../../parts/notice.tsx'
 import { useWork } from '../../parts/progress.tsx'
 import { session } from '../../session.ts'
 import { useWords } from '../../words.ts'
+import { GiveProvinces } from './give-provinces.tsx'
 import { OneTimeLink, type SentLink } from './one-time-link.tsx'
 import { PeopleHead } from './people-tabs.tsx'
+import { nameProvinces } from './provinces-field.tsx'
 
 type User = InferResponseType<typeof client.users.$get, 200>['items'][number]
 
@@ -20,6 +22,7 @@ export function Screen() {
   const me = session.use()
   const [changes, setChanges] = useState(0)
   const [blocking, setBlocking] = useState<User | undefined>()
+  const [given, setGiven] = useState<User | undefined>()
   const [link, setLink] = useState<{ name: string; sent: SentLink } | undefined>()
   const work = useWork()
   const unblock = (id: string): void =>
@@ -64,10 +67,11 @@ export function Screen() {
           { head: words.email, cell: ({ email }) => <span class="any-break">{email}</span> },
           {
             head: words.role,
-            cell: ({ role, producer }) => (
+            cell: ({ role, producer, provinces }) => (
               <span>
                 {roles[role]}
                 {producer !== null && <small> {producer}</small>}
+                {provinces !== null && <small> {nameProvinces(provinces, words.wholeCountry)}</small>}
               </span>
             ),
           },
@@ -94,6 +98,11 @@ export function Screen() {
                     {words.passwordLink}
                   </button>
                 )}
+                {user.role === 'inspector' && user.blockedAt === null && (
+                  <button type="button" onClick={() => setGiven(user)} aria-label={words.provincesOf(user.name)}>
+                    {words.changeProvinces}
+                  </button>
+                )}
                 {me.role === 'operator' && user.id !== me.id && (
                   <Block user={user} onBlock={() => setBlocking(user)} onUnblock={() => unblock(user.id)} />
                 )}
@@ -103,6 +112,13 @@ export function Screen() {
         ]}
         empty={<p>{words.noAccounts}</p>}
       />
+      {given !== undefined && (
+        <GiveProvinces
+          inspector={given}
+          onClose={() => setGiven(undefined)}
+          onDone={() => (setGiven(undefined), setChanges(changes + 1))}
+        />
+      )}
       {blocking !== undefined && (
         <BlockDialog
           user={blocking}

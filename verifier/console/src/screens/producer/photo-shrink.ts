@@ -7,7 +7,8 @@ import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from './photo-file.ts'
 /** The largest file that is opened: photos of phones have 2 to 25 MB. */
 const MOST_BYTES = 64 * 1024 * 1024
 
-const QUALITY = 0.85
+/** The first is what a photo gets; the others only one that is too large otherwise. */
+const QUALITIES = [0.85, 0.7, 0.5, 0.3]
 
 /** A photo that can be sent. */
 export interface SmallPhoto {
@@ -16,8 +17,11 @@ export interface SmallPhoto {
   readonly height: number
 }
 
-/** Makes a JPEG of at most 1280 pixels a side, upright and without metadata; throws ApiError with the service's own sentences. */
-export async function shrinkPhoto(file: Blob): Promise<SmallPhoto> {
+/**
+ * Makes a JPEG of at most 1280 pixels a side and `mostBytes`, upright and without metadata; throws ApiError with the service's own
+ * sentences.
+ */
+export async function shrinkPhoto(file: Blob, mostBytes = Infinity): Promise<SmallPhoto> {
   if (file.size > MOST_BYTES) throw notAPhoto()
   const bytes = new Uint8Array(await file.arrayBuffer())
   const header = readPhotoFile(bytes)
@@ -27,7 +31,7 @@ export async function shrinkPhoto(file: Blob): Promise<SmallPhoto> {
   // The type is what the bytes are, whatever the file's name says: a browser must not take them for an SVG.
   const image = await decode(new Blob([bytes], { type: header === undefined ? file.type : 'image/jpeg' }), header === undefined)
   assertSize({ width: image.naturalWidth, height: image.naturalHeight })
-  return await encode(image)
+  return await encode(image, mostBytes)
 }
 
 async function decode(blob: Blob, isStrange: boolean): Promise<HTMLImageElement> {
@@ -44,7 +48,7 @@ async function decode(blob: Blob, isStrange: boolean): Promise<HTMLImageElement>
   }
 }
 
-async function encode(image: HTMLImageElement): Promise<SmallPhoto> {
+async function encode(image: HTMLImageElement, mostBytes: number): Promise<SmallPhoto> {
   const { naturalWidth, naturalHeight } = image
   const scale = Math.min(1, PHOTO_MAX_SIDE / Math.max(naturalWidth, naturalHeight))
   const [width, height] = [naturalWidth, naturalHeight].map((side) => Math.max(1, Math.round(side * scale))) as [number, number]
@@ -54,9 +58,12 @@ async function encode(image: HTMLImageElement): Promise<SmallPhoto> {
   Object.assign(context, { fillStyle: '#fff', imageSmoothingQuality: 'high' })
   context.fillRect(0, 0, width, height)
   context.drawImage(image, 0, 0, width, height)
-  const jpeg = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
-  if (jpeg === null) throw damaged()
-  return { jpeg, width, height }
+  for (const quality of QUALITIES) {
+    const jpeg = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+    if (jpeg === null) throw damaged()
+    if (jpeg.size <= mostBytes) return { jpeg, width, height }
+  }
+  throw refusal('photo-too-large', 'The photo is too large even when it is made small. Take it at a lower resolution.')
 }
 
 function assertSize({ width, height }: { width: number; height: number }): void {

@@ -23,7 +23,8 @@ export function savedKey(id: number): string {
 
 /** The name in the page's language. */
 export function paperName({ name }: Pick<Paper, 'name'>): string {
-  return name[language.get()]
+  // A size is read as a whole: no line breaks around its cross.
+  return name[language.get()].replace(/ × /g, '\u00a0×\u00a0')
 }
 
 interface Design {

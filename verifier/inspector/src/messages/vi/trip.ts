@@ -1,3 +1,96 @@
-// Trip: Vietnamese.
+// Getting ready for a trip: Vietnamese.
+import { thousands } from '../../../../console/src/messages/counts.ts'
 
-export const words = { title: 'Temsao vi' }
+/** A heading, and what it means or what to do. */
+type Pair = readonly [title: string, text: string]
+
+export const words = {
+  title: 'Chuẩn bị đi kiểm tra',
+  lead: 'Làm các bước này khi còn mạng. Sau đó ở cửa hàng không cần mạng nữa.',
+  ready: 'Đã sẵn sàng. Ở cửa hàng không cần mạng.',
+  toShop: 'Bắt đầu quét',
+
+  person: 'Người kiểm tra',
+  signedInAs: (name: string) => `Đang dùng: ${name}`,
+  demoPerson: 'Bản dùng thử: ai cũng đóng vai người kiểm tra được.',
+  rememberedAs: (name: string) => `Máy này đang nhớ: ${name}. Chưa hỏi được máy chủ; việc ở cửa hàng vẫn làm được.`,
+  sessionOver: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại để tải gói và gửi biên bản.',
+  otherRole: 'Tài khoản này không phải của người kiểm tra nên không dùng được trang này.',
+  toConsole: 'Mở trang quản lý',
+  signOutQuestion: 'Đăng xuất khỏi máy này?',
+  signOutNote: 'Gói dữ liệu và danh sách đã quét sẽ bị xóa khỏi máy này. Khóa của máy vẫn còn cho lần sau.',
+  unsent: (count: number) =>
+    `Còn ${thousands(count, '.')} biên bản chưa gửi về cơ quan. Đăng xuất không xóa chúng, nhưng chỉ bạn đăng nhập lại trên chính máy này mới gửi được.`,
+  stay: 'Ở lại',
+
+  device: 'Khóa của máy này',
+  deviceWhy: 'Biên bản được ký bằng một khóa chỉ có trên máy này. Cơ quan phải duyệt khóa thì chữ ký mới có giá trị.',
+  deviceName: 'Tên máy',
+  deviceNameHint: 'Để cơ quan nhận ra máy nào, ví dụ “Điện thoại của Lan”.',
+  register: 'Đăng ký máy này',
+  fingerprint: 'Mã của khóa',
+  fingerprintHint: 'Đọc mã này cho cơ quan; người duyệt phải thấy đúng mã này.',
+  deviceStates: {
+    made: ['Chưa đăng ký', 'Khóa đã tạo, cơ quan chưa nhận được. Hãy đăng ký khi có mạng.'],
+    waiting: ['Chờ cơ quan duyệt', 'Vẫn lập biên bản được; chỉ gửi được sau khi khóa được duyệt.'],
+    approved: ['Đã được duyệt', 'Chữ ký của máy này có giá trị.'],
+    revoked: ['Đã bị hủy', 'Những gì máy này ký từ ngày bị hủy không được nhận. Hãy hỏi cơ quan.'],
+  } satisfies Record<string, Pair>,
+  revokedFrom: (day: string) => `Hủy từ ngày ${day}.`,
+  askAgain: 'Hỏi lại cơ quan',
+  noKeyHere: 'Trình duyệt này không cho giữ khóa (có thể đang ở chế độ ẩn danh). Hãy mở trang bằng Chrome hoặc Safari thường.',
+
+  pack: 'Gói dữ liệu mang theo',
+  packWhy: 'Gói chứa sổ đăng ký của nơi bạn sẽ đến, danh sách thu hồi và khóa của nơi phát hành, do cơ quan ký.',
+  noPackage: 'Chưa có gói nào. Không có gói thì không tem nào được coi là đã kiểm tra.',
+  ages: {
+    fresh: ['Dùng được', 'Tem quét với gói này được coi là đã kiểm tra.'],
+    ageing: ['Sắp quá cũ', 'Hãy tải gói mới trước khi đi.'],
+    'too-old': ['Quá cũ', 'Không tem nào được coi là đã kiểm tra nữa. Hãy tải gói mới.'],
+    'from-the-future': ['Ngày giờ không khớp', 'Gói được ký sau giờ của máy này. Hãy chỉnh lại ngày giờ của máy.'],
+  } satisfies Record<string, Pair>,
+  refused: {
+    'not-a-package': ['Đây không phải gói dữ liệu', 'Máy chủ trả về thứ khác. Hãy thử lại; nếu vẫn vậy, hãy báo cơ quan.'],
+    altered: ['Gói đã bị sửa', 'Chữ ký hoặc nội dung không khớp nên không dùng gói này. Hãy tải lại bằng mạng khác.'],
+    'foreign-office': ['Gói của cơ quan khác', 'Gói không do cơ quan của trang này ký nên không được dùng.'],
+    'not-yours': ['Gói của người khác', 'Gói được cấp cho tài khoản khác. Hãy tự tải gói của bạn.'],
+    'wrong-scope': ['Gói của nơi khác', 'Gói không đúng tỉnh, xã đã chọn nên không được dùng.'],
+    storage: ['Không mở được bộ nhớ của trình duyệt', 'Có thể đang ở chế độ ẩn danh. Hãy mở trang bằng Chrome hoặc Safari thường.'],
+  } satisfies Record<string, Pair>,
+  storageFull: ['Máy gần hết chỗ', 'Chưa lưu được gói mới. Hãy xóa bớt ảnh hoặc ứng dụng rồi tải lại, hoặc chọn ít xã hơn.'] satisfies Pair,
+  oldStays: 'Gói cũ vẫn còn nguyên trên máy.',
+  signedAt: 'Ký lúc',
+  usableUntil: 'Dùng được đến',
+  age: (days: number) => (days === 0 ? 'hôm nay' : `${days} ngày trước`),
+  size: 'Dung lượng',
+  covers: 'Nơi có trong gói',
+  allCommunes: 'tất cả các xã',
+  someCommunes: (count: number) => `${count} xã`,
+  allProvinces: 'Cả nước',
+  holds: 'Có trong gói',
+  counts: {
+    producers: (count: string) => `${count} chủ thể`,
+    products: (count: string) => `${count} sản phẩm`,
+    certificates: (count: string) => `${count} chứng nhận`,
+    batches: (count: string) => `${count} lô`,
+    stamps: (count: string) => `${count} tem`,
+  },
+  takeNew: 'Tải gói mới',
+  take: 'Tải gói',
+  takingKilobytes: 'Đang tải gói (kB)',
+  checking: 'Đang kiểm tra gói…',
+  taken: 'Đã tải và kiểm tra gói.',
+  provinces: 'Tỉnh sẽ đến',
+  addProvince: 'Thêm tỉnh',
+  noProvinces: 'Cơ quan chưa giao tỉnh nào cho tài khoản này. Hãy hỏi cơ quan.',
+  chooseProvince: 'Hãy chọn ít nhất một tỉnh.',
+  communes: 'Chỉ lấy vài xã',
+  communesHint: 'Để trống thì lấy mọi xã. Chọn ít xã thì gói nhỏ hơn.',
+  addCommune: 'Tìm xã, phường',
+  remove: (name: string) => `Bỏ ${name}`,
+
+  page: 'Trang này',
+  kept: 'Đã lưu trên máy: mở được cả khi không có mạng.',
+  keeping: 'Đang lưu trang vào máy…',
+  notKept: 'Trình duyệt này không lưu được trang. Không có mạng thì không mở lại được; hãy dùng Chrome hoặc Safari thường.',
+}

@@ -1,0 +1,109 @@
+// A phone that is ready for a trip: registered with a demo service, approved by its office, with a package on board.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { PHONE } from '../console/console-page.ts'
+import { startService, type ServiceProcess } from '../service/process.ts'
+import { readBuiltPage } from '../verifier/page-server.ts'
+
+type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
+
+/** What a test works with; there from the first test of the file on. */
+export interface ReadyPhone {
+  service: ServiceProcess
+  browser: Browser
+  /** One phone for all tests of a file: an inspector has no more than a few. */
+  context: BrowserContext
+  page: Page
+}
+
+/** Prepares a demo service and a phone that is registered with it and has the package on board. */
+export function setUpReadyPhone(options: ContextOptions = {}): ReadyPhone {
+  const setup = {} as ReadyPhone
+  let dataDir: string
+  beforeAll(async () => {
+    readBuiltPage()
+    dataDir = await mkdtemp(join(tmpdir(), 'temsao-inspector-'))
+    setup.service = await startService({ DATA_DIR: dataDir })
+    setup.browser = await launchBrowser()
+    // Without the worker every request is seen by the test.
+    setup.context = await setup.browser.newContext({
+      locale: 'vi-VN',
+      viewport: PHONE,
+      serviceWorkers: 'block',
+      hasTouch: true,
+      ...options,
+    })
+    setup.context.setDefaultTimeout(10_000)
+    setup.page = await openTab(setup.context, setup.service.origin, '/trip')
+    await makeReady(setup.page)
+  })
+  afterAll(async () => {
+    await setup.browser.close()
+    await setup.service.end('SIGTERM')
+    await rm(dataDir, { recursive: true })
+  })
+  afterEach(async () => {
+    await setup.context.unrouteAll({ behavior: 'ignoreErrors' })
+    await setup.page.unrouteAll({ behavior: 'ignoreErrors' })
+    await setup.context.setOffline(false)
+  })
+  return setup
+}
+
+/** Another page of the same phone. */
+export async function openTab(context: BrowserContext, origin: string, place: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const seen: string[] = []
+    Object.assign(window, { policyViolations: seen })
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.violatedDirective} ${event.blockedURI}`))
+  })
+  await page.goto(`${origin}/inspector.html#${place}`)
+  await page.locator('h1').first().waitFor()
+  return page
+}
+
+/** Goes to a place of the page; ends when its heading has taken the focus, which would else be taken from a field. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((path) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    location.hash = `#${path}`
+  }, place)
+  await page.locator('h1:focus').waitFor()
+}
+
+// Registers the phone, which the demo approves by itself, and takes the package along.
+async function makeReady(page: Page): Promise<void> {
+  await page.getByLabel(/^(Tên máy|Name of)/).fill('Máy thử')
+  await page.getByRole('button', { name: /^(Đăng ký máy này|Register)/ }).click()
+  await page
+    .getByText(/Đã được duyệt|Approved/)
+    .first()
+    .waitFor()
+  await page.getByRole('combobox', { name: /^(Thêm tỉnh|Add a province|Another province)/ }).fill('lai chau')
+  await page.getByRole('option', { name: /Lai Châu/ }).click()
+  await page.getByRole('button', { name: /^(Tải gói|Take)/ }).click()
+  await page.getByText(/Đã tải và kiểm tra gói|taken and checked/).waitFor()
+}
+
+/** Opens a section of an inspection. */
+export async function openSection(page: Page, id: string, section: string): Promise<void> {
+  await goTo(page, `/inspections/${id}/${section}`)
+  await page.getByRole('link', { name: /(Biên bản|Inspection) HK-/ }).waitFor()
+}
+
+/** Begins an inspection by its form; ends on it, and gives its id. */
+export async function beginInspection(page: Page): Promise<string> {
+  await goTo(page, '/inspections/new')
+  await page.getByLabel(/^(Nơi kiểm tra|Where)/).fill('Chợ trung tâm Tam Đường, quầy 12')
+  await page.getByRole('combobox', { name: /^(Xã, phường|Commune)/ }).fill('binh lu')
+  await page.getByRole('option', { name: /Bình Lư/ }).click()
+  await page.getByLabel(/^(Họ và tên người kiểm tra|Name of the inspector)/).fill('Lò Thị Mai')
+  await page.getByRole('button', { name: /^(Bắt đầu|Begin)$/ }).click()
+  await page.waitForURL(/inspections\/[0-9a-f]{32}$/)
+  return page.url().slice(-32)
+}

@@ -1,0 +1,72 @@
+// What the office says of a printed report, to be compared with the paper.
+import { useEffect, useState } from 'preact/hooks'
+import type { InspectionStatement } from '@temsao/shared/inspection/statement.ts'
+import { Facts } from '../../console/src/parts/facts.tsx'
+import { formatTime } from '../../inspector/src/record/moments.ts'
+import { Band, type Level } from './band.tsx'
+import { fetchStatement, type PrintedReport, type StatementVerdict } from './statement.ts'
+import type { Trusted } from './trusted.ts'
+import { useWords } from './words.ts'
+
+const LEVELS: Readonly<Record<StatementVerdict['state'], Level>> = {
+  confirmed: 'good',
+  grown: 'caution',
+  unknown: 'bad',
+  altered: 'caution',
+  'no-answer': 'caution',
+  'no-trust': 'caution',
+}
+
+/** `<PaperPart report={report} trusted={trusted} />` */
+export function PaperPart({ report, trusted }: { report: PrintedReport; trusted: Trusted }) {
+  const words = useWords('verify')
+  const [verdict, setVerdict] = useState<StatementVerdict | undefined>()
+  const ask = (): void => {
+    setVerdict(undefined)
+    void fetchStatement(report, trusted).then(setVerdict)
+  }
+  useEffect(ask, [])
+  const [title, text] = verdict === undefined ? [words.asking, ''] : (words.statements[verdict.state] as [string, string])
+  return (
+    <section>
+      <h2>{words.paperTitle}</h2>
+      {verdict === undefined ? (
+        <p role="status">{title}</p>
+      ) : (
+        <Band level={LEVELS[verdict.state]} title={title}>
+          <p>{text}</p>
+        </Band>
+      )}
+      {verdict !== undefined && 'statement' in verdict && <Statement of={verdict.statement} />}
+      {(verdict?.state === 'no-answer' || verdict?.state === 'altered') && (
+        <button type="button" onClick={ask}>
+          {words.askAgain}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Statement({ of: statement }: { of: InspectionStatement }) {
+  const words = useWords('verify')
+  const { number, office, place, begunAt, endedAt, producers, products, findings, entries, head, issuedAt } = statement
+  return (
+    <div class="card">
+      <Facts
+        of={[
+          [words.number, number],
+          [words.office, office],
+          [words.place, place],
+          [words.begun, formatTime(begunAt)],
+          [words.ended, endedAt === null ? words.notEnded : formatTime(endedAt)],
+          [words.producers, producers.length === 0 ? undefined : producers.join('; ')],
+          [words.products, products],
+          [words.findings, words.findingCounts(findings.serious, findings.minor, findings.ok)],
+          [words.entries, entries],
+          [words.head, <code key="head">{head}</code>],
+          [words.received, formatTime(issuedAt)],
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+// Whom this page trusts: the roots and the trust list that whoever serves it has written into it, and what the service has signed
+// since, as far as it can be asked.
+import { parseDeviceList, type DeviceList } from '@temsao/shared/inspection/device.ts'
+import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
+import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import type { PublicPoint, TrustList } from '@temsao/shared/trust-list.ts'
+import { fetchText } from '../../src/more/lists.ts'
+import { canCheckSignatures } from '../../src/signature.ts'
+import { readTrust } from '../../src/trust.ts'
+
+/** What a bundle and a statement are held against. */
+export interface Trusted {
+  readonly roots: readonly PublicPoint[]
+  readonly trust: TrustList | undefined
+}
+
+/** Reads the page's own trust block; never rejects. */
+export async function readRoots(): Promise<Trusted> {
+  const text = document.getElementById('trust')?.textContent ?? ''
+  return { roots: rootsOf(text), trust: canCheckSignatures() ? await readTrust(text) : undefined }
+}
+
+function rootsOf(text: string): readonly PublicPoint[] {
+  try {
+    return (JSON.parse(text) as Partial<TrustBlock>).roots ?? []
+  } catch {
+    return []
+  }
+}
+
+/** The service's newest list of revoked devices, verified; `undefined` where there is none to be had. Never rejects. */
+export async function fetchDeviceList({ trust }: Trusted): Promise<DeviceList | undefined> {
+  try {
+    const { list, ...jwt } = parseDeviceList((await fetchText('/status/devices')).trim())
+    if (trust === undefined) return undefined
+    return (await verifyIssued(jwt, { issuer: list.issuer, issuedAt: list.issuedAt, trust })).state === 'issued' ? list : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+// An entry as the journal keeps it, and what it says.
+import type { EntryDraft, EntryKind, EntryOf } from '@temsao/shared/inspection/entry.ts'
+import { parseEntryToken } from '@temsao/shared/inspection/entry-token.ts'
+
+/** An entry as it lies on this device: its token is the entry, the rest only finds it. */
+export interface KeptEntry {
+  readonly insp: string
+  readonly seq: number
+  readonly kind: EntryKind
+  readonly token: string
+}
+
+/** A photo as it is kept and sent. */
+export interface KeptPhoto {
+  readonly insp: string
+  /** Of the bytes, hexadecimal. */
+  readonly sha256: string
+  readonly bytes: ArrayBuffer
+}
+
+/** What an entry of this device's own journal says; it was read and signed here, and is not read strictly again. */
+export function readKept<Kind extends EntryKind>({ token }: KeptEntry & { readonly kind: Kind }): EntryOf<Kind> {
+  return JSON.parse(parseEntryToken(token).payload) as EntryOf<Kind>
+}
+
+/** Kind and body alone. */
+export function readDraft(kept: KeptEntry): EntryDraft {
+  const { kind, body } = readKept(kept)
+  return { kind, body } as EntryDraft
+}

@@ -1,0 +1,90 @@
+// Corrects an entry by another one: what stood there and what stands there now are both kept, and the reason.
+import { useState } from 'preact/hooks'
+import { ENTRY_LIMITS, type EntryBodies, type EntryDraft, type EntryKind } from '@temsao/shared/inspection/entry.ts'
+import type { Kept } from '@temsao/shared/inspection/summary.ts'
+import { Dialog } from '../../../console/src/parts/dialog.tsx'
+import { Field } from '../../../console/src/parts/field.tsx'
+import { Form, type Faults, type FormState } from '../../../console/src/parts/form.tsx'
+import { useWords } from '../words.ts'
+import { BodyView, type NameOf } from './body-view.tsx'
+import { explainJournal } from './entry-form.tsx'
+import { findFaults, tidy, type BodyForm } from './forms/body-form.ts'
+import type { OpenInspection } from './open-inspection.ts'
+
+export interface CorrectDialogProps<Kind extends EntryKind, Name extends string> {
+  readonly open: OpenInspection
+  readonly kind: Kind
+  readonly kept: Kept<EntryBodies[Kind]>
+  readonly nameOf: NameOf
+  readonly form?: BodyForm<Kind, Name>
+  readonly canWithdraw: boolean
+  readonly onClose: () => void
+}
+
+const REASON = { required: ['reason'], limits: { reason: ENTRY_LIMITS.reason } } as const
+
+/** Open as long as it is there. */
+export function CorrectDialog<Kind extends EntryKind, Name extends string>(props: CorrectDialogProps<Kind, Name>) {
+  const { open, kind, kept, nameOf, form, canWithdraw, onClose } = props
+  const words = useWords('record')
+  const [isWithdrawing, setWithdrawing] = useState(form === undefined)
+  const initial = { ...form?.toValues(kept.body), reason: '' } as Record<Name | 'reason', string>
+  const correct = async (values: Readonly<Record<Name | 'reason', string>>): Promise<void> => {
+    const { reason } = tidy<string>({ reason: values.reason }, REASON)
+    const body = isWithdrawing ? undefined : form!.toBody(tidy(values, form!), kept.body)
+    const draft = { kind: 'correction', body: { of: kept.seq, reason: reason!, ...(body && { body }) } } as EntryDraft
+    await open.journal.append(open.row.id, draft)
+  }
+  const check = (values: Readonly<Record<Name | 'reason', string>>): Faults<Name | 'reason'> => {
+    const faults = isWithdrawing || form === undefined ? {} : findFaults<Name>(values, form, words)
+    return { ...faults, ...findFaults<'reason'>(values, REASON, words) } as Faults<Name | 'reason'>
+  }
+  return (
+    <Dialog title={words.correctTitle(kept.seq)} onClose={onClose}>
+      <p>{words.correctNote}</p>
+      <div class="earlier">
+        <p class="hint">{words.before}</p>
+        <BodyView draft={{ kind, body: kept.body } as EntryDraft} nameOf={nameOf} />
+      </div>
+      <Form<Name | 'reason', void>
+        key={String(isWithdrawing)}
+        name={`${open.row.id}.${kept.seq}.${isWithdrawing ? 'withdrawal' : 'correction'}`}
+        initial={initial}
+        submit={isWithdrawing ? words.withdraw : words.writeCorrection}
+        check={check}
+        send={correct}
+        onDone={onClose}
+        explain={explainJournal}
+      >
+        {(state) => (
+          <>
+            {!isWithdrawing && form !== undefined && <form.Fields form={state as unknown as FormState<Name>} open={open} />}
+            <Reason form={state as unknown as FormState<'reason'>} />
+          </>
+        )}
+      </Form>
+      {form !== undefined && canWithdraw && (
+        <button type="button" class={isWithdrawing ? '' : 'danger'} onClick={() => setWithdrawing(!isWithdrawing)}>
+          {isWithdrawing ? words.correct : words.withdraw}
+        </button>
+      )}
+    </Dialog>
+  )
+}
+
+// Most corrections have one of a few reasons: one touch instead of typing.
+function Reason({ form }: { form: FormState<'reason'> }) {
+  const words = useWords('record')
+  return (
+    <>
+      <Field form={form} name="reason" label={words.reason} />
+      <div class="buttons">
+        {words.reasons.map((reason) => (
+          <button key={reason} type="button" onClick={() => form.change({ reason })}>
+            {reason}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}

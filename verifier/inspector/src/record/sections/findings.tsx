@@ -1,0 +1,75 @@
+// What was found, product by product, with the evidence that goes with it.
+import { useEffect, useState } from 'preact/hooks'
+import type { FindingBody, ScanBody } from '@temsao/shared/inspection/entry.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
+import { listEntriesOf } from '../../journal/journal-reading.ts'
+import { readKept } from '../../journal/kept-entry.ts'
+import { useWords } from '../../words.ts'
+import { CorrectableCard } from '../correctable-card.tsx'
+import { EntryForm } from '../entry-form.tsx'
+import { findingForm } from '../forms/finding-form.tsx'
+import { namesIn } from '../names.ts'
+import type { OpenInspection } from '../open-inspection.ts'
+import type { SectionProps } from '../section.ts'
+
+export function FindingsSection({ open }: SectionProps) {
+  const words = useWords('record')
+  const { row, summary } = open
+  const nameOf = namesIn(summary, words)
+  const bad = useBadScans(open)
+  const [attaches, setAttaches] = useState(true)
+  // Scans go with a finding about their product, and with one about no product those that have none.
+  const scansFor = ({ product }: FindingBody): number[] => bad.filter((scan) => scan.product === product).map(({ seq }) => seq)
+  const complete = (body: FindingBody): FindingBody => {
+    const scans = attaches && body.level !== 'ok' ? scansFor(body).slice(-MOST_ATTACHED) : []
+    return { ...body, ...(scans.length > 0 && { scans }) }
+  }
+  return (
+    <>
+      {summary.findings.length === 0 && <p class="hint">{words.noFindings}</p>}
+      <ul class="entries">
+        {summary.findings.map((kept) => (
+          <CorrectableCard key={kept.seq} open={open} kind="finding" kept={kept} nameOf={nameOf} form={findingForm} />
+        ))}
+      </ul>
+      {row.end === undefined && (
+        <>
+          <h2>{words.addFindingTitle}</h2>
+          <EntryForm open={open} form={findingForm} submit={words.addFinding} complete={complete}>
+            {bad.length > 0 && (
+              <label class="choice">
+                <input type="checkbox" checked={attaches} onChange={() => setAttaches(!attaches)} />
+                <span>{words.attachScans(bad.length)}</span>
+              </label>
+            )}
+          </EntryForm>
+        </>
+      )}
+    </>
+  )
+}
+
+/** As many as an entry can name. */
+const MOST_ATTACHED = 1000
+
+interface BadScan extends Pick<ScanBody, 'product'> {
+  readonly seq: number
+}
+
+/** The scans with a red verdict or signs of a copy. */
+export function useBadScans({ journal, row }: OpenInspection): readonly BadScan[] {
+  const [bad, setBad] = useState<readonly BadScan[]>([])
+  useEffect(() => {
+    let isShown = true
+    listEntriesOf(journal.database, row.id, 'scan').then(
+      (kept) => isShown && setBad(kept.flatMap((entry) => findBad(readKept({ ...entry, kind: 'scan' })))),
+      () => undefined,
+    )
+    return () => void (isShown = false)
+  }, [row.tally.scans, row.tally.corrections])
+  return bad
+}
+
+function findBad({ seq, body: { verdict, signals, product } }: { seq: number; body: ScanBody }): BadScan[] {
+  return VERDICT_LEVELS[verdict] === 'bad' || signals.length > 0 ? [{ seq, ...(product !== undefined && { product }) }] : []
+}

@@ -1,0 +1,114 @@
+// Codes that no camera reads: the one beside the QR, typed, and a link that was copied from somewhere.
+import { useState } from 'preact/hooks'
+import { findTypedCode, TYPED_CODE_ALPHABET, encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { Dialog } from '../../../console/src/parts/dialog.tsx'
+import { cleanCode } from '../../../src/more/typed-code-view.ts'
+import { MORE_MESSAGES } from '../../../src/more/messages.ts'
+import { language, useWords } from '../words.ts'
+import { takeText } from './taking.ts'
+
+/** The dialog; it goes away when a verdict has come of it. */
+export function EnterCode({ onClose }: { onClose: () => void }) {
+  const words = useWords('shop')
+  return (
+    <Dialog title={words.pasteOrType} onClose={onClose}>
+      <TypedCode onDone={onClose} />
+      <PastedLink onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function TypedCode({ onDone }: { onDone: () => void }) {
+  const words = useWords('shop')
+  const [typed, setTyped] = useState('')
+  const [fault, setFault] = useState<string | undefined>()
+  const submit = async (): Promise<void> => {
+    const wrong = findFault(typed)
+    if (wrong !== undefined) return setFault(wrong)
+    const taken = await takeText(encodeTypedCode(findTypedCode(cleanCode(typed))!), 'typed')
+    if (taken === undefined) setFault(words.typedUnknown)
+    else onDone()
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div class={fault === undefined ? 'field' : 'field wrong'}>
+        <label for="typed-code">{words.typedLabel}</label>
+        <input
+          id="typed-code"
+          class="code"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={40}
+          aria-describedby="typed-say"
+          aria-invalid={fault !== undefined}
+          value={typed}
+          onInput={(event) => (setTyped(event.currentTarget.value), setFault(undefined))}
+        />
+        <p id="typed-say" class={fault === undefined ? 'hint' : 'fault'} role="status">
+          {fault ?? words.typedHint}
+        </p>
+      </div>
+      <button type="submit" class="main">
+        {words.typedCheck}
+      </button>
+    </form>
+  )
+}
+
+const LENGTH = 10
+
+function findFault(typed: string): string | undefined {
+  const messages = MORE_MESSAGES[language.get()]
+  const clean = cleanCode(typed)
+  const strange = Array.from(clean).find((character) => !TYPED_CODE_ALPHABET.includes(character))
+  if (strange !== undefined) return messages.typedStrange(strange)
+  if (clean.length !== LENGTH) return messages.typedLength(clean.length)
+  return findTypedCode(clean) === undefined ? messages.typedWrong : undefined
+}
+
+function PastedLink({ onDone }: { onDone: () => void }) {
+  const words = useWords('shop')
+  const [text, setText] = useState('')
+  const [isEmpty, setEmpty] = useState(false)
+  const submit = async (): Promise<void> => {
+    setEmpty(text.trim() === '')
+    if (text.trim() === '') return
+    await takeText(text, 'paste')
+    onDone()
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div class={isEmpty ? 'field wrong' : 'field'}>
+        <label for="pasted-link">{words.pasteLabel}</label>
+        <input
+          id="pasted-link"
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={isEmpty}
+          {...(isEmpty && { 'aria-describedby': 'pasted-fault' })}
+          value={text}
+          onInput={(event) => (setText(event.currentTarget.value), setEmpty(false))}
+        />
+        {isEmpty && (
+          <p id="pasted-fault" class="fault" role="alert">
+            {words.pasteEmpty}
+          </p>
+        )}
+      </div>
+      <button type="submit">{words.pasteCheck}</button>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+// Which articles of Decision 26/2026/QĐ-TTg a verdict rests on. Pure; only what the decision is known to say.
+import type { GenuineVerdict, Verdict } from '@temsao/shared/verdict.ts'
+import type { WordsOf } from '../words.ts'
+import type { Judged } from './judging.ts'
+
+/** Sentences, the most particular first; what a post-check looks at always comes last. */
+export function listLaw({ verdict, finding }: Judged, words: WordsOf<'shop'>): string[] {
+  const revocation = finding?.state === 'issued' ? finding.certificate?.revocation : undefined
+  const own = 'stamp' in verdict ? listOfGenuine(verdict, words) : isFake(verdict) ? [words.legalMisuse] : []
+  const revoked = revocation === undefined || revocation === null ? [] : [words.legalRevoked(revocation.ground)]
+  const onList = revoked.length === 0 && 'stamp' in verdict && has(verdict, 'revoked') ? [words.legalRevokedList] : []
+  return [...revoked, ...onList, ...own, words.legalPostCheck]
+}
+
+function listOfGenuine(verdict: GenuineVerdict, words: WordsOf<'shop'>): string[] {
+  const isOver = has(verdict, 'lapsed') || has(verdict, 'made-after-lapse') || has(verdict, 'not-yet-valid') || has(verdict, 'lapses-soon')
+  return [
+    ...(isOver ? [words.legalTerm] : []),
+    ...(has(verdict, 'extended') ? [words.legalExtended] : []),
+    ...(has(verdict, 'other-product') || has(verdict, 'made-after-lapse') ? [words.legalMisuse] : []),
+  ]
+}
+
+function has({ kind, others }: GenuineVerdict, wanted: GenuineVerdict['kind']): boolean {
+  return kind === wanted || others.includes(wanted)
+}
+
+function isFake({ kind }: Verdict): boolean {
+  return kind === 'signature-wrong' || kind === 'issuer-unknown' || kind === 'key-withdrawn' || kind === 'out-of-scope'
+}

@@ -1,0 +1,72 @@
+// What the package's register says of a stamp, in the shape in which the service's live record says it; and a stamp for a typed
+// code, of which nothing else is at hand. Pure.
+import type { PackageCertificate, PackageContent } from '@temsao/shared/inspection/package.ts'
+import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
+import type { LiveRecord } from '@temsao/shared/live-record.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
+import type { StampNumber } from '@temsao/shared/typed-code.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { OpenPackage } from '../trip/current-package.ts'
+
+/** A finding of a stamp that the register has issued. */
+export type Issued = Extract<PackageFinding, { state: 'issued' }>
+
+/** The record of an issued stamp as of the package. */
+export function toRecord({ head, content }: OpenPackage, stamp: Stamp, { batch, certificate }: Issued): LiveRecord {
+  const { revocation, extension } = certificate ?? {}
+  const renewed = certificate === undefined ? undefined : findRenewed(content, certificate)
+  const isStopped = batch.status !== 'normal' && batch.since !== null
+  return {
+    issuedAt: head.issuedAt,
+    stamp,
+    ...(revocation && { revocation }),
+    ...(isStopped && { batch: { status: batch.status, since: batch.since, reason: batch.reason ?? '' } }),
+    ...(renewed && { renewed: pickRenewed(renewed) }),
+    ...(extension && extension.extendedTo !== stamp.term.extendedTo && { extension }),
+  }
+}
+
+// The newest certificate of the product that was issued later.
+function findRenewed({ certificates }: PackageContent, { productId, issuedOn }: PackageCertificate): PackageCertificate | undefined {
+  const later = certificates.filter((other) => other.productId === productId && other.issuedOn > issuedOn)
+  return later.sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))[0]
+}
+
+function pickRenewed({ number, star, issuedOn, expiresOn }: PackageCertificate): NonNullable<LiveRecord['renewed']> {
+  return { number, star, issuedOn, expiresOn }
+}
+
+/**
+ * The stamp of a number as the register has it, for a code that somebody typed; `undefined` where the package lacks a part of it. No
+ * signature stands behind it: it may only be judged as a typed code.
+ */
+export function toStamp({ issuer, number }: StampNumber, finding: Issued, origin: string): FullStamp | undefined {
+  const { batch, certificate, product, producer, run, signedOn } = finding
+  if (certificate === undefined || product === undefined || producer === undefined) return undefined
+  const { issuedOn, expiresOn, extension } = certificate
+  return {
+    profile: 'full',
+    origin,
+    issuer,
+    keyNumber: 1,
+    number,
+    signedOn,
+    productCode: product.productCode,
+    star: certificate.star,
+    term: { issuedOn, expiresOn, extendedTo: extension?.extendedTo },
+    serial: run === undefined ? undefined : String(run.firstSerial + number - run.firstNumber),
+    productName: product.name,
+    netContent: product.netContent,
+    group: product.group,
+    gtin: product.gtin ?? undefined,
+    producerName: producer.name,
+    communeCode: producer.communeCode,
+    communeName: producer.communeName,
+    provinceCode: producer.provinceCode,
+    provinceName: PROVINCES[producer.provinceCode] ?? producer.provinceCode,
+    certificateNumber: certificate.number,
+    lot: batch.lot,
+    producedOn: batch.producedOn,
+    bestBefore: batch.bestBefore ?? undefined,
+  }
+}

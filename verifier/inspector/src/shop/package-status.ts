@@ -1,0 +1,53 @@
+// The status of a stamp by the lists in the package. Each list is verified and inflated when the first stamp needs it.
+import type { OpenPackage } from '../trip/current-package.ts'
+import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
+import type { StatusKnowledge } from '@temsao/shared/findings.ts'
+import type { Stamp } from '@temsao/shared/stamp.ts'
+import { parseStatusList, readStatus, type StatusBits } from '@temsao/shared/status-list.ts'
+import { inflate, verifyByIssuer } from '../../../src/more/lists.ts'
+import { trustList } from '../trip/verified-trust.ts'
+
+interface OpenList {
+  readonly bytes: Uint8Array
+  readonly bits: StatusBits
+  readonly issuedAt: number
+}
+
+const opened = new WeakMap<object, Map<string, Promise<OpenList | undefined>>>()
+
+/** What the package's lists say of a stamp; nothing where they do not cover it or cannot be trusted. Never rejects. */
+export async function findStatus({ head, content }: OpenPackage, stamp: Stamp): Promise<StatusKnowledge | undefined> {
+  const uri = statusListUri(stamp)
+  const lists = opened.get(content) ?? new Map<string, Promise<OpenList | undefined>>()
+  opened.set(content, lists)
+  // A list that was fresh when the package was signed is as old as the package, which has an age of its own.
+  const opening = lists.get(uri) ?? openList(content.statusLists, { uri, issuer: stamp.issuer, now: head.issuedAt * 1000 })
+  lists.set(uri, opening)
+  const list = await opening
+  if (list === undefined) return undefined
+  try {
+    const value = readStatus(list.bytes, list.bits, stamp.number % STATUS_LIST_SIZE)
+    return { last: { value, issuedAt: list.issuedAt, ttlSeconds: head.maxAgeDays * 86_400 } }
+  } catch {
+    return undefined
+  }
+}
+
+interface Wanted {
+  readonly uri: string
+  readonly issuer: number
+  readonly now: number
+}
+
+async function openList(tokens: readonly string[], { uri, issuer, now }: Wanted): Promise<OpenList | undefined> {
+  for (const token of tokens) {
+    try {
+      const list = parseStatusList(token, { uri, now })
+      await verifyByIssuer(list, issuer, { trust: trustList.get })
+      return { bytes: await inflate(list.deflated), bits: list.bits, issuedAt: list.issuedAt }
+    } catch {
+      // Another list, or one that its issuer has not signed.
+    }
+  }
+  return undefined
+}

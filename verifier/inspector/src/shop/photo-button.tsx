@@ -1,0 +1,50 @@
+// A button that takes or chooses photos; the field lies over its label, unseen, so that thumbs and keys reach it alike.
+import { useState } from 'preact/hooks'
+import { readPhotoTexts } from '../../../src/scan/photo.ts'
+import { reasonOf } from '../../../src/scan/scan-error.ts'
+import { SCAN_MESSAGES } from '../../../src/scan/messages.ts'
+import { language, useWords } from '../words.ts'
+import { loadReader } from './reader.ts'
+import { takeText } from './taking.ts'
+
+/** `onProblem` is told in words why nothing was read, and `undefined` when something was. */
+export function PhotoButton({ onProblem }: { onProblem: (problem: string | undefined) => void }) {
+  const words = useWords('shop')
+  const [isBusy, setBusy] = useState(false)
+  const read = async (files: readonly File[]): Promise<void> => {
+    setBusy(true)
+    onProblem(undefined)
+    for (const file of files) onProblem(await readOne(file))
+    setBusy(false)
+  }
+  return (
+    <div class="photo button">
+      <input
+        type="file"
+        accept="image/*"
+        multiple
+        aria-label={words.photo}
+        disabled={isBusy}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          // The same photo may be chosen again.
+          event.currentTarget.value = ''
+          void read(files)
+        }}
+      />
+      <span aria-hidden="true">{isBusy ? words.photoReading : words.photo}</span>
+    </div>
+  )
+}
+
+async function readOne(file: File): Promise<string | undefined> {
+  const messages = SCAN_MESSAGES[language.get()]
+  try {
+    const texts = await readPhotoTexts(file, await loadReader())
+    for (const text of texts) await takeText(text, 'photo')
+    return texts.length === 0 ? messages.nothingInPhoto : undefined
+  } catch (error) {
+    const reason = reasonOf(error)
+    return messages.failures[reason === 'camera-failed' ? 'reader-unsupported' : reason]
+  }
+}

@@ -1,0 +1,16 @@
+// What reads codes, loaded when it is first needed; the worker has kept its files.
+import { scriptUrl } from '../../../src/more/script-url.ts'
+import { createDecoder, type Decoder } from '../../../src/scan/decoder.ts'
+
+let ready: Promise<Decoder> | undefined
+
+/** The decoder of this browser, kept for the next picture; what has failed is tried again. Rejects with ScanError. */
+export async function loadReader(): Promise<Decoder> {
+  ready ??= createDecoder(scriptUrl)
+  try {
+    return await ready
+  } catch (error) {
+    ready = undefined
+    throw error
+  }
+}

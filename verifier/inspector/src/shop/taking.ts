@@ -1,0 +1,104 @@
+// Takes what was read, one text after the other: judges it, says so at once, puts it on the list and into the open inspection.
+import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
+import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { createCell } from '../../../console/src/cell.ts'
+import { openJournal } from '../journal/journal.ts'
+import { currentPackage } from '../trip/current-package.ts'
+import { judgeScan, type Judged } from './judging.ts'
+import { addScan, loadScans, nextNumber, scansOf } from './kept-scans.ts'
+import { presentPlace } from './place.ts'
+import type { Scan, ScanWay } from './scan.ts'
+import { announce } from './signals.ts'
+
+/** A scan and what was said of it. */
+export interface Taken {
+  readonly scan: Scan
+  readonly judged: Judged
+}
+
+/** The last scan of this visit of the page. */
+export const latest = createCell<Taken | undefined>(undefined)
+
+/** Why the open inspection has not got a scan; the next one that it gets clears it. */
+export const recordFault = createCell<unknown>(undefined)
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** Takes a text after those before it; `undefined` for a typed code that the package does not know. Never rejects. */
+export async function takeText(text: string, way: ScanWay): Promise<Taken | undefined> {
+  const mine = last.then(async () => await take(text.trim(), way))
+  last = mine.catch(() => undefined)
+  return await mine
+}
+
+async function take(text: string, way: ScanWay): Promise<Taken | undefined> {
+  await loadScans()
+  const [pack, inspection] = [await currentPackage(), await findInspection()]
+  const at = Date.now()
+  const place = presentPlace(at)
+  const judged = await judgeScan({ text, way, at, pack, place, inspection, earlierOf: scansOf })
+  if (judged === undefined) return undefined
+  const scan = toScan(judged, { number: nextNumber(), place, inspection })
+  const taken = { scan, judged }
+  latest.set(taken)
+  announce(judged.level)
+  addScan(scan)
+  void record(taken)
+  return taken
+}
+
+async function findInspection(): Promise<string | undefined> {
+  try {
+    return (await openJournal()).current()?.id
+  } catch {
+    return undefined
+  }
+}
+
+function toScan(judged: Judged, added: Pick<Scan, 'number' | 'place' | 'inspection'>): Scan {
+  const { at, way, text, verdict, level, unchecked, signals, finding } = judged
+  const stamp = 'stamp' in verdict ? verdict.stamp : undefined
+  const issued = finding?.state === 'issued' ? finding : undefined
+  return {
+    ...added,
+    at,
+    way,
+    text,
+    verdict: verdict.kind,
+    level,
+    isChecked: unchecked === undefined,
+    signals: signals.map(({ code }) => code),
+    typedCode: stamp && encodeTypedCode(stamp),
+    serial: stamp?.serial,
+    title: stamp?.profile === 'full' ? stamp.productName : issued?.product?.name,
+    lot: stamp?.profile === 'full' ? stamp.lot : issued?.batch.lot,
+  }
+}
+
+/** The longest text that an entry holds. */
+const TEXT_LIMIT = 2000
+
+// The list has it already; the journal says itself when it is full or refuses.
+async function record({ scan, judged }: Taken): Promise<void> {
+  const { way, text, verdict, signals, isChecked, typedCode, serial } = scan
+  const { finding } = judged
+  const issued = finding?.state === 'issued' ? finding : undefined
+  if (scan.inspection === undefined || text === '') return
+  const body: ScanBody = {
+    way,
+    text: text.toWellFormed().slice(0, TEXT_LIMIT),
+    verdict,
+    ...(typedCode !== undefined && { typedCode }),
+    ...(serial !== undefined && { serial }),
+    ...(issued?.product && { productId: issued.product.id }),
+    ...(issued && { batchId: issued.batch.id }),
+    signals: [...signals],
+    checked: isChecked,
+  }
+  try {
+    await (await openJournal()).recordScan(body)
+    recordFault.set(undefined)
+  } catch (error) {
+    recordFault.set(error)
+  }
+}

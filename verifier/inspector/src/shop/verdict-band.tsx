@@ -1,0 +1,61 @@
+// The verdict, large, with its symbol; and what an inspector compares with the pack.
+import { Facts } from '../../../console/src/parts/facts.tsx'
+import { formatDay } from '../../../console/src/days.ts'
+import { language, useWords } from '../words.ts'
+import type { Judged } from './judging.ts'
+import { VerdictSymbol } from './verdict-symbol.tsx'
+import { sayVerdict, symbolOf } from './verdict-words.ts'
+
+/** The band; `isWhole` says the reason and what to do as well, `more` are the words of a link that stands around it. */
+export function VerdictBand({ judged, isWhole = false, more }: { judged: Judged; isWhole?: boolean; more?: string }) {
+  const words = useWords('shop')
+  const { lead, rest, reason, action } = sayVerdict(judged, language.get(), words)
+  const { kind } = judged.verdict
+  return (
+    <div class={`band ${judged.level}`} data-verdict={kind} data-level={judged.level}>
+      <VerdictSymbol
+        kind={symbolOf({ verdict: kind, isChecked: judged.unchecked === undefined, signals: judged.signals })}
+        level={judged.level}
+      />
+      <div>
+        <p class="lead">
+          <strong>{lead}</strong> {rest}
+        </p>
+        {isWhole && reason !== undefined && reason !== '' && <p>{reason}</p>}
+        {isWhole && action !== undefined && <p>{action}</p>}
+        {more !== undefined && <p class="more">{more}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** What stands on the pack if the stamp belongs to it; nothing where no content is known to be the issuer's. */
+export function Comparison({ judged }: { judged: Judged }) {
+  const words = useWords('shop')
+  const { verdict, finding } = judged
+  if (!('stamp' in verdict)) return null
+  const { stamp } = verdict
+  const full = stamp.profile === 'full' ? stamp : undefined
+  const issued = finding?.state === 'issued' ? finding : undefined
+  const producedOn = full?.producedOn ?? issued?.batch.producedOn
+  const bestBefore = full === undefined ? issued?.batch.bestBefore : full.bestBefore
+  return (
+    <Facts
+      of={[
+        [words.product, <Named text={full?.productName ?? issued?.product?.name} />],
+        [words.netContent, full?.netContent ?? issued?.product?.netContent],
+        [words.lot, full?.lot ?? issued?.batch.lot],
+        [words.producedOn, producedOn && formatDay(producedOn)],
+        [words.bestBefore, bestBefore === undefined || bestBefore === null ? undefined : formatDay(bestBefore)],
+        [words.serial, stamp.serial],
+        [words.producer, <Named text={full?.producerName ?? issued?.producer?.name} />],
+        [words.stars, `OCOP ${stamp.star}★`],
+      ]}
+    />
+  )
+}
+
+// Names stay Vietnamese in every language of the page.
+function Named({ text }: { text: string | undefined }) {
+  return <span lang="vi">{text ?? '–'}</span>
+}

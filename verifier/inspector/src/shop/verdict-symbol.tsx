@@ -1,0 +1,14 @@
+// The symbol of a verdict: one shape per level and one sign per kind, so that colour is never alone.
+import type { VerdictKind, VerdictLevel } from '@temsao/shared/verdict.ts'
+import { pathsOf } from '../../../src/symbols.ts'
+
+/** `<VerdictSymbol kind="lapsed" level="caution" />`; decoration, the words say the same. */
+export function VerdictSymbol({ kind, level }: { kind: VerdictKind; level: VerdictLevel }) {
+  const [shape, sign] = pathsOf(kind, level)
+  return (
+    <svg viewBox="0 0 48 48" aria-hidden="true" class={`symbol ${level}`}>
+      <path d={shape} />
+      <path d={sign} />
+    </svg>
+  )
+}

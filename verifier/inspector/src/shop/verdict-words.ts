@@ -1,0 +1,72 @@
+// The words of a verdict for an inspector: the shopper page's own, and besides them whether it was checked and what is odd.
+import { COPY_SIGNALS } from '@temsao/shared/copy-signals.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
+import type { VerdictKind } from '@temsao/shared/verdict.ts'
+import { en } from '../../../src/messages-en.ts'
+import { vi } from '../../../src/messages-vi.ts'
+import type { Messages } from '../../../src/messages.ts'
+import { MORE_MESSAGES } from '../../../src/more/messages.ts'
+import { wordsOf as wordsOfVerdict, type MoreWords } from '../../../src/verdict-view.ts'
+import type { WordsOf } from '../words.ts'
+import type { Judged } from './judging.ts'
+
+const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en }
+
+/** The shopper page's sentences. */
+export function messagesIn(language: Language): Messages {
+  return MESSAGES[language]
+}
+
+/** A verdict in words. */
+export interface SaidVerdict {
+  readonly lead: string
+  readonly rest: string | undefined
+  readonly reason: string | undefined
+  readonly action: string | undefined
+}
+
+/** Says what was judged: of a good stamp first what makes it less than checked, then what is odd, then that it is good. */
+export function sayVerdict(judged: Judged, language: Language, words: WordsOf<'shop'>): SaidVerdict {
+  const { verdict, unchecked, signals, at } = judged
+  const own = wordsOfVerdict(verdict, { messages: messagesIn(language), moreWords: MORE_MESSAGES[language].verdicts, now: at })
+  const said = { lead: own.lead, rest: own.rest, reason: own.reason, action: own.action }
+  if (!isGood(verdict.kind)) return { ...said, reason: [own.reason, explainUnchecked(judged, words)].filter(Boolean).join(' ') }
+  const sentence = [own.lead, own.rest].filter(Boolean).join(' ')
+  if (unchecked !== undefined) return { lead: words.uncheckedLead, rest: words.unchecked[unchecked], reason: sentence, action: own.action }
+  const titles = signals.map(({ code }) => `${COPY_SIGNALS[code][language].title}.`)
+  if (signals.length > 0) return { lead: words.oddLead, rest: titles.join(' '), reason: sentence, action: own.action }
+  return said
+}
+
+/** What is known already needs no register; a verdict that the register could make worse says that it was not asked. */
+function explainUnchecked({ verdict, unchecked }: Judged, words: WordsOf<'shop'>): string | undefined {
+  if (unchecked === undefined || !('stamp' in verdict)) return undefined
+  return `${words.uncheckedNote} ${words.unchecked[unchecked]}`
+}
+
+/** What a list says of a scan in a few words. */
+export function labelOf({ verdict, isChecked, signals }: Said, language: Language, words: WordsOf<'shop'>): string {
+  if (isGood(verdict) && !isChecked) return words.uncheckedLabel
+  if (isGood(verdict) && signals.length > 0) return words.oddLabel
+  const key = verdict === 'cannot-check' ? 'no-issuer-keys' : verdict
+  const own: MoreWords = MESSAGES[language].verdicts
+  return MORE_MESSAGES[language].verdicts[key]?.label ?? own[key]?.label ?? ''
+}
+
+/** The kind whose symbol is shown: a good verdict that is amber must not look as if it were green. */
+export function symbolOf({ verdict, isChecked, signals }: Said): VerdictKind {
+  if (!isGood(verdict)) return verdict
+  if (!isChecked) return 'cannot-check'
+  return signals.length > 0 ? 'lapsed' : verdict
+}
+
+/** What of a scan decides about its label and its symbol. */
+interface Said {
+  readonly verdict: VerdictKind
+  readonly isChecked: boolean
+  readonly signals: readonly unknown[]
+}
+
+function isGood(kind: VerdictKind): boolean {
+  return kind === 'valid' || kind === 'lapses-soon' || kind === 'extended'
+}

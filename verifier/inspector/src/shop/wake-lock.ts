@@ -1,0 +1,26 @@
+// Keeps the screen from going dark while stamps are scanned. Browsers without it let it go dark.
+
+interface Lock {
+  readonly release: () => Promise<void>
+}
+
+/** Keeps the screen on until the returned function is called; asks again whenever the page comes back into sight. */
+export function keepAwake(): () => void {
+  const { wakeLock } = navigator as unknown as { wakeLock?: { request: (type: 'screen') => Promise<Lock> } }
+  if (wakeLock === undefined) return () => undefined
+  let isOver = false
+  let lock: Lock | undefined
+  const ask = async (): Promise<void> => {
+    if (document.hidden) return
+    lock = await wakeLock.request('screen').catch(() => undefined)
+    if (isOver) await lock?.release().catch(() => undefined)
+  }
+  const onVisibility = (): void => void ask()
+  document.addEventListener('visibilitychange', onVisibility)
+  void ask()
+  return () => {
+    isOver = true
+    document.removeEventListener('visibilitychange', onVisibility)
+    void lock?.release().catch(() => undefined)
+  }
+}

@@ -1,0 +1,167 @@
+// Sends one inspection: entries in order and in pieces, photos last, going on from wherever it stopped. The same again changes
+// nothing, so whatever breaks in between is simply done again.
+import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
+import { parseReceipt, type Receipt } from '@temsao/shared/inspection/statement.ts'
+import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
+import type { InspectionRow, SyncState } from '../journal/inspection-row.ts'
+import type { JournalDatabase } from '../journal/journal-database.ts'
+import { findInspection, findPhoto, listEntries, updateSync } from '../journal/journal-reading.ts'
+import type { InspectionService, Progress } from './service.ts'
+
+/** What one request holds at most. */
+const MOST_ENTRIES_A_REQUEST = 200
+const MOST_CHARACTERS_A_REQUEST = 512 * 1024
+
+/** Why this device does not go on, beside what the service refuses. */
+export type SyncErrorCode =
+  /** The service has other entries under these numbers. */
+  | 'entry-fork'
+  /** The service has more entries than this device. */
+  | 'service-ahead'
+  /** The service has said that it took entries, and it did not. */
+  | 'no-progress'
+  /** A receipt that is not about these entries, or not signed by the office. */
+  | 'receipt-wrong'
+  /** A photo that the service lacks no longer lies on this device. */
+  | 'photo-gone'
+  | 'no-inspection'
+
+/** Thrown where sending cannot go on. Nothing on this device is changed by it. */
+export class SyncError extends Error {
+  override readonly name = 'SyncError'
+  readonly code: SyncErrorCode
+
+  constructor(code: SyncErrorCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** How far it has come. */
+export interface SendingStep {
+  readonly part: 'entries' | 'photos'
+  readonly done: number
+  readonly total: number
+}
+
+/** What sending works with. */
+export interface Sending {
+  readonly database: JournalDatabase
+  readonly service: InspectionService
+  /** Whether the office has signed a receipt. */
+  readonly isIssued: (token: string, receipt: Receipt) => Promise<boolean>
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly signal: AbortSignal
+  readonly onStep: (step: SendingStep) => void
+}
+
+/** Sends what the service lacks; throws ApiError and {@link SyncError}. What it has confirmed is kept in the journal. */
+export async function sendInspection(sending: Sending, id: string): Promise<void> {
+  const { service, signal } = sending
+  const progress = await service.findProgress(id, signal)
+  if (progress !== undefined) await keepProgress(sending, id, progress)
+  await sendPhotos(sending, id, await sendEntries(sending, id, progress))
+}
+
+// Entries that are written meanwhile go along.
+async function sendEntries(sending: Sending, id: string, known: Progress | undefined): Promise<Progress> {
+  let progress = known ?? { entries: 0, head: null, missingPhotos: [], receipt: null }
+  for (;;) {
+    sending.signal.throwIfAborted()
+    const row = await getRow(sending, id)
+    sending.onStep({ part: 'entries', done: progress.entries, total: row.chain.seq })
+    if (progress.entries === row.chain.seq) return progress
+    const from = progress.entries + 1
+    const entries = await nextTokens(sending.database, id, from)
+    const { device, packageHead } = row.papers
+    const sent = { from, entries, ...(from === 1 && { device, package: packageHead }) }
+    const next = await sending.service.sendEntries(id, sent, sending.signal)
+    if (next.entries < from) throw new SyncError('no-progress')
+    await keepProgress(sending, id, next)
+    progress = next
+  }
+}
+
+async function nextTokens(database: JournalDatabase, id: string, from: number): Promise<string[]> {
+  const tokens: string[] = []
+  let characters = 0
+  for (const { token } of await listEntries(database, id, { from, count: MOST_ENTRIES_A_REQUEST })) {
+    // With its quotes and comma. One entry alone is always small enough.
+    characters += token.length + 3
+    if (characters > MOST_CHARACTERS_A_REQUEST) break
+    tokens.push(token)
+  }
+  return tokens
+}
+
+async function sendPhotos(sending: Sending, id: string, { missingPhotos }: Progress): Promise<void> {
+  const { database, service, signal, onStep } = sending
+  const gone: string[] = []
+  for (const [index, sha256] of missingPhotos.entries()) {
+    onStep({ part: 'photos', done: index, total: missingPhotos.length })
+    const photo = await findPhoto(database, id, sha256)
+    // The others are sent all the same.
+    if (photo === undefined) gone.push(sha256)
+    else await service.sendPhoto(id, photo, signal)
+    const left = [...gone, ...missingPhotos.slice(index + 1)]
+    await updateSync(database, id, (sync) => ({ ...sync, missingPhotos: left }))
+  }
+  if (missingPhotos.length === 0) return
+  onStep({ part: 'photos', done: missingPhotos.length, total: missingPhotos.length })
+  const last = await service.findProgress(id, signal)
+  if (last !== undefined) await keepProgress(sending, id, last)
+  if (gone.length > 0) throw new SyncError('photo-gone')
+}
+
+async function getRow({ database }: Sending, id: string): Promise<InspectionRow> {
+  const row = await findInspection(database, id)
+  if (row === undefined) throw new SyncError('no-inspection')
+  return row
+}
+
+// What the service says is compared with what lies here before it counts.
+async function keepProgress(sending: Sending, id: string, progress: Progress): Promise<void> {
+  const row = await getRow(sending, id)
+  if (progress.entries > row.chain.seq) throw new SyncError('service-ahead')
+  if (progress.entries > 0 && progress.head !== (await hashOf(sending, id, progress.entries))) throw new SyncError('entry-fork')
+  const receipt = progress.receipt === null ? undefined : await checkReceipt(sending, id, progress.receipt)
+  const at = sending.now()
+  await updateSync(sending.database, id, (sync) => ({
+    entries: Math.max(sync.entries, progress.entries),
+    missingPhotos: progress.missingPhotos,
+    receipts: receipt === undefined ? sync.receipts : addReceipt(sync, receipt),
+    at,
+  }))
+}
+
+async function hashOf({ database }: Sending, id: string, seq: number): Promise<string> {
+  const [entry] = await listEntries(database, id, { from: seq, count: 1 })
+  return await hashToken(entry!.token)
+}
+
+// A wrong receipt in a bundle would have the whole bundle refused.
+async function checkReceipt(sending: Sending, id: string, token: string): Promise<string> {
+  const { receipt } = parse(token)
+  const row = await getRow(sending, id)
+  const isAbout = receipt.insp === id && receipt.entries <= row.chain.seq && receipt.head === (await hashOf(sending, id, receipt.entries))
+  if (!isAbout || !(await sending.isIssued(token, receipt))) throw new SyncError('receipt-wrong')
+  return token
+}
+
+function parse(token: string) {
+  try {
+    return parseReceipt(token)
+  } catch {
+    throw new SyncError('receipt-wrong')
+  }
+}
+
+// Each says at what time so many entries were there: the first of them for a number of entries says most.
+function addReceipt({ receipts }: SyncState, token: string): readonly string[] {
+  const { entries } = parse(token).receipt
+  if (receipts.some((known) => parse(known).receipt.entries === entries)) return receipts
+  const all = [...receipts, token]
+  // Of very many the first half and the newest stay.
+  return all.length <= MOST_RECEIPTS ? all : all.toSpliced(MOST_RECEIPTS / 2, 1)
+}
