@@ -88,7 +88,9 @@ export async function buildFiles(): Promise<BuiltFile[]> {
 }
 
 /** The inspector's page, and the worker that keeps it: whole, what reads codes included, from the first visit on. */
-async function buildInspectorFiles(decoder: Decoder): Promise<BuiltFile[]> {
+async function buildInspectorFiles(shared: Decoder): Promise<BuiltFile[]> {
+  // A service worker answers for the scripts of other workers within its own scope alone.
+  const decoder = moveDecoder(shared, 'inspector/')
   const sources = await hashFolder(root)
   const define = { BUILD: JSON.stringify(sources), ...decoder.define, ...workersOf(INSPECTOR_WORKER, decoder) }
   const made = await buildInspector(define)
@@ -97,7 +99,7 @@ async function buildInspectorFiles(decoder: Decoder): Promise<BuiltFile[]> {
   const named = Object.keys(files).filter((path) => document.includes(path))
   const page = '/inspector.html'
   const plan = { caches: 'inspector-', page, paths: [page], below: [], build: sources, named, files, onceUsed: {} }
-  return [...made, await buildWorker(INSPECTOR_WORKER, plan)]
+  return [...made, decoder.files[0], await buildWorker(INSPECTOR_WORKER, plan)]
 }
 
 /** A service worker that keeps what a plan says (worker/plan.d.ts). */
@@ -134,11 +136,20 @@ async function buildDecoder(): Promise<Decoder> {
   const wasm = nameByContent('zxing', 'wasm', await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))))
   const { code } = await bundle('worker/decoder.ts', {}, [forgetForeignHost])
   const worker = nameByContent('decoder', 'js', `/* Content-Security-Policy: ${DECODER_POLICY} */\n${code}`)
+  return toDecoder(worker, wasm)
+}
+
+function toDecoder(worker: BuiltFile, wasm: BuiltFile): Decoder {
   const [, integrity] = withIntegrity(wasm)
   return {
     files: [worker, wasm],
     define: { DECODER_FILES: JSON.stringify({ worker: `/${worker.name}`, wasm: `/${wasm.name}`, integrity }) },
   }
+}
+
+// The same worker in another folder.
+function moveDecoder({ files: [worker, wasm] }: Decoder, folder: string): Decoder {
+  return toDecoder({ ...worker, name: folder + worker.name }, wasm)
 }
 
 // The decoder is always given its WebAssembly; the address elsewhere that it would otherwise load it from is taken out.

@@ -6,7 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { apiKeyRoutes, meRoutes, userRoutes } from './routes/account-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
-import { createDeviceLists } from './domain/device-certificates.ts'
+import { createDeviceLists, type DeviceLists } from './domain/device-certificates.ts'
 import { createInspectionPackages, type InspectionPackages } from './domain/inspection-package.ts'
 import { scansWithin } from './domain/scan-summaries.ts'
 import { createStatusLists } from './domain/status-lists.ts'
@@ -75,7 +75,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(ENTRIES_PATH, ...entryBodies)
   app.use(INSPECTION_PHOTOS_PATH, inspectionPhotoBodies)
   app.use('/api/*', guard(deps))
-  app.route('/', createApi(deps, packages))
+  app.route('/', createApi(deps, { packages, deviceLists }))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
     c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),
   )
@@ -117,7 +117,7 @@ function matches(pattern: string, path: string): boolean {
 export type ApiType = ReturnType<typeof createApi>
 
 // Chained, so that the routes' types come out of it.
-function createApi(deps: RouteDeps, packages: InspectionPackages) {
+function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: InspectionPackages; deviceLists: DeviceLists }) {
   const api = createRouter()
     .route('/api/v1/producers', producerRoutes(deps))
     .route('/api/v1/products', productRoutes(deps))
@@ -144,7 +144,7 @@ function createApi(deps: RouteDeps, packages: InspectionPackages) {
     .route('/api/v1/exports', exportRoutes(deps))
     .route('/api/v1/reports', reportRoutes(deps))
     .route(MISMATCH_PATH, mismatchRoutes(deps))
-    .route('/api/v1/inspections', inspectionRoutes(deps))
+    .route('/api/v1/inspections', inspectionRoutes(deps, deviceLists))
     .route('/api/v1/inspections', inspectionProposalRoutes(deps))
     .route('/api/v1/proposals', proposalRoutes(deps))
     .route(SCANS_PATH, scanRoutes(deps))

@@ -45,6 +45,17 @@ export function formatQrText(parts: StampUrlParts): string {
   return formatStampUrl({ ...parts, origin: parts.origin.toUpperCase() })
 }
 
+/** The text of the QR code of a stamp whose code is known, with a GS1 Digital Link where it names a GTIN. */
+export function formatStampQrText(origin: string, stamp: Stamp, code: string): string {
+  return formatQrText({ origin, code, ...findPath(stamp) })
+}
+
+/** What of a stamp stands in the path of its link. */
+export function findPath(stamp: Stamp): Partial<DigitalLink> {
+  if (stamp.profile === 'mini' || stamp.gtin === undefined) return {}
+  return { gtin: stamp.gtin, lot: stamp.lot, serial: stamp.serial }
+}
+
 /** The path of a GS1 Digital Link, `/01/{gtin}[/10/{lot}][/21/{serial}]`; throws `RangeError` for what GS1 does not allow there. */
 export function formatDigitalLinkPath({ gtin, lot, serial }: DigitalLink): string {
   if (gtin.length !== 14 || !isGtin(gtin)) throw new RangeError(`"${gtin}" is not a GTIN of 14 digits.`)

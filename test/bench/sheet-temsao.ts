@@ -1,10 +1,12 @@
 // Serial labels as the service prints them; a process of its own, started by sheet.ts.
 import { createWriteStream } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { generateLabels } from '@temsao/service/domain/sheet-labels.ts'
 import { getPrintOrder, noteSent, orderSheet } from '@temsao/service/domain/sheet-orders.ts'
 import type { Issuer } from '@temsao/service/domain/stamps.ts'
+import { countDrawingThreads, createPagePool } from '@temsao/service/print/page-pool.ts'
 import { createSheetPdf } from '@temsao/service/print/sheet-pdf.ts'
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { PRESET, runSide, type SideTask } from './sheet-side.ts'
@@ -15,10 +17,13 @@ async function print({ work, privateKey, labels, symbols, file }: SideTask): Pro
   const sheet = { profile: 'full', preset: PRESET.id, output: 'pdf' } as const
   const { id } = await orderSheet(work, { issuer, batchId: 1, sheet }, { kind: 'serial', labels, purpose: 'first-print', reason: null })
   const details = await getPrintOrder(work.db, id)
-  const options = { symbols, title: 'Temsao', now: new Date(work.now), design: PRESET.design }
+  const pool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
+  const threads = { pool, labelCount: labels }
+  const options = { symbols, title: 'Temsao', now: new Date(work.now), design: PRESET.design, threads }
   const pdf = createSheetPdf(PRESET.sheet, generateLabels(work, details, { issuer }), options)
   await pipeline(Readable.from(pdf, { objectMode: false }), createWriteStream(file))
   await noteSent(work, details.order)
+  await pool.close()
 }
 
 await runSide(print)

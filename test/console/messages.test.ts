@@ -19,6 +19,8 @@ import { words as auditEn } from '@temsao/verifier/console/src/messages/en/audit
 import { words as auditVi } from '@temsao/verifier/console/src/messages/vi/audit.ts'
 import { words as deskEn } from '@temsao/verifier/console/src/messages/en/desk.ts'
 import { words as deskVi } from '@temsao/verifier/console/src/messages/vi/desk.ts'
+import { words as inspectionsEn } from '@temsao/verifier/console/src/messages/en/inspections.ts'
+import { words as inspectionsVi } from '@temsao/verifier/console/src/messages/vi/inspections.ts'
 import { words as reportsEn } from '@temsao/verifier/console/src/messages/en/reports.ts'
 import { words as reportsVi } from '@temsao/verifier/console/src/messages/vi/reports.ts'
 import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/sheets.ts'
@@ -41,6 +43,7 @@ const CATALOGUE = {
   office: [officeVi, officeEn],
   audit: [auditVi, auditEn],
   desk: [deskVi, deskEn],
+  inspections: [inspectionsVi, inspectionsEn],
   reports: [reportsVi, reportsEn],
   sheets: [sheetsVi, sheetsEn],
   studio: [studioVi, studioEn],

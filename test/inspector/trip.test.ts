@@ -284,7 +284,7 @@ describe('without a network', () => {
       const cache = await caches.open((await caches.keys()).find((name) => /^inspector-[0-9a-f]{64}$/.test(name))!)
       return (await cache.keys()).map(({ url }) => new URL(url).pathname.replace(/\.[0-9a-f]{10}\./, '.'))
     })
-    expect(paths).toEqual(expect.arrayContaining(['/decoder.js', '/zxing.wasm', '/inspector.html', '/inspector/base.js']))
+    expect(paths).toEqual(expect.arrayContaining(['/inspector/decoder.js', '/zxing.wasm', '/inspector.html', '/inspector/base.js']))
   })
 
   it('says that the package could not be had, and keeps the old one', async () => {
@@ -308,6 +308,6 @@ describe('without a network', () => {
     const scopes = await shopper.evaluate(async () =>
       (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname).sort(),
     )
-    expect(scopes).toEqual(['/', '/inspector.html'])
+    expect(scopes).toEqual(['/', '/inspector'])
   })
 })

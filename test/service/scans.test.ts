@@ -9,7 +9,8 @@ import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { createScanBook } from '@temsao/service/domain/scan-book.ts'
 import { createScanHistory, SCAN_LIMITS } from '@temsao/service/domain/scan-history.ts'
 import { scansOf } from '@temsao/service/domain/scan-summaries.ts'
-import { generateSerialCodes } from '@temsao/service/domain/serial-codes.ts'
+import { generateSignedStamps } from '@temsao/service/domain/serial-codes.ts'
+import { serialCodeAt } from '@temsao/shared/serial-stamps.ts'
 import { getRun } from '@temsao/service/domain/serial-runs.ts'
 import { orderSheet } from '@temsao/service/domain/sheet-orders.ts'
 import { issueStamp } from '@temsao/service/domain/stamps.ts'
@@ -67,7 +68,8 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     )
     const run = await getRun(test.db, order.runId!)
     const codes: string[] = []
-    for await (const { code } of generateSerialCodes(work, { run, firstIndex: 0, count: labels }, { issuer: test.issuer })) codes.push(code)
+    for await (const stamps of generateSignedStamps(work, { run, firstIndex: 0, count: labels }, { issuer: test.issuer }))
+      for (let index = 0; index < stamps.count; index++) codes.push(serialCodeAt(stamps, index))
     return codes.map(heldOf)
   }
 

@@ -9,7 +9,7 @@ import { listStampedCertificates, listStampedProducts } from '@temsao/service/st
 import type { PrintOrderRow, SerialRunRow } from '@temsao/service/store/schema.ts'
 import { parseLiveRecord } from '@temsao/shared/live-record.ts'
 import { isSameStamp } from '@temsao/shared/stamp-claims.ts'
-import { serialStampAt } from '@temsao/service/signing/serial-inputs.ts'
+import { serialStampAt } from '@temsao/shared/serial-stamps.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'

@@ -1,5 +1,5 @@
 // Serial stamps from order to return, on every database, verified by jose.
-import { generateSerialCodes, signRun, STAMPS_A_CHUNK, type RunPart } from '@temsao/service/domain/serial-codes.ts'
+import { generateSignedStamps, signRun, STAMPS_A_CHUNK, type RunPart } from '@temsao/service/domain/serial-codes.ts'
 import { findIssuedStamp } from '@temsao/service/domain/issued-stamps.ts'
 import { revokeCertificate } from '@temsao/service/domain/certificate-changes.ts'
 import { changeBatchStatus } from '@temsao/service/domain/batch-status.ts'
@@ -12,6 +12,7 @@ import type { PrintOrderRow, SerialRunRow } from '@temsao/service/store/schema.t
 import { countSignatureChunks } from '@temsao/service/store/serial-runs.ts'
 import { STATUS_LIST_SIZE } from '@temsao/shared/claims.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
+import { serialCodeAt } from '@temsao/shared/serial-stamps.ts'
 import { readStatus } from '@temsao/shared/status-list.ts'
 import { compactVerify, createLocalJWKSet, decodeJwt, type JSONWebKeySet } from 'jose'
 import { inflateSync } from 'node:zlib'
@@ -46,7 +47,8 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   const runOf = async ({ id }: PrintOrderRow): Promise<SerialRunRow> => (await getPrintOrder(test.db, id)).run!
   async function codesOf(part: RunPart, signal?: AbortSignal): Promise<string[]> {
     const codes: string[] = []
-    for await (const { code } of generateSerialCodes(work, part, { issuer: test.issuer, signal })) codes.push(code)
+    for await (const stamps of generateSignedStamps(work, part, { issuer: test.issuer, signal }))
+      for (let index = 0; index < stamps.count; index++) codes.push(serialCodeAt(stamps, index))
     return codes
   }
   const allCodes = async (row: PrintOrderRow) => await codesOf({ run: await runOf(row), firstIndex: 0, count: row.labels })
@@ -101,9 +103,9 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const part = { run: await runOf(row), firstIndex: 0, count: 2500 }
     const seen: string[] = []
     const reading = (async () => {
-      for await (const { code } of generateSerialCodes(work, part, { issuer: test.issuer, signal: stop.signal })) {
-        seen.push(code)
-        if (seen.length === 120) stop.abort(new Error('gone'))
+      for await (const stamps of generateSignedStamps(work, part, { issuer: test.issuer, signal: stop.signal })) {
+        seen.push(serialCodeAt(stamps, 0))
+        stop.abort(new Error('gone'))
       }
     })()
     await expect(reading).rejects.toThrow('gone')

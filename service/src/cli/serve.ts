@@ -1,12 +1,14 @@
 // `temsao serve`: opens the register, answers requests and ends cleanly on Ctrl-C.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { availableParallelism } from 'node:os'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, type AppDeps } from '../app.ts'
 import type { Config } from '../config.ts'
 import { listDemoLinks } from '../demo/demo-links.ts'
 import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from '../domain/invitations.ts'
 import { openRegister, type Register } from '../open-register.ts'
+import { countDrawingThreads, createPagePool } from '../print/page-pool.ts'
 import { CONSOLE_PATH, loadPages } from '../routes/pages.ts'
 import { getTrust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
@@ -39,12 +41,13 @@ export const serve: Command = {
   async run(context) {
     const { config, now, tell } = context
     const register = await openRegister(config, now())
+    const pagePool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
     try {
       const pages = await loadPages(PAGES_FOLDER)
       await pages.filledWith(await getTrust(register.db))
       const report = (error: Error, requestId: string): void =>
         tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
-      const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds })
+      const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
       const server = createAdaptorServer({ fetch: app.fetch }) as Server
       await listen(server, config)
       await printLinks(register, context)
@@ -54,6 +57,7 @@ export const serve: Command = {
       stopTending()
       await register.scanHistory.write()
     } finally {
+      await pagePool.close()
       await register.db.destroy()
     }
     return EXIT.done

@@ -12,7 +12,7 @@ export interface BundleSetting {
   /** Token of the present trust list. */
   readonly trust: string
   /** Token of the present list of revoked devices. */
-  readonly devices: string | null
+  readonly devices: string
   /** Whether photos are in it. */
   readonly withPhotos: boolean
 }

@@ -1,8 +1,6 @@
-// The stamp codes of a run, in its order: signed and stored piece by piece as they are asked for, and the same ever after.
-import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+// The signatures of a run, in its order: made and stored piece by piece as they are asked for, and the same ever after.
+import { sliceStamps, type SignedStamps } from '@temsao/shared/serial-stamps.ts'
 import { SIGNATURE_LENGTH } from '@temsao/shared/token.ts'
-import { serialStampAt } from '../signing/serial-inputs.ts'
 import type { SerialRunRow } from '../store/schema.ts'
 import { countSignatureChunks, findRun, findSignatures, insertSignatures, updateRun } from '../store/serial-runs.ts'
 import { recordChange } from './audit.ts'
@@ -13,12 +11,6 @@ import { instantOf, together, type Work } from './work.ts'
 
 /** Stamps whose signatures are made and stored together: 62.5 KiB a row, one commit. */
 export const STAMPS_A_CHUNK = 1000
-
-/** One stamp of a run and its code. */
-export interface SerialCode {
-  readonly stamp: Stamp
-  readonly code: string
-}
 
 /** Which stamps of which run. */
 export interface RunPart {
@@ -35,40 +27,39 @@ export interface Signing {
 }
 
 /**
- * The codes of a part of a run. What is not signed yet is signed on all cores, one chunk ahead of the reader, and is on the disk before
- * its first code is given. Ends with the signal's reason, and throws `wrong-state` when the key of the run may not sign any more or its
+ * A part of a run with its signatures, in pieces. What is not signed yet is signed on all cores, one chunk ahead of the reader, and is on
+ * the disk before it is given. Ends with the signal's reason, and throws `wrong-state` when the key of the run may not sign any more or its
  * stamps were given back meanwhile.
  */
-export async function* generateSerialCodes(work: Work, { run, firstIndex, count }: RunPart, signing: Signing): AsyncGenerator<SerialCode> {
-  const stamps = serialStampsOf(run)
+export async function* generateSignedStamps(
+  work: Work,
+  { run, firstIndex, count }: RunPart,
+  signing: Signing,
+): AsyncGenerator<SignedStamps> {
+  const { template, firstNumber, firstSerial } = serialStampsOf(run)
   const until = firstIndex + count
   let chunkFirst = firstIndex - (firstIndex % STAMPS_A_CHUNK)
   let coming: Promise<Uint8Array> | undefined = getSignatures(work, { run, chunkFirst }, signing)
   while (chunkFirst < until) {
     const signatures = await coming!
+    signing.signal?.throwIfAborted()
     const nextFirst = chunkFirst + STAMPS_A_CHUNK
     coming = nextFirst < until ? getSignatures(work, { run, chunkFirst: nextFirst }, signing) : undefined
     // A reader that stops early, or fails, leaves this one to itself.
     coming?.catch(() => {})
-    for (let index = Math.max(firstIndex, chunkFirst); index < Math.min(until, nextFirst); index++) {
-      const stamp = serialStampAt(stamps, index)
-      const at = (index - chunkFirst) * SIGNATURE_LENGTH
-      yield { stamp, code: encodeStampCode(stamp, signatures.subarray(at, at + SIGNATURE_LENGTH)) }
-      if (index % LABELS_A_TURN === 0) await nextTurn(signing.signal)
+    const chunk: SignedStamps = {
+      template,
+      firstNumber: firstNumber + chunkFirst,
+      firstSerial: firstSerial + chunkFirst,
+      count: signatures.length / SIGNATURE_LENGTH,
+      signatures,
     }
+    yield sliceStamps(chunk, Math.max(firstIndex - chunkFirst, 0), Math.min(until - chunkFirst, STAMPS_A_CHUNK))
     chunkFirst = nextFirst
   }
 }
 
-// A few milliseconds of work between two looks at other requests.
-const LABELS_A_TURN = 50
-
-async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  signal?.throwIfAborted()
-}
-
-/** Signs and stores what of a run is not signed yet, as {@link generateSerialCodes} does, without encoding it. */
+/** Signs and stores what of a run is not signed yet, as {@link generateSignedStamps} does. */
 export async function signRun(work: Work, run: SerialRunRow, signing: Signing): Promise<void> {
   let before: Promise<unknown> = Promise.resolve()
   for (let chunkFirst = 0; chunkFirst < run.stampCount; chunkFirst += STAMPS_A_CHUNK) {

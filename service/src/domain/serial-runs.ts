@@ -1,7 +1,7 @@
 // Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
+import { serialStampAt, type SerialStamps } from '@temsao/shared/serial-stamps.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 import { STAMP_NUMBER_LIMIT } from '@temsao/shared/typed-code.ts'
-import { serialStampAt, type SerialStamps } from '../signing/serial-inputs.ts'
 import { getLastStampNumber } from '../store/batches.ts'
 import type { BatchRow, SerialRunRow } from '../store/schema.ts'
 import { findRun, getLastSerial, insertRun } from '../store/serial-runs.ts'

@@ -1,6 +1,8 @@
 // The labels of an order, one after the other: what stands on each, with the link of its stamp.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { SignedStamps } from '@temsao/shared/serial-stamps.ts'
 import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { formatStampQrText } from '@temsao/shared/stamp-url.ts'
 import type { Stamp, Star } from '@temsao/shared/stamp.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { getLastStampNumber } from '../store/batches.ts'
@@ -8,10 +10,10 @@ import type { BatchRow } from '../store/schema.ts'
 import { getLastSerial } from '../store/serial-runs.ts'
 import { findProduct } from '../store/products.ts'
 import { getProducer } from './producers.ts'
-import { generateSerialCodes, type Signing } from './serial-codes.ts'
+import { generateSignedStamps, type Signing } from './serial-codes.ts'
 import type { OrderDetails } from './sheet-orders.ts'
 import type { StampProfile } from './serial-runs.ts'
-import { linksOf, qrTextOf } from './stamp-links.ts'
+import { linksOf } from './stamp-links.ts'
 import { issueStamp, prepareStamp, type Issuer, type PreparedStamp } from './stamps.ts'
 import type { Work } from './work.ts'
 
@@ -32,8 +34,20 @@ export interface StampLabel {
 
 type LabelTexts = Omit<StampLabel, 'typedCode' | 'serial' | 'qrText' | 'star'>
 
-/** The labels of an order, signed as they are asked for; each time the same. Throws as `generateSerialCodes` does. */
-export async function* generateLabels(work: Work, { order, run, batch }: OrderDetails, signing: Signing): AsyncGenerator<StampLabel> {
+/** Labels that follow each other, before their codes are written: whoever draws them does that. */
+export interface StampLabelRun {
+  readonly texts: LabelTexts & Pick<StampLabel, 'star'>
+  readonly stamps: SignedStamps
+  /** Where the links lead. */
+  readonly origin: string
+}
+
+/** The labels of an order, signed as they are asked for; each time the same. Throws as `generateSignedStamps` does. */
+export async function* generateLabels(
+  work: Work,
+  { order, run, batch }: OrderDetails,
+  signing: Signing,
+): AsyncGenerator<StampLabel | StampLabelRun> {
   const { origin } = signing.issuer
   const texts = await textsOf(work, batch)
   const count = order.labels - order.returnedLabels
@@ -45,8 +59,8 @@ export async function* generateLabels(work: Work, { order, run, batch }: OrderDe
     for (let index = 0; index < count; index++) yield label
     return
   }
-  for await (const { stamp, code } of generateSerialCodes(work, { run, firstIndex: order.firstIndex ?? 0, count }, signing))
-    yield { ...texts, star: stamp.star, typedCode: encodeTypedCode(stamp), serial: stamp.serial, qrText: qrTextOf(origin, stamp, code) }
+  for await (const stamps of generateSignedStamps(work, { run, firstIndex: order.firstIndex ?? 0, count }, signing))
+    yield { texts: { ...texts, star: stamps.template.star }, stamps, origin }
 }
 
 /** A label as it would be, with a stamp of the same size whose signature is none: to see whether it fits, and what it looks like. */
@@ -75,7 +89,7 @@ export async function sampleLabel(work: Work, issuer: Issuer, { batch, kind, lab
   const serial = kind === 'serial' ? String((await getLastSerial(work.db, batch.productId)) + labels) : undefined
   const textOf = (profile: StampProfile): string => {
     const stamp: Stamp = { ...prepared[profile], number, ...(serial !== undefined && { serial }) }
-    return qrTextOf(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE)) + SPARE_DIGITS
+    return formatStampQrText(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE)) + SPARE_DIGITS
   }
   const label = { ...labelTextsOf(prepared), star: prepared.full.star, typedCode: SAMPLE_CODE, serial }
   return { label, texts: { full: textOf('full'), mini: textOf('mini') } }

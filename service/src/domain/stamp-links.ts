@@ -1,6 +1,6 @@
 // The links of a stamp code: as a browser opens it, and as a QR code carries it.
 import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
-import { formatQrText, formatStampUrl, type StampUrlParts } from '@temsao/shared/stamp-url.ts'
+import { findPath, formatQrText, formatStampUrl } from '@temsao/shared/stamp-url.ts'
 import type { Stamp } from '@temsao/shared/stamp.ts'
 
 /** A stamp code and its two links. */
@@ -18,16 +18,7 @@ export interface StampLinks {
 /** Puts the links of a code that this register has issued together; `origin` is where the verifier page is served. */
 export function linksOf(origin: string, code: string): StampLinks {
   const { stamp, signingInput, signature } = decodeStampCode(code)
-  const parts: StampUrlParts = { origin, code, ...(stamp.profile === 'full' && pathOf(stamp)) }
+  const parts = { origin, code, ...findPath(stamp) }
   const token = `${signingInput}.${Buffer.from(signature).toString('base64url')}`
   return { stamp, code, token, url: formatStampUrl(parts), qrText: formatQrText(parts) }
-}
-
-/** The text of the QR code of a stamp whose code is known. */
-export function qrTextOf(origin: string, stamp: Stamp, code: string): string {
-  return formatQrText({ origin, code, ...(stamp.profile === 'full' && pathOf(stamp)) })
-}
-
-function pathOf({ gtin, lot, serial }: Extract<Stamp, { profile: 'full' }>): Partial<StampUrlParts> {
-  return gtin === undefined ? {} : { gtin, lot, serial }
 }

@@ -4,8 +4,10 @@ import type { PdfFonts } from './pdf-fonts.ts'
 import { calibrationMarks } from './calibration.ts'
 import type { CalibrationMarks } from './calibration.ts'
 import { formatDecimal, pointsOfMm } from './decimal.ts'
-import { loadLabelFont, measureText } from './label-font.ts'
-import type { FontWeight, LabelFont } from './label-font.ts'
+import { loadLabelFont } from './label-font.ts'
+import { measureText } from './letters.ts'
+import type { LabelFont } from './label-font.ts'
+import type { FontWeight } from './letters.ts'
 import { createPdfObjects, pdfDate, pdfText } from './pdf-objects.ts'
 import { assertSheet, listCells } from './sheet-layout.ts'
 import type { SheetDescription } from './sheet.ts'
@@ -63,7 +65,7 @@ export async function createCalibrationPdf(
     `<</Type/Catalog/Pages ${tree} 0 R/Lang(${language})/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>`,
   )
   objects.write(info!, `<</Title${pdfText(TITLES[language])}/Producer(Temsao)/CreationDate${pdfDate(now)}>>`)
-  await fonts.write()
+  fonts.write()
   objects.finish(`/Root ${catalogue} 0 R/Info ${info} 0 R`)
   return objects.take()
 }

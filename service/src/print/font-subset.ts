@@ -1,65 +1,123 @@
-// Cuts a font file down to the glyphs that a document shows, by HarfBuzz's own subsetter.
-import { readFile } from 'node:fs/promises'
+// Cuts a TrueType font down to the glyphs that a document shows: a font file as a PDF embeds it (ISO 32000-1 clause 9.9).
+import { GLYPH_HEADER_BYTES, partsOf } from './glyph-outline.ts'
+import { openTrueType, tableOf } from './truetype.ts'
+import type { TrueType } from './truetype.ts'
 
-/** What is used of WebAssembly here, which the types of Node leave to those of a browser. */
-declare const WebAssembly: {
-  compile(bytes: Uint8Array): Promise<CompiledModule>
-  instantiate(module: CompiledModule, imports: object): Promise<{ readonly exports: unknown }>
-}
-type CompiledModule = object
+const HAS_INSTRUCTIONS = 0x0100
+/** Checksum of a whole file with its adjustment in `head` (OpenType, table head). */
+const CHECKSUM_OF_FILE = 0xb1b0afba
+const CHECKSUM_ADJUSTMENT_AT = 8
+/** In `maxp`: from the count of zones to the size of instructions, of which there are none. */
+const INSTRUCTION_LIMITS = { from: 14, until: 28 }
 
-/** The functions of the WebAssembly module that are called here; numbers are addresses in its memory. */
-interface Subsetter {
-  readonly memory: { readonly buffer: ArrayBuffer }
-  _initialize(): void
-  malloc(length: number): number
-  hb_blob_create(data: number, length: number, mode: number, user: number, destroy: number): number
-  hb_blob_get_data(blob: number, length: number): number
-  hb_blob_get_length(blob: number): number
-  hb_face_create(blob: number, index: number): number
-  hb_face_reference_blob(face: number): number
-  hb_set_add(set: number, value: number): void
-  hb_subset_input_create_or_fail(): number
-  hb_subset_input_glyph_set(input: number): number
-  hb_subset_input_set(input: number, kind: number): number
-  hb_subset_input_set_flags(input: number, flags: number): void
-  hb_subset_or_fail(face: number, input: number): number
-}
-
-// hb_memory_mode_t, hb_subset_flags_t and hb_subset_sets_t of hb-blob.h and hb-subset.h.
-const MEMORY_WRITABLE = 2
-const NO_HINTING = 1
-const RETAIN_GLYPH_IDS = 2
-const DROP_TABLES = 3
-
-/** Tables that an embedded font has no use for: substitutions and kerning are not applied, names stand in the PDF. */
-const DROPPED_TABLES = ['GSUB', 'GPOS', 'GDEF', 'DSIG', 'gasp', 'meta']
-
-let compiling: Promise<CompiledModule> | undefined
-
-/** The font with the outlines of these glyphs alone; every glyph keeps its index. */
-export async function subsetFont(data: Uint8Array, glyphIds: Iterable<number>): Promise<Uint8Array> {
-  compiling ??= readFile(new URL(import.meta.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'))).then((wasm) => WebAssembly.compile(wasm))
-  // An instance for each font: its memory goes with it, and nothing has to be freed by hand.
-  const { exports } = await WebAssembly.instantiate(await compiling, {})
-  const subsetter = exports as Subsetter
-  subsetter['_initialize']()
-  const face = openFace(subsetter, data)
-  const input = subsetter.hb_subset_input_create_or_fail()
-  subsetter.hb_subset_input_set_flags(input, NO_HINTING | RETAIN_GLYPH_IDS)
-  const glyphs = subsetter.hb_subset_input_glyph_set(input)
-  for (const id of glyphIds) subsetter.hb_set_add(glyphs, id)
-  const dropped = subsetter.hb_subset_input_set(input, DROP_TABLES)
-  for (const tag of DROPPED_TABLES) subsetter.hb_set_add(dropped, Buffer.from(tag, 'latin1').readUInt32BE(0))
-  const subset = subsetter.hb_subset_or_fail(face, input)
-  if (subset === 0) throw new Error('The font could not be cut down to the glyphs of the document.')
-  const blob = subsetter.hb_face_reference_blob(subset)
-  const at = subsetter.hb_blob_get_data(blob, 0)
-  return new Uint8Array(subsetter.memory.buffer, at, subsetter.hb_blob_get_length(blob)).slice()
+/**
+ * The font with the outlines of these glyphs and of their parts alone; every glyph keeps its index. It has the tables that a reader of a
+ * PDF needs and no others, and no instructions for coarse screens.
+ */
+export function subsetFont(data: Uint8Array, glyphIds: Iterable<number>): Uint8Array {
+  const font = openTrueType(data)
+  const ids = withParts(font, glyphIds)
+  const glyphCount = Math.max(...ids) + 1
+  const glyphs = Array.from({ length: glyphCount }, (_, id) => (ids.has(id) ? withoutInstructions(font.glyphOf(id)) : new Uint8Array()))
+  return writeFont({
+    glyf: joinGlyphs(glyphs),
+    head: changed(font, 'head', (head) => {
+      head.setUint32(CHECKSUM_ADJUSTMENT_AT, 0)
+      head.setInt16(50, 1)
+    }),
+    hhea: changed(font, 'hhea', (hhea) => hhea.setUint16(34, glyphCount)),
+    hmtx: writeMetrics(font, ids, glyphCount),
+    loca: writeOffsets(glyphs),
+    maxp: changed(font, 'maxp', (maxp) => {
+      maxp.setUint16(4, glyphCount)
+      for (let at = INSTRUCTION_LIMITS.from; at < INSTRUCTION_LIMITS.until; at += 2) maxp.setUint16(at, 0)
+      maxp.setUint16(INSTRUCTION_LIMITS.from, 1)
+    }),
+  })
 }
 
-function openFace(subsetter: Subsetter, data: Uint8Array): number {
-  const at = subsetter.malloc(data.length)
-  new Uint8Array(subsetter.memory.buffer).set(data, at)
-  return subsetter.hb_face_create(subsetter.hb_blob_create(at, data.length, MEMORY_WRITABLE, 0, 0), 0)
+/** The glyphs with those that they are made of, and glyph 0, which stands for what is missing and has to be there. */
+function withParts(font: TrueType, glyphIds: Iterable<number>): Set<number> {
+  const ids = new Set([0, ...glyphIds])
+  // A set that grows while it is gone through is gone through to its end.
+  for (const id of ids) for (const part of partsOf(font.glyphOf(id))) ids.add(part.id)
+  return ids
+}
+
+function withoutInstructions(glyph: DataView): Uint8Array {
+  const bytes = new Uint8Array(glyph.buffer, glyph.byteOffset, glyph.byteLength)
+  if (bytes.length === 0) return bytes
+  const contourCount = glyph.getInt16(0)
+  if (contourCount >= 0) {
+    const at = GLYPH_HEADER_BYTES + 2 * contourCount
+    return Buffer.concat([bytes.subarray(0, at), new Uint8Array(2), bytes.subarray(at + 2 + glyph.getUint16(at))])
+  }
+  const parts = partsOf(glyph)
+  const kept = new DataView(bytes.slice(0, parts.at(-1)!.end).buffer)
+  for (const { at } of parts) kept.setUint16(at, kept.getUint16(at) & ~HAS_INSTRUCTIONS)
+  return new Uint8Array(kept.buffer)
+}
+
+function changed({ tables }: TrueType, tag: string, change: (table: DataView) => void): Uint8Array {
+  const table = tableOf(tables, tag)
+  const bytes = new Uint8Array(table.buffer, table.byteOffset, table.byteLength).slice()
+  change(new DataView(bytes.buffer))
+  return bytes
+}
+
+function joinGlyphs(glyphs: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(glyphs.flatMap((glyph) => [glyph, new Uint8Array(paddingOf(glyph.length))]))
+}
+
+function writeOffsets(glyphs: readonly Uint8Array[]): Uint8Array {
+  const offsets = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)))
+  let offset = 0
+  for (const [id, { length }] of glyphs.entries()) {
+    offsets.setUint32(4 * id, offset)
+    offset += length + paddingOf(length)
+  }
+  offsets.setUint32(4 * glyphs.length, offset)
+  return new Uint8Array(offsets.buffer)
+}
+
+function writeMetrics(font: TrueType, ids: ReadonlySet<number>, glyphCount: number): Uint8Array {
+  const metrics = new DataView(new ArrayBuffer(4 * glyphCount))
+  for (const id of ids) {
+    const { advance, leftBearing } = font.metricsOf(id)
+    metrics.setUint16(4 * id, advance)
+    metrics.setInt16(4 * id + 2, leftBearing)
+  }
+  return new Uint8Array(metrics.buffer)
+}
+
+/** A font file of the tables, which are given in the order of their tags (OpenType, table directory). */
+function writeFont(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const entries = Object.entries(tables)
+  const directory = new DataView(new ArrayBuffer(12 + 16 * entries.length))
+  const power = Math.floor(Math.log2(entries.length))
+  directory.setUint32(0, 0x00010000)
+  for (const [index, value] of [entries.length, 16 * 2 ** power, power, 16 * (entries.length - 2 ** power)].entries())
+    directory.setUint16(4 + 2 * index, value)
+  let offset = directory.byteLength
+  for (const [index, [tag, table]] of entries.entries()) {
+    const record = [Buffer.from(tag, 'latin1').readUInt32BE(0), checksumOf(table), offset, table.length]
+    for (const [place, value] of record.entries()) directory.setUint32(12 + 16 * index + 4 * place, value)
+    offset += table.length + paddingOf(table.length)
+  }
+  const parts = entries.flatMap(([, table]) => [table, new Uint8Array(paddingOf(table.length))])
+  const file = Buffer.concat([new Uint8Array(directory.buffer), ...parts])
+  const head = directory.getUint32(12 + 16 * entries.findIndex(([tag]) => tag === 'head') + 8)
+  file.writeUInt32BE((CHECKSUM_OF_FILE - checksumOf(file)) >>> 0, head + CHECKSUM_ADJUSTMENT_AT)
+  return file
+}
+
+/** The sum of a table's words of 32 bits, filled up with zeros. */
+function checksumOf(table: Uint8Array): number {
+  let sum = 0
+  for (const [index, byte] of table.entries()) sum = (sum + byte * 2 ** (24 - 8 * (index & 3))) % 2 ** 32
+  return sum
+}
+
+function paddingOf(length: number): number {
+  return -length & 3
 }

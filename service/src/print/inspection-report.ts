@@ -23,7 +23,11 @@ export async function drawInspectionReport(report: InspectionReport, now: number
   writeOpening(paper, report)
   const parts = [writePeople, writeProducts, writeScans, writeChecks, writeFindings, writeSignals, writeNotes, writeCorrections] as const
   let number = 0
-  for (const write of parts) if (write(paper, report, ROMAN[number]!)) number++
+  for (const write of parts) {
+    if (write(paper, report, ROMAN[number]!)) number++
+    // Setting text is work without a pause: others must not wait for a whole report.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   writeConclusion(paper, report, ROMAN[number]!)
   drawSignatures(paper, report.signatures)
   drawProof(paper, report)
@@ -69,7 +73,7 @@ function rule(paper: Paper, middle: number, length: number): void {
 
 function writeOpening(paper: Paper, report: InspectionReport): void {
   const { place, locality, begunAt, isPlanned, basis, warnings } = report
-  const line = (text: string): void => writeText(paper, text, { align: 'justify' })
+  const line = (text: string): void => writeText(paper, text)
   line('Căn cứ Điều 9 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ;')
   if (basis !== undefined) line(`Căn cứ: ${basis};`)
   line(`Hình thức kiểm tra: ${isPlanned ? 'theo kế hoạch' : 'đột xuất'}.`)
@@ -171,7 +175,7 @@ const writeFindings: WritePart = (paper, { findings, leftOut }, number) => {
   for (const [index, { level, text, product, ground, proposes, photos }] of findings.entries()) {
     const about = product === undefined ? '' : ` ${product}.`
     writeText(paper, `${index + 1}. ${level}.${about}`, { face: 'bold', after: 0 })
-    writeText(paper, text, { align: 'justify', after: 1 })
+    writeText(paper, text, { after: 1 })
     if (ground !== undefined) writeText(paper, `Căn cứ: ${sayGround(ground)}.`, { after: 1 })
     if (proposes !== undefined) writeText(paper, `Đề nghị: ${PROPOSALS[proposes]}.`, { after: 1 })
     if (photos.length > 0) writeText(paper, `Ảnh kèm theo: mục ${photos.join(', ')}.`, { after: 1 })
@@ -187,7 +191,7 @@ const writeSignals: WritePart = (paper, { signals }, number) => {
   writeText(paper, 'Những dấu hiệu dưới đây chỉ để xem xét thêm, không phải là bằng chứng.', { face: 'italic' })
   for (const { title, explanation, stamps } of signals) {
     writeText(paper, title, { face: 'bold', after: 0 })
-    writeText(paper, explanation, { align: 'justify', after: 1 })
+    writeText(paper, explanation, { after: 1 })
     if (stamps.length > 0) writeText(paper, `Tem: ${stamps.join(', ')}.`, { size: SIZES.table })
   }
   return true
@@ -222,7 +226,7 @@ function writeConclusion(paper: Paper, { conclusion, conclusionText, endedAt }: 
     return
   }
   writeText(paper, CONCLUSIONS[conclusion], { face: 'bold' })
-  if (conclusionText !== undefined) writeText(paper, conclusionText, { align: 'justify' })
+  if (conclusionText !== undefined) writeText(paper, conclusionText)
   writeText(paper, `Kết thúc lúc ${sayMoment(endedAt)}.`)
 }
 

@@ -1,35 +1,26 @@
 // The typeface of labels, Be Vietnam Pro (SIL Open Font License): its measures and outlines. Read once, when the first label is drawn.
 import { readFile } from 'node:fs/promises'
-import type { Font } from 'harfbuzzjs'
+import { outlineOf } from './glyph-outline.ts'
+import type { OutlineStep } from './glyph-outline.ts'
+import type { FontWeight, Letter, LetterFace, LetterTable } from './letters.ts'
+import { openTrueType } from './truetype.ts'
+import type { TrueType } from './truetype.ts'
 
-/** Weights that labels use. */
-export type FontWeight = 'regular' | 'bold'
-
-/** A step of an outline: M, L, Q, C or Z with its coordinates in font units, y upwards. */
-export interface OutlineStep {
-  readonly type: string
-  readonly values: readonly number[]
-}
-
-/** A letter as the typeface has it. */
-export interface Glyph {
-  /** Index in the font file. */
-  readonly id: number
-  /** Width in thousandths of the letter size. */
-  readonly advance: number
-  /** The outline, in thousandths of the letter size. */
+/** A letter with its outline, in thousandths of the letter size. */
+export interface Glyph extends Letter {
   readonly outline: () => readonly OutlineStep[]
 }
 
 /** One weight of the typeface; font units are thousandths of the letter size. */
-export interface FontFace {
+export interface FontFace extends LetterFace {
   readonly name: string
   /** The whole font file. */
   readonly data: Uint8Array
   readonly ascent: number
   readonly descent: number
-  /** The glyph of a character, or `undefined` when the font has none or it can only be drawn over another. */
   readonly findGlyph: (character: string) => Glyph | undefined
+  /** The characters that `findGlyph` finds. */
+  readonly characters: () => readonly string[]
 }
 
 /** The typeface in the weights that labels use. */
@@ -51,11 +42,18 @@ export async function loadLabelFont(): Promise<LabelFont> {
   return await loading
 }
 
-/** Width of a text in thousandths of its letter size; characters that the font lacks count nothing. */
-export function measureText(face: FontFace, text: string): number {
-  let width = 0
-  for (const character of text) width += face.findGlyph(character)?.advance ?? 0
-  return width
+/** The letters of the typeface as data. */
+export function letterTableOf({ regular, bold }: LabelFont): LetterTable {
+  return { regular: lettersOf(regular), bold: lettersOf(bold) }
+}
+
+function lettersOf(face: FontFace): ReadonlyMap<string, Letter> {
+  return new Map(
+    face.characters().map((character) => {
+      const { id, advance } = face.findGlyph(character)!
+      return [character, { id, advance }]
+    }),
+  )
 }
 
 async function readFaces(): Promise<LabelFont> {
@@ -64,16 +62,17 @@ async function readFaces(): Promise<LabelFont> {
 }
 
 async function readFace(weight: FontWeight): Promise<FontFace> {
-  const { Blob, Face, Font: FontOf } = await import('harfbuzzjs')
   const [name, file] = FILES[weight]
   const data = await readFile(new URL(import.meta.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`)))
-  const font = new FontOf(new Face(new Blob(Uint8Array.from(data).buffer)))
-  const { ascender, descender } = font.hExtents()
-  return { name, data, ascent: ascender, descent: descender, findGlyph: glyphFinderOf(font) }
+  const font = openTrueType(data)
+  const findGlyph = glyphFinderOf(font)
+  const characters = (): string[] =>
+    Array.from(font.codePoints(), (codePoint) => String.fromCodePoint(codePoint)).filter((character) => findGlyph(character) !== undefined)
+  return { name, data, ascent: font.ascent, descent: font.descent, findGlyph, characters }
 }
 
 /** Looks a character up once; the same few come again on every label. */
-function glyphFinderOf(font: Font): FontFace['findGlyph'] {
+function glyphFinderOf(font: TrueType): FontFace['findGlyph'] {
   const known = new Map<string, Glyph | undefined>()
   return (character) => {
     if (known.has(character)) return known.get(character)
@@ -83,11 +82,11 @@ function glyphFinderOf(font: Font): FontFace['findGlyph'] {
   }
 }
 
-function findGlyphIn(font: Font, character: string): Glyph | undefined {
+function findGlyphIn(font: TrueType, character: string): Glyph | undefined {
   // A mark without a composed letter would need a shaper to stand in its place; controls would be drawn as nothing.
   if (/^[\p{M}\p{C}\p{Zl}\p{Zp}]$/u.test(character)) return undefined
-  const id = font.nominalGlyph(character.codePointAt(0)!)
-  if (id === undefined || id === 0) return undefined
+  const id = font.glyphIdOf(character.codePointAt(0)!)
+  if (id === 0) return undefined
   let outline: readonly OutlineStep[] | undefined
-  return { id, advance: font.glyphHAdvance(id), outline: () => (outline ??= font.glyphToJson(id)) }
+  return { id, advance: font.metricsOf(id).advance, outline: () => (outline ??= outlineOf(font, id)) }
 }

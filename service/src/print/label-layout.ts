@@ -1,7 +1,9 @@
 // Where everything stands on a label, in mm from its top left corner: the one layout that print, preview and thermal printers draw.
-import { MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from './artwork-size.ts'
-import type { FontWeight, LabelFont } from './label-font.ts'
+import type { LabelFont } from './label-font.ts'
+import type { FontWeight } from './letters.ts'
+import { MIN_TEXT_POINTS } from './label-texts.ts'
 import type { Paragraph, TextField } from './label-texts.ts'
+import { largestModuleMm, leastModuleMm } from './module-size.ts'
 import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 import type { LabelDesign } from './sheet.ts'
 import { breakText } from './text-lines.ts'
@@ -64,8 +66,6 @@ export interface LayoutRequest {
 
 const MM_PER_INCH = 25.4
 const MM_PER_POINT = MM_PER_INCH / 72
-/** The smallest letters that are printed, in points: capitals of 1.2 mm. */
-export const MIN_TEXT_POINTS = 4.5
 const MIN_BODY_MM = MIN_TEXT_POINTS * MM_PER_POINT
 /** Lines follow each other at this distance, in letter sizes: room for a letter with two marks under one with a tail. */
 const LINE_PITCH = 1.2
@@ -108,18 +108,6 @@ export function findLayout(request: LayoutRequest): LabelLayout | undefined {
     }
   }
   return best?.layout
-}
-
-/** The least module that the design allows, in mm: a whole number of dots where there are dots. */
-export function leastModuleMm({ allowSmallModules, dpi }: LabelDesign): number {
-  const least = allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
-  return dpi === undefined ? least : (Math.ceil((least * dpi) / MM_PER_INCH - EPSILON) * MM_PER_INCH) / dpi
-}
-
-/** The largest module of whole dots (any without dpi) with which a symbol fits into a width. */
-export function largestModuleMm(widthMm: number, modules: number, { dpi, allowLargeModules }: LabelDesign): number {
-  const most = Math.min(widthMm / (modules + 2 * QUIET_ZONE_MODULES), allowLargeModules ? Infinity : MAX_MODULE_MM)
-  return dpi === undefined ? most : (Math.floor((most * dpi) / MM_PER_INCH + EPSILON) * MM_PER_INCH) / dpi
 }
 
 /** Modules from the largest that fits down to the least allowed, for both arrangements. */

@@ -1,7 +1,8 @@
 // A label as outlines in mm, y downwards, for everything that has no fonts: SVG, EPS, bitmaps.
 import type { LabelLayout, TextItem } from './label-layout.ts'
-import { placeSymbol, placeText } from './label-plan.ts'
-import type { LabelGround, LabelPlan, PlacedSymbol } from './label-plan.ts'
+import { placeSymbol, placeText } from './label-place.ts'
+import type { PlacedSymbol } from './label-place.ts'
+import type { LabelGround, LabelPlan } from './label-plan.ts'
 import type { FontFace } from './label-font.ts'
 import type { LabelContent } from './sheet.ts'
 import { starPolygons } from './star-shape.ts'
@@ -54,7 +55,7 @@ export function lettersOutline(
     if (!glyph) continue
     for (const { type, values } of glyph.outline()) {
       const moved = values.map((value, index) => (index % 2 === 0 ? xMm + value * scale : baselineMm - value * scale))
-      steps.push({ type: type as PathStep['type'], values: moved })
+      steps.push({ type, values: moved })
     }
     xMm += glyph.advance * scale
   }

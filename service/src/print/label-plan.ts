@@ -1,19 +1,16 @@
 // From the content of a label to its layout and its symbol, or to a refusal that says what to change.
 import { smallestWidthMm } from './artwork-size.ts'
-import { largestModuleMm, leastModuleMm, findLayout, MIN_TEXT_POINTS } from './label-layout.ts'
-import type { LabelLayout, LayoutRequest, TextItem } from './label-layout.ts'
-import type { FontFace, LabelFont } from './label-font.ts'
-import { measureText } from './label-font.ts'
-import { paragraphsOf, serialText, textsOf } from './label-texts.ts'
+import { findLayout } from './label-layout.ts'
+import type { LabelLayout, LayoutRequest } from './label-layout.ts'
+import type { LabelFont } from './label-font.ts'
+import { MIN_TEXT_POINTS, paragraphsOf, textsOf } from './label-texts.ts'
 import type { TextField } from './label-texts.ts'
 import { PrintError } from './print-error.ts'
-import { encodeQr, findVersion, QUIET_ZONE_MODULES, tooLong } from './qr-encode.ts'
-import type { QrMatrix } from './qr-encode.ts'
+import { encodeQr, findVersion, tooLong } from './qr-encode.ts'
 import { sizeOfVersion } from './qr-version.ts'
 import type { QrLevel } from './qr-version.ts'
 import type { LabelContent, LabelDesign } from './sheet.ts'
 
-const MM_PER_POINT = 25.4 / 72
 const BETTER_LEVELS: readonly QrLevel[] = ['H', 'Q', 'M']
 /** How much larger than asked a label is tried when the smallest that would do is looked for. */
 const MOST_TIMES_LARGER = 8
@@ -35,14 +32,6 @@ export interface LabelPlan {
   readonly version: number
   /** Every mask is a valid symbol: chosen for the first, and the others are spared the choice. */
   readonly mask: number
-}
-
-/** A symbol in its place on the label, without its quiet zone; `leftMm` and `topMm` are those of its first dark module. */
-export interface PlacedSymbol {
-  readonly matrix: QrMatrix
-  readonly moduleMm: number
-  readonly leftMm: number
-  readonly topMm: number
 }
 
 /**
@@ -85,60 +74,6 @@ export function findSmallestLabel(content: LabelContent, ground: LabelGround): {
   }
   const up = (lengthMm: number): number => Math.ceil(lengthMm * enough * 10) / 10
   return { widthMm: up(request.widthMm), heightMm: up(request.heightMm) }
-}
-
-/** Encodes the code of one label of the plan; a longer code gets smaller modules in the same square, or is refused as `label-too-small`. */
-export function placeSymbol({ layout, level, version, mask }: LabelPlan, qrText: string, design: LabelDesign): PlacedSymbol {
-  const { symbol } = layout
-  let matrix = encodeQr(qrText, { level, minVersion: version, mask })
-  if (matrix.version > version && level !== 'M' && design.level === undefined)
-    matrix = encodeQr(qrText, { level: 'M', minVersion: version, mask })
-  const whole = matrix.size + 2 * QUIET_ZONE_MODULES
-  const moduleMm = matrix.version === version ? symbol.moduleMm : largestModuleMm(symbol.widthMm, matrix.size, design)
-  if (moduleMm < leastModuleMm(design) - 1e-6) {
-    throw new PrintError(
-      'label-too-small',
-      `A code of ${qrText.length} characters is too long for the room that the labels of this sheet give: print it apart.`,
-    )
-  }
-  const margin = (symbol.widthMm - whole * moduleMm) / 2 + QUIET_ZONE_MODULES * moduleMm
-  return { matrix, moduleMm, leftMm: symbol.leftMm + margin, topMm: symbol.topMm + margin }
-}
-
-/** A text of one label in its place: for a text that varies, as this label has it. */
-export interface PlacedText {
-  readonly text: string
-  readonly sizeMm: number
-  readonly leftMm: number
-}
-
-/**
- * Places a text of the layout for one label; a longer text than planned is drawn smaller. Throws `PrintError` `text-does-not-fit`
- * when it would be too small to read, and `letter-missing`.
- */
-export function placeText(item: TextItem, content: LabelContent, { design, font }: Pick<LabelGround, 'design' | 'font'>): PlacedText {
-  const text = item.varies ? varyingText(item.field, content, design) : item.text
-  const face = font[item.weight]
-  if (item.varies) assertLetters(face, item.field, text)
-  const widthEm = measureText(face, text) / 1000
-  const sizeMm = Math.min(item.sizeMm, item.roomMm / widthEm)
-  if (sizeMm < MIN_TEXT_POINTS * MM_PER_POINT - 1e-6) {
-    const message = `is too long for the label: “${text}” would be smaller than ${MIN_TEXT_POINTS} points. Shorten it or leave it out.`
-    throw new PrintError('text-does-not-fit', `${item.field} ${message}`, { fields: [{ field: item.field, message }] })
-  }
-  return { text, sizeMm, leftMm: item.align === 'left' ? item.xMm : item.xMm - (widthEm * sizeMm) / 2 }
-}
-
-function varyingText(field: TextField, { typedCode, serial = '' }: LabelContent, { language }: LabelDesign): string {
-  return field === 'serial' ? serialText(serial, language) : typedCode
-}
-
-function assertLetters(face: FontFace, field: TextField, text: string): void {
-  for (const character of text) {
-    if (face.findGlyph(character)) continue
-    const message = `has a character that the font of labels lacks: “${character}”.`
-    throw new PrintError('letter-missing', `${field} ${message}`, { fields: [{ field, message }] })
-  }
 }
 
 /** M or what was asked for; a better level where it costs no larger symbol. */

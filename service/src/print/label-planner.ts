@@ -1,6 +1,8 @@
 // Plans labels one after the other: labels of one batch differ in their codes alone and share a plan.
 import { planLabel } from './label-plan.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
+import { isLabelRun, labelAt } from './label-run.ts'
+import type { LabelItem, LabelRun } from './label-run.ts'
 import type { LabelContent } from './sheet.ts'
 
 /** Plans that are kept, so that sheets of mixed products do not plan every label anew. */
@@ -12,34 +14,43 @@ export interface Planned<Made> {
   readonly made: Made
 }
 
-/** Gives each label its plan and what `make` made of it, once for all labels that share it; throws as `planLabel` and `make`. */
+/** Gives labels their plan and what `make` made of it, once for all that share it; throws as `planLabel`, `make` and `labelAt`. */
 export function createPlanner<Made>(
   ground: LabelGround,
   make: (plan: LabelPlan, content: LabelContent) => Made,
-): (content: LabelContent) => Planned<Made> {
+): (item: LabelItem) => Planned<Made> {
   const kept = new Map<string, Planned<Made>>()
-  let last: { content: LabelContent; planned: Planned<Made> } | undefined
-  return (content) => {
-    if (last && shareTexts(last.content, content)) return last.planned
-    const key = keyOf(content)
+  let last: { texts: SharedTexts; planned: Planned<Made> } | undefined
+  return (item) => {
+    const texts = sharedTextsOf(item)
+    if (last && shareTexts(last.texts, texts)) return last.planned
+    const key = keyOf(texts)
     let planned = kept.get(key)
     if (!planned) {
+      const content = labelAt(item, 0)
       const plan = planLabel(content, ground)
       planned = { plan, made: make(plan, content) }
       if (kept.size >= MAX_PLANS) kept.delete(kept.keys().next().value!)
       kept.set(key, planned)
     }
-    last = { content, planned }
+    last = { texts, planned }
     return planned
   }
 }
 
 const SHARED = ['productName', 'producerName', 'netContent', 'star', 'lot', 'producedOn', 'bestBefore'] as const
 
-function shareTexts(left: LabelContent, right: LabelContent): boolean {
+/** What decides the plan, and whether there is a serial. */
+type SharedTexts = LabelRun['texts'] & { readonly serial?: string | undefined }
+
+function sharedTextsOf(item: LabelItem): SharedTexts {
+  return isLabelRun(item) ? { ...item.texts, serial: String(item.stamps.firstSerial) } : item
+}
+
+function shareTexts(left: SharedTexts, right: SharedTexts): boolean {
   return (left.serial === undefined) === (right.serial === undefined) && SHARED.every((field) => left[field] === right[field])
 }
 
-function keyOf(content: LabelContent): string {
-  return JSON.stringify([content.serial === undefined, ...SHARED.map((field) => content[field] ?? null)])
+function keyOf(texts: SharedTexts): string {
+  return JSON.stringify([texts.serial === undefined, ...SHARED.map((field) => texts[field] ?? null)])
 }

@@ -1,7 +1,8 @@
 // The words of a label: which texts stand on it, in which order, as paragraphs that can be broken into lines. No places yet.
 import { TYPED_CODE_ALPHABET } from '@temsao/shared/typed-code.ts'
-import type { FontFace, FontWeight, LabelFont } from './label-font.ts'
-import { measureText } from './label-font.ts'
+import type { FontFace, LabelFont } from './label-font.ts'
+import type { FontWeight } from './letters.ts'
+import { measureText } from './letters.ts'
 import { PrintError } from './print-error.ts'
 import type { PrintFault } from './print-error.ts'
 import type { LabelContent, LabelDesign, LabelPart } from './sheet.ts'
@@ -26,6 +27,8 @@ export interface Paragraph {
   readonly fragments: readonly Fragment[]
 }
 
+/** The smallest letters that are printed, in points: capitals of 1.2 mm. */
+export const MIN_TEXT_POINTS = 4.5
 /** Between two fragments of a line. */
 export const SEPARATOR = ' · '
 

@@ -11,11 +11,19 @@ export type ModuleRectangles = Uint8Array
 
 /** Covers the dark modules once and without overlap: runs of each row, joined with the same run of the rows below. */
 export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
-  const { size, rows, wordsPerRow } = matrix
-  // No row has more runs than every second module.
-  const rectangles = new Uint8Array(4 * size * ((size + 1) >> 1))
+  const rectangles = new Uint8Array(mostRectangleBytes(matrix))
+  return rectangles.subarray(0, coverModules(matrix, rectangles, new Int32Array(matrix.size)))
+}
+
+/** No row has more runs than every second module. */
+function mostRectangleBytes({ size }: QrMatrix): number {
+  return 4 * size * ((size + 1) >> 1)
+}
+
+/** Writes the rectangles and gives how many bytes they take; `openAt` is for work within the call, a place for each column. */
+function coverModules({ size, rows, wordsPerRow }: QrMatrix, rectangles: Uint8Array, openAt: Int32Array): number {
   // By column, where in `rectangles` the rectangle begins that starts at this column and reaches down to the row above.
-  const openAt = new Int32Array(size).fill(-1)
+  openAt.fill(-1)
   let length = 0
   for (let row = 0; row < size; row++) {
     let carry = 0
@@ -49,7 +57,27 @@ export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
       }
     }
   }
-  return rectangles.subarray(0, length)
+  return length
+}
+
+// Drawn lines are written before the next symbol is looked at: one piece of memory does for all.
+let scratch: { readonly rectangles: Uint8Array; readonly openAt: Int32Array } | undefined
+
+function coverInScratch(matrix: QrMatrix): ModuleRectangles {
+  const bytes = mostRectangleBytes(matrix)
+  if (scratch === undefined || scratch.rectangles.length < bytes)
+    scratch = { rectangles: new Uint8Array(bytes), openAt: new Int32Array(matrix.size) }
+  return scratch.rectangles.subarray(0, coverModules(matrix, scratch.rectangles, scratch.openAt))
+}
+
+/** Four numbers of up to three digits with a space after each, the operator and the end of the line. */
+function lineBytes(operator: string): number {
+  return operator.length + 17
+}
+
+/** The most bytes that {@link putRectangleLines} writes for a symbol. */
+export function rectangleBytes(matrix: QrMatrix, operator: string): number {
+  return (mostRectangleBytes(matrix) / 4) * lineBytes(operator)
 }
 
 /**
@@ -57,10 +85,15 @@ export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
  * all in modules, then the operator.
  */
 export function rectangleLines(matrix: QrMatrix, operator: string): Buffer {
-  const rectangles = rectanglesOf(matrix)
+  const lines = Buffer.allocUnsafe(rectangleBytes(matrix, operator))
+  return lines.subarray(0, putRectangleLines(lines, 0, { matrix, operator }))
+}
+
+/** Writes the lines of {@link rectangleLines} from a place on, and gives the place after them. */
+export function putRectangleLines(lines: Buffer, from: number, { matrix, operator }: { matrix: QrMatrix; operator: string }): number {
+  const rectangles = coverInScratch(matrix)
   const bottom = matrix.size + QUIET_ZONE_MODULES
-  const lines = Buffer.allocUnsafe((rectangles.length / 4) * (operator.length + 17))
-  let at = 0
+  let at = from
   for (let index = 0; index < rectangles.length; index += 4) {
     const height = rectangles[index + 3]!
     at = putNumber(lines, at, rectangles[index]! + QUIET_ZONE_MODULES)
@@ -74,5 +107,5 @@ export function rectangleLines(matrix: QrMatrix, operator: string): Buffer {
     at += lines.write(operator, at, 'latin1')
     lines[at++] = LINE_FEED
   }
-  return lines.subarray(0, at)
+  return at
 }

@@ -2,66 +2,58 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { CAPITAL_HEIGHT } from './label-font.ts'
-import type { FontFace, FontWeight, LabelFont } from './label-font.ts'
+import type { FontFace, LabelFont } from './label-font.ts'
 import { subsetFont } from './font-subset.ts'
 import type { PdfObjects } from './pdf-objects.ts'
+import { createTextWriter, FONT_NAMES, hex4 } from './pdf-text.ts'
+import type { TextWriter, UsedLetters } from './pdf-text.ts'
 
 /** The fonts of one document. */
-export interface PdfFonts {
-  /** The text as a string operand for `Tj`; its letters are kept in mind for the subset. Every character has to be in the font. */
-  readonly encode: (weight: FontWeight, text: string) => string
-  /** The name of the font in `resources`. */
-  readonly nameOf: (weight: FontWeight) => string
+export interface PdfFonts extends TextWriter {
+  /** Keeps in mind letters that were written elsewhere. */
+  readonly note: (letters: UsedLetters) => void
   /** The `Font` entry of a resource dictionary. */
   readonly resources: string
   /** Writes the subsets; once, when nothing is encoded any more. */
-  readonly write: () => Promise<void>
+  readonly write: () => void
 }
 
-const NAMES: Readonly<Record<FontWeight, string>> = { regular: 'R', bold: 'B' }
 const WEIGHTS = ['regular', 'bold'] as const
 /** ToUnicode maps take at most so many entries in one list. */
 const ENTRIES_A_LIST = 100
 const SUBSET_TAG_LETTERS = 6
 
-/** What was encoded in one weight. */
-interface UsedFace {
-  readonly face: FontFace
-  readonly number: number
-  /** Glyph index and advance, and the operand's digits, by character. */
-  readonly letters: Map<string, { readonly id: number; readonly advance: number; readonly digits: string }>
-}
-
 /** Fonts whose objects are written into the file at the end. */
 export function createPdfFonts(objects: PdfObjects, font: LabelFont): PdfFonts {
-  const used: Record<FontWeight, UsedFace> = {
-    regular: { face: font.regular, number: objects.reserve(), letters: new Map() },
-    bold: { face: font.bold, number: objects.reserve(), letters: new Map() },
-  }
+  const numbers = { regular: objects.reserve(), bold: objects.reserve() }
+  const writer = createTextWriter(font)
   return {
-    encode: (weight, text) => `<${Array.from(text, (character) => letterOf(used[weight], character)).join('')}>`,
-    nameOf: (weight) => NAMES[weight],
-    resources: `/Font<<${WEIGHTS.map((weight) => `/${NAMES[weight]} ${used[weight].number} 0 R`).join('')}>>`,
-    write: async () => {
-      for (const weight of WEIGHTS) await writeFont(objects, used[weight])
+    ...writer,
+    note: (letters) => {
+      for (const weight of WEIGHTS) writer.encode(weight, letters[weight])
+    },
+    resources: `/Font<<${WEIGHTS.map((weight) => `/${FONT_NAMES[weight]} ${numbers[weight]} 0 R`).join('')}>>`,
+    write: () => {
+      const used = writer.used()
+      for (const weight of WEIGHTS) writeFont(objects, { face: font[weight], number: numbers[weight], characters: used[weight] })
     },
   }
 }
 
-function letterOf({ face, letters }: UsedFace, character: string): string {
-  const known = letters.get(character)
-  if (known) return known.digits
-  const { id, advance } = face.findGlyph(character)!
-  const digits = hex4(id)
-  letters.set(character, { id, advance, digits })
-  return digits
+/** A font to write, with the characters that are shown in it. */
+interface UsedFace {
+  readonly face: FontFace
+  readonly number: number
+  readonly characters: string
 }
 
-async function writeFont(objects: PdfObjects, { face, number, letters }: UsedFace): Promise<void> {
-  const used = [...letters.entries()].map(([character, letter]) => ({ character, ...letter })).toSorted((a, b) => a.id - b.id)
+function writeFont(objects: PdfObjects, { face, number, characters }: UsedFace): void {
+  const used = Array.from(characters, (character) => ({ character, ...face.findGlyph(character)! })).toSorted(
+    (a, b) => a.id - b.id || (a.character < b.character ? -1 : 1),
+  )
   const [descendant, descriptor, file, toUnicode] = [objects.reserve(), objects.reserve(), objects.reserve(), objects.reserve()]
   const name = `${subsetTag(used.map(({ id }) => id))}+${face.name}`
-  const data = await subsetFont(
+  const data = subsetFont(
     face.data,
     used.map(({ id }) => id),
   )
@@ -91,11 +83,11 @@ function subsetTag(ids: readonly number[]): string {
   return Array.from(hash.subarray(0, SUBSET_TAG_LETTERS), (byte) => String.fromCharCode(0x41 + (byte % 26))).join('')
 }
 
-function toUnicodeMap(used: readonly { readonly character: string; readonly digits: string }[]): Buffer {
+function toUnicodeMap(used: readonly { readonly character: string; readonly id: number }[]): Buffer {
   const lists: string[] = []
   for (let from = 0; from < used.length; from += ENTRIES_A_LIST) {
     const entries = used.slice(from, from + ENTRIES_A_LIST)
-    const lines = entries.map(({ digits, character }) => `<${digits}> <${Buffer.from(character, 'utf16le').swap16().toString('hex')}>\n`)
+    const lines = entries.map(({ id, character }) => `<${hex4(id)}> <${Buffer.from(character, 'utf16le').swap16().toString('hex')}>\n`)
     lists.push(`${entries.length} beginbfchar\n${lines.join('')}endbfchar\n`)
   }
   return Buffer.from(
@@ -104,8 +96,4 @@ function toUnicodeMap(used: readonly { readonly character: string; readonly digi
       `1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n${lists.join('')}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`,
     'latin1',
   )
-}
-
-function hex4(value: number): string {
-  return value.toString(16).toUpperCase().padStart(4, '0')
 }

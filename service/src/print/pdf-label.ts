@@ -1,10 +1,11 @@
 // What a label looks like in the operators of a PDF page: what all labels of a batch share, and what each has of its own.
 import { formatDecimal, pointsOfMm } from './decimal.ts'
 import type { LabelLayout, TextItem } from './label-layout.ts'
-import { placeText } from './label-plan.ts'
-import type { LabelGround, PlacedSymbol } from './label-plan.ts'
-import { pdfPathOf } from './pdf.ts'
-import type { PdfFonts } from './pdf-fonts.ts'
+import { placeText } from './label-place.ts'
+import type { PlaceGround, PlacedSymbol } from './label-place.ts'
+import type { ByteWriter } from './byte-writer.ts'
+import { rectangleBytes, putRectangleLines } from './module-rectangles.ts'
+import type { TextWriter } from './pdf-text.ts'
 import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 import type { QrMatrix } from './qr-encode.ts'
 import type { LabelContent } from './sheet.ts'
@@ -28,7 +29,7 @@ export type PdfInks = (typeof PDF_INKS)[keyof typeof PDF_INKS]
 export function sharedOperators(
   layout: LabelLayout,
   content: LabelContent,
-  { ground, fonts, inks }: { ground: LabelGround; fonts: PdfFonts; inks: PdfInks },
+  { ground, fonts, inks }: { ground: PlaceGround; fonts: TextWriter; inks: PdfInks },
 ): string {
   const { symbol, heightMm } = layout
   const corner = [symbol.leftMm, heightMm - symbol.topMm - symbol.widthMm, symbol.widthMm, symbol.widthMm].map(points).join(' ')
@@ -42,7 +43,7 @@ export function sharedOperators(
 export function textOperators(
   item: TextItem,
   content: LabelContent,
-  { layout, ground, fonts }: { layout: LabelLayout; ground: LabelGround; fonts: PdfFonts },
+  { layout, ground, fonts }: { layout: LabelLayout; ground: PlaceGround; fonts: TextWriter },
 ): string {
   const { text, sizeMm, leftMm } = placeText(item, content, ground)
   const place = `${points(leftMm)} ${points(layout.heightMm - item.baselineMm)} Td`
@@ -57,12 +58,13 @@ export function maskOperators({ matrix, moduleMm, leftMm, topMm }: PlacedSymbol,
 }
 
 /** Draws a symbol as one path. */
-export function vectorOperators({ matrix, moduleMm, leftMm, topMm }: PlacedSymbol, heightMm: number): Buffer {
+export function writeVectors(writer: ByteWriter, { matrix, moduleMm, leftMm, topMm }: PlacedSymbol, heightMm: number): void {
   const scale = exact(moduleMm)
   const quietMm = QUIET_ZONE_MODULES * moduleMm
   const bottomMm = heightMm - topMm - matrix.size * moduleMm - quietMm
-  const before = `q ${scale} 0 0 ${scale} ${exact(leftMm - quietMm)} ${exact(bottomMm)} cm\n`
-  return Buffer.concat([Buffer.from(before, 'latin1'), pdfPathOf(matrix), Buffer.from('f Q\n', 'latin1')])
+  writer.text(`q ${scale} 0 0 ${scale} ${exact(leftMm - quietMm)} ${exact(bottomMm)} cm\n`)
+  writer.put(rectangleBytes(matrix, 're'), (bytes, at) => putRectangleLines(bytes, at, { matrix, operator: 're' }))
+  writer.text('f Q\n')
 }
 
 /** The dictionary entries of a symbol's image mask: a set bit is inked. */
@@ -70,14 +72,19 @@ export function maskEntries({ size }: QrMatrix): string {
   return `/Subtype/Image/Width ${size}/Height ${size}/ImageMask true/BitsPerComponent 1/Decode[1 0]`
 }
 
-/** The modules as bits, rows filled up to whole bytes. */
-export function maskBytes({ size, rows, wordsPerRow }: QrMatrix): Uint8Array {
+/** Bytes of the data of an image mask. */
+export function maskByteCount({ size }: QrMatrix): number {
+  return ((size + 7) >> 3) * size
+}
+
+/** Writes the modules as bits, rows filled up to whole bytes, and gives the place after them. */
+export function putMask(bytes: Uint8Array, at: number, { size, rows, wordsPerRow }: QrMatrix): number {
   const bytesPerRow = (size + 7) >> 3
-  const bytes = new Uint8Array(bytesPerRow * size)
-  for (let row = 0, at = 0; row < size; row++) {
-    for (let index = 0; index < bytesPerRow; index++) bytes[at++] = rows[row * wordsPerRow + (index >> 2)]! >>> (24 - 8 * (index & 3))
+  let place = at
+  for (let row = 0; row < size; row++) {
+    for (let index = 0; index < bytesPerRow; index++) bytes[place++] = rows[row * wordsPerRow + (index >> 2)]! >>> (24 - 8 * (index & 3))
   }
-  return bytes
+  return place
 }
 
 function starOperators({ stars, heightMm }: LabelLayout, filled: number): string {

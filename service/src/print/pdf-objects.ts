@@ -8,6 +8,8 @@ export interface PdfObjects {
   readonly write: (number: number, ...parts: readonly (string | Uint8Array)[]) => void
   /** Writes a stream: its dictionary entries without `Length`, and its data as it stands in the file. */
   readonly writeStream: (number: number, entries: string, data: Uint8Array) => void
+  /** Writes objects that stand in bytes as the file has them; where each begins, by its number. */
+  readonly writeAll: (bytes: Uint8Array, starts: Iterable<readonly [number: number, offset: number]>) => void
   /** The bytes that were written and not yet taken. */
   readonly take: () => Uint8Array
   /** Writes the cross-reference table and the trailer. Every reserved object has to be there. */
@@ -35,6 +37,10 @@ export function createPdfObjects(): PdfObjects {
     reserve: () => offsets.push(0) - 1,
     write,
     writeStream: (number, entries, data) => write(number, `<<${entries}/Length ${data.length}>>\nstream\n`, data, '\nendstream'),
+    writeAll: (bytes, starts) => {
+      for (const [number, offset] of starts) offsets[number] = length + offset
+      add(bytes)
+    },
     take: () => {
       const bytes = Buffer.concat(pending)
       pending = []

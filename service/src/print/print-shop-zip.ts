@@ -2,6 +2,8 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { drawLabelEps } from './label-eps.ts'
+import { eachLabel } from './label-run.ts'
+import type { LabelItem } from './label-run.ts'
 import type { LabelContent, SheetDescription, SheetPdfOptions } from './sheet.ts'
 import { DEFAULT_DESIGN } from './sheet.ts'
 import { createSheetPdf } from './sheet-pdf.ts'
@@ -9,7 +11,7 @@ import { renderLabelSvg } from './sheet-preview.ts'
 import { writeLabelCsv } from './variable-data.ts'
 
 /** The labels, from the first on at each call and the same each time: PDF and CSV are written one after the other. */
-export type LabelSource = () => AsyncIterable<LabelContent>
+export type LabelSource = () => AsyncIterable<LabelItem>
 
 /** How the zip is made; the PDF has vectors always. */
 export type PrintShopOptions = Omit<SheetPdfOptions, 'symbols' | 'startCell' | 'calibration'>
@@ -37,13 +39,13 @@ export async function createPrintShopZip(sheet: SheetDescription, labels: LabelS
       give(null, stream)
     })
   addStream('tem.pdf', () => Readable.from(createSheetPdf(sheet, labels(), { ...options, symbols: 'vector' }), { objectMode: false }))
-  addStream('ma-tem.csv', () => writeLabelCsv(labels()))
+  addStream('ma-tem.csv', () => writeLabelCsv(eachLabel(labels(), options.signal)))
   zip.end()
   return output
 }
 
-async function firstOf(labels: AsyncIterable<LabelContent>): Promise<LabelContent | undefined> {
-  for await (const label of labels) return label
+async function firstOf(labels: AsyncIterable<LabelItem>): Promise<LabelContent | undefined> {
+  for await (const label of eachLabel(labels)) return label
   return undefined
 }
 

@@ -84,7 +84,7 @@ export async function createPaper({ title, author, now }: PaperInfo): Promise<Pa
 export interface TextStyle {
   readonly face?: Face
   readonly size?: number
-  readonly align?: 'left' | 'center' | 'right' | 'justify'
+  readonly align?: 'left' | 'center' | 'right'
   readonly color?: string
   /** Space below, in points. */
   readonly after?: number

@@ -1,33 +1,30 @@
 // Sheets of labels as a PDF that is written while the labels arrive: black alone, an embedded subset font, pages as they are full.
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { deflate, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import { formatDecimal, pointsOfMm } from './decimal.ts'
 import { loadLabelFont } from './label-font.ts'
 import { createPlanner } from './label-planner.ts'
 import type { Planned } from './label-planner.ts'
-import { placeSymbol } from './label-plan.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
+import { countLabels, shortItems, sliceLabels } from './label-run.ts'
+import type { LabelItem } from './label-run.ts'
+import type { DrawnPage, PagePart, PageStyle, PageTask } from './page-drawing.ts'
+import { createInlineRenderer } from './page-renderer.ts'
+import type { PageRenderer } from './page-renderer.ts'
 import { createPdfFonts } from './pdf-fonts.ts'
 import type { PdfFonts } from './pdf-fonts.ts'
-import { maskBytes, maskEntries, maskOperators, PDF_INKS, sharedOperators, textOperators, vectorOperators } from './pdf-label.ts'
+import { PDF_INKS, sharedOperators } from './pdf-label.ts'
 import type { PdfInks } from './pdf-label.ts'
 import { createPdfObjects, pdfDate, pdfText } from './pdf-objects.ts'
 import type { PdfObjects } from './pdf-objects.ts'
 import { assertSheet, cellCountOf, indexOfCell } from './sheet-layout.ts'
-import { calibrationOf, labelCorner, pageOf, snapToDots } from './sheet-page.ts'
+import { calibrationOf, pageOf } from './sheet-page.ts'
 import type { SheetPage } from './sheet-page.ts'
 import { DEFAULT_DESIGN } from './sheet.ts'
 import type { LabelContent, SheetDescription, SheetPdfOptions } from './sheet.ts'
 
-/** Pages whose compression runs on other threads while the next are drawn. */
-const PAGES_IN_FLIGHT = 4
 /** Readers find a page in a tree of two levels; a node lists at most so many. */
 const PAGES_A_NODE = 256
-/** Rows of modules are noise: what zlib finds at higher levels is not worth its time. */
-const DEFLATE_LEVEL = { vector: 6, mask: 6 } as const
-
-const compress = promisify(deflate)
 
 /**
  * A PDF of sheets, in chunks, while the labels arrive; memory does not grow with their number. The first label of a batch settles the
@@ -36,57 +33,59 @@ const compress = promisify(deflate)
  */
 export async function* createSheetPdf(
   sheet: SheetDescription,
-  labels: AsyncIterable<LabelContent>,
+  labels: AsyncIterable<LabelItem>,
   options: SheetPdfOptions,
 ): AsyncGenerator<Uint8Array> {
   assertSheet(sheet, options)
   const print = await startPrint(sheet, options)
-  const inFlight: FinishedPage[] = []
-  let page = newPage(options.startCell ? indexOfCell(sheet, options.startCell) : 0)
-  for await (const label of labels) {
-    drawLabel(print, page, label)
-    if (page.nextCell < cellCountOf(sheet)) continue
-    inFlight.push(finishPage(page, options))
-    page = newPage(0)
-    if (inFlight.length >= PAGES_IN_FLIGHT) yield await writePage(print, inFlight.shift()!)
-    options.signal?.throwIfAborted()
+  const underWay: PagesUnderWay[] = []
+  for await (const pages of collectPages(print, labels)) {
+    underWay.push(renderPages(print, pages))
+    if (underWay.length >= print.renderer.mostUnderWay) yield* writePages(print, underWay.shift()!)
   }
-  // An order of nothing is an empty page rather than no document at all.
-  if (page.content.length > 0 || (inFlight.length === 0 && print.pages.length === 0)) inFlight.push(finishPage(page, options))
-  for (const finished of inFlight) yield await writePage(print, finished)
-  yield await finishPrint(print, options)
+  for (const pages of underWay) yield* writePages(print, pages)
+  yield finishPrint(print, options)
 }
 
 /** A document in the making. */
 interface Print {
-  readonly sheet: SheetDescription
   readonly options: SheetPdfOptions
-  readonly page: SheetPage
+  readonly style: PageStyle
+  readonly renderer: PageRenderer
   /** The stream that every page begins with, if any. */
   readonly frame: number | undefined
   readonly objects: PdfObjects
   readonly fonts: PdfFonts
-  readonly ground: LabelGround
   readonly numbers: { readonly catalogue: number; readonly tree: number; readonly info: number }
-  readonly planned: (content: LabelContent) => Planned<number>
-  /** Nodes of the page tree, and pages with the node that each belongs to. */
+  readonly planned: (item: LabelItem) => Planned<number>
+  /** Forms that no page has drawn yet. */
+  readonly newForms: Form[]
+  /** Nodes of the page tree, and how many pages there are. */
   readonly nodes: number[]
   readonly pages: { readonly number: number; readonly node: number }[]
 }
 
-/** A page that labels are drawn on. */
-interface OpenPage {
-  nextCell: number
-  readonly content: Buffer[]
-  /** Entries of the resource dictionary, by name. */
-  readonly resources: Map<string, number>
-  /** Images that are written with the page. */
-  readonly images: { readonly number: number; readonly entries: string; readonly data: Uint8Array }[]
+/** A page with labels on it. Its objects are numbered in the order of the pages, whoever draws them and when. */
+interface FilledPage {
+  readonly number: number
+  readonly node: number
+  readonly task: PageTask
+  readonly imageCount: number
+  /** Forms that are drawn here for the first time. */
+  readonly forms: readonly Form[]
 }
 
-interface FinishedPage {
-  readonly page: OpenPage
-  readonly content: Promise<Buffer>
+/** What the labels of a plan share, as an object of the file. */
+interface Form {
+  readonly number: number
+  readonly entries: string
+  readonly data: Uint8Array
+}
+
+/** Pages that are drawn together. */
+interface PagesUnderWay {
+  readonly pages: readonly FilledPage[]
+  readonly drawn: Promise<DrawnPage[]>
 }
 
 async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Promise<Print> {
@@ -94,90 +93,108 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
   const numbers = { catalogue: objects.reserve(), tree: objects.reserve(), info: objects.reserve() }
   const font = await loadLabelFont()
   const fonts = createPdfFonts(objects, font)
-  const design = options.design ?? DEFAULT_DESIGN
+  const { design = DEFAULT_DESIGN, symbols, threads, signal } = options
   const ground: LabelGround = { ...sheet, design, font }
-  const planned = createPlanner(ground, (plan, content) =>
-    writeShared(plan, content, { objects, fonts, ground, inks: PDF_INKS[options.symbols] }),
-  )
+  const newForms: Form[] = []
+  const planned = createPlanner(ground, (plan, content) => {
+    const form = createForm(plan, content, { objects, fonts, ground, inks: PDF_INKS[symbols] })
+    newForms.push(form)
+    return form.number
+  })
   const page = pageOf(sheet, options)
   const frame = writeFrame(objects, page, options)
-  return { sheet, options, page, frame, objects, fonts, ground, numbers, planned, nodes: [], pages: [] }
+  const renderer = threads?.pool.rendererFor(threads.labelCount, signal) ?? createInlineRenderer(font, signal)
+  const style = { sheet, page, design, symbols }
+  return { options, style, renderer, frame, objects, fonts, numbers, planned, newForms, nodes: [], pages: [] }
 }
 
-/** What the labels of a plan share becomes a form that each of them draws. */
-function writeShared(
-  plan: LabelPlan,
-  content: LabelContent,
-  { objects, fonts, ground, inks }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround; inks: PdfInks },
-): number {
-  const { widthMm, heightMm } = plan.layout
-  const operators = sharedOperators(plan.layout, content, { ground, fonts, inks })
-  const number = objects.reserve()
-  const entries = `/Type/XObject/Subtype/Form/BBox[0 0 ${points(widthMm)} ${points(heightMm)}]/Resources<<${fonts.resources}>>/Filter/FlateDecode`
-  objects.writeStream(number, entries, deflateSync(Buffer.from(operators, 'latin1')))
-  return number
-}
-
-function newPage(firstCell: number): OpenPage {
-  return { nextCell: firstCell, content: [], resources: new Map(), images: [] }
-}
-
-function drawLabel(print: Print, page: OpenPage, content: LabelContent): void {
-  const { sheet, ground, fonts } = print
-  const { plan, made } = print.planned(content)
-  const { layout } = plan
-  const corner = labelCorner(sheet, print.page, page.nextCell++)
-  const bottomMm = print.page.heightMm - corner.topMm - layout.heightMm
-  page.resources.set(`A${made}`, made)
-  const texts = layout.texts.filter(({ varies }) => varies).map((item) => textOperators(item, content, { layout, ground, fonts }))
-  page.content.push(Buffer.from(`q 1 0 0 1 ${points(corner.leftMm)} ${points(bottomMm)} cm\n/A${made} Do\n${texts.join('')}Q\n`, 'latin1'))
-  drawSymbol(print, page, { content, plan, corner })
-}
-
-/** The symbol is placed on the page itself, where its modules can meet the printer's dots. */
-function drawSymbol(
-  { ground, objects, options, page: { heightMm } }: Print,
-  page: OpenPage,
-  { content, plan, corner }: { content: LabelContent; plan: LabelPlan; corner: { leftMm: number; topMm: number } },
-): void {
-  const { dpi } = ground.design
-  const symbol = placeSymbol(plan, content.qrText, ground.design)
-  const placed = {
-    ...symbol,
-    leftMm: snapToDots(corner.leftMm + symbol.leftMm, dpi),
-    topMm: snapToDots(corner.topMm + symbol.topMm, dpi),
+/** Fills pages with labels; gives those that are full, as many at a time as are worth drawing together. */
+async function* collectPages(print: Print, labels: AsyncIterable<LabelItem>): AsyncGenerator<FilledPage[]> {
+  const { style, options, renderer } = print
+  const cells = cellCountOf(style.sheet)
+  let cell = options.startCell ? indexOfCell(style.sheet, options.startCell) : 0
+  let parts: PagePart[] = []
+  let pages: FilledPage[] = []
+  let labelCount = 0
+  for await (const item of shortItems(labels)) {
+    for (let from = 0, count = countLabels(item); from < count;) {
+      const until = Math.min(count, from + cells - cell)
+      const part = sliceLabels(item, from, until)
+      const { plan, made } = print.planned(part)
+      parts.push({ labels: part, plan, form: made, firstCell: cell })
+      cell += until - from
+      labelCount += until - from
+      from = until
+      if (cell < cells) continue
+      pages.push(fillPage(print, parts))
+      parts = []
+      cell = 0
+      if (labelCount < renderer.labelsAtOnce) continue
+      yield pages
+      pages = []
+      labelCount = 0
+    }
   }
-  if (options.symbols === 'vector') {
-    page.content.push(vectorOperators(placed, heightMm))
-    return
-  }
-  const number = objects.reserve()
-  page.images.push({ number, entries: maskEntries(placed.matrix), data: maskBytes(placed.matrix) })
-  page.resources.set(`M${number}`, number)
-  page.content.push(Buffer.from(maskOperators(placed, heightMm, `M${number}`), 'latin1'))
+  // An order of nothing is an empty page rather than no document at all.
+  if (parts.length > 0 || print.pages.length === 0) pages.push(fillPage(print, parts))
+  if (pages.length > 0) yield pages
 }
 
-function finishPage(page: OpenPage, { symbols }: SheetPdfOptions): FinishedPage {
-  const content = Buffer.concat([Buffer.from(`${PDF_INKS[symbols].ink}\n`, 'latin1'), ...page.content])
-  const compressed = compress(content, { level: DEFLATE_LEVEL[symbols] })
-  // A consumer that has gone away never asks; the failure is then nobody's.
-  compressed.catch(() => undefined)
-  return { page, content: compressed }
-}
-
-async function writePage(print: Print, { page, content }: FinishedPage): Promise<Uint8Array> {
-  const { objects, fonts, nodes, pages, frame } = print
-  const [number, stream] = [objects.reserve(), objects.reserve()]
+function fillPage({ objects, style, newForms, nodes, pages }: Print, parts: readonly PagePart[]): FilledPage {
+  const imageCount = style.symbols === 'mask' ? parts.reduce((sum, { labels }) => sum + countLabels(labels), 0) : 0
+  const images = Array.from({ length: imageCount }, () => objects.reserve())
+  const [stream, number] = [objects.reserve(), objects.reserve()]
   if (pages.length % PAGES_A_NODE === 0) nodes.push(objects.reserve())
   const node = nodes.at(-1)!
   pages.push({ number, node })
-  for (const image of page.images) objects.writeStream(image.number, image.entries, image.data)
-  const xObjects = Array.from(page.resources, ([name, object]) => `/${name} ${object} 0 R`).join('')
-  const resources = `/Resources<<${fonts.resources}/XObject<<${xObjects}>>>>`
+  return { number, node, task: { parts, firstImage: images[0] ?? stream, stream }, imageCount, forms: newForms.splice(0) }
+}
+
+function renderPages({ renderer, style }: Print, pages: readonly FilledPage[]): PagesUnderWay {
+  const drawn = renderer.render(
+    style,
+    pages.map(({ task }) => task),
+  )
+  // A consumer that has gone away never asks; the failure is then nobody's.
+  drawn.catch(() => undefined)
+  return { pages, drawn }
+}
+
+/** What the labels of a plan share becomes a form that each of them draws. */
+function createForm(
+  plan: LabelPlan,
+  content: LabelContent,
+  { objects, fonts, ground, inks }: { objects: PdfObjects; fonts: PdfFonts; ground: LabelGround; inks: PdfInks },
+): Form {
+  const { widthMm, heightMm } = plan.layout
+  const operators = sharedOperators(plan.layout, content, { ground, fonts, inks })
+  const box = `/BBox[0 0 ${points(widthMm)} ${points(heightMm)}]`
+  const entries = `/Type/XObject/Subtype/Form${box}/Resources<<${fonts.resources}>>/Filter/FlateDecode`
+  return { number: objects.reserve(), entries, data: deflateSync(Buffer.from(operators, 'latin1')) }
+}
+
+async function* writePages(print: Print, { pages, drawn }: PagesUnderWay): AsyncGenerator<Uint8Array> {
+  for (const [index, page] of (await drawn).entries()) {
+    writePage(print, pages[index]!, page)
+    yield print.objects.take()
+    print.options.signal?.throwIfAborted()
+  }
+}
+
+function writePage({ objects, fonts, frame, style }: Print, page: FilledPage, { bytes, offsets, letters }: DrawnPage): void {
+  const { forms, imageCount, task } = page
+  const { firstImage, stream } = task
+  fonts.note(letters)
+  for (const { number, entries, data } of forms) objects.writeStream(number, entries, data)
+  objects.writeAll(
+    bytes,
+    Array.from(offsets, (offset, index) => [index < imageCount ? firstImage + index : stream, offset]),
+  )
+  const drawnForms = Array.from(new Set(task.parts.map(({ form }) => form)), (form) => `/A${form} ${form} 0 R`)
+  const images = Array.from({ length: imageCount }, (_, index) => `/M${firstImage + index} ${firstImage + index} 0 R`)
+  const resources = `/Resources<<${fonts.resources}/XObject<<${[...drawnForms, ...images].join('')}>>>>`
   const contents = [frame, stream].filter((part) => part !== undefined).map((part) => `${part} 0 R`)
-  objects.write(number, `<</Type/Page/Parent ${node} 0 R${boxesOf(print.page)}${resources}/Contents[${contents.join(' ')}]>>`)
-  objects.writeStream(stream, '/Filter/FlateDecode', await content)
-  return objects.take()
+  objects.write(page.number, `<</Type/Page/Parent ${page.node} 0 R${boxesOf(style.page)}${resources}/Contents[${contents.join(' ')}]>>`)
 }
 
 /** Calibration and crop marks, as a stream that every page begins with; written once. */
@@ -203,9 +220,9 @@ function boxesOf({ widthMm, heightMm, growthMm, bleedMm }: SheetPage): string {
   return `/MediaBox${box(0)}/BleedBox${box(growthMm - Math.min(bleedMm, growthMm))}/TrimBox${box(growthMm)}`
 }
 
-async function finishPrint(print: Print, { title, now }: SheetPdfOptions): Promise<Uint8Array> {
+function finishPrint(print: Print, { title, now }: SheetPdfOptions): Uint8Array {
   const { objects, fonts, numbers, nodes, pages } = print
-  await fonts.write()
+  fonts.write()
   for (const node of nodes) {
     const kids = pages.filter((page) => page.node === node).map(({ number }) => `${number} 0 R`)
     objects.write(node, `<</Type/Pages/Parent ${numbers.tree} 0 R/Count ${kids.length}/Kids[${kids.join(' ')}]>>`)

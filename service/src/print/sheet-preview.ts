@@ -1,6 +1,7 @@
 // Labels and pages as SVG, drawn by the layout that the print is drawn by; texts are outlines, so that no font is needed.
 import { formatDecimal } from './decimal.ts'
-import { loadLabelFont, measureText } from './label-font.ts'
+import { loadLabelFont } from './label-font.ts'
+import { measureText } from './letters.ts'
 import type { LabelFont } from './label-font.ts'
 import { drawLabel, drawOwn, drawShared, lettersOutline } from './label-outlines.ts'
 import type { LabelDrawing, PathStep } from './label-outlines.ts'

@@ -1,6 +1,7 @@
 // What is printed on what: the contents of a label, the sheet with its cells, the look of a label. Types and defaults alone;
 // sheet-layout.ts checks them, sheet-pdf.ts, sheet-preview.ts, label-drawing.ts, zpl.ts and print-shop-zip.ts draw them.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { PagePool } from './page-pool.ts'
 import type { QrLevel } from './qr-version.ts'
 
 /** What stands on one label. Texts may be in any normal form; they are drawn in NFC. */
@@ -110,4 +111,6 @@ export interface SheetPdfOptions extends SheetPlacement {
   readonly now: Date
   /** Stops between two pages and throws the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /** Threads that draw, and how many labels there will be: for few the caller's own thread does. */
+  readonly threads?: { readonly pool: PagePool; readonly labelCount: number } | undefined
 }

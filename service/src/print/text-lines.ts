@@ -1,6 +1,7 @@
 // Breaks the paragraphs of a label into lines of a given width, at a given letter size.
-import type { FontWeight, LabelFont } from './label-font.ts'
-import { measureText } from './label-font.ts'
+import type { LabelFont } from './label-font.ts'
+import type { FontWeight } from './letters.ts'
+import { measureText } from './letters.ts'
 import { SEPARATOR } from './label-texts.ts'
 import type { Fragment, Paragraph, TextField } from './label-texts.ts'
 

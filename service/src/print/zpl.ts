@@ -7,11 +7,13 @@ import { loadLabelFont } from './label-font.ts'
 import { drawOwn, drawShared } from './label-outlines.ts'
 import { createPlanner } from './label-planner.ts'
 import type { LabelGround } from './label-plan.ts'
+import { eachLabel } from './label-run.ts'
+import type { LabelItem } from './label-run.ts'
 import { PrintError } from './print-error.ts'
 import { assertSheet, cellAt, cellCountOf, indexOfCell } from './sheet-layout.ts'
 import { calibrationOf } from './sheet-page.ts'
 import { DEFAULT_DESIGN } from './sheet.ts'
-import type { LabelContent, SheetDescription, SheetPlacement } from './sheet.ts'
+import type { SheetDescription, SheetPlacement } from './sheet.ts'
 
 /** How ZPL is made. */
 export interface ZplOptions extends SheetPlacement {
@@ -31,7 +33,7 @@ const compress = promisify(deflate)
  */
 export async function* createZpl(
   sheet: SheetDescription,
-  labels: AsyncIterable<LabelContent>,
+  labels: AsyncIterable<LabelItem>,
   options: ZplOptions,
 ): AsyncGenerator<Uint8Array> {
   const dpi = assertPrintable(sheet, options)
@@ -42,7 +44,7 @@ export async function* createZpl(
   const { rightMm, downMm } = calibrationOf(options)
   let next = options.startCell ? indexOfCell(sheet, options.startCell) : 0
   let row: LabelPicture | undefined
-  for await (const content of labels) {
+  for await (const content of eachLabel(labels, options.signal)) {
     row ??= createPicture(size, dpi)
     const { plan, made } = planned(content)
     const cell = cellAt(sheet, next)

@@ -8,6 +8,7 @@ import type { Accounts } from '../accounts/auth.ts'
 import type { Access } from '../config.ts'
 import type { ScanHistory } from '../domain/scan-history.ts'
 import type { Issuer } from '../domain/stamps.ts'
+import type { PagePool } from '../print/page-pool.ts'
 import type { Actor, Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { tagOf } from './conditional.ts'
@@ -25,6 +26,8 @@ export interface RouteDeps {
   readonly scanHistory: ScanHistory
   /** How many trusted proxies stand in front. */
   readonly proxyHops: number
+  /** Threads that draw large sheets; without it they are drawn on the thread that answers. */
+  readonly pagePool?: PagePool | undefined
 }
 
 /** The frame of what a request does, by the actor that the guard has let in. */

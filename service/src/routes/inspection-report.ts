@@ -6,7 +6,7 @@ import type { CheckBody, EntryBodies, EntryKind, PersonBody } from '@temsao/shar
 import { CONCLUSION_WORDS, KIND_WORDS, LEVEL_WORDS, ROLE_WORDS, WARNING_WORDS } from '@temsao/shared/inspection/words.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { shrinkForPrint } from '../photos/evidence-photo.ts'
-import type { InspectionReport, ReportPhoto, ReportProof } from '../print/inspection-report-data.ts'
+import type { InspectionReport, LimitedPart, ReportPhoto, ReportProof } from '../print/inspection-report-data.ts'
 import { readDocumentContent } from '../store/certificate-documents.ts'
 import type { Db } from '../store/database.ts'
 import type { ListedInspection } from '../store/inspections.ts'
@@ -20,15 +20,18 @@ export interface ReportSetting {
   readonly office: string
 }
 
+// A dozen pages of each part: who writes a book into an inspection reads it in the bundle.
+const MOST_LETTERS_A_PART = 30_000
+
 /** What the report of an inspection says. Photos are read from `db` when they are drawn. */
 export function reportOf(
   db: Db,
   { inspection, detail }: { inspection: ListedInspection; detail: InspectionDetail },
   { origin, office }: ReportSetting,
 ): InspectionReport {
-  const names = namesOf(detail)
   const province = nameOfProvince(inspection.provinceCode)
   const { id, number, place, communeName, begunAt, endedAt, inspectorName } = inspection
+  const fitted = fitParts(partsOf(detail), detail.leftOut)
   return {
     id,
     number,
@@ -41,43 +44,54 @@ export function reportOf(
     begunAt: Date.parse(begunAt),
     endedAt: endedAt === null ? undefined : Date.parse(endedAt),
     inspector: inspectorName,
-    people: detail.people.map(({ name, role, title }) => ({ name, title, role: ROLE_WORDS[role].vi })),
-    products: detail.products,
+    ...fitted,
     verdicts: detail.verdicts,
-    doubtfulScans: detail.doubtfulScans.map(({ at, product, ...scan }) => ({ ...scan, at: Date.parse(at), product: names(product) })),
-    checks: sortByProduct(detail.checks).map((check) => checkOf(check, names(check.product))),
-    findings: detail.findings.map(({ level, text, product, ground, proposes, photos = [] }) => ({
-      level: LEVEL_WORDS[level].vi,
-      text,
-      product: names(product),
-      ground,
-      proposes,
-      photos,
-    })),
     signals: detail.signals.map(({ code, stamps }) => ({ ...COPY_SIGNALS[code].vi, stamps })),
-    notes: detail.notes.map(({ text, at, about }) => ({ text, at: Date.parse(at), about: sayAbout(about) })),
-    corrections: detail.corrections.map(({ of, at, reason, kind, before, after }) => ({
-      entry: of,
-      at: Date.parse(at),
-      reason,
-      before: sayBody(kind, before),
-      after: after && sayBody(kind, after),
-    })),
     conclusion: inspection.conclusion ?? undefined,
     conclusionText: detail.conclusionText,
-    signatures: detail.signatures.map(({ side, name, title, at, strokes, refused }) => ({
-      side,
-      name,
-      title,
-      at: Date.parse(at),
-      strokes,
-      refused,
-    })),
+    signatures: detail.signatures.map(({ at, ...signature }) => ({ ...signature, at: Date.parse(at) })),
     photos: detail.photos.map((photo) => photoOf(db, photo)),
     warnings: detail.warnings.map(({ code, entry }) => `${WARNING_WORDS[code].vi}${entry === undefined ? '' : ` (mục ${entry})`}`),
-    leftOut: detail.leftOut,
     proof: proofOf(inspection, detail, origin),
   }
+}
+
+type Parts = Pick<InspectionReport, LimitedPart>
+
+function partsOf(detail: InspectionDetail): Parts {
+  const names = namesOf(detail)
+  return {
+    people: detail.people.map(({ name, role, title }) => ({ name, title, role: ROLE_WORDS[role].vi })),
+    products: detail.products,
+    doubtfulScans: detail.doubtfulScans.map(({ at, product, ...scan }) => ({ ...scan, at: Date.parse(at), product: names(product) })),
+    checks: sortByProduct(detail.checks).map((check) => checkOf(check, names(check.product))),
+    findings: detail.findings.map(({ level, text, product, ground, proposes, photos = [] }) => {
+      return { level: LEVEL_WORDS[level].vi, text, product: names(product), ground, proposes, photos }
+    }),
+    notes: detail.notes.map(({ text, at, about }) => ({ text, at: Date.parse(at), about: sayAbout(about) })),
+    corrections: detail.corrections.map(({ of, at, reason, kind, before, after }) => {
+      return { entry: of, at: Date.parse(at), reason, before: sayBody(kind, before), after: after && sayBody(kind, after) }
+    }),
+  }
+}
+
+function fitParts(parts: Parts, beyond: InspectionReport['leftOut']): Parts & Pick<InspectionReport, 'leftOut'> {
+  const leftOut = { ...beyond }
+  const fitted = Object.entries(parts).map(([name, items]: [string, readonly object[]]) => {
+    const kept = takeFitting(items)
+    const count = items.length - kept.length + (leftOut[name as LimitedPart] ?? 0)
+    if (count > 0) leftOut[name as LimitedPart] = count
+    return [name, kept] as const
+  })
+  return { ...(Object.fromEntries(fitted) as unknown as Parts), leftOut }
+}
+
+function takeFitting<Item extends object>(items: readonly Item[]): Item[] {
+  let letters = 0
+  return items.filter((item) => {
+    letters += Object.values(item).reduce((sum: number, value: unknown) => sum + (typeof value === 'string' ? value.length : 0), 0)
+    return letters <= MOST_LETTERS_A_PART
+  })
 }
 
 function proofOf(

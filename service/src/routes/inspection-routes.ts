@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bundleFileName } from '@temsao/shared/inspection/bundle.ts'
 import { MOST_ENTRIES, PHOTO_MAX_BYTES } from '@temsao/shared/inspection/entry.ts'
+import type { DeviceLists } from '../domain/device-certificates.ts'
 import { writeBundle } from '../domain/inspection-bundle.ts'
 import { readInspectionDetail } from '../domain/inspection-detail.ts'
 import { getInspectionPhoto, receiveInspectionPhoto } from '../domain/inspection-photos.ts'
@@ -65,9 +66,9 @@ const sentEntries = z
   })
   .meta({ id: 'InspectionEntries' })
 
-/** `/inspections`. */
-export function inspectionRoutes(deps: RouteDeps) {
-  return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps))
+/** `/inspections`; the list of revoked devices goes into bundles. */
+export function inspectionRoutes(deps: RouteDeps, devices: DeviceLists) {
+  return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps, devices))
 }
 
 function actorOf(c: Context): Actor {
@@ -183,7 +184,7 @@ const withPhotos = z.object({
     .meta({ description: '`false` leaves the photos out; their hashes stay in the entries.' }),
 })
 
-function fileRoutes(deps: RouteDeps) {
+function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
   const { db } = deps
   return createRouter()
     .openapi(
@@ -219,7 +220,8 @@ function fileRoutes(deps: RouteDeps) {
       async (c) => {
         const inspection = await getInspection(db, c.req.valid('param').id, actorOf(c))
         const { token: trust } = await getTrust(db)
-        const pieces = writeBundle(db, inspection, { trust, devices: null, withPhotos: c.req.valid('query').photos !== 'false' })
+        const { token: devices } = await deviceLists.getToken({ db, now: deps.now() })
+        const pieces = writeBundle(db, inspection, { trust, devices, withPhotos: c.req.valid('query').photos !== 'false' })
         const stream = Readable.toWeb(Readable.from(encode(pieces), { objectMode: false })) as ReadableStream<Uint8Array>
         return new Response(stream, { status: 200, headers: fileHeaders(BUNDLE_MEDIA_TYPE, bundleFileName(inspection.number)) })
       },

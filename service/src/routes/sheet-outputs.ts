@@ -1,4 +1,5 @@
 // What a sheet of labels can be sent as, and how each is made.
+import { eachLabel, type LabelItem } from '../print/label-run.ts'
 import { createPrintShopZip } from '../print/print-shop-zip.ts'
 import { createSheetPdf } from '../print/sheet-pdf.ts'
 import type { LabelContent, SheetPdfOptions } from '../print/sheet.ts'
@@ -13,8 +14,8 @@ export type SheetOutput = (typeof OUTPUTS)[number]
 /** What a file is made of: the labels of an order from the first on, each time that they are asked for. */
 export interface OutputRequest {
   readonly setup: PrintSetup
-  readonly labels: () => AsyncIterable<LabelContent>
-  readonly options: Pick<SheetPdfOptions, 'title' | 'now' | 'signal'>
+  readonly labels: () => AsyncIterable<LabelItem>
+  readonly options: Pick<SheetPdfOptions, 'title' | 'now' | 'signal' | 'threads'>
 }
 
 interface Output {
@@ -33,7 +34,10 @@ export const SHEET_OUTPUTS: Readonly<Record<SheetOutput, Output>> = {
     type: 'application/zpl',
     make: ({ setup: { sheet, ...setup }, labels, options }) => createZpl(sheet, labels(), { ...setup, signal: options.signal }),
   },
-  csv: { type: 'text/csv; charset=utf-8', make: ({ labels }) => writeLabelCsv(labels()) as AsyncIterable<Buffer> },
+  csv: {
+    type: 'text/csv; charset=utf-8',
+    make: ({ labels, options }) => writeLabelCsv(eachLabel(labels(), options.signal)) as AsyncIterable<Buffer>,
+  },
   zip: { type: 'application/zip', make: makeZip },
 }
 

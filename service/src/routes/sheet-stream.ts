@@ -16,7 +16,9 @@ export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDet
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, c.req.raw.signal])
   const { output, ...setup } = JSON.parse(order.sheet!) as PrintSetup & { output: SheetOutput }
-  const options = { title: `Tem lô ${batch.lot}`, now: new Date(order.createdAt), signal }
+  const labelCount = order.labels - order.returnedLabels
+  const threads = deps.pagePool && { pool: deps.pagePool, labelCount }
+  const options = { title: `Tem lô ${batch.lot}`, now: new Date(order.createdAt), signal, threads }
   const labels = () => generateLabels(work, details, { issuer: deps.issuer, signal })
   const chunks = SHEET_OUTPUTS[output].make({ setup, labels, options })[Symbol.asyncIterator]()
   const first = await chunks.next()

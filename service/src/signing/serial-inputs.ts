@@ -1,23 +1,10 @@
 // The texts to sign for the serial stamps of one run: they differ in number and serial alone, so the rest is written once.
 // They are, byte for byte, what shared/token.ts writes for each stamp.
 import { claimsOf, STATUS_LIST_SIZE, statusListUri } from '@temsao/shared/claims.ts'
-import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
+import { serialStampAt, type SerialStamps } from '@temsao/shared/serial-stamps.ts'
+import { assertStamp } from '@temsao/shared/stamp.ts'
 import { signingInputOf } from '@temsao/shared/token.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
-
-/** Serial stamps that follow each other: what they all say, and the number and serial of the first. */
-export interface SerialStamps {
-  /** A stamp of the run; its number and serial are not looked at. */
-  readonly template: Stamp
-  readonly firstNumber: number
-  readonly firstSerial: number
-  readonly count: number
-}
-
-/** One stamp of a run, `index` places after its first. */
-export function serialStampAt({ template, firstNumber, firstSerial }: Omit<SerialStamps, 'count'>, index: number): Stamp {
-  return { ...template, number: firstNumber + index, serial: String(firstSerial + index) }
-}
 
 /**
  * Gives for each index of a run what ES256 signs: ASCII of `header.payload` (RFC 7515 section 5.1). Throws `StampError`

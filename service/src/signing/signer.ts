@@ -3,11 +3,12 @@ import type { DEVICE_CERTIFICATE_TYPE, DEVICE_LIST_TYPE } from '@temsao/shared/i
 import type { PACKAGE_TYPE } from '@temsao/shared/inspection/package.ts'
 import type { RECEIPT_TYPE, STATEMENT_TYPE } from '@temsao/shared/inspection/statement.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/live-record.ts'
+import type { SerialStamps } from '@temsao/shared/serial-stamps.ts'
 import { assertStamp, type Stamp } from '@temsao/shared/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/status-list.ts'
 import { formatKid, SIGNATURE_LENGTH, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/token.ts'
 import { CompactSign, type CryptoKey } from 'jose'
-import { createSerialInputs, type SerialStamps } from './serial-inputs.ts'
+import { createSerialInputs } from './serial-inputs.ts'
 import type { Db } from '../store/database.ts'
 
 /** The types of token that an issuer's key signs besides stamps; the explicit type keeps them apart (RFC 8725 section 3.11). */

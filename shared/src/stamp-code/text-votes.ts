@@ -1,29 +1,20 @@
 // The same votes as text-model.ts for the one symbol that is written, without counting them all: what the model texts vote is
 // looked up in an index that is made once. Only for writing: the index takes more room than a page has.
 import type { CodeStep } from './code-writer.ts'
+import { createContexts, findChild, LONGEST_MATCH, shareOf, type ModelContexts } from './model-contexts.ts'
 import { ESCAPE } from './spelling.ts'
 import { createTextModel, KINDS, type TextKind, type TextModel } from './text-model.ts'
 import tables from './version-1.json' with { type: 'json' }
 
 const { matchVotes, kindVotes, ownFactor } = tables
-const LONGEST_MATCH = matchVotes.length - 1
 const SYMBOL_COUNT = ESCAPE + 1 + KINDS.length
 /** More places than the texts of a stamp can have: 484 characters of three symbols, and their ends and marks. */
 const MOST_OWN_PLACES = 1600
 
-/** What the places vote that match a context: the symbols that they vote for in order, and the sum of the votes up to each. */
-interface ContextVotes {
-  readonly symbols: Uint8Array
-  readonly upTo: Uint32Array
-}
-
-/** The model texts by context. A context is what stands before a symbol; context 0 is empty, its children one symbol longer. */
+/** What the model texts vote. */
 interface ModelIndex {
   readonly history: Uint8Array
-  /** Context × SYMBOL_COUNT + the symbol before it: the longer context, or 0. */
-  readonly children: Uint16Array
-  /** By context: its votes and those of all shorter ones that it ends with. */
-  readonly contexts: readonly ContextVotes[]
+  readonly contexts: ModelContexts
   /** By kind, then symbol: the votes of all symbols before it that do not depend on the context. */
   readonly standing: readonly Uint32Array[]
 }
@@ -76,11 +67,10 @@ export function takeShare(votes: TextVotes, symbol: number): CodeStep {
   for (let other = 0; other < symbol; other++) ownBelow += ownStanding[other]!
   start += ownBelow
   upTo += ownBelow
-  const model = index.contexts[findContext(votes)]!
-  const at = findNotBelow(model.symbols, symbol)
-  start += at === 0 ? 0 : model.upTo[at - 1]!
-  upTo += model.symbols[at] === symbol ? model.upTo[at]! : at === 0 ? 0 : model.upTo[at - 1]!
-  total += model.upTo[model.upTo.length - 1] ?? 0
+  const model = shareOf(index.contexts, findContext(votes), symbol)
+  start += model.below
+  upTo += model.upTo
+  total += model.total
   const [last, ownFrom] = [length - 1, index.history.length]
   for (let place = before[last - ownFrom]!; place > 0; place = before[place - ownFrom]!) {
     const next = symbols[place + 1]!
@@ -123,53 +113,17 @@ function push(votes: TextVotes, symbol: number): void {
 function findContext({ index, symbols, length }: TextVotes): number {
   let context = 0
   for (let match = 1; match <= LONGEST_MATCH; match++) {
-    const longer = index.children[context * SYMBOL_COUNT + symbols[length - match]!]!
+    const longer = findChild(index.contexts, context, symbols[length - match]!)
     if (longer === 0) break
     context = longer
   }
   return context
 }
 
-/** The first place of a sorted list that is not below the value. */
-function findNotBelow(sorted: Uint8Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 function createIndex({ symbols, counts, kindCounts }: TextModel): ModelIndex {
-  const children = Array.from({ length: SYMBOL_COUNT }, () => 0)
-  const contexts: Map<number, number>[] = [new Map()]
-  // All contexts of one length before the longer ones, whose votes are counted on top.
-  for (let match = 1; match <= LONGEST_MATCH; match++) {
-    const first = contexts.length
-    // A place of a longer match was counted at each shorter one before.
-    const votes = matchVotes[match]! - (match === 1 ? 0 : matchVotes[match - 1]!)
-    for (let place = match - 1; place < symbols.length - 1; place++) {
-      let parent = 0
-      for (let back = 0; back < match - 1; back++) parent = children[parent * SYMBOL_COUNT + symbols[place - back]!]!
-      const child = parent * SYMBOL_COUNT + symbols[place - match + 1]!
-      if (children[child]! < first) {
-        children[child] = contexts.length
-        contexts.push(new Map(contexts[parent]))
-        for (let symbol = 0; symbol < SYMBOL_COUNT; symbol++) children.push(0)
-      }
-      const [context, next] = [contexts[children[child]!]!, symbols[place + 1]!]
-      if (next <= ESCAPE) context.set(next, (context.get(next) ?? 0) + votes)
-    }
-  }
+  const history = Uint8Array.from(symbols)
   const standing = kindCounts.map((ofKind) => Uint32Array.from([0, ...sumsOf(counts.map((count, symbol) => count + ofKind[symbol]!))]))
-  return { history: Uint8Array.from(symbols), children: Uint16Array.from(children), contexts: contexts.map(contextVotes), standing }
-}
-
-function contextVotes(votes: ReadonlyMap<number, number>): ContextVotes {
-  const entries = Array.from(votes).sort(([left], [right]) => left - right)
-  return { symbols: Uint8Array.from(entries, ([symbol]) => symbol), upTo: Uint32Array.from(sumsOf(entries.map(([, count]) => count))) }
+  return { history, contexts: createContexts(history), standing }
 }
 
 function sumsOf(values: readonly number[]): number[] {

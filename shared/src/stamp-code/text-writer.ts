@@ -47,14 +47,16 @@ interface RememberedText extends WrittenText {
   placeCount: number
 }
 
-/** How many texts are remembered: the names of a register's certificates, which nearly all stamps share with others. */
-const MOST_REMEMBERED = 1000
+/** How many symbols are remembered, some 3 MB: the names of hundreds of certificates, which nearly all stamps share with others. */
+const MOST_REMEMBERED = 30_000
+/** A text takes as much room as so many symbols, beside its own. */
+const SYMBOLS_A_TEXT = 30
 
 /** New on nearly every stamp, and so not worth remembering. */
 const CHANGING: readonly TextKind[] = ['lot', 'serial']
 
 let first = createRemembered({ kind: 'origin', symbols: [], steps: [] }, [])
-let rememberedCount = 0
+let rememberedSymbols = 0
 
 /** The texts of a stamp before the first. */
 export function createWrittenTexts(): WrittenTexts {
@@ -76,7 +78,8 @@ export function writeText({ steps, texts }: CodeTarget, { kind, text, shorthands
   else {
     remembered = createRemembered(createText(votesAfter(texts), kind, [...spell(text, shorthands), END]), shorthands)
     known.set(text, remembered)
-    if (++rememberedCount >= MOST_REMEMBERED) forgetTexts()
+    rememberedSymbols += remembered.symbols.length + SYMBOLS_A_TEXT
+    if (rememberedSymbols >= MOST_REMEMBERED) forgetTexts()
   }
   texts.latest = remembered
   for (const span of remembered.spans) steps.push(span)
@@ -123,7 +126,7 @@ function createRemembered(written: WrittenText, shorthands: readonly string[]): 
 
 function forgetTexts(): void {
   first = createRemembered(first, [])
-  rememberedCount = 0
+  rememberedSymbols = 0
 }
 
 function haveSame(left: readonly string[], right: readonly string[]): boolean {

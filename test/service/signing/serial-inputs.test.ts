@@ -1,6 +1,7 @@
 // What is signed for serials is, byte for byte, the one form of a token; and what signs them can be verified by others.
 import { createSigner } from '@temsao/service/signing/signer.ts'
-import { createSerialInputs, serialStampAt } from '@temsao/service/signing/serial-inputs.ts'
+import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
+import { serialStampAt } from '@temsao/shared/serial-stamps.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/token.ts'
 import { assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { compactVerify, generateKeyPair } from 'jose'

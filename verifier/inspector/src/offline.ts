@@ -5,7 +5,10 @@ import { keepOffline as keep } from '../../src/more/offline.ts'
 /** `undefined` while nobody knows yet. */
 export const isKept = createCell<boolean | undefined>(undefined)
 
+// The document, and the folder in which the script of the worker lies that reads codes.
+const SCOPE = '/inspector'
+
 /** Has the page kept on the phone; never rejects. */
 export async function keepOffline(): Promise<void> {
-  isKept.set(await keep('/inspector-sw.js', '/inspector.html'))
+  isKept.set(await keep('/inspector-sw.js', SCOPE))
 }

@@ -51,6 +51,8 @@ export const words: typeof vietnamese = {
     'inspector-device': "Inspector's device",
     'mismatch-report': 'Report of a mismatch',
     document: 'Document',
+    inspection: 'Inspection',
+    'inspection-proposal': 'Proposal',
     'signing-key': 'Signing key',
   },
   actions: {
@@ -77,6 +79,8 @@ export const words: typeof vietnamese = {
     'remove-photo': 'Photo removed',
     file: 'Filed',
     receive: 'Received',
+    'receive-photo': 'Photo received',
+    open: 'Proposed',
     judge: 'Judged',
     delete: 'Deleted after its time',
     withdraw: 'Withdrawn',

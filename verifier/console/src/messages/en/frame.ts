@@ -81,6 +81,8 @@ export const words: typeof vietnamese = {
     import: 'Import',
     exports: 'Exports',
     mismatches: 'Mismatches',
+    inspections: 'Inspections',
+    devices: 'Inspectors’ devices',
     people: 'People',
     audit: 'Audit trail',
     settings: 'Settings',

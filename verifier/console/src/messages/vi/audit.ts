@@ -50,6 +50,8 @@ export const words = {
     'inspector-device': 'Máy kiểm tra',
     'mismatch-report': 'Phản ánh',
     document: 'Văn bản',
+    inspection: 'Cuộc kiểm tra',
+    'inspection-proposal': 'Đề nghị xử lý',
     'signing-key': 'Khóa ký tem',
   },
   actions: {
@@ -76,6 +78,8 @@ export const words = {
     'remove-photo': 'Bỏ ảnh',
     file: 'Nộp hồ sơ',
     receive: 'Nhận',
+    'receive-photo': 'Nhận ảnh',
+    open: 'Đề nghị',
     judge: 'Xử lý',
     delete: 'Xóa khi hết hạn giữ',
     withdraw: 'Thu lại',

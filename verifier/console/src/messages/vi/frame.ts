@@ -83,6 +83,8 @@ export const words = {
     import: 'Nhập bảng',
     exports: 'Xuất bảng',
     mismatches: 'Phản ánh',
+    inspections: 'Hậu kiểm',
+    devices: 'Máy kiểm tra',
     people: 'Người dùng',
     audit: 'Nhật ký',
     settings: 'Thiết lập',

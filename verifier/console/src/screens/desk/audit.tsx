@@ -68,6 +68,8 @@ const PLACES: Readonly<Record<string, string>> = {
   certificate: 'certificates',
   batch: 'batches',
   'mismatch-report': 'mismatches',
+  inspection: 'inspections',
+  'inspection-proposal': 'proposals',
   'product-content': 'products',
   'batch-steps': 'batches',
 }
@@ -86,7 +88,7 @@ function What({ entry: { id, action, record, requestId } }: { entry: AuditEntry 
         </>
       ) : (
         <a href={`#/${place}/${record.id}`}>
-          {kind} {record.id}
+          {kind} {/^[\w.-]{1,12}$/.test(record.id) ? record.id : ''}
         </a>
       )}
       <small>

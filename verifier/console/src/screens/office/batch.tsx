@@ -4,5 +4,7 @@ import { BatchScreen } from '../producer/batch.tsx'
 import { StopBatch } from './stop-batch.tsx'
 
 export function Screen(props: ScreenProps) {
-  return <BatchScreen {...props} stop={(batch, onStopped) => <StopBatch batch={batch} onStopped={onStopped} />} />
+  const { query } = props
+  const asked = { kind: query.get('stop'), reason: query.get('reason') ?? '' }
+  return <BatchScreen {...props} stop={(batch, onStopped) => <StopBatch batch={batch} asked={asked} onStopped={onStopped} />} />
 }

@@ -14,7 +14,7 @@ export function Screen({ query }: ScreenProps) {
   const { revocation: words } = useWords('office')
   return (
     <DecisionScreen query={query} title={words.title} done={words.done} kind="revocation" effects={words.effects}>
-      {(asked) => <RevocationForm {...asked} />}
+      {(asked) => <RevocationForm {...asked} ground={query.get('ground') ?? ''} />}
     </DecisionScreen>
   )
 }
@@ -23,7 +23,7 @@ const FIELDS = { ground: '', decision: '', body: '', revokedOn: '', confirmed: '
 
 type Values = Readonly<Record<keyof typeof FIELDS, string>>
 
-function RevocationForm({ certificates, file, onDone }: Asked) {
+function RevocationForm({ certificates, file, onDone, ground: proposed }: Asked & { ground: string }) {
   const { revocation: words, grounds } = useWords('office')
   const { decision: decisionLabel, missing } = useWords('producer')
   const check = ({ ground, decision, body, revokedOn, confirmed }: Values): Partial<Values> => ({
@@ -41,7 +41,7 @@ function RevocationForm({ certificates, file, onDone }: Asked) {
   return (
     <Form
       name={`revocation-${certificates.map(({ id }) => id).join('-')}`}
-      initial={{ ...FIELDS, revokedOn: today() }}
+      initial={{ ...FIELDS, ground: Object.hasOwn(grounds, proposed) ? proposed : '', revokedOn: today() }}
       secret={['confirmed']}
       submit={words.submit(certificates.length)}
       check={check}

@@ -21,12 +21,14 @@ const POSSIBLE = { active: ['suspension', 'recall'], suspended: ['lifting', 'rec
 
 interface StopProps {
   readonly batch: Batch
+  /** What the address asks for: the form is then open, with this reason in it. */
+  readonly asked: { readonly kind: string | null; readonly reason: string }
   readonly onStopped: () => void
 }
 
-export function StopBatch({ batch, onStopped }: StopProps) {
+export function StopBatch({ batch, asked, onStopped }: StopProps) {
   const { stops: words } = useWords('office')
-  const [kind, setKind] = useState<Kind | undefined>()
+  const [kind, setKind] = useState<Kind | undefined>(() => POSSIBLE[batch.status].find((possible) => possible === asked.kind))
   return (
     <div class="card">
       <h2>{words.title}</h2>
@@ -46,7 +48,12 @@ export function StopBatch({ batch, onStopped }: StopProps) {
               <li key={effect}>{effect}</li>
             ))}
           </ul>
-          <StopForm batch={batch} kind={kind} onDone={() => (setKind(undefined), onStopped())} />
+          <StopForm
+            batch={batch}
+            kind={kind}
+            reason={kind === asked.kind ? asked.reason : ''}
+            onDone={() => (setKind(undefined), onStopped())}
+          />
         </Dialog>
       )}
     </div>
@@ -83,7 +90,14 @@ function History({ batch: { id, version } }: { batch: Batch }) {
 
 type Values = Readonly<Record<'reason' | 'happenedOn' | 'confirmed', string>>
 
-function StopForm({ batch, kind, onDone }: { batch: Batch; kind: Kind; onDone: () => void }) {
+interface StopFormProps {
+  readonly batch: Batch
+  readonly kind: Kind
+  readonly reason: string
+  readonly onDone: () => void
+}
+
+function StopForm({ batch, kind, reason: asked, onDone }: StopFormProps) {
   const { stops: words } = useWords('office')
   const { missing } = useWords('producer')
   const stop = async ({ reason, happenedOn }: Values, { signal }: Sending) => {
@@ -93,7 +107,7 @@ function StopForm({ batch, kind, onDone }: { batch: Batch; kind: Kind; onDone: (
   return (
     <Form
       name={`${kind}-${batch.id}`}
-      initial={{ reason: '', happenedOn: today(), confirmed: '' }}
+      initial={{ reason: asked, happenedOn: today(), confirmed: '' }}
       secret={['confirmed']}
       submit={words.actions[kind]}
       check={({ reason, happenedOn, confirmed }) => ({

@@ -15,7 +15,6 @@ export const words: typeof vietnamese = {
   sessionOver: 'The session has ended. Sign in again to fetch a package and send records.',
   otherRole: 'This account is not an inspector’s, so it cannot use this page.',
   toConsole: 'Open the console',
-  askingService: 'Asking the service…',
   signOutQuestion: 'Sign out of this phone?',
   signOutNote: 'The package and the list of scans are taken off this phone. Its key stays for the next time.',
   unsent: (count) =>

@@ -17,7 +17,6 @@ export const words = {
   sessionOver: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại để tải gói và gửi biên bản.',
   otherRole: 'Tài khoản này không phải của người kiểm tra nên không dùng được trang này.',
   toConsole: 'Mở trang quản lý',
-  askingService: 'Đang hỏi máy chủ…',
   signOutQuestion: 'Đăng xuất khỏi máy này?',
   signOutNote: 'Gói dữ liệu và danh sách đã quét sẽ bị xóa khỏi máy này. Khóa của máy vẫn còn cho lần sau.',
   unsent: (count: number) =>

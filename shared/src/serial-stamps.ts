@@ -1,0 +1,57 @@
+// Stamps of one run: they follow each other, say the same, and differ in number and serial. As data, before and after they are signed.
+import { encodeStampCode } from './stamp-code-encoder.ts'
+import { formatStampQrText } from './stamp-url.ts'
+import type { Stamp } from './stamp.ts'
+import { SIGNATURE_LENGTH } from './token.ts'
+import { encodeTypedCode } from './typed-code.ts'
+
+/** Serial stamps that follow each other: what they all say, and the number and serial of the first. */
+export interface SerialStamps {
+  /** A stamp of the run; its number and serial are not looked at. */
+  readonly template: Stamp
+  readonly firstNumber: number
+  readonly firstSerial: number
+  readonly count: number
+}
+
+/** Serial stamps with their signatures one after the other, 64 bytes each. */
+export interface SignedStamps extends SerialStamps {
+  readonly signatures: Uint8Array
+}
+
+/** What a label shows of a stamp that no other label has. */
+export interface PrintedCodes {
+  readonly typedCode: string
+  readonly serial: string
+  /** The link of the stamp as a QR code carries it. */
+  readonly qrText: string
+}
+
+/** One stamp of a run, `index` places after its first. */
+export function serialStampAt({ template, firstNumber, firstSerial }: Omit<SerialStamps, 'count'>, index: number): Stamp {
+  return { ...template, number: firstNumber + index, serial: String(firstSerial + index) }
+}
+
+/** The stamp code of one stamp of a run; throws as `encodeStampCode`. */
+export function serialCodeAt(stamps: SignedStamps, index: number): string {
+  const at = index * SIGNATURE_LENGTH
+  return encodeStampCode(serialStampAt(stamps, index), stamps.signatures.subarray(at, at + SIGNATURE_LENGTH))
+}
+
+/** The codes of one stamp of a run with a link to the verifier page at `origin`; throws as `encodeStampCode`. */
+export function printedCodesAt(stamps: SignedStamps, index: number, origin: string): PrintedCodes {
+  const stamp = serialStampAt(stamps, index)
+  const qrText = formatStampQrText(origin, stamp, serialCodeAt(stamps, index))
+  return { typedCode: encodeTypedCode(stamp), serial: stamp.serial!, qrText }
+}
+
+/** Some stamps of a run, from an index up to another, without copying signatures. */
+export function sliceStamps({ template, firstNumber, firstSerial, signatures }: SignedStamps, from: number, until: number): SignedStamps {
+  return {
+    template,
+    firstNumber: firstNumber + from,
+    firstSerial: firstSerial + from,
+    count: until - from,
+    signatures: signatures.subarray(from * SIGNATURE_LENGTH, until * SIGNATURE_LENGTH),
+  }
+}
