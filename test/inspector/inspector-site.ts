@@ -33,6 +33,8 @@ export interface Service {
   /** Answers the request for the package in the place of {@link package}. */
   answerPackage: ((response: ServerResponse) => void) | undefined
   deviceState: 'waiting' | 'approved' | 'revoked'
+  /** Whether it still has the devices that were registered. */
+  knowsDevices: boolean
   isDown: boolean
 }
 
@@ -46,7 +48,7 @@ export interface InspectorSite {
 
 /** A service in its usual state. */
 export function createService(): Service {
-  return { me: ME, package: createPackage(), answerPackage: undefined, deviceState: 'waiting', isDown: false }
+  return { me: ME, package: createPackage(), answerPackage: undefined, deviceState: 'waiting', knowsDevices: true, isDown: false }
 }
 
 /** Serves the page for a service. */
@@ -142,6 +144,7 @@ function answerApi(service: Service, path: string, { request, response, devices 
   }
   if (path === '/api/v1/inspection-package') {
     if (service.answerPackage !== undefined) return service.answerPackage(response)
+    if (!service.knowsDevices && request.url!.includes('device=')) return refuse(404, 'not-found')
     response.setHeader('Content-Type', 'application/vnd.temsao.inspection-package')
     response.end(service.package)
     return

@@ -58,6 +58,24 @@ describe('the package', () => {
     expect(await page.locator('.card .facts').first().innerText()).toContain('Lai Châu (1 xã)')
   })
 
+  it('comes with the certificate of this phone, or without one where the office does not know it', async () => {
+    const page = await openTrip()
+    await page.getByLabel('Tên máy').fill('Máy thứ hai')
+    await press(page, 'Đăng ký máy này')
+    const shown = await page.locator('.fingerprint code').innerText()
+    const asked: (string | null)[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('inspection-package')) asked.push(new URL(request.url()).searchParams.get('device'))
+    })
+    await takePackage(page)
+    expect(asked.map((kid) => kid?.slice(0, 8))).toEqual([shown.replace(' ', '')])
+    site.service.knowsDevices = false
+    await press(page, 'Tải gói mới')
+    await expect.poll(() => asked.length).toBe(3)
+    expect(asked[2]).toBeNull()
+    await page.getByText('Đã tải và kiểm tra gói.').waitFor()
+  })
+
   it('needs a province', async () => {
     const page = await openTrip()
     await press(page, 'Tải gói')

@@ -1,6 +1,7 @@
 // Takes a package from the service: asks for room, fetches with progress, verifies, and only then puts it in the old one's place.
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
 import { ApiError, fetchFile } from '../../../console/src/api.ts'
+import { getDeviceKey } from '../device/device-key.ts'
 import { user } from '../user.ts'
 import { keepPackage, openPackage, type OpenPackage } from './current-package.ts'
 import { renewTrust } from './verified-trust.ts'
@@ -31,9 +32,7 @@ const ROOM_FACTOR = 2
 /** Takes a package; throws ApiError, PackageError, {@link StorageFull}. Whatever is thrown, the package before is still there. */
 export async function takePackage(scope: Scope, { signal, step }: Taking): Promise<OpenPackage> {
   await renewTrust()
-  const query = new URLSearchParams({ provinces: scope.provinces.join(',') })
-  if (scope.communes !== null) query.set('communes', scope.communes.join(','))
-  const response = await fetchFile(`/api/v1/inspection-package?${query}`, { signal })
+  const response = await askForPackage(scope, signal)
   const bytes = await readBody(response, step).catch((error: unknown) => {
     throw brokenOff(signal, error)
   })
@@ -46,6 +45,24 @@ export async function takePackage(scope: Scope, { signal, step }: Taking): Promi
     throw error instanceof DOMException ? new StorageFull(error.message) : error
   }
   return opened
+}
+
+// Whoever has several phones needs the certificate of this one. A key that the office does not know yet has none.
+async function askForPackage(scope: Scope, signal: AbortSignal): Promise<Response> {
+  const query = new URLSearchParams({ provinces: scope.provinces.join(',') })
+  if (scope.communes !== null) query.set('communes', scope.communes.join(','))
+  const ask = async (): Promise<Response> => await fetchFile(`/api/v1/inspection-package?${query}`, { signal })
+  // Where storage is refused there is no key, and what the package lacks is said when it cannot be kept.
+  const key = await getDeviceKey().catch(() => undefined)
+  if (key === undefined) return await ask()
+  query.set('device', key.kid)
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'not-found') throw error
+    query.delete('device')
+    return await ask()
+  }
 }
 
 // In the middle of an answer: by the person, or because the network went away.
