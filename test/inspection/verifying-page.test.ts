@@ -52,6 +52,7 @@ const STATEMENT: InspectionStatement = {
   insp: INSPECTION,
   entries: DRAFTS.length,
   head: HEAD,
+  later: 0,
   issuedAt: NOW / 1000,
   number: 'HK-20261122-ABCD-01',
   begunAt: NOW / 1000 - 36_000,
@@ -203,20 +204,36 @@ describe('a printed report', () => {
     await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
   })
 
-  it('of an earlier state is amber, and green against the file', async () => {
-    site.answers.set(STATEMENT_PATH, state())
+  it('of an earlier state is genuine and amber, with what it said then and what is newest', async () => {
     const earlier = (await createChain({ drafts: PICTURED.slice(0, 14) })).state.head
+    const before = { head: earlier, entries: 14, later: DRAFTS.length - 14, findings: { ok: 0, minor: 1, serious: 0 }, endedAt: null }
+    site.answers.set(`${STATEMENT_PATH}?head=${earlier}`, state(before))
+    site.answers.set(STATEMENT_PATH, state())
     const page = await open(`#${INSPECTION}.${earlier}`)
-    await page.getByText('nhưng không phải bản mới nhất').waitFor()
+    await page.getByText('Tờ giấy là thật, nhưng chưa phải bản mới nhất').waitFor()
     expect(await band(page).getAttribute('class')).toContain('caution')
+    expect(await band(page).innerText()).toContain(`thêm ${DRAFTS.length - 14} mục`)
+    const [then, newest] = await page.locator('.card').allInnerTexts()
+    for (const said of [earlier, 'chưa kết thúc', '0 nghiêm trọng']) expect(then).toContain(said)
+    for (const said of [HEAD, '1 nghiêm trọng']) expect(newest).toContain(said)
+    expect(await findBarriers(page)).toEqual([])
     await chooseFile(page, formatBundle(bundle()))
     await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
   })
 
-  it('with a changed code does not fit the file', async () => {
+  it('of an earlier state stays genuine where the newest cannot be had', async () => {
+    const earlier = (await createChain({ drafts: PICTURED.slice(0, 14) })).state.head
+    site.answers.set(`${STATEMENT_PATH}?head=${earlier}`, state({ head: earlier, entries: 14, later: 1 }))
+    const page = await open(`#${INSPECTION}.${earlier}`, { locale: 'en-GB' })
+    await page.getByText('The newest state could not be had now').waitFor()
+    expect(await band(page).innerText()).toContain('Since then 1 entry was added')
+  })
+
+  it('with a changed code is amber, and does not fit the file', async () => {
     site.answers.set(STATEMENT_PATH, state())
     const page = await open(`#${INSPECTION}.${'A'.repeat(43)}`)
-    await page.getByText('nhưng không phải bản mới nhất').waitFor()
+    await page.getByText('Cơ quan không có bản mà tờ giấy này ghi').waitFor()
+    expect(await band(page).getAttribute('class')).toContain('caution')
     await chooseFile(page, formatBundle(bundle()))
     await page.getByText('Tệp này KHÔNG phải hồ sơ của tờ biên bản').waitFor()
     expect(await band(page).last().getAttribute('class')).toContain('bad')

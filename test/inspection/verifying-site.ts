@@ -20,7 +20,7 @@ export interface VerifyingSite {
   readonly origin: string
   /** Methods and paths. */
   readonly requests: string[]
-  /** What it answers, by path; everything else is not there. */
+  /** What it answers, by path with its query or without; everything else is not there. */
   readonly answers: Map<string, string>
   readonly close: () => void
 }
@@ -34,7 +34,7 @@ export async function serveVerifyingPage(): Promise<VerifyingSite> {
     const path = (request.url ?? '').replace(/\?.*/, '')
     if (path === '/inspection.html') return void response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html)
     requests.push(`${request.method} ${path}`)
-    const answer = answers.get(path)
+    const answer = answers.get(request.url ?? '') ?? answers.get(path)
     if (answer !== undefined) return void response.end(answer)
     refuse(response)
   })

@@ -139,6 +139,35 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     for (const id of ['0'.repeat(32), 'x']) expect((await test.app.request(`/inspections/${id}/statement`)).status).toBe(404)
   })
 
+  it('states what a paper said when it was printed, after more has come in', async () => {
+    const phone = journal.phone
+    const paper = await keepJournal(phone, [
+      { kind: 'product', body: { name: 'Chè', producerName: 'HTX Bình Lư' } },
+      { kind: 'finding', body: { text: 'Nhãn in sai.', level: 'serious', product: 2 } },
+    ])
+    await sendEntries(inspector, paper)
+    const printed = paper.state.head
+    await note(paper, [
+      { kind: 'correction', body: { of: 3, reason: 'Xem lại', body: { text: 'Nhãn mờ.', level: 'minor', product: 2 } } },
+      ...Array.from({ length: 250 }, (_, index) => scan(index)),
+      { kind: 'end', body: { entries: 254, conclusion: 'faults' } },
+    ])
+    await sendEntries(inspector, paper, { from: 4 })
+    await sendEntries(inspector, paper, { from: 204 })
+    const stated = async (query = '') => {
+      const answer = await test.app.request(`/inspections/${paper.id}/statement${query}`)
+      return parseStatement(await answer.text(), paper.id).statement
+    }
+    const newest = { entries: 255, head: paper.state.head, later: 0, findings: { ok: 0, minor: 1, serious: 0 } }
+    expect(await stated()).toMatchObject(newest)
+    expect((await stated()).endedAt).not.toBeNull()
+    const findings = { ok: 0, minor: 0, serious: 1 }
+    expect(await stated(`?head=${printed}`)).toMatchObject({ entries: 3, head: printed, later: 252, findings, endedAt: null, products: 1 })
+    for (const head of [paper.state.head, 'A'.repeat(43), 'x', '', journal.state.head])
+      expect(await stated(`?head=${head}`)).toMatchObject(newest)
+    expect((await test.app.request(`/inspections/${'0'.repeat(32)}/statement?head=${printed}`)).status).toBe(404)
+  })
+
   it('draws the report as a PDF', async () => {
     const answer = await fetchAs(office, pathOf(journal.id, '/report.pdf'))
     const pdf = Buffer.from(await answer.arrayBuffer())

@@ -214,7 +214,7 @@ async function describe(
   const { state, certificate, entries } = verified
   const listed = tokens.filter((_, index) => isListed(entries[index]!.kind))
   const { columns, producerIds, withdrawn } = listingOf(
-    [...(await listTokensOfKinds(work.db, id, LISTED_KINDS)), ...listed],
+    [...(await listTokensOfKinds(work.db, id, { kinds: LISTED_KINDS })), ...listed],
     certificate.name,
   )
   const kinds = [...(await listEntryKinds(work.db, id)), ...entries]

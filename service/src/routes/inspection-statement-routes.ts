@@ -11,7 +11,7 @@ import { assertRecordsNotTooOften } from './rate-limit.ts'
 
 const HEADERS = { 'Cache-Control': `public, max-age=${RECORD_SECONDS}`, 'Content-Type': `application/${STATEMENT_TYPE}` }
 
-/** Route at the root: `/inspections/{id}/statement`. */
+/** Route at the root: `/inspections/{id}/statement`, with `?head=` of the state that a paper names. */
 export function inspectionStatementRoutes(deps: RouteDeps): Hono {
   const router = new Hono()
   router.use('/inspections/*', cors({ exposeHeaders: ['ETag', 'Retry-After'] }))
@@ -21,7 +21,11 @@ export function inspectionStatementRoutes(deps: RouteDeps): Hono {
     // Within one minute the same statement carries the same date and tag.
     const now = Math.floor(deps.now() / 1000 / RECORD_SECONDS) * RECORD_SECONDS * 1000
     const { list: trust } = await getTrust(db)
-    const claims = await getStatementClaims(db, c.req.param('id'), { issuer: issuer.signer.issuer, trust, now })
+    const claims = await getStatementClaims(
+      db,
+      { id: c.req.param('id'), head: c.req.query('head') },
+      { issuer: issuer.signer.issuer, trust, now },
+    )
     const signer = await issuer.signer.current({ db, now: deps.now() })
     const tag = weakTagOf(JSON.stringify([signer.keyNumber, claims]))
     if (isKnown(c, tag)) return c.body(null, 304, { ...HEADERS, Vary: 'Accept-Encoding', ETag: tag })

@@ -1,4 +1,5 @@
 // Inspections and their entries. Entries are only ever added; what lists show of an inspection is written anew at each sync.
+import { startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from './database.ts'
 import type { InspectionEntryRow, InspectionRow, InspectionTable } from './inspection-schema.ts'
@@ -27,6 +28,8 @@ export interface InspectionFilter {
   readonly finding?: FindingLevel | undefined
   readonly conclusion?: 'in-order' | 'faults' | undefined
   readonly state?: 'open' | 'ended' | undefined
+  /** Begun on this day or later. */
+  readonly begunFrom?: IsoDate | undefined
   /** Only those of one inspector. */
   readonly inspectorId?: string | undefined
 }
@@ -76,7 +79,7 @@ export async function searchInspections(
   filter: InspectionFilter,
   order: SortedRequest<keyof typeof INSPECTION_SORTS>,
 ): Promise<SortedPage<ListedInspection>> {
-  const { search, provinceCode, communeCode, producerId, finding, conclusion, state, inspectorId } = filter
+  const { search, provinceCode, communeCode, producerId, finding, conclusion, state, begunFrom, inspectorId } = filter
   let query = selectInspections(db)
   if (search !== undefined) query = query.where(containsFolded('inspections.folded', search))
   if (provinceCode !== undefined) query = query.where('inspections.provinceCode', '=', provinceCode)
@@ -84,6 +87,7 @@ export async function searchInspections(
   if (finding !== undefined) query = query.where(`inspections.${FINDING_COLUMNS[finding]}`, '>', 0)
   if (conclusion !== undefined) query = query.where('inspections.conclusion', '=', conclusion)
   if (state !== undefined) query = query.where('inspections.endedAt', state === 'open' ? 'is' : 'is not', null)
+  if (begunFrom !== undefined) query = query.where('inspections.begunAt', '>=', startingAt(begunFrom))
   if (inspectorId !== undefined) query = query.where('inspections.inspectorId', '=', inspectorId)
   if (producerId !== undefined) {
     const ofProducer = db.selectFrom('inspectionProducers').select('inspectionId').where('producerId', '=', producerId)
@@ -91,6 +95,19 @@ export async function searchInspections(
   }
   const { rows, next } = await readSorted({ db, query }, INSPECTION_SORTS, order)
   return { rows: rows.map(toListed), next }
+}
+
+/** How many inspections have begun on a day or later. */
+export async function countInspectionsFrom(db: Db, day: IsoDate, provinceCodes?: readonly string[]): Promise<number> {
+  let query = db.selectFrom('inspections').select(({ fn }) => fn.countAll<number | string>().as('count'))
+  query = query.where('begunAt', '>=', startingAt(day))
+  if (provinceCodes !== undefined) query = query.where('provinceCode', 'in', provinceCodes)
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+// Instants are kept as texts of one length, which compare as they follow each other.
+function startingAt(day: IsoDate): string {
+  return new Date(startOfDay(day) * 1000).toISOString()
 }
 
 export async function findInspection(db: Db, id: string): Promise<InspectionRow | undefined> {
@@ -150,15 +167,15 @@ export async function listEntryKinds(db: Db, inspectionId: string): Promise<Pick
   return await db.selectFrom('inspectionEntries').select(['seq', 'kind']).where('inspectionId', '=', inspectionId).execute()
 }
 
-/** Tokens of entries of these kinds, in their order. */
-export async function listTokensOfKinds(db: Db, inspectionId: string, kinds: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('inspectionEntries')
-    .select('token')
-    .where('inspectionId', '=', inspectionId)
-    .where('kind', 'in', kinds)
-    .orderBy('seq')
-    .execute()
+/** Tokens of entries of these kinds, in their order; up to the entry `until` where it is given. */
+export async function listTokensOfKinds(
+  db: Db,
+  inspectionId: string,
+  { kinds, until }: { kinds: readonly string[]; until?: number },
+): Promise<string[]> {
+  let query = db.selectFrom('inspectionEntries').select('token').where('inspectionId', '=', inspectionId).where('kind', 'in', kinds)
+  if (until !== undefined) query = query.where('seq', '<=', until)
+  const rows = await query.orderBy('seq').execute()
   return rows.map(({ token }) => token)
 }
 

@@ -24,8 +24,13 @@ export interface Receipt {
   readonly issuedAt: number
 }
 
-/** What anybody may know who has a report: how it can be compared with what the office has. */
+/**
+ * What anybody may know who has a report: how it can be compared with what the office has. It tells of the inspection as it was
+ * at its `head`, which the asker may choose.
+ */
 export interface InspectionStatement extends Receipt {
+  /** How many entries have come in after `head`; 0 in a statement about the newest state. */
+  readonly later: number
   readonly number: string
   readonly begunAt: number
   readonly endedAt: number | null
@@ -58,7 +63,7 @@ export function parseReceipt(text: string): UnverifiedReceipt {
 
 /** The claims of a statement in the order in which they are written; the inverse of {@link parseStatement}. */
 export function statementClaims(statement: InspectionStatement): object {
-  const { issuer, insp, issuedAt, number, entries, head, begunAt, endedAt, place, producers, products, findings, office } = statement
+  const { issuer, insp, issuedAt, number, entries, head, later, begunAt, endedAt, place, producers, products, findings, office } = statement
   return {
     iss: String(issuer),
     sub: insp,
@@ -66,6 +71,7 @@ export function statementClaims(statement: InspectionStatement): object {
     number,
     entries,
     head,
+    later,
     begunAt,
     endedAt,
     place,
@@ -76,10 +82,11 @@ export function statementClaims(statement: InspectionStatement): object {
   }
 }
 
-/** Reads the statement about the inspection `insp`; throws `ListError`. */
+/** Reads the statement about the inspection `insp`; throws `ListError`. One that does not say `later` is about the newest state. */
 export function parseStatement(text: string, insp: string): UnverifiedStatement {
   const jwt = parseJwt(text, { typ: STATEMENT_TYPE, maxLength: STATEMENT_MAX_LENGTH })
-  const { number, begunAt, endedAt, place, producers, products, findings, office } = jwt.claims
+  const { number, later = 0, begunAt, endedAt, place, producers, products, findings, office } = jwt.claims
+  assertClaim(isCount(later))
   assertClaim(jwt.claims['sub'] === insp && isNumericDate(begunAt) && (endedAt === null || isNumericDate(endedAt)))
   assertClaim(isPlainText(number, 40) && isPlainText(place, 500) && isPlainText(office, 300))
   assertClaim(Array.isArray(producers) && producers.every((name) => isPlainText(name, 200)) && isCount(products))
@@ -89,6 +96,7 @@ export function parseStatement(text: string, insp: string): UnverifiedStatement 
     ...jwt,
     statement: {
       ...readReceipt(jwt.claims),
+      later,
       number,
       begunAt,
       endedAt,

@@ -161,6 +161,7 @@ describe('a list of revoked devices', () => {
 describe('what the office says of an inspection', () => {
   const statement: InspectionStatement = {
     ...receiptOf(SAMPLE),
+    later: 2,
     number: 'HK-20261122-AAAA-01',
     begunAt: 1,
     endedAt: null,
@@ -176,10 +177,16 @@ describe('what the office says of an inspection', () => {
     expect(parseStatement(signToken(STATEMENT_TYPE, statementClaims(statement)), INSPECTION).statement).toEqual(statement)
   })
 
+  it('is about the newest state where it does not say how much came later', () => {
+    const { later: _, ...earlier } = statementClaims(statement) as Record<string, unknown>
+    expect(parseStatement(signToken(STATEMENT_TYPE, earlier), INSPECTION).statement.later).toBe(0)
+  })
+
   it.each<[string, object]>([
     ['of another inspection', { sub: 'f'.repeat(32) }],
     ['without a head', { head: '' }],
     ['of no entries', { entries: 0 }],
+    ['with fewer than no entries after it', { later: -1 }],
     ['without counts', { findings: { ok: 1 } }],
     ['with producers that are none', { producers: [1] }],
     ['that ended at no time', { endedAt: 'x' }],

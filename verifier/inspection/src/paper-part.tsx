@@ -11,6 +11,7 @@ import { useWords } from './words.ts'
 const LEVELS: Readonly<Record<StatementVerdict['state'], Level>> = {
   confirmed: 'good',
   grown: 'caution',
+  other: 'caution',
   unknown: 'bad',
   altered: 'caution',
   'no-answer': 'caution',
@@ -26,24 +27,33 @@ export function PaperPart({ report, trusted }: { report: PrintedReport; trusted:
     void fetchStatement(report, trusted).then(setVerdict)
   }
   useEffect(ask, [])
-  const [title, text] = verdict === undefined ? [words.asking, ''] : (words.statements[verdict.state] as [string, string])
   return (
     <section>
       <h2>{words.paperTitle}</h2>
-      {verdict === undefined ? (
-        <p role="status">{title}</p>
-      ) : (
-        <Band level={LEVELS[verdict.state]} title={title}>
-          <p>{text}</p>
-        </Band>
-      )}
-      {verdict !== undefined && 'statement' in verdict && <Statement of={verdict.statement} />}
+      {verdict === undefined ? <p role="status">{words.asking}</p> : <Outcome verdict={verdict} />}
       {(verdict?.state === 'no-answer' || verdict?.state === 'altered') && (
         <button type="button" onClick={ask}>
           {words.askAgain}
         </button>
       )}
     </section>
+  )
+}
+
+function Outcome({ verdict }: { verdict: StatementVerdict }) {
+  const words = useWords('verify')
+  const [title, text] =
+    verdict.state === 'grown' ? words.grown(verdict.statement.later) : (words.statements[verdict.state] as [string, string])
+  return (
+    <>
+      <Band level={LEVELS[verdict.state]} title={title}>
+        <p>{text}</p>
+      </Band>
+      {verdict.state === 'grown' && <h3>{words.asPrinted}</h3>}
+      {'statement' in verdict && <Statement of={verdict.statement} />}
+      {verdict.state === 'grown' && <h3>{words.newest}</h3>}
+      {verdict.state === 'grown' && (verdict.newest === undefined ? <p>{words.noNewest}</p> : <Statement of={verdict.newest} />)}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 import { isKid } from '@temsao/shared/inspection/device.ts'
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { isInspectionId, parseStatement, type InspectionStatement } from '@temsao/shared/inspection/statement.ts'
+import type { TrustList } from '@temsao/shared/trust-list.ts'
 import { fetchText, NotThere } from '../../src/more/lists.ts'
 import type { Trusted } from './trusted.ts'
 
@@ -14,7 +15,12 @@ export interface PrintedReport {
 
 /** What came of asking. */
 export type StatementVerdict =
-  | { readonly state: 'confirmed' | 'grown'; readonly statement: InspectionStatement }
+  /** The paper shows the newest state. */
+  | { readonly state: 'confirmed'; readonly statement: InspectionStatement }
+  /** The paper was right when it was printed; `newest` is undefined where that could not be had. */
+  | { readonly state: 'grown'; readonly statement: InspectionStatement; readonly newest: InspectionStatement | undefined }
+  /** The inspection is there, and not the state that the paper names; `statement` is about the newest. */
+  | { readonly state: 'other'; readonly statement: InspectionStatement }
   | { readonly state: 'unknown' | 'altered' | 'no-answer' | 'no-trust' }
 
 /** Reads `#{id}.{head}`; `undefined` for anything else. */
@@ -26,18 +32,31 @@ export function parsePrintedReport(fragment: string): PrintedReport | undefined 
 /** Asks the service and verifies its answer; never rejects. */
 export async function fetchStatement({ id, head }: PrintedReport, { trust }: Trusted): Promise<StatementVerdict> {
   if (trust === undefined) return { state: 'no-trust' }
+  const answer = await askFor(`/inspections/${id}/statement?head=${head}`, { id, trust })
+  if (typeof answer === 'string') return { state: answer }
+  if (answer.head !== head) return { state: 'other', statement: answer }
+  if (answer.later === 0) return { state: 'confirmed', statement: answer }
+  const newest = await askFor(`/inspections/${id}/statement`, { id, trust })
+  return { state: 'grown', statement: answer, newest: typeof newest === 'string' ? undefined : newest }
+}
+
+interface Asking {
+  readonly id: string
+  readonly trust: TrustList
+}
+
+async function askFor(path: string, { id, trust }: Asking): Promise<InspectionStatement | 'unknown' | 'altered' | 'no-answer'> {
   let text: string
   try {
-    text = await fetchText(`/inspections/${id}/statement`)
+    text = await fetchText(path)
   } catch (error) {
-    return { state: error instanceof NotThere ? 'unknown' : 'no-answer' }
+    return error instanceof NotThere ? 'unknown' : 'no-answer'
   }
   try {
     const { statement, ...jwt } = parseStatement(text.trim(), id)
     const verdict = await verifyIssued(jwt, { issuer: statement.issuer, issuedAt: statement.issuedAt, trust })
-    if (verdict.state !== 'issued') return { state: 'altered' }
-    return { state: statement.head === head ? 'confirmed' : 'grown', statement }
+    return verdict.state === 'issued' ? statement : 'altered'
   } catch {
-    return { state: 'altered' }
+    return 'altered'
   }
 }

@@ -13,9 +13,9 @@ export const words: typeof vietnamese = {
   askAgain: 'Ask again',
   statements: {
     confirmed: ['The office confirms this report', 'Compare each line below with the paper. If one differs, the paper was altered.'],
-    grown: [
-      'This inspection is real, but the paper is not its newest state',
-      'Entries were added after it was printed, or the code on the paper was altered. Compare the lines below, and ask for the file to verify the very state that was printed.',
+    other: [
+      'The office does not have the state that the paper names',
+      'The inspection is real, but the code on the paper may have been altered. Do not rely on the paper alone: compare it with the newest state below, and ask for the file.',
     ],
     unknown: [
       'The office has no such inspection',
@@ -28,6 +28,13 @@ export const words: typeof vietnamese = {
     ],
     'no-trust': ['Could not be checked', 'This page has no office’s keys.'],
   },
+  grown: (later) => [
+    'The paper is genuine, and not the newest state',
+    `The office confirms it as it was printed. Since then ${later} ${later === 1 ? 'entry was' : 'entries were'} added: compare the paper with the first list below, then read the newest.`,
+  ],
+  asPrinted: 'As it was printed',
+  newest: 'The newest state',
+  noNewest: 'The newest state could not be had now. Open this page again later, or ask the office for it.',
   number: 'Number',
   office: 'Office',
   place: 'Place',
