@@ -4,6 +4,8 @@ import { addDays, parseIsoDate } from '@temsao/shared/calendar.ts'
 import { earliestIssueInForceOn, expiryOf } from '@temsao/shared/certificate-term.ts'
 import { assert, integer, property } from 'fast-check'
 import { PRESENT_DIALECTS } from './dialects.ts'
+import { keepJournal, makePhone, sendEntries, userIdOf } from './inspecting.ts'
+import { invite, joinAsOperator, type Browser } from './people.ts'
 import { CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
 
 /** Every number of the overview that names a list, and that list. */
@@ -112,7 +114,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
       stopped: { suspended: { count: 1 }, recalled: { count: 1 } },
       traceability: { certified: 6, withBatch: 2, withStamp: 1, percent: 16.6, targetPercent: 100 },
     })
-    expect(await compareLists(body)).toBe(13)
+    expect(await compareLists(body)).toBe(16)
     expect(await lengthOf('/api/v1/batches?status=active')).toBe(1)
   })
 
@@ -120,8 +122,36 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     await fill()
     const { body } = await test.get('/api/v1/overview?province=11')
     expect(body).toMatchObject({ products: { total: { count: 1 }, inForce: { count: 1 } }, stopped: { recalled: { count: 0 } } })
-    expect(await compareLists(body)).toBe(13)
+    expect(await compareLists(body)).toBe(16)
     expect((await test.get('/api/v1/overview?province=x')).status).toBe(422)
+  })
+
+  it('counts what inspections leave to do, each for those who may read its list', async () => {
+    const accounts = await openTestApp({ dialect, access: 'accounts' })
+    try {
+      const operator = await joinAsOperator(accounts)
+      const office = await invite(operator, 'office')
+      const inspector = await invite(office, 'inspector', { provinces: 'all' } as never)
+      const userId = await userIdOf(accounts, 'inspector@example.vn')
+      await makePhone(accounts, userId, 'waiting')
+      const phone = await makePhone(accounts, userId)
+      // Today is 2026-11-22: seven days with it begin on the 16th, at 17:00 UTC of the day before.
+      const begins = Date.parse('2026-11-16T00:00:00+07:00') / 1000
+      for (const at of [undefined, begins, begins - 1])
+        expect((await sendEntries(inspector, await keepJournal(phone, [], { ...(at && { at }) }))).status).toBe(200)
+      const numbers = async (browser: Browser, query = '') =>
+        (await browser.get(`/api/v1/overview${query}`)).body['inspections'] as Record<string, { list: string; count: number }>
+      const seen = await numbers(office)
+      expect(seen).toMatchObject({ devicesWaiting: { count: 1 }, proposalsOpen: { count: 0 }, lately: { count: 2, from: '2026-11-16' } })
+      for (const { list, count } of Object.values(seen))
+        expect([list, ((await office.get(list)).body['items'] as unknown[]).length]).toEqual([list, count])
+      expect(await numbers(office, '?province=11')).toMatchObject({ devicesWaiting: { count: 1 }, lately: { count: 0 } })
+      expect(Object.keys(await numbers(operator))).toEqual(['devicesWaiting'])
+      expect(await numbers(inspector)).toEqual({})
+      expect((await office.get('/api/v1/inspections?begunFrom=2026-02-30')).status).toBe(422)
+    } finally {
+      await accounts.close()
+    }
   })
 
   it('of an empty register is all noughts', async () => {

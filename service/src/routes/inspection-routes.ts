@@ -126,7 +126,7 @@ function syncRoutes(deps: RouteDeps) {
     )
 }
 
-const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'communeCode', 'producerId').extend({
+const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'communeCode', 'producerId', 'begunFrom').extend({
   sort: usualSort(INSPECTION_SORTS, '-begunAt'),
   finding: z
     .enum(FINDING_LEVELS, 'must be ok, minor or serious.')

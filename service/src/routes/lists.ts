@@ -1,6 +1,6 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
 import { z } from '@hono/zod-openapi'
-import { isIsoDate } from '@temsao/shared/calendar.ts'
+import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
 import { MISMATCH_STATES } from '../domain/mismatch-reports.ts'
 import type { SeenBy } from '../store/lists.ts'
@@ -36,6 +36,7 @@ export const filters = {
   inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
   revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
   revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
+  begunFrom: day.transform(parseIsoDate).meta({ description: 'Only what was begun on this day or later.' }),
   status: z.enum(['active', 'suspended', 'recalled'], 'must be active, suspended or recalled.'),
 } as const
 

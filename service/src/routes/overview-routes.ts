@@ -1,8 +1,9 @@
 // The office's day over HTTP: every number with the query of the list behind it.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { readInspectionOverview, type InspectionOverview } from '../domain/inspection-overview.ts'
 import { readOverview, type Overview } from '../domain/overview.ts'
-import { createRouter, json, problems, type RouteDeps } from './api.ts'
+import { createRouter, json, problems, workOf, type RouteDeps } from './api.ts'
 import { filters, narrowProvinces } from './lists.ts'
 
 const list = z.string().meta({ description: 'Path and query of the list behind the number.', example: '/api/v1/reports/lapsing?days=30' })
@@ -29,6 +30,16 @@ const overviewRecord = z
     }),
     revokedThisYear: counted,
     stopped: z.object({ suspended: counted, recalled: counted }),
+    inspections: z
+      .object({
+        devicesWaiting: counted.optional().meta({ description: "Inspectors' devices that wait for approval, of all provinces." }),
+        proposalsOpen: counted.optional().meta({ description: 'Proposals from inspections without a decision, of all provinces.' }),
+        lately: counted
+          .extend({ from: z.string().meta({ format: 'date' }) })
+          .optional()
+          .meta({ description: 'Begun within the last seven days.' }),
+      })
+      .meta({ description: 'Left out is what the caller may not read.' }),
     traceability: z.object({
       certified: z.int(),
       withBatch: z.int(),
@@ -41,7 +52,8 @@ const overviewRecord = z
   .meta({ id: 'Overview' })
 
 /** Route `/overview`. */
-export function overviewRoutes({ db, now }: RouteDeps) {
+export function overviewRoutes(deps: RouteDeps) {
+  const { db, now } = deps
   return createRouter().openapi(
     createRoute({
       method: 'get',
@@ -55,20 +67,23 @@ export function overviewRoutes({ db, now }: RouteDeps) {
       const { province } = c.req.valid('query')
       const on = dayInVietnam(now())
       c.header('Cache-Control', 'no-store')
-      return c.json(toOverviewRecord(await readOverview(db, { on, provinceCodes: narrowProvinces(c, province) }), { on, province }), 200)
+      const provinceCodes = narrowProvinces(c, province)
+      const overview = await readOverview(db, { on, provinceCodes })
+      const inspections = await readInspectionOverview(db, { role: workOf(deps, c).actor.role, on, provinceCodes })
+      return c.json(toOverviewRecord({ ...overview, inspections }, { on, province }), 200)
     },
   )
 }
 
 function toOverviewRecord(
-  overview: Overview,
+  overview: Overview & { readonly inspections: InspectionOverview },
   { on, province }: { on: string; province: string | undefined },
 ): z.input<typeof overviewRecord> {
   const report = (name: string, query: Record<string, string> = {}) =>
     pathOf(`reports/${name}`, { ...query, ...(province && { province }) })
   const records = (name: string, query: Record<string, string> = {}) =>
     pathOf(name, { ...query, ...(province && { provinceCode: province }) })
-  const { products, stars, lapsing, reevaluation, revokedThisYear, stopped, traceability } = overview
+  const { products, stars, lapsing, reevaluation, revokedThisYear, stopped, inspections, traceability } = overview
   return {
     on,
     products: {
@@ -87,7 +102,20 @@ function toOverviewRecord(
       suspended: { count: stopped.suspended, list: records('batches', { status: 'suspended' }) },
       recalled: { count: stopped.recalled, list: records('batches', { status: 'recalled' }) },
     },
+    inspections: toInspectionNumbers(inspections, records),
     traceability: { ...traceability, list: report('traceability') },
+  }
+}
+
+function toInspectionNumbers(
+  { devicesWaiting, proposalsOpen, lately }: InspectionOverview,
+  records: (name: string, query: Record<string, string>) => string,
+): z.input<typeof overviewRecord>['inspections'] {
+  const listed = (name: string, count: number, query: Record<string, string>) => ({ count, list: pathOf(name, query) })
+  return {
+    ...(devicesWaiting !== undefined && { devicesWaiting: listed('inspector-devices', devicesWaiting, { state: 'waiting' }) }),
+    ...(proposalsOpen !== undefined && { proposalsOpen: listed('proposals', proposalsOpen, { state: 'open' }) }),
+    ...(lately !== undefined && { lately: { ...lately, list: records('inspections', { begunFrom: lately.from }) } }),
   }
 }
 

@@ -103,3 +103,9 @@ export async function searchProposals(
   if (inspectorId !== undefined) query = query.where('inspections.inspectorId', '=', inspectorId)
   return await readSorted({ db, query }, PROPOSAL_SORTS, order)
 }
+
+/** How many proposals nobody has decided on. */
+export async function countOpenProposals(db: Db): Promise<number> {
+  const query = db.selectFrom('inspectionProposals').select(({ fn }) => fn.countAll<number | string>().as('count'))
+  return Number((await query.where('state', '=', 'open').executeTakeFirstOrThrow()).count)
+}

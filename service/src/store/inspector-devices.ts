@@ -60,6 +60,12 @@ function isFound(search: string) {
   return sql<SqlBool>`(${isNamed} or ${isKid})`
 }
 
+/** How many devices wait for approval. */
+export async function countWaitingDevices(db: Db): Promise<number> {
+  const query = db.selectFrom('inspectorDevices').select(({ fn }) => fn.countAll<number | string>().as('count'))
+  return Number((await query.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count)
+}
+
 /** Devices whose key is revoked, by kid. */
 export async function listRevokedDevices(db: Db): Promise<{ kid: string; from: NonNullable<InspectorDeviceRow['revokedFrom']> }[]> {
   const query = db.selectFrom('inspectorDevices').select(['kid', 'revokedFrom']).where('revokedFrom', 'is not', null)

@@ -45,6 +45,7 @@ export const words: typeof vietnamese = {
   kind: 'Kind',
   basis: 'Basis',
   begun: 'Begun',
+  begunFrom: 'Begun from',
   ended: 'Ended',
   notEnded: 'not finished',
   received: 'Last received',

@@ -42,6 +42,7 @@ export const words = {
   kind: 'Hình thức',
   basis: 'Căn cứ',
   begun: 'Bắt đầu',
+  begunFrom: 'Bắt đầu từ ngày',
   ended: 'Kết thúc',
   notEnded: 'chưa kết thúc',
   received: 'Nhận lần cuối',

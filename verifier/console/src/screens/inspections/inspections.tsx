@@ -29,6 +29,7 @@ export function Screen() {
           { name: 'finding', label: words.finding, options: Object.entries(words.findingLevels) },
           { name: 'conclusion', label: words.conclusion, options: Object.entries(words.conclusions) },
           { name: 'state', label: words.state, options: Object.entries(words.states) },
+          { name: 'begunFrom', label: words.begunFrom, type: 'date' },
         ]}
         sorts={[
           ['-begunAt', words.newest],

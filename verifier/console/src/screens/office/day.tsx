@@ -65,7 +65,14 @@ export function Screen() {
   )
 }
 
-function Tile({ count, label, note, to }: { count: string; label: string; note?: string | undefined; to: string }) {
+interface TileProps {
+  readonly count: string
+  readonly label: string
+  readonly note?: string | undefined
+  readonly to: string
+}
+
+function Tile({ count, label, note, to }: TileProps) {
   return (
     <a class="tile" href={`#${to}`}>
       <b>{count}</b>
@@ -95,8 +102,32 @@ function Todo({ overview, newReports }: { overview: Overview; newReports: number
             to="/mismatches?state=new"
           />
         )}
+        <Inspections of={overview.inspections} />
       </div>
     </section>
+  )
+}
+
+// Those who may not read a list are not shown its number.
+function Inspections({ of: { devicesWaiting, proposalsOpen, lately } }: { of: Overview['inspections'] }) {
+  const words = useWords('office').day
+  return (
+    <>
+      {devicesWaiting !== undefined && <Counted of={devicesWaiting} label={words.devicesWaiting} to="/devices?state=waiting" />}
+      {proposalsOpen !== undefined && <Counted of={proposalsOpen} label={words.proposalsOpen} to="/proposals?state=open" />}
+      {lately !== undefined && <Counted of={lately} label={words.inspectedLately} to={`/inspections?begunFrom=${lately.from}`} />}
+    </>
+  )
+}
+
+// An empty list is not worth the way.
+function Counted({ of: { count }, label, to }: { of: { readonly count: number }; label: string; to: string }) {
+  if (count > 0) return <Tile count={formatCount(count)} label={label} to={to} />
+  return (
+    <p class="tile">
+      <b>0</b>
+      <span>{label}</span>
+    </p>
   )
 }
 
