@@ -16,6 +16,11 @@ function numbersIn(value: unknown): { list: string; count: number }[] {
   return [...own, ...Object.values(value).flatMap(numbersIn)]
 }
 
+/** What somebody is told of inspections. */
+async function numbersOfInspections(browser: Browser, query = ''): Promise<Record<string, { list: string; count: number }>> {
+  return (await browser.get(`/api/v1/overview${query}`)).body['inspections'] as Record<string, { list: string; count: number }>
+}
+
 describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
   let test: TestApp
 
@@ -139,15 +144,13 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
       const begins = Date.parse('2026-11-16T00:00:00+07:00') / 1000
       for (const at of [undefined, begins, begins - 1])
         expect((await sendEntries(inspector, await keepJournal(phone, [], { ...(at && { at }) }))).status).toBe(200)
-      const numbers = async (browser: Browser, query = '') =>
-        (await browser.get(`/api/v1/overview${query}`)).body['inspections'] as Record<string, { list: string; count: number }>
-      const seen = await numbers(office)
+      const seen = await numbersOfInspections(office)
       expect(seen).toMatchObject({ devicesWaiting: { count: 1 }, proposalsOpen: { count: 0 }, lately: { count: 2, from: '2026-11-16' } })
       for (const { list, count } of Object.values(seen))
         expect([list, ((await office.get(list)).body['items'] as unknown[]).length]).toEqual([list, count])
-      expect(await numbers(office, '?province=11')).toMatchObject({ devicesWaiting: { count: 1 }, lately: { count: 0 } })
-      expect(Object.keys(await numbers(operator))).toEqual(['devicesWaiting'])
-      expect(await numbers(inspector)).toEqual({})
+      expect(await numbersOfInspections(office, '?province=11')).toMatchObject({ devicesWaiting: { count: 1 }, lately: { count: 0 } })
+      expect(Object.keys(await numbersOfInspections(operator))).toEqual(['devicesWaiting'])
+      expect(await numbersOfInspections(inspector)).toEqual({})
       expect((await office.get('/api/v1/inspections?begunFrom=2026-02-30')).status).toBe(422)
     } finally {
       await accounts.close()

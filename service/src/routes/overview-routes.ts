@@ -111,10 +111,11 @@ function toInspectionNumbers(
   { devicesWaiting, proposalsOpen, lately }: InspectionOverview,
   records: (name: string, query: Record<string, string>) => string,
 ): z.input<typeof overviewRecord>['inspections'] {
-  const listed = (name: string, count: number, query: Record<string, string>) => ({ count, list: pathOf(name, query) })
   return {
-    ...(devicesWaiting !== undefined && { devicesWaiting: listed('inspector-devices', devicesWaiting, { state: 'waiting' }) }),
-    ...(proposalsOpen !== undefined && { proposalsOpen: listed('proposals', proposalsOpen, { state: 'open' }) }),
+    ...(devicesWaiting !== undefined && {
+      devicesWaiting: { count: devicesWaiting, list: pathOf('inspector-devices', { state: 'waiting' }) },
+    }),
+    ...(proposalsOpen !== undefined && { proposalsOpen: { count: proposalsOpen, list: pathOf('proposals', { state: 'open' }) } }),
     ...(lately !== undefined && { lately: { ...lately, list: records('inspections', { begunFrom: lately.from }) } }),
   }
 }

@@ -32,7 +32,10 @@ export const words: typeof vietnamese = {
     made: ['Not registered', 'The key is made, the office has not received it. Register when there is a network.'],
     waiting: ['Waiting for the office', 'Records can be made; they can be sent once the key is approved.'],
     approved: ['Approved', 'What this phone signs counts.'],
-    revoked: ['Revoked', 'What this phone signs from the day of revocation on is refused. Ask the office.'],
+    revoked: [
+      'Revoked',
+      'What this phone signs from the day of revocation on is refused; what it signed before can still be sent. Ask the office.',
+    ],
   },
   revokedFrom: (day) => `Revoked from ${day}.`,
   askAgain: 'Ask the office again',

@@ -34,7 +34,7 @@ export const words = {
     made: ['Chưa đăng ký', 'Khóa đã tạo, cơ quan chưa nhận được. Hãy đăng ký khi có mạng.'],
     waiting: ['Chờ cơ quan duyệt', 'Vẫn lập biên bản được; chỉ gửi được sau khi khóa được duyệt.'],
     approved: ['Đã được duyệt', 'Chữ ký của máy này có giá trị.'],
-    revoked: ['Đã bị hủy', 'Những gì máy này ký từ ngày bị hủy không được nhận. Hãy hỏi cơ quan.'],
+    revoked: ['Đã bị hủy', 'Những gì máy này ký từ ngày bị hủy không được nhận; những gì ký trước đó vẫn gửi được. Hãy hỏi cơ quan.'],
   } satisfies Record<string, Pair>,
   revokedFrom: (day: string) => `Hủy từ ngày ${day}.`,
   askAgain: 'Hỏi lại cơ quan',
