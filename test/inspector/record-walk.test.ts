@@ -108,8 +108,8 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   await page.getByRole('button', { name: 'Vẫn kết thúc' }).click()
   await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
 
+  // What has ended goes home by itself.
   await openSection(page, id, 'send')
-  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
   const text = await save(page, 'Lưu tệp hồ sơ')
   const verdict = await verifyBundle(text, { roots: await rootsOf(page), now: Date.now() })
@@ -253,4 +253,40 @@ it('does not take a receipt that the office has not signed', async () => {
   await openSection(page, id, 'send')
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByRole('alert').filter({ hasText: 'Biên nhận không đúng' }).waitFor()
+})
+
+it('says that the phone is full, and keeps the words in the form', async () => {
+  const { page } = setup
+  const id = await beginInspection(page)
+  await openSection(page, id, 'notes')
+  // As a browser refuses to write where there is no room.
+  await page.evaluate(() => {
+    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!
+    IDBObjectStore.prototype.add = () => {
+      Object.defineProperty(IDBObjectStore.prototype, 'add', add)
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await page.getByLabel('Ghi chú').fill('Không còn chỗ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Máy sắp hết chỗ' }).waitFor()
+  expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Không còn chỗ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.locator('.entry').filter({ hasText: 'Không còn chỗ' }).waitFor()
+  expect(await page.locator('.entry').count()).toBe(1)
+})
+
+it('marks what is noted after the clock was set back, and says so', async () => {
+  const { page } = setup
+  const id = await beginInspection(page)
+  await page.evaluate(() => {
+    const real = Date.now
+    Date.now = () => real() - 3_600_000
+  })
+  await openSection(page, id, 'notes')
+  await page.getByLabel('Ghi chú').fill('Đồng hồ lùi một giờ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.getByText('Đồng hồ bị lùi').waitFor()
+  expect(await page.getByRole('note').innerText()).toContain('Đồng hồ của máy này đã bị lùi lại')
+  await page.reload()
 })
