@@ -37,10 +37,12 @@ async function openShop(): Promise<Page> {
     const felt: Felt = { buzzes: [], tones: [], locks: 0 }
     Object.assign(window, { felt })
     navigator.vibrate = (pattern) => (felt.buzzes.push(pattern as number[]), true)
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
-      felt.tones.push(this.frequency.value)
-      return start.call(this, when)
+    const { value: start } = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, 'start') as {
+      value: (when?: number) => void
+    }
+    AudioScheduledSourceNode.prototype.start = function (this: AudioScheduledSourceNode, when?: number) {
+      if (this instanceof OscillatorNode) felt.tones.push(this.frequency.value)
+      start.call(this, when)
     }
     Object.defineProperty(navigator, 'wakeLock', {
       value: { request: () => (felt.locks++, Promise.resolve({ release: () => Promise.resolve() })) },
@@ -56,7 +58,7 @@ async function openShop(): Promise<Page> {
 }
 
 const feltIn = (page: Page) => page.evaluate(() => (window as unknown as { felt: Felt }).felt)
-const verdictsIn = async (page: Page) => (await page.locator('.scans li').allInnerTexts()).map((text) => text.split('\n')).reverse()
+const verdictsIn = async (page: Page) => (await page.locator('.scans li').allInnerTexts()).map((text) => text.split('\n')).toReversed()
 
 describe('the camera', () => {
   it('reads every stamp that comes into sight, two in one picture too, and says each in its own way', async () => {

@@ -22,6 +22,7 @@ async function openShop({ withPackage = true } = {}): Promise<Page> {
   return page
 }
 
+const linkOf = (stamp: Stamp) => formatStampUrl({ origin: VALID.origin, code: signStamp(stamp) })
 const codeOf = (stamp: Stamp) => `#${signStamp(stamp)}`
 
 async function paste(page: Page, text: string): Promise<void> {
@@ -282,11 +283,10 @@ describe('ways in', () => {
 
   it('a photo with several stamps gives all of them', async () => {
     const page = await openShop()
-    const link = (stamp: Stamp) => formatStampUrl({ origin: VALID.origin, code: signStamp(stamp) })
     const photos = [VALID, REVOKED].map((stamp) => ({
       name: 'stamp.jpg',
       mimeType: 'image/jpeg',
-      buffer: takePhoto(seeStamp(drawStamp(link(stamp))), { width: 1280, height: 720 }),
+      buffer: takePhoto(seeStamp(drawStamp(linkOf(stamp))), { width: 1280, height: 720 }),
     }))
     await page.getByLabel('Ảnh', { exact: true }).setInputFiles(photos)
     await page.getByText('Đã quét 2 tem').waitFor()

@@ -48,6 +48,17 @@ it('lets the page use the camera and nothing else of the phone', async () => {
   for (const feature of ['microphone=()', 'geolocation=()', 'usb=()']) expect(features).toContain(feature)
 })
 
+it('lets the inspector’s page know where it is and keep the screen on besides', async () => {
+  const response = await test.app.request('/inspector.html')
+  const features = response.headers.get('Permissions-Policy')!.split(', ')
+  expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)', 'geolocation=(self)', 'screen-wake-lock=(self)'])
+  expect(await response.text()).toContain('"kid":"12-1"')
+  const console = await test.app.request('/console.html')
+  expect(console.headers.get('Permissions-Policy')).toContain('geolocation=()')
+  const worker = await test.app.request('/inspector-sw.js')
+  expect(worker.headers.get('Cache-Control')).toBe('no-cache')
+})
+
 it('sends the worker that reads codes under its own policy, and its WebAssembly as such', async () => {
   const names = readdirSync(fileURLToPath(new URL('../../verifier/dist', import.meta.url)))
   const find = async (pattern: RegExp) => await test.app.request(`/${names.find((name) => pattern.test(name))}`)

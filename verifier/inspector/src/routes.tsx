@@ -26,7 +26,7 @@ const RECORD = ['record', 'verdicts'] as const
 
 /** All screens; the first row is where the page begins. */
 export const ROUTES: readonly Route[] = [
-  { path: '/shop', areas: ['shop'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
+  { path: '/shop', areas: ['shop', 'record'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
   { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
   { path: '/inspections', areas: RECORD, menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
   { path: '/inspections/new', areas: RECORD, load: async () => (await import('./record/screens.tsx')).BeginScreen },

@@ -30,7 +30,7 @@ async function load(userId: string | undefined): Promise<void> {
   try {
     const store = (await openDatabase()).transaction('scans').objectStore('scans')
     const kept = userId === undefined ? [] : await outcomeOf(store.getAll(rangeOf(userId)) as IDBRequest<(Scan & { userId: string })[]>)
-    const found = kept.map(({ userId: _, ...scan }): Scan => scan)
+    const found = kept.map(({ userId: _userId, ...scan }): Scan => scan)
     for (const scan of found) index(scan)
     // What was scanned while the list was being read comes after it.
     scans.set([...found, ...scans.get()])

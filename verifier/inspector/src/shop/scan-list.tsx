@@ -16,7 +16,7 @@ export function ScanList() {
   const all = scans.use()
   const [rows, setRows] = useState(FIRST_ROWS)
   if (all.length === 0) return <p class="hint">{words.noScans}</p>
-  const shown = all.slice(-rows).reverse()
+  const shown = Array.from({ length: Math.min(rows, all.length) }, (_, index) => all[all.length - 1 - index]!)
   return (
     <section class="scans">
       <h2>{words.scanned(formatCount(all.length))}</h2>

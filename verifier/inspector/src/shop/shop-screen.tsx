@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { Heading } from '../../../console/src/parts/heading.tsx'
-import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
+import { Notice } from '../../../console/src/parts/notice.tsx'
+import { currentInspection, openJournal } from '../journal/journal.ts'
+import { JournalFailure } from '../record/journal-failure.tsx'
 import { currentPackage, holding } from '../trip/current-package.ts'
 import { useWords } from '../words.ts'
 import { EnterCode } from './enter-code.tsx'
 import { listenForScanner } from './hand-scanner.ts'
 import { isUnkept, loadScans } from './kept-scans.ts'
 import { PhotoButton } from './photo-button.tsx'
-import { findPlace } from './place.ts'
 import { ScanList } from './scan-list.tsx'
 import { unlockSound } from './signals.ts'
 import { latest, recordFault, takeText } from './taking.ts'
@@ -25,7 +26,7 @@ export function ShopScreen() {
   useEffect(() => {
     void currentPackage()
     void loadScans()
-    void findPlace()
+    void openJournal().catch(() => undefined)
     return listenForScanner((text) => void takeText(text, 'hand-scanner'))
   }, [])
   const press = (): void => {
@@ -41,6 +42,7 @@ export function ShopScreen() {
       {problem !== undefined && <Notice kind="problem">{problem}</Notice>}
       <Latest isScanning={isScanning} />
       <Troubles />
+      <WhereTo />
       <ScanList />
       <div class="controls">
         <button type="button" class={isScanning ? '' : 'main'} onClick={press}>
@@ -92,6 +94,21 @@ function PackageWarning() {
   )
 }
 
+// Whether scans go into a record, and into which.
+function WhereTo() {
+  const words = useWords('shop')
+  const row = currentInspection.use()
+  return row === undefined ? (
+    <p class="hint where-to">
+      {words.notRecording} <a href="#/inspections">{words.toInspections}</a>
+    </p>
+  ) : (
+    <p class="where-to">
+      <a href={`#/inspections/${row.id}`}>{words.recording(row.number)}</a>
+    </p>
+  )
+}
+
 function Troubles() {
   const words = useWords('shop')
   const fault = recordFault.use()
@@ -101,7 +118,7 @@ function Troubles() {
       {fault !== undefined && (
         <>
           <Notice kind="problem">{words.recordFault}</Notice>
-          <Failure error={fault} />
+          <JournalFailure error={fault} />
         </>
       )}
       {unkept && <Notice kind="problem">{words.unkept}</Notice>}

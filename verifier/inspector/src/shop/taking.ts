@@ -3,10 +3,10 @@ import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
 import { createCell } from '../../../console/src/cell.ts'
 import { openJournal } from '../journal/journal.ts'
+import { findPosition } from '../journal/position.ts'
 import { currentPackage } from '../trip/current-package.ts'
 import { judgeScan, type Judged } from './judging.ts'
 import { addScan, loadScans, nextNumber, scansOf } from './kept-scans.ts'
-import { presentPlace } from './place.ts'
 import type { Scan, ScanWay } from './scan.ts'
 import { announce } from './signals.ts'
 
@@ -35,7 +35,7 @@ async function take(text: string, way: ScanWay): Promise<Taken | undefined> {
   await loadScans()
   const [pack, inspection] = [await currentPackage(), await findInspection()]
   const at = Date.now()
-  const place = presentPlace(at)
+  const place = presentPlace()
   const judged = await judgeScan({ text, way, at, pack, place, inspection, earlierOf: scansOf })
   if (judged === undefined) return undefined
   const scan = toScan(judged, { number: nextNumber(), place, inspection })
@@ -45,6 +45,12 @@ async function take(text: string, way: ScanWay): Promise<Taken | undefined> {
   addScan(scan)
   void record(taken)
   return taken
+}
+
+// Only where the inspector lets entries carry it.
+function presentPlace(): Scan['place'] {
+  const position = findPosition()
+  return position && { lat: position.lat, lon: position.lon }
 }
 
 async function findInspection(): Promise<string | undefined> {
@@ -86,7 +92,7 @@ async function record({ scan, judged }: Taken): Promise<void> {
   if (scan.inspection === undefined || text === '') return
   const body: ScanBody = {
     way,
-    text: text.toWellFormed().slice(0, TEXT_LIMIT),
+    text: text.slice(0, TEXT_LIMIT).replaceAll(/\p{Surrogate}/gu, '\uFFFD'),
     verdict,
     ...(typedCode !== undefined && { typedCode }),
     ...(serial !== undefined && { serial }),

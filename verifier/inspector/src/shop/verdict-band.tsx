@@ -4,7 +4,7 @@ import { formatDay } from '../../../console/src/days.ts'
 import { language, useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
-import { sayVerdict, symbolOf } from './verdict-words.ts'
+import { messagesIn, sayVerdict, symbolOf } from './verdict-words.ts'
 
 /** The band; `isWhole` says the reason and what to do as well, `more` are the words of a link that stands around it. */
 export function VerdictBand({ judged, isWhole = false, more }: { judged: Judged; isWhole?: boolean; more?: string }) {
@@ -39,19 +39,23 @@ export function Comparison({ judged }: { judged: Judged }) {
   const issued = finding?.state === 'issued' ? finding : undefined
   const producedOn = full?.producedOn ?? issued?.batch.producedOn
   const bestBefore = full === undefined ? issued?.batch.bestBefore : full.bestBefore
+  const number = full?.certificateNumber ?? issued?.certificate?.number ?? ''
   return (
-    <Facts
-      of={[
-        [words.product, <Named text={full?.productName ?? issued?.product?.name} />],
-        [words.netContent, full?.netContent ?? issued?.product?.netContent],
-        [words.lot, full?.lot ?? issued?.batch.lot],
-        [words.producedOn, producedOn && formatDay(producedOn)],
-        [words.bestBefore, bestBefore === undefined || bestBefore === null ? undefined : formatDay(bestBefore)],
-        [words.serial, stamp.serial],
-        [words.producer, <Named text={full?.producerName ?? issued?.producer?.name} />],
-        [words.stars, `OCOP ${stamp.star}★`],
-      ]}
-    />
+    <>
+      <Facts
+        of={[
+          [words.product, <Named text={full?.productName ?? issued?.product?.name} />],
+          [words.netContent, full?.netContent ?? issued?.product?.netContent],
+          [words.lot, full?.lot ?? issued?.batch.lot],
+          [words.producedOn, producedOn && formatDay(producedOn)],
+          [words.bestBefore, bestBefore === undefined || bestBefore === null ? undefined : formatDay(bestBefore)],
+          [words.serial, stamp.serial],
+          [words.producer, <Named text={full?.producerName ?? issued?.producer?.name} />],
+          [words.stars, `OCOP ${stamp.star}★`],
+        ]}
+      />
+      {number.startsWith('DEMO') && <p class="hint">{messagesIn(language.get()).demo}</p>}
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import {
 import { createCell } from '../../../console/src/cell.ts'
 import { change, readValue } from '../database.ts'
 import { user } from '../user.ts'
-import { GunzipError, gunzipText } from './gunzip.ts'
+import { canGunzip, GunzipError, gunzipText } from './gunzip.ts'
 import { findOffice } from './office.ts'
 import { takeTrust, trustList } from './verified-trust.ts'
 
@@ -35,7 +35,12 @@ export type Holding =
   | { readonly state: 'none' }
   | { readonly state: 'held'; readonly held: OpenPackage }
   /** What is kept does not verify; or the phone's storage could not be read. */
-  | { readonly state: 'refused'; readonly reason: PackageReason | 'storage' }
+  | { readonly state: 'refused'; readonly reason: PackageReason | 'storage' | 'old-browser' }
+
+/** Thrown where a browser is too old to read packages. */
+export class OldBrowser extends Error {
+  override readonly name = 'OldBrowser'
+}
 
 /** The present user's package, for screens; {@link currentPackage} opens it. */
 export const holding = createCell<Holding>({ state: 'opening' })
@@ -61,15 +66,17 @@ async function open(userId: string | undefined): Promise<Holding> {
     if (kept === undefined) return { state: 'none' }
     return { state: 'held', held: await openPackage(kept.bytes, { user: kept.userId }) }
   } catch (error) {
+    if (error instanceof OldBrowser) return { state: 'refused', reason: 'old-browser' }
     return { state: 'refused', reason: error instanceof PackageError ? error.reason : 'storage' }
   }
 }
 
-/** Verifies and reads a package as it came; throws {@link PackageError}. A newer trust list in it is taken. */
+/** Verifies and reads a package as it came; throws {@link PackageError}, {@link OldBrowser}. A newer trust list in it is taken. */
 export async function openPackage(
   bytes: Uint8Array<ArrayBuffer>,
   expected: Pick<PackageExpectation, 'user' | 'scope'>,
 ): Promise<OpenPackage> {
+  if (!canGunzip()) throw new OldBrowser()
   const trust = trustList.get()
   const office = trust && findOffice(trust, location.origin)
   if (trust === undefined || office === undefined) throw new PackageError('foreign-office')

@@ -3,6 +3,11 @@
 /** Thrown where bytes are no gzip (RFC 1952), or hold more than the limit. */
 export class GunzipError extends Error {}
 
+/** Whether this browser can inflate a package. */
+export function canGunzip(): boolean {
+  return 'DecompressionStream' in window
+}
+
 /** The text (UTF-8) in a gzip; throws {@link GunzipError}. */
 export async function gunzipText(bytes: Uint8Array<ArrayBuffer>, limitBytes: number): Promise<string> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader()

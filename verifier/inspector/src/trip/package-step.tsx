@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { PackageError } from '@temsao/shared/inspection/package.ts'
 import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
 import { Progress, useWork, Waiting, type Work } from '../../../console/src/parts/progress.tsx'
-import { useWords } from '../words.ts'
+import { useWords, type WordsOf } from '../words.ts'
 import { keepScope, recallScope, scopeOf } from './chosen-scope.ts'
-import { currentPackage, holding, type Holding } from './current-package.ts'
+import { currentPackage, holding, OldBrowser, type Holding } from './current-package.ts'
 import { PackageFacts } from './package-facts.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 import { StorageFull, takePackage } from './take-package.ts'
@@ -104,13 +104,19 @@ function toKilobytes(bytes: number): number {
 
 function Refusal({ error, isFirst }: { error: unknown; isFirst: boolean }) {
   const words = useWords('trip')
-  const known = error instanceof StorageFull ? words.storageFull : error instanceof PackageError ? words.refused[error.reason] : undefined
+  const known = explain(error, words)
   return (
     <>
       {known === undefined ? <Failure error={error} /> : <Refused words={known} />}
       {!isFirst && <p class="hint">{words.oldStays}</p>}
     </>
   )
+}
+
+function explain(error: unknown, words: WordsOf<'trip'>): readonly [string, string] | undefined {
+  if (error instanceof StorageFull) return words.storageFull
+  if (error instanceof OldBrowser) return words.refused['old-browser']
+  return error instanceof PackageError ? words.refused[error.reason] : undefined
 }
 
 const STEP_MS = 100

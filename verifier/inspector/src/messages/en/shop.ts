@@ -18,6 +18,9 @@ export const words: typeof vietnamese = {
   again: 'Go on scanning',
   scanNumber: (number) => `Scan ${number}`,
   notFound: 'This scan is no longer in the list.',
+  recording: (number) => `Going into record ${number}`,
+  notRecording: 'No record is open: scans stay in this list alone.',
+  toInspections: 'Open one',
   unkept: 'The phone cannot keep the list of scans (it is nearly full, or in private mode). The list is lost when the page is closed.',
   recordFault: 'The last scan could not be written into the record. It is still in this list.',
   packageWarnings: {

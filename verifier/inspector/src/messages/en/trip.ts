@@ -56,6 +56,7 @@ export const words: typeof vietnamese = {
     'foreign-office': ['A package of another office', 'It was not signed by the office of this page, so it is not used.'],
     'not-yours': ['Somebody else’s package', 'It was made for another account. Take your own.'],
     'wrong-scope': ['A package of other places', 'It is not of the chosen provinces and communes, so it is not used.'],
+    'old-browser': ['The browser is too old', 'It cannot open packages. Update it, or use a recent Chrome or Safari.'],
     storage: ['The browser’s storage could not be opened', 'It may be in private mode. Open the page in ordinary Chrome or Safari.'],
   },
   storageFull: [

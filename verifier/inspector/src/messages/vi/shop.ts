@@ -17,6 +17,9 @@ export const words = {
   again: 'Quét tiếp',
   scanNumber: (number: string) => `Lần quét ${number}`,
   notFound: 'Không còn lần quét này trong danh sách.',
+  recording: (number: string) => `Đang ghi vào biên bản ${number}`,
+  notRecording: 'Chưa mở biên bản nào: lần quét chỉ nằm trong danh sách này.',
+  toInspections: 'Mở biên bản',
   unkept: 'Máy không lưu được danh sách quét (gần hết chỗ hoặc đang ở chế độ ẩn danh). Danh sách sẽ mất khi đóng trang.',
   recordFault: 'Lần quét vừa rồi chưa ghi được vào biên bản. Nó vẫn có trong danh sách này.',
   packageWarnings: {

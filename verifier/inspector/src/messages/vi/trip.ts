@@ -55,6 +55,7 @@ export const words = {
     'foreign-office': ['Gói của cơ quan khác', 'Gói không do cơ quan của trang này ký nên không được dùng.'],
     'not-yours': ['Gói của người khác', 'Gói được cấp cho tài khoản khác. Hãy tự tải gói của bạn.'],
     'wrong-scope': ['Gói của nơi khác', 'Gói không đúng tỉnh, xã đã chọn nên không được dùng.'],
+    'old-browser': ['Trình duyệt quá cũ', 'Trình duyệt này không mở được gói dữ liệu. Hãy cập nhật, hoặc dùng Chrome hay Safari bản mới.'],
     storage: ['Không mở được bộ nhớ của trình duyệt', 'Có thể đang ở chế độ ẩn danh. Hãy mở trang bằng Chrome hoặc Safari thường.'],
   } satisfies Record<string, Pair>,
   storageFull: ['Máy gần hết chỗ', 'Chưa lưu được gói mới. Hãy xóa bớt ảnh hoặc ứng dụng rồi tải lại, hoặc chọn ít xã hơn.'] satisfies Pair,
