@@ -1,5 +1,6 @@
 // A whole inspection in a browser, over the real service: begun, noted, corrected, signed, ended, sent, verified by others.
 import { readFile } from 'node:fs/promises'
+import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
 import type { TrustBlock } from '@temsao/shared/trust-block.ts'
@@ -8,7 +9,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { expectNoViolation } from '../console/console-page.ts'
 import { takePhoto } from '../service/photos.ts'
-import { beginInspection, openSection, openTab, setUpReadyPhone } from './ready-phone.ts'
+import { beginInspection, goTo, openSection, openTab, setUpReadyPhone } from './ready-phone.ts'
 
 const setup = setUpReadyPhone()
 
@@ -289,4 +290,34 @@ it('marks what is noted after the clock was set back, and says so', async () => 
   await page.getByText('Đồng hồ bị lùi').waitFor()
   expect(await page.getByRole('note').innerText()).toContain('Đồng hồ của máy này đã bị lùi lại')
   await page.reload()
+  await page.locator('h1').waitFor()
+})
+
+it('writes the place where the inspector allows it, and stops when that is taken back', async () => {
+  const { page, context, service } = setup
+  await context.grantPermissions(['geolocation'], { origin: service.origin })
+  await context.setGeolocation({ latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 })
+  const id = await beginInspection(page)
+  const noteDown = async (text: string): Promise<void> => {
+    await openSection(page, id, 'notes')
+    await page.getByLabel('Ghi chú').fill(text)
+    await page.getByRole('button', { name: 'Ghi lại' }).click()
+    await page.locator('.entry').filter({ hasText: text }).waitFor()
+  }
+  const choose = async (choice: string): Promise<void> => {
+    await goTo(page, `/inspections/${id}`)
+    await page.getByText('Thông tin chung').click()
+    await page.getByRole('radio', { name: choice }).check()
+  }
+  await noteDown('chưa hỏi')
+  await choose('Có, ghi vị trí')
+  // The page follows the phone, which has told its place by then.
+  await page.evaluate(() => new Promise((resolve) => navigator.geolocation.getCurrentPosition(resolve, resolve)))
+  await noteDown('có vị trí')
+  await choose('Không ghi')
+  await noteDown('không ghi nữa')
+  await openSection(page, id, 'send')
+  const { entries } = JSON.parse(await save(page, 'Lưu tệp hồ sơ')) as { entries: string[] }
+  const places = entries.map(parseVerifiedEntry).flatMap(({ kind, pos }) => (kind === 'note' ? [pos] : []))
+  expect(places).toEqual([undefined, { lat: 22.3864, lon: 103.4582, accuracyM: 12 }, undefined])
 })
