@@ -14,7 +14,7 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-const BASE = /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shared\/src\//
+const BASE = /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/shared\/src\/(?!inspection\/|copy-signals|province-seats)/
 
 // Parts and rules of the office's screens: a producer's phone does not fetch them.
 const REGISTER =

@@ -19,7 +19,7 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   for (const { name, content } of files) await replaceFile(name, content)
   const names = new Set(files.map(({ name }) => name))
   for (const name of await readdir(dist, { recursive: true }))
-    if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name.replaceAll('\\', '/'))) await rm(join(dist, name))
+    if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name.replaceAll('\\', '/'))) await rm(join(dist, name), { force: true })
   await replaceFile('.sources', sources)
   console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
 }

@@ -90,6 +90,13 @@ async function makeReady(page: Page): Promise<void> {
   await page.getByText(/Đã tải và kiểm tra gói|taken and checked/).waitFor()
 }
 
+/** Lets the page speak a language. */
+export async function speak(page: Page, language: 'vi' | 'en'): Promise<void> {
+  const button = page.getByRole('button', { name: language === 'vi' ? 'Tiếng Việt' : 'English' })
+  if ((await page.locator('html').getAttribute('lang')) !== language) await button.click()
+  await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' })
+}
+
 /** Opens a section of an inspection. */
 export async function openSection(page: Page, id: string, section: string): Promise<void> {
   await goTo(page, `/inspections/${id}/${section}`)

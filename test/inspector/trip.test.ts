@@ -240,6 +240,32 @@ describe('whoever is here', () => {
     expect(await page.getByRole('navigation').count()).toBe(1)
   })
 
+  it('signs in, and again in the middle of something, which stays as it is', async () => {
+    const nobody = { by: 'nothing', id: null, role: null } as unknown as typeof ME
+    site.service.me = nobody
+    const page = await openTrip()
+    const signIn = async () => {
+      await page.getByLabel('Địa chỉ email').fill('mai@example.vn')
+      await page.getByLabel('Mật khẩu', { exact: true }).fill('bốn từ không liên quan')
+      await page.locator('form button[type=submit]').first().click()
+      await page.getByText('Đang dùng: Lò Thị Mai').waitFor()
+    }
+    await signIn()
+    await takePackage(page)
+    site.service.me = nobody
+    await page.reload()
+    await page.getByRole('button', { name: 'Đăng nhập' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click()
+    await expect.poll(() => ageOf(page)).toMatch(/^Dùng được\./)
+    await page.getByRole('button', { name: 'Đăng nhập' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.getByRole('dialog').getByLabel('Địa chỉ email').fill('mai@example.vn')
+    await page.getByRole('dialog').getByLabel('Mật khẩu', { exact: true }).fill('bốn từ không liên quan')
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+    await page.getByText('Đang dùng: Lò Thị Mai').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+
   it('signs out, which takes the package off the phone', async () => {
     const page = await openTrip()
     await takePackage(page)

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { writeContent, type ScansWithin } from '@temsao/service/domain/inspection-package-content.ts'
 import { getTrust } from '@temsao/service/signing/trust.ts'
 import { addScanCounts, deleteScanCounts } from '@temsao/service/store/scan-counts.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
@@ -218,6 +219,31 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     const { head, content } = await open(await take())
     expect(head.counts.batches).toBe(4)
     expect(content.batches.map(({ lot }) => lot)).toContain('MOI')
+  })
+
+  it('puts the history of scans to the batches whose stamps were scanned', async () => {
+    const place = { day: parseIsoDate('2026-11-20'), hour: 9, province: '12' }
+    const asked: unknown[] = []
+    const scansWithin: ScansWithin = async (_, ranges) => {
+      asked.push(...ranges)
+      const numbers = ranges.flatMap(({ from, until }) => [until - 1, from])
+      return await Promise.resolve(numbers.map((number) => ({ number, first: place, last: place, distinct: 1, byProvince: { 12: 1 } })))
+    }
+    const frame = { issuer: 12, trust: '', devices: '', device: null, statusLists: [], communes: [] }
+    const counts = { producers: 0, products: 0, certificates: 0, batches: 0, stamps: 0 }
+    const places = { provinceCodes: ['12', '11'], communeCodes: undefined }
+    const pieces: string[] = []
+    for await (const piece of writeContent({ db: test.db, places, frame, scansWithin }, counts)) pieces.push(piece)
+    const { batches } = parsePackageContent(pieces.join(''))
+    expect(asked).toEqual([{ from: 1, until: 14 }])
+    expect(batches.slice(0, 3).map(({ scans }) => scans.map(({ number, serial }) => [number, serial]))).toEqual([
+      [
+        [1, undefined],
+        [13, '10'],
+      ],
+      [],
+      [],
+    ])
   })
 
   it('counts for as many days as the office sets', async () => {

@@ -68,6 +68,23 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await rm(folder, { recursive: true })
   })
 
+  it('whoever was an inspector, or invited as one, before provinces were given keeps all of them', async () => {
+    const { db, remove } = await dialect.open({ empty: true })
+    await migrate(db, '0011-office')
+    for (const role of ['inspector', 'office'])
+      await sql`insert into users (id, name, email, email_verified, role, created_at, updated_at)
+        values (${role}, 'An', ${`${role}@example.vn`}, 1, ${role}, '2026-11-22T05:00:00.000Z', '2026-11-22T05:00:00.000Z')`.execute(db)
+    await sql`insert into invitations (token_hash, role, invited_by, created_at, expires_at)
+      values ('x', 'inspector', 'office', '2026-11-22T05:00:00.000Z', '2026-11-29T05:00:00.000Z')`.execute(db)
+    await migrate(db)
+    expect(await db.selectFrom('users').select(['role', 'provinces']).orderBy('role').execute()).toEqual([
+      { role: 'inspector', provinces: 'all' },
+      { role: 'office', provinces: null },
+    ])
+    expect(await db.selectFrom('invitations').select('provinces').execute()).toEqual([{ provinces: 'all' }])
+    await remove()
+  })
+
   it('one that fails leaves nothing of itself', async () => {
     const { db, remove } = await dialect.open({ empty: true })
     await fillFirstSchema(db)

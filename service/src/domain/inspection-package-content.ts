@@ -1,18 +1,7 @@
 // The content of an inspector's package as JSON, piece by piece: the register of some places, with what was printed and what was
 // decided. Between two pieces everybody else has a turn.
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { expiryOf } from '@temsao/shared/certificate-term.ts'
-import type {
-  PackageBatch,
-  PackageCertificate,
-  PackageContent,
-  PackageCounts,
-  PackageProducer,
-  PackageProduct,
-  PackageRun,
-  StampScans,
-} from '@temsao/shared/inspection/package.ts'
-import { STAMP_STATUSES, type StampStatus } from '@temsao/shared/status-list.ts'
+import type { PackageBatch, PackageContent, PackageCounts, StampScans } from '@temsao/shared/inspection/package.ts'
 import type { Db } from '../store/database.ts'
 import {
   listPackageBatches,
@@ -20,13 +9,22 @@ import {
   listPackageProducers,
   listPackageProducts,
   readBatchDetails,
-  type BatchDetails,
   type PackagePage,
   type PackagePlaces,
 } from '../store/inspection-package.ts'
 import type { Producer } from '../store/producers.ts'
-import type { BatchRow, CertificateRow, ProductRow } from '../store/schema.ts'
+import type { ProductRow } from '../store/schema.ts'
 import type { NumberRange } from '../store/stamp-statuses.ts'
+import {
+  countStamps,
+  groupScans,
+  joinRanges,
+  rangesOf,
+  toPackageBatches,
+  toPackageCertificate,
+  toPackageProducer,
+  toPackageProduct,
+} from './inspection-package-records.ts'
 
 /** Gives what shoppers' pages have counted of the stamps of these ranges; stamps that were never scanned are left out. */
 export type ScansWithin = (db: Db, ranges: readonly NumberRange[]) => Promise<readonly StampScans[]>
@@ -127,121 +125,8 @@ async function* readBatches(db: Db, products: readonly ProductRow[], scansWithin
     const ids = rows.map(({ id }) => id)
     const details = await readBatchDetails(db, ids)
     await nextTurn()
-    const scans = await scansWithin(db, rangesOf(details))
+    const ranges = rangesOf(details)
+    const scans = groupScans(ranges, await scansWithin(db, joinRanges(ranges)))
     yield toPackageBatches(rows, details, scans)
-  }
-}
-
-// Ranges that follow each other are asked for at once.
-function rangesOf({ stamps, runs }: BatchDetails): NumberRange[] {
-  const own = stamps.map(({ number }) => ({ from: number, until: number + 1 }))
-  const ranges = [...own, ...runs.map(({ firstNumber, stampCount }) => ({ from: firstNumber, until: firstNumber + stampCount }))]
-  const joined: { from: number; until: number }[] = []
-  for (const { from, until } of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = joined.at(-1)
-    if (last?.until === from) last.until = until
-    else joined.push({ from, until })
-  }
-  return joined
-}
-
-function toPackageBatches(rows: readonly BatchRow[], details: BatchDetails, scans: readonly StampScans[]): PackageBatch[] {
-  const events = byBatch(details.events)
-  const stamps = byBatch(details.stamps)
-  const runs = byBatch(details.runs)
-  const orders = byBatch(details.orders)
-  const sorted = scans.toSorted((a, b) => a.number - b.number)
-  return rows.map((batch) => {
-    const { id } = batch
-    const own = { events: events(id), stamps: stamps(id), runs: runs(id), orders: orders(id) }
-    return toPackageBatch(batch, own, sorted)
-  })
-}
-
-function byBatch<Row extends { readonly batchId: number }>(rows: readonly Row[]): (batchId: number) => readonly Row[] {
-  const groups = Map.groupBy(rows, ({ batchId }) => batchId)
-  return (batchId) => groups.get(batchId) ?? []
-}
-
-function toPackageBatch(batch: BatchRow, details: BatchDetails, scans: readonly StampScans[]): PackageBatch {
-  const { id, productId, lot, producedOn, bestBefore, declaredPacks } = batch
-  const declared = { id, productId, lot, producedOn, bestBefore, declaredPacks }
-  return {
-    ...declared,
-    ...statusOf(details.events.at(-1)),
-    stamps: details.stamps.map(({ number, certificateId, signedOn }) => ({ number, certificateId, signedOn })),
-    runs: details.runs.map((run) => toPackageRun(run, details.orders)),
-    prints: countPrints(details.orders),
-    scans: pickScans(details, scans),
-  }
-}
-
-// A batch's stamps are a few stretches of all that were scanned, which stand in the order of their numbers.
-function pickScans({ stamps, runs }: BatchDetails, sorted: readonly StampScans[]): StampScans[] {
-  const within = (from: number, until: number) => sorted.slice(findPlace(sorted, from), findPlace(sorted, until))
-  const own = stamps.flatMap(({ number }) => within(number, number + 1))
-  const ofRuns = runs.flatMap(({ firstNumber, stampCount, firstSerial }) =>
-    within(firstNumber, firstNumber + stampCount).map((scans) => ({ ...scans, serial: String(firstSerial + scans.number - firstNumber) })),
-  )
-  return [...own, ...ofRuns]
-}
-
-/** How many of the scans are of stamps below a number. */
-function findPlace(sorted: readonly StampScans[], number: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.number < number) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function statusOf(last: BatchDetails['events'][number] | undefined): Pick<PackageBatch, 'status' | 'reason' | 'since'> {
-  if (last === undefined || last.kind === 'lifted') return { status: 'normal', reason: null, since: null }
-  return { status: last.kind, reason: last.reason, since: last.happenedOn }
-}
-
-const STATUS_NAMES = Object.fromEntries(Object.entries(STAMP_STATUSES).map(([name, value]) => [value, name])) as Readonly<
-  Record<number, StampStatus>
->
-
-// Printed is what was sent as a whole, or what somebody has counted when the rest was given back; what was not is void, or waits.
-function toPackageRun(run: BatchDetails['runs'][number], orders: BatchDetails['orders']): PackageRun {
-  const { firstNumber, certificateId, stampCount: count, keptCount: kept, firstSerial, signedOn, status } = run
-  const isPrinted = orders.some(({ runId, sentAt, returnedLabels }) => runId === run.id && (sentAt !== null || returnedLabels > 0))
-  const printed = isPrinted ? kept : 0
-  return { firstNumber, certificateId, count, kept, firstSerial, signedOn, status: STATUS_NAMES[status]!, printed }
-}
-
-function countPrints(orders: BatchDetails['orders']): PackageBatch['prints'] {
-  const sum = (purpose: 'first-print' | 'reprint'): number =>
-    orders.filter((order) => order.purpose === purpose).reduce((total, { labels }) => total + labels, 0)
-  const returned = orders.reduce((total, { returnedLabels }) => total + returnedLabels, 0)
-  return { labels: sum('first-print'), reprints: sum('reprint'), returned }
-}
-
-function countStamps({ stamps, runs }: PackageBatch): number {
-  return stamps.length + runs.reduce((sum, { count }) => sum + count, 0)
-}
-
-function toPackageProducer(producer: Producer): PackageProducer {
-  const { id, name, address, communeCode, communeName, provinceCode, placeAsPrinted } = producer
-  return { id, name, address, communeCode, communeName, provinceCode, placeAsPrinted }
-}
-
-function toPackageProduct(product: ProductRow): PackageProduct {
-  const { id, producerId, name, productCode, groupNumber: group, setNumber: set, netContent, gtin } = product
-  return { id, producerId, name, productCode, group, set, netContent, gtin }
-}
-
-function toPackageCertificate(certificate: CertificateRow): PackageCertificate {
-  const { id, productId, number, decision, issuingBody, star, issuedOn, extendedTo, extensionDocument, ...rest } = certificate
-  const { revokedOn, revocationGround, revocationDecision, revocationBody } = rest
-  const printed = { id, productId, number, decision, issuingBody, star, issuedOn, expiresOn: expiryOf(issuedOn) }
-  return {
-    ...printed,
-    extension: extendedTo === null ? null : { extendedTo, document: extensionDocument! },
-    revocation: revokedOn === null ? null : { ground: revocationGround!, decision: revocationDecision!, body: revocationBody!, revokedOn },
   }
 }

@@ -9,7 +9,7 @@ import { addPage, assertRoom, drawArtifact, drawFigure, POINTS_PER_MM, SIZES, wr
 const FIELD = { width: 1000, height: 400 } as const
 const SIGNATURE_WIDTH = 62 * POINTS_PER_MM
 const SIGNATURE_HEIGHT = (SIGNATURE_WIDTH * FIELD.height) / FIELD.width
-const SIGNATURE_ROOM = 62 * POINTS_PER_MM
+const SIGNATURE_ROOM = 46 * POINTS_PER_MM
 const INK = '#0b2a6b'
 
 /** The signatures, two beside each other, or why somebody did not sign. */

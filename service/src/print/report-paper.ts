@@ -1,8 +1,7 @@
 // An official paper on A4 as a tagged PDF: headings, paragraphs, tables and figures one below the other, with page numbers. Knows
 // nothing of what is reported.
 import { readFile } from 'node:fs/promises'
-// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 
 /** Points (1/72 inch) a millimetre. */
 export const POINTS_PER_MM = 72 / 25.4
@@ -56,7 +55,8 @@ async function readFaces(): Promise<Readonly<Record<Face, Buffer>>> {
 
 /** Begins a paper with an empty page. */
 export async function createPaper({ title, author, now }: PaperInfo): Promise<Paper> {
-  const faces = await (loading ??= readFaces())
+  // Loaded with the first report: with its fonts' library it is large.
+  const [{ default: Document }, faces] = await Promise.all([import('pdfkit'), (loading ??= readFaces())])
   const margins = Object.fromEntries(Object.entries(MARGINS).map(([side, mm]) => [side, mm * POINTS_PER_MM])) as Record<
     keyof typeof MARGINS,
     number
@@ -72,7 +72,7 @@ export async function createPaper({ title, author, now }: PaperInfo): Promise<Pa
     pdfVersion: '1.7',
     bufferPages: true,
   } as const
-  const doc = new PDFDocument(options)
+  const doc = new Document(options)
   for (const [face, data] of Object.entries(faces)) doc.registerFont(face, data)
   const root = doc.struct('Document')
   doc.addStructure(root)

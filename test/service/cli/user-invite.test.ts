@@ -31,11 +31,25 @@ describe('temsao user invite', () => {
   })
 
   it.each([
+    ['all', 'all'],
+    ['12, 11', '11,12'],
+  ])('invites an inspector for the provinces %s', async (provinces, kept) => {
+    const { url } = await inviteFromCommandLine(config, NOON, { role: 'inspector', provinces })
+    const { db } = await openRegister(config, NOON)
+    const work = { db, now: NOON, actor: { id: 'test', role: 'office' }, requestId: 'test' } as const
+    expect(await openInvitation(work, url.split('/').at(-1)!)).toMatchObject({ role: 'inspector', provinces: kept })
+    await db.destroy()
+  })
+
+  it.each([
     [{}, '--role must be one of'],
     [{ role: 'king' }, '--role must be one of'],
     [{ role: 'producer' }, '--producer is missing'],
     [{ role: 'producer', producer: 'HTX' }, '--producer must be the id of a record.'],
     [{ role: 'producer', producer: '7' }, '--producer There is no producer 7'],
+    [{ role: 'inspector' }, '--provinces is missing: say which provinces the inspector looks at'],
+    [{ role: 'inspector', provinces: '12,99' }, '--provinces must be "all", or codes of present provinces'],
+    [{ role: 'office', provinces: 'all' }, '--provinces is only for the role inspector'],
     [{ role: 'office', email: 'an' }, '--email must be an e-mail address'],
   ] as [InviteOptions, string][])('%j: %s', async (options, sentence) => {
     await expect(inviteFromCommandLine(config, NOON, options)).rejects.toThrow(sentence)

@@ -27,7 +27,8 @@ export function App() {
     addEventListener('online', look)
     return () => removeEventListener('online', look)
   }, [])
-  useEffect(() => void (document.documentElement.lang = language.get()))
+  const spoken = language.use()
+  useEffect(() => void (document.documentElement.lang = spoken), [spoken])
   return (
     <Shell>
       <Stage />

@@ -60,6 +60,13 @@ export async function change(store: StoreName, work: (records: IDBObjectStore) =
     transaction.addEventListener('abort', fail)
     transaction.addEventListener('error', fail)
   })
-  work(transaction.objectStore(store))
+  try {
+    work(transaction.objectStore(store))
+  } catch (error) {
+    // Half of a change is none.
+    done.catch(() => undefined)
+    transaction.abort()
+    throw error
+  }
   await done
 }

@@ -63,6 +63,8 @@ function createStores(database: IDBDatabase): void {
   database.createObjectStore('inspections', { keyPath: 'id' })
   const entries = database.createObjectStore('entries', { keyPath: ['insp', 'seq'] })
   entries.createIndex('byKind', ['insp', 'kind', 'seq'])
+  // Only entries that carry the mark stand in it.
+  entries.createIndex('byDoubt', ['insp', 'doubt', 'seq'])
   database.createObjectStore('photos', { keyPath: ['insp', 'sha256'] })
   database.createObjectStore('meta', { keyPath: 'name' })
 }

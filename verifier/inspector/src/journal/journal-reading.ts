@@ -32,6 +32,12 @@ export async function listEntriesOf(database: JournalDatabase, id: string, kind:
   return (await database.run(['entries'], 'readonly', (open) => done(open('entries').index('byKind').getAll(range)))) as KeptEntry[]
 }
 
+/** The scans with a red verdict or signs of a copy, in their order; those that were withdrawn as well. */
+export async function listDoubtfulScans(database: JournalDatabase, id: string): Promise<KeptEntry[]> {
+  const range = IDBKeyRange.bound([id, 1, 0], [id, 1, LAST])
+  return (await database.run(['entries'], 'readonly', (open) => done(open('entries').index('byDoubt').getAll(range)))) as KeptEntry[]
+}
+
 /** The last entries of a kind, the newest first; `below` a number where that is given. */
 export async function listLastEntriesOf(
   database: JournalDatabase,

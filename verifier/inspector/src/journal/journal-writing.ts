@@ -18,7 +18,7 @@ import type { Alone } from './alone.ts'
 import { countEntry, EMPTY_TALLY, type Corrected, type InspectionRow, type Papers } from './inspection-row.ts'
 import { done, LAST, type JournalDatabase, type OpenStores } from './journal-database.ts'
 import { JournalError } from './journal-error.ts'
-import { readDraft, readKept, type KeptEntry, type KeptPhoto } from './kept-entry.ts'
+import { isDoubtful, readDraft, readKept, type KeptEntry, type KeptPhoto } from './kept-entry.ts'
 
 /** The key of this device, which never leaves it. */
 export interface Signer {
@@ -133,7 +133,8 @@ async function makeEntry({ now, findPosition }: JournalContext, { row, signer, d
       ...(draft.kind === 'end' && { end: draft.body, endedAt: entry.iat }),
       ...(draft.kind === 'correction' && changedEnds(draft.body, corrects)),
     }
-    return { entry: { insp: row.id, seq: entry.seq, kind: draft.kind, token }, row: counted }
+    const doubt = draft.kind === 'scan' && isDoubtful(draft.body) ? { doubt: 1 as const } : {}
+    return { entry: { insp: row.id, seq: entry.seq, kind: draft.kind, token, ...doubt }, row: counted }
   } catch (error) {
     throw error instanceof InspectionError ? new JournalError('bad-entry', { cause: error }) : error
   }

@@ -1,6 +1,7 @@
 // An entry as the journal keeps it, and what it says.
-import type { EntryDraft, EntryKind, EntryOf } from '@temsao/shared/inspection/entry.ts'
+import type { EntryDraft, EntryKind, EntryOf, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { parseEntryToken } from '@temsao/shared/inspection/entry-token.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
 
 /** An entry as it lies on this device: its token is the entry, the rest only finds it. */
 export interface KeptEntry {
@@ -8,6 +9,13 @@ export interface KeptEntry {
   readonly seq: number
   readonly kind: EntryKind
   readonly token: string
+  /** Of scans with a red verdict or signs of a copy, so that they are found among thousands. */
+  readonly doubt?: 1
+}
+
+/** Whether a scan has a red verdict or signs of a copy. */
+export function isDoubtful({ verdict, signals }: Pick<ScanBody, 'verdict' | 'signals'>): boolean {
+  return VERDICT_LEVELS[verdict] === 'bad' || signals.length > 0
 }
 
 /** A photo as it is kept and sent. */

@@ -58,8 +58,8 @@ export function InspectionsScreen() {
                   <b>{row.begin.place.text}</b>
                   <small>{formatTime(row.beganAt)}</small>
                   <small>{row.number}</small>
+                  <StateTag row={row} />
                 </span>
-                <StateTag row={row} />
               </a>
             </li>
           ))}

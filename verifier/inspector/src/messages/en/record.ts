@@ -6,7 +6,7 @@ const counted = (count: number, one: string, many = `${one}s`): string => `${tho
 const entriesOf = (count: number): string => counted(count, 'entry', 'entries')
 
 export const words: typeof vietnamese = {
-  title: 'Inspections',
+  title: 'Inspection records',
   none: 'There is no inspection on this device yet. Begin one when you have arrived.',
   start: 'Begin an inspection',
   open: 'Under way',
@@ -38,10 +38,10 @@ export const words: typeof vietnamese = {
   positionRefused: 'The device does not tell this page where it is. Allow it in the settings if you want it noted.',
   beginNow: 'Begin',
   noPackage: 'There is no package yet',
-  noPackageNote: 'An inspection is bound to a package that the office has signed. Take one along under Before the trip.',
+  noPackageNote: 'An inspection is bound to a package that the office has signed. Take one along under Prepare.',
   noCertificate: 'The office has not approved this device',
   noCertificateNote: 'Nobody can believe what an unapproved device has signed. Ask the office to approve it, then take the package again.',
-  toTrip: 'Go to Before the trip',
+  toTrip: 'Go to Prepare',
 
   sections: {
     scans: 'Stamps',
@@ -222,7 +222,7 @@ export const words: typeof vietnamese = {
   refusals: {
     'device-unknown': [
       'The office does not know this device',
-      'Register it under Before the trip and have it approved, then send again. Nothing is lost.',
+      'Register it under Prepare and have it approved, then send again. Nothing is lost.',
     ],
     'device-waiting': ['The office has not approved this device', 'Ask it to, then send again. Everything is still on the device.'],
     'device-revoked': [
@@ -261,7 +261,7 @@ export const words: typeof vietnamese = {
       'Nothing was recorded. Open the page in Chrome, Edge or Safari, not in a private window, then press again.',
     ],
     'newer-page': ['This page is out of date', 'Load the page again. Nothing is lost.'],
-    'no-key': ['This device has no key to sign with', 'Make one under Before the trip, then press again.'],
+    'no-key': ['This device has no key to sign with', 'Make one under Prepare, then press again.'],
     'other-key': ['This inspection is signed with another key', 'Only the person and the device that began it can add to it.'],
     'no-inspection': ['This inspection is no longer on the device', 'It may have been removed in another window.'],
     ended: ['The inspection has ended', 'Only notes, photos, signatures and corrections can still be added.'],

@@ -1,5 +1,5 @@
 // The check-list of Article 9, for each product and for the place as a whole. Touching an answer writes it.
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import {
   CHECKLIST,
   CHECKLIST_ANSWERS,
@@ -103,10 +103,17 @@ function Item({ open, subject, isClosed, item, answer }: ItemProps) {
   const spoken = language.get()
   const given = answer?.body
   const about = { item, ...(subject !== undefined && { product: subject }) }
+  // What was touched is shown at once, and taken back where it could not be written.
+  const [touched, setTouched] = useState<ChecklistAnswer | undefined>()
+  useEffect(() => setTouched(undefined), [answer?.seq])
   const write = (next: ChecklistAnswer): void => {
-    if (next === given?.answer || isClosed) return
-    const body = { ...about, answer: next }
-    open.journal.append(open.row.id, { kind: 'check', body }).then(() => setFailure(undefined), setFailure)
+    if (next === (touched ?? given?.answer) || isClosed) return
+    setTouched(next)
+    setFailure(undefined)
+    open.journal.append(open.row.id, { kind: 'check', body: { ...about, answer: next } }).catch((error: unknown) => {
+      setTouched(undefined)
+      setFailure(error)
+    })
   }
   const before = standing(open.summary.checks).filter(({ body }) => body.item === item && body.product === subject).length - 1
   return (
@@ -119,7 +126,7 @@ function Item({ open, subject, isClosed, item, answer }: ItemProps) {
               <input
                 type="radio"
                 name={`${item}-${subject}`}
-                checked={given?.answer === one}
+                checked={(touched ?? given?.answer) === one}
                 disabled={isClosed}
                 onChange={() => write(one)}
               />

@@ -1,9 +1,8 @@
 // What was found, product by product, with the evidence that goes with it.
 import { useEffect, useState } from 'preact/hooks'
 import type { FindingBody, ScanBody } from '@temsao/shared/inspection/entry.ts'
-import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
-import { listEntriesOf } from '../../journal/journal-reading.ts'
-import { readKept } from '../../journal/kept-entry.ts'
+import { listDoubtfulScans } from '../../journal/journal-reading.ts'
+import { readKept, type KeptEntry } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
@@ -56,20 +55,22 @@ interface BadScan extends Pick<ScanBody, 'product'> {
   readonly seq: number
 }
 
-/** The scans with a red verdict or signs of a copy. */
-export function useBadScans({ journal, row }: OpenInspection): readonly BadScan[] {
+/** The scans with a red verdict or signs of a copy that were not withdrawn. */
+export function useBadScans({ journal, row, summary }: OpenInspection): readonly BadScan[] {
   const [bad, setBad] = useState<readonly BadScan[]>([])
   useEffect(() => {
     let isShown = true
-    listEntriesOf(journal.database, row.id, 'scan').then(
-      (kept) => isShown && setBad(kept.flatMap((entry) => findBad(readKept({ ...entry, kind: 'scan' })))),
+    listDoubtfulScans(journal.database, row.id).then(
+      (kept) => isShown && setBad(kept.map(toBadScan)),
       () => undefined,
     )
     return () => void (isShown = false)
-  }, [row.tally.scans, row.tally.corrections])
-  return bad
+  }, [row.tally.scans])
+  const corrected = new Map(summary.corrections.map(({ body }) => [body.of, body.body]))
+  return bad.filter(({ seq }) => !corrected.has(seq) || corrected.get(seq) !== undefined)
 }
 
-function findBad({ seq, body: { verdict, signals, product } }: { seq: number; body: ScanBody }): BadScan[] {
-  return VERDICT_LEVELS[verdict] === 'bad' || signals.length > 0 ? [{ seq, ...(product !== undefined && { product }) }] : []
+function toBadScan(kept: KeptEntry): BadScan {
+  const { seq, body } = readKept({ ...kept, kind: 'scan' })
+  return { seq, ...(body.product !== undefined && { product: body.product }) }
 }

@@ -7,6 +7,7 @@ import { Choices } from '../../../../console/src/parts/choices.tsx'
 import { Field } from '../../../../console/src/parts/field.tsx'
 import { Form, type Faults, type FormState } from '../../../../console/src/parts/form.tsx'
 import { language, useWords, type WordsOf } from '../../words.ts'
+import { LevelTag } from '../body-view.tsx'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { explainJournal } from '../entry-form.tsx'
 import { filled, findFaults, tidy } from '../forms/body-form.ts'
@@ -26,6 +27,13 @@ export function SignaturesSection({ open }: SectionProps) {
     <>
       <p>{words.signNote}</p>
       <p class="hint">{words.signSummary(summary.entries)}</p>
+      <ul class="signed">
+        {standing(summary.findings).map(({ seq, body }) => (
+          <li key={seq}>
+            <LevelTag level={body.level} /> <span class="lines">{body.text}</span>
+          </li>
+        ))}
+      </ul>
       <ul class="entries">
         {summary.signatures.map((kept) => (
           <CorrectableCard key={kept.seq} open={open} kind="signature" kept={kept} nameOf={nameOf} />
