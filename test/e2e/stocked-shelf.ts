@@ -45,8 +45,14 @@ export async function stockShelf(dataDir: string, origin: string, now: number): 
         await office.print({ lot: 'L1', certifiedOn: addMonths(addDays(today, -5), -36), madeDaysAgo: 40, packs: 14 }),
         { verdict: 'lapsed', signals: [] },
       ],
-      [await office.print({ lot: 'R1', certifiedOn: addMonths(today, -8), packs: 14, ends: 'revoked' }), { verdict: 'revoked', signals: [] }],
-      [await office.print({ lot: 'C1', certifiedOn: addMonths(today, -7), packs: 14, ends: 'recalled' }), { verdict: 'recalled', signals: [] }],
+      [
+        await office.print({ lot: 'R1', certifiedOn: addMonths(today, -8), packs: 14, ends: 'revoked' }),
+        { verdict: 'revoked', signals: [] },
+      ],
+      [
+        await office.print({ lot: 'C1', certifiedOn: addMonths(today, -7), packs: 14, ends: 'recalled' }),
+        { verdict: 'recalled', signals: [] },
+      ],
       [
         await office.print({ lot: 'V1', certifiedOn: addMonths(today, -9), packs: 8, ends: 'given back' }),
         { verdict: 'revoked', signals: ['void-serial'] },
@@ -58,7 +64,10 @@ export async function stockShelf(dataDir: string, origin: string, now: number): 
     return mix([
       ...kinds.map(([codes, expected]): [string[], Expected] => [codes.map((code) => printedText(origin, code)), expected]),
       [[formatQrText({ origin, code: moved!, gtin: '08936012345674' })], { verdict: 'other-product', signals: [] }],
-      [['https://example.com/hoa-don/2026', 'WIFI:T:WPA;S:cho;P:12345678;;', '8936012345674'], { verdict: 'unreadable', signals: [] }],
+      [
+        ['https://example.com/hoa-don/2026', 'WIFI:T:WPA;S:cho;P:12345678;;', 'BEGIN:VCARD\nFN:HTX Thu Nghiem\nEND:VCARD'],
+        { verdict: 'unreadable', signals: [] },
+      ],
     ])
   } finally {
     await register.db.destroy()
@@ -67,9 +76,7 @@ export async function stockShelf(dataDir: string, origin: string, now: number): 
 
 // Every kind is spread over the whole shelf.
 function mix(kinds: readonly (readonly [string[], Expected])[]): Shelf {
-  const placed = kinds.flatMap(([texts, expected]) =>
-    texts.map((text, index) => ({ text, expected, place: (index + 0.5) / texts.length })),
-  )
+  const placed = kinds.flatMap(([texts, expected]) => texts.map((text, index) => ({ text, expected, place: (index + 0.5) / texts.length })))
   return new Map(placed.toSorted((a, b) => a.place - b.place).map(({ text, expected }) => [text, expected]))
 }
 
@@ -119,7 +126,12 @@ function createOffice(register: Register, today: IsoDate) {
   async function certify(work: Work, { certifiedOn, count: sequence }: { certifiedOn: IsoDate; count: number }) {
     const producer = await registerProducer(
       work,
-      producerInput.parse({ name: `HTX Thử Nghiệm ${sequence}`, kind: 'cooperative', address: 'Bản Thử, xã Bình Lư', communeCode: '03390' }),
+      producerInput.parse({
+        name: `HTX Thử Nghiệm ${sequence}`,
+        kind: 'cooperative',
+        address: 'Bản Thử, xã Bình Lư',
+        communeCode: '03390',
+      }),
     )
     const product = await registerProduct(
       work,
