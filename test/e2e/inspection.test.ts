@@ -1,10 +1,11 @@
 // A whole inspection as it happens: invited, registered, sent out with a package, two hundred stamps without a network, the phone
 // dead in the middle, everything written down and signed, sent home over a line that breaks, and verified by people who trust nobody.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import { kidOfRoot } from '@temsao/shared/trust-list.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
@@ -149,7 +150,6 @@ it('scans a shelf without a network, and goes on in the same inspection after th
   const scans = scansIn(await readJournal(phone.page))
   const wrong = scans.filter((scan, index) => !isAsExpected(scan, scans.slice(0, index)))
   expect(wrong.map(({ text, ...said }) => ({ ...said, expected: shelf.get(text) }))).toEqual([])
-  expect(scans.every(({ checked, way }) => checked && way === 'camera')).toBe(true)
 })
 
 async function startScanning(): Promise<void> {
@@ -167,10 +167,221 @@ async function countCopies(texts: readonly string[]): Promise<number> {
 }
 
 // The second time a serial stamp is seen, that is said besides.
-function isAsExpected({ text, verdict, signals }: ScanBody, before: readonly ScanBody[]): boolean {
+function isAsExpected({ text, way, verdict, signals, checked }: ScanBody, before: readonly ScanBody[]): boolean {
   const expected = shelf.get(text)
-  if (expected === undefined) return false
+  // What the register does not know was not checked against it.
+  if (expected === undefined || way !== 'camera' || checked === expected.signals.includes('outside-range')) return false
   const isCopy = before.some((scan) => scan.text === text) && !/^(signature-wrong|issuer-unknown|unreadable)$/.test(verdict)
   const all = isCopy ? [...expected.signals, 'seen-twice-here'] : expected.signals
   return verdict === expected.verdict && signals.toSorted().join() === all.toSorted().join()
 }
+
+it('writes down what was found, an hour set back included, and has both sides sign', async () => {
+  const { page } = phone
+  await openSection(page, inspection, 'people')
+  await page.getByLabel('Họ và tên').fill('Vàng A Páo')
+  await page.getByLabel('Là ai').selectOption('seller')
+  await button('Ghi người này').click()
+  await page.locator('.entry').filter({ hasText: 'Vàng A Páo' }).waitFor()
+
+  await openSection(page, inspection, 'checks')
+  await page.getByRole('radio', { name: 'Không đạt' }).first().check({ force: true })
+  await page.locator('option', { hasText: '(1/' }).first().waitFor({ state: 'attached' })
+
+  await openSection(page, inspection, 'photos')
+  await choosePhoto('tem.jpg', await takePhoto(2400, 1800))
+  await page.locator('.entry img').waitFor()
+  await choosePhoto('bang-gia.jpg', Buffer.from('%PDF-1.7 not a photo'))
+  await page.getByText('Không ghi được ảnh bang-gia.jpg').waitFor()
+
+  await openSection(page, inspection, 'findings')
+  await page.getByLabel('Nhận xét').fill('Vẫn bày bán lô đang bị thu hồi.')
+  await page.getByRole('radio', { name: 'Vi phạm nghiêm trọng' }).check()
+  await page.getByLabel('Về sản phẩm').selectOption({ label: (await optionWith(page, 'Về sản phẩm', 'Thử Nghiệm 1'))! })
+  await page.getByLabel('Đề nghị').selectOption('suspend')
+  await button('Ghi nhận xét này').click()
+  await page.locator('.entry').filter({ hasText: 'Vi phạm nghiêm trọng' }).waitFor()
+
+  await noteWithClockSetBack('Đồng hồ chạy sai')
+  await openSection(page, inspection, 'signatures')
+  for (const name of ['Lò Thị Mai', 'Vàng A Páo']) {
+    await expect.poll(() => page.getByLabel('Họ và tên người ký').inputValue()).toBe(name)
+    await drawSignature()
+    await button('Ký').click()
+    await page.getByRole('img', { name: `Chữ ký của ${name}` }).waitFor()
+  }
+  await openSection(page, inspection, 'finish')
+  await page.getByRole('radio', { name: 'Có sai sót' }).check()
+  await button('Vẫn kết thúc').click()
+  await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
+})
+
+async function optionWith(page: Page, label: string, words: string): Promise<string | undefined> {
+  return (await page.getByLabel(label).locator('option').allInnerTexts()).find((text) => text.includes(words))
+}
+
+async function choosePhoto(name: string, bytes: Uint8Array): Promise<void> {
+  await phone.page.getByLabel('Chọn ảnh có sẵn').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })
+}
+
+// Another page of the same phone, which lives an hour earlier.
+async function noteWithClockSetBack(text: string): Promise<void> {
+  const page = await phone.page.context().newPage()
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() - 3_600_000
+  })
+  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}/notes`)
+  await page.getByLabel('Ghi chú').fill(text)
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.locator('.entry').filter({ hasText: text }).waitFor()
+  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}`)
+  await page.getByText('Đồng hồ của máy này đã bị lùi lại').waitFor()
+  await page.close()
+}
+
+async function drawSignature(): Promise<void> {
+  const { page } = phone
+  const pad = page.locator('.pad svg')
+  await pad.scrollIntoViewIfNeeded()
+  const box = (await pad.boundingBox())!
+  await page.mouse.move(box.x + 30, box.y + 60)
+  await page.mouse.down()
+  for (let step = 1; step <= 12; step++) await page.mouse.move(box.x + 30 + step * 15, box.y + 60 + 25 * Math.sin(step))
+  await page.mouse.up()
+}
+
+it('comes home over a line and a service that break, with nothing lost and nothing twice', async () => {
+  const { page } = phone
+  service = await startService(env)
+  const posts: number[] = []
+  await page.route('**/entries', async (route) => {
+    const { from } = route.request().postDataJSON() as { from: number }
+    posts.push(from)
+    if (posts.length !== 2) return await route.continue()
+    // The service has taken them, its power fails, and its answer never arrives.
+    await route.fetch()
+    await service.end('SIGKILL')
+    await route.abort()
+  })
+  // Days have gone by: the session is over.
+  await page.context().clearCookies()
+  await page.context().setOffline(false)
+  await openSection(page, inspection, 'send')
+  await button('Gửi ngay').click()
+  await signInAgain()
+  await button('Gửi ngay').click()
+  await expect.poll(() => posts.length, { timeout: 20_000 }).toBe(2)
+  await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
+  service = await startService(env)
+  await button('Gửi ngay').click()
+  await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
+  const written = await readJournal(page)
+  expect(posts).toEqual([1, 201])
+  const answer = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const { entries, photos } = JSON.parse(answer.toString()) as { entries: string[]; photos: Record<string, string> }
+  expect(entries.map(claimsOf)).toEqual(written)
+  expect(Object.keys(photos)).toHaveLength(1)
+  expect(complaints).toEqual([])
+})
+
+async function signInAgain(): Promise<void> {
+  const { page } = phone
+  await page.getByText('Bạn đã bị đăng xuất').waitFor()
+  await page.getByLabel('Địa chỉ email').fill(EMAIL)
+  await page.getByLabel('Mật khẩu').fill(PASSWORD)
+  await button('Đăng nhập').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+function claimsOf(token: string): object {
+  return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as object
+}
+
+async function askOffice(path: string): Promise<Buffer> {
+  const base64 = await office.evaluate(async (url) => {
+    const answer = await fetch(url)
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    let text = ''
+    for (const byte of bytes) text += String.fromCharCode(byte)
+    return btoa(text)
+  }, path)
+  return Buffer.from(base64, 'base64')
+}
+
+it('is verified by whoever trusts the root key alone: the file, and the paper by its code', async () => {
+  const bundle = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const elsewhere = await mkdtemp(join(folder, 'another-machine-'))
+  const file = join(elsewhere, 'hau-kiem.json')
+  await writeFile(file, bundle)
+  const { roots } = JSON.parse((await phone.page.locator('#trust').textContent())!) as TrustBlock
+  const root = JSON.stringify({ kid: kidOfRoot(roots[0]!), ...roots[0] })
+  const verify = async (path: string) =>
+    await runTemsao(['inspection', 'verify', path, '--root', root], { DATA_DIR: join(elsewhere, 'none'), LANG: 'vi' })
+  const verified = await verify(file)
+  expect(verified).toMatchObject({ code: 0, err: '' })
+  for (const said of ['ĐÃ XÁC MINH', 'Vàng A Páo', 'Chợ trung tâm Tam Đường, quầy 12', 'clock-set-back'])
+    expect(verified.out).toContain(said)
+
+  const text = bundle.toString()
+  const middle = text.indexOf('","', text.length / 3) + 40
+  const spoilt = join(elsewhere, 'spoilt.json')
+  await writeFile(spoilt, text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1))
+  expect(await verify(spoilt)).toMatchObject({ code: 1, out: expect.stringMatching(/KHÔNG TIN|entry-altered|bad-entry/) as string })
+
+  const pdf = await askOffice(`/api/v1/inspections/${inspection}/report.pdf`)
+  const pages = readPageTexts(pdf).join(' ').replaceAll(/\s+/g, ' ')
+  for (const said of ['Vàng A Páo', 'Vẫn bày bán lô đang bị thu hồi.', 'Đồng hồ chạy sai']) expect(pages).toContain(said)
+  const drawn = await Promise.all((await renderWithPdfium(pdf, { dpi: 150 })).map(async (picture) => await readWithZxing(picture)))
+  const link = drawn.flat().find((read) => read.includes('inspection.html'))!
+  expect(new URL(link).hash).toMatch(new RegExp(`^#${inspection}\\.[\\w-]{43}$`))
+
+  const stranger = await browser.newContext({ locale: 'vi-VN' })
+  const page = await stranger.newPage()
+  await page.goto(link)
+  await page.getByText('Cơ quan xác nhận biên bản này').waitFor()
+  const choose = async (path: string) => await page.locator('input[type=file]').setInputFiles(path)
+  await choose(file)
+  await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
+  await choose(spoilt)
+  await page.getByText('Không tin được hồ sơ này').waitFor()
+  await stranger.close()
+})
+
+it('is found by the office, which opens a proposal from it', async () => {
+  await office.evaluate(() => (location.hash = '/inspections'))
+  await office.getByLabel('Nhận xét').selectOption('serious')
+  await office.getByRole('link', { name: /^HK-/ }).click()
+  await office.getByText('Vẫn bày bán lô đang bị thu hồi.').first().waitFor()
+  await office.getByRole('button', { name: 'Lập đề nghị' }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByLabel('Sản phẩm và việc cần làm').waitFor()
+  await dialog.getByRole('button', { name: 'Lập đề nghị' }).click()
+  await office.getByRole('link', { name: /^Tạm dừng/ }).click()
+  await office.getByText('Vẫn bày bán lô đang bị thu hồi.').first().waitFor()
+  await office.getByRole('button', { name: 'Chấp nhận, mở mẫu quyết định' }).click()
+  await office.getByRole('dialog').waitFor()
+  expect(await office.getByRole('dialog').getByLabel('Lý do').inputValue()).toContain('Vẫn bày bán lô đang bị thu hồi.')
+})
+
+it('ends for a phone that was lost: the office takes nothing more that it signs', async () => {
+  const { page } = phone
+  await office.keyboard.press('Escape')
+  await office.evaluate(() => (location.hash = '/devices'))
+  const row = office.getByRole('row').filter({ hasText: 'Điện thoại của Mai' })
+  await row.getByRole('button', { name: 'Thu hồi' }).click()
+  await office.getByRole('dialog').getByLabel('Lý do').fill('Mất điện thoại')
+  await office.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click()
+  await row.getByText(/Mất điện thoại/).waitFor()
+
+  await openSection(page, inspection, 'notes')
+  await page.getByLabel('Ghi chú').fill('Ghi sau khi mất máy')
+  await button('Ghi lại').click()
+  await page.locator('.entry').filter({ hasText: 'Ghi sau khi mất máy' }).waitFor()
+  await openSection(page, inspection, 'send')
+  await button('Gửi ngay').click()
+  await page.getByRole('alert').filter({ hasText: 'Máy này đã bị thu hồi' }).waitFor()
+  const kept = JSON.parse((await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)).toString()) as { entries: string[] }
+  expect(kept.entries).toHaveLength((await readJournal(page)).length - 1)
+})

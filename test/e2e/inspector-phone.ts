@@ -60,6 +60,7 @@ export interface WrittenEntry {
 /** All entries of all inspections on the phone, read past the page's own code. */
 export async function readJournal(page: Page): Promise<WrittenEntry[]> {
   const tokens = await page.evaluate(async () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which has nothing else
     const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
       new Promise((resolve, reject) => {
         request.addEventListener('success', () => resolve(request.result))

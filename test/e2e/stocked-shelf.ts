@@ -123,40 +123,6 @@ function createOffice(register: Register, today: IsoDate) {
     return codes
   }
 
-  async function certify(work: Work, { certifiedOn, count: sequence }: { certifiedOn: IsoDate; count: number }) {
-    const producer = await registerProducer(
-      work,
-      producerInput.parse({
-        name: `HTX Thử Nghiệm ${sequence}`,
-        kind: 'cooperative',
-        address: 'Bản Thử, xã Bình Lư',
-        communeCode: '03390',
-      }),
-    )
-    const product = await registerProduct(
-      work,
-      productInput.parse({
-        producerId: producer.id,
-        name: `Miến dong Thử Nghiệm ${sequence}`,
-        set: 6,
-        productCode: `12-03390-${sequence}-${certifiedOn.slice(0, 4)}`,
-        netContent: '500 g',
-      }),
-    )
-    const certificate = await registerCertificate(
-      work,
-      certificateInput.parse({
-        productId: product.id,
-        number: `${sequence}/GCN-OCOP`,
-        decision: `${sequence}/QĐ-UBND`,
-        issuingBody: 'UBND tỉnh Lai Châu',
-        star: 4,
-        issuedOn: certifiedOn,
-      }),
-    )
-    return { productId: product.id, certificateId: certificate.id }
-  }
-
   async function end(how: Printed['ends'], { batchId, certificateId }: { batchId: number; certificateId: number }): Promise<void> {
     const yesterday = addDays(today, -1)
     const work = on(yesterday)
@@ -168,6 +134,41 @@ function createOffice(register: Register, today: IsoDate) {
   }
 
   return { print }
+}
+
+/** A producer, a product and a certificate. */
+async function certify(work: Work, { certifiedOn, count: sequence }: { certifiedOn: IsoDate; count: number }) {
+  const producer = await registerProducer(
+    work,
+    producerInput.parse({
+      name: `HTX Thử Nghiệm ${sequence}`,
+      kind: 'cooperative',
+      address: 'Bản Thử, xã Bình Lư',
+      communeCode: '03390',
+    }),
+  )
+  const product = await registerProduct(
+    work,
+    productInput.parse({
+      producerId: producer.id,
+      name: `Miến dong Thử Nghiệm ${sequence}`,
+      set: 6,
+      productCode: `12-03390-${sequence}-${certifiedOn.slice(0, 4)}`,
+      netContent: '500 g',
+    }),
+  )
+  const certificate = await registerCertificate(
+    work,
+    certificateInput.parse({
+      productId: product.id,
+      number: `${sequence}/GCN-OCOP`,
+      decision: `${sequence}/QĐ-UBND`,
+      issuingBody: 'UBND tỉnh Lai Châu',
+      star: 4,
+      issuedOn: certifiedOn,
+    }),
+  )
+  return { productId: product.id, certificateId: certificate.id }
 }
 
 /** Numbers that no order has, signed by the office's own key: what somebody prints who has got hold of it. */
