@@ -1,22 +1,38 @@
-// The catalogue of the inspector's page: both languages say everything, and nothing is unused.
+// The catalogue of the inspector's page and of the one that verifies inspections: both languages say everything, and nothing is unused.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { words as pageEn } from '@temsao/verifier/inspector/src/messages/en/page.ts'
+import { words as recordEn } from '@temsao/verifier/inspector/src/messages/en/record.ts'
 import { words as shopEn } from '@temsao/verifier/inspector/src/messages/en/shop.ts'
 import { words as tripEn } from '@temsao/verifier/inspector/src/messages/en/trip.ts'
+import { words as verdictsEn } from '@temsao/verifier/inspector/src/messages/en/verdicts.ts'
 import { words as pageVi } from '@temsao/verifier/inspector/src/messages/vi/page.ts'
+import { words as recordVi } from '@temsao/verifier/inspector/src/messages/vi/record.ts'
 import { words as shopVi } from '@temsao/verifier/inspector/src/messages/vi/shop.ts'
 import { words as tripVi } from '@temsao/verifier/inspector/src/messages/vi/trip.ts'
+import { words as verdictsVi } from '@temsao/verifier/inspector/src/messages/vi/verdicts.ts'
+import { words as verifyEn } from '@temsao/verifier/inspection/src/messages/en/verify.ts'
+import { words as verifyVi } from '@temsao/verifier/inspection/src/messages/vi/verify.ts'
 import { textsOf } from '../console/catalogue-texts.ts'
 
-const source = join(import.meta.dirname, '../../verifier/inspector/src')
-const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('messages'))
-  .map((name) => readFileSync(join(source, name), 'utf8'))
+const verifier = join(import.meta.dirname, '../../verifier')
+const code = ['inspector', 'inspection']
+  .flatMap((page) =>
+    readdirSync(join(verifier, page, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join(verifier, page, 'src', name)),
+  )
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('messages'))
+  .map((name) => readFileSync(name, 'utf8'))
   .join('\n')
 
-const CATALOGUE = { page: [pageVi, pageEn], trip: [tripVi, tripEn], shop: [shopVi, shopEn] } as const
+const CATALOGUE = {
+  page: [pageVi, pageEn],
+  trip: [tripVi, tripEn],
+  shop: [shopVi, shopEn],
+  record: [recordVi, recordEn],
+  verdicts: [verdictsVi, verdictsEn],
+  verify: [verifyVi, verifyEn],
+} as const
 
 describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
   it('is whole, composed, and differs between the languages', () => {
@@ -27,7 +43,8 @@ describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
     expect(pairs.filter((pair) => /undefined|NaN|\[object|\$\{/.test(pair.join(' ')))).toEqual([])
   })
 
-  it.each(Object.keys(vi))('uses %s', (key) => {
-    expect(code).toMatch(new RegExp(String.raw`\.${key}\b|\b${key}\b[^\n]*\} = useWords`))
+  // A verdict is found by its kind, which the types hold complete.
+  it.each(area === 'verdicts' ? [] : Object.keys(vi))('uses %s', (key) => {
+    expect(code).toMatch(new RegExp(String.raw`\.${key}\b|\b${key}\b[^\n]*\} = useWords|\{ ${key} \}: WordsOf`))
   })
 })

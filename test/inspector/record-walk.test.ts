@@ -1,5 +1,6 @@
 // A whole inspection in a browser, over the real service: begun, noted, corrected, signed, ended, sent, verified by others.
 import { readFile } from 'node:fs/promises'
+import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
 import type { TrustBlock } from '@temsao/shared/trust-block.ts'
@@ -8,7 +9,7 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { expectNoViolation } from '../console/console-page.ts'
 import { takePhoto } from '../service/photos.ts'
-import { beginInspection, openSection, openTab, setUpReadyPhone } from './ready-phone.ts'
+import { beginInspection, goTo, openSection, openTab, setUpReadyPhone } from './ready-phone.ts'
 
 const setup = setUpReadyPhone()
 
@@ -108,8 +109,8 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   await page.getByRole('button', { name: 'Vẫn kết thúc' }).click()
   await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
 
+  // What has ended goes home by itself.
   await openSection(page, id, 'send')
-  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
   const text = await save(page, 'Lưu tệp hồ sơ')
   const verdict = await verifyBundle(text, { roots: await rootsOf(page), now: Date.now() })
@@ -253,4 +254,70 @@ it('does not take a receipt that the office has not signed', async () => {
   await openSection(page, id, 'send')
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByRole('alert').filter({ hasText: 'Biên nhận không đúng' }).waitFor()
+})
+
+it('says that the phone is full, and keeps the words in the form', async () => {
+  const { page } = setup
+  const id = await beginInspection(page)
+  await openSection(page, id, 'notes')
+  // As a browser refuses to write where there is no room.
+  await page.evaluate(() => {
+    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!
+    IDBObjectStore.prototype.add = () => {
+      Object.defineProperty(IDBObjectStore.prototype, 'add', add)
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await page.getByLabel('Ghi chú').fill('Không còn chỗ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Máy sắp hết chỗ' }).waitFor()
+  expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Không còn chỗ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.locator('.entry').filter({ hasText: 'Không còn chỗ' }).waitFor()
+  expect(await page.locator('.entry').count()).toBe(1)
+})
+
+it('marks what is noted after the clock was set back, and says so', async () => {
+  const { page } = setup
+  const id = await beginInspection(page)
+  await page.evaluate(() => {
+    const real = Date.now
+    Date.now = () => real() - 3_600_000
+  })
+  await openSection(page, id, 'notes')
+  await page.getByLabel('Ghi chú').fill('Đồng hồ lùi một giờ')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.getByText('Đồng hồ bị lùi').waitFor()
+  expect(await page.getByRole('note').innerText()).toContain('Đồng hồ của máy này đã bị lùi lại')
+  await page.reload()
+  await page.locator('h1').waitFor()
+})
+
+it('writes the place where the inspector allows it, and stops when that is taken back', async () => {
+  const { page, context, service } = setup
+  await context.grantPermissions(['geolocation'], { origin: service.origin })
+  await context.setGeolocation({ latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 })
+  const id = await beginInspection(page)
+  const noteDown = async (text: string): Promise<void> => {
+    await openSection(page, id, 'notes')
+    await page.getByLabel('Ghi chú').fill(text)
+    await page.getByRole('button', { name: 'Ghi lại' }).click()
+    await page.locator('.entry').filter({ hasText: text }).waitFor()
+  }
+  const choose = async (choice: string): Promise<void> => {
+    await goTo(page, `/inspections/${id}`)
+    await page.getByText('Thông tin chung').click()
+    await page.getByRole('radio', { name: choice }).check()
+  }
+  await noteDown('chưa hỏi')
+  await choose('Có, ghi vị trí')
+  // The page follows the phone, which has told its place by then.
+  await page.evaluate(() => new Promise((resolve) => navigator.geolocation.getCurrentPosition(resolve, resolve)))
+  await noteDown('có vị trí')
+  await choose('Không ghi')
+  await noteDown('không ghi nữa')
+  await openSection(page, id, 'send')
+  const { entries } = JSON.parse(await save(page, 'Lưu tệp hồ sơ')) as { entries: string[] }
+  const places = entries.map(parseVerifiedEntry).flatMap(({ kind, pos }) => (kind === 'note' ? [pos] : []))
+  expect(places).toEqual([undefined, { lat: 22.3864, lon: 103.4582, accuracyM: 12 }, undefined])
 })

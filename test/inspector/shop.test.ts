@@ -301,6 +301,16 @@ describe('ways in', () => {
 })
 
 describe('the list', () => {
+  it('shows a new verdict to who has scrolled down to what was scanned before', async () => {
+    const page = await openShop()
+    await paste(page, linkOf(VALID))
+    await bandOf(page)
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await paste(page, linkOf(REVOKED))
+    await page.locator('.band[data-verdict=revoked]').waitFor()
+    await expect.poll(async () => (await page.locator('.band').boundingBox())!.y).toBeGreaterThanOrEqual(0)
+  })
+
   it('is there again after the page was closed, with the newest first', async () => {
     const page = await openShop()
     await paste(page, codeOf(VALID))

@@ -1,5 +1,5 @@
 // Signatures as path data: always in the field, always short enough for an entry, always in its form.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readBody } from '@temsao/shared/inspection/entry-bodies.ts'
 import { addPoint, isSignature, toPathData, toSignature, type Stroke } from '@temsao/verifier/inspector/src/record/strokes.ts'
 import { expect, it } from 'vitest'

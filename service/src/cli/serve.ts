@@ -9,7 +9,7 @@ import { listDemoLinks } from '../demo/demo-links.ts'
 import { formatInvitationUrl, INVITATION_DAYS, inviteFirstOperator } from '../domain/invitations.ts'
 import { openRegister, type Register } from '../open-register.ts'
 import { countDrawingThreads, createPagePool } from '../print/page-pool.ts'
-import { CONSOLE_PATH, loadPages } from '../routes/pages.ts'
+import { CONSOLE_PATH, INSPECTOR_PATH, loadPages } from '../routes/pages.ts'
 import { getTrust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
 import { EXIT, type Command, type CommandContext } from './command.ts'
@@ -97,6 +97,7 @@ async function printLinks(register: Register, { config, now, result }: CommandCo
   const { db, access } = register
   const links = [
     { label: 'Console, for producers and the office', url: `${publicOrigin}${CONSOLE_PATH}` },
+    { label: "Inspector's page, for a phone", url: `${publicOrigin}${INSPECTOR_PATH}` },
     { label: 'Shopper page', url: `${publicOrigin}/` },
     ...(await listDemoLinks(db, { origin: publicOrigin, withImages: access === 'open' })),
     ...(access === 'accounts' ? await listOperatorLink(register, { publicOrigin, now: now() }) : []),

@@ -70,7 +70,7 @@ async function create(): Promise<Journal> {
   const context: JournalContext = {
     database,
     findSigner: getDeviceKey,
-    now: Date.now,
+    now: () => Date.now(),
     findPosition,
     alone: createAlone(NAME),
     onChange: noteChange,

@@ -1,5 +1,5 @@
 // Scanning in the shop: the camera on top, the verdict under it, the last ones below, and everything that is pressed at the bottom.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { Heading } from '../../../console/src/parts/heading.tsx'
 import { Notice } from '../../../console/src/parts/notice.tsx'
@@ -61,10 +61,18 @@ export function ShopScreen() {
 function Latest({ isScanning }: { isScanning: boolean }) {
   const words = useWords('shop')
   const taken = latest.use()
+  const band = useRef<HTMLAnchorElement>(null)
+  const number = taken?.scan.number
+  const before = useRef(number)
+  // Whoever has scrolled down to the list sees the next verdict all the same; coming back to the screen moves nothing.
+  useEffect(() => {
+    if (number !== before.current) band.current?.scrollIntoView({ block: 'nearest' })
+    before.current = number
+  }, [number])
   if (taken === undefined) return isScanning ? null : <p class="invitation">{words.invitation}</p>
   return (
     <section class="latest">
-      <a class="whole" href={`#/shop/${taken.scan.number}`}>
+      <a class="whole" ref={band} href={`#/shop/${taken.scan.number}`}>
         <span role="status" aria-atomic="true">
           <VerdictBand judged={taken.judged} more={words.details} />
         </span>

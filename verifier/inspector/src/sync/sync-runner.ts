@@ -4,6 +4,7 @@ import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { ApiError } from '../../../console/src/api.ts'
 import { createCell } from '../../../console/src/cell.ts'
+import { session } from '../../../console/src/session.ts'
 import { createAlone } from '../journal/alone.ts'
 import { isUnsent } from '../journal/inspection-row.ts'
 import { listOwnInspections, openJournal, type Journal } from '../journal/journal.ts'
@@ -38,6 +39,8 @@ let present: AbortController | undefined
 export function startSync(): void {
   addEventListener('online', look)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
+  // Somebody was found to be signed in, or has signed in.
+  session.follow(look)
   look()
 }
 

@@ -30,7 +30,7 @@ export const words: typeof vietnamese = {
   fingerprintHint: 'Read this code to the office: whoever approves must see the same.',
   deviceStates: {
     made: ['Not registered', 'The key is made, the office has not received it. Register when there is a network.'],
-    waiting: ['Waiting for the office', 'Records can be made; they can be sent once the key is approved.'],
+    waiting: ['Waiting for the office', 'Stamps can be scanned. Records can be made once the key is approved: others believe no other.'],
     approved: ['Approved', 'What this phone signs counts.'],
     revoked: ['Revoked', 'What this phone signs from the day of revocation on is refused. Ask the office.'],
   },

@@ -32,7 +32,10 @@ export const words = {
   fingerprintHint: 'Đọc mã này cho cơ quan; người duyệt phải thấy đúng mã này.',
   deviceStates: {
     made: ['Chưa đăng ký', 'Khóa đã tạo, cơ quan chưa nhận được. Hãy đăng ký khi có mạng.'],
-    waiting: ['Chờ cơ quan duyệt', 'Vẫn lập biên bản được; chỉ gửi được sau khi khóa được duyệt.'],
+    waiting: [
+      'Chờ cơ quan duyệt',
+      'Quét tem được. Khi khóa được duyệt mới lập biên bản được, vì biên bản ký bằng khóa chưa duyệt thì không ai tin.',
+    ],
     approved: ['Đã được duyệt', 'Chữ ký của máy này có giá trị.'],
     revoked: ['Đã bị hủy', 'Những gì máy này ký từ ngày bị hủy không được nhận. Hãy hỏi cơ quan.'],
   } satisfies Record<string, Pair>,

@@ -5,6 +5,7 @@ import { CONCLUSION_WORDS } from '@temsao/shared/inspection/words.ts'
 import { Choices } from '../../../../console/src/parts/choices.tsx'
 import { Field } from '../../../../console/src/parts/field.tsx'
 import { Notice } from '../../../../console/src/parts/notice.tsx'
+import { sendUnasked } from '../../sync/sync-runner.ts'
 import { language, useWords, type WordsOf } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
@@ -37,7 +38,12 @@ export function FinishSection({ open }: SectionProps) {
       {summary.end === undefined ? (
         <>
           <p class="hint">{words.finishNote}</p>
-          <EntryForm open={open} form={endForm} submit={gaps.length === 0 ? words.finish : words.finishAnyway} />
+          <EntryForm
+            open={open}
+            form={endForm}
+            submit={gaps.length === 0 ? words.finish : words.finishAnyway}
+            onWritten={() => void sendUnasked()}
+          />
         </>
       ) : (
         <>
