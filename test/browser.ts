@@ -34,13 +34,13 @@ export interface BrowserProcess {
   readonly kill: () => Promise<void>
 }
 
-/** Starts a headless Chromium on a profile in `folder`; the caller kills it. */
-export async function startBrowserProcess(folder: string): Promise<BrowserProcess> {
+/** Starts a headless Chromium on a profile in `folder`, with further arguments if need be; the caller kills it. */
+export async function startBrowserProcess(folder: string, further: readonly string[] = []): Promise<BrowserProcess> {
   const port = join(folder, 'DevToolsActivePort')
   await rm(port, { force: true })
   const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank']
   // A group of its own: its helpers die with it.
-  const child = spawn(await findChromium(), [...ARGUMENTS, ...own], {
+  const child = spawn(await findChromium(), [...ARGUMENTS, ...further, ...own], {
     detached: true,
     stdio: 'ignore',
     env: { ...process.env, LC_ALL: 'C.UTF-8' },

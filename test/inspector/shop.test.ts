@@ -7,6 +7,7 @@ import type { Stamp } from '@temsao/shared/stamp.ts'
 import { expectNoViolation } from '../console/console-page.ts'
 import { drawStamp, seeStamp, takePhoto } from '../verifier/fake-camera.ts'
 import { alterName, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from '../verifier/stamps.ts'
+import { signStatusList } from '../verifier/status-lists.ts'
 import { openInspector, setUpInspector, takePackage } from './inspector-site.ts'
 import { CONTENT, createPackage, ELSEWHERE, RECALLED, REVOKED, serialStamp, UNKNOWN_NUMBER } from './packages.ts'
 
@@ -139,6 +140,20 @@ describe('what is odd', () => {
     const details = await openDetails(page)
     expect(details).toContain('Không điều nào dưới đây là bằng chứng.')
     expect(details).toMatch(detail)
+  })
+
+  it('is no revoked certificate where a list names a label that was given back', async () => {
+    const stamp = serialStamp(295)
+    const bytes = Buffer.alloc(32_768)
+    bytes[stamp.number >> 2] = 1 << ((stamp.number % 4) * 2)
+    site.service.package = createPackage({ content: { statusLists: [signStatusList({ bytes })] } })
+    const page = await openShop()
+    await paste(page, codeOf(stamp))
+    expect(await bandOf(page)).toEqual(['revoked', 'bad'])
+    expect(await page.locator('.band').innerText()).toContain('đã được trả lại')
+    expect(await page.locator('.scans li').innerText()).toContain('tem đã trả lại')
+    const details = await openDetails(page)
+    expect(details).not.toMatch(/Chứng nhận[^.]* bị thu hồi|Thu hồi chứng nhận/)
   })
 
   it('is a serial that was scanned here before, and the scan is named', async () => {

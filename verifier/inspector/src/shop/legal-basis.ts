@@ -2,9 +2,13 @@
 import type { GenuineVerdict, Verdict } from '@temsao/shared/verdict.ts'
 import type { WordsOf } from '../words.ts'
 import type { Judged } from './judging.ts'
+import { isGivenBack } from './verdict-words.ts'
 
 /** Sentences, the most particular first; what a post-check looks at always comes last. */
-export function listLaw({ verdict, finding }: Judged, words: WordsOf<'shop'>): string[] {
+export function listLaw(judged: Judged, words: WordsOf<'shop'>): string[] {
+  const { verdict, finding } = judged
+  // A label that nobody may use says nothing of a certificate.
+  if (isGivenBack(judged)) return [words.legalMisuse, words.legalPostCheck]
   const revocation = finding?.state === 'issued' ? finding.certificate?.revocation : undefined
   const own = 'stamp' in verdict ? listOfGenuine(verdict, words) : isFake(verdict) ? [words.legalMisuse] : []
   const revoked = revocation === undefined || revocation === null ? [] : [words.legalRevoked(revocation.ground)]

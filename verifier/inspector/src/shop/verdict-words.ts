@@ -30,12 +30,22 @@ export function sayVerdict(judged: Judged, language: Language, words: WordsOf<'s
   const { verdict, unchecked, signals, at } = judged
   const own = wordsOfVerdict(verdict, { messages: messagesIn(language), moreWords: MORE_MESSAGES[language].verdicts, now: at })
   const said = { lead: own.lead, rest: own.rest, reason: own.reason, action: own.action }
+  if (isGivenBack(judged)) {
+    const { title, explanation } = COPY_SIGNALS['void-serial'][language]
+    return { lead: `${title}.`, rest: undefined, reason: explanation, action: own.action }
+  }
   if (!isGood(verdict.kind)) return { ...said, reason: [own.reason, explainUnchecked(judged, words)].filter(Boolean).join(' ') }
   const sentence = [own.lead, own.rest].filter(Boolean).join(' ')
   if (unchecked !== undefined) return { lead: words.uncheckedLead, rest: words.unchecked[unchecked], reason: sentence, action: own.action }
   const titles = signals.map(({ code }) => `${COPY_SIGNALS[code][language].title}.`)
   if (signals.length > 0) return { lead: words.oddLead, rest: titles.join(' '), reason: sentence, action: own.action }
   return said
+}
+
+/** Lists call a label that was given back revoked, as they call one of a revoked certificate: only the register knows which it is. */
+export function isGivenBack({ verdict, signals }: Pick<Judged, 'verdict' | 'signals'>): boolean {
+  const isCertificateRevoked = 'record' in verdict && verdict.record?.revocation !== undefined
+  return verdict.kind === 'revoked' && !isCertificateRevoked && signals.some(({ code }) => code === 'void-serial')
 }
 
 /** What is known already needs no register; a verdict that the register could make worse says that it was not asked. */
@@ -46,6 +56,7 @@ function explainUnchecked({ verdict, unchecked }: Judged, words: WordsOf<'shop'>
 
 /** What a list says of a scan in a few words. */
 export function labelOf({ verdict, isChecked, signals }: Said, language: Language, words: WordsOf<'shop'>): string {
+  if (verdict === 'revoked' && signals.includes('void-serial')) return words.givenBackLabel
   if (isGood(verdict) && !isChecked) return words.uncheckedLabel
   if (isGood(verdict) && signals.length > 0) return words.oddLabel
   const key = verdict === 'cannot-check' ? 'no-issuer-keys' : verdict

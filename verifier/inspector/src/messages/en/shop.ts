@@ -42,6 +42,7 @@ export const words: typeof vietnamese = {
 
   oddLead: 'Genuine stamp, but something is odd.',
   oddLabel: 'something is odd',
+  givenBackLabel: 'given back',
   uncheckedLabel: 'could not be checked',
   uncheckedLead: 'Could not be checked.',
   unchecked: {

@@ -40,6 +40,7 @@ export const words = {
 
   oddLead: 'Tem thật, nhưng có điều lạ.',
   oddLabel: 'có điều lạ',
+  givenBackLabel: 'tem đã trả lại',
   uncheckedLabel: 'chưa kiểm tra được',
   uncheckedLead: 'Chưa kiểm tra được.',
   unchecked: {

@@ -1,0 +1,390 @@
+// A whole inspection as it happens: invited, registered, sent out with a package, two hundred stamps without a network, the phone
+// dead in the middle, everything written down and signed, sent home over a line that breaks, and verified by people who trust nobody.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
+import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import { kidOfRoot } from '@temsao/shared/trust-list.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { acceptInvitation, openConsole } from '../console/console-page.ts'
+import { findFreePort } from '../free-port.ts'
+import { openSection } from '../inspector/ready-phone.ts'
+import { readWithZxing } from '../print/decode.ts'
+import { readPageTexts } from '../print/pdf-text.ts'
+import { renderWithPdfium } from '../print/rendered-sheet.ts'
+import { PASSWORD } from '../service/people.ts'
+import { takePhoto } from '../service/photos.ts'
+import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
+import { readBuiltPage } from '../verifier/page-server.ts'
+import { complaints, createHandset, readJournal, scansIn, type Handset, type InspectorPhone } from './inspector-phone.ts'
+import { seePacks, writeShelfVideo, type SeenPacks } from './shelf-video.ts'
+import { stockShelf, type Shelf } from './stocked-shelf.ts'
+
+const WIDE = { width: 1280, height: 800 }
+const EMAIL = 'kiem@example.vn'
+
+let folder: string
+let env: Record<string, string>
+let service: ServiceProcess
+let shelf: Shelf
+let packs: SeenPacks
+let browser: Browser
+let office: Page
+let handset: Handset
+let phone: InspectorPhone
+let inspection: string
+
+const dataDir = (): string => join(folder, 'data')
+
+beforeAll(async () => {
+  readBuiltPage()
+  folder = await mkdtemp(join(tmpdir(), 'temsao-inspection-'))
+  const port = String(await findFreePort())
+  shelf = await stockShelf(dataDir(), `http://localhost:${port}`, Date.now())
+  packs = seePacks(shelf.keys())
+  env = { DATA_DIR: dataDir(), PORT: port, ISSUER_NUMBER: '12', ISSUER_NAME: 'Văn phòng thử', DEMO: 'off', ACCESS: 'accounts' }
+  service = await startService(env)
+  browser = await launchBrowser()
+  handset = await createHandset()
+  phone = await handset.switchOn()
+})
+
+afterAll(async () => {
+  await phone.kill()
+  await handset.remove()
+  await browser.close()
+  await service.end('SIGTERM')
+  await rm(folder, { recursive: true })
+})
+
+async function inviteOffice(page: Page): Promise<string> {
+  const { url } = await page.evaluate(async () => {
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await fetch('/api/v1/invitations', { method: 'POST', headers, body: JSON.stringify({ role: 'office' }) })
+    return (await answer.json()) as { url: string }
+  })
+  return url.split('#')[1]!
+}
+
+const button = (name: string | RegExp) => phone.page.getByRole('button', { name, exact: true })
+
+it('invites an inspector, whose phone the office approves, and gives out a package', async () => {
+  const operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
+  await acceptInvitation(operator, { name: 'Người vận hành', email: 'van.hanh@example.vn' })
+  office = await openConsole(browser, service.origin, await inviteOffice(operator), { viewport: WIDE })
+  await operator.context().close()
+  await acceptInvitation(office, { name: 'Vàng A Sử', email: 'su@example.vn' })
+  await office.evaluate(() => (location.hash = '/people/invite'))
+  await office.getByRole('radio', { name: /^Người kiểm tra/ }).check()
+  await office.getByRole('combobox', { name: 'Thêm một tỉnh' }).fill('lai chau')
+  await office.getByRole('option', { name: 'Lai Châu' }).click()
+  await office.getByRole('button', { name: 'Tạo liên kết mời' }).click()
+  const link = new URL(await office.locator('.notice code').innerText())
+  const inspector = await openConsole(browser, service.origin, link.hash.slice(1))
+  await acceptInvitation(inspector, { name: 'Lò Thị Mai', email: EMAIL })
+  await inspector.context().close()
+
+  const { page } = phone
+  await page.goto(`${service.origin}/inspector.html`)
+  await page.getByLabel('Địa chỉ email').fill(EMAIL)
+  await page.getByLabel('Mật khẩu').fill(PASSWORD)
+  await button('Đăng nhập').click()
+  await page.getByText('Đang dùng: Lò Thị Mai').waitFor()
+  await page.getByLabel('Tên máy').fill('Điện thoại của Mai')
+  await button('Đăng ký máy này').click()
+  await page.getByText('Chờ cơ quan duyệt').waitFor()
+  const fingerprint = await page.locator('.fingerprint code').innerText()
+
+  await office.evaluate(() => (location.hash = '/devices'))
+  const row = office.getByRole('row').filter({ hasText: 'Điện thoại của Mai' })
+  await row.getByRole('button', { name: 'Duyệt' }).click()
+  const dialog = office.getByRole('dialog')
+  expect(await dialog.locator('code').innerText()).toBe(fingerprint)
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Duyệt' }).click()
+  await dialog.waitFor({ state: 'detached' })
+
+  await button('Hỏi lại cơ quan').click()
+  await page.getByText('Đã được duyệt').waitFor()
+  await page.getByRole('checkbox', { name: 'Lai Châu' }).check()
+  await button(/^Tải gói/).click()
+  await page.getByText('Đã sẵn sàng.').waitFor()
+})
+
+it('scans a shelf without a network, and goes on in the same inspection after the battery has gone', async () => {
+  expect(await service.end('SIGTERM')).toBe(0)
+  await phone.page.context().setOffline(true)
+  await phone.page.goto(`${service.origin}/inspector.html#/inspections/new`)
+  await phone.page.getByLabel('Nơi kiểm tra').fill('Chợ trung tâm Tam Đường, quầy 12')
+  await phone.page.getByRole('combobox', { name: /^Xã, phường/ }).fill('binh lu')
+  await phone.page.getByRole('option', { name: /Bình Lư/ }).click()
+  await button('Bắt đầu').click()
+  await phone.page.waitForURL(/inspections\/[0-9a-f]{32}$/)
+  inspection = phone.page.url().slice(-32)
+
+  await writeShelfVideo(handset.video, packs, [...shelf.keys()].slice(0, 110))
+  await startScanning()
+  await expect.poll(() => scannedTexts().then(({ size }) => size), { timeout: 30_000 }).toBeGreaterThan(60)
+  const acknowledged = await readJournal(phone.page)
+  await phone.kill()
+
+  phone = await handset.switchOn()
+  await phone.page.context().setOffline(true)
+  await phone.page.goto(`${service.origin}/inspector.html`)
+  await phone.page.locator('.shop .where-to').getByText('HK-').waitFor()
+  const kept = await readJournal(phone.page)
+  expect(kept.slice(0, acknowledged.length)).toEqual(acknowledged)
+
+  // The rest of the shelf, and packs that were scanned before: their serials are on two packs.
+  const seen = new Set(scansIn(kept).map(({ text }) => text))
+  const copied = [...seen].filter((text) => shelf.get(text)!.verdict === 'valid').slice(0, 8)
+  const rest = [...shelf.keys()].filter((text) => !seen.has(text))
+  await writeShelfVideo(handset.video, packs, [...rest, ...copied])
+  await startScanning()
+  await expect.poll(() => scannedTexts().then(({ size }) => size), { timeout: 40_000 }).toBe(shelf.size)
+  await expect.poll(async () => await countCopies(copied), { timeout: 20_000 }).toBe(copied.length)
+  await button('Dừng').click()
+  const scans = scansIn(await readJournal(phone.page))
+  const wrong = scans.filter((scan, index) => !isAsExpected(scan, scans.slice(0, index)))
+  expect(wrong.map(({ text, ...said }) => ({ ...said, expected: shelf.get(text) }))).toEqual([])
+})
+
+async function startScanning(): Promise<void> {
+  await phone.page.evaluate(() => (location.hash = '#/shop'))
+  await button('Quét').click()
+}
+
+async function scannedTexts(): Promise<Set<string>> {
+  return new Set(scansIn(await readJournal(phone.page)).map(({ text }) => text))
+}
+
+async function countCopies(texts: readonly string[]): Promise<number> {
+  const scans = scansIn(await readJournal(phone.page))
+  return texts.filter((text) => scans.filter((scan) => scan.text === text).length > 1).length
+}
+
+// The second time a serial stamp is seen, that is said besides.
+function isAsExpected({ text, way, verdict, signals, checked }: ScanBody, before: readonly ScanBody[]): boolean {
+  const expected = shelf.get(text)
+  // What the register does not know was not checked against it.
+  if (expected === undefined || way !== 'camera' || checked === expected.signals.includes('outside-range')) return false
+  const isCopy = before.some((scan) => scan.text === text) && !/^(signature-wrong|issuer-unknown|unreadable)$/.test(verdict)
+  const all = isCopy ? [...expected.signals, 'seen-twice-here'] : expected.signals
+  return verdict === expected.verdict && signals.toSorted().join() === all.toSorted().join()
+}
+
+it('writes down what was found, an hour set back included, and has both sides sign', async () => {
+  const { page } = phone
+  await openSection(page, inspection, 'people')
+  await page.getByLabel('Họ và tên').fill('Vàng A Páo')
+  await page.getByLabel('Là ai').selectOption('seller')
+  await button('Ghi người này').click()
+  await page.locator('.entry').filter({ hasText: 'Vàng A Páo' }).waitFor()
+
+  await openSection(page, inspection, 'checks')
+  await page.getByRole('radio', { name: 'Không đạt' }).first().check({ force: true })
+  await page.locator('option', { hasText: '(1/' }).first().waitFor({ state: 'attached' })
+
+  await openSection(page, inspection, 'photos')
+  await choosePhoto('tem.jpg', await takePhoto(2400, 1800))
+  await page.locator('.entry img').waitFor()
+  await choosePhoto('bang-gia.jpg', Buffer.from('%PDF-1.7 not a photo'))
+  await page.getByText('Không ghi được ảnh bang-gia.jpg').waitFor()
+
+  await openSection(page, inspection, 'findings')
+  await page.getByLabel('Nhận xét').fill('Vẫn bày bán lô đang bị thu hồi.')
+  await page.getByRole('radio', { name: 'Vi phạm nghiêm trọng' }).check()
+  await page.getByLabel('Về sản phẩm').selectOption({ label: (await optionWith(page, 'Về sản phẩm', 'Thử Nghiệm 1'))! })
+  await page.getByLabel('Đề nghị').selectOption('suspend')
+  await button('Ghi nhận xét này').click()
+  await page.locator('.entry').filter({ hasText: 'Vi phạm nghiêm trọng' }).waitFor()
+
+  await noteWithClockSetBack('Đồng hồ chạy sai')
+  await openSection(page, inspection, 'signatures')
+  for (const name of ['Lò Thị Mai', 'Vàng A Páo']) {
+    await expect.poll(() => page.getByLabel('Họ và tên người ký').inputValue()).toBe(name)
+    await drawSignature()
+    await button('Ký').click()
+    await page.getByRole('img', { name: `Chữ ký của ${name}` }).waitFor()
+  }
+  await openSection(page, inspection, 'finish')
+  await page.getByRole('radio', { name: 'Có sai sót' }).check()
+  await button('Vẫn kết thúc').click()
+  await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
+})
+
+async function optionWith(page: Page, label: string, words: string): Promise<string | undefined> {
+  return (await page.getByLabel(label).locator('option').allInnerTexts()).find((text) => text.includes(words))
+}
+
+async function choosePhoto(name: string, bytes: Uint8Array): Promise<void> {
+  await phone.page.getByLabel('Chọn ảnh có sẵn').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })
+}
+
+// Another page of the same phone, which lives an hour earlier.
+async function noteWithClockSetBack(text: string): Promise<void> {
+  const page = await phone.page.context().newPage()
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() - 3_600_000
+  })
+  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}/notes`)
+  await page.getByLabel('Ghi chú').fill(text)
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.locator('.entry').filter({ hasText: text }).waitFor()
+  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}`)
+  await page.getByText('Đồng hồ của máy này đã bị lùi lại').waitFor()
+  await page.close()
+}
+
+async function drawSignature(): Promise<void> {
+  const { page } = phone
+  const pad = page.locator('.pad svg')
+  await pad.scrollIntoViewIfNeeded()
+  const box = (await pad.boundingBox())!
+  await page.mouse.move(box.x + 30, box.y + 60)
+  await page.mouse.down()
+  for (let step = 1; step <= 12; step++) await page.mouse.move(box.x + 30 + step * 15, box.y + 60 + 25 * Math.sin(step))
+  await page.mouse.up()
+}
+
+it('comes home over a line and a service that break, with nothing lost and nothing twice', async () => {
+  const { page } = phone
+  service = await startService(env)
+  const posts: number[] = []
+  await page.route('**/entries', async (route) => {
+    const { from } = route.request().postDataJSON() as { from: number }
+    posts.push(from)
+    if (posts.length !== 2) return await route.continue()
+    // The service has taken them, its power fails, and its answer never arrives.
+    await route.fetch()
+    await service.end('SIGKILL')
+    await route.abort()
+  })
+  // Days have gone by: the session is over.
+  await page.context().clearCookies()
+  await page.context().setOffline(false)
+  await openSection(page, inspection, 'send')
+  // Whoever signs in again has wanted to send.
+  await button('Gửi ngay').or(page.getByText('Bạn đã bị đăng xuất')).first().click()
+  await signInAgain()
+  await expect.poll(() => posts.length, { timeout: 20_000 }).toBe(2)
+  await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
+  service = await startService(env)
+  const received = page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.')
+  // By hand, or by itself a little later.
+  await button('Gửi ngay').or(received).first().click()
+  await received.waitFor()
+  const written = await readJournal(page)
+  expect(posts).toEqual([1, 201])
+  const answer = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const { entries, photos } = JSON.parse(answer.toString()) as { entries: string[]; photos: Record<string, string> }
+  expect(entries.map(claimsOf)).toEqual(written)
+  expect(Object.keys(photos)).toHaveLength(1)
+  expect(complaints).toEqual([])
+})
+
+async function signInAgain(): Promise<void> {
+  const { page } = phone
+  await page.getByText('Bạn đã bị đăng xuất').waitFor()
+  await page.getByLabel('Địa chỉ email').fill(EMAIL)
+  await page.getByLabel('Mật khẩu').fill(PASSWORD)
+  await button('Đăng nhập').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+function claimsOf(token: string): object {
+  return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as object
+}
+
+async function askOffice(path: string): Promise<Buffer> {
+  const base64 = await office.evaluate(async (url) => {
+    const answer = await fetch(url)
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    let text = ''
+    for (const byte of bytes) text += String.fromCharCode(byte)
+    return btoa(text)
+  }, path)
+  return Buffer.from(base64, 'base64')
+}
+
+it('is verified by whoever trusts the root key alone: the file, and the paper by its code', async () => {
+  const bundle = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const elsewhere = await mkdtemp(join(folder, 'another-machine-'))
+  const file = join(elsewhere, 'hau-kiem.json')
+  await writeFile(file, bundle)
+  const { roots } = JSON.parse((await phone.page.locator('#trust').textContent())!) as TrustBlock
+  const root = JSON.stringify({ kid: kidOfRoot(roots[0]!), ...roots[0] })
+  const verify = async (path: string) =>
+    await runTemsao(['inspection', 'verify', path, '--root', root], { DATA_DIR: join(elsewhere, 'none'), LANG: 'vi' })
+  const verified = await verify(file)
+  expect(verified).toMatchObject({ code: 0, err: '' })
+  for (const said of ['ĐÃ XÁC MINH', 'Vàng A Páo', 'Chợ trung tâm Tam Đường, quầy 12', 'clock-set-back'])
+    expect(verified.out).toContain(said)
+
+  const text = bundle.toString()
+  const middle = text.indexOf('","', text.length / 3) + 40
+  const spoilt = join(elsewhere, 'spoilt.json')
+  await writeFile(spoilt, text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1))
+  expect(await verify(spoilt)).toMatchObject({ code: 1, out: expect.stringMatching(/KHÔNG TIN|entry-altered|bad-entry/) as string })
+
+  const pdf = await askOffice(`/api/v1/inspections/${inspection}/report.pdf`)
+  const pages = readPageTexts(pdf).join(' ').replaceAll(/\s+/g, ' ')
+  for (const said of ['Vàng A Páo', 'Vẫn bày bán lô đang bị thu hồi.', 'Đồng hồ chạy sai']) expect(pages).toContain(said)
+  const drawn = await Promise.all((await renderWithPdfium(pdf, { dpi: 150 })).map(async (picture) => await readWithZxing(picture)))
+  const link = drawn.flat().find((read) => read.includes('inspection.html'))!
+  expect(new URL(link).hash).toMatch(new RegExp(`^#${inspection}\\.[\\w-]{43}$`))
+
+  const stranger = await browser.newContext({ locale: 'vi-VN' })
+  const page = await stranger.newPage()
+  await page.goto(link)
+  await page.getByText('Cơ quan xác nhận biên bản này').waitFor()
+  const choose = async (path: string) => await page.locator('input[type=file]').setInputFiles(path)
+  await choose(file)
+  await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
+  await choose(spoilt)
+  await page.getByText('Không tin được hồ sơ này').waitFor()
+  await stranger.close()
+})
+
+it('is found by the office, which opens a proposal from it', async () => {
+  await office.evaluate(() => (location.hash = '/inspections'))
+  await office.getByLabel('Nhận xét').selectOption('serious')
+  await office.getByRole('link', { name: /^HK-/ }).click()
+  await office.getByText('Vẫn bày bán lô đang bị thu hồi.').first().waitFor()
+  await office.getByRole('button', { name: 'Lập đề nghị' }).click()
+  const dialog = office.getByRole('dialog')
+  await dialog.getByLabel('Sản phẩm và việc cần làm').waitFor()
+  await dialog.getByRole('button', { name: 'Lập đề nghị' }).click()
+  await office.getByRole('link', { name: /^Tạm dừng/ }).click()
+  await office.getByText('Vẫn bày bán lô đang bị thu hồi.').first().waitFor()
+  await office.getByRole('button', { name: 'Chấp nhận, mở mẫu quyết định' }).click()
+  await office.getByRole('dialog').waitFor()
+  expect(await office.getByRole('dialog').getByLabel('Lý do').inputValue()).toContain('Vẫn bày bán lô đang bị thu hồi.')
+})
+
+it('ends for a phone that was lost: the office takes nothing more that it signs', async () => {
+  const { page } = phone
+  await office.keyboard.press('Escape')
+  await office.evaluate(() => (location.hash = '/devices'))
+  const row = office.getByRole('row').filter({ hasText: 'Điện thoại của Mai' })
+  await row.getByRole('button', { name: 'Thu hồi' }).click()
+  await office.getByRole('dialog').getByLabel('Lý do').fill('Mất điện thoại')
+  await office.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click()
+  await row.getByText(/Mất điện thoại/).waitFor()
+
+  await openSection(page, inspection, 'notes')
+  await page.getByLabel('Ghi chú').fill('Ghi sau khi mất máy')
+  await button('Ghi lại').click()
+  await page.locator('.entry').filter({ hasText: 'Ghi sau khi mất máy' }).waitFor()
+  await openSection(page, inspection, 'send')
+  const refusal = page.getByRole('alert').filter({ hasText: 'Máy này đã bị thu hồi' })
+  await button('Gửi ngay').or(refusal).first().click()
+  await refusal.waitFor()
+  const kept = JSON.parse((await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)).toString()) as { entries: string[] }
+  expect(kept.entries).toHaveLength((await readJournal(page)).length - 1)
+})

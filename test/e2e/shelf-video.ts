@@ -1,0 +1,47 @@
+// What a camera sees that is led along a shelf: four packs in each picture, as a video that a browser's fake camera plays round
+// and round.
+import { writeFile } from 'node:fs/promises'
+import type { GreyPicture } from '../print/decode.ts'
+import { drawStamp, seeStamp } from '../verifier/fake-camera.ts'
+
+const SIDE = 720
+const CELL = SIDE / 2
+/** Ten codes a second and more, as fast as a hand may go along a shelf. */
+const PICTURES_A_SECOND = 3
+const TABLE_GREY = 150
+
+/** Packs by the text of their code, as the camera sees each of them. */
+export type SeenPacks = ReadonlyMap<string, GreyPicture>
+
+/** Prints the codes and looks at them. */
+export function seePacks(texts: Iterable<string>): SeenPacks {
+  return new Map(Array.from(texts, (text) => [text, seeStamp(drawStamp(text), { angle: 0.06, pixelsPerMm: 12 })]))
+}
+
+/** Writes the video of some packs. A code that is no stamp lies in a picture of its own: beside stamps nobody looks at it. */
+export async function writeShelfVideo(file: string, packs: SeenPacks, texts: readonly string[]): Promise<void> {
+  const stamps = texts.filter(isStamp)
+  const pictures: string[][] = texts.filter((text) => !isStamp(text)).map((text) => [text])
+  for (let first = 0; first < stamps.length; first += 4) pictures.push(stamps.slice(first, first + 4))
+  const colours = Buffer.alloc((SIDE * SIDE) / 2, 128)
+  const layOut = (picture: readonly string[]) => layTogether(picture.map((text) => packs.get(text)!))
+  const parts = pictures.flatMap((picture) => [Buffer.from('FRAME\n'), layOut(picture), colours])
+  const head = `YUV4MPEG2 W${SIDE} H${SIDE} F${PICTURES_A_SECOND}:1 Ip A1:1 C420jpeg\n`
+  await writeFile(file, Buffer.concat([Buffer.from(head), ...parts]))
+}
+
+function isStamp(text: string): boolean {
+  return /#\d{40,}$/.test(text)
+}
+
+function layTogether(packs: readonly GreyPicture[]): Uint8Array {
+  const frame = new Uint8Array(SIDE * SIDE).fill(TABLE_GREY)
+  for (const [index, pack] of packs.entries()) layIn(frame, pack, { left: (index % 2) * CELL, top: Math.floor(index / 2) * CELL })
+  return frame
+}
+
+function layIn(frame: Uint8Array, { width, height, grey }: GreyPicture, { left, top }: { left: number; top: number }): void {
+  if (width > CELL || height > CELL) throw new RangeError(`A stamp of ${width}×${height} pixels does not fit.`)
+  const start = (top + ((CELL - height) >> 1)) * SIDE + left + ((CELL - width) >> 1)
+  for (let row = 0; row < height; row++) frame.set(grey.subarray(row * width, (row + 1) * width), start + row * SIDE)
+}
