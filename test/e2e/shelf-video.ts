@@ -1,21 +1,33 @@
 // What a camera sees that is led along a shelf: four packs in each picture, as a video that a browser's fake camera plays round
 // and round.
 import { writeFile } from 'node:fs/promises'
+import sharp from 'sharp'
 import type { GreyPicture } from '../print/decode.ts'
-import { drawStamp, seeStamp } from '../verifier/fake-camera.ts'
+import { drawStamp } from '../verifier/fake-camera.ts'
 
 const SIDE = 720
 const CELL = SIDE / 2
 /** Ten codes a second and more, as fast as a hand may go along a shelf. */
 const PICTURES_A_SECOND = 3
 const TABLE_GREY = 150
+/** Of a print, in pixels of the camera. */
+const PRINT_SIDE = 320
+const TURN_DEGREES = 4
 
 /** Packs by the text of their code, as the camera sees each of them. */
 export type SeenPacks = ReadonlyMap<string, GreyPicture>
 
-/** Prints the codes and looks at them. */
-export function seePacks(texts: Iterable<string>): SeenPacks {
-  return new Map(Array.from(texts, (text) => [text, seeStamp(drawStamp(text), { angle: 0.06, pixelsPerMm: 12 })]))
+/** Prints the codes and looks at them: small, turned, a little out of focus and pale. */
+export async function seePacks(texts: Iterable<string>): Promise<SeenPacks> {
+  return new Map(await Promise.all(Array.from(texts, async (text) => [text, await see(drawStamp(text))] as const)))
+}
+
+async function see(png: Uint8Array): Promise<GreyPicture> {
+  const print = sharp(png).greyscale().resize(PRINT_SIDE).linear(0.7, 45).rotate(TURN_DEGREES, { background: '#969696' })
+  // Turned first: what follows would else be done before.
+  const turned = await print.png().toBuffer()
+  const { data, info } = await sharp(turned).greyscale().blur(0.8).raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, grey: new Uint8Array(data) }
 }
 
 /** Writes the video of some packs. A code that is no stamp lies in a picture of its own: beside stamps nobody looks at it. */
