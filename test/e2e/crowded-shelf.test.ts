@@ -1,4 +1,4 @@
-// Five thousand stamps in one inspection: written down, sent, printed and verified like any other.
+// More than a phone is used to: five thousand stamps in one inspection, sent, printed and verified like any other, and no room left.
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import type { TrustBlock } from '@temsao/shared/trust-block.ts'
@@ -55,4 +55,26 @@ it('is one inspection, on the phone, at the office and on paper', { timeout: 180
   const pages = readPageTexts(Buffer.from(await (await fetchOwn('report.pdf')).arrayBuffer()))
   expect(pages.join(' ')).toContain(`${STAMPS + 3} mục`)
   expect(pages.length).toBeLessThan(40)
+})
+
+it('is told when the phone is full, loses nothing, and goes on once there is room', async () => {
+  const { page } = setup
+  const id = await beginInspection(page)
+  await openSection(page, id, 'notes')
+  await page.evaluate(() => {
+    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!
+    Object.assign(window, { makeRoom: () => Object.defineProperty(IDBObjectStore.prototype, 'add', add) })
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await page.getByLabel('Ghi chú').fill('Kho ở sau nhà')
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Máy sắp hết chỗ' }).waitFor()
+  expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Kho ở sau nhà')
+  await page.evaluate(() => {
+    ;(window as unknown as { makeRoom: () => void }).makeRoom()
+  })
+  await page.getByRole('button', { name: 'Ghi lại' }).click()
+  await page.locator('.entry').filter({ hasText: 'Kho ở sau nhà' }).getByText('Mục 3').waitFor()
 })

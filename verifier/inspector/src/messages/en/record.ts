@@ -112,7 +112,7 @@ export const words: typeof vietnamese = {
   },
   proposes: 'Proposal',
   noProposal: 'No proposal',
-  attachScans: (count) => `With the ${counted(count, 'doubtful scan')} of that product`,
+  attachScans: (count) => `With the ${counted(count, 'doubtful scan')}`,
   attachPhotos: 'With photos',
   addFinding: 'Note this finding',
   addFindingTitle: 'Another finding',
