@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -17,12 +17,11 @@ import { findMismatchPhoto, insertMismatchReport } from '@temsao/service/store/m
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
-import { runTemsao, spawnTemsao, startService, type ServiceProcess } from './process.ts'
 import { takePhoto } from './photos.ts'
+import { contentOf, makeBackup } from './backups.ts'
 import { NOON, openTestApp, type TestApp } from './test-app.ts'
 import { readBuiltPage } from '../verifier/page-server.ts'
 
-const PASSPHRASE = 'correct horse battery'
 let folder: string
 
 beforeAll(async () => {
@@ -33,20 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true })
 })
-
-async function makeBackup(name: string): Promise<string> {
-  const test = await openTestApp({ demo: true })
-  const file = join(folder, name)
-  await writeBackup(test.db, file, { now: NOON })
-  await test.close()
-  return file
-}
-
-// Two backups say the same when they differ in nothing but the instant.
-async function contentOf(file: string): Promise<unknown> {
-  const { createdAt: _, ...rest } = await verifyBackup(file)
-  return rest
-}
 
 async function backUp(db: Db, name: string): Promise<string> {
   const file = join(folder, name)
@@ -167,7 +152,7 @@ describe('a file that is no whole backup', () => {
     ['is something else, zipped', () => gzipSync('{"a":1}\n'), 'is not a Temsao backup'],
     ['is empty', () => Buffer.alloc(0), 'is empty'],
   ])('%s: refused with the reason', async (name, change, reason) => {
-    const good = await makeBackup(`${name}.good`)
+    const good = await makeBackup(join(folder, `${name}.good`))
     const file = join(folder, `${name}.backup`)
     await writeFile(file, change(await readFile(good)))
     await expect(verifyBackup(file)).rejects.toThrow(reason)
@@ -181,140 +166,3 @@ describe('a file that is no whole backup', () => {
 function regzip(bytes: Buffer, change: (lines: string[]) => string[]): Buffer {
   return gzipSync(change(gunzipSync(bytes).toString().split('\n')).join('\n'))
 }
-
-// Where a process keeps its register.
-interface Place {
-  readonly name: string
-  readonly open: () => Promise<{ env: Record<string, string>; remove: () => Promise<void> }>
-}
-
-const PLACES: Place[] = PRESENT_DIALECTS.filter(({ name }) => name !== 'PGlite').map((dialect) => ({
-  name: dialect.name,
-  open: async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'temsao-place-'))
-    const database = dialect.name === 'SQLite' ? undefined : await dialect.open({ empty: true })
-    const remove = async (): Promise<void> => {
-      await database?.remove()
-      await rm(dataDir, { recursive: true })
-    }
-    return { env: { DATA_DIR: dataDir, ...(database?.url !== undefined && { DATABASE_URL: database.url }) }, remove }
-  },
-}))
-
-async function stampsOf(service: ServiceProcess): Promise<string[]> {
-  const stamps = [1, 2, 3].map(async (id) => (await fetch(`${service.origin}/api/v1/batches/${id}/stamp`)).text())
-  return await Promise.all(stamps)
-}
-
-async function declare(service: ServiceProcess, lot: string): Promise<number> {
-  const producedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  const body = JSON.stringify({ productId: 1, lot, producedOn, declaredPacks: 10 })
-  const headers = { 'Content-Type': 'application/json' }
-  return (await fetch(`${service.origin}/api/v1/batches`, { method: 'POST', headers, body })).status
-}
-
-describe.each(PLACES)('the command on $name', ({ open }) => {
-  it("restores yesterday's backup on another machine as a working system", async () => {
-    const [here, there] = [await open(), await open()]
-    const file = join(folder, `${here.env['DATABASE_URL'] === undefined ? 'file' : 'server'}.backup`)
-    const first = await startService(here.env)
-    const stamps = await stampsOf(first)
-    const made = await runTemsao(['backup', file, '--with-key', '--json'], { ...here.env, TEMSAO_BACKUP_PASSPHRASE: PASSPHRASE })
-    expect(made).toMatchObject({ code: 0, err: '' })
-    expect(JSON.parse(made.out)).toMatchObject({ file, hasKey: true, tables: { communes: { rows: 3321 } } })
-    expect(await declare(first, 'TOO-LATE')).toBe(201)
-    const key = await (await fetch(`${first.origin}/.well-known/jwks.json`)).text()
-    await first.end('SIGKILL')
-    expect(gunzipSync(await readFile(file)).toString()).not.toContain('"d"')
-
-    expect(await runTemsao(['restore', file], there.env)).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('TEMSAO_BACKUP_PASSPHRASE'),
-    })
-    expect(await runTemsao(['restore', file], { ...there.env, TEMSAO_BACKUP_PASSPHRASE: 'wrong' })).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('does not open'),
-    })
-    const restored = await runTemsao(['restore', file], { ...there.env, TEMSAO_BACKUP_PASSPHRASE: PASSPHRASE })
-    expect(restored).toMatchObject({ code: 0, err: '', out: expect.stringContaining('The signing key was restored.') })
-    const second = await startService({ ...there.env, PORT: first.origin.split(':').at(-1)! })
-    expect(await stampsOf(second)).toEqual(stamps)
-    expect(await (await fetch(`${second.origin}/.well-known/jwks.json`)).text()).toBe(key)
-    expect(await declare(second, 'TOO-LATE')).toBe(201)
-    await second.end('SIGTERM')
-    await here.remove()
-    await there.remove()
-  })
-
-  it('replaces a register only when told to, and keeps the old one', async () => {
-    const place = await open()
-    const service = await startService(place.env)
-    const [file, present] = [join(place.env['DATA_DIR']!, 'a.backup'), join(place.env['DATA_DIR']!, 'b.backup')]
-    expect((await runTemsao(['backup', file], place.env)).code).toBe(0)
-    expect(await runTemsao(['backup', file], place.env)).toMatchObject({ code: 1, err: expect.stringContaining('exists already') })
-    await declare(service, 'NEWER')
-    await service.end('SIGTERM')
-    await runTemsao(['backup', present], place.env)
-    expect(await runTemsao(['restore', file], place.env)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--replace') })
-    const replaced = await runTemsao(['restore', file, '--replace', '--json'], place.env)
-    expect(replaced).toMatchObject({ code: 0, err: '' })
-    const result = JSON.parse(replaced.out) as { replaced: string; keyUsable: boolean }
-    expect(result.keyUsable).toBe(true)
-    expect(await contentOf(result.replaced)).toEqual(await contentOf(present))
-    expect((await readdir(place.env['DATA_DIR']!)).filter((name) => name.endsWith('.partial'))).toEqual([])
-    await place.remove()
-  })
-
-  it('by kill -9 in a restore leaves the old or the new register', async () => {
-    const place = await open()
-    const dataDir = place.env['DATA_DIR']!
-    await (await startService({ ...place.env, DEMO: 'off' })).end('SIGTERM')
-    const [older, other] = [join(dataDir, 'old.backup'), await makeBackup(`kill-${place.env['DATABASE_URL'] === undefined ? 1 : 2}.backup`)]
-    await runTemsao(['backup', older], place.env)
-    const outcomes = new Set<string>()
-    for (let waitMs = 100; waitMs <= 820; waitMs += 240) {
-      await runTemsao(['restore', older, '--replace'], place.env)
-      const { child, exit } = spawnTemsao(['restore', other, '--replace'], place.env)
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
-      child.kill('SIGKILL')
-      await exit
-      const after = join(dataDir, `after-${waitMs}.backup`)
-      expect(await runTemsao(['backup', after], place.env)).toMatchObject({ code: 0 })
-      const found = JSON.stringify(await contentOf(after))
-      const states = [JSON.stringify(await contentOf(older)), JSON.stringify(await contentOf(other))]
-      expect(states).toContain(found)
-      outcomes.add(found === states[0] ? 'old' : 'new')
-    }
-    expect(outcomes).toContain('old')
-    await place.remove()
-  })
-
-  it('by kill -9 in a backup leaves no file under the name, or a whole one', async () => {
-    const place = await open()
-    await (await startService(place.env)).end('SIGTERM')
-    for (let waitMs = 150; waitMs <= 750; waitMs += 200) {
-      const file = join(place.env['DATA_DIR']!, `cut-${waitMs}.backup`)
-      const { child, exit } = spawnTemsao(['backup', file], place.env)
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
-      child.kill('SIGKILL')
-      await exit
-      const names = await readdir(place.env['DATA_DIR']!)
-      const whole = names.includes(`cut-${waitMs}.backup`) ? verifyBackup(file) : Promise.resolve('none')
-      await expect(whole).resolves.toBeTruthy()
-    }
-    await place.remove()
-  })
-})
-
-describe('a restore over a file that is in use', () => {
-  it('is refused before anything is changed', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'temsao-in-use-'))
-    const service = await startService({ DATA_DIR: dataDir })
-    const file = await makeBackup('in-use.backup')
-    const { code, err } = await runTemsao(['restore', file, '--replace'], { DATA_DIR: dataDir })
-    expect([code, err]).toEqual([1, expect.stringContaining('is in use; stop the service first')])
-    expect(await declare(service, 'STILL-THERE')).toBe(201)
-    await service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
-  })
-})

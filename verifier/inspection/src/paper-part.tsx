@@ -42,12 +42,12 @@ export function PaperPart({ report, trusted }: { report: PrintedReport; trusted:
 
 function Outcome({ verdict }: { verdict: StatementVerdict }) {
   const words = useWords('verify')
-  const [title, text] =
-    verdict.state === 'grown' ? words.grown(verdict.statement.later) : (words.statements[verdict.state] as [string, string])
+  const [title, text] = words.statements[verdict.state] as [string, string]
   return (
     <>
       <Band level={LEVELS[verdict.state]} title={title}>
         <p>{text}</p>
+        {verdict.state === 'grown' && <p>{words.later(verdict.statement.later)}</p>}
       </Band>
       {verdict.state === 'grown' && <h3>{words.asPrinted}</h3>}
       {'statement' in verdict && <Statement of={verdict.statement} />}

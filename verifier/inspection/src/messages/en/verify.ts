@@ -13,6 +13,10 @@ export const words: typeof vietnamese = {
   askAgain: 'Ask again',
   statements: {
     confirmed: ['The office confirms this report', 'Compare each line below with the paper. If one differs, the paper was altered.'],
+    grown: [
+      'The paper is genuine, and not the newest state',
+      'The office confirms it as it was printed. Compare the paper with the first list below, then read the newest.',
+    ],
     other: [
       'The office does not have the state that the paper names',
       'The inspection is real, but the code on the paper may have been altered. Do not rely on the paper alone: compare it with the newest state below, and ask for the file.',
@@ -28,10 +32,7 @@ export const words: typeof vietnamese = {
     ],
     'no-trust': ['Could not be checked', 'This page has no office’s keys.'],
   },
-  grown: (later) => [
-    'The paper is genuine, and not the newest state',
-    `The office confirms it as it was printed. Since then ${later} ${later === 1 ? 'entry was' : 'entries were'} added: compare the paper with the first list below, then read the newest.`,
-  ],
+  later: (count) => `Since then ${count} ${count === 1 ? 'entry was' : 'entries were'} added.`,
   asPrinted: 'As it was printed',
   newest: 'The newest state',
   noNewest: 'The newest state could not be had now. Open this page again later, or ask the office for it.',

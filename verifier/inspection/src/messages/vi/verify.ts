@@ -12,6 +12,10 @@ export const words = {
   askAgain: 'Hỏi lại',
   statements: {
     confirmed: ['Cơ quan xác nhận biên bản này', 'So từng dòng dưới đây với tờ giấy. Khác một dòng là tờ giấy đã bị sửa.'],
+    grown: [
+      'Tờ giấy là thật, nhưng chưa phải bản mới nhất',
+      'Cơ quan xác nhận đúng như lúc in. Hãy so tờ giấy với bảng thứ nhất dưới đây, rồi đọc bản mới nhất.',
+    ],
     other: [
       'Cơ quan không có bản mà tờ giấy này ghi',
       'Cuộc hậu kiểm có thật, nhưng mã trên giấy có thể đã bị sửa. Đừng chỉ dựa vào tờ giấy: hãy so với bản mới nhất dưới đây và xin tệp hồ sơ.',
@@ -27,10 +31,7 @@ export const words = {
     ],
     'no-trust': ['Chưa kiểm tra được', 'Trang này chưa có khóa của cơ quan nào.'],
   },
-  grown: (later: number): [string, string] => [
-    'Tờ giấy là thật, nhưng chưa phải bản mới nhất',
-    `Cơ quan xác nhận đúng như lúc in. Từ đó đến nay có thêm ${later} mục: hãy so tờ giấy với bảng thứ nhất dưới đây, rồi đọc bản mới nhất.`,
-  ],
+  later: (count: number) => `Từ khi in đến nay có thêm ${count} mục.`,
   asPrinted: 'Như lúc in',
   newest: 'Bản mới nhất',
   noNewest: 'Lúc này chưa lấy được bản mới nhất. Hãy mở lại trang sau, hoặc hỏi cơ quan.',
