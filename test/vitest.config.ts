@@ -1,7 +1,23 @@
 // How all tests run: unit, integration over the real app, and end to end in a real browser.
+import { statfsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const MEMORY = '/dev/shm'
+const ROOM_BYTES = 4e9
+
+// Hundreds of registers are made and thrown away: in memory that takes a third of the time. Elsewhere they lie where temporary files do.
+if (process.env['TMPDIR'] === undefined && hasRoom()) process.env['TMPDIR'] = MEMORY
+
+function hasRoom(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY)
+    return bavail * bsize > ROOM_BYTES
+  } catch {
+    return false
+  }
+}
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -312,7 +312,20 @@ it('writes the place where the inspector allows it, and stops when that is taken
   await noteDown('chưa hỏi')
   await choose('Có, ghi vị trí')
   // The page follows the phone, which has told its place by then.
-  await page.evaluate(() => new Promise((resolve) => navigator.geolocation.getCurrentPosition(resolve, resolve)))
+  const isTold = async (): Promise<boolean> => {
+    await context.setGeolocation({ latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 })
+    return await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          navigator.geolocation.getCurrentPosition(
+            () => resolve(true),
+            () => resolve(false),
+            { timeout: 2000 },
+          ),
+        ),
+    )
+  }
+  await expect.poll(isTold, { timeout: 20_000 }).toBe(true)
   await noteDown('có vị trí')
   await choose('Không ghi')
   await noteDown('không ghi nữa')

@@ -6,7 +6,7 @@
 //
 // Values are texts; `send` makes of them what the service takes. Faults that the service names stand at their fields.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiError, type Sending } from '../api.ts'
 import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
 import { explainFault } from '../faults.ts'
@@ -66,6 +66,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   const [failure, setFailure] = useState<unknown>()
   const attempt = useRef<Draft['attempt']>(found?.attempt)
   const touched = useRef(new Set(Object.keys(found?.values ?? {})))
+  const suggestedFields = useRef<readonly string[]>([])
   const [running, setRunning] = useState<AbortController | undefined>()
   const element = useRef<HTMLFormElement>(null)
 
@@ -76,8 +77,16 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   }
   const suggest = (suggested: Partial<Record<Name, string>>): void => {
     const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
-    if (open.length > 0) setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
+    if (open.length === 0) return
+    suggestedFields.current = open.map(([field]) => field)
+    setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
   }
+  // Whoever is about to type where a suggestion comes in types over it, not behind it.
+  useLayoutEffect(() => {
+    const control = document.activeElement
+    if (control instanceof HTMLInputElement && suggestedFields.current.some((field) => control.id === `${name}-${field}`)) control.select()
+    suggestedFields.current = []
+  }, [values])
   const change = (changed: Partial<Record<Name, string>>, mended?: readonly string[]): void => {
     for (const field of Object.keys(changed)) touched.current.add(field)
     setValues((before) => {
