@@ -46,6 +46,8 @@ export async function changeLanguage(wanted: Language): Promise<void> {
   await loadIn(wanted, Object.keys(loaded) as Area[])
   keepLanguage(wanted)
   language.set(wanted)
+  // At once, not after drawing: screen readers choose their voice by it.
+  document.documentElement.lang = wanted
 }
 
 /** The sentences of an area that is loaded; throws for one that is not. */
