@@ -21,7 +21,10 @@ if (process.argv.includes('--if-stale') && (await readLastSources()) === sources
   for (const name of await readdir(dist, { recursive: true }))
     if (/\.[0-9a-f]{10}\.(js|css|wasm)$/.test(name) && !names.has(name.replaceAll('\\', '/'))) await rm(join(dist, name), { force: true })
   await replaceFile('.sources', sources)
-  console.log(`verifier: built ${files.map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`).join(', ')}`)
+  const sizes = files
+    .filter(({ name }) => name.endsWith('.html'))
+    .map(({ name, content }) => `${name} (${Buffer.byteLength(content)} bytes)`)
+  console.log(`verifier: built ${sizes.join(', ')} and ${files.length - sizes.length} files that they load`)
 }
 
 async function readLastSources(): Promise<string | undefined> {
