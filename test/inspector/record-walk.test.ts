@@ -295,6 +295,8 @@ it('marks what is noted after the clock was set back, and says so', async () => 
 
 it('writes the place where the inspector allows it, and stops when that is taken back', async () => {
   const { page, context, service } = setup
+  // A tab behind another one is told no place.
+  await page.bringToFront()
   await context.grantPermissions(['geolocation'], { origin: service.origin })
   await context.setGeolocation({ latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 })
   const id = await beginInspection(page)
