@@ -110,7 +110,7 @@ describe('threads', () => {
     expect(pool.rendererFor(399)).toBeUndefined()
     expect(pool.rendererFor(400)).toBeDefined()
     expect(openPool(0).rendererFor(10_000)).toBeUndefined()
-    expect([1, 2, 4, 64].map(countDrawingThreads)).toEqual([0, 1, 1, 2])
+    expect([1, 2, 4, 64].map(countDrawingThreads)).toEqual([0, 1, 2, 2])
   })
 
   it('stop drawing for whoever has gone, and go on for the others', async () => {

@@ -38,8 +38,8 @@ const LABELS_AT_ONCE = 100
 const JOBS_A_THREAD = 2
 /** What one document has waiting beside, so that no thread waits for it. */
 const SPARE_JOBS = 1
-/** The four threads of Node's pool sign and compress meanwhile: only beyond them is a second thread that draws worth its 25 MB. */
-const CORES_FOR_TWO = 8
+/** From here on a second thread draws: it takes 25 MB, and a quarter of the time of vector sheets. */
+const CORES_FOR_TWO = 4
 
 /** How many threads draw on a machine with so many cores: none where the one that answers requests has no other. */
 export function countDrawingThreads(cores: number): number {
