@@ -3,7 +3,7 @@
 // `--if-stale` builds only when a source has changed since the last build.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { buildFiles, hashFolder } from './build-files.ts'
+import { buildFiles, hashFolder } from './build/build-files.ts'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')

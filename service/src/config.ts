@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
-import { ISSUER_LIMIT } from '@temsao/shared/typed-code.ts'
+import { ISSUER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { StartError } from './start-error.ts'
 

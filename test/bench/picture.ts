@@ -1,6 +1,6 @@
 // What happens to a stamp between the printer and the decoder, on grey pictures; every chance comes from a seed.
 import jpeg from 'jpeg-js'
-import type { GreyPicture } from '../print/decode.ts'
+import type { GreyPicture } from '../service/print/decode.ts'
 
 /** A number from 0 up to 1, the next of its sequence. */
 export type Random = () => number

@@ -1,6 +1,6 @@
 // What both sides of `bench sheet` share: a register that is there already, a key, and what a side reports. It loads nothing that only
 // one of them needs, for each has to answer for its own memory.
-import { findPreset, type SheetPreset } from '@temsao/service/print/sheet-presets.ts'
+import { findPreset, type SheetPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Work } from '@temsao/service/domain/work.ts'

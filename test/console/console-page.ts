@@ -2,7 +2,7 @@
 import axe, { type Result } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { PASSWORD } from '../service/people.ts'
+import { PASSWORD } from '../service/people/people.ts'
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 

@@ -1,6 +1,6 @@
 // Texts of story, steps and shops between form and service, and two people's changes put together.
-import { contentInput } from '@temsao/service/domain/content-inputs.ts'
-import { CONTENT_LIMITS } from '@temsao/shared/record-content.ts'
+import { contentInput } from '@temsao/service/domain/content/content-inputs.ts'
+import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import {
   COLUMNS,
   mergeParts,
@@ -9,7 +9,7 @@ import {
   tidyStory,
   toEntries,
   writeRows,
-} from '@temsao/verifier/console/src/screens/producer/content-texts.ts'
+} from '@temsao/verifier/console/src/screens/content/content-texts.ts'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 

@@ -2,14 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CONTENT_LIMITS, PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
+import { CONTENT_LIMITS, PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { claimSize, drawPhoto, takePhoto } from '../service/photos.ts'
+import { claimSize, drawPhoto, takePhoto } from '../service/content/photos.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 import { acceptInvitation, expectNoViolation, findBarriers, inviteProducer, openConsole, openIn } from './console-page.ts'
 
 /** Ninh Sớp of the demo register; nobody has told anything of its first product, and its first batch has a stamp. */

@@ -12,7 +12,7 @@ import {
   starFor,
   toCertificates,
   type DecisionRow,
-} from '@temsao/verifier/console/src/screens/office/decision-rows.ts'
+} from '@temsao/verifier/console/src/screens/decisions/decision-rows.ts'
 
 const ROW: DecisionRow = { productId: '1', product: 'Miến dong', number: '27/2024/GCN-OCOP', star: '3', points: '', issuedOn: '' }
 

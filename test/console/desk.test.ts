@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
 import { writeSheet } from './desk-sheet.ts'
 

@@ -4,7 +4,7 @@ import { createEntry, startChain } from '@temsao/shared/inspection/chain.ts'
 import { createDeviceProof, parseDeviceCertificate } from '@temsao/shared/inspection/device.ts'
 import type { EntryDraft } from '@temsao/shared/inspection/entry.ts'
 import { parsePackageHead, splitPackage } from '@temsao/shared/inspection/package.ts'
-import { jpegOf, STROKES } from '../print/inspection-report-samples.ts'
+import { jpegOf, STROKES } from '../service/print/inspection-report-samples.ts'
 
 /** In an open register, whoever sits at the machine inspects with this header. */
 const HEADERS = { 'X-Temsao-Act-As': 'inspector', 'Content-Type': 'application/json' }

@@ -1,11 +1,11 @@
 // The whole way by keyboard alone: the office invites a household, which makes its account, signs in, declares a batch and gets a sheet
 // of labels, and what was printed is read and opened as a shopper would.
-import { findPreset } from '@temsao/service/print/sheet-presets.ts'
+import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import type { Download } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { readWithJsqr, readWithZxing } from '../print/decode.ts'
-import { areaOfCell, cutArea, renderWithPdfium } from '../print/rendered-sheet.ts'
-import { PASSWORD } from '../service/people.ts'
+import { readWithJsqr, readWithZxing } from '../service/print/decode.ts'
+import { areaOfCell, cutArea, renderWithPdfium } from '../service/print/rendered-sheet.ts'
+import { PASSWORD } from '../service/people/people.ts'
 import { expectNoViolation, openConsole, openShopper } from './console-page.ts'
 import { WORDS } from './console-words.ts'
 import { takeKeyboard, type Keyboard } from './keyboard.ts'

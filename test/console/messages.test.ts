@@ -10,11 +10,11 @@ import { words as producerEn } from '@temsao/verifier/console/src/messages/en/pr
 import { words as studioEn } from '@temsao/verifier/console/src/messages/en/studio.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
-import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
+import { words as faultsVi } from '@temsao/verifier/ui/messages/vi/faults.ts'
 import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
 import { words as officeVi } from '@temsao/verifier/console/src/messages/vi/office.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
-import { claimSize, takePhoto } from '../service/photos.ts'
+import { claimSize, takePhoto } from '../service/content/photos.ts'
 import { words as auditEn } from '@temsao/verifier/console/src/messages/en/audit.ts'
 import { words as auditVi } from '@temsao/verifier/console/src/messages/vi/audit.ts'
 import { words as deskEn } from '@temsao/verifier/console/src/messages/en/desk.ts'
@@ -29,10 +29,11 @@ import { words as studioVi } from '@temsao/verifier/console/src/messages/vi/stud
 import { textsOf } from './catalogue-texts.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
-const source = join(import.meta.dirname, '../../verifier/console/src')
-const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('messages'))
-  .map((name) => readFileSync(join(source, name), 'utf8'))
+const verifier = join(import.meta.dirname, '../../verifier')
+const code = ['console/src', 'ui']
+  .flatMap((folder) => readdirSync(join(verifier, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes('messages'))
+  .map((name) => readFileSync(join(verifier, name), 'utf8'))
   .join('\n')
 
 const CATALOGUE = {

@@ -1,6 +1,6 @@
 // What the service refuses the office is said in Vietnamese too: wrong inputs go to the real service, and each answer has words.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { words as faults } from '@temsao/verifier/console/src/messages/vi/faults.ts'
+import { words as faults } from '@temsao/verifier/ui/messages/vi/faults.ts'
 import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 let test: TestApp

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { PASSWORD } from '../service/people.ts'
+import { PASSWORD } from '../service/people/people.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
-import { readWithZxing } from '../print/decode.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
+import { readWithZxing } from '../service/print/decode.ts'
 import { acceptInvitation, findBarriers, openConsole } from './console-page.ts'
 
 let service: ServiceProcess

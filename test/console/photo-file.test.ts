@@ -1,10 +1,10 @@
 // What the console reads of a photo before anything decodes it. The files come from the decoder that the service uses.
 import { CAMERA_LIMITS } from '@temsao/service/photos/photo.ts'
-import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from '@temsao/verifier/console/src/screens/producer/photo-file.ts'
+import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from '@temsao/verifier/ui/photo-file.ts'
 import * as fc from 'fast-check'
 import type { Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { claimSize, drawPhoto, takePhoto } from '../service/photos.ts'
+import { claimSize, drawPhoto, takePhoto } from '../service/content/photos.ts'
 
 const KINDS: readonly (readonly [name: string, encode: (photo: Sharp) => Sharp])[] = [
   ['JPEG', (photo) => photo.jpeg()],

@@ -1,7 +1,7 @@
 // What the service says about wrong sheets is said in Vietnamese too: about cells, and about files as a whole.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { words as faultsVi } from '@temsao/verifier/console/src/messages/vi/faults.ts'
-import { words as sheetFaultsVi } from '@temsao/verifier/console/src/messages/vi/sheet-faults.ts'
+import { words as faultsVi } from '@temsao/verifier/ui/messages/vi/faults.ts'
+import { words as sheetFaultsVi } from '@temsao/verifier/ui/messages/vi/sheet-faults.ts'
 import { openTestApp, type TestApp } from '../service/test-app.ts'
 import { writeSheet, type SheetRow } from './desk-sheet.ts'
 

@@ -1,8 +1,8 @@
 // What the studio works out by itself: what was typed as an order, labels counted as a file arrives, one label cut out of a page.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SHEET_PRESETS } from '@temsao/service/print/sheet-presets.ts'
-import { readDecimal } from '@temsao/verifier/console/src/read-decimal.ts'
+import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
+import { readDecimal } from '@temsao/verifier/ui/read-decimal.ts'
 import { createLabelCounter } from '@temsao/verifier/console/src/screens/studio/label-counter.ts'
 import { cutLabel } from '@temsao/verifier/console/src/screens/studio/label-cut.ts'
 import {
@@ -13,7 +13,7 @@ import {
   valuesOfPaper,
   type Values,
 } from '@temsao/verifier/console/src/screens/studio/order-values.ts'
-import type { LabelPart, Paper } from '@temsao/verifier/console/src/screens/studio/paper.ts'
+import type { LabelPart, Paper } from '@temsao/verifier/console/src/screens/studio/paper/paper.ts'
 
 const papers: readonly Paper[] = SHEET_PRESETS.map(({ id, name, sheet, design }) => ({
   key: id,

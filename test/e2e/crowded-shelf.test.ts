@@ -1,12 +1,12 @@
 // More than a phone is used to: five thousand stamps in one inspection, sent, printed and verified like any other, and no room left.
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
-import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { bundleModule } from '../inspector/browser-module.ts'
 import { beginInspection, openSection, setUpReadyPhone } from '../inspector/ready-phone.ts'
-import { readPageTexts } from '../print/pdf-text.ts'
+import { readPageTexts } from '../service/print/pdf-text.ts'
 
 declare const recordScans: (scans: readonly ScanBody[]) => Promise<number | undefined>
 

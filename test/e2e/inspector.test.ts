@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { seeStamp, writeVideo } from '../verifier/fake-camera.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { seeStamp, writeVideo } from '../reading/fake-camera.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 it('takes a package from the open demo and checks its stamps without a network', async () => {
   readBuiltPage()

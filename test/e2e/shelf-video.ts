@@ -2,8 +2,8 @@
 // and round.
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import type { GreyPicture } from '../print/decode.ts'
-import { drawStamp } from '../verifier/fake-camera.ts'
+import type { GreyPicture } from '../service/print/decode.ts'
+import { drawStamp } from '../reading/fake-camera.ts'
 
 const SIDE = 720
 const CELL = SIDE / 2

@@ -2,14 +2,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
-import type { TrustBlock } from '@temsao/shared/trust-block.ts'
+import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { readWithZxing } from '../print/decode.ts'
+import { readWithZxing } from '../service/print/decode.ts'
 import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 let service: ServiceProcess
 let browser: Browser

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fillTrust } from '@temsao/shared/trust-block.ts'
+import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
 import type { Browser, Page } from 'playwright-core'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 import { NOW, ROOT, signTrust, TRUST_LIST } from '../vectors/inspection/sample.ts'
 
 /** The document, its trust block filled in. */

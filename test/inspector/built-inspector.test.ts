@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
-import { EMPTY_TRUST_BLOCK } from '@temsao/shared/trust-block.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 

@@ -1,5 +1,5 @@
 // What the tests of the journal run inside the browser: the journal itself with a key of its own, on a database of a given name.
-import { encodeBase64url } from '@temsao/shared/base64url.ts'
+import { encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import type { EntryDraft, Position } from '@temsao/shared/inspection/entry.ts'
 import { createAlone } from '@temsao/verifier/inspector/src/journal/alone.ts'
 import { appendEntry, beginInspection, type JournalContext, type Signer } from '@temsao/verifier/inspector/src/journal/journal-writing.ts'

@@ -3,23 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { words as pageEn } from '@temsao/verifier/inspector/src/messages/en/page.ts'
-import { words as recordEn } from '@temsao/verifier/inspector/src/messages/en/record.ts'
+import { words as recordEn } from '@temsao/verifier/ui/messages/en/record.ts'
 import { words as shopEn } from '@temsao/verifier/inspector/src/messages/en/shop.ts'
 import { words as tripEn } from '@temsao/verifier/inspector/src/messages/en/trip.ts'
-import { words as verdictsEn } from '@temsao/verifier/inspector/src/messages/en/verdicts.ts'
+import { words as verdictsEn } from '@temsao/verifier/ui/messages/en/verdicts.ts'
 import { words as pageVi } from '@temsao/verifier/inspector/src/messages/vi/page.ts'
-import { words as recordVi } from '@temsao/verifier/inspector/src/messages/vi/record.ts'
+import { words as recordVi } from '@temsao/verifier/ui/messages/vi/record.ts'
 import { words as shopVi } from '@temsao/verifier/inspector/src/messages/vi/shop.ts'
 import { words as tripVi } from '@temsao/verifier/inspector/src/messages/vi/trip.ts'
-import { words as verdictsVi } from '@temsao/verifier/inspector/src/messages/vi/verdicts.ts'
+import { words as verdictsVi } from '@temsao/verifier/ui/messages/vi/verdicts.ts'
 import { words as verifyEn } from '@temsao/verifier/inspection/src/messages/en/verify.ts'
 import { words as verifyVi } from '@temsao/verifier/inspection/src/messages/vi/verify.ts'
 import { textsOf } from '../console/catalogue-texts.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
-const code = ['inspector', 'inspection']
-  .flatMap((page) =>
-    readdirSync(join(verifier, page, 'src'), { recursive: true, encoding: 'utf8' }).map((name) => join(verifier, page, 'src', name)),
+const code = ['inspector/src', 'inspection/src', 'ui']
+  .flatMap((folder) =>
+    readdirSync(join(verifier, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(verifier, folder, name)),
   )
   .filter((name) => /\.tsx?$/.test(name) && !name.includes('messages'))
   .map((name) => readFileSync(name, 'utf8'))

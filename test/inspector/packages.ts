@@ -13,10 +13,10 @@ import {
   type PackageHead,
   type PackageProduct,
 } from '@temsao/shared/inspection/package.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
-import { formatSigningInput } from '@temsao/shared/token.ts'
-import { signStatusList } from '../verifier/status-lists.ts'
-import { INVENTED, NOON, TEST_KEY, TRUST, VALID } from '../verifier/stamps.ts'
+import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
+import { formatSigningInput } from '@temsao/shared/stamp/token.ts'
+import { signStatusList } from '../shopper/status-lists.ts'
+import { INVENTED, NOON, TEST_KEY, TRUST, VALID } from '../shopper/stamps.ts'
 
 /** Who is signed in. */
 export const INSPECTOR_ID = 'inspector-7'

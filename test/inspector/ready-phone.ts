@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { PHONE } from '../console/console-page.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 

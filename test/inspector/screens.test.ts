@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectNoViolation, findBarriers, overflowOf } from '../console/console-page.ts'
-import { NOON, signStamp } from '../verifier/stamps.ts'
+import { NOON, signStamp } from '../shopper/stamps.ts'
 import { openInspector, setUpInspector } from './inspector-site.ts'
 import { REVOKED, serialStamp } from './packages.ts'
 

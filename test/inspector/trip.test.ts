@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectNoViolation } from '../console/console-page.ts'
-import { ISSUER, NOON, OTHER_KEY } from '../verifier/stamps.ts'
+import { ISSUER, NOON, OTHER_KEY } from '../shopper/stamps.ts'
 import { ME, openInspector, setUpInspector, takePackage } from './inspector-site.ts'
 import { createPackage } from './packages.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 readBuiltPage()
 const dataDir = await mkdtemp(join(tmpdir(), 'temsao-pictures-'))

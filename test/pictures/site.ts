@@ -2,10 +2,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../verifier/page-server.ts'
+import { readBuiltPage } from '../shopper/page-server.ts'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Name a folder for the pictures.')

@@ -1,9 +1,9 @@
 // Takes a picture of every verdict at two sizes, in both languages and both colour schemes, into the folder given.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { TrustList } from '@temsao/shared/trust-list.ts'
+import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { launchBrowser } from '../browser.ts'
-import { servePage } from '../verifier/page-server.ts'
+import { servePage } from '../shopper/page-server.ts'
 import {
   alterName,
   INVENTED,
@@ -17,8 +17,8 @@ import {
   TRUST_LIST,
   trustOf,
   VALID,
-} from '../verifier/stamps.ts'
-import { signStatusList } from '../verifier/status-lists.ts'
+} from '../shopper/stamps.ts'
+import { signStatusList } from '../shopper/status-lists.ts'
 
 const SIZES = [
   { width: 360, height: 640 },

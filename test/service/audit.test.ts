@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CHAIN_START, hashOf, readAuditHead, recordChange, verifyAudit } from '@temsao/service/domain/audit.ts'
-import { registerProducer } from '@temsao/service/domain/producers.ts'
+import { registerProducer } from '@temsao/service/domain/register/producers.ts'
 import { together, type Work } from '@temsao/service/domain/work.ts'
 import type { AuditEntryRow } from '@temsao/service/store/schema.ts'
 import { PRESENT_DIALECTS } from './dialects.ts'

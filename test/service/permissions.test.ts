@@ -1,12 +1,12 @@
 import type { Role } from '@temsao/service/domain/work.ts'
 import { PERMISSIONS, reachOf, SCOPES } from '@temsao/service/domain/permissions.ts'
 import { ROUTE_RULES } from '@temsao/service/routes/route-permissions.ts'
-import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDevice, registrationOf } from './inspector-people.ts'
+import { createDevice, registrationOf } from './people/inspector-people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from './test-app.ts'
-import { keepJournal, makePhone, sendEntries, userIdOf } from './inspecting.ts'
-import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people.ts'
+import { keepJournal, makePhone, sendEntries, userIdOf } from './inspections/inspecting.ts'
+import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people/people.ts'
 
 // Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, p what stands in one's
 // provinces, o only what is one's own, a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { createApp } from '@temsao/service/app.ts'
 import { readConfig, type Access } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, dayInVietnam, endOfDay, isIsoDate, parseIsoDate, startOfDay } from '@temsao/shared/calendar.ts'
-import { expiryOf, isInForce, reevaluationWindow, termStateOn } from '@temsao/shared/certificate-term.ts'
+import { expiryOf, isInForce, reevaluationWindow, termStateOn } from '@temsao/shared/stamp/certificate-term.ts'
 
 const day = parseIsoDate
 

@@ -6,7 +6,7 @@ import { END, spell } from '@temsao/shared/stamp-code/spelling.ts'
 import type { TextKind } from '@temsao/shared/stamp-code/text-model.ts'
 import { createText, createWrittenTexts, votesAfter, type CodeTarget } from '@temsao/shared/stamp-code/text-writer.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
-import type { FullStamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
 import { demoStamps } from './valid-stamps.ts'
 import { signStamp } from './signing.ts'
 

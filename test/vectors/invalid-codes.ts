@@ -1,9 +1,9 @@
 // The invalid vectors: one fault each.
-import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
 import { CHOICES, LISTED_PROVINCES, lotShorthands, ORIGIN_SHORTHANDS, SIZES } from '@temsao/shared/stamp-code/layout.ts'
 import { ESCAPE, spell } from '@temsao/shared/stamp-code/spelling.ts'
 import type { TextKind } from '@temsao/shared/stamp-code/text-model.ts'
-import type { StampErrorCode } from '@temsao/shared/stamp-error.ts'
+import type { StampErrorCode } from '@temsao/shared/stamp/stamp-error.ts'
 import { base, choose, dayAt, far, near, other, scaled, symbols, tailOf, text, uniform, writeFaultyCode, type Part } from './faulty-code.ts'
 import { signStamp } from './signing.ts'
 import { toMini } from './valid-stamps.ts'

@@ -1,7 +1,7 @@
 // The fixed key of the vectors, and signatures that are the same each time (RFC 6979). This key signs nothing else.
 import { p256 } from '@noble/curves/nist.js'
-import { signingInputOf } from '@temsao/shared/token.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+import { signingInputOf } from '@temsao/shared/stamp/token.ts'
+import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 
 const PRIVATE_KEY = Uint8Array.from({ length: 32 }, (_, index) => index + 1)
 

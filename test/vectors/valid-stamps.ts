@@ -1,6 +1,6 @@
 // The stamps of the valid vectors: each by a name that says what it is there for.
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
-import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp.ts'
+import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import demo from './demo-products.json' with { type: 'json' }
 
 /** Every letter of Vietnamese that is not one of ASCII: 67 small ones and their capitals. */

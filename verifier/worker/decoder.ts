@@ -1,7 +1,7 @@
 // Reads QR codes from pictures, away from the page's own thread. It is given pictures and its own WebAssembly, gives texts back,
 // and needs neither network nor document: its answer's policy allows it none (DECODER_POLICY in build-files.ts).
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { DecoderAnswer, DecoderRequest } from '../src/scan/decoder-protocol.ts'
+import type { DecoderAnswer, DecoderRequest } from '../reading/scan/decoder-protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 

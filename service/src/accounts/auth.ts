@@ -2,11 +2,11 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
-import { PASSWORD_LENGTH } from '../domain/passwords.ts'
-import { parseProvinces } from '../domain/inspector-scope.ts'
+import { PASSWORD_LENGTH } from '../domain/people/passwords.ts'
+import { parseProvinces } from '../domain/people/inspector-scope.ts'
 import type { Provinces, Role } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
-import { findUser } from '../store/users.ts'
+import { findUser } from '../store/people/users.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 
 /** Where better-auth's own routes stand. */

@@ -1,10 +1,10 @@
 // Links to open after the first start: one stamp for each kind of verdict.
-import { decodeStampCode } from '@temsao/shared/stamp-code.ts'
-import { encodeStampCode } from '@temsao/shared/stamp-code-encoder.ts'
+import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
 import { generateKeyPair } from 'jose'
-import { linksOf } from '../domain/stamp-links.ts'
+import { linksOf } from '../domain/stamps/stamp-links.ts'
 import { createSigner } from '../signing/signer.ts'
-import { findStampByProductName } from '../store/batches.ts'
+import { findStampByProductName } from '../store/register/batches.ts'
 import type { Db } from '../store/database.ts'
 import { readDemoRegister, type DemoLinks } from './load-demo-register.ts'
 

@@ -1,5 +1,5 @@
 // The audit trail as a table: what was changed, by whom and when, in the words that people read.
-import { withActorNames, type NamedEntry } from '../domain/actor-names.ts'
+import { withActorNames, type NamedEntry } from '../domain/people/actor-names.ts'
 import { searchAuditEntries, type AuditFilter } from '../store/audit.ts'
 import type { Db } from '../store/database.ts'
 import type { Position } from '../store/sorted-page.ts'

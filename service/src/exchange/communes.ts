@@ -1,5 +1,5 @@
 // Finds the present commune that a sheet means, by code, by name, or by the address as printed. Ambiguity is never guessed away.
-import { foldSpelling } from '@temsao/shared/spelling.ts'
+import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CommuneRow } from '../store/schema.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'

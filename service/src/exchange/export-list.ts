@@ -1,19 +1,19 @@
 // The lists of the register as tables. Their headings are those that the import knows, so that what was exported can come back.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import { expiryOf } from '@temsao/shared/certificate-term.ts'
+import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
-import { findCertificateInForce } from '../domain/certificate-state.ts'
-import { EVALUATION_NAMES } from '../domain/evaluation.ts'
+import { findCertificateInForce } from '../domain/register/certificate-state.ts'
+import { EVALUATION_NAMES } from '../domain/register/evaluation.ts'
 import type { Db } from '../store/database.ts'
 import type { Page, PageRequest } from '../store/page.ts'
-import { listProducers, type Producer } from '../store/producers.ts'
+import { listProducers, type Producer } from '../store/register/producers.ts'
 import {
   listBatchesWithProduct,
   listProductsWithProducer,
   type BatchWithProduct,
   type ProductWithProducer,
-} from '../store/register-pages.ts'
-import { listCertificatesOfProducts } from '../store/registrations.ts'
+} from '../store/register/register-pages.ts'
+import { listCertificatesOfProducts } from '../store/exchange/registrations.ts'
 import type { CertificateRow } from '../store/schema.ts'
 import { HEADINGS } from './columns.ts'
 import type { Table, Value } from './table.ts'

@@ -1,9 +1,9 @@
 // From the rows of a sheet to records whose fields are valid one by one. Every fault is named by row and column.
-import { expiryOf } from '@temsao/shared/certificate-term.ts'
+import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { z } from 'zod'
-import { certificateInput, producerInput, productInput, type CertificateInput, type ProducerInput } from '../domain/inputs.ts'
-import type { RowRecords } from '../domain/registration-plan.ts'
+import { certificateInput, producerInput, productInput, type CertificateInput, type ProducerInput } from '../domain/register/inputs.ts'
+import type { RowRecords } from '../domain/exchange/registration-plan.ts'
 import type { RowFault, RowFaultCode } from '../domain/row-fault.ts'
 import type { CommuneRow } from '../store/schema.ts'
 import { HEADINGS, type Field } from './columns.ts'

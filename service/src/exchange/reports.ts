@@ -1,8 +1,15 @@
 // The reports by name: each as data and as a table.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { lapsingWithin, reevaluationDue, reevaluationLate, traceability, traceabilityBy, type Deadline } from '../domain/deadlines.ts'
-import { loadReportRecords, type ReportRecord } from '../domain/report-records.ts'
+import {
+  lapsingWithin,
+  reevaluationDue,
+  reevaluationLate,
+  traceability,
+  traceabilityBy,
+  type Deadline,
+} from '../domain/register/deadlines.ts'
+import { loadReportRecords, type ReportRecord } from '../domain/exchange/report-records.ts'
 import {
   DIMENSIONS,
   inForceOn,
@@ -13,8 +20,8 @@ import {
   type Counted,
   type Dimension,
   type Tallies,
-} from '../domain/tallies.ts'
-import { EVALUATION_NAMES } from '../domain/evaluation.ts'
+} from '../domain/exchange/tallies.ts'
+import { EVALUATION_NAMES } from '../domain/register/evaluation.ts'
 import type { Db } from '../store/database.ts'
 import { HEADINGS } from './columns.ts'
 import type { Table, Value } from './table.ts'

@@ -1,7 +1,7 @@
 // What the text of a cell means. Each reading gives a value or a fault: a sentence that follows the name of the column.
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
-import { EVALUATION_NAMES } from '../domain/evaluation.ts'
+import { EVALUATION_NAMES } from '../domain/register/evaluation.ts'
 import type { Evaluation } from '../store/schema.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Cell } from './sheet.ts'

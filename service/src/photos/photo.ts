@@ -1,7 +1,7 @@
 // From whatever somebody uploads to a photo that can be served: decoded, turned upright, made smaller, encoded anew. Nothing of
 // the file itself goes on: no metadata, so no place and no owner of a camera, and nothing that hid behind the picture.
 import { createHash } from 'node:crypto'
-import { PHOTO_MAX_SIDE } from '@temsao/shared/record-content.ts'
+import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import sharp from 'sharp'
 import { PhotoError } from './photo-error.ts'
 

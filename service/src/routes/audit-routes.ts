@@ -1,7 +1,7 @@
 // The audit trail over HTTP: narrowed, paged, and as a file.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, endOfDay, isIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
-import { withActorNames, type NamedEntry } from '../domain/actor-names.ts'
+import { withActorNames, type NamedEntry } from '../domain/people/actor-names.ts'
 import { auditTable } from '../exchange/audit-table.ts'
 import { AUDIT_SORTS, searchAuditEntries } from '../store/audit.ts'
 import { createRouter, listOf, problems, type RouteDeps } from './api.ts'

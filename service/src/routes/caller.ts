@@ -1,7 +1,7 @@
 // Who sends a request: somebody signed in, a producer's software with its key, whoever sits at the machine, or anybody.
 import type { Context } from 'hono'
 import { isLoopback } from '../config.ts'
-import { findKeyHolder } from '../domain/api-keys.ts'
+import { findKeyHolder } from '../domain/people/api-keys.ts'
 import type { Caller } from '../domain/permissions.ts'
 import type { Actor } from '../domain/work.ts'
 import type { RouteDeps } from './api.ts'

@@ -2,8 +2,8 @@
 import { z } from '@hono/zod-openapi'
 import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
-import { MISMATCH_STATES } from '../domain/mismatch-reports.ts'
-import type { SeenBy } from '../store/lists.ts'
+import { MISMATCH_STATES } from '../domain/scans/mismatch-reports.ts'
+import type { SeenBy } from '../store/register/lists.ts'
 import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
 

@@ -5,7 +5,7 @@ import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { startLanguage } from '@temsao/shared/page-language.ts'
-import { fillTrust, type SignedTrust } from '@temsao/shared/trust-block.ts'
+import { fillTrust, type SignedTrust } from '@temsao/shared/lists/trust-block.ts'
 import { Hono, type Context } from 'hono'
 import { StartError } from '../start-error.ts'
 

@@ -1,7 +1,7 @@
 // Which permission each route asks for, and how the guard finds out whose record a request is about.
 // A route that is not here is closed to everybody, and a test fails.
 import type { Action } from '../domain/permissions.ts'
-import type { OwnedKind, PlacedKind } from '../store/ownership.ts'
+import type { OwnedKind, PlacedKind } from '../store/people/ownership.ts'
 
 /**
  * How "own" and "provinces" are checked: by the record that the path's `id` or a field of the body names; by the list itself, which

@@ -1,8 +1,8 @@
 // What the office sets: the allowance for spoilage, how old an inspector's package may be, whether scans are counted.
 import { createRoute, z } from '@hono/zod-openapi'
-import { readSpoilagePercent, setSpoilagePercent } from '../domain/quota.ts'
-import { PACKAGE_MAX_AGE_DAYS, readPackageMaxAgeDays, setPackageMaxAgeDays } from '../domain/inspection-settings.ts'
-import { readScanSetting, setScanSetting } from '../domain/scan-setting.ts'
+import { readSpoilagePercent, setSpoilagePercent } from '../domain/register/quota.ts'
+import { PACKAGE_MAX_AGE_DAYS, readPackageMaxAgeDays, setPackageMaxAgeDays } from '../domain/inspections/inspection-settings.ts'
+import { readScanSetting, setScanSetting } from '../domain/scans/scan-setting.ts'
 import { together } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { body, createRouter, json, problems, workOf, type RouteDeps } from './api.ts'

@@ -1,6 +1,6 @@
 // What happens to keys: a new one takes over, one that may be in wrong hands is withdrawn.
 import { addDays, dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
-import { formatKid } from '@temsao/shared/token.ts'
+import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { StartError } from '../start-error.ts'
 import { atomically, type Db } from '../store/database.ts'
 import type { SigningKeyRow } from '../store/schema.ts'

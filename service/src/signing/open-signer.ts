@@ -1,6 +1,6 @@
 // Brings the keys of this machine and the keys that the register knows together, before anything is signed.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { formatKid } from '@temsao/shared/token.ts'
+import { formatKid } from '@temsao/shared/stamp/token.ts'
 import type { Db } from '../store/database.ts'
 import type { SigningKeyRow } from '../store/schema.ts'
 import { StartError } from '../start-error.ts'

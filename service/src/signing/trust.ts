@@ -1,7 +1,7 @@
 // The trust list of a service: who may sign, signed by a root key. A root that lies on the same machine is for trying things
 // out; in real use it lies offline and the list is carried to it.
-import { ListError } from '@temsao/shared/list-error.ts'
-import { formatKid } from '@temsao/shared/token.ts'
+import { ListError } from '@temsao/shared/lists/list-error.ts'
+import { formatKid } from '@temsao/shared/stamp/token.ts'
 import {
   findIssuer,
   kidOfRoot,
@@ -13,7 +13,7 @@ import {
   type TrustedIssuer,
   type TrustedKey,
   type TrustList,
-} from '@temsao/shared/trust-list.ts'
+} from '@temsao/shared/lists/trust-list.ts'
 import { CompactSign, compactVerify, importJWK } from 'jose'
 import { StartError } from '../start-error.ts'
 import { atomically, type Db } from '../store/database.ts'

@@ -1,9 +1,9 @@
 // The tables as Kysely sees them. Calendar days are ISO text, instants ISO text in UTC; nothing derivable is stored.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
-import type { RevocationGround } from '@temsao/shared/revocation.ts'
-import type { ProductGroup, Star } from '@temsao/shared/stamp.ts'
-import type { VerdictKind } from '@temsao/shared/verdict.ts'
+import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
+import type { ProductGroup, Star } from '@temsao/shared/stamp/stamp.ts'
+import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
 import type { Generated, Selectable } from 'kysely'
 import type { AccountTables } from './account-schema.ts'
 import type { InspectionTables } from './inspection-schema.ts'

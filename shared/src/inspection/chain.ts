@@ -1,7 +1,7 @@
 // The chain of an inspection's entries: each names the hash of the one before, the first that of the package. Making the next
 // entry and verifying a run of entries; the signing key itself is never seen here.
-import { encodeBase64url } from '../base64url.ts'
-import type { PublicPoint } from '../trust-list.ts'
+import { encodeBase64url } from '../stamp/base64url.ts'
+import type { PublicPoint } from '../lists/trust-list.ts'
 import type { Entry, EntryDraft, Position } from './entry.ts'
 import { readClaims } from './entry-bodies.ts'
 import { parseEntryToken, readEntry, signingInputOfEntry } from './entry-token.ts'

@@ -1,14 +1,14 @@
 // A phone's key: how it is named, how the phone proves that it has it, how the office certifies it and revokes it. Reading only
 // the form; signatures are verified elsewhere.
-import { encodeBase64url, encodeUtf8 } from '../base64url.ts'
+import { encodeBase64url, encodeUtf8 } from '../stamp/base64url.ts'
 import { dayInVietnam, isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../jwt.ts'
-import { ListError } from '../list-error.ts'
-import { isOrigin } from '../stamp.ts'
-import { formatSigningInput } from '../token.ts'
-import type { PublicPoint } from '../trust-list.ts'
-import { isPlainText } from '../record-content.ts'
-import { ISSUER_LIMIT } from '../typed-code.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { ListError } from '../lists/list-error.ts'
+import { isOrigin } from '../stamp/stamp.ts'
+import { formatSigningInput } from '../stamp/token.ts'
+import type { PublicPoint } from '../lists/trust-list.ts'
+import { isPlainText } from '../lists/record-content.ts'
+import { ISSUER_LIMIT } from '../stamp/typed-code.ts'
 import type { SignBytes } from './chain.ts'
 import { asciiBytes, importVerifyingKey, isSignatureOf, sha256 } from './web-crypto.ts'
 

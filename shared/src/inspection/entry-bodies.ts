@@ -1,9 +1,9 @@
 // The form of every entry's claims: names, order, types and limits of all members.
-import { COPY_SIGNALS } from '../copy-signals.ts'
-import { REVOCATION_GROUNDS } from '../revocation.ts'
+import { COPY_SIGNALS } from '../stamp/copy-signals.ts'
+import { REVOCATION_GROUNDS } from '../lists/revocation.ts'
 import { isCset82 } from '../text.ts'
-import { encodeTypedCode, findTypedCode, ISSUER_LIMIT } from '../typed-code.ts'
-import { VERDICT_LEVELS } from '../verdict.ts'
+import { encodeTypedCode, findTypedCode, ISSUER_LIMIT } from '../stamp/typed-code.ts'
+import { VERDICT_LEVELS } from '../stamp/verdict.ts'
 import { CHECKLIST_ANSWERS, CHECKLIST_IDS } from './checklist.ts'
 import {
   CONCLUSIONS,
@@ -33,7 +33,7 @@ import {
   type Check,
   type Members,
 } from './members.ts'
-import { isObject } from '../jwt.ts'
+import { isObject } from '../stamp/jwt.ts'
 
 const MAX_SECONDS = 8_640_000_000_000
 const isSeq = whole(1, MOST_ENTRIES)

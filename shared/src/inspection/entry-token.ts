@@ -1,8 +1,8 @@
 // An entry as a compact JWS (RFC 7515 section 7.1): written and read in exactly one way, so that two different texts are never
 // the same entry.
-import { decodeBase64url, decodeUtf8 } from '../base64url.ts'
-import { SIGNATURE_LENGTH, formatSigningInput } from '../token.ts'
-import { isObject } from '../jwt.ts'
+import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
+import { SIGNATURE_LENGTH, formatSigningInput } from '../stamp/token.ts'
+import { isObject } from '../stamp/jwt.ts'
 import type { Entry } from './entry.ts'
 import { readClaims } from './entry-bodies.ts'
 import { InspectionError } from './inspection-error.ts'

@@ -1,7 +1,7 @@
 // Tokens that an office's key signs for inspections: whether that key may sign them, by the trust list.
 import { dayInVietnam } from '../calendar.ts'
-import type { UnverifiedJwt } from '../jwt.ts'
-import { findIssuer, findKeyFault, type TrustedIssuer, type TrustList } from '../trust-list.ts'
+import type { UnverifiedJwt } from '../stamp/jwt.ts'
+import { findIssuer, findKeyFault, type TrustedIssuer, type TrustList } from '../lists/trust-list.ts'
 import { importVerifyingKey, isSignatureOf } from './web-crypto.ts'
 
 /** Whether an office has signed a token. Like a stamp, it stays what it is when its key is withdrawn from a later day on. */

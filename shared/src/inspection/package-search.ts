@@ -1,7 +1,7 @@
 // Finds everything of one stamp in a package.
-import { findProductCode } from '../product-code.ts'
+import { findProductCode } from '../stamp/product-code.ts'
 import type { IsoDate } from '../calendar.ts'
-import type { Stamp } from '../stamp.ts'
+import type { Stamp } from '../stamp/stamp.ts'
 import type {
   PackageBatch,
   PackageCertificate,

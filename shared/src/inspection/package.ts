@@ -1,12 +1,12 @@
 // The package that an inspector takes along: a signed head, and the register of the chosen places as it was then. Inflating is
 // left to the caller, because pages and Node do it differently.
 import type { IsoDate } from '../calendar.ts'
-import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../jwt.ts'
-import { ListError } from '../list-error.ts'
-import type { RevocationGround } from '../revocation.ts'
-import type { ProductGroup, Star } from '../stamp.ts'
-import type { StampStatus } from '../status-list.ts'
-import type { TrustList } from '../trust-list.ts'
+import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { ListError } from '../lists/list-error.ts'
+import type { RevocationGround } from '../lists/revocation.ts'
+import type { ProductGroup, Star } from '../stamp/stamp.ts'
+import type { StampStatus } from '../lists/status-list.ts'
+import type { TrustList } from '../lists/trust-list.ts'
 import { issuerOf, isProvinces } from './device.ts'
 import { verifyIssued } from './issued.ts'
 import { hashBytes } from './web-crypto.ts'

@@ -1,5 +1,5 @@
 // Verifies the two lists that evidence rests on beside its own signatures: whom roots trust, and which devices are revoked.
-import { kidOfRoot, parseTrustList, type PublicPoint, type TrustList } from '../trust-list.ts'
+import { kidOfRoot, parseTrustList, type PublicPoint, type TrustList } from '../lists/trust-list.ts'
 import { parseDeviceList, type DeviceList } from './device.ts'
 import { InspectionError, type BundleReason } from './inspection-error.ts'
 import { verifyIssued } from './issued.ts'

@@ -1,6 +1,6 @@
 // The two things that inspections ask of WebCrypto, which browsers and Node have alike. No keys that sign are known here.
-import { encodeBase64url } from '../base64url.ts'
-import type { PublicPoint } from '../trust-list.ts'
+import { encodeBase64url } from '../stamp/base64url.ts'
+import type { PublicPoint } from '../lists/trust-list.ts'
 
 /** A key that {@link importVerifyingKey} has read. */
 export interface VerifyingKey {

@@ -1,11 +1,11 @@
 // Reads a stamp in the order of version 1 (STAMP.md section 5). Values that could have been left out, or chosen in another
 // way, are refused: that leaves one code for each stamp.
 import type { IsoDate } from '../calendar.ts'
-import type { CertificateTerm } from '../certificate-term.ts'
-import { gtinCheckDigit } from '../gtin.ts'
-import { formatProductCode, type ProductCode } from '../product-code.ts'
-import type { FullStamp, ProductGroup, Stamp, StampIdentity, Star } from '../stamp.ts'
-import { StampError } from '../stamp-error.ts'
+import type { CertificateTerm } from '../stamp/certificate-term.ts'
+import { gtinCheckDigit } from '../stamp/gtin.ts'
+import { formatProductCode, type ProductCode } from '../stamp/product-code.ts'
+import type { FullStamp, ProductGroup, Stamp, StampIdentity, Star } from '../stamp/stamp.ts'
+import { StampError } from '../stamp/stamp-error.ts'
 import type { CodeNumber } from './code-number.ts'
 import { readScaled, readUniform, readWeighted } from './code-reader.ts'
 import {

@@ -1,8 +1,8 @@
 // Writes a stamp in the order of version 1: the mirror of stamp-reader.ts, line by line.
 import type { IsoDate } from '../calendar.ts'
-import type { CertificateTerm } from '../certificate-term.ts'
-import { findProductCode, type ProductCode } from '../product-code.ts'
-import type { FullStamp, Stamp } from '../stamp.ts'
+import type { CertificateTerm } from '../stamp/certificate-term.ts'
+import { findProductCode, type ProductCode } from '../stamp/product-code.ts'
+import type { FullStamp, Stamp } from '../stamp/stamp.ts'
 import { writeScaled, writeUniform, writeWeighted } from './code-writer.ts'
 import {
   CHOICES,

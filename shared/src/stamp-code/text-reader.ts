@@ -1,6 +1,6 @@
 // Reads the texts of a stamp (STAMP.md section 6), each checked as soon as it is read.
-import { isOrigin, TEXT_LIMITS } from '../stamp.ts'
-import { StampError, type StampErrorCode } from '../stamp-error.ts'
+import { isOrigin, TEXT_LIMITS } from '../stamp/stamp.ts'
+import { StampError, type StampErrorCode } from '../stamp/stamp-error.ts'
 import { findTextFault, isCset82 } from '../text.ts'
 import type { CodeNumber } from './code-number.ts'
 import { readUniform, readWeighted } from './code-reader.ts'

@@ -11,7 +11,7 @@ import { addRoot, type RootKey } from '@temsao/service/signing/trust.ts'
 import { openDatabase } from '@temsao/service/store/open-database.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { BUNDLE_MAX_LENGTH, formatBundle } from '@temsao/shared/inspection/bundle.ts'
-import { kidOfRoot } from '@temsao/shared/trust-list.ts'
+import { kidOfRoot } from '@temsao/shared/lists/trust-list.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   bundleOf,

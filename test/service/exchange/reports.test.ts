@@ -1,5 +1,5 @@
 import { importFile } from '@temsao/service/exchange/import-file.ts'
-import { formerDistrictOf } from '@temsao/service/domain/tallies.ts'
+import { formerDistrictOf } from '@temsao/service/domain/exchange/tallies.ts'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BATCH, NOON, openTestApp, type TestApp } from '../test-app.ts'

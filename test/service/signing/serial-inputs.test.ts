@@ -1,12 +1,12 @@
 // What is signed for serials is, byte for byte, the one form of a token; and what signs them can be verified by others.
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
-import { serialStampAt } from '@temsao/shared/serial-stamps.ts'
-import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/token.ts'
+import { serialStampAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { compactVerify, generateKeyPair } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { stamps } from '../../shared/arbitrary-stamps.ts'
+import { stamps } from '../../shared/stamp/arbitrary-stamps.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'
 
 describe('the texts to sign for serials', () => {

@@ -4,7 +4,7 @@ import { BUNDLE_CLOSING, bundleChunks, bundleOpening, formatBundle, parseBundle,
 import type { PackageHead } from '@temsao/shared/inspection/package.ts'
 import { encodePhoto } from '@temsao/shared/inspection/photo-base64.ts'
 import { verifyBundle, type BundleCircumstances, type BundleVerdict, type BundleWarning } from '@temsao/shared/inspection/verify-bundle.ts'
-import type { TrustList } from '@temsao/shared/trust-list.ts'
+import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import {
   BEGUN_AT,
   bundleOf,

@@ -24,8 +24,8 @@ import {
   statementClaims,
   type InspectionStatement,
 } from '@temsao/shared/inspection/statement.ts'
-import { ListError } from '@temsao/shared/list-error.ts'
-import { codeOf } from '../unsigned-token.ts'
+import { ListError } from '@temsao/shared/lists/list-error.ts'
+import { codeOf } from '../stamp/unsigned-token.ts'
 import {
   CERTIFICATE,
   createChain,

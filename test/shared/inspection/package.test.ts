@@ -16,7 +16,7 @@ import {
   type PackageHead,
 } from '@temsao/shared/inspection/package.ts'
 import { findInPackage } from '@temsao/shared/inspection/package-search.ts'
-import { codeOf } from '../unsigned-token.ts'
+import { codeOf } from '../stamp/unsigned-token.ts'
 import { PACKAGE_AT, PACKAGE_HEAD, signHead, signToken, STRANGER, TRUST_LIST } from '../../vectors/inspection/sample.ts'
 
 const day = parseIsoDate

@@ -19,8 +19,8 @@ import type { Entry, EntryDraft, PhotoBody } from '@temsao/shared/inspection/ent
 import { PACKAGE_TYPE, packageHeadClaims, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { encodePhoto } from '@temsao/shared/inspection/photo-base64.ts'
 import { RECEIPT_TYPE, receiptClaims, type Receipt } from '@temsao/shared/inspection/statement.ts'
-import { formatSigningInput } from '@temsao/shared/token.ts'
-import { kidOfRoot, trustListClaims, TRUST_LIST_TYPE, type PublicPoint, type TrustList } from '@temsao/shared/trust-list.ts'
+import { formatSigningInput } from '@temsao/shared/stamp/token.ts'
+import { kidOfRoot, trustListClaims, TRUST_LIST_TYPE, type PublicPoint, type TrustList } from '@temsao/shared/lists/trust-list.ts'
 
 const day = parseIsoDate
 

@@ -1,16 +1,16 @@
 // The frame around every screen: name and language, who works here, the menu, the screen, and signing in again over it.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { isExpired } from './api.ts'
+import { isExpired } from '../../ui/api.ts'
 import { Header } from './frame/header.tsx'
 import { Menu } from './frame/menu.tsx'
 import { SignInAgain } from './frame/sign-in-again.tsx'
-import { Failure } from './parts/notice.tsx'
-import { Waiting } from './parts/progress.tsx'
-import { go, place } from './place.ts'
+import { Failure } from '../../ui/parts/notice.tsx'
+import { Waiting } from '../../ui/parts/progress.tsx'
+import { go, place } from '../../ui/place.ts'
 import { areasOf, findRoute, type ScreenProps } from './router.ts'
-import { loadSession, session } from './session.ts'
-import { hasWords, language, loadWords, useWords } from './words.ts'
+import { loadSession, session } from '../../ui/session.ts'
+import { hasWords, language, loadWords, useWords } from '../../ui/words.ts'
 
 interface Shown {
   readonly Screen: FunctionComponent<ScreenProps>

@@ -4,7 +4,7 @@
 /** What loads the sentences of each area and language. */
 export const AREAS = {
   frame: { vi: () => import('./messages/vi/frame.ts'), en: () => import('./messages/en/frame.ts') },
-  faults: { vi: () => import('./messages/vi/faults.ts'), en: () => import('./messages/en/faults.ts') },
+  faults: { vi: () => import('../../ui/messages/vi/faults.ts'), en: () => import('../../ui/messages/en/faults.ts') },
   account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
   producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
   content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
@@ -13,7 +13,7 @@ export const AREAS = {
   desk: { vi: () => import('./messages/vi/desk.ts'), en: () => import('./messages/en/desk.ts') },
   reports: { vi: () => import('./messages/vi/reports.ts'), en: () => import('./messages/en/reports.ts') },
   sheets: { vi: () => import('./messages/vi/sheets.ts'), en: () => import('./messages/en/sheets.ts') },
-  sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },
+  sheetFaults: { vi: () => import('../../ui/messages/vi/sheet-faults.ts'), en: () => import('../../ui/messages/en/sheet-faults.ts') },
   inspections: { vi: () => import('./messages/vi/inspections.ts'), en: () => import('./messages/en/inspections.ts') },
   audit: { vi: () => import('./messages/vi/audit.ts'), en: () => import('./messages/en/audit.ts') },
 }

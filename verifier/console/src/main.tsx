@@ -2,8 +2,8 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { AREAS } from './areas.ts'
-import { followAddress } from './place.ts'
-import { loadWords, offerAreas } from './words.ts'
+import { followAddress } from '../../ui/place.ts'
+import { loadWords, offerAreas } from '../../ui/words.ts'
 
 async function start(): Promise<void> {
   offerAreas(AREAS)

@@ -1,8 +1,8 @@
 // The sentences of this page: both languages lie in it, for it may be opened where there is nothing to load from.
-import { words as recordEn } from '../../inspector/src/messages/en/record.ts'
-import { words as verdictsEn } from '../../inspector/src/messages/en/verdicts.ts'
-import { words as recordVi } from '../../inspector/src/messages/vi/record.ts'
-import { words as verdictsVi } from '../../inspector/src/messages/vi/verdicts.ts'
+import { words as recordEn } from '../../ui/messages/en/record.ts'
+import { words as verdictsEn } from '../../ui/messages/en/verdicts.ts'
+import { words as recordVi } from '../../ui/messages/vi/record.ts'
+import { words as verdictsVi } from '../../ui/messages/vi/verdicts.ts'
 import { words as verifyEn } from './messages/en/verify.ts'
 import { words as verifyVi } from './messages/vi/verify.ts'
 

@@ -1,6 +1,6 @@
 // Starts the page that verifies inspections. Whatever is verified is verified here; no file leaves this device.
 import { render } from 'preact'
-import { loadWords, offerAreas } from '../../console/src/words.ts'
+import { loadWords, offerAreas } from '../../ui/words.ts'
 import { AREAS } from './areas.ts'
 import { VerifyingPage } from './page.tsx'
 import { readRoots } from './trusted.ts'

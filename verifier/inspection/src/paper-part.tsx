@@ -1,8 +1,8 @@
 // What the office says of a printed report, to be compared with the paper.
 import { useEffect, useState } from 'preact/hooks'
 import type { InspectionStatement } from '@temsao/shared/inspection/statement.ts'
-import { Facts } from '../../console/src/parts/facts.tsx'
-import { formatTime } from '../../inspector/src/record/moments.ts'
+import { Facts } from '../../ui/parts/facts.tsx'
+import { formatTime } from '../../ui/record/moments.ts'
 import { Band, type Level } from './band.tsx'
 import { fetchStatement, type PrintedReport, type StatementVerdict } from './statement.ts'
 import type { Trusted } from './trusted.ts'

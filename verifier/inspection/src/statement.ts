@@ -2,8 +2,8 @@
 import { isKid } from '@temsao/shared/inspection/device.ts'
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { isInspectionId, parseStatement, type InspectionStatement } from '@temsao/shared/inspection/statement.ts'
-import type { TrustList } from '@temsao/shared/trust-list.ts'
-import { fetchText, NotThere } from '../../src/more/lists.ts'
+import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
+import { fetchText, NotThere } from '../../reading/lists.ts'
 import type { Trusted } from './trusted.ts'
 
 /** What the QR code of a report holds behind `#`. */

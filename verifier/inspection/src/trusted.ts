@@ -2,11 +2,11 @@
 // since, as far as it can be asked.
 import { parseDeviceList, type DeviceList } from '@temsao/shared/inspection/device.ts'
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
-import type { TrustBlock } from '@temsao/shared/trust-block.ts'
-import type { PublicPoint, TrustList } from '@temsao/shared/trust-list.ts'
-import { fetchText } from '../../src/more/lists.ts'
-import { canCheckSignatures } from '../../src/signature.ts'
-import { readTrust } from '../../src/trust.ts'
+import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
+import type { PublicPoint, TrustList } from '@temsao/shared/lists/trust-list.ts'
+import { fetchText } from '../../reading/lists.ts'
+import { canCheckSignatures } from '../../reading/signature.ts'
+import { readTrust } from '../../reading/trust.ts'
 
 /** What a bundle and a statement are held against. */
 export interface Trusted {

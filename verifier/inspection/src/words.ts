@@ -1,8 +1,8 @@
 // The sentences of this page in a component: the console's mechanism over the areas of this page.
-import * as catalogue from '../../console/src/words.ts'
+import * as catalogue from '../../ui/words.ts'
 import type { AREAS } from './areas.ts'
 
-export { changeLanguage, language } from '../../console/src/words.ts'
+export { changeLanguage, language } from '../../ui/words.ts'
 
 type Area = keyof typeof AREAS
 type WordsOf<Name extends Area> = Awaited<ReturnType<(typeof AREAS)[Name]['vi']>>['words']

@@ -1,9 +1,9 @@
 // The frame around every screen: name, language, whether there is a network, the screen, and the menu in the thumb's reach.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { go, place } from '../../console/src/place.ts'
-import { Failure } from '../../console/src/parts/notice.tsx'
-import { Waiting } from '../../console/src/parts/progress.tsx'
+import { go, place } from '../../ui/place.ts'
+import { Failure } from '../../ui/parts/notice.tsx'
+import { Waiting } from '../../ui/parts/progress.tsx'
 import { Header } from './frame/header.tsx'
 import { Menu } from './frame/menu.tsx'
 import { SignInAgain } from './frame/sign-in-again.tsx'

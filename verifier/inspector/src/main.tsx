@@ -1,6 +1,6 @@
 // Starts the inspector's page: words and trust, then the frame. Everything here works without a network.
 import { render } from 'preact'
-import { followAddress } from '../../console/src/place.ts'
+import { followAddress } from '../../ui/place.ts'
 import { App } from './app.tsx'
 import { AREAS } from './areas.ts'
 import { keepOffline } from './offline.ts'

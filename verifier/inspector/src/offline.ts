@@ -1,6 +1,6 @@
 // Whether the page is on this phone whole, so that it starts in a shop without a network.
-import { createCell } from '../../console/src/cell.ts'
-import { keepOffline as keep } from '../../src/more/offline.ts'
+import { createCell } from '../../ui/cell.ts'
+import { keepOffline as keep } from '../../ui/offline.ts'
 
 /** `undefined` while nobody knows yet. */
 export const isKept = createCell<boolean | undefined>(undefined)

@@ -1,9 +1,9 @@
 // Who works with this page. The service says so while there is a network; from then on the phone remembers it, since a shop has
 // none. What the phone keeps is bound to this person.
-import { ApiError, sendAlways } from '../../console/src/api.ts'
-import { createCell } from '../../console/src/cell.ts'
-import { startAnew } from '../../console/src/place.ts'
-import { loadSession, session, signOut as endSession, type Me } from '../../console/src/session.ts'
+import { ApiError, sendAlways } from '../../ui/api.ts'
+import { createCell } from '../../ui/cell.ts'
+import { startAnew } from '../../ui/place.ts'
+import { loadSession, session, signOut as endSession, type Me } from '../../ui/session.ts'
 
 /** The person who has signed in on this phone. */
 export interface User {

@@ -1,8 +1,8 @@
 // The sentences of the inspector's page: the console's mechanism over the areas of this page.
-import * as catalogue from '../../console/src/words.ts'
+import * as catalogue from '../../ui/words.ts'
 import type { AREAS } from './areas.ts'
 
-export { changeLanguage, language, offerAreas } from '../../console/src/words.ts'
+export { changeLanguage, language, offerAreas } from '../../ui/words.ts'
 
 /** A part of the catalogue. */
 export type Area = keyof typeof AREAS

@@ -1,7 +1,7 @@
 // Pieces of pages about a product: stars, lists of facts, what its producer tells.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { html } from 'hono/html'
-import type { ShownContent } from '../../domain/live-record.ts'
+import type { ShownContent } from '../../domain/records/live-record.ts'
 import type { Html } from './frame.ts'
 import { drawStars } from './symbols.ts'
 import type { Words } from './words.ts'

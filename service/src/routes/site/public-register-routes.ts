@@ -1,18 +1,18 @@
 // The public register as pages: a search at `/register`, a product at `/register/{id}`.
 import { addDays } from '@temsao/shared/calendar.ts'
-import { lastDayOf } from '@temsao/shared/certificate-term.ts'
-import type { VerdictLevel } from '@temsao/shared/verdict.ts'
+import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
+import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
-import { termOf } from '../../domain/certificate-state.ts'
+import { termOf } from '../../domain/register/certificate-state.ts'
 import {
   getPublicProduct,
   listPublicPlaces,
   searchPublicRegister,
   type PublicPage,
   type PublicProduct,
-} from '../../domain/public-register.ts'
-import type { PublicFilter } from '../../store/public-register.ts'
+} from '../../domain/site/public-register.ts'
+import type { PublicFilter } from '../../store/site/public-register.ts'
 import type { RouteDeps } from '../api.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { languageField, linkTo, sendPage, wordsFor, type Html } from './frame.ts'

@@ -1,5 +1,5 @@
 // The one stylesheet of the pages that the service renders itself. Its tokens are those of the shopper's page
-// (verifier/src/tokens.css; a test compares them), for both are to look as one.
+// (verifier/ui/tokens.css; a test compares them), for both are to look as one.
 import { createHash } from 'node:crypto'
 
 const TOKENS = `:root{--paper:#f4f5f7;--card:#fff;--ink:#17202b;--ink-soft:#475361;--line:#d5dbe2;--accent:#1d4e89;--on-accent:#fff;

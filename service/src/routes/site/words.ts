@@ -1,9 +1,9 @@
 // Every sentence of the pages that the service renders itself, as a type that each language fills completely.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { RevocationGround } from '@temsao/shared/revocation.ts'
-import type { GenuineKind } from '@temsao/shared/verdict.ts'
-import type { TypedCodeFault } from '../../domain/typed-codes.ts'
+import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
+import type { GenuineKind } from '@temsao/shared/stamp/verdict.ts'
+import type { TypedCodeFault } from '../../domain/records/typed-codes.ts'
 import { en } from './words-en.ts'
 import { vi } from './words-vi.ts'
 

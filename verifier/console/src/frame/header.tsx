@@ -1,9 +1,9 @@
 // The top of every page: the name, the language, who works here, the way out.
 import { useState } from 'preact/hooks'
-import { Failure } from '../parts/notice.tsx'
-import { startAnew } from '../place.ts'
-import { session, signOut } from '../session.ts'
-import { changeLanguage, language, useWords } from '../words.ts'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { startAnew } from '../../../ui/place.ts'
+import { session, signOut } from '../../../ui/session.ts'
+import { changeLanguage, language, useWords } from '../../../ui/words.ts'
 
 /** The header; nobody's has no account in it. */
 export function Header() {

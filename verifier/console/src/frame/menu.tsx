@@ -1,9 +1,9 @@
 // The menu: a bar at the bottom of a phone, a column on a wide screen.
 import { useEffect, useRef } from 'preact/hooks'
-import { place } from '../place.ts'
+import { place } from '../../../ui/place.ts'
 import { listMenu, type Route } from '../router.ts'
-import type { Role } from '../session.ts'
-import { useWords } from '../words.ts'
+import type { Role } from '../../../ui/session.ts'
+import { useWords } from '../../../ui/words.ts'
 
 /** The screens that somebody of a role can open. */
 export function Menu({ role }: { role: Role }) {

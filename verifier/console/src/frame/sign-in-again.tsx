@@ -1,12 +1,12 @@
 // The session has ended in the middle of something: signs in over the screen, which stays as it is.
 import { useEffect, useState } from 'preact/hooks'
-import { Dialog } from '../parts/dialog.tsx'
-import { Failure } from '../parts/notice.tsx'
-import { Waiting } from '../parts/progress.tsx'
-import { SignInForm } from '../screens/account/sign-in-form.tsx'
-import { startAnew } from '../place.ts'
-import { session, signOut } from '../session.ts'
-import { hasWords, loadWords, useWords } from '../words.ts'
+import { Dialog } from '../../../ui/parts/dialog.tsx'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { Waiting } from '../../../ui/parts/progress.tsx'
+import { SignInForm } from '../../../ui/sign-in-form.tsx'
+import { startAnew } from '../../../ui/place.ts'
+import { session, signOut } from '../../../ui/session.ts'
+import { hasWords, loadWords, useWords } from '../../../ui/words.ts'
 
 /** A dialog that goes away once somebody has signed in. Another person than before starts at the beginning. */
 export function SignInAgain() {

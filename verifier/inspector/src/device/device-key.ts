@@ -1,7 +1,7 @@
 // The key with which this phone signs what it records: ECDSA on P-256, made here, not extractable, one for each user. The office
 // registers it; until then what it signs proves no more than that one phone signed it all.
 import { thumbprintOf } from '@temsao/shared/inspection/device.ts'
-import type { PublicPoint } from '@temsao/shared/trust-list.ts'
+import type { PublicPoint } from '@temsao/shared/lists/trust-list.ts'
 import { change, readValue } from '../database.ts'
 import { user } from '../user.ts'
 

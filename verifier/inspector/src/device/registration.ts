@@ -1,6 +1,6 @@
 // Registers this phone's key with the office, and remembers what the office has said of it.
 import { createDeviceProof } from '@temsao/shared/inspection/device.ts'
-import { ApiError, ask } from '../../../console/src/api.ts'
+import { ApiError, ask } from '../../../ui/api.ts'
 import { findOffice } from '../trip/office.ts'
 import { trustList } from '../trip/verified-trust.ts'
 import { user } from '../user.ts'

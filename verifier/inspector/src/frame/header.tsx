@@ -1,6 +1,6 @@
 // The top of every screen: the name, the language, and whether there is a network.
 import { useEffect, useState } from 'preact/hooks'
-import { Failure } from '../../../console/src/parts/notice.tsx'
+import { Failure } from '../../../ui/parts/notice.tsx'
 import { changeLanguage, language, useWords } from '../words.ts'
 
 /** The header. */

@@ -1,5 +1,5 @@
 // The menu: a bar at the bottom, where the thumb is.
-import { place } from '../../../console/src/place.ts'
+import { place } from '../../../ui/place.ts'
 import { ROUTES } from '../routes.tsx'
 import { useWords } from '../words.ts'
 

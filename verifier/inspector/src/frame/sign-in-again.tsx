@@ -1,10 +1,10 @@
 // The session has ended: signs in over the screen, which stays as it is. It can be put off, since a shop needs no session.
 import { useEffect, useState } from 'preact/hooks'
-import { isExpired } from '../../../console/src/api.ts'
-import { Dialog } from '../../../console/src/parts/dialog.tsx'
-import { Failure } from '../../../console/src/parts/notice.tsx'
-import { Waiting } from '../../../console/src/parts/progress.tsx'
-import { SignInForm } from '../../../console/src/screens/account/sign-in-form.tsx'
+import { isExpired } from '../../../ui/api.ts'
+import { Dialog } from '../../../ui/parts/dialog.tsx'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { Waiting } from '../../../ui/parts/progress.tsx'
+import { SignInForm } from '../../../ui/sign-in-form.tsx'
 import { takeSession, user } from '../user.ts'
 import { hasWords, loadWords, useWords } from '../words.ts'
 

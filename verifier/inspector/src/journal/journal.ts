@@ -1,6 +1,6 @@
 // The journal of this page: the one that lies in this browser, signed with this device's key, followed by all screens and tabs.
 import type { EntryDraft, ScanBody } from '@temsao/shared/inspection/entry.ts'
-import { createCell } from '../../../console/src/cell.ts'
+import { createCell } from '../../../ui/cell.ts'
 import { getDeviceKey } from '../device/device-key.ts'
 import { createAlone } from './alone.ts'
 import { isUnsent, type InspectionRow } from './inspection-row.ts'

@@ -1,6 +1,6 @@
 // Where the inspector is, if they allow it: asked once by a choice on the page, and never waited for.
 import type { Position } from '@temsao/shared/inspection/entry.ts'
-import { createCell } from '../../../console/src/cell.ts'
+import { createCell } from '../../../ui/cell.ts'
 
 /** What the inspector has chosen; `undefined` before they were asked. */
 export type PositionChoice = 'yes' | 'no' | undefined

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { EntryKind } from '@temsao/shared/inspection/entry.ts'
 import { useWords } from '../words.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
-import { EntryCard, type EntryCardProps } from './entry-card.tsx'
+import { EntryCard, type EntryCardProps } from '../../../ui/record/entry-card.tsx'
 import type { BodyForm } from './forms/body-form.ts'
 import type { OpenInspection } from './open-inspection.ts'
 

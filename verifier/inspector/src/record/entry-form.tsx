@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft, EntryKind } from '@temsao/shared/inspection/entry.ts'
-import { Form } from '../../../console/src/parts/form.tsx'
+import { Form } from '../../../ui/parts/form.tsx'
 import { useWords } from '../words.ts'
 import { findFaults, tidy, type BodyForm } from './forms/body-form.ts'
 import { JournalFailure } from './journal-failure.tsx'

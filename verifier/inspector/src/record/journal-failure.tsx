@@ -1,5 +1,5 @@
 // What the journal refused, in words: what is so, and what to do. Nothing of it was written.
-import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
+import { Failure, Notice } from '../../../ui/parts/notice.tsx'
 import { JournalError } from '../journal/journal-error.ts'
 import { useWords } from '../words.ts'
 

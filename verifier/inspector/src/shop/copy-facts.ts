@@ -1,10 +1,10 @@
 // Gathers what the signs of copying are found in: the register, the counts of shoppers' scans, and this phone's own scans. Pure.
 import { startOfDay } from '@temsao/shared/calendar.ts'
-import { lastDayOf } from '@temsao/shared/certificate-term.ts'
-import type { CopyFacts, Sighting } from '@temsao/shared/copy-signals.ts'
+import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
+import type { CopyFacts, Sighting } from '@temsao/shared/stamp/copy-signals.ts'
 import type { ScanMoment } from '@temsao/shared/inspection/package.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
+import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { Scan } from './scan.ts'
 
 /** A stamp that is looked at, with what is known of it. */

@@ -1,9 +1,9 @@
 // Codes that no camera reads: the one beside the QR, typed, and a link that was copied from somewhere.
 import { useState } from 'preact/hooks'
-import { findTypedCode, TYPED_CODE_ALPHABET, encodeTypedCode } from '@temsao/shared/typed-code.ts'
-import { Dialog } from '../../../console/src/parts/dialog.tsx'
-import { cleanCode } from '../../../src/more/typed-code-view.ts'
-import { MORE_MESSAGES } from '../../../src/more/messages.ts'
+import { findTypedCode, TYPED_CODE_ALPHABET, encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { Dialog } from '../../../ui/parts/dialog.tsx'
+import { cleanCode } from '../../../shopper/more/typed-code-view.ts'
+import { MORE_MESSAGES } from '../../../reading/verdict/more-messages.ts'
 import { language, useWords } from '../words.ts'
 import { takeText } from './taking.ts'
 

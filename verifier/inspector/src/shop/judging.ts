@@ -1,13 +1,13 @@
 // From a text to everything that can be said of it without a network: the verdict, the register's word, whether that counts as
 // checked, and the signs of copying. Nothing is shown or kept here.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import { findCopySignals, type CopySignal } from '@temsao/shared/copy-signals.ts'
+import { findCopySignals, type CopySignal } from '@temsao/shared/stamp/copy-signals.ts'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { findInPackage, type PackageFinding } from '@temsao/shared/inspection/package-search.ts'
-import type { Stamp } from '@temsao/shared/stamp.ts'
-import { encodeTypedCode, findTypedCode } from '@temsao/shared/typed-code.ts'
-import { judge, VERDICT_LEVELS, type Reading, type Verdict, type VerdictLevel } from '@temsao/shared/verdict.ts'
-import { readStamp } from '../../../src/reading.ts'
+import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
+import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { judge, VERDICT_LEVELS, type Reading, type Verdict, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { readStamp } from '../../../reading/reading.ts'
 import type { OpenPackage } from '../trip/current-package.ts'
 import { trustList } from '../trip/verified-trust.ts'
 import { gatherFacts } from './copy-facts.ts'

@@ -1,6 +1,6 @@
 // The list of scans of the present user: kept on the phone as they come, so that a dead battery loses none. The newest thousands
 // stay; what an inspection has recorded is in its journal besides.
-import { createCell } from '../../../console/src/cell.ts'
+import { createCell } from '../../../ui/cell.ts'
 import { change, openDatabase, outcomeOf } from '../database.ts'
 import { user } from '../user.ts'
 import type { Scan } from './scan.ts'

@@ -2,9 +2,9 @@
 // code, of which nothing else is at hand. Pure.
 import type { PackageCertificate, PackageContent } from '@temsao/shared/inspection/package.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
-import type { LiveRecord } from '@temsao/shared/live-record.ts'
-import type { FullStamp, Stamp } from '@temsao/shared/stamp.ts'
-import type { StampNumber } from '@temsao/shared/typed-code.ts'
+import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
+import type { StampNumber } from '@temsao/shared/stamp/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { OpenPackage } from '../trip/current-package.ts'
 

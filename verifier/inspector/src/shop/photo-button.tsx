@@ -1,8 +1,8 @@
 // A button that takes or chooses photos; the field lies over its label, unseen, so that thumbs and keys reach it alike.
 import { useState } from 'preact/hooks'
-import { readPhotoTexts } from '../../../src/scan/photo.ts'
-import { reasonOf } from '../../../src/scan/scan-error.ts'
-import { SCAN_MESSAGES } from '../../../src/scan/messages.ts'
+import { readPhotoTexts } from '../../../reading/scan/photo.ts'
+import { reasonOf } from '../../../reading/scan/scan-error.ts'
+import { SCAN_MESSAGES } from '../../../reading/scan/messages.ts'
 import { language, useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { takeText } from './taking.ts'

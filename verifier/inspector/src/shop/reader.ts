@@ -1,6 +1,6 @@
 // What reads codes, loaded when it is first needed; the worker has kept its files.
-import { scriptUrl } from '../../../src/more/script-url.ts'
-import { createDecoder, type Decoder } from '../../../src/scan/decoder.ts'
+import { scriptUrl } from '../../../ui/script-url.ts'
+import { createDecoder, type Decoder } from '../../../reading/scan/decoder.ts'
 
 let ready: Promise<Decoder> | undefined
 

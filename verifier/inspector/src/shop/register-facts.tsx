@@ -1,9 +1,9 @@
 // What the package's register says of an issued stamp: certificate, place, batch.
 import type { PackageBatch, PackageCertificate, PackageProducer } from '@temsao/shared/inspection/package.ts'
-import { REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
+import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { formatCount, formatDay } from '../../../console/src/days.ts'
-import { Facts } from '../../../console/src/parts/facts.tsx'
+import { formatCount, formatDay } from '../../../ui/days.ts'
+import { Facts } from '../../../ui/parts/facts.tsx'
 import { useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 

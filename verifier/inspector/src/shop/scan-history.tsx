@@ -1,8 +1,8 @@
 // Where and when a serial stamp was seen: what shoppers' pages have told the service until the package was made, and this phone.
 import type { ScanMoment } from '@temsao/shared/inspection/package.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { formatCount, formatDay, formatInstant } from '../../../console/src/days.ts'
-import { Facts } from '../../../console/src/parts/facts.tsx'
+import { formatCount, formatDay, formatInstant } from '../../../ui/days.ts'
+import { Facts } from '../../../ui/parts/facts.tsx'
 import { useWords, type WordsOf } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { scansOf } from './kept-scans.ts'

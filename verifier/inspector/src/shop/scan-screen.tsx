@@ -1,7 +1,7 @@
 // Everything of one scan: judged anew when it is looked at, by the package as it is now.
 import { useEffect, useState } from 'preact/hooks'
-import { Heading } from '../../../console/src/parts/heading.tsx'
-import { Waiting } from '../../../console/src/parts/progress.tsx'
+import { Heading } from '../../../ui/parts/heading.tsx'
+import { Waiting } from '../../../ui/parts/progress.tsx'
 import type { ScreenProps } from '../routes.tsx'
 import { currentPackage } from '../trip/current-package.ts'
 import { useWords } from '../words.ts'

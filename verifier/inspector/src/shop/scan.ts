@@ -1,8 +1,8 @@
 // A scan: what was read, and how it came to the page. What it means is judged elsewhere, and again whenever it is looked at.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
-import type { CopySignalCode } from '@temsao/shared/copy-signals.ts'
+import type { CopySignalCode } from '@temsao/shared/stamp/copy-signals.ts'
 import type { Coordinates } from '@temsao/shared/province-seats.ts'
-import type { VerdictKind, VerdictLevel } from '@temsao/shared/verdict.ts'
+import type { VerdictKind, VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
 
 /** How a text came to the page. */
 export type ScanWay = ScanBody['way']

@@ -1,8 +1,8 @@
 // Scanning in the shop: the camera on top, the verdict under it, the last ones below, and everything that is pressed at the bottom.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
-import { Heading } from '../../../console/src/parts/heading.tsx'
-import { Notice } from '../../../console/src/parts/notice.tsx'
+import { Heading } from '../../../ui/parts/heading.tsx'
+import { Notice } from '../../../ui/parts/notice.tsx'
 import { currentInspection, openJournal } from '../journal/journal.ts'
 import { JournalFailure } from '../record/journal-failure.tsx'
 import { currentPackage, holding } from '../trip/current-package.ts'

@@ -1,6 +1,6 @@
 // What is heard and felt of a verdict: three tones that differ in pitch, number and length, so that eyes can stay on the shelf.
-import type { VerdictLevel } from '@temsao/shared/verdict.ts'
-import { createCell } from '../../../console/src/cell.ts'
+import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { createCell } from '../../../ui/cell.ts'
 
 interface Tone {
   readonly frequency: number

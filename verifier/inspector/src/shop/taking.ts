@@ -1,7 +1,7 @@
 // Takes what was read, one text after the other: judges it, says so at once, puts it on the list and into the open inspection.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
-import { encodeTypedCode } from '@temsao/shared/typed-code.ts'
-import { createCell } from '../../../console/src/cell.ts'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { createCell } from '../../../ui/cell.ts'
 import { openJournal } from '../journal/journal.ts'
 import { findPosition } from '../journal/position.ts'
 import { currentPackage } from '../trip/current-package.ts'

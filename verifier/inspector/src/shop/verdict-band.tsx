@@ -1,6 +1,6 @@
 // The verdict, large, with its symbol; and what an inspector compares with the pack.
-import { Facts } from '../../../console/src/parts/facts.tsx'
-import { formatDay } from '../../../console/src/days.ts'
+import { Facts } from '../../../ui/parts/facts.tsx'
+import { formatDay } from '../../../ui/days.ts'
 import { language, useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'

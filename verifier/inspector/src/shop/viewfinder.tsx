@@ -1,10 +1,10 @@
 // The camera: reads one stamp after the other until it is stopped, and rests while the page is hidden. Light, change of camera and
 // sound lie on the picture.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ScanFailure } from '../../../src/scan/scan-error.ts'
-import { SCAN_MESSAGES } from '../../../src/scan/messages.ts'
-import { chooseStamps, createScanner, type Scanner } from '../../../src/scan/scanner.ts'
-import { Notice } from '../../../console/src/parts/notice.tsx'
+import type { ScanFailure } from '../../../reading/scan/scan-error.ts'
+import { SCAN_MESSAGES } from '../../../reading/scan/messages.ts'
+import { chooseStamps, createScanner, type Scanner } from '../../../reading/scan/scanner.ts'
+import { Notice } from '../../../ui/parts/notice.tsx'
 import { language, useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { isLoud, setLoud } from './signals.ts'

@@ -1,5 +1,5 @@
 // What the service is asked while an inspection is sent. Knows no journal.
-import { ApiError, ask } from '../../../console/src/api.ts'
+import { ApiError, ask } from '../../../ui/api.ts'
 
 /** How far the service has come with an inspection. */
 export interface Progress {

@@ -2,9 +2,9 @@
 // breaks off is tried again, ever more seldom. Nobody is asked to sign in by something that they did not start.
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
-import { ApiError } from '../../../console/src/api.ts'
-import { createCell } from '../../../console/src/cell.ts'
-import { session } from '../../../console/src/session.ts'
+import { ApiError } from '../../../ui/api.ts'
+import { createCell } from '../../../ui/cell.ts'
+import { session } from '../../../ui/session.ts'
 import { createAlone } from '../journal/alone.ts'
 import { isUnsent } from '../journal/inspection-row.ts'
 import { listOwnInspections, openJournal, type Journal } from '../journal/journal.ts'

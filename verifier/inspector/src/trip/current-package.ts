@@ -9,7 +9,7 @@ import {
   type PackageHead,
   type PackageReason,
 } from '@temsao/shared/inspection/package.ts'
-import { createCell } from '../../../console/src/cell.ts'
+import { createCell } from '../../../ui/cell.ts'
 import { change, readValue } from '../database.ts'
 import { user } from '../user.ts'
 import { canGunzip, GunzipError, gunzipText } from './gunzip.ts'

@@ -1,12 +1,12 @@
 // The phone's key: made here, registered with the office, approved by it. Shows the code that both sides compare.
 import { useEffect, useState } from 'preact/hooks'
 import { formatFingerprint } from '@temsao/shared/inspection/device.ts'
-import { formatDay } from '../../../console/src/days.ts'
-import { Field } from '../../../console/src/parts/field.tsx'
-import { Form } from '../../../console/src/parts/form.tsx'
-import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
-import { useWork, Waiting } from '../../../console/src/parts/progress.tsx'
-import { missing } from '../../../console/src/screens/account/sign-in-form.tsx'
+import { formatDay } from '../../../ui/days.ts'
+import { Field } from '../../../ui/parts/field.tsx'
+import { Form } from '../../../ui/parts/form.tsx'
+import { Failure, Notice } from '../../../ui/parts/notice.tsx'
+import { useWork, Waiting } from '../../../ui/parts/progress.tsx'
+import { missing } from '../../../ui/sign-in-form.tsx'
 import { askForDevice, findDevice, registerDevice, type Device } from '../device/registration.ts'
 import { useWords } from '../words.ts'
 

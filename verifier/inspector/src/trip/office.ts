@@ -1,5 +1,5 @@
 // Whose page this is: the office that serves it, by the trust list.
-import type { TrustedIssuer, TrustList } from '@temsao/shared/trust-list.ts'
+import type { TrustedIssuer, TrustList } from '@temsao/shared/lists/trust-list.ts'
 
 /**
  * The office whose service has served a page of `origin`; where the list names no such origin, as behind another name for the same

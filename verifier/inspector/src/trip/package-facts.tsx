@@ -1,8 +1,8 @@
 // What is on the phone: how old it is and for how long it counts, what it covers, how large it is.
 import { packageAge, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { formatCount, formatDecimal, formatInstant } from '../../../console/src/days.ts'
-import { Facts } from '../../../console/src/parts/facts.tsx'
+import { formatCount, formatDecimal, formatInstant } from '../../../ui/days.ts'
+import { Facts } from '../../../ui/parts/facts.tsx'
 import { useWords, type WordsOf } from '../words.ts'
 
 const DAY_MS = 86_400_000

@@ -1,8 +1,8 @@
 // The package: what is on the phone and how old it is, and taking a new one.
 import { useEffect, useState } from 'preact/hooks'
 import { PackageError } from '@temsao/shared/inspection/package.ts'
-import { Failure, Notice } from '../../../console/src/parts/notice.tsx'
-import { Progress, useWork, Waiting, type Work } from '../../../console/src/parts/progress.tsx'
+import { Failure, Notice } from '../../../ui/parts/notice.tsx'
+import { Progress, useWork, Waiting, type Work } from '../../../ui/parts/progress.tsx'
 import { useWords, type WordsOf } from '../words.ts'
 import { keepScope, recallScope, scopeOf } from './chosen-scope.ts'
 import { currentPackage, holding, OldBrowser, type Holding } from './current-package.ts'

@@ -1,6 +1,6 @@
 // Takes a package from the service: asks for room, fetches with progress, verifies, and only then puts it in the old one's place.
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
-import { ApiError, fetchFile } from '../../../console/src/api.ts'
+import { ApiError, fetchFile } from '../../../ui/api.ts'
 import { getDeviceKey } from '../device/device-key.ts'
 import { user } from '../user.ts'
 import { keepPackage, openPackage, type OpenPackage } from './current-package.ts'

@@ -1,6 +1,6 @@
 // What has to be done before a trip, while there is a network: who goes, the phone's key, the package. Each step says how it stands.
-import { Heading } from '../../../console/src/parts/heading.tsx'
-import { Notice } from '../../../console/src/parts/notice.tsx'
+import { Heading } from '../../../ui/parts/heading.tsx'
+import { Notice } from '../../../ui/parts/notice.tsx'
 import { isKept } from '../offline.ts'
 import { user } from '../user.ts'
 import { useWords } from '../words.ts'

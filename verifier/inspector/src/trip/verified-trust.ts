@@ -1,11 +1,11 @@
 // Whom this page trusts: the list that whoever serves the page has written into it, or a newer one that a root of the page has
 // signed, wherever it came from.
-import type { TrustBlock } from '@temsao/shared/trust-block.ts'
-import type { PublicPoint, TrustList } from '@temsao/shared/trust-list.ts'
-import { createCell } from '../../../console/src/cell.ts'
-import { createTrustWatch, learnTrust, type TrustHolder } from '../../../src/more/newer-trust.ts'
-import { fetchText } from '../../../src/more/lists.ts'
-import { readTrust } from '../../../src/trust.ts'
+import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
+import type { PublicPoint, TrustList } from '@temsao/shared/lists/trust-list.ts'
+import { createCell } from '../../../ui/cell.ts'
+import { createTrustWatch, learnTrust, type TrustHolder } from '../../../reading/newer-trust.ts'
+import { fetchText } from '../../../reading/lists.ts'
+import { readTrust } from '../../../reading/trust.ts'
 
 /** The newest verified trust list; `undefined` before it was read, and on a page that trusts nobody. */
 export const trustList = createCell<TrustList | undefined>(undefined)

@@ -1,5 +1,5 @@
 // What the screens of story, photos, steps and check-list say: English.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/content.ts'
 
 const count = (number: number): string => thousands(number, ',')

@@ -1,6 +1,6 @@
 // What the office's desk says about reports of shoppers, people, settings and files: English.
 import type { words as vietnamese } from '../vi/desk.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words: typeof vietnamese = {
   newestFirst: 'Newest first',

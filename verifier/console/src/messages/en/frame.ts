@@ -1,6 +1,6 @@
 // What the frame, the parts and every screen say: English.
 import type { words as vietnamese } from '../vi/frame.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words: typeof vietnamese = {
   otherLanguage: 'Tiếng Việt',

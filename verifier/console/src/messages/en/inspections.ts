@@ -1,5 +1,5 @@
 // What the screens of inspections, proposals and inspectors' devices say: English.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/inspections.ts'
 
 const count = (number: number): string => thousands(number, ',')

@@ -1,5 +1,5 @@
 // What the screens of the office say: English.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/office.ts'
 
 const count = (number: number): string => thousands(number, ',')

@@ -1,5 +1,5 @@
 // What a producer's screens say: English.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/producer.ts'
 
 const count = (number: number): string => thousands(number, ',')

@@ -1,6 +1,6 @@
 // What the tallies say: English.
 import type { words as vietnamese } from '../vi/reports.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 // Other words for the same entries of closed lists.
 type Translated<List> = { readonly [Entry in keyof List]: string }

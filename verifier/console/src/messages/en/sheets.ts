@@ -1,6 +1,6 @@
 // What the import of a sheet says: English.
 import type { words as vietnamese } from '../vi/sheets.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const rowsOf = (count: number): string => `${thousands(count, ',')} ${count === 1 ? 'row' : 'rows'}`
 

@@ -1,6 +1,6 @@
 // What the screens of the print studio say: English.
 import type { words as vietnamese } from '../vi/studio.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, ',')
 const labelsOf = (number: number): string => `${count(number)} ${number === 1 ? 'label' : 'labels'}`

@@ -1,5 +1,5 @@
 // What the screens of story, photos, steps and check-list say: Vietnamese.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')
 

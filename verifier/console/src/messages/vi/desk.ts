@@ -1,5 +1,5 @@
 // What the office's desk says about reports of shoppers, people, settings and files: Vietnamese.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {
   newestFirst: 'Mới nhất trước',

@@ -1,5 +1,5 @@
 // What the frame, the parts and every screen say: Vietnamese.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {
   otherLanguage: 'English',

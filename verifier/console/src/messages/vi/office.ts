@@ -1,7 +1,7 @@
 // What the screens of the office say: Vietnamese.
-import { REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
+import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS } from '@temsao/shared/vocabulary.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')
 

@@ -1,5 +1,5 @@
 // What a producer's screens say: Vietnamese.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')
 

@@ -1,6 +1,6 @@
 // What the tallies say: Vietnamese.
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS } from '@temsao/shared/vocabulary.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 const decimal = (number: number): string => String(number).replace('.', ',')
 

@@ -1,5 +1,5 @@
 // What the import of a sheet says: Vietnamese.
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {
   import: 'Nhập bảng',

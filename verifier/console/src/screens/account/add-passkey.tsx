@@ -1,10 +1,10 @@
 // Adds a passkey of this device to the own account.
-import { ask } from '../../api.ts'
-import { formatDay, today } from '../../days.ts'
-import { Failure } from '../../parts/notice.tsx'
-import { useWork } from '../../parts/progress.tsx'
-import { answerCreationChallenge } from '../../passkeys.ts'
-import { useWords } from '../../words.ts'
+import { ask } from '../../../../ui/api.ts'
+import { formatDay, today } from '../../../../ui/days.ts'
+import { Failure } from '../../../../ui/parts/notice.tsx'
+import { useWork } from '../../../../ui/parts/progress.tsx'
+import { answerCreationChallenge } from '../../../../ui/passkeys.ts'
+import { useWords } from '../../../../ui/words.ts'
 
 /** One button, and what went wrong with it. */
 export function AddPasskey({ onAdded }: { onAdded: () => void }) {

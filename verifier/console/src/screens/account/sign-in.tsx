@@ -1,11 +1,11 @@
 // The screen for whoever is not signed in.
 import { useEffect } from 'preact/hooks'
-import { Heading } from '../../parts/heading.tsx'
-import { go } from '../../place.ts'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { go } from '../../../../ui/place.ts'
 import type { ScreenProps } from '../../router.ts'
-import { session } from '../../session.ts'
-import { useWords } from '../../words.ts'
-import { SignInForm } from './sign-in-form.tsx'
+import { session } from '../../../../ui/session.ts'
+import { useWords } from '../../../../ui/words.ts'
+import { SignInForm } from '../../../../ui/sign-in-form.tsx'
 
 export function Screen({ query }: ScreenProps) {
   const words = useWords('account')

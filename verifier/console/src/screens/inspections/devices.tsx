@@ -1,15 +1,15 @@
 // The keys of inspectors' devices: the office approves them after a call, and revokes those that are lost.
 import { useState } from 'preact/hooks'
-import { client, read, sent, type Sending } from '../../api.ts'
-import { formatDay, formatInstant, today } from '../../days.ts'
-import { Choices } from '../../parts/choices.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
-import { Heading } from '../../parts/heading.tsx'
-import { List } from '../../parts/list.tsx'
-import { session } from '../../session.ts'
-import { useWords } from '../../words.ts'
+import { client, read, sent, type Sending } from '../../../../ui/api.ts'
+import { formatDay, formatInstant, today } from '../../../../ui/days.ts'
+import { Choices } from '../../../../ui/parts/choices.tsx'
+import { Dialog } from '../../../../ui/parts/dialog.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { List } from '../../../../ui/parts/list.tsx'
+import { session } from '../../../../ui/session.ts'
+import { useWords } from '../../../../ui/words.ts'
 
 type Device = Awaited<ReturnType<typeof readDevices>>['items'][number]
 type Query = Parameters<(typeof client)['inspector-devices']['$get']>[0]['query']

@@ -1,9 +1,9 @@
 // Findings, answers to the check-list, photos and signatures of an inspection.
 import { CHECKLIST, CHECKLIST_ANSWERS } from '@temsao/shared/inspection/checklist.ts'
 import { SIDE_WORDS } from '@temsao/shared/inspection/words.ts'
-import { REVOCATION_GROUNDS } from '@temsao/shared/revocation.ts'
-import { formatInstant } from '../../days.ts'
-import { language, useWords } from '../../words.ts'
+import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
+import { formatInstant } from '../../../../ui/days.ts'
+import { language, useWords } from '../../../../ui/words.ts'
 import { Part, productNames } from './part.tsx'
 import type { Inspection } from './records.ts'
 

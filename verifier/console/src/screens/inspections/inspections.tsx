@@ -1,9 +1,9 @@
 // The inspections that have come in, by place, producer and finding.
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { formatInstant } from '../../days.ts'
-import { Heading } from '../../parts/heading.tsx'
-import { List } from '../../parts/list.tsx'
-import { useWords } from '../../words.ts'
+import { formatInstant } from '../../../../ui/days.ts'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { List } from '../../../../ui/parts/list.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import { readInspections } from './records.ts'
 import { Result } from './result.tsx'
 

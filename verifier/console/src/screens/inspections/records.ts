@@ -1,5 +1,5 @@
 // What the screens of inspections read of the service.
-import { client, read, sent } from '../../api.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
 
 /** An inspection as the service shows it as a whole. */
 export type Inspection = Awaited<ReturnType<typeof readInspection>>

@@ -1,9 +1,9 @@
 // What was written down besides findings: products, signs of copies, people, notes, corrections.
-import { COPY_SIGNALS } from '@temsao/shared/copy-signals.ts'
+import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import { KIND_WORDS, ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
-import { formatCount, formatInstant } from '../../days.ts'
-import { Table } from '../../parts/table.tsx'
-import { language, useWords } from '../../words.ts'
+import { formatCount, formatInstant } from '../../../../ui/days.ts'
+import { Table } from '../../../../ui/parts/table.tsx'
+import { language, useWords } from '../../../../ui/words.ts'
 import { Part } from './part.tsx'
 import type { Inspection } from './records.ts'
 

@@ -1,16 +1,16 @@
 // Keys for the producer's own software.
 import { useState } from 'preact/hooks'
-import { ask } from '../../api.ts'
-import { formatInstant } from '../../days.ts'
-import { Choices } from '../../parts/choices.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
-import { Heading } from '../../parts/heading.tsx'
-import { Load, useLoaded } from '../../parts/loaded.tsx'
-import { Failure, Notice } from '../../parts/notice.tsx'
-import { useWork } from '../../parts/progress.tsx'
-import { readCount } from '../../read-count.ts'
-import { useWords } from '../../words.ts'
+import { ask } from '../../../../ui/api.ts'
+import { formatInstant } from '../../../../ui/days.ts'
+import { Choices } from '../../../../ui/parts/choices.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
+import { useWork } from '../../../../ui/parts/progress.tsx'
+import { readCount } from '../../../../ui/read-count.ts'
+import { useWords } from '../../../../ui/words.ts'
 
 interface ApiKey {
   readonly id: number

@@ -1,10 +1,10 @@
 // My stamps: every batch with what is printed and what is left.
-import { client, read, sent } from '../../api.ts'
-import { formatDay } from '../../days.ts'
-import { Heading } from '../../parts/heading.tsx'
-import { List } from '../../parts/list.tsx'
-import { ownFilter, session, view } from '../../session.ts'
-import { useWords } from '../../words.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
+import { formatDay } from '../../../../ui/days.ts'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { List } from '../../../../ui/parts/list.tsx'
+import { ownFilter, session, view } from '../../../../ui/session.ts'
+import { useWords } from '../../../../ui/words.ts'
 
 export function Screen() {
   const words = useWords('producer')

@@ -1,5 +1,5 @@
 // The products that a producer's screens work with.
-import { client, read, sent } from '../../api.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
 
 /** A product as the service shows it. */
 export type Product = Awaited<ReturnType<typeof readProducts>>[number]

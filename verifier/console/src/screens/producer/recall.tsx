@@ -1,11 +1,11 @@
 // Recalling a batch: says what follows, asks for the reason that shoppers will read, and for a deliberate yes.
 import { useState } from 'preact/hooks'
-import { client, read, sent, type Sending } from '../../api.ts'
-import { Choices } from '../../parts/choices.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
-import { useWords } from '../../words.ts'
+import { client, read, sent, type Sending } from '../../../../ui/api.ts'
+import { Choices } from '../../../../ui/parts/choices.tsx'
+import { Dialog } from '../../../../ui/parts/dialog.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import type { Batch } from './batch.tsx'
 
 export function Recall({ batch, onRecalled }: { batch: Batch; onRecalled: () => void }) {

@@ -1,11 +1,11 @@
 // The stamp of a batch: its picture, the code to type, the link, and the files for printing. Opening it signs the stamp.
 import { useState } from 'preact/hooks'
-import { ask, client, read, sent } from '../../api.ts'
-import { formatDay } from '../../days.ts'
-import { Facts } from '../../parts/facts.tsx'
-import { Load, useLoaded } from '../../parts/loaded.tsx'
-import { Failure } from '../../parts/notice.tsx'
-import { useWords } from '../../words.ts'
+import { ask, client, read, sent } from '../../../../ui/api.ts'
+import { formatDay } from '../../../../ui/days.ts'
+import { Facts } from '../../../../ui/parts/facts.tsx'
+import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Failure } from '../../../../ui/parts/notice.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import type { Batch } from './batch.tsx'
 
 const FORMATS = ['pdf', 'svg', 'png', 'eps'] as const

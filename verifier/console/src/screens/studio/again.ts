@@ -1,9 +1,9 @@
 // Sheets of orders that are there already, sent again: resumed at no cost, or printed again with a reason.
 import { useState } from 'preact/hooks'
-import { client, sent, type Sending } from '../../api.ts'
-import { createCell, type Cell } from '../../cell.ts'
-import { useWork, type Work } from '../../parts/progress.tsx'
-import type { Paper } from './paper.ts'
+import { client, sent, type Sending } from '../../../../ui/api.ts'
+import { createCell, type Cell } from '../../../../ui/cell.ts'
+import { useWork, type Work } from '../../../../ui/parts/progress.tsx'
+import type { Paper } from './paper/paper.ts'
 import type { PrintOrder } from './reading.ts'
 import { receiveSheet, type Arrival, type SheetFile } from './receiving.ts'
 

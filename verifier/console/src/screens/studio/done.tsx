@@ -1,8 +1,8 @@
 // A sheet that has arrived: saved as a file, what to do with it, and the file once more.
 import { useEffect, useRef } from 'preact/hooks'
-import { saveFile } from '../../files.ts'
-import { Notice } from '../../parts/notice.tsx'
-import { useWords } from '../../words.ts'
+import { saveFile } from '../../../../ui/files.ts'
+import { Notice } from '../../../../ui/parts/notice.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import type { Receipt } from './again.ts'
 import { formatKilobytes } from './output-step.tsx'
 

@@ -1,5 +1,5 @@
 // One label out of the drawing of a page. Pure.
-import type { SheetMeasures } from './paper.ts'
+import type { SheetMeasures } from './paper/paper.ts'
 
 /** Where the first label of a preview is. */
 export interface LabelPlace {

@@ -1,11 +1,11 @@
 // The picture of the batch's own QR code, for packaging that is designed elsewhere.
-import { fetchFile } from '../../api.ts'
-import { saveFile } from '../../files.ts'
-import { Choices } from '../../parts/choices.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
-import { readDecimal } from '../../read-decimal.ts'
-import { useWords } from '../../words.ts'
+import { fetchFile } from '../../../../ui/api.ts'
+import { saveFile } from '../../../../ui/files.ts'
+import { Choices } from '../../../../ui/parts/choices.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import { readDecimal } from '../../../../ui/read-decimal.ts'
+import { useWords } from '../../../../ui/words.ts'
 import type { Batch } from './reading.ts'
 
 const FORMATS = ['svg', 'eps', 'pdf', 'png'] as const

@@ -1,6 +1,6 @@
 // The preview: the service's own drawing of the first page, asked for anew after each change and cancelled by the next one.
 import { useEffect, useState } from 'preact/hooks'
-import { ApiError, client, sent } from '../../api.ts'
+import { ApiError, client, sent } from '../../../../ui/api.ts'
 import { cutLabel, type LabelPlace } from './label-cut.ts'
 import type { SheetOrder } from './order-values.ts'
 

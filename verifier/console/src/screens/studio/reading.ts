@@ -1,5 +1,5 @@
 // What the studio reads of a batch.
-import { client, read, sent } from '../../api.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
 
 /** A batch as the service shows it. */
 export type Batch = Awaited<ReturnType<typeof readBatch>>

@@ -1,5 +1,5 @@
 // A sheet as it arrives: counted, kept in few pieces, whole or not at all.
-import { ApiError } from '../../api.ts'
+import { ApiError } from '../../../../ui/api.ts'
 import { createLabelCounter, type Counting } from './label-counter.ts'
 
 /** How far a sheet has come. */

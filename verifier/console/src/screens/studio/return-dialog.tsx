@@ -1,9 +1,9 @@
 // Giving back labels that were never printed: the rest of an order, after those that did come out.
-import { client, read, sent, type Sending } from '../../api.ts'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Form } from '../../parts/form.tsx'
-import { useWords } from '../../words.ts'
+import { client, read, sent, type Sending } from '../../../../ui/api.ts'
+import { Dialog } from '../../../../ui/parts/dialog.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import type { PrintOrder } from './reading.ts'
 
 export interface ReturnDialogProps {

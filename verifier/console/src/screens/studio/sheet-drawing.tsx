@@ -1,5 +1,5 @@
 // A sheet in small: its page and its labels, true to proportion.
-import type { SheetMeasures } from './paper.ts'
+import type { SheetMeasures } from './paper/paper.ts'
 
 /** `<SheetDrawing sheet={paper.sheet} />`; says nothing to those who do not see it, since the name stands beside it. */
 export function SheetDrawing({ sheet }: { sheet: SheetMeasures }) {

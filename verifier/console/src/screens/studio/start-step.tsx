@@ -1,12 +1,12 @@
 // Where to start on a sheet that was used before: the first free cell is tapped on a drawn sheet, or found with the arrow keys.
 import { useRef, useState } from 'preact/hooks'
-import { Field } from '../../parts/field.tsx'
-import { Fold } from '../../parts/fold.tsx'
-import type { FormState } from '../../parts/form.tsx'
-import { readCount } from '../../read-count.ts'
-import { useWords } from '../../words.ts'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Fold } from '../../../../ui/parts/fold.tsx'
+import type { FormState } from '../../../../ui/parts/form.tsx'
+import { readCount } from '../../../../ui/read-count.ts'
+import { useWords } from '../../../../ui/words.ts'
 import { countSheets, readSheet, type Name } from './order-values.ts'
-import type { SheetMeasures } from './paper.ts'
+import type { SheetMeasures } from './paper/paper.ts'
 import { Step } from './step.tsx'
 
 /** More cells than this cannot be hit with a finger: then row and column are typed. */

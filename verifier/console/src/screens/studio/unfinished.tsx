@@ -1,10 +1,10 @@
 // Orders whose sheet never arrived as a whole: what was kept for them, and the two ways on.
-import { client, read, sent } from '../../api.ts'
-import { Failure } from '../../parts/notice.tsx'
-import { useWords } from '../../words.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
+import { Failure } from '../../../../ui/parts/notice.tsx'
+import { useWords } from '../../../../ui/words.ts'
 import { receiveAgain, useResuming, type Receipt } from './again.ts'
 import { Receiving } from './output-step.tsx'
-import type { Paper } from './paper.ts'
+import type { Paper } from './paper/paper.ts'
 import type { PrintOrder } from './reading.ts'
 
 export interface UnfinishedProps {

@@ -1,10 +1,10 @@
 // The way into the studio from the start: the batches that labels can be printed for.
-import { client, read, sent } from '../../api.ts'
-import { formatDay } from '../../days.ts'
-import { Heading } from '../../parts/heading.tsx'
-import { List } from '../../parts/list.tsx'
-import { ownFilter, view } from '../../session.ts'
-import { useWords } from '../../words.ts'
+import { client, read, sent } from '../../../../ui/api.ts'
+import { formatDay } from '../../../../ui/days.ts'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { List } from '../../../../ui/parts/list.tsx'
+import { ownFilter, view } from '../../../../ui/session.ts'
+import { useWords } from '../../../../ui/words.ts'
 import { leftOf } from './reading.ts'
 
 export function Screen() {

@@ -1,5 +1,5 @@
 // Getting ready for a trip: English.
-import { thousands } from '../../../../console/src/messages/counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/trip.ts'
 
 export const words: typeof vietnamese = {

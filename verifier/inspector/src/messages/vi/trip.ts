@@ -1,5 +1,5 @@
 // Getting ready for a trip: Vietnamese.
-import { thousands } from '../../../../console/src/messages/counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 /** A heading, and what it means or what to do. */
 type Pair = readonly [title: string, text: string]

@@ -1,7 +1,7 @@
 // How an entry of a kind is typed: the fields of its form, to and from its body. The same form writes it first and corrects it.
 import type { ComponentChildren } from 'preact'
 import type { EntryBodies, EntryKind } from '@temsao/shared/inspection/entry.ts'
-import type { Faults, FormState } from '../../../../console/src/parts/form.tsx'
+import type { Faults, FormState } from '../../../../ui/parts/form.tsx'
 import type { WordsOf } from '../../words.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 

@@ -2,9 +2,9 @@
 import { ENTRY_LIMITS, FINDING_LEVELS, PROPOSAL_KINDS, type FindingLevel, type ProposalKind } from '@temsao/shared/inspection/entry.ts'
 import { standing } from '@temsao/shared/inspection/summary.ts'
 import { LEVEL_WORDS, PROPOSAL_WORDS } from '@temsao/shared/inspection/words.ts'
-import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/revocation.ts'
-import { Choices } from '../../../../console/src/parts/choices.tsx'
-import { Field } from '../../../../console/src/parts/field.tsx'
+import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
+import { Choices } from '../../../../ui/parts/choices.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
 import { language, useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from './body-form.ts'
 

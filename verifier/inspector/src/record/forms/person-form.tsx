@@ -1,7 +1,7 @@
 // The form of somebody who is present.
 import { ENTRY_LIMITS, PERSON_ROLES, type PersonBody } from '@temsao/shared/inspection/entry.ts'
 import { ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
-import { Field } from '../../../../console/src/parts/field.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
 import { language, useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from './body-form.ts'
 

@@ -1,6 +1,6 @@
 // The form of a product that is not in the package, and of corrections of any.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
-import { Field } from '../../../../console/src/parts/field.tsx'
+import { Field } from '../../../../ui/parts/field.tsx'
 import { useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from './body-form.ts'
 

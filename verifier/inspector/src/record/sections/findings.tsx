@@ -7,7 +7,7 @@ import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { findingForm } from '../forms/finding-form.tsx'
-import { namesIn } from '../names.ts'
+import { namesIn } from '../../../../ui/record/names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 import type { SectionProps } from '../section.ts'
 

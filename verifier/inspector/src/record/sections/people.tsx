@@ -3,7 +3,7 @@ import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { personForm } from '../forms/person-form.tsx'
-import { namesIn } from '../names.ts'
+import { namesIn } from '../../../../ui/record/names.ts'
 import type { SectionProps } from '../section.ts'
 
 export function PeopleSection({ open }: SectionProps) {

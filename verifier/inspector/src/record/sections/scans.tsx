@@ -1,16 +1,16 @@
 // The stamps that were scanned: how many of each verdict, and the last ones. All of them lie in the journal, not on the screen.
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft } from '@temsao/shared/inspection/entry.ts'
-import type { VerdictKind } from '@temsao/shared/verdict.ts'
-import { VERDICT_LEVELS } from '@temsao/shared/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/stamp/verdict.ts'
 import { listLastEntriesOf } from '../../journal/journal-reading.ts'
 import { readKept } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
-import { namesIn } from '../names.ts'
+import { namesIn } from '../../../../ui/record/names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 import type { SectionProps } from '../section.ts'
-import { VerdictTag } from '../verdict-tag.tsx'
+import { VerdictTag } from '../../../../ui/record/verdict-tag.tsx'
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
 
 const PAGE_ROWS = 20

@@ -1,0 +1,233 @@
+// Many records enter the register at once, by the same rules as one: all of them or none.
+import { setImmediate } from 'node:timers/promises'
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { foldForSearch } from '@temsao/shared/fold.ts'
+import type { Db } from '../../store/database.ts'
+import {
+  chunksOf,
+  insertCertificates,
+  insertProducers,
+  insertProducts,
+  listAllProducers,
+  listCertificatesByNumber,
+  listCertificatesOfProducts,
+  listProductsByCode,
+  listProductsByGtin,
+  listProductsById,
+  listStampedCertificates,
+  listStampedProducts,
+} from '../../store/exchange/registrations.ts'
+import { recordChanges } from '../audit.ts'
+import { correctCertificate } from '../lifecycle/certificate-changes.ts'
+import { getPresentListVersion } from '../register/commune-list.ts'
+import { DomainError } from '../domain-error.ts'
+import { evaluationAfter, type EvaluatedCertificate } from '../register/evaluation.ts'
+import { correctProducer } from '../register/producers.ts'
+import { findCodeFaults } from '../register/product-code-rules.ts'
+import { correctProduct } from '../register/products.ts'
+import type { CertificateData, Entry, Holdings, ProducerData, ProductData } from './registration-books.ts'
+import { startPlan, tally, type RegistrationPlan, type RowRecords, type Tally } from './registration-plan.ts'
+import type { RowFault } from '../row-fault.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** How far a piece of work is. */
+export interface Progress {
+  readonly stage: 'reading' | 'checking' | 'writing'
+  readonly done: number
+  readonly total: number
+}
+
+export interface RegisterManyOptions {
+  /** Whether only to say what would happen. */
+  readonly dryRun: boolean
+  /** Whether records that differ are changed. */
+  readonly update: boolean
+  /** Called once for every fault. */
+  readonly onFault: (fault: RowFault) => void
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Ends the work; nothing of it is kept. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What the rows do to the register, or would do. */
+export interface Registration {
+  /** Whether it was done: false for a dry run and where any row had a fault. */
+  readonly applied: boolean
+  readonly counts: { readonly producers: Tally; readonly products: Tally; readonly certificates: Tally }
+}
+
+/** Registers what the rows describe, in one transaction; where any row has a fault, or in a dry run, nothing is written. */
+export async function registerMany(work: Work, rows: readonly RowRecords[], options: RegisterManyOptions): Promise<Registration> {
+  return await together(work, async (inside) => {
+    const plan = startPlan(await loadHoldings(inside.db, rows), { today: dayInVietnam(work.now), update: options.update })
+    let faults = 0
+    const tell = (found: readonly RowFault[]): void => {
+      faults += found.length
+      for (const fault of found) options.onFault(fault)
+    }
+    for (const [index, row] of rows.entries()) {
+      tell([...plan.add(row), ...(await findRowCodeFaults(inside.db, row))])
+      if (index % 500 === 499) await pause(options, { stage: 'checking', done: index + 1, total: rows.length })
+    }
+    tell(plan.finish())
+    const applied = !options.dryRun && faults === 0
+    const counts = {
+      producers: tally(plan, plan.producers()),
+      products: tally(plan, plan.products()),
+      certificates: tally(plan, plan.certificates()),
+    }
+    if (applied) await write(inside, plan, options)
+    return { applied, counts }
+  })
+}
+
+async function findRowCodeFaults(db: Db, { row, productCode, productDetails }: RowRecords): Promise<RowFault[]> {
+  if (productCode === undefined || productDetails === undefined) return []
+  return (await findCodeFaults(db, productCode)).map((fault) => ({ ...fault, code: 'invalid', row }))
+}
+
+/** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */
+export async function pause({ onProgress, signal }: Pick<RegisterManyOptions, 'onProgress' | 'signal'>, progress: Progress): Promise<void> {
+  onProgress?.(progress)
+  await setImmediate()
+  signal?.throwIfAborted()
+}
+
+async function loadHoldings(db: Db, rows: readonly RowRecords[]): Promise<Holdings> {
+  const codes = distinct(rows.map((row) => row.productCode))
+  const gtins = distinct(rows.map((row) => row.productDetails?.gtin))
+  const numbers = distinct(rows.map((row) => row.certificate?.number))
+  const named = [...(await listProductsByCode(db, codes)), ...(await listProductsByGtin(db, gtins))]
+  const certificates = [
+    ...(await listCertificatesOfProducts(db, distinct(named.map(({ id }) => id)))),
+    ...(await listCertificatesByNumber(db, numbers)),
+  ]
+  const known = new Set(named.map(({ id }) => id))
+  const others = distinct(certificates.map(({ productId }) => productId)).filter((id) => !known.has(id))
+  const products = byId([...named, ...(await listProductsById(db, others))])
+  const stamped = {
+    products: await listStampedProducts(db, distinct(products.map(({ id }) => id))),
+    certificates: await listStampedCertificates(db, distinct(certificates.map(({ id }) => id))),
+  }
+  return { producers: await listAllProducers(db), products, certificates: byId(certificates), stamped }
+}
+
+function distinct<Item>(items: readonly (Item | undefined)[]): Item[] {
+  return [...new Set(items.filter((item) => item !== undefined))]
+}
+
+function byId<Row extends { readonly id: number }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+function isNew({ id }: Entry<unknown>): boolean {
+  return id === undefined
+}
+
+async function write(work: Work, plan: RegistrationPlan, options: RegisterManyOptions): Promise<void> {
+  const producers = plan.producers().filter(isNew)
+  const products = plan.products().filter(isNew)
+  // In the order of their days: what a certificate is of its product follows from those before it.
+  const certificates = plan
+    .certificates()
+    .filter(isNew)
+    .sort((a, b) => (a.data.issuedOn < b.data.issuedOn ? -1 : 1))
+  const total = producers.length + products.length + certificates.length
+  let done = 0
+  const step = async (count: number): Promise<void> => pause(options, { stage: 'writing', done: (done += count), total })
+  for (const chunk of chunksOf(producers)) {
+    await writeProducers(work, chunk)
+    await step(chunk.length)
+  }
+  for (const chunk of chunksOf(products)) {
+    await writeProducts(work, chunk)
+    await step(chunk.length)
+  }
+  for (const chunk of chunksOf(certificates)) {
+    await writeCertificates(work, chunk)
+    await step(chunk.length)
+  }
+  await writeChanges(work, plan)
+}
+
+async function writeProducers(work: Work, entries: readonly Entry<ProducerData>[]): Promise<void> {
+  const communeListVersion = await getPresentListVersion(work.db, dayInVietnam(work.now))
+  const rows = entries.map(({ data }) => ({
+    ...data,
+    placeAsPrinted: data.placeAsPrinted ?? null,
+    nameFolded: foldForSearch(data.name),
+    communeListVersion,
+    createdAt: instantOf(work),
+  }))
+  const ids = await insertProducers(work.db, rows)
+  for (const entry of entries) entry.id = ids.get(`${entry.data.communeCode} ${entry.data.name}`)
+  await recordRegistered(work, 'producer', { entries, rows })
+}
+
+async function writeProducts(work: Work, entries: readonly Entry<ProductData>[]): Promise<void> {
+  const rows = entries.map(({ data: { producer, ...data } }) => ({
+    ...data,
+    producerId: producer.id!,
+    nameFolded: foldForSearch(data.name),
+    createdAt: instantOf(work),
+  }))
+  const ids = await insertProducts(work.db, rows)
+  for (const entry of entries) entry.id = ids.get(entry.data.productCode)
+  await recordRegistered(work, 'product', { entries, rows })
+}
+
+async function writeCertificates(work: Work, entries: readonly Entry<CertificateData>[]): Promise<void> {
+  const earlier: EarlierCertificates = new Map()
+  for (const row of await listCertificatesOfProducts(work.db, distinct(entries.map(({ data }) => data.product.id)))) groupInto(earlier, row)
+  const rows = entries.map(({ data: { product, ...data } }) => {
+    const row = { ...data, points: data.points ?? null, productId: product.id!, createdAt: instantOf(work) }
+    const evaluation = data.evaluation ?? evaluationAfter(earlier.get(row.productId) ?? [], row)
+    groupInto(earlier, row)
+    return { ...row, evaluation }
+  })
+  const ids = await insertCertificates(work.db, rows)
+  for (const entry of entries) entry.id = ids.get(entry.data.number)
+  await recordRegistered(work, 'certificate', { entries, rows })
+}
+
+type EarlierCertificates = Map<number, (EvaluatedCertificate & { productId: number })[]>
+
+function groupInto(groups: EarlierCertificates, row: EvaluatedCertificate & { productId: number }): void {
+  const group = groups.get(row.productId)
+  if (group === undefined) groups.set(row.productId, [row])
+  else group.push(row)
+}
+
+async function recordRegistered(
+  work: Work,
+  record: 'producer' | 'product' | 'certificate',
+  { entries, rows }: { entries: readonly Entry<unknown>[]; rows: readonly object[] },
+): Promise<void> {
+  const changes = entries.map(({ id }, index) => ({ record, id: id!, action: 'register', after: { id, ...rows[index] } }))
+  await recordChanges(work, changes)
+}
+
+// By the rules of a single correction: what they refuse and the plan has not seen is told by its row too.
+async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
+  const each = async <Data>(entries: Entry<Data>[], correct: (id: number, data: Data) => Promise<unknown>): Promise<void> => {
+    for (const { id, row, data } of entries.filter((entry) => plan.isChanged(entry)))
+      await correct(id!, data).catch((error: unknown) => {
+        throw nameRow(error, row!)
+      })
+  }
+  await each(plan.producers(), (id, { kind, address, placeAsPrinted }) =>
+    correctProducer(work, { id, expected: 'any', input: { kind, address, placeAsPrinted } }),
+  )
+  await each(plan.products(), (id, { name, setNumber: set, netContent, gtin }) =>
+    correctProduct(work, { id, expected: 'any', input: { name, set, netContent, gtin } }),
+  )
+  await each(plan.certificates(), (id, { decision, issuingBody, evaluation, points }) =>
+    correctCertificate(work, { id, expected: 'any', input: { decision, issuingBody, evaluation, points } }),
+  )
+}
+
+function nameRow(error: unknown, row: number): unknown {
+  if (!(error instanceof DomainError)) return error
+  const fields = error.fields.map(({ field, message }) => ({ field: `row ${row}, ${field}`, message }))
+  return new DomainError('import-refused', `Row ${row}: ${error.message} Nothing was imported.`, fields)
+}

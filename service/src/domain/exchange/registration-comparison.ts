@@ -1,0 +1,79 @@
+// What a row of a sheet says of a record that is known already: the same, a change, or a contradiction.
+import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
+import { groupOfSet } from '@temsao/shared/vocabulary.ts'
+import type { Entry, ProducerData } from './registration-books.ts'
+import type { RowFaultCode } from '../row-fault.ts'
+
+const FIELD_NAMES: Readonly<Record<string, string>> = { setNumber: 'set', producer: 'producerName' }
+
+// A wrong star, day or producer is for the office to settle one by one, whether it is signed or not.
+const FIXED_FIELDS = new Set(['star', 'issuedOn', 'producer'])
+
+/** An entry, what a row says of it, and the fields that are compared. */
+export interface Comparison<Data> {
+  readonly entry: Entry<Data>
+  readonly wanted: Partial<Data>
+  readonly fields: readonly (keyof Data & string)[]
+}
+
+/** Where a comparison stands: its row, what it may do, and where its faults go. */
+export interface ComparedRow {
+  readonly row: number
+  readonly changed: Set<Entry<unknown>>
+  readonly update: boolean
+  readonly fault: (field: string, message: string, code: RowFaultCode) => void
+}
+
+/**
+ * Holds what a row says of a record against what is known of it. The first row that names a record may change it, where that is
+ * asked for; later rows must agree with it.
+ */
+export function compare<Data extends object>(page: ComparedRow, { entry, wanted, fields }: Comparison<Data>): void {
+  const different = fields.filter((field) => wanted[field] !== undefined && !isSame(wanted[field], entry.data[field]))
+  const isFirst = entry.row === undefined
+  for (const field of different) {
+    const code = isFirst ? codeOf(entry, wanted, field) : 'contradicts'
+    if (code === 'differs' && page.update) continue
+    const where = isFirst ? 'in the register' : `on row ${entry.row}`
+    page.fault(
+      FIELD_NAMES[field] ?? field,
+      `is ${show(wanted[field])}, but ${show(entry.data[field])} ${where}.${ADVICE[code](entry)}`,
+      code,
+    )
+  }
+  if (isFirst) entry.row = page.row
+  if (different.length === 0 || !isFirst || !page.update) return
+  const before = { ...entry.data }
+  entry.data = { ...before, ...Object.fromEntries(different.map((field) => [field, wanted[field]])) }
+  if ('setNumber' in entry.data) entry.data = { ...entry.data, groupNumber: groupOfSet(entry.data.setNumber as number) }
+  page.changed.add(entry)
+}
+
+// What a signed stamp says is fixed: all of a certificate, and of a product all but the set within its group.
+function codeOf<Data extends object>(entry: Entry<Data>, wanted: Partial<Data>, field: keyof Data & string): 'fixed' | 'differs' {
+  if (FIXED_FIELDS.has(field)) return 'fixed'
+  if (entry.isStamped !== true) return 'differs'
+  if (field !== 'setNumber') return 'fixed'
+  const [from, to] = [entry.data[field], wanted[field]] as [number, number]
+  return groupOfSet(from) === groupOfSet(to) ? 'differs' : 'fixed'
+}
+
+const ADVICE: Readonly<Record<'contradicts' | 'fixed' | 'differs', (entry: Entry<unknown>) => string>> = {
+  contradicts: () => ' Make both rows agree.',
+  fixed: ({ isStamped }) =>
+    isStamped === true
+      ? ' A stamp that is signed says it, so it stays: take the row back to what the register holds.'
+      : ' A sheet cannot change it: settle this record by itself.',
+  differs: () => ' Correct the sheet, or import it with "update".',
+}
+
+// The same name with its tones elsewhere is no difference: the register keeps the spelling it has.
+function isSame(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' ? foldSpelling(a) === foldSpelling(b) : a === b
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`
+  if (typeof value === 'number') return String(value)
+  return value === null || value === undefined ? 'nothing' : `"${(value as Entry<ProducerData>).data.name}"`
+}

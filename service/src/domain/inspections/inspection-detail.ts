@@ -1,0 +1,267 @@
+// One inspection as the office looks at it: its entries with their corrections applied, thousands of scans drawn together.
+import type { CopySignalCode } from '@temsao/shared/stamp/copy-signals.ts'
+import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
+import type {
+  CheckBody,
+  CorrectionBody,
+  Entry,
+  EntryKind,
+  FindingBody,
+  NoteBody,
+  PersonBody,
+  PhotoBody,
+  ProductBody,
+  ScanBody,
+  SignatureBody,
+} from '@temsao/shared/inspection/entry.ts'
+import { countVerdicts, createSummaryFold, standing, type InspectionSummary, type Kept } from '@temsao/shared/inspection/summary.ts'
+import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Db } from '../../store/database.ts'
+import { listInspectionPhotos } from '../../store/inspections/inspection-photos.ts'
+import type { InspectionPhotoRow, InspectionRow } from '../../store/inspection-schema.ts'
+import { listInspectionEntries } from '../../store/inspections/inspections.ts'
+
+/** An entry that stands, with its number and when it was made (ISO 8601, UTC, by the phone's clock). */
+export type Noted<Body> = Body & { readonly entry: number; readonly at: string }
+
+/** A product that was looked at, and how many stamps were scanned of it. */
+export type DetailProduct = Noted<ProductBody> & { readonly scans: number; readonly doubtful: number }
+
+/** A stamp that needs a second look, however often it was read. */
+export interface DoubtfulScan {
+  /** The first entry, and when it was made. */
+  readonly entry: number
+  readonly at: string
+  readonly verdict: VerdictKind
+  readonly typedCode?: string | undefined
+  readonly serial?: string | undefined
+  readonly productId?: number | undefined
+  readonly batchId?: number | undefined
+  /** Number of the product entry. */
+  readonly product?: number | undefined
+  readonly signals: readonly CopySignalCode[]
+  /** `false` where the package on the phone was too old. */
+  readonly checked: boolean
+  readonly times: number
+}
+
+/** A change of an earlier entry: what stood there, and what stands there since; without `after` it was withdrawn. */
+export interface DetailCorrection {
+  readonly entry: number
+  readonly at: string
+  readonly of: number
+  readonly kind: EntryKind
+  readonly reason: string
+  readonly before: object
+  readonly after?: object | undefined
+}
+
+export type DetailPhoto = Noted<PhotoBody> & { readonly received: boolean }
+
+/** What a reader has to know of an inspection; the words are those of bundles. */
+export type DetailWarning = 'unfinished' | 'photo-missing' | 'clock-set-back' | 'signature-missing' | 'after-revocation' | 'old-package'
+
+/** The parts that grow with what an inspector writes. */
+export interface DetailParts {
+  readonly people: readonly Noted<PersonBody>[]
+  readonly products: readonly DetailProduct[]
+  readonly doubtfulScans: readonly DoubtfulScan[]
+  readonly checks: readonly Noted<CheckBody>[]
+  readonly findings: readonly Noted<FindingBody>[]
+  readonly notes: readonly Noted<NoteBody>[]
+  readonly corrections: readonly DetailCorrection[]
+}
+
+/** How many of each part are shown; what is beyond stands in the bundle alone. */
+export const DETAIL_LIMITS: Readonly<Record<keyof DetailParts, number>> = {
+  people: 60,
+  products: 200,
+  doubtfulScans: 400,
+  checks: 400,
+  findings: 200,
+  notes: 200,
+  corrections: 200,
+}
+
+export interface InspectionDetail extends DetailParts {
+  readonly basis?: string | undefined
+  readonly conclusionText?: string | undefined
+  readonly lastAt: string
+  readonly verdicts: readonly { readonly kind: VerdictKind; readonly count: number }[]
+  readonly signals: readonly { readonly code: CopySignalCode; readonly stamps: readonly string[] }[]
+  readonly signatures: readonly Noted<SignatureBody>[]
+  readonly photos: readonly DetailPhoto[]
+  readonly warnings: readonly { readonly code: DetailWarning; readonly entry?: number }[]
+  /** How many of a part are not shown. */
+  readonly leftOut: Readonly<Partial<Record<keyof DetailParts, number>>>
+  readonly packageSignedAt: string
+}
+
+/** Reads an inspection as a whole. */
+export async function readInspectionDetail(db: Db, inspection: InspectionRow): Promise<InspectionDetail> {
+  const fold = createSummaryFold()
+  const entries: Entry[] = []
+  for (const [index, { token }] of (await listInspectionEntries(db, inspection.id)).entries()) {
+    const entry = parseVerifiedEntry(token)
+    entries.push(entry)
+    fold.add(entry)
+    // Thousands of entries must not keep other requests waiting.
+    if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const summary = fold.summary()
+  if (summary === undefined) throw new TypeError('An inspection that is kept has entries.')
+  const photos = await listInspectionPhotos(db, inspection.id)
+  return describe(inspection, { summary, entries, photos })
+}
+
+const ENTRIES_A_TURN = 500
+
+interface Read {
+  readonly summary: InspectionSummary
+  readonly entries: readonly Entry[]
+  readonly photos: readonly InspectionPhotoRow[]
+}
+
+function describe(inspection: InspectionRow, read: Read): InspectionDetail {
+  const { summary } = read
+  const { parts, leftOut } = limit({
+    people: noted(summary.people),
+    products: productsOf(summary),
+    doubtfulScans: doubtfulScansOf(summary),
+    checks: noted(summary.checks),
+    findings: noted(summary.findings),
+    notes: noted(summary.notes),
+    corrections: correctionsOf(read.entries),
+  })
+  const { head } = parsePackageHead(inspection.packageHead)
+  return {
+    ...parts,
+    leftOut,
+    basis: summary.begin.body.basis,
+    conclusionText: summary.end?.body.text,
+    lastAt: instantOf(summary.lastAt),
+    verdicts: worstFirst([...countVerdicts(summary)].map(([kind, count]) => ({ kind, count }))),
+    signals: signalsOf(summary),
+    signatures: noted(summary.signatures),
+    photos: photosOf(summary, read.photos),
+    warnings: warningsOf(inspection, read, head.issuedAt + head.maxAgeDays * 86_400),
+    packageSignedAt: instantOf(head.issuedAt),
+  }
+}
+
+function noted<Body>(kept: readonly Kept<Body>[]): Noted<Body>[] {
+  return standing(kept).map(({ seq, at, body }) => ({ ...body, entry: seq, at: instantOf(at) }))
+}
+
+function limit(parts: DetailParts): { parts: DetailParts; leftOut: InspectionDetail['leftOut'] } {
+  const names = Object.keys(DETAIL_LIMITS) as (keyof DetailParts)[]
+  const beyond = names.flatMap((name) => {
+    const count = parts[name].length - DETAIL_LIMITS[name]
+    return count > 0 ? [[name, count] as const] : []
+  })
+  const shown = Object.fromEntries(names.map((name) => [name, parts[name].slice(0, DETAIL_LIMITS[name])]))
+  return { parts: shown as unknown as DetailParts, leftOut: Object.fromEntries(beyond) }
+}
+
+function productsOf({ products, scans }: InspectionSummary): DetailProduct[] {
+  const counts = new Map<number, { scans: number; doubtful: number }>()
+  for (const { body } of standing(scans)) {
+    if (body.product === undefined) continue
+    const count = counts.get(body.product) ?? { scans: 0, doubtful: 0 }
+    counts.set(body.product, { scans: count.scans + 1, doubtful: count.doubtful + (isDoubtful(body) ? 1 : 0) })
+  }
+  return noted(products).map((product) => ({ ...product, ...(counts.get(product.entry) ?? { scans: 0, doubtful: 0 }) }))
+}
+
+function isDoubtful({ verdict, signals, checked }: ScanBody): boolean {
+  return VERDICT_LEVELS[verdict] !== 'good' || signals.length > 0 || !checked
+}
+
+function doubtfulScansOf({ scans }: InspectionSummary): DoubtfulScan[] {
+  const byText = new Map<string, DoubtfulScan>()
+  for (const { entry, at, text, way, ...scan } of noted(scans)) {
+    void way
+    if (!isDoubtful({ ...scan, text, way })) continue
+    const key = `${scan.verdict} ${scan.product ?? ''} ${text}`
+    const known = byText.get(key)
+    if (known === undefined) byText.set(key, { ...scan, entry, at, times: 1 })
+    else {
+      const signals = [...new Set([...known.signals, ...scan.signals])]
+      byText.set(key, { ...known, signals, checked: known.checked && scan.checked, times: known.times + 1 })
+    }
+  }
+  return worstFirst([...byText.values()].map((scan) => ({ ...scan, kind: scan.verdict }))).map(({ kind, ...scan }) => {
+    void kind
+    return scan
+  })
+}
+
+const WORST_FIRST = Object.keys(VERDICT_LEVELS)
+
+function worstFirst<Item extends { readonly kind: VerdictKind }>(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => WORST_FIRST.indexOf(a.kind) - WORST_FIRST.indexOf(b.kind))
+}
+
+const MOST_STAMPS_A_SIGNAL = 50
+
+function signalsOf({ scans }: InspectionSummary): { code: CopySignalCode; stamps: string[] }[] {
+  const stamps = new Map<CopySignalCode, Set<string>>()
+  for (const { body, seq } of standing(scans)) {
+    for (const code of body.signals) {
+      const named = stamps.get(code) ?? new Set()
+      if (named.size < MOST_STAMPS_A_SIGNAL) named.add(nameOf(body, seq))
+      stamps.set(code, named)
+    }
+  }
+  return [...stamps].map(([code, named]) => ({ code, stamps: [...named] }))
+}
+
+function nameOf({ typedCode, serial }: ScanBody, seq: number): string {
+  return [typedCode ?? `#${seq}`, serial].filter((text) => text !== undefined).join(' / ')
+}
+
+function photosOf({ photos }: InspectionSummary, rows: readonly InspectionPhotoRow[]): DetailPhoto[] {
+  const received = new Set(rows.filter(({ receivedAt }) => receivedAt !== null).map(({ sha256 }) => sha256))
+  return noted(photos).map((photo) => ({ ...photo, received: received.has(photo.sha256) }))
+}
+
+// What stood in an entry before each of its corrections, in their order.
+function correctionsOf(entries: readonly Entry[]): DetailCorrection[] {
+  const bodies = new Map<number, { readonly kind: EntryKind; readonly body: object }>()
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'correction') {
+      bodies.set(entry.seq, { kind: entry.kind, body: entry.body })
+      return []
+    }
+    const { of, reason, body }: CorrectionBody = entry.body
+    const target = bodies.get(of)
+    if (target === undefined) return []
+    bodies.set(of, { kind: target.kind, body: body ?? target.body })
+    return [{ entry: entry.seq, at: instantOf(entry.iat), of, kind: target.kind, reason, before: target.body, after: body }]
+  })
+}
+
+function warningsOf(inspection: InspectionRow, { summary, entries, photos }: Read, tooOldFrom: number): InspectionDetail['warnings'] {
+  const sides = new Set(standing(summary.signatures).map(({ body }) => body.side))
+  const missing = photos.find(({ receivedAt }) => receivedAt === null)
+  const setBack = entries.find(({ clock }) => clock !== undefined)
+  const old = entries.find(({ kind, iat, body }) => iat >= tooOldFrom || (kind === 'scan' && !body.checked))
+  const warnings: { code: DetailWarning; entry?: number; holds: boolean }[] = [
+    { code: 'unfinished', holds: summary.end === undefined },
+    { code: 'photo-missing', holds: missing !== undefined, ...(missing && { entry: missing.seq }) },
+    { code: 'clock-set-back', holds: setBack !== undefined, ...(setBack && { entry: setBack.seq }) },
+    { code: 'signature-missing', holds: !sides.has('inspector') || !sides.has('inspected') },
+    {
+      code: 'after-revocation',
+      holds: inspection.afterRevocationFrom !== null,
+      ...(inspection.afterRevocationFrom !== null && { entry: inspection.afterRevocationFrom }),
+    },
+    { code: 'old-package', holds: old !== undefined, ...(old && { entry: old.seq }) },
+  ]
+  return warnings.filter(({ holds }) => holds).map(({ holds: _holds, ...warning }) => warning)
+}
+
+function instantOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString()
+}

@@ -1,0 +1,60 @@
+// Photos of inspections: only those that an entry names, byte for byte as their hash was signed.
+import { createHash } from 'node:crypto'
+import { assertJpeg } from '../../photos/evidence-photo.ts'
+import { insertDocumentContent, readDocumentContent } from '../../store/lifecycle/certificate-documents.ts'
+import type { Db } from '../../store/database.ts'
+import { findInspectionPhoto, updatePhotoReceived } from '../../store/inspections/inspection-photos.ts'
+import type { InspectionPhotoRow } from '../../store/inspection-schema.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { InspectionRefusal } from './inspection-refusal.ts'
+import { getInspection } from './inspections.ts'
+import { instantOf, together, type Actor, type Work } from '../work.ts'
+
+/** Names one photo of an inspection. */
+export interface PhotoName {
+  /** Of the inspection. */
+  readonly id: string
+  /** Hexadecimal. */
+  readonly sha256: string
+}
+
+/**
+ * Takes a photo that an entry names; the same again changes nothing. Throws `not-found` for one that no entry names, `inspection-refused`
+ * for other bytes than were signed, and `PhotoError` for what is no JPEG.
+ */
+export async function receiveInspectionPhoto(work: Work, name: PhotoName, jpeg: Uint8Array): Promise<void> {
+  const photo = await getNamedPhoto(work.db, name, work.actor)
+  const hash = createHash('sha256').update(jpeg).digest('hex')
+  if (hash !== photo.sha256 || jpeg.length !== photo.sizeBytes)
+    throw new InspectionRefusal('inspection-refused', `The photo is not the one that entry ${photo.seq} names: other bytes were signed.`, {
+      reason: 'photo-altered',
+      entry: photo.seq,
+    })
+  if (photo.receivedAt !== null) return
+  await assertJpeg(jpeg)
+  await together(work, async (inside) => {
+    const present = await findInspectionPhoto(inside.db, name.id, photo.sha256)
+    if (present === undefined || present.receivedAt !== null) return
+    await insertDocumentContent(inside.db, photo.sha256, jpeg)
+    await updatePhotoReceived(inside.db, photo, instantOf(work))
+    const after = { photo: photo.sha256, entry: photo.seq, sizeBytes: photo.sizeBytes }
+    await recordChange(inside, { record: 'inspection', id: name.id, action: 'receive-photo', after })
+  })
+}
+
+/** The photo that an entry names, whether it has come in or not; throws `not-found`. */
+async function getNamedPhoto(db: Db, { id, sha256 }: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionPhotoRow> {
+  await getInspection(db, id, actor)
+  const photo = await findInspectionPhoto(db, id, sha256)
+  if (photo === undefined)
+    throw new DomainError('not-found', 'No entry of this inspection names such a photo; send the entries first, photos last.')
+  return photo
+}
+
+/** The bytes of a photo as they were sent; throws `not-found`, also for one that has not come in. */
+export async function getInspectionPhoto(db: Db, name: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<Uint8Array> {
+  const { receivedAt, sha256 } = await getNamedPhoto(db, name, actor)
+  if (receivedAt === null) throw new DomainError('not-found', 'This photo has not come in yet.')
+  return await readDocumentContent(db, sha256)
+}

@@ -1,0 +1,259 @@
+// Inspections that phones send home, entry by entry. Entries are only added: what is here already is compared, what is new is
+// verified, and nothing of a request is kept unless all of it may be.
+import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
+import type { Entry } from '@temsao/shared/inspection/entry.ts'
+import { RECEIPT_TYPE, receiptClaims } from '@temsao/shared/inspection/statement.ts'
+import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
+import type { Signers } from '../../signing/signer.ts'
+import type { Db } from '../../store/database.ts'
+import { insertNamedPhotos, listInspectionPhotos } from '../../store/inspections/inspection-photos.ts'
+import type { InspectionRow } from '../../store/inspection-schema.ts'
+import {
+  findInspection,
+  findLastReceipt,
+  insertInspection,
+  insertInspectionEntries,
+  insertInspectionProducers,
+  insertReceipt,
+  listEntryKinds,
+  listInspectionEntries,
+  listTokensOfKinds,
+  updateInspection,
+} from '../../store/inspections/inspections.ts'
+import { findDevice } from '../../store/people/inspector-devices.ts'
+import type { InspectorDeviceRow } from '../../store/account-schema.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { findSignedAfterRevocation, readKid, verifyNewEntries, type Basis, type VerifiedEntries } from './inspection-evidence.ts'
+import { LISTED_KINDS, listingOf } from './inspection-listing.ts'
+import { InspectionRefusal } from './inspection-refusal.ts'
+import { instantOf, together, type Actor, type Work } from '../work.ts'
+
+/** The most entries of one request. */
+export const MOST_ENTRIES_A_REQUEST = 200
+
+/** Entries as a phone sends them; with the first one goes what the inspection rests on. */
+export interface SentEntries {
+  /** Of the inspection. */
+  readonly id: string
+  /** Number of the first of them. */
+  readonly from: number
+  readonly entries: readonly string[]
+  /** Certificate of the device, needed with entry 1. */
+  readonly device?: string | undefined
+  /** Head token of the package, needed with entry 1. */
+  readonly package?: string | undefined
+}
+
+/** How far the service has come with an inspection. */
+export interface InspectionProgress {
+  readonly entries: number
+  readonly head: string | null
+  /** Hashes of photos that entries name and that have not come in. */
+  readonly missingPhotos: string[]
+  readonly receipt: string | null
+}
+
+/** The office that receives: who signs for it, and whom it trusts. */
+export interface Receiving {
+  readonly signer: Signers
+  readonly trust: TrustList
+}
+
+/** The inspection with an id; throws `not-found`, also for an inspector who asks for somebody else's. */
+export async function getInspection(db: Db, id: string, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionRow> {
+  const inspection = await findInspection(db, id)
+  if (inspection === undefined || (actor.role === 'inspector' && inspection.inspectorId !== actor.id))
+    throw new DomainError('not-found', `There is no inspection ${id.slice(0, 40)}.`)
+  return inspection
+}
+
+/** How far the service has come; throws `not-found`. */
+export async function readProgress(db: Db, id: string, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionProgress> {
+  const { entries, head } = await getInspection(db, id, actor)
+  const photos = await listInspectionPhotos(db, id)
+  const missingPhotos = photos.filter(({ receivedAt }) => receivedAt === null).map(({ sha256 }) => sha256)
+  return { entries, head, missingPhotos, receipt: (await findLastReceipt(db, id)) ?? null }
+}
+
+// Whoever was overtaken by another tab looks again; each time at least one request has got on.
+const ATTEMPTS = 8
+
+/**
+ * Takes entries and answers how far the service has come. The same again changes nothing. Throws `entry-fork` for another token
+ * under a number that is taken, `entries-missing` for a gap, `device-unknown`, `device-waiting`, `device-revoked`, and
+ * `inspection-refused` with the reason for what does not verify.
+ */
+export async function receiveEntries(work: Work, sent: SentEntries, office: Receiving): Promise<InspectionProgress> {
+  const { id } = sent
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await findOwnInspection(work, id)
+    const tokens = await findNewTokens(work.db, stored, sent)
+    if (tokens.length === 0) break
+    const device = await getDevice(work, tokens[0]!, sent.from)
+    const basis = basisOf(stored, sent)
+    const rules = { issuer: office.signer.issuer, trust: office.trust, userId: work.actor.id, device }
+    const verified = await verifyNewEntries(work.db, { id, stored, basis, tokens }, rules)
+    assertSignedInTime(device, verified.entries)
+    if (await keepEntries(work, { id, stored, basis, tokens, device, verified }, office.signer)) break
+  }
+  return await readProgress(work.db, id, work.actor)
+}
+
+async function findOwnInspection({ db, actor }: Work, id: string): Promise<InspectionRow | undefined> {
+  const stored = await findInspection(db, id)
+  if (stored !== undefined && stored.inspectorId !== actor.id)
+    throw new InspectionRefusal('entry-fork', 'Another inspector has sent an inspection under this id; nothing was taken.', { entry: 1 })
+  return stored
+}
+
+// What is there already has to be the same, letter by letter.
+async function findNewTokens(db: Db, stored: InspectionRow | undefined, { from, entries }: SentEntries): Promise<string[]> {
+  const known = stored?.entries ?? 0
+  if (from > known + 1) {
+    const message = `Entries ${known + 1} to ${from - 1} have not come in; send on from ${known + 1}.`
+    throw new InspectionRefusal('entries-missing', message, { entry: known + 1 })
+  }
+  const overlap = Math.min(entries.length, known - from + 1)
+  if (stored === undefined || overlap <= 0) return [...entries]
+  const before = await listInspectionEntries(db, stored.id, { from, limit: overlap })
+  const fork = before.find(({ seq, token }) => entries[seq - from] !== token)
+  if (fork !== undefined) {
+    const message = `Entry ${fork.seq} is here already with other words. Nothing was taken; keep the phone and tell the office.`
+    throw new InspectionRefusal('entry-fork', message, { entry: fork.seq })
+  }
+  return entries.slice(overlap)
+}
+
+async function getDevice({ db, actor }: Work, token: string, seq: number): Promise<InspectorDeviceRow> {
+  const device = await findDevice(db, readKid(token, seq))
+  if (device === undefined || device.userId !== actor.id)
+    throw new InspectionRefusal('device-unknown', 'The office does not know this device as yours: register it first. Nothing is lost.')
+  if (device.state === 'waiting')
+    throw new InspectionRefusal(
+      'device-waiting',
+      'The office has not approved this device yet: ask it to, then send again. Nothing is lost.',
+    )
+  return device
+}
+
+function basisOf(stored: InspectionRow | undefined, { device, package: head }: SentEntries): Basis {
+  if (stored !== undefined) return stored
+  const fields = [
+    ...(device === undefined ? [{ field: 'device', message: 'is missing: with entry 1 goes the certificate of the device.' }] : []),
+    ...(head === undefined ? [{ field: 'package', message: 'is missing: with entry 1 goes the head token of the package.' }] : []),
+  ]
+  if (device === undefined || head === undefined) throw new DomainError('invalid-input', 'Say what the inspection rests on.', fields)
+  return { deviceCertificate: device, packageHead: head }
+}
+
+function assertSignedInTime(device: InspectorDeviceRow, entries: readonly Entry[]): void {
+  const late = findSignedAfterRevocation(device, entries)
+  if (late === undefined) return
+  const message = `The device is revoked from ${device.revokedFrom} on, and entry ${late.seq} was made later. Those before it can be sent.`
+  throw new InspectionRefusal('device-revoked', message, { entry: late.seq })
+}
+
+interface NewEntries {
+  readonly id: string
+  readonly stored: InspectionRow | undefined
+  readonly basis: Basis
+  readonly tokens: readonly string[]
+  readonly device: InspectorDeviceRow
+  readonly verified: VerifiedEntries
+}
+
+// Gives false where something has come in since the entries were verified: they then have to be looked at again.
+async function keepEntries(work: Work, added: NewEntries, signer: Signers): Promise<boolean> {
+  const { id, stored, tokens, device, verified } = added
+  return await together(work, async (inside) => {
+    const { db } = inside
+    const present = await findInspection(db, id)
+    if (present?.head !== stored?.head) return false
+    const now = await findDevice(db, device.kid)
+    if (now?.state !== device.state || now.revokedFrom !== device.revokedFrom) return false
+    const { columns, producerIds } = await describe(inside, added)
+    if (stored === undefined) await insertInspection(db, { ...originOf(inside, added), ...columns })
+    else await updateInspection(db, id, columns)
+    const { entries, state } = verified
+    await insertInspectionEntries(
+      db,
+      entries.map(({ seq, kind }, index) => ({ inspectionId: id, seq, kind, token: tokens[index]! })),
+    )
+    await insertInspectionProducers(db, id, producerIds)
+    await insertNamedPhotos(db, namedPhotos(id, entries))
+    await keepReceipt(inside, added, signer)
+    const before = stored && { entries: stored.entries, head: stored.head }
+    const after = { number: columns.number, entries: state.seq, head: state.head }
+    await recordChange(inside, { record: 'inspection', id, action: 'receive', ...(before && { before }), after })
+    return true
+  })
+}
+
+type Origin = 'id' | 'deviceKid' | 'inspectorId' | 'inspectorName' | 'deviceCertificate' | 'packageHead' | 'receivedAt'
+
+function originOf(work: Work, { id, basis, device, verified }: NewEntries): Pick<InspectionRow, Origin> {
+  const { deviceCertificate, packageHead } = basis
+  const { name: inspectorName } = verified.certificate
+  return {
+    id,
+    deviceKid: device.kid,
+    inspectorId: device.userId,
+    inspectorName,
+    deviceCertificate,
+    packageHead,
+    receivedAt: instantOf(work),
+  }
+}
+
+// What is listed of the inspection with its new entries.
+async function describe(
+  work: Work,
+  { id, stored, tokens, device, verified }: NewEntries,
+): Promise<{ columns: Omit<InspectionRow, Origin>; producerIds: readonly number[] }> {
+  const { state, certificate, entries } = verified
+  const listed = tokens.filter((_, index) => isListed(entries[index]!.kind))
+  const { columns, producerIds, withdrawn } = listingOf(
+    [...(await listTokensOfKinds(work.db, id, { kinds: LISTED_KINDS })), ...listed],
+    certificate.name,
+  )
+  const kinds = [...(await listEntryKinds(work.db, id)), ...entries]
+  const gone = new Set(withdrawn)
+  const isRevoked = device.revokedEnteredAt !== null
+  return {
+    columns: {
+      ...columns,
+      entries: state.seq,
+      head: state.head,
+      lastIat: state.iat,
+      scans: kinds.filter(({ seq, kind }) => kind === 'scan' && !gone.has(seq)).length,
+      afterRevocationFrom: stored?.afterRevocationFrom ?? (isRevoked ? entries[0]!.seq : null),
+      syncedAt: instantOf(work),
+    },
+    producerIds,
+  }
+}
+
+function isListed(kind: string): boolean {
+  return LISTED_KINDS.some((listed) => listed === kind)
+}
+
+function namedPhotos(inspectionId: string, entries: readonly Entry[]) {
+  return entries.flatMap(({ seq, kind, body }) =>
+    kind === 'photo' ? [{ inspectionId, sha256: body.sha256, seq, sizeBytes: body.sizeBytes }] : [],
+  )
+}
+
+async function keepReceipt(work: Work, { id, verified }: NewEntries, signers: Signers): Promise<void> {
+  const { seq: entries, head } = verified.state
+  const signer = await signers.current({ db: work.db, now: work.now })
+  const issuedAt = Math.floor(work.now / 1000)
+  const claims = receiptClaims({ issuer: signer.issuer, insp: id, entries, head, issuedAt })
+  await insertReceipt(work.db, { inspectionId: id, entries, token: await signer.signJwt(RECEIPT_TYPE, claims) })
+}
+
+/** The receipts that go into a bundle: all, or of very many the first and the last. */
+export function chooseReceipts(receipts: readonly string[]): readonly string[] {
+  const half = MOST_RECEIPTS / 2
+  return receipts.length <= MOST_RECEIPTS ? receipts : [...receipts.slice(0, half), ...receipts.slice(-half)]
+}

@@ -1,0 +1,54 @@
+// Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
+import { countLabelsOfBatches, insertPrintOrder, type NewPrintOrder } from '../../store/register/batch-history.ts'
+import type { BatchRow, PrintOrderRow } from '../../store/schema.ts'
+import { recordChange } from '../audit.ts'
+import { getBatch } from '../register/batches.ts'
+import { DomainError } from '../domain-error.ts'
+import type { PrintOrderInput } from '../register/inputs.ts'
+import { assertBatchPrintable } from './print-rule.ts'
+import { quotaOf, readSpoilagePercent } from '../register/quota.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/**
+ * Takes labels from a batch's quota. Two people who order the last ones at once: the second is refused. Throws `not-found`,
+ * `batch-stopped`, `no-certificate-in-force` (the mark may not be printed from the day the term has ended), `quota-exceeded`,
+ * and `invalid-input` for a reprint without a reason.
+ */
+export async function orderPrint(work: Work, batchId: number, input: PrintOrderInput): Promise<PrintOrderRow> {
+  const { purpose, labels } = input
+  const reason = assertReason(purpose, input.reason)
+  return await together(work, async (inside) => {
+    const batch = await getBatch(inside.db, batchId)
+    await assertBatchPrintable(inside, batch)
+    await assertQuotaHolds(inside, batch, labels)
+    return await addPrintOrder(inside, { batchId, purpose, labels, reason })
+  })
+}
+
+/** The reason of an order, which a reprint must have; throws `invalid-input`. */
+export function assertReason(purpose: PrintOrderRow['purpose'], reason: string | null | undefined): string | null {
+  if (purpose !== 'reprint' || (reason ?? null) !== null) return reason ?? null
+  throw new DomainError('invalid-input', 'A reprint needs a reason.', [
+    { field: 'reason', message: 'is missing: say why these labels are printed again.' },
+  ])
+}
+
+/** Adds an order of this work's actor to the register and the audit trail. */
+export async function addPrintOrder(work: Work, order: Omit<NewPrintOrder, 'actorId' | 'createdAt'>): Promise<PrintOrderRow> {
+  const row = await insertPrintOrder(work.db, { ...order, actorId: work.actor.id, createdAt: instantOf(work) })
+  await recordChange(work, { record: 'print-order', id: row.id, action: 'order', after: row })
+  return row
+}
+
+/** Asserts that the quota of a batch has so many labels left; throws `quota-exceeded`. */
+export async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
+  const spoilagePercent = await readSpoilagePercent(db)
+  const quota = quotaOf(declaredPacks, spoilagePercent)
+  const printed = (await countLabelsOfBatches(db, [id])).get(id) ?? 0
+  const left = Math.max(0, quota - printed)
+  if (labels <= left) return
+  const message =
+    `Lot ${lot} has ${declaredPacks} packs and ${spoilagePercent} % for spoilage, ${quota} labels in all; ${printed} are printed, ` +
+    (left === 0 ? 'none is left. Ask the office if more are needed.' : `${left} are left. Order ${left} or fewer.`)
+  throw new DomainError('quota-exceeded', message, [{ field: 'labels', message: `must be at most ${left}.` }])
+}

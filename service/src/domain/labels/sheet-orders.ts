@@ -1,0 +1,191 @@
+// Orders of label sheets: labels are taken from the quota and serials reserved first, then the sheet is made, and made again.
+import type { BatchRow, PrintOrderRow, SerialRunRow } from '../../store/schema.ts'
+import { findPrintOrder, updatePrintOrderSent, updateReturnedLabels } from '../../store/register/batch-history.ts'
+import { findStampOfBatch } from '../../store/register/batches.ts'
+import type { Db } from '../../store/database.ts'
+import { countStatusListChange } from '../../store/stamps/stamp-statuses.ts'
+import { updateRun } from '../../store/stamps/serial-runs.ts'
+import { recordChange } from '../audit.ts'
+import { getBatch } from '../register/batches.ts'
+import { DomainError } from '../domain-error.ts'
+import type { ReprintInput, ReturnInput, SheetOrderInput } from './sheet-inputs.ts'
+import { assertBatchPrintable, assertPrintable } from './print-rule.ts'
+import { addPrintOrder, assertQuotaHolds, assertReason } from './prints.ts'
+import { listListsOf } from '../stamps/run-status.ts'
+import { getRun, reserveRun, type StampProfile } from '../stamps/serial-runs.ts'
+import { issueStamp, type Issuer } from '../stamps/stamps.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** What labels are printed on and how, kept with the order so that the same sheet can be made again. JSON for this layer. */
+export interface KeptSheet {
+  readonly profile: StampProfile
+  readonly [member: string]: unknown
+}
+
+/**
+ * Takes labels of a batch from its quota, with a serial each where the order is of kind `serial`; signs nothing but the batch's own stamp.
+ * Throws as `orderPrint` does, and `no-certificate-in-force` as `issueStamp` does.
+ */
+export async function orderSheet(
+  work: Work,
+  { issuer, batchId, sheet }: { issuer: Issuer; batchId: number; sheet: KeptSheet },
+  input: Pick<SheetOrderInput, 'kind' | 'labels' | 'purpose' | 'reason'>,
+): Promise<PrintOrderRow> {
+  const { kind, labels, purpose } = input
+  const reason = assertReason(purpose, input.reason)
+  return await together(work, async (inside) => {
+    const batch = await getBatch(inside.db, batchId)
+    await assertLabelsPrintable(inside, { kind, batch })
+    await assertQuotaHolds(inside, batch, labels)
+    const order = { batchId, purpose, labels, reason, kind, sheet: JSON.stringify(sheet) }
+    if (kind === 'batch') {
+      await issueStamp(inside, issuer, batchId)
+      return await addPrintOrder(inside, order)
+    }
+    const run = await reserveRun(inside, { issuer, batch }, { count: labels, profile: sheet.profile })
+    const { id, firstNumber, stampCount, firstSerial } = run
+    await recordChange(inside, { record: 'serial-run', id, action: 'reserve', after: { batchId, firstNumber, stampCount, firstSerial } })
+    return await addPrintOrder(inside, { ...order, runId: id, firstIndex: 0 })
+  })
+}
+
+/** Labels that carry the batch's one stamp, or serials: those of a run, or new ones. */
+export interface Labels {
+  readonly kind: PrintOrderRow['kind']
+  readonly batch: BatchRow
+  readonly run?: SerialRunRow | undefined
+}
+
+/**
+ * Asserts that labels may be printed today, with the stamps that are signed for them already; throws `batch-stopped` and
+ * `no-certificate-in-force`.
+ */
+export async function assertLabelsPrintable(work: Work, { kind, batch, run }: Labels): Promise<void> {
+  const stamp = kind === 'serial' ? run : await findStampOfBatch(work.db, batch.id)
+  if (stamp === undefined) await assertBatchPrintable(work, batch)
+  else await assertPrintable(work, stamp)
+}
+
+/** An order with the run of its serials and its batch. */
+export interface OrderDetails {
+  readonly order: PrintOrderRow
+  readonly run: SerialRunRow | undefined
+  readonly batch: BatchRow
+}
+
+/** The order with this id; throws `not-found`. */
+export async function getPrintOrder(db: Db, id: number): Promise<OrderDetails> {
+  const order = await findPrintOrder(db, id)
+  if (order === undefined) throw new DomainError('not-found', `There is no print order ${id}.`)
+  const run = order.runId === null ? undefined : await getRun(db, order.runId)
+  return { order, run, batch: await getBatch(db, order.batchId) }
+}
+
+/** `ordered` labels have no sheet here; `reserved` serials wait to be signed; `printed` means that the whole sheet was sent. */
+export type OrderState = 'ordered' | 'reserved' | 'signed' | 'printed' | 'returned'
+
+/** Where an order stands. Pure. */
+export function orderStateOf(order: PrintOrderRow, run: SerialRunRow | undefined): OrderState {
+  if (order.returnedLabels === order.labels) return 'returned'
+  if (order.sheet === null) return 'ordered'
+  if (order.sentAt !== null) return 'printed'
+  return run !== undefined && run.signedAt === null ? 'reserved' : 'signed'
+}
+
+/**
+ * The order to send again. One whose sheet never arrived is resumed as it is; one that was printed becomes a reprint of all or some of its
+ * labels, with the same serials, which needs a reason and comes out of the quota. Throws `wrong-state` for an order that was
+ * returned or has no sheet, `invalid-input`, and what `orderPrint` throws.
+ */
+export async function orderAgain(work: Work, id: number, input: ReprintInput): Promise<PrintOrderRow> {
+  return await together(work, async (inside) => {
+    const { order, run, batch } = await getPrintOrder(inside.db, id)
+    assertSheetIsLeft(order)
+    await assertLabelsPrintable(inside, { kind: order.kind, run, batch })
+    const isPart = input.fromSerial !== undefined || input.toSerial !== undefined || input.labels !== undefined
+    if (order.sentAt === null && !isPart) return order
+    const part = partOf({ order, run }, input)
+    const reason = assertReason('reprint', input.reason)
+    await assertQuotaHolds(inside, batch, part.labels)
+    const { batchId, kind, runId, sheet } = order
+    return await addPrintOrder(inside, { batchId, purpose: 'reprint', reason, kind, runId, sheet, ...part })
+  })
+}
+
+/** Asserts that there is something to send of an order; throws `wrong-state`. */
+export function assertSheetIsLeft(order: PrintOrderRow): void {
+  if (order.sheet === null)
+    throw new DomainError('wrong-state', `Order ${order.id} was made without a sheet; order a sheet of labels instead.`)
+  if (order.returnedLabels < order.labels) return
+  throw new DomainError('wrong-state', `The labels of order ${order.id} were returned and are void; order new ones.`)
+}
+
+function partOf({ order, run }: Pick<OrderDetails, 'order' | 'run'>, input: ReprintInput): { labels: number; firstIndex: number | null } {
+  const left = order.labels - order.returnedLabels
+  if (run === undefined || order.firstIndex === null) {
+    if (input.fromSerial === undefined && input.toSerial === undefined)
+      return { labels: Math.min(input.labels ?? left, left), firstIndex: null }
+    throw new DomainError('invalid-input', 'These labels have no serials.', [
+      { field: 'fromSerial', message: 'has no meaning here: every label carries the stamp of the batch. Give "labels".' },
+    ])
+  }
+  const first = run.firstSerial + order.firstIndex
+  const last = first + left - 1
+  const [from, to] = [input.fromSerial ?? first, input.toSerial ?? Math.min(last, (input.fromSerial ?? first) + (input.labels ?? left) - 1)]
+  if (from >= first && to <= last && from <= to) return { labels: to - from + 1, firstIndex: from - run.firstSerial }
+  const message = `must be from ${first} to ${last}, the serials of this order, the first one first.`
+  throw new DomainError('invalid-input', 'The order has no such serials.', [
+    { field: from < first || from > last ? 'fromSerial' : 'toSerial', message },
+  ])
+}
+
+/** Notes that the whole sheet of an order has been sent: what is asked for after that is a reprint. */
+export async function noteSent(work: Work, order: PrintOrderRow): Promise<void> {
+  if (order.sentAt !== null) return
+  await together(work, async (inside) => {
+    const present = await findPrintOrder(inside.db, order.id)
+    if (present === undefined || present.sentAt !== null) return
+    const sentAt = instantOf(work)
+    await updatePrintOrderSent(inside.db, order.id, sentAt)
+    await recordChange(inside, { record: 'print-order', id: order.id, action: 'send', before: { sentAt: null }, after: { sentAt } })
+  })
+}
+
+/**
+ * Gives labels that never came out of the printer back to the quota: all but the first `printedLabels`. The serials of a first print are
+ * void from then on, published as such, and never given again. Throws `wrong-state` for what was returned before, and for labels
+ * without serials that were sent as a whole: nothing could tell those from labels that are printed all the same.
+ */
+export async function returnLabels(work: Work, id: number, { printedLabels, reason }: ReturnInput): Promise<OrderDetails> {
+  return await together(work, async (inside) => {
+    const { order, run } = await getPrintOrder(inside.db, id)
+    assertReturnable(order, printedLabels)
+    const returnedLabels = order.labels - printedLabels
+    await updateReturnedLabels(inside.db, id, returnedLabels)
+    if (run !== undefined && order.purpose === 'first-print') await voidSerials(inside, run, printedLabels)
+    const after = { returnedLabels, printedLabels, reason }
+    await recordChange(inside, { record: 'print-order', id, action: 'return', before: { returnedLabels: 0 }, after })
+    return await getPrintOrder(inside.db, id)
+  })
+}
+
+function assertReturnable({ id, kind, labels, returnedLabels, sentAt, sheet }: PrintOrderRow, printedLabels: number): void {
+  if (returnedLabels > 0) throw new DomainError('wrong-state', `Labels of order ${id} were returned already; an order is returned once.`)
+  if (printedLabels >= labels)
+    throw new DomainError('invalid-input', 'There is nothing to return.', [
+      { field: 'printedLabels', message: `must be less than ${labels}, the labels of this order.` },
+    ])
+  if (kind === 'serial' || (sheet !== null && sentAt === null)) return
+  throw new DomainError(
+    'wrong-state',
+    'These labels have no serials and were sent as a whole: they count as printed. Ask the office if more are needed.',
+  )
+}
+
+async function voidSerials(work: Work, run: SerialRunRow, keptCount: number): Promise<void> {
+  await updateRun(work.db, run.id, { keptCount })
+  for (const list of listListsOf({ firstNumber: run.firstNumber + keptCount, stampCount: run.stampCount - keptCount }))
+    await countStatusListChange(work.db, list)
+  const after = { keptCount, firstVoidSerial: run.firstSerial + keptCount, lastVoidSerial: run.firstSerial + run.stampCount - 1 }
+  await recordChange(work, { record: 'serial-run', id: run.id, action: 'void', before: { keptCount: run.keptCount }, after })
+}

@@ -1,0 +1,79 @@
+// Sheets that people save under a name: the office for everybody, a producer for itself. What a sheet is, what prints it knows.
+import {
+  deleteSheetPreset,
+  findSheetPreset,
+  insertSheetPreset,
+  listSheetPresets,
+  updateSheetPreset,
+} from '../../store/labels/sheet-presets.ts'
+import type { Db } from '../../store/database.ts'
+import type { SheetPresetRow } from '../../store/schema.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { assertVersion, type Change } from '../version.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** A name, and the sheet as JSON. */
+export interface PresetInput {
+  readonly name: string
+  readonly sheet: object
+}
+
+/** More are no help to anybody who has to choose one. */
+export const MOST_PRESETS = 100
+
+/** The saved sheet with this id; throws `not-found`, also for one that an actor of another producer may not see. */
+export async function getSheetPreset(db: Db, id: number, producerId?: number): Promise<SheetPresetRow> {
+  const preset = await findSheetPreset(db, id)
+  const isSeen = preset !== undefined && (producerId === undefined || preset.producerId === null || preset.producerId === producerId)
+  if (!isSeen) throw new DomainError('not-found', `There is no saved sheet ${id}.`)
+  return preset
+}
+
+/** Saves a sheet for the actor's producer, or for everybody where the actor has none. Throws `duplicate` and `wrong-state`. */
+export async function saveSheetPreset(work: Work, { name, sheet }: PresetInput): Promise<SheetPresetRow> {
+  return await together(work, async (inside) => {
+    const producerId = work.actor.producerId ?? null
+    const own = await listOwn(inside.db, producerId)
+    if (own.length >= MOST_PRESETS)
+      throw new DomainError('wrong-state', `There are ${MOST_PRESETS} saved sheets already; remove one that is not used any more.`)
+    assertNameIsFree(own, name)
+    const row = await insertSheetPreset(inside.db, { producerId, name, sheet: JSON.stringify(sheet), createdAt: instantOf(work) })
+    await recordChange(inside, { record: 'sheet-preset', id: row.id, action: 'save', after: row })
+    return row
+  })
+}
+
+/** Replaces a saved sheet; throws `not-found`, `version-conflict` and `duplicate`. */
+export async function replaceSheetPreset(work: Work, { id, expected, input }: Change<PresetInput>): Promise<SheetPresetRow> {
+  return await together(work, async (inside) => {
+    const before = await getSheetPreset(inside.db, id)
+    assertVersion(before, expected)
+    const others = (await listOwn(inside.db, before.producerId)).filter((preset) => preset.id !== id)
+    assertNameIsFree(others, input.name)
+    await updateSheetPreset(inside.db, id, { name: input.name, sheet: JSON.stringify(input.sheet) })
+    const after = await getSheetPreset(inside.db, id)
+    await recordChange(inside, { record: 'sheet-preset', id, action: 'replace', before, after })
+    return after
+  })
+}
+
+/** Removes a saved sheet; orders that were printed on it keep what it was. Throws `not-found`. */
+export async function removeSheetPreset(work: Work, id: number): Promise<void> {
+  await together(work, async (inside) => {
+    const before = await getSheetPreset(inside.db, id)
+    await deleteSheetPreset(inside.db, id)
+    await recordChange(inside, { record: 'sheet-preset', id, action: 'remove', before })
+  })
+}
+
+async function listOwn(db: Db, producerId: number | null): Promise<SheetPresetRow[]> {
+  return (await listSheetPresets(db)).filter((preset) => preset.producerId === producerId)
+}
+
+function assertNameIsFree(presets: readonly SheetPresetRow[], name: string): void {
+  if (!presets.some((preset) => preset.name === name)) return
+  throw new DomainError('duplicate', `There is a saved sheet "${name}" already.`, [
+    { field: 'name', message: 'is taken; choose another name.' },
+  ])
+}

@@ -1,0 +1,106 @@
+// What the office does to a certificate that is in the register: corrects it, extends it, revokes it.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { hasStampOfCertificate, listCertificatesOfProduct, updateCertificate } from '../../store/register/products.ts'
+import type { CertificateRow } from '../../store/schema.ts'
+import { recordChange } from '../audit.ts'
+import { findSuccessor } from '../register/certificate-state.ts'
+import { assertCertificateFits, assertNumberIsFree, findExtensionFaults, getCertificate, type Extension } from '../register/certificates.ts'
+import { DomainError, type FieldFault } from '../domain-error.ts'
+import type { CertificateChanges, RevocationInput } from '../register/inputs.ts'
+import { assertVersion, differing, type Change } from '../version.ts'
+import { publishStampsOf } from '../stamps/stamp-status.ts'
+import { together, type Work } from '../work.ts'
+
+/**
+ * Corrects what was entered wrong, as long as no stamp was signed with the certificate; from then on it can only be extended,
+ * revoked or superseded. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
+ */
+export async function correctCertificate(work: Work, change: Change<CertificateChanges>): Promise<CertificateRow> {
+  return await changeCertificate(work, { ...change, action: 'correct' }, async ({ db, now }, before) => {
+    const changes = differing(before, change.input)
+    if (Object.keys(changes).length === 0) return changes
+    if (await hasStampOfCertificate(db, before.id)) throw fixedByStamp(changes)
+    const others = (await listCertificatesOfProduct(db, before.productId)).filter(({ id }) => id !== before.id)
+    const { productId, number, decision, issuingBody, star, issuedOn, evaluation, points, extendedTo } = { ...before, ...changes }
+    const corrected = { productId, number, decision, issuingBody, star, issuedOn, points, ...(extendedTo !== null && { extendedTo }) }
+    // What was entered before an earlier certificate was known is only held against a correction of that very field.
+    const claimed = changes.evaluation === undefined && changes.star === undefined ? {} : { evaluation }
+    await assertCertificateFits(db, { ...corrected, ...claimed }, { others, today: dayInVietnam(now) })
+    assertNotRevokedBefore(before, issuedOn)
+    await assertNumberIsFree(db, number, before.id)
+    return changes
+  })
+}
+
+function assertNotRevokedBefore({ revokedOn }: CertificateRow, issuedOn: string): void {
+  if (revokedOn === null || revokedOn >= issuedOn) return
+  throw invalid([{ field: 'issuedOn', message: `is after the day of the revocation, ${revokedOn}.` }])
+}
+
+function fixedByStamp(changes: object): DomainError {
+  const message = 'is fixed: a stamp was signed with this certificate. Extend or revoke it, or register the certificate that supersedes it.'
+  const faults = Object.keys(changes).map((field) => ({ field, message }))
+  return new DomainError('fixed-by-stamp', 'A certificate with which a stamp was signed cannot be corrected.', faults)
+}
+
+/**
+ * Keeps a certificate in force until the result of a late file (Decision 26/2026/QĐ-TTg, Art. 12.3): set by the office with its
+ * document, never automatic, 180 days after expiry at most; setting it again replaces it. Throws `invalid-input`,
+ * `version-conflict`, and `wrong-state` for a revoked or superseded certificate.
+ */
+export async function extendCertificate(work: Work, change: Change<Extension>): Promise<CertificateRow> {
+  return await changeCertificate(work, { ...change, action: 'extend' }, async ({ db }, before) => {
+    assertNotRevoked(before, 'extended')
+    const successor = findSuccessor(before, await listCertificatesOfProduct(db, before.productId))
+    if (successor !== undefined)
+      throw new DomainError('wrong-state', `Certificate ${before.number} is superseded by ${successor.number}; extend that one.`)
+    const faults = findExtensionFaults(before.issuedOn, change.input.extendedTo)
+    if (faults.length > 0) throw invalid(faults)
+    return differing(before, change.input)
+  })
+}
+
+/**
+ * Revokes a certificate (thu hồi, Decision 26/2026/QĐ-TTg, Art. 8), also one whose term is over. It stays in the register and is
+ * not in force from the day of the decision. Throws `invalid-input`, `version-conflict`, and `wrong-state` when it is revoked already.
+ */
+export async function revokeCertificate(work: Work, change: Change<RevocationInput>): Promise<CertificateRow> {
+  return await changeCertificate(work, { ...change, action: 'revoke' }, ({ now }, before) => {
+    assertNotRevoked(before, 'revoked again')
+    const { revokedOn, ground, decision, body } = change.input
+    const today = dayInVietnam(now)
+    if (revokedOn > today) throw invalid([{ field: 'revokedOn', message: `is in the future: today is ${today}.` }])
+    if (revokedOn < before.issuedOn) throw invalid([{ field: 'revokedOn', message: `is before the day of issue, ${before.issuedOn}.` }])
+    return { revokedOn, revocationGround: ground, revocationDecision: decision, revocationBody: body }
+  })
+}
+
+function assertNotRevoked({ number, revokedOn, revocationDecision }: CertificateRow, what: string): void {
+  if (revokedOn === null) return
+  const message = `Certificate ${number} was revoked on ${revokedOn} by decision ${revocationDecision} and cannot be ${what}.`
+  throw new DomainError('wrong-state', message)
+}
+
+function invalid(faults: FieldFault[]): DomainError {
+  return new DomainError('invalid-input', 'The certificate cannot be changed like this.', faults)
+}
+
+type Changes = Parameters<typeof updateCertificate>[2]
+
+async function changeCertificate(
+  work: Work,
+  { id, expected, action }: Omit<Change<unknown>, 'input'> & { action: string },
+  decide: (work: Work, before: CertificateRow) => Changes | Promise<Changes>,
+): Promise<CertificateRow> {
+  return await together(work, async (inside) => {
+    const before = await getCertificate(inside.db, id)
+    assertVersion(before, expected)
+    const changes = await decide(inside, before)
+    if (Object.keys(changes).length === 0) return before
+    await updateCertificate(inside.db, id, changes)
+    if (changes.revokedOn !== undefined) await publishStampsOf(inside, { certificateId: id })
+    const after = await getCertificate(inside.db, id)
+    await recordChange(inside, { record: 'certificate', id, action, before, after })
+    return after
+  })
+}

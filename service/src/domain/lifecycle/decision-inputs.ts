@@ -1,0 +1,67 @@
+// What an office enters once for many certificates: the decision that issues, extends or revokes them.
+import { z } from 'zod'
+import { certificateInput, extensionInput, recordId, revocationInput } from '../register/inputs.ts'
+
+/** Certificates that one request can name: what a province decides in a year, and still a small body. */
+export const CERTIFICATES_A_DECISION = 500
+
+const { decision, issuingBody, evaluation, issuedOn } = certificateInput.shape
+
+function many<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item)
+    .min(1, 'must name at least one certificate.')
+    .max(CERTIFICATES_A_DECISION, `must name at most ${CERTIFICATES_A_DECISION} certificates; enter the rest in another request.`)
+}
+
+export const decisionInput = z
+  .strictObject({
+    decision,
+    decidedOn: issuedOn.meta({ description: 'Day of the decision; the day of issue where a certificate names none of its own.' }),
+    issuingBody,
+    evaluation: evaluation.meta({
+      description: 'Kind of evaluation where a certificate names none of its own; else it follows from those before.',
+    }),
+    certificates: many(
+      certificateInput.omit({ decision: true, issuingBody: true }).extend({
+        issuedOn: issuedOn.optional().meta({ description: 'Day of issue, where it is not the day of the decision.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'DecisionInput' })
+
+const certificateIds = many(recordId)
+  .superRefine((ids, context) => {
+    for (const [index, id] of ids.entries())
+      if (ids.indexOf(id) < index) context.addIssue({ code: 'custom', path: [index], message: `names certificate ${id} a second time.` })
+  })
+  .meta({ example: [1] })
+
+const versions = z
+  .array(z.int().positive())
+  .optional()
+  .meta({
+    description:
+      'The versions that you have looked at, in the same order; then a certificate that somebody has changed meanwhile is refused.',
+    example: [1],
+  })
+
+function assertOneVersionEach({ certificateIds: ids, versions: given }: { certificateIds: number[]; versions?: number[] | undefined }) {
+  return given === undefined || given.length === ids.length
+}
+
+const versionFault = { path: ['versions'], message: 'must be as many as the certificates.' }
+
+export const revocationsInput = z
+  .strictObject({ ...revocationInput.shape, certificateIds, versions })
+  .refine(assertOneVersionEach, versionFault)
+  .meta({ id: 'RevocationsInput' })
+
+export const extensionsInput = z
+  .strictObject({ ...extensionInput.shape, certificateIds, versions })
+  .refine(assertOneVersionEach, versionFault)
+  .meta({ id: 'ExtensionsInput' })
+
+export type DecisionInput = z.output<typeof decisionInput>
+export type RevocationsInput = z.output<typeof revocationsInput>
+export type ExtensionsInput = z.output<typeof extensionsInput>

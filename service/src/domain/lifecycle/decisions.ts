@@ -1,0 +1,105 @@
+// One decision and many certificates: issued, extended or revoked by the rules of a single one, all of them or none.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import type { CertificateRow } from '../../store/schema.ts'
+import { extendCertificate, revokeCertificate } from './certificate-changes.ts'
+import { registerCertificate } from '../register/certificates.ts'
+import type { DecisionInput, ExtensionsInput, RevocationsInput } from './decision-inputs.ts'
+import { DomainError, type FieldFault } from '../domain-error.ts'
+import type { Change } from '../version.ts'
+import { together, type Work } from '../work.ts'
+
+/** Registers the certificates of a decision; throws `invalid-input` with every fault, by row and field. */
+export async function registerDecision(work: Work, input: DecisionInput): Promise<CertificateRow[]> {
+  const { decision, decidedOn, issuingBody, evaluation, certificates } = input
+  const today = dayInVietnam(work.now)
+  const faults: FieldFault[] = []
+  if (decidedOn > today) faults.push({ field: 'decidedOn', message: `is in the future: today is ${today}.` })
+  faults.push(...findRepetitions(certificates), ...findEarlyIssues(input))
+  return await allOrNone(work, { field: 'certificates', rows: certificates, faults }, async (inside, row) => {
+    const own = { issuedOn: decidedOn, ...definedOf(row), evaluation: row.evaluation ?? evaluation }
+    return await registerCertificate(inside, { ...own, decision, issuingBody })
+  })
+}
+
+function definedOf<Row extends { issuedOn?: unknown }>({ issuedOn, ...row }: Row) {
+  return { ...row, ...(issuedOn !== undefined && { issuedOn }) } as Omit<Row, 'issuedOn'> & { issuedOn?: NonNullable<Row['issuedOn']> }
+}
+
+// Among the rows themselves: where one row is wrong, the register does not see that another repeats it.
+function findRepetitions(rows: DecisionInput['certificates']): FieldFault[] {
+  return rows.flatMap(({ number }, index) => {
+    const first = rows.findIndex((other) => other.number === number)
+    return first === index ? [] : [{ field: `certificates.${index}.number`, message: `is the number of row ${first + 1} already.` }]
+  })
+}
+
+function findEarlyIssues({ decidedOn, certificates }: DecisionInput): FieldFault[] {
+  return certificates.flatMap(({ issuedOn }, index) =>
+    issuedOn === undefined || issuedOn >= decidedOn
+      ? []
+      : [{ field: `certificates.${index}.issuedOn`, message: `is before the day of the decision, ${decidedOn}.` }],
+  )
+}
+
+/** Revokes many certificates by one decision; throws `invalid-input` with what is wrong with each. */
+export async function revokeCertificates(work: Work, input: RevocationsInput): Promise<CertificateRow[]> {
+  const { certificateIds, versions, ...revocation } = input
+  return await changeMany(work, { certificateIds, versions }, (inside, change) =>
+    revokeCertificate(inside, { ...change, input: revocation }),
+  )
+}
+
+/** Extends many certificates by one document; throws `invalid-input` with what is wrong with each. */
+export async function extendCertificates(work: Work, input: ExtensionsInput): Promise<CertificateRow[]> {
+  const { certificateIds, versions, ...extension } = input
+  return await changeMany(work, { certificateIds, versions }, (inside, change) =>
+    extendCertificate(inside, { ...change, input: extension }),
+  )
+}
+
+async function changeMany(
+  work: Work,
+  { certificateIds, versions }: Pick<RevocationsInput, 'certificateIds' | 'versions'>,
+  change: (work: Work, change: Omit<Change<never>, 'input'>) => Promise<CertificateRow>,
+): Promise<CertificateRow[]> {
+  const rows = certificateIds.map((id, index) => ({ id, expected: versions === undefined ? ('any' as const) : [versions[index]!] }))
+  return await allOrNone(work, { field: 'certificateIds', rows, faults: [] }, change)
+}
+
+interface Rows<Row> {
+  /** The field of the input that holds the rows. */
+  readonly field: string
+  readonly rows: readonly Row[]
+  /** What is wrong already. */
+  readonly faults: readonly FieldFault[]
+}
+
+// Each row is tried, so that all faults are told at once; a row that is refused has written nothing, and one fault undoes all.
+async function allOrNone<Row>(
+  work: Work,
+  { field, rows, faults: known }: Rows<Row>,
+  task: (work: Work, row: Row) => Promise<CertificateRow>,
+): Promise<CertificateRow[]> {
+  return await together(work, async (inside) => {
+    const done: CertificateRow[] = []
+    const faults = new Map(known.map((fault) => [fault.field, fault]))
+    for (const [index, row] of rows.entries())
+      try {
+        done.push(await task(inside, row))
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        for (const fault of faultsOf(error, `${field}.${index}`)) if (!faults.has(fault.field)) faults.set(fault.field, fault)
+      }
+    if (faults.size === 0) return done
+    const wrong = new Set([...faults.keys()].map((name) => name.split('.')[1])).size
+    throw new DomainError(
+      'invalid-input',
+      `Nothing was entered: ${wrong} of ${rows.length} rows cannot be. Correct them and send all again.`,
+      [...faults.values()],
+    )
+  })
+}
+
+function faultsOf({ message, fields }: DomainError, row: string): FieldFault[] {
+  return fields.length === 0 ? [{ field: row, message }] : fields.map((fault) => ({ ...fault, field: `${row}.${fault.field}` }))
+}

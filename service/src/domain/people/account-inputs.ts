@@ -1,0 +1,69 @@
+// What may enter the accounts, field by field.
+import { z } from 'zod'
+import { printable, recordId } from '../register/inputs.ts'
+import { provincesInput } from './inspector-scope.ts'
+import { SCOPES } from '../permissions.ts'
+
+const ROLES = ['operator', 'office', 'inspector', 'producer'] as const
+
+const email = z
+  .string()
+  .max(254, 'is longer than an e-mail address can be.')
+  .transform((text) => text.normalize('NFC').trim().toLowerCase())
+  .pipe(z.email('must be an e-mail address, such as an@example.vn.'))
+  .meta({ example: 'an@example.vn' })
+
+const password = z.string().max(1000, 'is far too long.').meta({ description: 'At least 12 characters.', format: 'password' })
+
+// What one role must name and no other may.
+const TIES = [
+  ['producerId', 'producer', 'an account of a producer belongs to one.'],
+  ['provinces', 'inspector', 'say which provinces the inspector looks at, or "all".'],
+] as const
+
+export const invitationInput = z
+  .strictObject({
+    role: z.enum(ROLES, `must be one of: ${ROLES.join(', ')}.`).meta({ example: 'producer' }),
+    producerId: recordId.optional().meta({ description: 'The one producer of an account of role `producer`.', example: 1 }),
+    provinces: provincesInput.optional(),
+    email: email.optional().meta({ description: 'The address that the account must have; chosen by the invited person when left out.' }),
+  })
+  .superRefine(({ role, ...given }, context) => {
+    for (const [field, owner, why] of TIES) {
+      if ((role === owner) === (given[field] !== undefined)) continue
+      const message = role === owner ? `is missing: ${why}` : `is only for the role ${owner}, not ${role}.`
+      context.addIssue({ code: 'custom', path: [field], message })
+    }
+  })
+  .meta({ id: 'InvitationInput' })
+
+export const acceptanceInput = z
+  .strictObject({ name: printable(100).meta({ example: 'Lò Thị An' }), email, password })
+  .meta({ id: 'InvitationAcceptance' })
+
+/** What can be changed of an account. */
+export const userChanges = z.strictObject({ provinces: provincesInput }).meta({ id: 'UserChanges' })
+
+export const apiKeyInput = z
+  .strictObject({
+    name: printable(60).meta({ description: 'What the key is for.', example: 'Phần mềm kho' }),
+    scopes: z
+      .array(z.enum(SCOPES, `must be one of: ${SCOPES.join(', ')}.`))
+      .min(1, 'must name at least one scope.')
+      .max(SCOPES.length)
+      .transform((scopes) => [...new Set(scopes)]),
+    expiresInDays: z.int().min(1, 'must be at least 1.').max(366, 'must be at most 366.').default(366),
+  })
+  .meta({ id: 'ApiKeyInput' })
+
+export const signInInput = z
+  .strictObject({ email: z.string().max(254), password: z.string().max(1000), rememberMe: z.boolean().optional() })
+  .meta({ id: 'SignIn' })
+
+export const passwordChangeInput = z
+  .strictObject({ currentPassword: z.string().max(1000), newPassword: password })
+  .meta({ id: 'PasswordChange' })
+
+export type InvitationInput = z.output<typeof invitationInput>
+export type AcceptanceInput = z.output<typeof acceptanceInput>
+export type ApiKeyInput = z.output<typeof apiKeyInput>

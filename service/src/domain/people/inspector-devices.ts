@@ -1,0 +1,193 @@
+// The keys with which inspectors sign on their devices: registered with a proof, approved and revoked by the office, certified by
+// the issuer. What a device signed before the day of its revocation stays.
+import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
+import { thumbprintOf, verifyDeviceProof } from '@temsao/shared/inspection/device.ts'
+import { importVerifyingKey } from '@temsao/shared/inspection/web-crypto.ts'
+import { ListError, type ListErrorCode } from '@temsao/shared/lists/list-error.ts'
+import { z } from 'zod'
+import type { InspectorDeviceRow } from '../../store/account-schema.ts'
+import type { Db } from '../../store/database.ts'
+import { findDevice, insertDevice, listDevicesOf, updateDevice } from '../../store/people/inspector-devices.ts'
+import { findUser } from '../../store/people/users.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { isoDate, lines, printable } from '../register/inputs.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** How many devices an inspector may have that are not revoked. */
+export const DEVICES_AT_MOST = 5
+
+const coordinate = z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url.')
+
+export const deviceInput = z
+  .strictObject({
+    name: printable(60).meta({ description: 'What the inspector calls the device.', example: 'Điện thoại Samsung' }),
+    publicKey: z.strictObject({ x: coordinate, y: coordinate }).meta({ description: 'ECDSA P-256; the private key stays on the device.' }),
+    proof: z.string().max(2000, 'is too long.').meta({
+      description:
+        'JWS of type `ocop-device-proof+jwt`, signed by that key: claims `jwk`, `iat` (at most 10 minutes old), `aud` (our origin).',
+    }),
+  })
+  .meta({ id: 'InspectorDeviceInput' })
+
+export const deviceRevocationInput = z
+  .strictObject({
+    from: isoDate.meta({ description: 'From this day on nothing that the device signed counts; today or earlier.' }),
+    reason: lines(500).meta({ example: 'Mất điện thoại ngày 20/11/2026' }),
+  })
+  .meta({ id: 'InspectorDeviceRevocation' })
+
+export type DeviceInput = z.output<typeof deviceInput>
+export type DeviceRevocationInput = z.output<typeof deviceRevocationInput>
+
+/** The device with this kid; throws `not-found`, as of another inspector's for an inspector. */
+export async function getDevice({ db, actor }: Pick<Work, 'db' | 'actor'>, kid: string): Promise<InspectorDeviceRow> {
+  const device = await findDevice(db, kid)
+  if (device === undefined || (actor.role === 'inspector' && device.userId !== actor.id))
+    throw new DomainError('not-found', `There is no device ${kid}.`)
+  return device
+}
+
+/** What a registration is held against. */
+export interface Registration {
+  /** Where this service is reached: a proof for another one is none. */
+  readonly origin: string
+  /** Whether nobody signs in here, so that nobody can approve: the device is approved at once. */
+  readonly isOpen: boolean
+}
+
+/**
+ * Registers the key of a device for the actor; the same key again gives the same device. Throws `invalid-input` for a key or a proof
+ * that is none, `duplicate` for a key of somebody else, and `quota-exceeded` for one device too many.
+ */
+export async function registerDevice(work: Work, input: DeviceInput, { origin, isOpen }: Registration): Promise<InspectorDeviceRow> {
+  const { name, publicKey, proof } = input
+  await assertProof(proof, { point: publicKey, origin, now: work.now })
+  const kid = await thumbprintOf(publicKey)
+  return await together(work, async (inside) => {
+    const { db, actor } = inside
+    const known = await findDevice(db, kid)
+    if (known !== undefined && known.userId !== actor.id)
+      throw new DomainError('duplicate', 'This key is registered for another account; make a new key on this device.')
+    if (known !== undefined) return known
+    await assertRoom(db, actor.id)
+    const approval = isOpen ? approvalBy(inside) : NOT_APPROVED
+    const row = { kid, userId: actor.id, name, publicX: publicKey.x, publicY: publicKey.y, registeredAt: instantOf(inside) }
+    await insertDevice(db, { ...row, ...approval, ...NOT_REVOKED })
+    const device = await getDevice(inside, kid)
+    // Without its name, which people choose and which may be theirs.
+    await recordChange(inside, { record: 'inspector-device', id: kid, action: 'register', after: stateOf(device) })
+    return device
+  })
+}
+
+const NOT_APPROVED = { state: 'waiting', approvedAt: null, approvedBy: null } as const
+const NOT_REVOKED = { revokedFrom: null, revokedEnteredAt: null, revocationReason: null } as const
+
+async function assertProof(proof: string, expected: { point: DeviceInput['publicKey']; origin: string; now: number }): Promise<void> {
+  if ((await importVerifyingKey(expected.point)) === undefined) throw refused('publicKey', 'is no point of the curve P-256.')
+  try {
+    await verifyDeviceProof(proof, expected)
+  } catch (error) {
+    if (!(error instanceof ListError)) throw error
+    throw refused('proof', PROOF_FAULTS[error.code] ?? 'is not a proof of this key; make a new one.')
+  }
+}
+
+const PROOF_FAULTS: Partial<Record<ListErrorCode, string>> = {
+  expired: 'is older than 10 minutes; set the clock of the device, and send a new one.',
+  'issued-in-future': 'is from the future; set the clock of the device, and send a new one.',
+  'wrong-subject': 'is for another key or another service; make a new one.',
+  'signature-wrong': 'is not signed by this key; make a new one.',
+}
+
+function refused(field: string, message: string): DomainError {
+  return new DomainError('invalid-input', 'The device cannot be registered.', [{ field, message }])
+}
+
+async function assertRoom(db: Db, userId: string): Promise<void> {
+  const inUse = (await listDevicesOf(db, userId)).filter(({ state }) => state !== 'revoked')
+  if (inUse.length < DEVICES_AT_MOST) return
+  throw new DomainError(
+    'quota-exceeded',
+    `An inspector has ${DEVICES_AT_MOST} devices at most; ask the office to revoke one that is not used any more.`,
+  )
+}
+
+function approvalBy(work: Work): Pick<InspectorDeviceRow, 'state' | 'approvedAt' | 'approvedBy'> {
+  return { state: 'approved', approvedAt: instantOf(work), approvedBy: work.actor.id }
+}
+
+function stateOf({ userId, state, approvedAt, revokedFrom, revocationReason }: InspectorDeviceRow): object {
+  return { userId, state, approvedAt, revokedFrom, revocationReason }
+}
+
+/**
+ * Approves a device whose first characters the office has compared with the inspector; one that is approved stays as it was. Throws
+ * `not-found`, and `wrong-state` for a revoked device or a blocked account.
+ */
+export async function approveDevice(work: Work, kid: string): Promise<InspectorDeviceRow> {
+  return await together(work, async (inside) => {
+    const before = await getDevice(inside, kid)
+    if (before.state === 'approved') return before
+    if (before.state === 'revoked')
+      throw new DomainError('wrong-state', `Device ${kid} is revoked for good; its inspector registers a new key.`)
+    const user = await findUser(inside.db, before.userId)
+    if (user !== undefined && user.blockedAt !== null)
+      throw new DomainError(
+        'wrong-state',
+        'The account of this device is blocked; unblock it first, and let its inspector register a new key.',
+      )
+    return await change(inside, before, { action: 'approve', changes: approvalBy(inside) })
+  })
+}
+
+/**
+ * Revokes a device from a day on, or from an earlier day than before. Throws `not-found`, `invalid-input` for a day to come, and
+ * `wrong-state` for a later day than the one that was said: what was not to be trusted does not become so again.
+ */
+export async function revokeDevice(work: Work, kid: string, { from, reason }: DeviceRevocationInput): Promise<InspectorDeviceRow> {
+  if (from > dayInVietnam(work.now))
+    throw new DomainError('invalid-input', 'The device cannot be revoked from that day on.', [
+      { field: 'from', message: 'must be today or earlier.' },
+    ])
+  return await together(work, async (inside) => {
+    const before = await getDevice(inside, kid)
+    if (before.revokedFrom !== null && from > before.revokedFrom)
+      throw new DomainError(
+        'wrong-state',
+        `Device ${kid} is revoked from ${before.revokedFrom} on; that can be moved to an earlier day alone.`,
+      )
+    if (before.revokedFrom === from) return before
+    return await revoke(inside, before, { from, reason })
+  })
+}
+
+/** Revokes every device of an account from today on; in the transaction that blocks it. */
+export async function revokeDevicesOf(work: Work, userId: string): Promise<void> {
+  const from = dayInVietnam(work.now)
+  for (const device of await listDevicesOf(work.db, userId))
+    if (device.state !== 'revoked') await revoke(work, device, { from, reason: 'Tài khoản bị khóa (account blocked)' })
+}
+
+async function revoke(
+  work: Work,
+  before: InspectorDeviceRow,
+  { from, reason }: { from: IsoDate; reason: string },
+): Promise<InspectorDeviceRow> {
+  const revocation = { revokedFrom: from, revokedEnteredAt: instantOf(work), revocationReason: reason }
+  return await change(work, before, { action: 'revoke', changes: { state: 'revoked', ...revocation } })
+}
+
+type Changes = Parameters<typeof updateDevice>[2]
+
+async function change(
+  work: Work,
+  before: InspectorDeviceRow,
+  { action, changes }: { action: string; changes: Changes },
+): Promise<InspectorDeviceRow> {
+  await updateDevice(work.db, before.kid, changes)
+  const after = await getDevice(work, before.kid)
+  await recordChange(work, { record: 'inspector-device', id: before.kid, action, before: stateOf(before), after: stateOf(after) })
+  return after
+}

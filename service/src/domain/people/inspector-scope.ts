@@ -1,0 +1,65 @@
+// The provinces that an inspector looks at: given with the invitation, changed by the office, asked for by every route.
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { z } from 'zod'
+import type { UserRow } from '../../store/account-schema.ts'
+import { updateUserProvinces } from '../../store/people/users.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { getUser } from './users.ts'
+import { together, type Provinces, type Work } from '../work.ts'
+
+const ALL_CODES = Object.keys(PROVINCES)
+
+/** Provinces as they enter: `all`, or the codes of present provinces, at least one. */
+export const provincesInput = z
+  .union(
+    [
+      z.literal('all'),
+      z
+        .array(z.string().refine((code) => Object.hasOwn(PROVINCES, code)))
+        .min(1)
+        .max(ALL_CODES.length)
+        .transform((codes) => [...new Set(codes)].toSorted()),
+    ],
+    'must be "all", or codes of present provinces, at least one, such as ["12", "11"].',
+  )
+  .meta({ description: 'What an inspector looks at: `all`, or codes of provinces.', example: ['12', '11'] })
+
+/** The same of a user of another role: none. */
+export const provincesRecord = z
+  .union([z.literal('all'), z.array(z.string())])
+  .nullable()
+  .meta({ description: 'The provinces of an inspector: `all`, or their codes; null for every other role.' })
+
+/** Provinces as the register keeps them. */
+export function formatProvinces(provinces: Provinces): string {
+  return provinces === 'all' ? 'all' : provinces.join(',')
+}
+
+/** Provinces as the register keeps them, read; null for whoever has none given. */
+export function parseProvinces(text: string | null): Provinces | null {
+  if (text === null) return null
+  return text === 'all' ? 'all' : text.split(',').filter((code) => code !== '')
+}
+
+/** The codes of provinces, `all` written out. */
+export function listProvinceCodes(provinces: Provinces): readonly string[] {
+  return provinces === 'all' ? ALL_CODES : provinces
+}
+
+/** Gives an inspector other provinces; throws `not-found`, and `invalid-input` for an account of another role. */
+export async function giveProvinces(work: Work, userId: string, provinces: Provinces): Promise<UserRow> {
+  return await together(work, async (inside) => {
+    const user = await getUser(inside, userId)
+    if (user.role !== 'inspector')
+      throw new DomainError('invalid-input', 'Provinces are given to inspectors alone.', [
+        { field: 'provinces', message: `is only for the role inspector, not ${user.role}.` },
+      ])
+    const [before, after] = [user.provinces, formatProvinces(provinces)]
+    if (before === after) return user
+    await updateUserProvinces(inside.db, userId, after)
+    const change = { before: { provinces: before }, after: { provinces: after } }
+    await recordChange(inside, { record: 'account', id: userId, action: 'give-provinces', ...change })
+    return await getUser(inside, userId)
+  })
+}

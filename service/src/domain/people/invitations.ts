@@ -1,0 +1,170 @@
+// Accounts come from invitations alone: a one-time link, given out by the operator or the office, good for seven days.
+import { findProducer } from '../../store/register/producers.ts'
+import type { InvitationRow } from '../../store/account-schema.ts'
+import {
+  deleteUnusedInvitation,
+  deleteUnusedInvitationsOf,
+  findInvitationByHash,
+  insertInvitation,
+  useInvitation,
+} from '../../store/people/invitations.ts'
+import { countActiveUsers, deleteSessions, findUser, findUserByEmail, insertUser, replacePassword } from '../../store/people/users.ts'
+import type { AcceptanceInput, InvitationInput } from './account-inputs.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError } from '../domain-error.ts'
+import { assertPasswordAllowed } from './passwords.ts'
+import { formatProvinces } from './inspector-scope.ts'
+import { mayInvite } from '../permissions.ts'
+import { createSecretToken, hashSecretToken } from '../secret-token.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** How long an invitation is good. */
+export const INVITATION_DAYS = 7
+
+/** A new invitation and its token, which is nowhere else. */
+export interface SentInvitation {
+  readonly id: number
+  readonly token: string
+  readonly expiresAt: string
+}
+
+/** Where a person opens an invitation: the token stands in the fragment, so that no server log ever holds it. */
+export function formatInvitationUrl(publicOrigin: string, token: string): string {
+  return `${publicOrigin}/console.html#/invitation/${token}`
+}
+
+/**
+ * Invites somebody to an account. Throws `not-allowed` when the actor may not give out this role, `invalid-input` for an
+ * unknown producer and `duplicate` when the address has an account already.
+ */
+export async function inviteUser(work: Work, input: InvitationInput): Promise<SentInvitation> {
+  const { role, producerId = null, email = null } = input
+  const provinces = input.provinces === undefined ? null : formatProvinces(input.provinces)
+  if (!mayInvite(work.actor.role, role))
+    throw new DomainError('not-allowed', `An account of role ${role} is not given out by role ${work.actor.role}; ask the operator.`)
+  return await together(work, async (inside) => {
+    if (producerId !== null && (await findProducer(inside.db, producerId)) === undefined)
+      refuse('invalid-input', 'producerId', `There is no producer ${producerId}; register the producer first.`)
+    if (email !== null && (await findUserByEmail(inside.db, email)) !== undefined)
+      refuse('duplicate', 'email', 'already has an account; give that account a password link instead.')
+    return await send(inside, { role, producerId, provinces, email, userId: null })
+  })
+}
+
+/**
+ * A one-time link with which a user who has lost the password sets a new one. Throws `not-found`, and `not-allowed` where
+ * the actor may not give out an account of that role.
+ */
+export async function sendPasswordLink(work: Work, userId: string): Promise<SentInvitation> {
+  return await together(work, async (inside) => {
+    const user = await findUser(inside.db, userId)
+    if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
+    if (!mayInvite(work.actor.role, user.role))
+      throw new DomainError('not-allowed', `The password of an account of role ${user.role} is a matter for the operator.`)
+    const { role, producerId, provinces, email } = user
+    return await send(inside, { role, producerId, provinces, email, userId })
+  })
+}
+
+/** The link of the very first account, made anew at every start until an operator exists; `undefined` from then on. */
+export async function inviteFirstOperator(work: Work): Promise<SentInvitation | undefined> {
+  return await together(work, async (inside) => {
+    if ((await countActiveUsers(inside.db, 'operator')) > 0) return undefined
+    for (const id of await deleteUnusedInvitationsOf(inside.db, inside.actor.id)) await recordWithdrawal(inside, id)
+    return await send(inside, { role: 'operator', producerId: null, provinces: null, email: null, userId: null })
+  })
+}
+
+async function send(
+  work: Work,
+  invitation: Pick<InvitationRow, 'role' | 'producerId' | 'provinces' | 'email' | 'userId'>,
+): Promise<SentInvitation> {
+  const token = createSecretToken()
+  const expiresAt = new Date(work.now + INVITATION_DAYS * 86_400_000).toISOString()
+  const row = { ...invitation, tokenHash: hashSecretToken(token), invitedBy: work.actor.id, createdAt: instantOf(work), expiresAt }
+  const id = await insertInvitation(work.db, { ...row, usedAt: null })
+  const { role, producerId, provinces, userId } = invitation
+  // Without the address: the trail is kept for ever, and names people by their accounts.
+  await recordChange(work, {
+    record: 'invitation',
+    id,
+    action: 'send',
+    after: { id, role, producerId, ...(provinces && { provinces }), userId, expiresAt },
+  })
+  return { id, token, expiresAt }
+}
+
+async function recordWithdrawal(work: Work, id: number): Promise<void> {
+  await recordChange(work, { record: 'invitation', id, action: 'withdraw' })
+}
+
+/** The invitation of a token; throws `not-found`, or `invitation-over` once it was used or its time is up. */
+export async function openInvitation(work: Work, token: string): Promise<InvitationRow> {
+  const invitation = await findInvitationByHash(work.db, hashSecretToken(token))
+  if (invitation === undefined) throw new DomainError('not-found', 'There is no such invitation; check that the link is complete.')
+  if (invitation.usedAt !== null) throw new DomainError('invitation-over', 'This invitation has been used; sign in, or ask for a new one.')
+  if (invitation.expiresAt <= instantOf(work))
+    throw new DomainError('invitation-over', `This invitation was good for ${INVITATION_DAYS} days and has expired; ask for a new one.`)
+  return invitation
+}
+
+/**
+ * Creates the account of an invitation, or sets the new password of the one that it was sent to; gives the account's id.
+ * Throws what {@link openInvitation} throws, `invalid-input` for a weak password or another address, and `duplicate`.
+ */
+export async function acceptInvitation(
+  work: Work,
+  { token, hashPassword }: { token: string; hashPassword: (password: string) => Promise<string> },
+  input: AcceptanceInput,
+): Promise<string> {
+  const invitation = await openInvitation(work, token)
+  if (invitation.email !== null && invitation.email !== input.email)
+    refuse('invalid-input', 'email', 'is not the address that was invited; use that one, or ask for a new invitation.')
+  assertPasswordAllowed(input.password, { field: 'password', about: [input.name, input.email] })
+  // Hashed before the transaction: it takes long on purpose, and nothing else may be kept waiting for it.
+  const hash = await hashPassword(input.password)
+  return await together(work, async (inside) => {
+    if (!(await useInvitation(inside.db, invitation.id, instantOf(inside)))) await openInvitation(inside, token)
+    const userId = invitation.userId ?? (await createUser(inside, invitation, input))
+    await replacePassword(inside.db, userId, { hash, now: instantOf(inside) })
+    await deleteSessions(inside.db, userId)
+    const { id, role, producerId, provinces } = invitation
+    const action = invitation.userId === null ? 'create' : 'set-password'
+    const after = { id: userId, role, producerId, ...(provinces && { provinces }), invitation: id }
+    await recordChange(inside, { record: 'account', id: userId, action, after })
+    return userId
+  })
+}
+
+async function createUser(work: Work, { role, producerId, provinces }: InvitationRow, { name, email }: AcceptanceInput): Promise<string> {
+  if ((await findUserByEmail(work.db, email)) !== undefined) refuse('duplicate', 'email', 'already has an account; sign in with it.')
+  const [id, at] = [crypto.randomUUID(), instantOf(work)]
+  const user = {
+    id,
+    name,
+    email,
+    emailVerified: 1,
+    image: null,
+    role,
+    producerId,
+    provinces,
+    blockedAt: null,
+    createdAt: at,
+    updatedAt: at,
+  }
+  await insertUser(work.db, user)
+  return id
+}
+
+/** Takes back an invitation that nobody has used; throws `not-found`. */
+export async function withdrawInvitation(work: Work, id: number): Promise<void> {
+  await together(work, async (inside) => {
+    if (!(await deleteUnusedInvitation(inside.db, id)))
+      throw new DomainError('not-found', `There is no invitation ${id} that is still open.`)
+    await recordWithdrawal(inside, id)
+  })
+}
+
+function refuse(code: 'invalid-input' | 'duplicate', field: string, message: string): never {
+  throw new DomainError(code, 'The account cannot be made.', [{ field, message }])
+}

@@ -1,0 +1,43 @@
+// A typed code as a person types it: any case, with or without hyphen and spaces. What is wrong with it is said in words.
+import { findTypedCode, TYPED_CODE_ALPHABET, type StampNumber } from '@temsao/shared/stamp/typed-code.ts'
+import { DomainError } from '../domain-error.ts'
+
+/** What is wrong with a typed code. `characters` are those that no code has. */
+export type TypedCodeFault =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'wrong-length'; readonly length: number }
+  | { readonly kind: 'wrong-characters'; readonly characters: readonly string[] }
+  | { readonly kind: 'wrong-check-character' }
+
+const CHARACTERS = 10
+
+/** Says what is wrong with a typed code; `undefined` where it is one. */
+export function findTypedCodeFault(text: string): TypedCodeFault | undefined {
+  const clean = Array.from(text.replace(/[\s\-–]/g, '').toUpperCase())
+  if (clean.length === 0) return { kind: 'empty' }
+  const characters = [...new Set(clean.filter((character) => !TYPED_CODE_ALPHABET.includes(character)))]
+  if (characters.length > 0) return { kind: 'wrong-characters', characters }
+  if (clean.length !== CHARACTERS) return { kind: 'wrong-length', length: clean.length }
+  return findTypedCode(text) === undefined ? { kind: 'wrong-check-character' } : undefined
+}
+
+/** Reads a typed code; throws `malformed-code` and `wrong-check-character`. */
+export function parseTypedCode(text: string): StampNumber {
+  const found = findTypedCode(text)
+  if (found !== undefined) return found
+  const fault = findTypedCodeFault(text)!
+  throw new DomainError(fault.kind === 'wrong-check-character' ? fault.kind : 'malformed-code', explain(fault))
+}
+
+function explain(fault: TypedCodeFault): string {
+  switch (fault.kind) {
+    case 'empty':
+      return 'The code is empty; type the ten characters beside the QR code.'
+    case 'wrong-length':
+      return `A code has ${CHARACTERS} characters, this one has ${fault.length}; compare it with the stamp.`
+    case 'wrong-characters':
+      return `No code contains ${fault.characters.slice(0, 5).join(' ')}; the characters are ${TYPED_CODE_ALPHABET}. Compare it with the stamp.`
+    case 'wrong-check-character':
+      return 'The check character does not fit: at least one character is wrong or two are swapped. Compare the code with the stamp.'
+  }
+}

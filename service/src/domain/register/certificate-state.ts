@@ -1,0 +1,73 @@
+// Which certificate counts on a day, and where each stands: revoked, superseded, or by its term. Pure; derived, never stored.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { expiryOf, isInForce, lastDayOf, termStateOn, type CertificateTerm, type TermState } from '@temsao/shared/stamp/certificate-term.ts'
+import type { CertificateRow } from '../../store/schema.ts'
+
+/** Where a certificate stands; `revoked` is worse than `superseded`, which is worse than what its term says. */
+export type CertificateState = TermState | 'superseded' | 'revoked'
+
+/** The term of a stored certificate: its expiry is computed, never stored. Revocation is not part of it. */
+export function termOf(certificate: Pick<CertificateRow, 'issuedOn' | 'extendedTo'>): CertificateTerm {
+  const { issuedOn, extendedTo } = certificate
+  return { issuedOn, expiresOn: expiryOf(issuedOn), ...(extendedTo === null ? {} : { extendedTo }) }
+}
+
+/**
+ * Whether a certificate is revoked on a day: from the day of the revocation itself, and also where its term was over by then
+ * (Decision 26/2026/QĐ-TTg, Art. 8).
+ */
+export function isRevoked({ revokedOn }: Pick<CertificateRow, 'revokedOn'>, on: IsoDate): boolean {
+  return revokedOn !== null && revokedOn <= on
+}
+
+/** The certificate that superseded another one of the same product, an upgrade or a re-evaluation: the next by its own date. */
+export function findSuccessor(certificate: CertificateRow, certificates: readonly CertificateRow[]): CertificateRow | undefined {
+  return certificates
+    .filter((other) => isLater(other, certificate))
+    .reduce<CertificateRow | undefined>((next, other) => (next && isLater(other, next) ? next : other), undefined)
+}
+
+/** Where a certificate stands on a day; `certificates` are all of its product. */
+export function certificateStateOn(certificate: CertificateRow, certificates: readonly CertificateRow[], on: IsoDate): CertificateState {
+  if (isRevoked(certificate, on)) return 'revoked'
+  const successor = findSuccessor(certificate, certificates)
+  if (successor !== undefined && successor.issuedOn <= on) return 'superseded'
+  return termStateOn(termOf(certificate), on)
+}
+
+/** The certificate that was issued last on or before a day, whether in force or not; with the same day the one entered later. */
+export function findLatestIssued(certificates: readonly CertificateRow[], on: IsoDate): CertificateRow | undefined {
+  return certificates
+    .filter((certificate) => certificate.issuedOn <= on)
+    .reduce<CertificateRow | undefined>((latest, next) => (latest && isLater(latest, next) ? latest : next), undefined)
+}
+
+/**
+ * The certificate that counts on a day: a later one supersedes an earlier one from its own date, and the one that counts must be
+ * in force and not revoked; a revoked upgrade does not bring the certificate before it back. `certificates` are all of one
+ * product, in any order.
+ */
+export function findCertificateInForce(certificates: readonly CertificateRow[], on: IsoDate): CertificateRow | undefined {
+  const latest = findLatestIssued(certificates, on)
+  return latest !== undefined && isInForce(termOf(latest), on) && !isRevoked(latest, on) ? latest : undefined
+}
+
+/** Why no certificate counts on a day and what to do about it, as sentences that follow `what`. */
+export function explainNoCertificate(certificates: readonly CertificateRow[], on: IsoDate): string {
+  const latest = findLatestIssued(certificates, on)
+  if (latest !== undefined && isRevoked(latest, on))
+    return `certificate ${latest.number} was revoked on ${latest.revokedOn} by decision ${latest.revocationDecision}. Without a new certificate nothing may carry the stamp.`
+  if (latest !== undefined)
+    return `certificate ${latest.number} was in force from ${latest.issuedOn} to ${lastDayOf(termOf(latest))} only. Correct the date, or register the renewed certificate first.`
+  const first = certificates.reduce<CertificateRow | undefined>(
+    (found, next) => (found && found.issuedOn <= next.issuedOn ? found : next),
+    undefined,
+  )
+  if (first !== undefined)
+    return `its first certificate, ${first.number}, is in force only from ${first.issuedOn}. Correct the date; what was made before cannot carry the stamp.`
+  return 'it has no certificate. A product that is only applying may not carry a stamp: register its certificate first.'
+}
+
+function isLater(a: CertificateRow, b: CertificateRow): boolean {
+  return a.issuedOn === b.issuedOn ? a.id > b.id : a.issuedOn > b.issuedOn
+}

@@ -1,0 +1,115 @@
+// The list of communes by edition: the one that comes with the service, and those that the office brings in later.
+import { readFile } from 'node:fs/promises'
+import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
+import { TEXT_LIMITS } from '@temsao/shared/stamp/stamp.ts'
+import { findTextFault } from '@temsao/shared/text.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { findListVersion, insertCommunes, listCommunesOf, type NewCommune } from '../../store/register/communes.ts'
+import type { Db } from '../../store/database.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError, type FieldFault } from '../domain-error.ts'
+import { together, type Work } from '../work.ts'
+
+/** The edition that comes with the service: 3,321 units since the districts were abolished (Decision 19/2025/QĐ-TTg). */
+export const SHIPPED_LIST_VERSION = '2025-07-01' as IsoDate
+
+const file = new URL('../../../data/communes.csv', import.meta.url)
+
+/** Loads the edition that comes with the service when it is not in the database yet. */
+export async function loadCommuneList(db: Db): Promise<void> {
+  if ((await findListVersion(db, SHIPPED_LIST_VERSION)) === SHIPPED_LIST_VERSION) return
+  await insertCommunes(db, SHIPPED_LIST_VERSION, parseCommunes(await readFile(file, 'utf8')))
+}
+
+/** The edition in force on a day, named by the day from which it applies. Before the first edition that is the first one. */
+export async function getPresentListVersion(db: Db, today: IsoDate): Promise<string> {
+  return (await findListVersion(db, today)) ?? SHIPPED_LIST_VERSION
+}
+
+/** A replacement of the list: its CSV (columns code, name, province_code; UTF-8) and the day from which it applies. */
+export interface CommuneImport {
+  readonly csv: string
+  readonly version: string
+}
+
+/**
+ * Adds an edition of the list, all of it or nothing; from its day on new records refer to it. The same file once more changes
+ * nothing. Throws `invalid-input` with every wrong line, and `duplicate` when the edition is there with other content.
+ */
+export async function importCommunes(work: Work, { csv, version }: CommuneImport): Promise<{ version: string; added: number }> {
+  if (!isIsoDate(version))
+    throw invalid([{ field: 'version', message: 'must be the day from which the list applies, of the form YYYY-MM-DD.' }])
+  const communes = parseCommunes(csv)
+  return await together(work, async (inside) => {
+    const present = await listCommunesOf(inside.db, version)
+    if (present.length > 0) return assertSame(version, present, communes)
+    await insertCommunes(inside.db, version, communes)
+    await recordChange(inside, { record: 'commune-list', id: version, action: 'import', after: { version, communes: communes.length } })
+    return { version, added: communes.length }
+  })
+}
+
+function assertSame(version: string, present: readonly NewCommune[], communes: readonly NewCommune[]): { version: string; added: 0 } {
+  if (writeSorted(present) === writeSorted(communes)) return { version, added: 0 }
+  throw new DomainError(
+    'duplicate',
+    `The list of ${version} is in the register with other content; records refer to it. Import the new list from a later day.`,
+  )
+}
+
+function writeSorted(communes: readonly NewCommune[]): string {
+  return communes
+    .map(({ code, name, provinceCode }) => `${code},${name},${provinceCode}`)
+    .toSorted()
+    .join('\n')
+}
+
+// More than anybody reads; a file that is of another kind altogether would name each of its lines.
+const MOST_FAULTS = 100
+
+/** Reads a list of communes; throws `invalid-input` that names every wrong line. */
+export function parseCommunes(csv: string): NewCommune[] {
+  const [heading = '', ...lines] = csv.replace(/^\ufeff/, '').split(/\r\n|\n/)
+  if (fieldsOf(heading).join() !== 'code,name,province_code')
+    throw invalid([{ field: 'line 1', message: 'must be the heading code,name,province_code.' }])
+  const communes: NewCommune[] = []
+  const faults: FieldFault[] = []
+  const lineOfCode = new Map<string, number>()
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const [code = '', name = '', provinceCode = '', ...rest] = fieldsOf(line)
+    const commune = { code, name: name.normalize('NFC'), provinceCode }
+    const message = rest.length > 0 ? 'has more than three fields.' : findCommuneFault(commune, lineOfCode.get(code))
+    if (message !== undefined) faults.push({ field: `line ${index + 2}`, message })
+    lineOfCode.set(code, lineOfCode.get(code) ?? index + 2)
+    communes.push(commune)
+  }
+  if (faults.length === 0) faults.push(...findEmptyProvinces(communes))
+  if (faults.length > 0) throw invalid(faults)
+  return communes
+}
+
+function fieldsOf(line: string): string[] {
+  return line.split(',').map((field) => field.trim().replace(/^"(.*)"$/, '$1'))
+}
+
+function findCommuneFault({ code, name, provinceCode }: NewCommune, earlierLine: number | undefined): string | undefined {
+  if (!/^\d{5}$/.test(code)) return `has the code "${code.slice(0, 20)}"; a commune has five digits.`
+  if (earlierLine !== undefined) return `repeats the code ${code} of line ${earlierLine}.`
+  if (PROVINCES[provinceCode] === undefined) return `names the province "${provinceCode.slice(0, 20)}", which is none of the 34.`
+  if (findTextFault(name, TEXT_LIMITS.communeName) !== undefined)
+    return `has no name of 1 to ${TEXT_LIMITS.communeName} printable characters.`
+  return undefined
+}
+
+function findEmptyProvinces(communes: readonly NewCommune[]): FieldFault[] {
+  const present = new Set(communes.map(({ provinceCode }) => provinceCode))
+  return Object.entries(PROVINCES)
+    .filter(([code]) => !present.has(code))
+    .map(([code, name]) => ({ field: 'file', message: `has no commune of ${name} (${code}); an edition holds the whole country.` }))
+}
+
+function invalid(faults: FieldFault[]): DomainError {
+  const more = faults.length > MOST_FAULTS ? `; the first ${MOST_FAULTS} of ${faults.length} faults are named` : ''
+  return new DomainError('invalid-input', `The list of communes cannot be used${more}.`, faults.slice(0, MOST_FAULTS))
+}

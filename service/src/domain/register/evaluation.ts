@@ -1,0 +1,61 @@
+// Kinds of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại) and the star that points earn. Pure.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { Star } from '@temsao/shared/stamp/stamp.ts'
+import { starOfPoints } from '@temsao/shared/star.ts'
+import type { CertificateRow, Evaluation } from '../../store/schema.ts'
+import type { FieldFault } from '../domain-error.ts'
+
+/** The kinds of evaluation, in the order of a product's life. */
+export const EVALUATIONS = ['first', 'upgrade', 're-evaluation'] as const satisfies readonly Evaluation[]
+
+/** The kinds as people write them. */
+export const EVALUATION_NAMES = {
+  first: 'Đánh giá lần đầu',
+  upgrade: 'Nâng hạng',
+  're-evaluation': 'Đánh giá lại',
+} as const satisfies Record<Evaluation, string>
+
+/** What counts of a certificate that a product already had. */
+export type EvaluatedCertificate = Pick<CertificateRow, 'number' | 'star' | 'issuedOn'>
+
+/** What an evaluation says about itself. */
+export interface EvaluationClaim {
+  readonly star: Star
+  readonly issuedOn: IsoDate
+  readonly evaluation?: Evaluation | undefined
+  readonly points?: number | null | undefined
+}
+
+/** The kind of evaluation that follows from the certificates before: a higher star is an upgrade, any other a re-evaluation. */
+export function evaluationAfter(earlier: readonly EvaluatedCertificate[], { star, issuedOn }: EvaluationClaim): Evaluation {
+  const last = findEarlier(earlier, issuedOn)
+  if (last === undefined) return 'first'
+  return star > last.star ? 'upgrade' : 're-evaluation'
+}
+
+/**
+ * What contradicts itself: points outside the band of the star, a first evaluation after another one, an upgrade to no higher
+ * star. A kind that needs a certificate before it is accepted without one: registers begin in the middle of a product's life.
+ */
+export function findEvaluationFaults(earlier: readonly EvaluatedCertificate[], claim: EvaluationClaim): FieldFault[] {
+  const { star, points, evaluation, issuedOn } = claim
+  const faults: FieldFault[] = []
+  if (typeof points === 'number' && starOfPoints(points) !== star)
+    faults.push({
+      field: 'points',
+      message: `${points} points earn ${starOfPoints(points)}★, not ${star}★; correct the points or the star.`,
+    })
+  const last = findEarlier(earlier, issuedOn)
+  if (last === undefined) return faults
+  if (evaluation === 'first')
+    faults.push({ field: 'evaluation', message: `cannot be "first": the product has certificate ${last.number} of ${last.issuedOn}.` })
+  if (evaluation === 'upgrade' && star <= last.star)
+    faults.push({ field: 'evaluation', message: `cannot be "upgrade": certificate ${last.number} already has ${last.star}★.` })
+  return faults
+}
+
+function findEarlier(certificates: readonly EvaluatedCertificate[], issuedOn: IsoDate): EvaluatedCertificate | undefined {
+  return certificates
+    .filter((certificate) => certificate.issuedOn < issuedOn)
+    .reduce<EvaluatedCertificate | undefined>((last, next) => (last && last.issuedOn > next.issuedOn ? last : next), undefined)
+}

@@ -1,0 +1,50 @@
+// The official product code against the list of communes and the producer (Decision 26/2026/QĐ-TTg, Annex II).
+import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { hasCommuneInProvince } from '../../store/register/communes.ts'
+import type { Db } from '../../store/database.ts'
+import type { FieldFault } from '../domain-error.ts'
+
+/**
+ * What is wrong with a code of the new form (`T-X-STT-20YY`): its province must exist, and its commune in that province in any
+ * edition of the list. The older form names units that are gone, so nothing in it is refused: see {@link findCodeWarnings}.
+ */
+export async function findCodeFaults(db: Db, text: string): Promise<FieldFault[]> {
+  const code = findProductCode(text)
+  if (code === undefined || code.district !== undefined) return []
+  const { province, commune } = code
+  const name = PROVINCES[province]
+  if (name === undefined) return [fault(`names the province ${province}, which is none of the 34; look the code up.`)]
+  if (await hasCommuneInProvince(db, commune, province)) return []
+  return [fault(`names the commune ${commune}, which is not in ${name} (${province}); look the code up.`)]
+}
+
+function fault(message: string): FieldFault {
+  return { field: 'productCode', message }
+}
+
+/** Something about a code that may be right but is worth a look. */
+export interface CodeWarning {
+  readonly code: 'old-form' | 'other-province' | 'other-commune'
+  readonly message: string
+}
+
+/** What is unusual about a product's code beside the present place of its producer. Pure; never a reason to refuse. */
+export function findCodeWarnings(text: string, producer: { provinceCode: string; communeCode: string }): CodeWarning[] {
+  const code = findProductCode(text)
+  if (code === undefined) return []
+  if (code.district !== undefined)
+    return [
+      {
+        code: 'old-form',
+        message: `The code ${text} has the form used before July 2025; its units cannot be checked against the present list.`,
+      },
+    ]
+  if (code.province !== producer.provinceCode)
+    return [
+      { code: 'other-province', message: `The code names province ${code.province}, but the producer is in ${producer.provinceCode}.` },
+    ]
+  if (code.commune !== producer.communeCode)
+    return [{ code: 'other-commune', message: `The code names commune ${code.commune}, but the producer is in ${producer.communeCode}.` }]
+  return []
+}

@@ -1,0 +1,95 @@
+// Products enter the register under their official code.
+import type { ProductGroup } from '@temsao/shared/stamp/stamp.ts'
+import { groupOfSet } from '@temsao/shared/vocabulary.ts'
+import type { Db } from '../../store/database.ts'
+import { findProducer } from '../../store/register/producers.ts'
+import { findProduct, findProductLike, hasStampOfProduct, insertProduct, updateProduct } from '../../store/register/products.ts'
+import type { ProductRow } from '../../store/schema.ts'
+import { recordChange } from '../audit.ts'
+import { DomainError, type FieldFault } from '../domain-error.ts'
+import type { ProductChanges, ProductInput } from './inputs.ts'
+import { findCodeFaults } from './product-code-rules.ts'
+import { assertVersion, differing, type Change } from '../version.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** The product with this id; throws `not-found`. */
+export async function getProduct(db: Db, id: number): Promise<ProductRow> {
+  const product = await findProduct(db, id)
+  if (product === undefined) throw new DomainError('not-found', `There is no product ${id}.`)
+  return product
+}
+
+/** Adds a product; throws `invalid-input` with every wrong field, and `duplicate` for a code or GTIN that is taken. */
+export async function registerProduct(work: Work, input: ProductInput): Promise<ProductRow> {
+  const { group, set, gtin = null, ...rest } = input
+  return await together(work, async (inside) => {
+    const { db } = inside
+    await assertProductFits(db, input)
+    const id = await insertProduct(db, {
+      ...rest,
+      gtin,
+      groupNumber: (group as ProductGroup | undefined) ?? groupOfSet(set),
+      setNumber: set,
+      createdAt: instantOf(work),
+    })
+    const product = await getProduct(db, id)
+    await recordChange(inside, { record: 'product', id, action: 'register', after: product })
+    return product
+  })
+}
+
+/** What is wrong with a product by itself, whatever else is in the register. */
+export function findProductFaults({ group, set }: { group?: number | undefined; set: number }): FieldFault[] {
+  if (group === undefined || group === groupOfSet(set)) return []
+  return [{ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` }]
+}
+
+/**
+ * Corrects a product. What its stamps say (name, code, net content, GTIN, group) is fixed once one is signed: buyers compare
+ * it with the pack. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
+ */
+export async function correctProduct(work: Work, { id, expected, input }: Change<ProductChanges>): Promise<ProductRow> {
+  return await together(work, async (inside) => {
+    const { db } = inside
+    const before = await getProduct(db, id)
+    assertVersion(before, expected)
+    const { set = before.setNumber, ...rest } = input
+    const changes = differing(before, { ...rest, setNumber: set, groupNumber: groupOfSet(set) })
+    if (Object.keys(changes).length === 0) return before
+    await assertStampsStayTrue(db, id, changes)
+    const { producerId, productCode, gtin } = { ...before, ...changes }
+    await assertProductFits(db, { producerId, productCode, gtin, set }, before)
+    await updateProduct(db, id, changes)
+    const after = await getProduct(db, id)
+    await recordChange(inside, { record: 'product', id, action: 'correct', before, after })
+    return after
+  })
+}
+
+async function assertStampsStayTrue(db: Db, id: number, changes: Partial<ProductRow>): Promise<void> {
+  const { setNumber: _, ...onStamps } = changes
+  const fields = Object.keys(onStamps).map((field) => (field === 'groupNumber' ? 'set' : field))
+  if (fields.length === 0 || !(await hasStampOfProduct(db, id))) return
+  const message = 'is fixed: a stamp of this product is signed and says it. Register a new product.'
+  throw new DomainError(
+    'fixed-by-stamp',
+    'What a signed stamp says cannot be changed.',
+    fields.map((field) => ({ field, message })),
+  )
+}
+
+type Fitting = Pick<ProductInput, 'producerId' | 'productCode' | 'gtin' | 'group' | 'set'>
+
+// `own` is the product itself where it is corrected: its code is not held against it as long as it stays.
+async function assertProductFits(db: Db, { producerId, productCode, gtin, group, set }: Fitting, own?: ProductRow): Promise<void> {
+  const faults: FieldFault[] = productCode === own?.productCode ? [] : await findCodeFaults(db, productCode)
+  if ((await findProducer(db, producerId)) === undefined)
+    faults.push({ field: 'producerId', message: `There is no producer ${producerId}; register the producer first.` })
+  faults.push(...findProductFaults({ group, set }))
+  if (faults.length > 0) throw new DomainError('invalid-input', 'The product cannot be registered.', faults)
+  const taken = await findProductLike(db, { productCode, gtin: gtin ?? null, otherThan: own?.id })
+  if (taken === undefined) return
+  const field = taken.productCode === productCode ? 'productCode' : 'gtin'
+  const message = `is already registered for "${taken.name}" (product ${taken.id}); check which one is right.`
+  throw new DomainError('duplicate', `The ${field} is already taken.`, [{ field, message }])
+}

@@ -1,0 +1,160 @@
+// Reports from shoppers that a stamp does not match its pack. They say nothing about who sent them and are kept for two years.
+import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
+import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { z } from 'zod'
+import { PhotoError } from '../../photos/photo-error.ts'
+import { createPhoto, SHOPPER_LIMITS } from '../../photos/photo.ts'
+import type { Db } from '../../store/database.ts'
+import {
+  deleteMismatchReports,
+  findMismatchPhoto,
+  findMismatchReport,
+  findReceivedAt,
+  insertMismatchReport,
+  updateMismatchReport,
+  type MismatchReport,
+} from '../../store/scans/mismatch-reports.ts'
+import type { MismatchState } from '../../store/schema.ts'
+import { recordChange, recordChanges } from '../audit.ts'
+import { DomainError, type FieldFault } from '../domain-error.ts'
+import { lines, printable } from '../register/inputs.ts'
+import { assertVersion, type Change } from '../version.ts'
+import { instantOf, together, type Work } from '../work.ts'
+
+/** For how long reports are kept, in months. */
+export const MISMATCH_KEPT_MONTHS = 24
+
+/** What a report can be: not looked at yet, looked at, done with. */
+export const MISMATCH_STATES = ['new', 'seen', 'closed'] as const satisfies readonly MismatchState[]
+
+/** The longest photo that is taken, as base64. */
+const PHOTO_MAX_LENGTH = 900_000
+
+export const mismatchReportInput = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits, chosen at random.')
+      .meta({ description: 'Chosen by the sender: a report that is sent again under its id is kept once.', example: 'f'.repeat(32) }),
+    typedCode: z
+      .string()
+      .max(30, 'is too long.')
+      .refine((text) => findTypedCode(text) !== undefined, 'is not a stamp code: ten characters with a check character.')
+      .meta({ example: '26R2V-M4C4N' }),
+    productName: printable(100).meta({ description: 'The product that the stamp names.', example: 'Thịt trâu sấy' }),
+    foundOn: printable(200).meta({ description: 'The product on which the stamp was found.', example: 'Lạp xưởng 300 g' }),
+    place: printable(200).meta({ description: 'Where it was found.', example: 'Quầy 5, chợ Đoàn Kết' }),
+    text: lines(2000).optional().meta({ description: 'What does not match.' }),
+    stampCode: z.string().max(3000, 'is too long.').optional().meta({ description: 'The whole stamp, as scanned.' }),
+    photo: z
+      .string()
+      .max(PHOTO_MAX_LENGTH, 'is too large: send a smaller picture.')
+      .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64.')
+      .optional()
+      .meta({ description: `A JPEG of at most ${PHOTO_MAX_SIDE} pixels a side, base64.` }),
+  })
+  .meta({ id: 'MismatchReportInput' })
+
+export type MismatchReportInput = z.output<typeof mismatchReportInput>
+
+export const mismatchReportChanges = z
+  .strictObject({
+    state: z.enum(MISMATCH_STATES, `must be one of: ${MISMATCH_STATES.join(', ')}.`).optional(),
+    note: lines(2000).nullish().meta({ description: 'What the office has found; needed to close a report.' }),
+  })
+  .meta({ id: 'MismatchReportChanges' })
+
+export type MismatchReportChanges = z.output<typeof mismatchReportChanges>
+
+/**
+ * Takes a report about a stamp of issuer `issuer` and gives when it was received: for one that is sent again, the first time.
+ * Throws `invalid-input`. The audit trail says which stamp it is about and nothing that the sender wrote: that can be deleted.
+ */
+export async function receiveMismatchReport(work: Work, input: MismatchReportInput, issuer: number): Promise<string> {
+  const { id: reportKey, photo, stampCode = null, text = null, ...said } = input
+  const { number } = assertAboutOwnStamp(input, issuer)
+  const jpeg = photo === undefined ? undefined : await readPhoto(photo)
+  const typedCode = encodeTypedCode({ issuer, number })
+  return await together(work, async (inside) => {
+    const earlier = await findReceivedAt(inside.db, reportKey)
+    if (earlier !== undefined) return earlier
+    await deleteOldReports(inside)
+    const receivedAt = instantOf(work)
+    const report = { ...said, typedCode, text, stampCode, reportKey, stampNumber: number, receivedAt, state: 'new', note: null } as const
+    const id = await insertMismatchReport(inside.db, report, jpeg)
+    await recordChange(inside, { record: 'mismatch-report', id, action: 'receive', after: { typedCode, state: 'new' } })
+    return receivedAt
+  })
+}
+
+function assertAboutOwnStamp({ typedCode, stampCode }: MismatchReportInput, issuer: number): { number: number } {
+  const stamp = findTypedCode(typedCode)
+  const faults: FieldFault[] = []
+  if (stamp?.issuer !== issuer)
+    faults.push({ field: 'typedCode', message: 'is the code of another issuer: report it on the page of that office.' })
+  if (stampCode !== undefined && (stamp === undefined || typedCodeIn(stampCode) !== encodeTypedCode(stamp)))
+    faults.push({ field: 'stampCode', message: 'is not the stamp with this code; leave it out.' })
+  if (stamp === undefined || faults.length > 0)
+    throw new DomainError('invalid-input', 'The report is about no stamp of this office.', faults)
+  return stamp
+}
+
+function typedCodeIn(stampCode: string): string | undefined {
+  try {
+    return encodeTypedCode(decodeStampCode(stampCode).stamp)
+  } catch {
+    return undefined
+  }
+}
+
+async function readPhoto(photo: string): Promise<Uint8Array> {
+  try {
+    return (await createPhoto(Buffer.from(photo, 'base64'), SHOPPER_LIMITS)).jpeg
+  } catch (error) {
+    if (!(error instanceof PhotoError)) throw error
+    const message = `must be a whole JPEG of at most ${PHOTO_MAX_SIDE} pixels a side; send the report without it otherwise.`
+    throw new DomainError('invalid-input', 'The photo cannot be used.', [{ field: 'photo', message }])
+  }
+}
+
+async function deleteOldReports(work: Work): Promise<void> {
+  const oldest = new Date(work.now)
+  oldest.setUTCMonth(oldest.getUTCMonth() - MISMATCH_KEPT_MONTHS)
+  const deleted = await deleteMismatchReports(work.db, oldest.toISOString())
+  const changes = deleted.map(({ id, typedCode }) => ({ record: 'mismatch-report', id, action: 'delete', before: { typedCode } }) as const)
+  if (changes.length > 0) await recordChanges(work, changes)
+}
+
+/** The report with an id; throws `not-found`. */
+export async function getMismatchReport(db: Db, id: number): Promise<MismatchReport> {
+  const report = await findMismatchReport(db, id)
+  if (report === undefined) throw new DomainError('not-found', `There is no report ${id}; it may have been deleted after its time.`)
+  return report
+}
+
+/** The photo of a report, a JPEG; throws `not-found`. */
+export async function getMismatchPhoto(db: Db, id: number): Promise<Uint8Array> {
+  const jpeg = await findMismatchPhoto(db, id)
+  if (jpeg === undefined) throw new DomainError('not-found', `Report ${id} has no photo.`)
+  return jpeg
+}
+
+/** Says what has become of a report. Throws `not-found`, `version-conflict`, `wrong-state`, and `invalid-input` for closing without a note. */
+export async function changeMismatchReport(work: Work, { id, expected, input }: Change<MismatchReportChanges>): Promise<void> {
+  await together(work, async (inside) => {
+    const report = await getMismatchReport(inside.db, id)
+    assertVersion(report, expected)
+    const { state = report.state, note = report.note } = input
+    if (state === 'new' && report.state !== 'new')
+      throw new DomainError('wrong-state', `Report ${id} has been looked at; it cannot become new again.`)
+    if (state === 'closed' && note === null)
+      throw new DomainError('invalid-input', 'A report is closed with a note.', [
+        { field: 'note', message: 'is missing: say what was found.' },
+      ])
+    if (state === report.state && note === report.note) return
+    await updateMismatchReport(inside.db, id, { state, note })
+    const before = { state: report.state, note: report.note }
+    await recordChange(inside, { record: 'mismatch-report', id, action: 'judge', before, after: { state, note } })
+  })
+}

@@ -1,0 +1,130 @@
+// How often stamps are scanned: counted by stamp, hour, province and verdict, and kept for a year. Nothing is known here of who
+// scanned, and nothing of it goes through the audit trail: it is no change of the register.
+import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
+import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/lists/scan-report.ts'
+import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import { z } from 'zod'
+import type { Db } from '../../store/database.ts'
+import { deleteScanCounts } from '../../store/scans/scan-counts.ts'
+import { createAttemptCounter } from '../attempt-counter.ts'
+import { DomainError } from '../domain-error.ts'
+import { isoDate } from '../register/inputs.ts'
+import type { RateLimit } from '../rate-limits.ts'
+import { createScanBook } from './scan-book.ts'
+import { findProvenStamp, type ScannedStamp } from './scan-proof.ts'
+import { isCountingScans } from './scan-setting.ts'
+
+/** For how long counts are kept, in months. */
+export const SCANS_KEPT_MONTHS = 12
+
+/** How far a phone's clock may be off, and one hour more, because a scan says its hour and no minute. */
+const TOLERANCE_MS = (24 + 1) * 3_600_000
+
+/**
+ * A telephone network is one address of many people, and a batch's stamp is on every pack of it; a serial is on one pack, which
+ * few people hold in an hour. Above the limits of a stamp nothing more is counted.
+ */
+export const SCAN_LIMITS = {
+  network: { attempts: 600, windowSeconds: 600 },
+  serial: { attempts: 30, windowSeconds: 3600 },
+  batch: { attempts: 3000, windowSeconds: 3600 },
+  serialInNetwork: { attempts: 5, windowSeconds: 3600 },
+  batchInNetwork: { attempts: 60, windowSeconds: 3600 },
+} as const satisfies Record<string, RateLimit>
+
+export const scanInput = z
+  .strictObject({
+    code: z
+      .string()
+      .max(30, 'is too long.')
+      .refine((text) => findTypedCode(text) !== undefined, 'is not a stamp code: ten characters with a check character.')
+      .meta({ description: 'Typed code of the stamp.', example: '26R2V-M4C4N' }),
+    verdict: z
+      .enum(Object.keys(VERDICT_LEVELS) as [VerdictKind, ...VerdictKind[]], `must be one of: ${Object.keys(VERDICT_LEVELS).join(', ')}.`)
+      .meta({ description: 'What the page has shown.', example: 'valid' }),
+    day: isoDate.meta({ description: 'Day of the scan in Vietnam.', example: '2026-11-22' }),
+    hour: z.int('must be an hour from 0 to 23.').min(0, 'must be an hour from 0 to 23.').max(23, 'must be an hour from 0 to 23.'),
+    province: z
+      .string()
+      .refine((code) => Object.hasOwn(PROVINCES, code), 'is the code of none of the 34 provinces; leave it out.')
+      .optional()
+      .meta({ description: 'Only where the person lets it be sent.', example: '12' }),
+    proof: z
+      .string()
+      .regex(new RegExp(`^[\\w-]{${SCAN_PROOF_LENGTH}}$`), `must be ${SCAN_PROOF_LENGTH} characters of base64url.`)
+      .meta({
+        description:
+          'The first 16 base64url characters of the SHA-256 of `temsao-scan 1`, the typed code, `{day}T{hour}` (two digits) and the stamp’s signature (base64url), joined by line feeds.',
+        example: 'Zm9vYmFyYmF6cXV4',
+      }),
+  })
+  .meta({ id: 'ScanInput' })
+
+export type ScanInput = z.output<typeof scanInput>
+
+/** Who asks, and when. */
+export interface ScanCircumstances {
+  /** The network of the caller; it is kept as a hash, in memory, for an hour at most. */
+  readonly network: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Counts scans of one issuer's stamps. */
+export interface ScanHistory {
+  /** Counts a request of a network; gives the seconds to wait when it is one too many, else 0. */
+  readonly secondsToWait: (circumstances: ScanCircumstances) => number
+  /** Counts a scan; throws `invalid-input` for another day than about now, and for a proof that does not fit. */
+  readonly count: (input: ScanInput, circumstances: ScanCircumstances) => Promise<ScanAnswer>
+  /** Writes what waits to be written. */
+  readonly write: () => Promise<void>
+  /** Deletes what is older than {@link SCANS_KEPT_MONTHS}; to be called once in a while. */
+  readonly forgetOld: (now: number) => Promise<void>
+}
+
+/** Creates the history of the stamps of `issuer`; its limits are those of this process. */
+export function createScanHistory(db: Db, issuer: number): ScanHistory {
+  const book = createScanBook(db)
+  const byNetwork = createAttemptCounter(SCAN_LIMITS.network)
+  const isWithinLimits = createStampLimits()
+
+  async function count(input: ScanInput, { network, now }: ScanCircumstances): Promise<ScanAnswer> {
+    if (!(await isCountingScans(db))) return { counted: false }
+    const { province = '', verdict, hour } = input
+    const at = { day: input.day, hour }
+    assertAboutNow(at, now)
+    const stamp = await findProvenStamp(db, { ...input, ...at }, issuer)
+    if (stamp === undefined) throw refuse('proof', 'does not fit: it is no proof of this stamp for this day and hour.')
+    const scan = { stampNumber: stamp.number, ...at, province, verdict }
+    const isCounted = isWithinLimits(stamp, { network, now })
+    return stamp.isSerial ? await book.tell(scan, isCounted) : { counted: isCounted && book.add(scan) }
+  }
+
+  return {
+    secondsToWait: ({ network, now }) => byNetwork.secondsToWait(network, now),
+    count,
+    write: () => book.write(),
+    forgetOld: (now) => deleteScanCounts(db, addMonths(dayInVietnam(now), -SCANS_KEPT_MONTHS)),
+  }
+}
+
+function createStampLimits(): (stamp: ScannedStamp, circumstances: ScanCircumstances) => boolean {
+  const serial = [SCAN_LIMITS.serialInNetwork, SCAN_LIMITS.serial].map(createAttemptCounter)
+  const batch = [SCAN_LIMITS.batchInNetwork, SCAN_LIMITS.batch].map(createAttemptCounter)
+  return ({ number, isSerial }, { network, now }) => {
+    const [inNetwork, everywhere] = isSerial ? serial : batch
+    // One network that asks too often takes nothing from the others.
+    return inNetwork!.secondsToWait(`${number} ${network}`, now) === 0 && everywhere!.secondsToWait(String(number), now) === 0
+  }
+}
+
+function assertAboutNow(at: ScanHour, now: number): void {
+  if (Math.abs(startOfHour(at) - now) > TOLERANCE_MS)
+    throw refuse('day', 'is more than a day away from now: set the clock of the phone, then scan again.')
+}
+
+function refuse(field: string, message: string): DomainError {
+  return new DomainError('invalid-input', `The scan is not counted: its ${field} ${message}`, [{ field, message }])
+}

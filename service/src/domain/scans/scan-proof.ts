@@ -1,0 +1,48 @@
+// Whether whoever reports a scan holds the signed stamp: the proof is compared with the signatures that the register keeps.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { SCAN_PROOF_LENGTH, scanProofText, type ScanReport } from '@temsao/shared/lists/scan-report.ts'
+import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { findStampByNumber } from '../../store/register/batches.ts'
+import type { Db } from '../../store/database.ts'
+import { findRunByNumber, findSignature } from '../../store/stamps/serial-runs.ts'
+import { STAMPS_A_CHUNK } from '../stamps/serial-codes.ts'
+
+/** A stamp of this register that somebody has scanned. */
+export interface ScannedStamp {
+  readonly number: number
+  /** Whether one pack alone carries it. */
+  readonly isSerial: boolean
+}
+
+/** The stamp of issuer `issuer` that a report is about; `undefined` where there is none or the proof does not fit it. */
+export async function findProvenStamp(db: Db, report: ScanReport, issuer: number): Promise<ScannedStamp | undefined> {
+  const typed = findTypedCode(report.code)
+  if (typed?.issuer !== issuer) return undefined
+  const { number } = typed
+  const ofBatch = await findBatchSignatures(db, number)
+  const signatures = ofBatch ?? (await findSerialSignatures(db, number))
+  const code = encodeTypedCode(typed)
+  const isProven = signatures.some((signature) => isProof(report.proof, scanProofText(code, report, signature)))
+  return isProven ? { number, isSerial: ofBatch === undefined } : undefined
+}
+
+// A batch's stamp is there in both profiles, each with a signature of its own.
+async function findBatchSignatures(db: Db, number: number): Promise<Uint8Array[] | undefined> {
+  const row = await findStampByNumber(db, number)
+  return row && [row.code, row.miniCode].filter((code) => code !== '').map((code) => decodeStampCode(code).signature)
+}
+
+async function findSerialSignatures(db: Db, number: number): Promise<Uint8Array[]> {
+  const run = await findRunByNumber(db, number)
+  if (run === undefined) return []
+  const index = number - run.firstNumber
+  const at = index % STAMPS_A_CHUNK
+  const signature = await findSignature(db, run.id, { firstIndex: index - at, at })
+  return signature === undefined ? [] : [signature]
+}
+
+function isProof(proof: string, text: string): boolean {
+  const expected = createHash('sha256').update(text, 'latin1').digest('base64url').slice(0, SCAN_PROOF_LENGTH)
+  return proof.length === SCAN_PROOF_LENGTH && timingSafeEqual(Buffer.from(proof, 'latin1'), Buffer.from(expected, 'latin1'))
+}

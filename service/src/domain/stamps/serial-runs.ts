@@ -1,0 +1,71 @@
+// Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
+import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
+import { STAMP_NUMBER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
+import { getLastStampNumber } from '../../store/register/batches.ts'
+import type { BatchRow, SerialRunRow } from '../../store/schema.ts'
+import { findRun, getLastSerial, insertRun } from '../../store/stamps/serial-runs.ts'
+import { DomainError } from '../domain-error.ts'
+import { prepareStamp, type Issuer } from './stamps.ts'
+import { instantOf, type Work } from '../work.ts'
+
+/** How much of the stamp a label carries. */
+export type StampProfile = Stamp['profile']
+
+/** What a run is asked for. */
+export interface RunRequest {
+  readonly count: number
+  readonly profile: StampProfile
+}
+
+/**
+ * Reserves the next numbers and serials for a batch; only inside the transaction that takes them from the quota. Serials count up
+ * by product, as GS1 wants them unique within a GTIN, and are digits without leading zeros: short to print and to read aloud, and no
+ * spreadsheet changes them. They can be guessed, and may be: what cannot be guessed is the signature.
+ */
+export async function reserveRun(
+  work: Work,
+  { issuer, batch }: { issuer: Issuer; batch: BatchRow },
+  request: RunRequest,
+): Promise<SerialRunRow> {
+  const { count, profile } = request
+  const prepared = await prepareStamp(work, issuer, batch)
+  const firstNumber = (await getLastStampNumber(work.db)) + 1
+  if (firstNumber + count > STAMP_NUMBER_LIMIT)
+    throw new DomainError('wrong-state', 'This issuer has given out all of its stamp numbers; ask the operator for a new issuer number.')
+  return await insertRun(work.db, {
+    batchId: batch.id,
+    certificateId: prepared.certificate.id,
+    firstNumber,
+    stampCount: count,
+    keptCount: count,
+    firstSerial: (await getLastSerial(work.db, batch.productId)) + 1,
+    template: JSON.stringify(prepared[profile]),
+    signedOn: prepared.full.signedOn,
+    signedAt: null,
+    createdAt: instantOf(work),
+  })
+}
+
+/** The run with this id; throws `not-found`. */
+export async function getRun(db: Work['db'], id: number): Promise<SerialRunRow> {
+  const run = await findRun(db, id)
+  if (run === undefined) throw new DomainError('not-found', `There is no run ${id} of serial stamps.`)
+  return run
+}
+
+/** What all stamps of a run say, and where they begin. */
+export function serialStampsOf(run: SerialRunRow): SerialStamps {
+  const { firstNumber, firstSerial, stampCount } = run
+  return { template: templateOf(run), firstNumber, firstSerial, count: stampCount }
+}
+
+/** What all stamps of a run say; number and serial are not theirs. */
+export function templateOf({ template }: Pick<SerialRunRow, 'template'>): Stamp {
+  return JSON.parse(template) as Stamp
+}
+
+/** The stamp of a run, `index` places after its first. */
+export function stampOfRun(run: SerialRunRow, index: number): Stamp {
+  return serialStampAt(serialStampsOf(run), index)
+}

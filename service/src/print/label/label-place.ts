@@ -1,0 +1,82 @@
+// Puts what is one label's own into the places that its plan gives: the symbol, and the texts that vary. Runs on every thread that draws.
+import type { TextItem } from './label-layout.ts'
+import type { LabelPlan } from './label-plan.ts'
+import { MIN_TEXT_POINTS, serialText } from './label-texts.ts'
+import type { TextField } from './label-texts.ts'
+import { measureText } from '../font/letters.ts'
+import type { LetterFace, LetterFont } from '../font/letters.ts'
+import { largestModuleMm, leastModuleMm } from '../drawing/module-size.ts'
+import { PrintError } from '../print-error.ts'
+import { encodeQr, QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
+import type { QrMatrix } from '../qr/qr-encode.ts'
+import type { LabelContent, LabelDesign } from './sheet.ts'
+
+const MM_PER_POINT = 25.4 / 72
+
+/** What texts are placed with. */
+export interface PlaceGround {
+  readonly design: LabelDesign
+  readonly font: LetterFont
+}
+
+/** A symbol in its place on the label, without its quiet zone; `leftMm` and `topMm` are those of its first dark module. */
+export interface PlacedSymbol {
+  readonly matrix: QrMatrix
+  readonly moduleMm: number
+  readonly leftMm: number
+  readonly topMm: number
+}
+
+/** Encodes the code of one label of the plan; a longer code gets smaller modules in the same square, or is refused as `label-too-small`. */
+export function placeSymbol({ layout, level, version, mask }: LabelPlan, qrText: string, design: LabelDesign): PlacedSymbol {
+  const { symbol } = layout
+  let matrix = encodeQr(qrText, { level, minVersion: version, mask })
+  if (matrix.version > version && level !== 'M' && design.level === undefined)
+    matrix = encodeQr(qrText, { level: 'M', minVersion: version, mask })
+  const whole = matrix.size + 2 * QUIET_ZONE_MODULES
+  const moduleMm = matrix.version === version ? symbol.moduleMm : largestModuleMm(symbol.widthMm, matrix.size, design)
+  if (moduleMm < leastModuleMm(design) - 1e-6) {
+    throw new PrintError(
+      'label-too-small',
+      `A code of ${qrText.length} characters is too long for the room that the labels of this sheet give: print it apart.`,
+    )
+  }
+  const margin = (symbol.widthMm - whole * moduleMm) / 2 + QUIET_ZONE_MODULES * moduleMm
+  return { matrix, moduleMm, leftMm: symbol.leftMm + margin, topMm: symbol.topMm + margin }
+}
+
+/** A text of one label in its place: for a text that varies, as this label has it. */
+export interface PlacedText {
+  readonly text: string
+  readonly sizeMm: number
+  readonly leftMm: number
+}
+
+/**
+ * Places a text of the layout for one label; a longer text than planned is drawn smaller. Throws `PrintError` `text-does-not-fit`
+ * when it would be too small to read, and `letter-missing`.
+ */
+export function placeText(item: TextItem, content: LabelContent, { design, font }: PlaceGround): PlacedText {
+  const text = item.varies ? varyingText(item.field, content, design) : item.text
+  const face = font[item.weight]
+  if (item.varies) assertLetters(face, item.field, text)
+  const widthEm = measureText(face, text) / 1000
+  const sizeMm = Math.min(item.sizeMm, item.roomMm / widthEm)
+  if (sizeMm < MIN_TEXT_POINTS * MM_PER_POINT - 1e-6) {
+    const message = `is too long for the label: “${text}” would be smaller than ${MIN_TEXT_POINTS} points. Shorten it or leave it out.`
+    throw new PrintError('text-does-not-fit', `${item.field} ${message}`, { fields: [{ field: item.field, message }] })
+  }
+  return { text, sizeMm, leftMm: item.align === 'left' ? item.xMm : item.xMm - (widthEm * sizeMm) / 2 }
+}
+
+function varyingText(field: TextField, { typedCode, serial = '' }: LabelContent, { language }: LabelDesign): string {
+  return field === 'serial' ? serialText(serial, language) : typedCode
+}
+
+function assertLetters(face: LetterFace, field: TextField, text: string): void {
+  for (const character of text) {
+    if (face.findGlyph(character)) continue
+    const message = `has a character that the font of labels lacks: “${character}”.`
+    throw new PrintError('letter-missing', `${field} ${message}`, { fields: [{ field, message }] })
+  }
+}

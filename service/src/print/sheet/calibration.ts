@@ -1,0 +1,78 @@
+// From what was measured on a calibration page to what a printer has to be told. Pure.
+import { PrintError } from '../print-error.ts'
+import type { Calibration, SheetDescription } from '../label/sheet.ts'
+
+/** What the calibration page of a sheet shows, in mm from the page's top left corner. */
+export interface CalibrationMarks {
+  /** The cross whose distance from the paper's edges is measured. */
+  readonly crossXMm: number
+  readonly crossYMm: number
+  /** Lengths of the rulers, which begin at the cross. */
+  readonly rulerXMm: number
+  readonly rulerYMm: number
+}
+
+/** What somebody measured with a ruler on the printed page, in mm. */
+export interface CalibrationMeasures {
+  readonly rulerXMm: number
+  readonly rulerYMm: number
+  /** From the left edge of the paper to the cross. */
+  readonly crossXMm: number
+  /** From the upper edge of the paper to the cross. */
+  readonly crossYMm: number
+}
+
+/** No printer is so far off: beyond this somebody measured something else. */
+const MOST_SCALE_FAULT = 0.1
+const MOST_OFFSET_MM = 20
+
+/** Where the marks of a sheet's calibration page are. */
+export function calibrationMarks({ pageWidthMm, pageHeightMm }: SheetDescription): CalibrationMarks {
+  const cross = Math.min(pageWidthMm, pageHeightMm) >= 100 ? 20 : 4
+  return { crossXMm: cross, crossYMm: cross, rulerXMm: rulerOf(pageWidthMm - 2 * cross), rulerYMm: rulerOf(pageHeightMm - 2 * cross) }
+}
+
+/** Whole centimetres where there is room, so that a ruler shows at a glance whether the length is right. */
+function rulerOf(roomMm: number): number {
+  return roomMm >= 20 ? Math.floor(roomMm / 10) * 10 : Math.floor(roomMm)
+}
+
+/**
+ * The calibration for a printer on whose page, printed without any calibration, these lengths were measured. Throws `PrintError`
+ * `sheet-invalid` with every measure that cannot be right.
+ */
+export function calibrationOfMeasures(sheet: SheetDescription, measures: CalibrationMeasures): Calibration {
+  const marks = calibrationMarks(sheet)
+  assertMeasures(marks, measures)
+  const [stretchX, stretchY] = [measures.rulerXMm / marks.rulerXMm, measures.rulerYMm / marks.rulerYMm]
+  // The printer draws x at stretch · x + shift; drawing at (x - shift) / stretch makes it meet x.
+  return {
+    scaleXPermille: round(1000 / stretchX, 1),
+    scaleYPermille: round(1000 / stretchY, 1),
+    offsetXMm: round(marks.crossXMm - measures.crossXMm / stretchX, 2),
+    offsetYMm: round(marks.crossYMm - measures.crossYMm / stretchY, 2),
+  }
+}
+
+function assertMeasures(marks: CalibrationMarks, measures: CalibrationMeasures): void {
+  const limits = {
+    rulerXMm: MOST_SCALE_FAULT * marks.rulerXMm * 0.9,
+    rulerYMm: MOST_SCALE_FAULT * marks.rulerYMm * 0.9,
+    crossXMm: MOST_OFFSET_MM * 0.9,
+    crossYMm: MOST_OFFSET_MM * 0.9,
+  } as const
+  const fields = (Object.keys(limits) as (keyof typeof limits)[])
+    .filter((field) => !(Math.abs(measures[field] - marks[field]) <= limits[field] && measures[field] >= 0))
+    .map((field) => {
+      const [least, most] = [Math.max(0, marks[field] - limits[field]), marks[field] + limits[field]].map((value) => round(value, 1))
+      return { field, message: `must be from ${least} to ${most}: it is drawn ${marks[field]} mm long. Measure again.` }
+    })
+  if (fields.length === 0) return
+  const sentence = fields.map(({ field, message }) => `${field} ${message}`).join(' ')
+  throw new PrintError('sheet-invalid', `These measures cannot be right: ${sentence}`, { fields })
+}
+
+function round(value: number, decimals: number): number {
+  // Adding 0 keeps a shift of nothing from being written as -0.
+  return Number(value.toFixed(decimals)) + 0
+}

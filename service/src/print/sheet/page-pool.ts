@@ -1,0 +1,196 @@
+// Threads that draw pages, for all documents of a process: they are started when there is work, share it in the order in which it comes,
+// and end when there has been none for a while. Each holds the memory of a small process, so there are few.
+import { Worker } from 'node:worker_threads'
+import { letterTableOf, loadLabelFont } from '../font/label-font.ts'
+import type { LetterTable } from '../font/letters.ts'
+import type { DrawnPage, PageStyle, PageTask } from './page-drawing.ts'
+import type { PageRenderer } from './page-renderer.ts'
+import type { PageAnswer, PageOrder } from './page-worker.ts'
+import { PrintError } from '../print-error.ts'
+
+/** Threads that draw. */
+export interface PagePool {
+  /**
+   * A renderer for one document of so many labels, or `undefined` where it is drawn as fast without threads. What is not drawn yet when the
+   * signal is aborted is left undone, and throws its reason.
+   */
+  readonly rendererFor: (labelCount: number, signal?: AbortSignal) => PageRenderer | undefined
+  /** Ends all threads; what is under way fails. */
+  readonly close: () => Promise<void>
+}
+
+/** How a pool is made. */
+export interface PagePoolOptions {
+  /** How many threads there are at most; none where there is but one core. */
+  readonly threads: number
+  /** How long a thread without work is kept. */
+  readonly idleMs?: number
+}
+
+/** Labels from which on threads are worth starting: fewer are drawn while they start. */
+const MANY_LABELS = 400
+const IDLE_MS = 10_000
+/** Young objects are garbage a label later, and old ones are a few tables: what is given is used up, by each thread. */
+const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 }
+/** Pages of few labels are not worth a message each. */
+const LABELS_AT_ONCE = 100
+/** A page is compressed on Node's pool while its thread draws the next. */
+const JOBS_A_THREAD = 2
+/** What one document has waiting beside, so that no thread waits for it. */
+const SPARE_JOBS = 1
+/** From here on a second thread draws: it takes 25 MB, and a quarter of the time of vector sheets. */
+const CORES_FOR_TWO = 4
+
+/** How many threads draw on a machine with so many cores: none where the one that answers requests has no other. */
+export function countDrawingThreads(cores: number): number {
+  return cores === 1 ? 0 : cores < CORES_FOR_TWO ? 1 : 2
+}
+
+interface Job {
+  readonly order: PageOrder
+  readonly resolve: (pages: DrawnPage[]) => void
+  readonly reject: (error: unknown) => void
+  /** Whether it was with a thread that has failed: it is given to one alone then, so that only what is to blame is lost. */
+  isSuspect: boolean
+}
+
+interface Thread {
+  readonly worker: Worker
+  /** What it was given and has not answered, by id. */
+  readonly jobs: Map<number, Job>
+  idle: NodeJS.Timeout | undefined
+}
+
+/** A pool without any thread yet. */
+export function createPagePool({ threads, idleMs = IDLE_MS }: PagePoolOptions): PagePool {
+  const pool = new Pool(threads, idleMs)
+  return {
+    rendererFor: (labelCount, signal) => {
+      if (threads === 0 || labelCount < MANY_LABELS) return undefined
+      return {
+        mostUnderWay: threads * JOBS_A_THREAD + SPARE_JOBS,
+        labelsAtOnce: LABELS_AT_ONCE,
+        render: async (style, tasks) => await pool.draw(style, tasks, signal),
+      }
+    },
+    close: async () => await pool.close(),
+  }
+}
+
+class Pool {
+  readonly #most: number
+  readonly #idleMs: number
+  readonly #threads = new Set<Thread>()
+  // First come, first served: documents have few jobs waiting at once, so that each gets its share.
+  readonly #waiting: Job[] = []
+  #letters: LetterTable | undefined
+  #lastId = 0
+  #isClosed = false
+
+  constructor(most: number, idleMs: number) {
+    this.#most = most
+    this.#idleMs = idleMs
+  }
+
+  async draw(style: PageStyle, tasks: readonly PageTask[], signal: AbortSignal | undefined): Promise<DrawnPage[]> {
+    this.#letters ??= letterTableOf(await loadLabelFont())
+    signal?.throwIfAborted()
+    if (this.#isClosed) throw endError()
+    const { promise, resolve, reject } = Promise.withResolvers<DrawnPage[]>()
+    const job: Job = { order: { id: ++this.#lastId, style, tasks }, resolve, reject, isSuspect: false }
+    const stop = (): void => {
+      const place = this.#waiting.indexOf(job)
+      if (place >= 0) this.#waiting.splice(place, 1)
+      // One that is being drawn is done in a moment; its thread goes on with the next.
+      reject(signal!.reason)
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    this.#waiting.push(job)
+    this.#next()
+    try {
+      return await promise
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { reject } of this.#waiting.splice(0)) reject(endError())
+    await Promise.all([...this.#threads].map(async (thread) => await this.#end(thread)))
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const thread = this.#findThread(this.#waiting[0]!)
+      if (thread === undefined) return
+      this.#give(thread, this.#waiting.shift()!)
+    }
+  }
+
+  /** The thread with the least to do, or a new one where all have something; `undefined` when all have enough. */
+  #findThread({ isSuspect }: Job): Thread | undefined {
+    const [least] = [...this.#threads].toSorted((left, right) => left.jobs.size - right.jobs.size)
+    if (least?.jobs.size === 0) return least
+    if (this.#threads.size < this.#most) return this.#start()
+    if (isSuspect) return undefined
+    return [...this.#threads].find(({ jobs }) => jobs.size < JOBS_A_THREAD && ![...jobs.values()].some((job) => job.isSuspect))
+  }
+
+  #start(): Thread {
+    const worker = new Worker(new URL('page-worker.ts', import.meta.url), { resourceLimits: LIMITS, workerData: this.#letters! })
+    const thread: Thread = { worker, jobs: new Map(), idle: undefined }
+    this.#threads.add(thread)
+    worker.on('message', (answer: PageAnswer) => this.#take(thread, answer))
+    worker.on('error', (error) => this.#fail(thread, error))
+    worker.on('exit', () => this.#fail(thread, new Error('it ended by itself')))
+    return thread
+  }
+
+  #give(thread: Thread, job: Job): void {
+    clearTimeout(thread.idle)
+    thread.jobs.set(job.order.id, job)
+    thread.worker.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    thread.worker.postMessage(job.order)
+  }
+
+  #take(thread: Thread, answer: PageAnswer): void {
+    const job = thread.jobs.get(answer.id)!
+    thread.jobs.delete(answer.id)
+    if (thread.jobs.size === 0) this.#rest(thread)
+    if ('pages' in answer) job.resolve([...answer.pages])
+    else if ('fault' in answer) job.reject(new PrintError(answer.fault.code, answer.fault.message, { fields: answer.fault.fields }))
+    else job.reject(answer.error)
+    this.#next()
+  }
+
+  /** A thread that waits keeps no process alive, and is not kept for long. */
+  #rest(thread: Thread): void {
+    thread.worker.unref()
+    thread.idle = setTimeout(() => void this.#end(thread), this.#idleMs).unref()
+  }
+
+  // A thread that has run out of memory, or failed in a way of its own: which of its jobs is to blame is found out by drawing each alone.
+  #fail(thread: Thread, cause: unknown): void {
+    if (!this.#threads.delete(thread)) return
+    clearTimeout(thread.idle)
+    const error = new Error('A thread that draws labels has failed; the sheet can be asked for again.', { cause })
+    for (const job of thread.jobs.values()) {
+      if (job.isSuspect || thread.jobs.size === 1) job.reject(error)
+      else this.#waiting.unshift(Object.assign(job, { isSuspect: true }))
+    }
+    this.#next()
+  }
+
+  async #end(thread: Thread): Promise<void> {
+    this.#threads.delete(thread)
+    clearTimeout(thread.idle)
+    for (const { reject } of thread.jobs.values()) reject(endError())
+    await thread.worker.terminate()
+  }
+}
+
+function endError(): Error {
+  return new Error('Labels are drawn no more: the service is ending.')
+}

@@ -1,0 +1,197 @@
+// Where the cells of a sheet are, and what can be wrong with a sheet. Pure arithmetic in mm; nothing is drawn here.
+import { PrintError } from '../print-error.ts'
+import type { PrintFault } from '../print-error.ts'
+import { NO_CALIBRATION } from '../label/sheet.ts'
+import type { CellPlace, SheetDescription, SheetPlacement } from '../label/sheet.ts'
+
+/** A cell on its page, in mm from the page's top left corner. */
+export interface Cell extends CellPlace {
+  readonly leftMm: number
+  readonly topMm: number
+}
+
+/** The room on a page, in mm, that is no more than rounding: sheets are cut to a tenth at best. */
+const SLACK_MM = 0.001
+const MAX_CELLS = 2000
+
+/** Least and most of every number of a sheet, in its own unit. */
+export const SHEET_LIMITS = {
+  pageWidthMm: [10, 2000],
+  pageHeightMm: [10, 2000],
+  columns: [1, 100],
+  rows: [1, 100],
+  labelWidthMm: [10, 2000],
+  labelHeightMm: [10, 2000],
+  marginLeftMm: [0, 500],
+  marginTopMm: [0, 500],
+  columnGapMm: [0, 100],
+  rowGapMm: [0, 100],
+} as const satisfies Record<string, readonly [number, number]>
+
+/** The same for what is set at the printer. */
+export const CALIBRATION_LIMITS = {
+  offsetXMm: [-20, 20],
+  offsetYMm: [-20, 20],
+  scaleXPermille: [900, 1100],
+  scaleYPermille: [900, 1100],
+} as const satisfies Record<string, readonly [number, number]>
+
+/** Printers have 72 to 4,800 dots an inch. */
+export const DPI_LIMITS = [72, 4800] as const
+/** The most that a page grows around a label. */
+export const BLEED_LIMITS = [0, 5] as const
+
+/** Throws `PrintError` `sheet-invalid` with every field that is wrong. */
+export function assertSheet(sheet: SheetDescription, placement: SheetPlacement = {}): void {
+  const fields = listSheetFaults(sheet, placement)
+  if (fields.length === 0) return
+  const sentence = fields.map(({ field, message }) => `${field} ${message}`).join(' ')
+  throw new PrintError('sheet-invalid', `Nothing can be printed on such a sheet: ${sentence}`, { fields })
+}
+
+/** Every field of a sheet and its placement that is wrong, none when all is well. */
+export function listSheetFaults(sheet: SheetDescription, placement: SheetPlacement = {}): PrintFault[] {
+  const faults = [
+    ...listOutside(sheet, SHEET_LIMITS),
+    ...listFractions(sheet),
+    ...listOutside(placement.calibration ?? NO_CALIBRATION, CALIBRATION_LIMITS, 'calibration.'),
+    ...listOutside({ dpi: placement.design?.dpi }, { dpi: DPI_LIMITS }, 'design.'),
+    ...listOutside({ bleedMm: placement.bleedMm }, { bleedMm: BLEED_LIMITS }),
+  ]
+  // Sums of numbers that are wrong themselves would only tell the same thing twice.
+  if (faults.length > 0) return faults
+  return [...listMediumFaults(sheet, placement), ...listRoomFaults(sheet), ...listStartFaults(sheet, placement.startCell)]
+}
+
+/** How many labels a page holds. */
+export function cellCountOf({ columns, rows }: SheetDescription): number {
+  return columns * rows
+}
+
+/** The cell with the index, row by row from 0 at the top left. */
+export function cellAt(sheet: SheetDescription, index: number): Cell {
+  const column = index % sheet.columns
+  const row = Math.floor(index / sheet.columns)
+  return {
+    row: row + 1,
+    column: column + 1,
+    leftMm: sheet.marginLeftMm + column * (sheet.labelWidthMm + sheet.columnGapMm),
+    topMm: sheet.marginTopMm + row * (sheet.labelHeightMm + sheet.rowGapMm),
+  }
+}
+
+/** All cells of a page, row by row. */
+export function listCells(sheet: SheetDescription): Cell[] {
+  return Array.from({ length: cellCountOf(sheet) }, (_, index) => cellAt(sheet, index))
+}
+
+/** The index of a cell: 0 for row 1, column 1. */
+export function indexOfCell({ columns }: SheetDescription, { row, column }: CellPlace): number {
+  return (row - 1) * columns + column - 1
+}
+
+/** How many pages the labels take when printing begins at the cell. */
+export function countPages(sheet: SheetDescription, labels: number, startCell: CellPlace = { row: 1, column: 1 }): number {
+  return labels === 0 ? 0 : Math.ceil((indexOfCell(sheet, startCell) + labels) / cellCountOf(sheet))
+}
+
+/** The margins that put the grid into the middle of the page; 0 where it is wider than the page. */
+export function centredMargins(sheet: Omit<SheetDescription, 'medium' | 'marginLeftMm' | 'marginTopMm'>): {
+  marginLeftMm: number
+  marginTopMm: number
+} {
+  return {
+    marginLeftMm: halfOfRest(sheet.pageWidthMm, sheet.columns, [sheet.labelWidthMm, sheet.columnGapMm]),
+    marginTopMm: halfOfRest(sheet.pageHeightMm, sheet.rows, [sheet.labelHeightMm, sheet.rowGapMm]),
+  }
+}
+
+function halfOfRest(pageMm: number, count: number, [labelMm, gapMm]: readonly [number, number]): number {
+  return Math.max(0, Math.round(((pageMm - count * labelMm - (count - 1) * gapMm) / 2) * 1000) / 1000)
+}
+
+type Limits = Readonly<Record<string, readonly [number, number]>>
+
+function listOutside(values: object, limits: Limits, prefix = ''): PrintFault[] {
+  return Object.entries(limits).flatMap(([name, [least, most]]) => {
+    const value = (values as Readonly<Record<string, unknown>>)[name]
+    if (value === undefined && !(name in SHEET_LIMITS)) return []
+    if (typeof value === 'number' && value >= least && value <= most) return []
+    return [{ field: `${prefix}${name}`, message: `must be a number from ${least} to ${most}, not ${String(value)}.` }]
+  })
+}
+
+function listFractions(sheet: SheetDescription): PrintFault[] {
+  return (['columns', 'rows'] as const)
+    .filter((field) => Number.isFinite(sheet[field]) && !Number.isInteger(sheet[field]))
+    .map((field) => ({ field, message: `must be a whole number, not ${sheet[field]}.` }))
+}
+
+function listMediumFaults(sheet: SheetDescription, { bleedMm = 0 }: SheetPlacement): PrintFault[] {
+  const faults: PrintFault[] = []
+  if (sheet.medium !== 'sheet' && sheet.rows !== 1) {
+    faults.push({ field: 'rows', message: `must be 1: a page of a ${sheet.medium} is one row of labels.` })
+  }
+  if (sheet.medium === 'single' && sheet.columns !== 1)
+    faults.push({ field: 'columns', message: 'must be 1: a single stamp stands alone.' })
+  if (sheet.medium !== 'single' && bleedMm > 0) {
+    faults.push({ field: 'bleedMm', message: 'is for a single stamp: labels of a sheet are cut already.' })
+  }
+  if (cellCountOf(sheet) > MAX_CELLS) faults.push({ field: 'rows', message: `and columns give more than ${MAX_CELLS} labels a page.` })
+  return faults
+}
+
+function listRoomFaults(sheet: SheetDescription): PrintFault[] {
+  return [
+    findRoomFault(['pageWidthMm', 'labelWidthMm', 'columns'], {
+      page: sheet.pageWidthMm,
+      margin: sheet.marginLeftMm,
+      label: sheet.labelWidthMm,
+      gap: sheet.columnGapMm,
+      count: sheet.columns,
+    }),
+    findRoomFault(['pageHeightMm', 'labelHeightMm', 'rows'], {
+      page: sheet.pageHeightMm,
+      margin: sheet.marginTopMm,
+      label: sheet.labelHeightMm,
+      gap: sheet.rowGapMm,
+      count: sheet.rows,
+    }),
+  ].filter((fault) => fault !== undefined)
+}
+
+interface Line {
+  readonly page: number
+  readonly margin: number
+  readonly label: number
+  readonly gap: number
+  readonly count: number
+}
+
+function findRoomFault([page, label, count]: readonly [string, string, string], line: Line): PrintFault | undefined {
+  if (line.margin + line.label > line.page + SLACK_MM) {
+    return {
+      field: label,
+      message: `must be at most ${decimal(line.page - line.margin)}: ${page} is ${line.page}, the margin ${line.margin}.`,
+    }
+  }
+  const taken = line.margin + line.count * line.label + (line.count - 1) * line.gap
+  if (taken <= line.page + SLACK_MM) return undefined
+  const most = Math.floor((line.page - line.margin + line.gap + SLACK_MM) / (line.label + line.gap))
+  return { field: count, message: `must be at most ${most}: ${line.count} would take ${decimal(taken)} mm, and ${page} is ${line.page}.` }
+}
+
+function listStartFaults(sheet: SheetDescription, startCell: CellPlace | undefined): PrintFault[] {
+  if (startCell === undefined) return []
+  const limits = { row: [1, sheet.rows], column: [1, sheet.columns] } as const
+  return (['row', 'column'] as const)
+    .filter((name) => !(Number.isInteger(startCell[name]) && startCell[name] >= 1 && startCell[name] <= limits[name][1]))
+    .map((name) => ({
+      field: `startCell.${name}`,
+      message: `must be a whole number from 1 to ${limits[name][1]}: the sheet has ${sheet.rows} rows of ${sheet.columns}.`,
+    }))
+}
+
+function decimal(value: number): string {
+  return String(Number(value.toFixed(2)))
+}

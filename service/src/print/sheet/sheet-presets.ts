@@ -1,0 +1,48 @@
+// The label sheets that are sold here, as data: gaps and margins differ from source to source, so each is a start to be edited.
+import { centredMargins } from './sheet-layout.ts'
+import { DEFAULT_DESIGN, LABEL_PARTS } from '../label/sheet.ts'
+import type { LabelDesign, LabelPart, SheetDescription, SheetMedium } from '../label/sheet.ts'
+import presets from '../sheet-presets.json' with { type: 'json' }
+
+/** A sheet that one can buy, with the design that suits it. */
+export interface SheetPreset {
+  /** Stable; recorded with what was printed. */
+  readonly id: string
+  readonly name: { readonly vi: string; readonly en: string }
+  readonly sheet: SheetDescription
+  readonly design: LabelDesign
+}
+
+const PAGES: Readonly<Record<string, readonly [number, number]>> = { a4: [210, 297], a5: [148, 210] }
+
+/** All presets, the most sold first; their grids stand in the middle of the page. */
+export const SHEET_PRESETS: readonly SheetPreset[] = presets.map((preset) => ({
+  id: preset.id,
+  name: { vi: preset.vi, en: preset.en },
+  sheet: sheetOf(preset),
+  design: {
+    ...DEFAULT_DESIGN,
+    allowSmallModules: preset.smallModules ?? false,
+    allowLargeModules: preset.largeModules ?? false,
+    ...(preset.dpi !== undefined && { dpi: preset.dpi }),
+    ...(preset.shows !== undefined && { shows: showsOf(preset.shows) }),
+  },
+}))
+
+/** The preset with the id, if there is one. */
+export function findPreset(id: string): SheetPreset | undefined {
+  return SHEET_PRESETS.find((preset) => preset.id === id)
+}
+
+function sheetOf({ page, medium, columns, rows, label, gap }: (typeof presets)[number]): SheetDescription {
+  const [labelWidthMm, labelHeightMm] = label as [number, number]
+  const [columnGapMm, rowGapMm] = gap as [number, number]
+  const own = [columns * labelWidthMm + (columns - 1) * columnGapMm, labelHeightMm] as const
+  const [pageWidthMm, pageHeightMm] = PAGES[page ?? ''] ?? own
+  const grid = { pageWidthMm, pageHeightMm, columns, rows, labelWidthMm, labelHeightMm, columnGapMm, rowGapMm }
+  return { medium: medium as SheetMedium, ...grid, ...centredMargins(grid) }
+}
+
+function showsOf(shown: readonly string[]): Record<LabelPart, boolean> {
+  return Object.fromEntries(LABEL_PARTS.map((part) => [part, shown.includes(part)])) as Record<LabelPart, boolean>
+}

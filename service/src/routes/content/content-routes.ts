@@ -1,0 +1,240 @@
+// What producers tell of their products and batches over HTTP: content, photos, steps, and the check-list of the label.
+import { createRoute, z } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { getBatchSteps, writeBatchSteps } from '../../domain/content/batch-steps.ts'
+import { altText, batchStepsInput, contentInput } from '../../domain/content/content-inputs.ts'
+import { addPhoto, getContent, removePhoto, writeContent, type ProductContent } from '../../domain/content/contents.ts'
+import { CHECKLIST_CODES } from '../../domain/content/label-checklist.ts'
+import { getChecklist } from '../../domain/content/product-checklist.ts'
+import { createPhoto } from '../../photos/photo.ts'
+import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
+import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
+import { TransportError } from '../problem.ts'
+
+/** Where photos are uploaded: the bodies are pictures, not JSON. */
+export const PHOTOS_PATH = '/api/v1/products/:id/photos'
+
+/** The largest photo that is read, in bytes. */
+export const PHOTO_LIMIT_BYTES = 10 * 1024 * 1024
+
+const step = z.object({
+  name: z.string(),
+  on: z.string().optional().meta({ format: 'date' }),
+  place: z.string().optional(),
+  text: z.string().optional(),
+})
+const version = z.int().meta({ description: 'Counts the changes of this record; what If-Match compares.' })
+
+const contentRecord = z
+  .object({
+    productId: z.int(),
+    story: z.string().nullable().meta({ description: 'Paragraphs stand apart by an empty line.' }),
+    photos: z.array(
+      z.object({
+        sha256: z.string(),
+        path: z.string().meta({ example: `/photos/${'0'.repeat(64)}.jpg` }),
+        alt: z.string(),
+        width: z.int(),
+        height: z.int(),
+      }),
+    ),
+    steps: z.array(step),
+    shops: z.array(z.object({ name: z.string(), address: z.string().optional(), url: z.string().optional() })),
+    version,
+  })
+  .meta({ id: 'ProductContent' })
+
+const batchStepsRecord = z.object({ batchId: z.int(), steps: z.array(step), version }).meta({ id: 'BatchSteps' })
+
+const words = z.object({ vi: z.string(), en: z.string() })
+
+const checklistRecord = z
+  .object({
+    productId: z.int(),
+    batchId: z.int().nullable().meta({ description: 'The batch that was looked at.' }),
+    items: z.array(
+      z.object({
+        code: z.enum(CHECKLIST_CODES),
+        isMet: z.boolean(),
+        requirement: words,
+        advice: words.nullable().meta({ description: 'What to do; null where it is met.' }),
+        source: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Checklist' })
+
+function toContentRecord({ photos, ...rest }: ProductContent): z.output<typeof contentRecord> {
+  const shown = photos.map(({ sha256, alt, width, height }) => ({ sha256, path: `/photos/${sha256}.jpg`, alt, width, height }))
+  return { ...rest, photos: shown, steps: [...rest.steps], shops: [...rest.shops] }
+}
+
+/** Refuses uploads that are no pictures by their own word (415) or too large (413); what they are is told by their content later. */
+export const photoBodies = [
+  createMiddleware(async (c, next) => {
+    const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    if (c.req.method === 'POST' && !type.startsWith('image/') && type !== 'application/octet-stream')
+      throw new TransportError('wrong-content-type', 'The body must be a picture: send the header "Content-Type: image/jpeg".')
+    await next()
+  }),
+  bodyLimit({
+    maxSize: PHOTO_LIMIT_BYTES,
+    onError: () => {
+      throw new TransportError('body-too-large', `The photo is larger than ${PHOTO_LIMIT_BYTES / 1024 / 1024} MB; send a smaller one.`)
+    },
+  }),
+] as const
+
+const binary = { required: true, content: { 'image/*': { schema: z.string().meta({ format: 'binary' }) } } }
+const tags = ['Content']
+const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
+
+/** Under `/products/{id}`: `content`, `photos`, `checklist`. */
+export function contentRoutes(deps: RouteDeps) {
+  return createRouter().route('/', productContentRoutes(deps)).route('/', photoRoutes(deps)).route('/', checklistRoutes(deps))
+}
+
+function productContentRoutes(deps: RouteDeps) {
+  const show = async (id: number) => toContentRecord(await getContent(deps.db, id))
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/content',
+        tags,
+        summary: 'Read what is told of a product',
+        request: { params: idParam },
+        responses: { 200: json(contentRecord, 'Found; empty where nothing was written yet.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show(c.req.valid('param').id)),
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/{id}/content',
+        tags,
+        summary: 'Write what is told of a product',
+        description: 'Replaces story, steps and shops as a whole, and the order and the words of the photos.',
+        request: { params: idParam, headers: ifMatch, body: body(contentInput) },
+        responses: { 200: json(contentRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show(id),
+          (expected) => writeContent(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show(id))
+      },
+    )
+}
+
+function photoRoutes(deps: RouteDeps) {
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/photos',
+        tags,
+        summary: 'Add a photo to a product',
+        description:
+          'A JPEG, PNG or WebP picture of at most 10 MB and 50 million pixels. It is made smaller and encoded anew; place, time and all other metadata of the file are not kept.',
+        request: { params: idParam, query: z.strictObject({ alt: altText }), body: binary },
+        responses: { 201: json(contentRecord, 'Added as the last one.'), ...problems(404, 409, 413, 415, 422) },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const { alt } = c.req.valid('query')
+        await getContent(deps.db, id)
+        const photo = await createPhoto(new Uint8Array(await c.req.arrayBuffer()))
+        const content = toContentRecord(await addPhoto(workOf(deps, c), id, { photo, alt }))
+        c.header('ETag', tagOf(content))
+        c.header('Location', `/photos/${photo.sha256}.jpg`)
+        return c.json(content, 201)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/{id}/photos/{sha256}',
+        tags,
+        summary: 'Remove a photo from a product',
+        request: { params: idParam.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }) },
+        responses: { 200: json(contentRecord, 'As it is now.'), ...problems(404) },
+      }),
+      async (c) => {
+        const { id, sha256 } = c.req.valid('param')
+        return showRecord(c, toContentRecord(await removePhoto(workOf(deps, c), id, sha256)))
+      },
+    )
+}
+
+function checklistRoutes({ db }: RouteDeps) {
+  const query = z.strictObject({
+    batchId: z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
+      .transform(Number)
+      .optional()
+      .meta({ description: 'The batch made last when left out.' }),
+  })
+  return createRouter().openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/checklist',
+      tags,
+      summary: 'Check what 4 stars ask of the label',
+      description: 'What the label and the trace content of a product have and lack; a help, not an evaluation.',
+      request: { params: idParam, query },
+      responses: { 200: json(checklistRecord, 'The check-list.'), ...problems(404, 422) },
+    }),
+    async (c) => {
+      const { productId, batchId, items } = await getChecklist(db, c.req.valid('param').id, c.req.valid('query').batchId)
+      return c.json({ productId, batchId, items: [...items] }, 200)
+    },
+  )
+}
+
+/** Under `/batches/{id}`: `steps`. */
+export function batchStepsRoutes(deps: RouteDeps) {
+  const show = async (id: number) => {
+    const { batchId, steps, version: present } = await getBatchSteps(deps.db, id)
+    return { batchId, steps: [...steps], version: present }
+  }
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/steps',
+        tags,
+        summary: 'Read the steps of a batch',
+        request: { params: idParam },
+        responses: { 200: json(batchStepsRecord, 'Found; empty where nothing was written yet.'), ...problems(404) },
+      }),
+      async (c) => showRecord(c, await show(c.req.valid('param').id)),
+    )
+    .openapi(
+      createRoute({
+        method: 'put',
+        path: '/{id}/steps',
+        tags,
+        summary: 'Write the steps of a batch',
+        description: 'A record shows the steps of the batch where there are some, else those of the product.',
+        request: { params: idParam, headers: ifMatch, body: body(batchStepsInput) },
+        responses: { 200: json(batchStepsRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show(id),
+          (expected) => writeBatchSteps(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show(id))
+      },
+    )
+}

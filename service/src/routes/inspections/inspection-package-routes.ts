@@ -1,0 +1,70 @@
+// The package that inspectors take along over HTTP: a signed head, a line end, the compressed register of their places.
+import { createRoute, z } from '@hono/zod-openapi'
+import { PACKAGE_MEDIA_TYPE } from '@temsao/shared/inspection/package.ts'
+import { PROVINCES } from '@temsao/shared/vocabulary.ts'
+import type { InspectionPackages } from '../../domain/inspections/inspection-package.ts'
+import { RATE_LIMITS, rateLimitKey } from '../../domain/rate-limits.ts'
+import { createRouter, problems, workOf, type RouteDeps } from '../api.ts'
+import { assertUnder } from '../rate-limit.ts'
+
+// More would not fit into an address; whoever wants more asks for the whole province.
+const MOST_COMMUNES = 500
+
+function codes(form: RegExp, message: string) {
+  return z
+    .string()
+    .regex(form, message)
+    .transform((text) => [...new Set(text.split(','))])
+}
+
+const packageQuery = z.strictObject({
+  provinces: z
+    .union([
+      z.literal('all'),
+      codes(/^\d\d(,\d\d)*$/, 'must be codes of present provinces with commas between, such as 12,11.').refine(
+        (provinces) => provinces.every((code) => Object.hasOwn(PROVINCES, code)),
+        'must be codes of present provinces with commas between, such as 12,11.',
+      ),
+    ])
+    .optional()
+    .meta({ description: 'Of the provinces that were given to the inspector; all of those when left out.', example: '12,11' }),
+  communes: codes(/^\d{5}(,\d{5})*$/, 'must be codes of communes with commas between, such as 03390,03208.')
+    .refine(
+      (communes) => communes.length <= MOST_COMMUNES,
+      `must be at most ${MOST_COMMUNES} communes; leave it out for the whole province.`,
+    )
+    .optional()
+    .meta({ description: 'Of these provinces; all of them when left out.', example: '03390,03208' }),
+  device: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be the kid of a device.')
+    .optional()
+    .meta({ description: 'The device whose certificate goes along; the one that was approved last when left out.' }),
+})
+
+/** Route `/inspection-package`. */
+export function inspectionPackageRoutes(deps: RouteDeps, packages: InspectionPackages) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      tags: ['Inspections'],
+      summary: 'The package that an inspector takes along',
+      description:
+        'A JWT of type `ocop-inspection-package+jwt` in ASCII, a line end, then JSON compressed as gzip: keys, lists, certificate of the device, and the register of the chosen places. shared/INSPECTION.md describes it.',
+      request: { query: packageQuery },
+      responses: {
+        200: { description: 'The package.', content: { [PACKAGE_MEDIA_TYPE]: { schema: z.string().meta({ format: 'binary' }) } } },
+        ...problems(401, 403, 404, 422, 429),
+      },
+    }),
+    async (c) => {
+      const work = workOf(deps, c)
+      await assertUnder(deps, c, { key: rateLimitKey('inspection-package', work.actor.id), limit: RATE_LIMITS.packagesTaken })
+      const { provinces, communes, device: kid } = c.req.valid('query')
+      const bytes = await packages.get(work, { provinces, communes, kid })
+      const headers = { 'Content-Type': PACKAGE_MEDIA_TYPE, 'Content-Length': String(bytes.length), 'Cache-Control': 'private, no-store' }
+      return c.body(bytes, 200, headers)
+    },
+  )
+}

@@ -1,0 +1,112 @@
+// What inspections propose: opened by inspectors and the office, judged by the office.
+import { createRoute, z } from '@hono/zod-openapi'
+import { getInspection } from '../../domain/inspections/inspections.ts'
+import {
+  getProposal,
+  judgeProposal,
+  openProposal,
+  PROPOSAL_STATES,
+  proposalChanges,
+  proposalInput,
+} from '../../domain/inspections/inspection-proposals.ts'
+import type { Actor } from '../../domain/work.ts'
+import { PROPOSAL_SORTS, searchProposals } from '../../store/inspections/inspection-proposals.ts'
+import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
+import { proposalRecord, toProposalRecord } from './inspection-records.ts'
+import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
+import { once, onceHeaders } from '../once.ts'
+
+const tags = ['Inspections']
+
+/** Under `/inspections/{id}`: `proposals`. */
+export function inspectionProposalRoutes(deps: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/proposals',
+      tags,
+      summary: 'Propose to suspend, recall or revoke',
+      description: 'With the entries that are the evidence. It does nothing by itself: the office decides.',
+      request: { params: z.object({ id: z.string().max(100) }), headers: onceHeaders, body: body(proposalInput) },
+      responses: { 201: json(proposalRecord, 'Opened.'), ...problems(400, 404, 409, 413, 415, 422) },
+    }),
+    async (c) => {
+      const { id: inspectionId } = c.req.valid('param')
+      const input = c.req.valid('json')
+      const { id } = await once(deps, c, async (work) => ({ id: await openProposal(work, inspectionId, input) }))
+      const record = toProposalRecord(await getProposal(deps.db, id))
+      return c.json(record, 201, { Location: `/api/v1/proposals/${id}`, ETag: tagOf(record) })
+    },
+  )
+}
+
+const listQuery = sortedQuery(PROPOSAL_SORTS).extend({
+  sort: usualSort(PROPOSAL_SORTS, '-createdAt'),
+  state: z.enum(PROPOSAL_STATES, `must be one of: ${PROPOSAL_STATES.join(', ')}.`).optional(),
+  inspectionId: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'must be the id of an inspection.')
+    .optional(),
+})
+
+/** `/proposals`. */
+export function proposalRoutes(deps: RouteDeps) {
+  const { db } = deps
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/',
+        tags,
+        summary: 'List proposals',
+        description: 'An inspector sees those from his or her own inspections.',
+        request: { query: listQuery },
+        responses: { 200: json(listOf(proposalRecord), 'A page.'), ...problems(400, 422) },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const { filter, order } = readListRequest(PROPOSAL_SORTS, query, c)
+        const { id, role } = c.get('actor' as never) as Actor
+        const page = await searchProposals(db, { ...filter, ...(role === 'inspector' && { inspectorId: id }) }, order)
+        return c.json(toList(page, toProposalRecord, query.sort), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}',
+        tags,
+        summary: 'Read a proposal',
+        request: { params: idParam },
+        responses: { 200: json(proposalRecord, 'The proposal.'), ...problems(404) },
+      }),
+      async (c) => {
+        const proposal = await getProposal(db, c.req.valid('param').id)
+        // Throws for an inspector who asks for what comes from somebody else's inspection.
+        await getInspection(db, proposal.inspectionId, c.get('actor' as never) as Actor)
+        return showRecord(c, toProposalRecord(proposal))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'patch',
+        path: '/{id}',
+        tags,
+        summary: 'Accept or reject a proposal',
+        description: 'Accepting does not act: the batch is suspended or recalled, the certificate revoked, by its own request.',
+        request: { params: idParam, headers: ifMatch, body: body(proposalChanges) },
+        responses: { 200: json(proposalRecord, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          async () => toProposalRecord(await getProposal(db, id)),
+          (expected) => judgeProposal(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, toProposalRecord(await getProposal(db, id)))
+      },
+    )
+}

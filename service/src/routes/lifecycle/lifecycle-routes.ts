@@ -1,0 +1,215 @@
+// What happens to products, certificates and batches after they were registered: files, extension, revocation, suspension,
+// recall, print orders.
+import { createRoute, z } from '@hono/zod-openapi'
+import { fileApplication } from '../../domain/register/applications.ts'
+import { changeBatchStatus } from '../../domain/lifecycle/batch-status.ts'
+import { getBatch } from '../../domain/register/batches.ts'
+import { extendCertificate, revokeCertificate } from '../../domain/lifecycle/certificate-changes.ts'
+import { applicationInput, batchEventInput, extensionInput, printOrderInput, revocationInput } from '../../domain/register/inputs.ts'
+import { orderPrint } from '../../domain/labels/prints.ts'
+import { listEventsOfBatches, listPrintOrders, PRINT_ORDER_SORTS } from '../../store/register/batch-history.ts'
+import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { changing, ifMatch, showRecord } from '../conditional.ts'
+import { readListRequest, sortedQuery, toList } from '../lists.ts'
+import { once, onceHeaders } from '../once.ts'
+import * as records from '../register/records.ts'
+import { createShow } from '../register/shown.ts'
+
+const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
+
+/** Under `/products/{id}`: `applications`. */
+export function applicationRoutes(deps: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/applications',
+      tags: ['Products'],
+      summary: 'Note a file for evaluation',
+      description: 'A product that is only applying may carry no stamp.',
+      request: { params: idParam, headers: onceHeaders, body: body(applicationInput) },
+      responses: { 201: json(records.applicationRecord, 'Noted.'), ...problems(400, 404, 413, 415, 422) },
+    }),
+    async (c) =>
+      c.json(
+        await once(deps, c, async (work) =>
+          records.toApplicationRecord(await fileApplication(work, c.req.valid('param').id, c.req.valid('json'))),
+        ),
+        201,
+      ),
+  )
+}
+
+/** Under `/certificates/{id}`: `extension` and `revocation`. */
+export function certificateLifecycleRoutes(deps: RouteDeps) {
+  const show = createShow(deps)
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/extension',
+        tags: ['Certificates'],
+        summary: 'Extend a certificate',
+        description: 'Set by the office with its document, 180 days after expiry at most (Decision 26/2026/QĐ-TTg, Art. 12.3).',
+        request: { params: idParam, headers: ifMatch, body: body(extensionInput) },
+        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.certificate(id),
+          (expected) => extendCertificate(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show.certificate(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/revocation',
+        tags: ['Certificates'],
+        summary: 'Revoke a certificate',
+        description: 'With ground, decision, body and day (Decision 26/2026/QĐ-TTg, Art. 8); also after expiry.',
+        request: { params: idParam, headers: ifMatch, body: body(revocationInput) },
+        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.certificate(id),
+          (expected) => revokeCertificate(workOf(deps, c), { id, expected, input }),
+        )
+        return showRecord(c, await show.certificate(id))
+      },
+    )
+}
+
+/** Under `/batches/{id}`: `suspension`, `lifting`, `recall`, `events`. */
+export function batchLifecycleRoutes(deps: RouteDeps) {
+  const show = createShow(deps)
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/suspension',
+        tags: ['Batches'],
+        summary: 'Suspend a batch',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'suspended', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/lifting',
+        tags: ['Batches'],
+        summary: 'Lift a suspension',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'lifted', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/recall',
+        tags: ['Batches'],
+        summary: 'Recall a batch',
+        description: 'Final: a recall is never lifted.',
+        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
+        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const input = c.req.valid('json')
+        await changing(
+          c,
+          () => show.batch(id),
+          (expected) => changeBatchStatus(workOf(deps, c), 'recalled', { id, expected, input }),
+        )
+        return showRecord(c, await show.batch(id))
+      },
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/events',
+        tags: ['Batches'],
+        summary: 'What happened to a batch',
+        request: { params: idParam },
+        responses: {
+          200: json(z.object({ items: z.array(records.batchEventRecord) }), 'All suspensions, liftings and recalls.'),
+          ...problems(404),
+        },
+      }),
+      async (c) => {
+        const { id } = await getBatch(deps.db, c.req.valid('param').id)
+        return c.json({ items: (await listEventsOfBatches(deps.db, [id])).map(records.toBatchEventRecord) }, 200)
+      },
+    )
+}
+
+/** Under `/batches/{id}`: `prints`. No If-Match: the quota itself decides between two who order at once. */
+export function printRoutes(deps: RouteDeps) {
+  const tags = ['Batches']
+  return createRouter()
+    .openapi(
+      createRoute({
+        method: 'post',
+        path: '/{id}/prints',
+        tags,
+        summary: 'Order labels to be printed',
+        description: 'Taken from the quota of the batch; a reprint counts and needs a reason.',
+        request: { params: idParam, headers: onceHeaders, body: body(printOrderInput) },
+        responses: { 201: json(records.printOrderRecord, 'Ordered.'), ...problems(400, 404, 409, 413, 415, 422) },
+      }),
+      async (c) =>
+        c.json(
+          await once(deps, c, async (work) =>
+            records.toPrintOrderRecord(await orderPrint(work, c.req.valid('param').id, c.req.valid('json'))),
+          ),
+          201,
+        ),
+    )
+    .openapi(
+      createRoute({
+        method: 'get',
+        path: '/{id}/prints',
+        tags,
+        summary: 'List the print orders of a batch',
+        request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
+        responses: { 200: json(listOf(records.printOrderRecord), 'A page.'), ...problems(400, 404, 422) },
+      }),
+      async (c) => {
+        const { id } = await getBatch(deps.db, c.req.valid('param').id)
+        const query = c.req.valid('query')
+        const page = await listPrintOrders(deps.db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
+        return c.json(
+          toList(page, (order) => records.toPrintOrderRecord(order), query.sort),
+          200,
+        )
+      },
+    )
+}

@@ -1,0 +1,61 @@
+// To which producer a record belongs, and in which province that is.
+import type { Db } from '../database.ts'
+import { findMismatchReport } from '../scans/mismatch-reports.ts'
+import { findProducer } from '../register/producers.ts'
+
+/** Records that belong to a producer. */
+export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey' | 'printOrder' | 'sheetPreset'
+
+/** The id of the producer that a record belongs to; `undefined` when there is no such record. */
+export async function findOwner(db: Db, kind: OwnedKind, id: number): Promise<number | undefined> {
+  const row = await queries[kind](db, id)
+  // A record of nobody in particular, such as the office's own sheets, is no producer's.
+  return row?.producerId ?? undefined
+}
+
+/** Records that stand in a province. */
+export type PlacedKind = OwnedKind | 'mismatchReport'
+
+/**
+ * The province of a record, by the present commune of its producer; null for a record of no producer, such as a report about a stamp
+ * that nobody knows. `undefined` when there is no such record.
+ */
+export async function findProvince(db: Db, kind: PlacedKind, id: number): Promise<string | null | undefined> {
+  if (kind === 'mismatchReport') {
+    const report = await findMismatchReport(db, id)
+    if (report === undefined || report.productId === null) return report && null
+    return await findProvince(db, 'product', report.productId)
+  }
+  const row = await queries[kind](db, id)
+  if (row === undefined || row.producerId === null) return row && null
+  return (await findProducer(db, row.producerId))?.provinceCode
+}
+
+const queries = {
+  producer: async (db, id) => await db.selectFrom('producers').select('id as producerId').where('id', '=', id).executeTakeFirst(),
+  product: async (db, id) => await db.selectFrom('products').select('producerId').where('id', '=', id).executeTakeFirst(),
+  certificate: async (db, id) =>
+    await db
+      .selectFrom('certificates')
+      .innerJoin('products', 'products.id', 'certificates.productId')
+      .select('products.producerId')
+      .where('certificates.id', '=', id)
+      .executeTakeFirst(),
+  batch: async (db, id) =>
+    await db
+      .selectFrom('batches')
+      .innerJoin('products', 'products.id', 'batches.productId')
+      .select('products.producerId')
+      .where('batches.id', '=', id)
+      .executeTakeFirst(),
+  printOrder: async (db, id) =>
+    await db
+      .selectFrom('printOrders')
+      .innerJoin('batches', 'batches.id', 'printOrders.batchId')
+      .innerJoin('products', 'products.id', 'batches.productId')
+      .select('products.producerId')
+      .where('printOrders.id', '=', id)
+      .executeTakeFirst(),
+  sheetPreset: async (db, id) => await db.selectFrom('sheetPresets').select('producerId').where('id', '=', id).executeTakeFirst(),
+  apiKey: async (db, id) => await db.selectFrom('apiKeys').select('producerId').where('id', '=', id).executeTakeFirst(),
+} as const satisfies Record<OwnedKind, (db: Db, id: number) => Promise<{ producerId: number | null } | undefined>>

@@ -1,0 +1,60 @@
+// What a shopper's page may tell the service of a scan, and nothing finer: which stamp, what came out, on which day, in which
+// hour, and the province where the person has said it. Pure; the hash of the proof is made elsewhere.
+import { encodeBase64url } from '../stamp/base64url.ts'
+import { dayInVietnam, startOfDay, VIETNAM_OFFSET_SECONDS, type IsoDate } from '../calendar.ts'
+import type { VerdictKind } from '../stamp/verdict.ts'
+
+/** An hour of the clock in Asia/Ho_Chi_Minh: `hour` is 0 to 23. */
+export interface ScanHour {
+  readonly day: IsoDate
+  readonly hour: number
+}
+
+/** The hour of an instant in milliseconds since the epoch. */
+export function scanHourAt(instantMs: number): ScanHour {
+  const hours = Math.floor((instantMs / 1000 + VIETNAM_OFFSET_SECONDS) / 3600)
+  return { day: dayInVietnam(instantMs), hour: hours - Math.floor(hours / 24) * 24 }
+}
+
+/** The instant at which an hour begins, milliseconds since the epoch. */
+export function startOfHour({ day, hour }: ScanHour): number {
+  return (startOfDay(day) + hour * 3600) * 1000
+}
+
+/** The hour as text, such as `2026-11-22T07`: texts stand in the order of time. */
+export function formatScanHour({ day, hour }: ScanHour): string {
+  return `${day}T${hour < 10 ? '0' : ''}${hour}`
+}
+
+/** One scan, as the body of `POST /api/v1/scans`. */
+export interface ScanReport extends ScanHour {
+  /** Typed code of the stamp, `XXXXX-XXXXX`. */
+  readonly code: string
+  readonly verdict: VerdictKind
+  /** Code of one of the 34 provinces, where the person lets it be sent. */
+  readonly province?: string | undefined
+  /** See {@link scanProofText}. */
+  readonly proof: string
+}
+
+/** What the service answers; how often and when first it says of serial stamps alone. */
+export interface ScanAnswer {
+  /** Whether this scan has been counted; not where the office has switched counting off or a limit was reached. */
+  readonly counted: boolean
+  /** Scans of this stamp that are kept, this one included. */
+  readonly nth?: number
+  /** The hour of the first of them. */
+  readonly first?: ScanHour
+}
+
+/** Bytes of the SHA-256 of {@link scanProofText} that are sent, and characters of base64url that they are. */
+export const SCAN_PROOF_BYTES = 12
+export const SCAN_PROOF_LENGTH = 16
+
+/**
+ * The text whose SHA-256 (ASCII, of it the first {@link SCAN_PROOF_BYTES} bytes as base64url) shows that whoever reports a scan holds
+ * the signed stamp: its signature of 64 bytes stands in no register that is open to anybody. For one hour alone.
+ */
+export function scanProofText(code: string, at: ScanHour, signature: Uint8Array): string {
+  return `temsao-scan 1\n${code}\n${formatScanHour(at)}\n${encodeBase64url(signature)}`
+}

@@ -1,0 +1,116 @@
+// People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
+import { inviteFirstOperator } from '@temsao/service/domain/people/invitations.ts'
+import type { Provinces, Role } from '@temsao/service/domain/work.ts'
+import { NOON, registerProductOne, type TestApp } from '../test-app.ts'
+
+/** The origin that the test service is known by. */
+export const ORIGIN = 'https://tem.example.vn'
+export const PASSWORD = 'bốn con vịt xanh bơi'
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Record<string, unknown>
+}
+
+/** What a request carries besides its path. */
+export interface Sent {
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  /** The address that the connection comes from. */
+  readonly address?: string
+}
+
+/** Sends a request as it is, with nothing added but the type of a JSON body. */
+export async function send(
+  test: TestApp,
+  method: string,
+  path: string,
+  { body, headers = {}, address = '192.0.2.1' }: Sent = {},
+): Promise<Reply> {
+  const init: RequestInit = { method, headers }
+  if (method === 'POST' || method === 'PUT' || method === 'PATCH') {
+    init.headers = { 'Content-Type': 'application/json', ...headers }
+    init.body = JSON.stringify(body ?? {})
+  }
+  const response = await test.app.request(path, init, { incoming: { socket: { remoteAddress: address } } })
+  const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
+  const answer: unknown = isJson ? await response.json() : {}
+  return { status: response.status, headers: response.headers, body: (answer ?? {}) as Record<string, unknown> }
+}
+
+/** A browser on the service's own pages. */
+export class Browser {
+  readonly cookies = new Map<string, string>()
+  readonly test: TestApp
+
+  constructor(test: TestApp) {
+    this.test = test
+  }
+
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  async send(method: string, path: string, { headers = {}, ...rest }: Sent = {}): Promise<Reply> {
+    const own = { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin', ...(this.cookies.size > 0 && { Cookie: this.cookieHeader }) }
+    const reply = await send(this.test, method, path, { headers: { ...own, ...headers }, ...rest })
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+      if (/max-age=0/i.test(line)) this.cookies.delete(name!)
+      else this.cookies.set(name!, value!)
+    }
+    return reply
+  }
+
+  get(path: string): Promise<Reply> {
+    return this.send('GET', path)
+  }
+
+  post(path: string, body: unknown = {}): Promise<Reply> {
+    return this.send('POST', path, { body })
+  }
+
+  signIn(email: string, password = PASSWORD): Promise<Reply> {
+    return this.post('/api/auth/sign-in/email', { email, password })
+  }
+}
+
+/** The token of the very first invitation. */
+export async function inviteFirst({ db }: TestApp, now = NOON): Promise<string> {
+  const sent = await inviteFirstOperator({ db, now, actor: { id: 'first-start', role: 'operator' }, requestId: 'first' })
+  return sent!.token
+}
+
+/** Accepts an invitation and signs in. */
+export async function join(test: TestApp, token: string, email: string): Promise<Browser> {
+  const browser = new Browser(test)
+  const accepted = await browser.post(`/api/v1/invitations/${token}/acceptance`, { name: 'Vàng A Sử', email, password: PASSWORD })
+  if (accepted.status !== 201) throw new Error(JSON.stringify(accepted.body))
+  await browser.signIn(email)
+  return browser
+}
+
+/** Somebody of `role`, invited by `host`: `role@example.vn` unless an address is given, an inspector of all provinces unless some are. */
+export async function invite(
+  host: Browser,
+  role: Role,
+  { producerId, provinces = 'all', email = `${role}@example.vn` }: { producerId?: number; provinces?: Provinces; email?: string } = {},
+): Promise<Browser> {
+  const given = { ...(producerId !== undefined && { producerId }), ...(role === 'inspector' && { provinces }) }
+  const { body } = await host.post('/api/v1/invitations', { role, ...given })
+  return await join(host.test, body['token'] as string, email)
+}
+
+/** The first operator, signed in as `operator@example.vn`. */
+export async function joinAsOperator(test: TestApp): Promise<Browser> {
+  return await join(test, await inviteFirst(test), 'operator@example.vn')
+}
+
+/** An operator, an office, and a producer with one certified product, each id 1. */
+export async function joinAll(test: TestApp): Promise<Record<'operator' | 'office' | 'producer', Browser>> {
+  const operator = await joinAsOperator(test)
+  const office = await invite(operator, 'office')
+  await registerProductOne({ ...test, post: (path, body) => office.post(path, body) })
+  return { operator, office, producer: await invite(office, 'producer', { producerId: 1 }) }
+}

@@ -1,0 +1,57 @@
+// Every label of every preset as Chrome and Edge print it, on any machine: read in its own cell by two decoders, with all ink inside.
+import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
+import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
+import { NO_CALIBRATION } from '@temsao/service/print/label/sheet.ts'
+import { describe, expect, it } from 'vitest'
+import { areasOf, expectedReading, FULL_SHEETS, printLabels, readLabels } from './full-sheet.ts'
+import { cutArea, inkBoxOf, renderWithPdfium } from './rendered-sheet.ts'
+
+describe.each(FULL_SHEETS)('%s at %i dpi', (id, dpi) => {
+  it('is read label by label with masks, as black and white dots', async () => {
+    const printed = await printLabels(id, dpi)
+    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi, dots: true }))).toEqual(expectedReading(printed))
+  })
+
+  it('is read label by label with vectors', async () => {
+    const printed = await printLabels(id, dpi, { symbols: 'vector' })
+    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi }))).toEqual(expectedReading(printed))
+  })
+})
+
+it('has a code of its own on each label', async () => {
+  const { labels } = await printLabels('tomy-140', 300)
+  expect(new Set(labels.map(({ qrText }) => qrText)).size).toBe(80)
+})
+
+describe('a part-used sheet', () => {
+  it.each(['tomy-145', 'tomy-106'])('of %s leaves the used cells alone and goes on over the page', async (id) => {
+    const printed = await printLabels(id, 300, { startCell: { row: 6, column: 4 } })
+    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi: 300 }))).toEqual(expectedReading(printed))
+  })
+
+  it('on a printer that is off is moved and scaled with every label', async () => {
+    const calibration = { offsetXMm: 1.7, offsetYMm: -2.3, scaleXPermille: 994, scaleYPermille: 1006 }
+    const printed = await printLabels('tomy-148', 300, { calibration, startCell: { row: 2, column: 2 } })
+    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi: 300 }))).toEqual(expectedReading(printed))
+  })
+
+  it('is the same sheet again where the printer is right', async () => {
+    const { pdf } = await printLabels('tomy-148', 300)
+    expect((await printLabels('tomy-148', 300, { calibration: NO_CALIBRATION, startCell: { row: 1, column: 1 } })).pdf).toEqual(pdf)
+  })
+})
+
+const grids = SHEET_PRESETS.filter(({ sheet }) => sheet.rows > 2).map(({ id, sheet }) => [id, sheet] as const)
+
+it.each(grids)('%s has no ink of neighbours in a cell: it looks as it does alone', async (id, sheet) => {
+  const [dpi, index] = [150, sheet.columns + 1]
+  const { row, column } = cellAt(sheet, index)
+  const boxes = [await printLabels(id, dpi), await printLabels(id, dpi, { skip: index, count: 1, startCell: { row, column } })].map(
+    async (printed, alone) => {
+      const [page] = await renderWithPdfium(printed.pdf, { dpi })
+      return inkBoxOf(cutArea(page!, areasOf(printed)[alone ? 0 : index]!.area, dpi), dpi)
+    },
+  )
+  const [together, alone] = await Promise.all(boxes)
+  expect(together).toEqual(alone)
+})

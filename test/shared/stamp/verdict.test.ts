@@ -1,0 +1,308 @@
+// The table of all combinations: every fact that can be true of a scanned code beside every other, judged by verdict.ts and by
+// an oracle that is written as a person would ask.
+import { describe, expect, it } from 'vitest'
+import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
+import type { CertificateTerm } from '@temsao/shared/stamp/certificate-term.ts'
+import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
+import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
+import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/lists/trust-list.ts'
+import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { MINI, VALID } from '../../shopper/stamps.ts'
+
+const day = parseIsoDate
+const TODAY = day('2026-11-22')
+const NOON = startOfDay(TODAY) * 1000 + 43_200_000
+const HOUR = 3600
+
+/** What may be true of a stamp, one choice of each. */
+const CHOICES = {
+  key: ['listed', 'no-list', 'unlisted', 'other-issuer', 'withdrawn', 'outside-period'],
+  scope: ['own', 'foreign'],
+  path: ['fits', 'differs'],
+  term: ['valid', 'lapses-soon', 'extended', 'lapsed', 'not-yet-valid'],
+  made: ['in-force', 'after', 'unsaid'],
+  clock: ['right', 'before-stamp', 'before-list'],
+  list: ['never', 'valid', 'revoked', 'suspended', 'recalled', 'unheard-of'],
+  age: ['fresh', 'stale', 'failed'],
+  record: ['none', 'empty', 'revoked', 'suspended', 'recalled'],
+} as const
+
+type Facts = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] }
+
+function* combinations(): Generator<Facts> {
+  const names = Object.keys(CHOICES) as (keyof Facts)[]
+  const count = names.reduce((product, name) => product * CHOICES[name].length, 1)
+  for (let number = 0; number < count; number++) {
+    const facts: Record<string, string> = {}
+    let rest = number
+    for (const name of names) {
+      const choices = CHOICES[name]
+      facts[name] = choices[rest % choices.length]!
+      rest = Math.floor(rest / choices.length)
+    }
+    yield facts as Facts
+  }
+}
+
+const TERMS: Record<Facts['term'], CertificateTerm> = {
+  valid: { issuedOn: day('2025-04-20'), expiresOn: day('2028-04-20') },
+  'lapses-soon': { issuedOn: day('2023-12-16'), expiresOn: day('2026-12-16') },
+  extended: { issuedOn: day('2023-10-15'), expiresOn: day('2026-10-15'), extendedTo: day('2027-04-13') },
+  lapsed: { issuedOn: day('2023-10-15'), expiresOn: day('2026-10-15') },
+  'not-yet-valid': { issuedOn: day('2026-12-01'), expiresOn: day('2029-12-01') },
+}
+const LAST_DAYS: Record<Facts['term'], IsoDate> = {
+  valid: day('2028-04-20'),
+  'lapses-soon': day('2026-12-16'),
+  extended: day('2027-04-13'),
+  lapsed: day('2026-10-15'),
+  'not-yet-valid': day('2029-12-01'),
+}
+
+const KEY: TrustedKey = { kid: '12-1', x: 'x', y: 'y', from: day('2020-01-01') }
+const ISSUER: TrustedIssuer = { issuer: 12, name: { vi: 'vi', en: 'en' }, provinces: ['12'], origins: [VALID.origin], keys: [KEY] }
+const ISSUERS: Record<Facts['key'], TrustedIssuer | undefined> = {
+  listed: ISSUER,
+  'no-list': undefined,
+  unlisted: { ...ISSUER, keys: [{ ...KEY, kid: '12-2' }] },
+  'other-issuer': { ...ISSUER, issuer: 15, keys: [{ ...KEY, kid: '15-1' }] },
+  withdrawn: { ...ISSUER, keys: [{ ...KEY, withdrawn: { from: day('2026-01-01'), reason: 'lost' } }] },
+  'outside-period': { ...ISSUER, keys: [{ ...KEY, until: day('2026-01-01') }] },
+}
+const VALUES = { valid: 0, revoked: 1, suspended: 2, recalled: 3, 'unheard-of': 9 } as const
+
+function trustWith(key: Partial<TrustedKey>): TrustList {
+  return { sequence: 1, issuedAt: 0, issuers: [{ ...ISSUER, keys: [{ ...KEY, ...key }] }] }
+}
+
+function readingOf(facts: Facts): Extract<Reading, { state: 'genuine' }> {
+  const { term, made } = facts
+  const signedOn = facts.clock === 'before-stamp' ? addDays(TODAY, 2) : day('2026-06-01')
+  const common = { signedOn, term: TERMS[term], productCode: facts.scope === 'own' ? '12-03388-4-2025' : '11-03203-1-2025' }
+  const producedOn = made === 'after' ? addDays(LAST_DAYS[term], 1) : TERMS[term].issuedOn
+  const { bestBefore: _, ...full } = VALID
+  const stamp: FullStamp = { ...full, ...common, producedOn }
+  return { state: 'genuine', stamp: made === 'unsaid' ? { ...MINI, ...common } : stamp, pathFits: facts.path === 'fits' }
+}
+
+function circumstancesOf({ key, clock, list, age, record }: Facts): Circumstances {
+  const issuer = ISSUERS[key]
+  const signedAt = NOON / 1000 + (clock === 'before-list' ? 25 * HOUR : -HOUR)
+  const trust: TrustList | undefined = issuer && { sequence: 1, issuedAt: NOON / 1000 - 99 * HOUR, issuers: [issuer] }
+  const issuedAt = age === 'stale' ? NOON / 1000 - 13 * HOUR : NOON / 1000 - HOUR
+  const last = list === 'never' ? undefined : { value: VALUES[list], issuedAt, ttlSeconds: 12 * HOUR }
+  const status: StatusKnowledge = { ...(last && { last }), ...(age === 'failed' && { failure: 'offline' }) }
+  return { now: NOON, trust, status, record: recordOf(record, clock === 'before-list' ? signedAt : NOON / 1000 - HOUR) }
+}
+
+function recordOf(record: Facts['record'], issuedAt: number): LiveRecord | undefined {
+  const since = day('2026-11-01')
+  switch (record) {
+    case 'none':
+      return undefined
+    case 'empty':
+      return { issuedAt, stamp: VALID, extension: { extendedTo: day('2030-01-01'), document: 'x' } }
+    case 'revoked':
+      return { issuedAt, stamp: VALID, revocation: { ground: 'đ', decision: '12/QĐ-UBND', body: 'UBND tỉnh', revokedOn: since } }
+    case 'suspended':
+    case 'recalled':
+      return { issuedAt, stamp: VALID, batch: { status: record, since, reason: 'x' } }
+  }
+}
+
+/** What a careful person would say, question by question. */
+function expectedOf(facts: Facts): VerdictKind {
+  const { key, scope, path, term, made, clock, list, record } = facts
+  if (key === 'unlisted' || key === 'other-issuer') return 'issuer-unknown'
+  if (key === 'withdrawn' || key === 'outside-period') return 'key-withdrawn'
+  // A page that knows bare keys does not know what they are for.
+  const province = made === 'unsaid' || scope === 'foreign' ? scope : 'own'
+  if (key === 'listed' && province === 'foreign') return 'out-of-scope'
+  if (path === 'differs') return 'other-product'
+  if (list === 'recalled' || record === 'recalled') return 'recalled'
+  if (list === 'revoked' || record === 'revoked') return 'revoked'
+  if (list === 'suspended' || list === 'unheard-of' || record === 'suspended') return 'suspended'
+  if (made === 'after') return 'made-after-lapse'
+  const isClockWrong = clock === 'before-stamp' || (clock === 'before-list' && record !== 'none')
+  return isClockWrong ? 'clock-wrong' : term
+}
+
+const LEVELS = { good: 0, caution: 1, bad: 2 } as const
+const severityOf = (kind: VerdictKind): number => LEVELS[VERDICT_LEVELS[kind]]
+const kindOf = (facts: Facts): VerdictKind => judge(readingOf(facts), circumstancesOf(facts)).kind
+
+describe('the table of all combinations', () => {
+  it('is what a careful person would say', () => {
+    const faults: object[] = []
+    const kinds = new Set<VerdictKind>()
+    let count = 0
+    for (const facts of combinations()) {
+      const [kind, expected] = [kindOf(facts), expectedOf(facts)]
+      kinds.add(kind)
+      count++
+      if (kind !== expected) faults.push({ ...facts, kind, expected })
+    }
+    expect(faults.slice(0, 5)).toEqual([])
+    expect(count).toBe(6 * 2 * 2 * 5 * 3 * 3 * 6 * 3 * 5)
+    const others: VerdictKind[] = ['unreadable', 'typed-code', 'signature-wrong', 'cannot-check']
+    expect(new Set([...kinds, ...others])).toEqual(new Set(Object.keys(VERDICT_LEVELS)))
+  })
+
+  it('never gets better by a worse fact', () => {
+    const worse: readonly Partial<Facts>[] = [
+      { key: 'unlisted' },
+      { key: 'withdrawn' },
+      { key: 'outside-period' },
+      { scope: 'foreign' },
+      { path: 'differs' },
+      { list: 'revoked' },
+      { list: 'suspended' },
+      { list: 'recalled' },
+      { list: 'unheard-of' },
+      { record: 'revoked' },
+      { record: 'suspended' },
+      { record: 'recalled' },
+    ]
+    const faults: object[] = []
+    for (const facts of combinations())
+      for (const change of facts.age === 'fresh' ? worse : []) {
+        const changed = { ...facts, ...change }
+        // Without a list there is no scope to be outside of, and one list replaces another.
+        if (facts.key !== 'listed' && (change.key !== undefined || change.scope !== undefined)) continue
+        if (change.list !== undefined && facts.list !== 'never' && facts.list !== 'valid') continue
+        if (change.record !== undefined && facts.record !== 'none' && facts.record !== 'empty') continue
+        if (severityOf(kindOf(changed)) < severityOf(kindOf(facts))) faults.push({ ...facts, change })
+      }
+    expect(faults.slice(0, 5)).toEqual([])
+  }, 120_000)
+
+  it('does not depend on how old the list is, nor on whether it could be fetched', () => {
+    const faults: object[] = []
+    for (const facts of combinations())
+      if (facts.age !== 'fresh' && kindOf(facts) !== kindOf({ ...facts, age: 'fresh' })) faults.push(facts)
+    expect(faults.slice(0, 5)).toEqual([])
+  })
+
+  it('says everything else that is true, worst first, and nothing of a stamp that is not shown', () => {
+    const order = Object.keys(VERDICT_LEVELS)
+    const faults: object[] = []
+    for (const facts of combinations()) {
+      if (facts.age !== 'fresh') continue
+      const verdict = judge(readingOf(facts), circumstancesOf(facts))
+      const isShown = ['listed', 'no-list'].includes(facts.key) && verdict.kind !== 'out-of-scope'
+      if ('stamp' in verdict !== isShown) faults.push(facts)
+      if (!('stamp' in verdict)) continue
+      const places = [verdict.kind, ...verdict.others].map((kind) => order.indexOf(kind))
+      if (places.some((place, index) => index > 0 && place <= places[index - 1]!)) faults.push(facts)
+    }
+    expect(faults.slice(0, 5)).toEqual([])
+  })
+})
+
+describe('levels', () => {
+  it('never rise again down the table', () => {
+    const levels = Object.values(VERDICT_LEVELS).map((level) => LEVELS[level])
+    expect(levels).toEqual([...levels].sort((a, b) => b - a))
+  })
+
+  it.each(['unreadable', 'signature-wrong', 'issuer-unknown', 'cannot-check'] as const)('of %s stay, whatever else is known', (state) => {
+    const reading = { state, code: 'empty', cause: 'newer-stamp' } as unknown as Reading
+    for (const facts of combinations()) {
+      if (facts.age !== 'fresh' || facts.made !== 'in-force') continue
+      expect(judge(reading, circumstancesOf(facts)).kind).toBe(state)
+    }
+  })
+})
+
+describe('the edges of a day', () => {
+  const genuine = { state: 'genuine', stamp: VALID, pathFits: true } as const
+
+  it.each([
+    ['2028-04-20T16:59:59Z', 'lapses-soon'],
+    ['2028-04-20T17:00:00Z', 'lapsed'],
+    ['2025-04-19T16:59:59Z', 'clock-wrong'],
+    ['2026-11-18T16:59:59Z', 'clock-wrong'],
+    ['2026-11-18T17:00:00Z', 'valid'],
+  ])('at %s: %s', (instant, kind) => {
+    expect(judge(genuine, { now: Date.parse(instant) }).kind).toBe(kind)
+  })
+
+  it.each([
+    [{ withdrawn: { from: day('2026-11-20'), reason: 'lost' } }, 'withdrawn'],
+    [{ withdrawn: { from: day('2026-11-21'), reason: 'lost' } }, undefined],
+    [{ until: day('2026-11-19') }, 'after-period'],
+    [{ until: day('2026-11-20') }, undefined],
+    [{ from: day('2026-11-21') }, 'before-period'],
+    [{ from: day('2026-11-20') }, undefined],
+  ])('signed on 20 November with a key that is %j: %s', (key, fault) => {
+    const verdict = judge(genuine, { now: NOON, trust: trustWith(key) })
+    expect(verdict).toMatchObject(fault === undefined ? { kind: 'valid' } : { kind: 'key-withdrawn', fault, issuer: { issuer: 12 } })
+  })
+})
+
+describe('freshness', () => {
+  function at(status: StatusKnowledge) {
+    const verdict = judge({ state: 'genuine', stamp: VALID, pathFits: true }, { now: NOON, status })
+    return 'freshness' in verdict ? verdict.freshness : undefined
+  }
+  const issuedAt = NOON / 1000 - 100
+
+  it('tells never, checked and stale apart, to the second', () => {
+    expect(at({})).toEqual({ state: 'never' })
+    expect(at({ last: { value: 0, issuedAt, ttlSeconds: 100 } })).toEqual({ state: 'checked', at: issuedAt * 1000 })
+    expect(at({ last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({ state: 'stale', since: issuedAt * 1000 })
+    expect(at({ last: { value: 0, issuedAt: NOON / 1000 - 43_200 } })).toMatchObject({ state: 'checked' })
+    expect(at({ last: { value: 0, issuedAt: NOON / 1000 - 43_201 } })).toMatchObject({ state: 'stale' })
+  })
+
+  it('says why the last attempt failed', () => {
+    expect(at({ failure: 'offline' })).toEqual({ state: 'never', failure: 'offline' })
+    expect(at({ failure: 'refused', last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({
+      state: 'stale',
+      since: issuedAt * 1000,
+      failure: 'refused',
+    })
+  })
+})
+
+const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
+  judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
+
+describe('a stamp that is known by its typed code alone', () => {
+  it('is never green, and in its own words whatever the term', () => {
+    for (const [term, issuedOn] of [
+      ['valid', VALID.signedOn],
+      ['lapsed', day('2026-06-01')],
+    ] as const) {
+      const { kind } = judgeTyped({ ...VALID, term: TERMS[term], signedOn: issuedOn, producedOn: issuedOn })
+      expect([kind, VERDICT_LEVELS[kind]]).toEqual(['typed-code', 'caution'])
+    }
+  })
+
+  it('is red where the stamp would be', () => {
+    const record: LiveRecord = { issuedAt: NOON / 1000, stamp: VALID, batch: { status: 'recalled', since: day('2026-11-01'), reason: 'x' } }
+    expect(judgeTyped(VALID, record)).toMatchObject({ kind: 'recalled', others: ['typed-code', 'valid'] })
+  })
+})
+
+describe('a live record', () => {
+  const lapsed = { ...VALID, term: TERMS.lapsed, signedOn: day('2026-06-01'), producedOn: day('2026-05-30') }
+  const record: LiveRecord = {
+    issuedAt: NOON / 1000,
+    stamp: lapsed,
+    renewed: { number: '1/QĐ', star: 5, issuedOn: day('2026-11-01'), expiresOn: day('2029-11-01') },
+    extension: { extendedTo: day('2027-04-13'), document: '7/VPĐP' },
+  }
+
+  it('adds a renewal and an extension, and makes nothing better', () => {
+    const verdict = judge({ state: 'genuine', stamp: lapsed, pathFits: true }, { now: NOON, record })
+    expect(verdict).toMatchObject({ kind: 'lapsed', record, others: [] })
+  })
+
+  it('shows the worse of a revocation and a lapse, with the other beside it', () => {
+    const revocation = { ground: 'a', decision: '1/QĐ', body: 'UBND tỉnh', revokedOn: day('2026-11-20') } as const
+    const verdict = judge({ state: 'genuine', stamp: lapsed, pathFits: true }, { now: NOON, record: { ...record, revocation } })
+    expect(verdict).toMatchObject({ kind: 'revoked', others: ['lapsed'] })
+  })
+})

@@ -1,0 +1,122 @@
+// What is loaded later can be used by everybody too: decisions and story, the typed code, the report.
+import axe, { type Result } from 'axe-core'
+import { encode } from 'jpeg-js'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { launchBrowser } from '../browser.ts'
+import { servePage, type PageServer } from './page-server.ts'
+import { CONTENT, DECISIONS, recordOf } from './records.ts'
+import { NOON, signStamp, TRUST, VALID } from './stamps.ts'
+
+const COUNTED = { counted: true, nth: 12, first: { day: '2026-11-02', hour: 14 } }
+const JPEG = Buffer.from(encode({ width: 128, height: 85, data: Buffer.alloc(128 * 85 * 4, 0x7a) }, 80).data)
+
+const openReport = async (page: Page) => {
+  await page.locator('.report button').click()
+  await page.locator('#report-photo').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: JPEG })
+  await page.locator('.photo canvas').waitFor()
+  await page.locator('.report .primary').click()
+  await page.locator('[aria-invalid=true]').first().waitFor()
+}
+
+const typeCode = async (page: Page) => {
+  await page.locator('#typed-code').fill(encodeTypedCode(VALID))
+  await page.locator('.typed button').click()
+  await page.locator('.band').waitFor()
+}
+
+const openCounting = async (page: Page) => {
+  await page.locator('.scans p').first().waitFor()
+  await page.locator('.counting summary').click()
+}
+
+const SCENES: Readonly<Record<string, readonly [hash: string, act: (page: Page) => Promise<unknown>]>> = {
+  record: [signStamp(VALID), async (page) => page.locator('.shops').waitFor()],
+  'counted scan': [signStamp(VALID), openCounting],
+  report: [signStamp(VALID), openReport],
+  'typed code': ['', typeCode],
+  'wrong typed code': ['', async (page) => page.locator('#typed-code').pressSequentially('26O')],
+}
+
+let browser: Browser
+let server: PageServer
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await servePage(TRUST, (request, response) => {
+    if (request.url!.startsWith('/records/')) response.writeHead(200).end(recordOf({ claims: { ...DECISIONS, content: CONTENT } }))
+    else if (request.url === '/api/v1/scans') response.writeHead(200).end(JSON.stringify(COUNTED))
+    else if (request.url!.startsWith('/photos/')) response.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(JPEG)
+    else return false
+    return true
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  server.close()
+})
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
+
+async function open(scene: string, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
+  const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', ...options })
+  context.setDefaultTimeout(10_000)
+  await context.clock.setFixedTime(NOON)
+  const page = await context.newPage()
+  const [hash, act] = SCENES[scene]!
+  await page.goto(`${server.origin}/#${hash}`)
+  await page.waitForLoadState('networkidle')
+  await act(page)
+  return page
+}
+
+const CONTROLS = 'a, button, input:not([type=checkbox]), select, summary, textarea, .tick'
+const describeFinding = ({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)]
+const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+describe.each(Object.keys(SCENES))('%s', (scene) => {
+  it.each([
+    ['vi-VN', 'light'],
+    ['vi-VN', 'dark'],
+    ['en-GB', 'light'],
+  ] as const)('axe finds nothing (%s, %s)', async (locale, colorScheme) => {
+    const page = await open(scene, { locale, colorScheme, viewport: { width: 360, height: 640 } })
+    await page.evaluate(axe.source)
+    const { violations, incomplete } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+    expect([...violations, ...incomplete].map(describeFinding)).toEqual([])
+  })
+
+  it('fits 320 px, also with text twice as large, with controls of a thumb’s size', async () => {
+    const page = await open(scene, { viewport: { width: 320, height: 568 } })
+    expect(await overflowOf(page)).toBe(0)
+    for (const control of await page.locator(`:is(${CONTROLS}):visible`).all())
+      expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+    await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
+    expect(await overflowOf(page)).toBe(0)
+  })
+})
+
+it('can be reported from the keyboard alone', async () => {
+  const page = await open('record', {})
+  await page.locator('.report button').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#report-foundOn').waitFor()
+  for (const words of ['Lạp xưởng', 'Chợ']) {
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(words)
+  }
+  expect(await page.locator('#report-place').inputValue()).toBe('Chợ')
+})
+
+it('prints decisions, steps and addresses of shops, and no forms', async () => {
+  const page = await open('report', { colorScheme: 'dark' })
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.report').isVisible()).toBe(false)
+  expect(await page.locator('.decision').first().isVisible()).toBe(true)
+  const after = await page.locator('.shop').evaluate((link) => getComputedStyle(link, '::after').content)
+  expect(after).toContain('https://ocop.laichau.example.vn/')
+})

@@ -1,0 +1,36 @@
+// Makes the files of the console: `console.html` and the files below `console/`.
+import { buildApp, type AppFile } from './build-app.ts'
+
+// Hash policies are not needed: everything comes from the page's own host, and nothing is inline.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const BASE =
+  /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/ui\/(?!messages|record|sign-in-form|photo)|\/shared\/src\/(?!inspection\/|stamp\/copy-signals|province-seats)/
+
+// Parts and rules of the office's screens: a producer's phone does not fetch them.
+const REGISTER =
+  /\/ui\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(?:[a-z]+\/)?(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
+
+/** Builds the console. */
+export async function buildConsole(): Promise<AppFile[]> {
+  return await buildApp({
+    document: 'console.html',
+    folder: 'console',
+    policy: POLICY,
+    // What every screen needs is one file, what those of the register need besides is another.
+    groups: [
+      { name: 'base', test: (id) => BASE.test(id) && !REGISTER.test(id), priority: 1 },
+      { name: 'register', test: (id) => REGISTER.test(id) },
+    ],
+  })
+}

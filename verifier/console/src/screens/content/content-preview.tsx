@@ -1,0 +1,100 @@
+// What is told of a product as a shopper will see it, while it is being written.
+import { formatDay } from '../../../../ui/days.ts'
+import { useWords } from '../../../../ui/words.ts'
+import { COLUMNS, readRows, tidyRows, tidyStory, toParagraphs, type Parts, type Row } from './content-texts.ts'
+import type { Photo } from './contents.ts'
+
+export interface ContentPreviewProps {
+  readonly photos: readonly Photo[]
+  /** What stands in the form. */
+  readonly parts: Parts
+  /** What the service has. */
+  readonly saved: Parts
+}
+
+export function ContentPreview({ photos, parts: { story = '', steps = '[]', shops = '[]' }, saved }: ContentPreviewProps) {
+  const words = useWords('content')
+  const paragraphs = toParagraphs(story)
+  const shownShops = named(tidyRows(shops, COLUMNS.shops))
+  const shownSteps = named(tidyRows(steps, COLUMNS.batchSteps))
+  const isEmpty = [paragraphs, photos, shownSteps, shownShops].every((list) => list.length === 0)
+  const isSaved =
+    tidyStory(story) === saved['story'] &&
+    tidyRows(steps, COLUMNS.steps) === saved['steps'] &&
+    tidyRows(shops, COLUMNS.shops) === saved['shops']
+  return (
+    <>
+      {!isSaved && <p class="hint">{words.previewUnsaved}</p>}
+      {isEmpty && <p class="hint">{words.previewEmpty}</p>}
+      {paragraphs.length > 0 && (
+        <div class="told">
+          <h3>{words.story}</h3>
+          <div lang="vi">
+            {paragraphs.map((paragraph, index) => (
+              <p key={index}>{paragraph}</p>
+            ))}
+          </div>
+        </div>
+      )}
+      {photos.length > 0 && (
+        <div class="told">
+          <h3>{words.photos}</h3>
+          {photos.map(({ sha256, path, alt, width, height }) => (
+            <figure key={sha256} lang="vi">
+              <img src={path} alt={alt} width={width} height={height} loading="lazy" />
+              <figcaption aria-hidden="true">{alt}</figcaption>
+            </figure>
+          ))}
+        </div>
+      )}
+      <StepsPreview steps={shownSteps} />
+      {shownShops.length > 0 && (
+        <div class="told">
+          <h3>{words.shops}</h3>
+          <ul lang="vi">
+            {shownShops.map(({ name, address, url = '' }, index) => (
+              <li key={index}>
+                <b>{name}</b>
+                {address !== '' && <p>{address}</p>}
+                {url !== '' && <p class="hint">{hostOf(url)}</p>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The steps as a shopper will see them. */
+export function StepsPreview({ steps }: { steps: readonly Row[] }) {
+  const words = useWords('content')
+  if (steps.length === 0) return null
+  return (
+    <div class="told">
+      <h3>{words.steps}</h3>
+      <ol lang="vi">
+        {steps.map(({ name, on = '', place = '', text = '' }, index) => (
+          <li key={index}>
+            <b>{name}</b>
+            {(on !== '' || place !== '') && <p class="hint">{[on === '' ? '' : formatDay(on), place].filter(Boolean).join(' · ')}</p>}
+            {text !== '' && <p>{text}</p>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+// What has no name yet cannot be saved and is not shown.
+function named(list: string): Row[] {
+  return readRows(list).filter(({ name }) => name !== '')
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host
+  } catch {
+    return url
+  }
+}

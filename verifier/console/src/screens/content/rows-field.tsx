@@ -1,0 +1,139 @@
+// A list inside a form, such as steps: entries that are added, filled in, put in order and taken away. The form's value is JSON.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useWords } from '../../../../ui/words.ts'
+import { Field, type FieldProps } from '../../../../ui/parts/field.tsx'
+import type { FormState } from '../../../../ui/parts/form.tsx'
+
+/** A column of an entry: a field as in any form; its hint stands at the first entry alone. */
+export type RowColumn = Pick<FieldProps<string>, 'name' | 'label' | 'hint' | 'type' | 'input' | 'isOptional'>
+
+export interface RowsFieldProps<Name extends string> {
+  readonly form: FormState<Name>
+  readonly name: Name
+  readonly label: string
+  readonly hint?: string
+  readonly columns: readonly RowColumn[]
+  /** What an entry is called, by its place from 1. */
+  readonly entry: (place: number) => string
+  /** The words of the button that adds one. */
+  readonly add: string
+  readonly most: number
+}
+
+type Row = Readonly<Record<string, string>>
+
+/** `<RowsField form={form} name="steps" label="Steps" columns={[{ name: 'name', label: 'Name' }]} … />` */
+export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
+  const { form, name, label, hint, columns, entry, add, most } = props
+  const words = useWords('frame')
+  const id = `${form.id}-${name}`
+  const rows = JSON.parse(form.values[name]) as Row[]
+  const focus = useFocusAfter()
+  const [said, say] = useState('')
+  const write = (next: readonly Row[], focusId: string, sentence: string): void => {
+    form.change({ [name]: JSON.stringify(next) } as Record<Name, string>)
+    say(sentence)
+    focus(focusId)
+  }
+  const addRow = (): void =>
+    write([...rows, Object.fromEntries(columns.map((column) => [column.name, '']))], `${id}-${rows.length}-${columns[0]!.name}`, '')
+  const move = (from: number, to: number): void => {
+    const [moved, other] = [rows[from]!, rows[to]]
+    if (other === undefined) return
+    const next = rows.map((row, index) => (index === to ? moved : index === from ? other : row))
+    write(next, `${id}-${to}-${to < from ? 'up' : 'down'}`, words.movedTo(entry(from + 1), to + 1))
+  }
+  const remove = (index: number): void => {
+    const target = rows.length === 1 ? `${id}-add` : `${id}-${Math.min(index, rows.length - 2)}-remove`
+    write(
+      rows.filter((_, place) => place !== index),
+      target,
+      words.removed(entry(index + 1)),
+    )
+  }
+  const fault = form.faults[name]
+  return (
+    <fieldset id={id} class={`rows-field ${fault === undefined ? '' : 'wrong'}`}>
+      <legend>{label}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      <ol>
+        {rows.map((_, index) => (
+          <li key={index}>
+            <fieldset>
+              <legend>{entry(index + 1)}</legend>
+              {columns.map(({ hint: help, ...column }) => (
+                <Field
+                  key={column.name}
+                  {...column}
+                  {...(index === 0 && help !== undefined && { hint: help })}
+                  form={formOfRow({ form, name, rows, index })}
+                />
+              ))}
+              <div class="buttons">
+                <button type="button" id={`${id}-${index}-up`} aria-disabled={index === 0} onClick={() => move(index, index - 1)}>
+                  {words.moveUp}
+                </button>
+                <button
+                  type="button"
+                  id={`${id}-${index}-down`}
+                  aria-disabled={index === rows.length - 1}
+                  onClick={() => move(index, index + 1)}
+                >
+                  {words.moveDown}
+                </button>
+                <button type="button" id={`${id}-${index}-remove`} class="danger" onClick={() => remove(index)}>
+                  {words.remove}
+                </button>
+              </div>
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      {fault !== undefined && <p class="fault">{fault}</p>}
+      <p class="spoken" role="status">
+        {said}
+      </p>
+      {rows.length < most && (
+        <button type="button" id={`${id}-add`} onClick={addRow}>
+          {add}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+interface OfRow<Name extends string> {
+  readonly form: FormState<Name>
+  readonly name: Name
+  readonly rows: readonly Row[]
+  readonly index: number
+}
+
+// An entry as a form of its own, whose fields are those of the row.
+function formOfRow<Name extends string>({ form, name, rows, index }: OfRow<Name>): FormState {
+  const row = rows[index]!
+  const faults = Object.keys(row).map((column) => [column, form.faults[`${name}.${index}.${column}`]] as const)
+  const change = (changed: Partial<Record<string, string>>): void => {
+    const next = rows.map((other, place) => (place === index ? { ...other, ...changed } : other))
+    form.change({ [name]: JSON.stringify(next) } as Record<Name, string>)
+  }
+  return {
+    id: `${form.id}-${name}-${index}`,
+    values: row,
+    faults: Object.fromEntries(faults.filter(([, fault]) => fault !== undefined)),
+    change,
+    suggest: () => undefined,
+  }
+}
+
+// Entries have no identity but their place: the focus follows the one that was moved.
+function useFocusAfter(): (id: string) => void {
+  const wanted = useRef<string | undefined>(undefined)
+  // Before anything else is typed.
+  useLayoutEffect(() => {
+    if (wanted.current === undefined) return
+    document.getElementById(wanted.current)?.focus()
+    wanted.current = undefined
+  })
+  return (id) => (wanted.current = id)
+}

@@ -1,0 +1,33 @@
+// What is chosen in the list of certificates, and what can be done with all of it.
+import { useWords } from '../../../../ui/words.ts'
+import type { Certificate } from '../register/records.ts'
+
+/** As many as one decision page looks at before it is confirmed. */
+export const MOST_CHOSEN = 100
+
+export function Chosen({ certificates, onClear }: { certificates: readonly Certificate[]; onClear: () => void }) {
+  const { certificates: own } = useWords('office')
+  const ids = certificates.map(({ id }) => id).join(',')
+  return (
+    <div class={certificates.length === 0 ? 'chosen' : 'chosen some'} role="status">
+      {certificates.length === 0 ? (
+        <span class="hint">{own.chooseHint}</span>
+      ) : (
+        <>
+          <b>{own.chosen(certificates.length)}</b>
+          <span class="buttons">
+            <a class="button" href={`#/certificates/extension?ids=${ids}`}>
+              {own.extend}
+            </a>
+            <a class="button danger" href={`#/certificates/revocation?ids=${ids}`}>
+              {own.revoke}
+            </a>
+            <button type="button" class="quiet" onClick={onClear}>
+              {own.clear}
+            </button>
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+// The rows of a decision: one product each, as they are typed. A draft keeps them as one text.
+import { starOfPoints } from '@temsao/shared/star.ts'
+import type { WordsOf } from '../../../../ui/words.ts'
+
+/** A product that a decision recognises, as typed. */
+export interface DecisionRow {
+  readonly productId: string
+  readonly product: string
+  readonly number: string
+  readonly star: string
+  readonly points: string
+  /** The day of issue where it is not that of the decision. */
+  readonly issuedOn: string
+}
+
+/** What a person types in a row. */
+export type RowField = 'number' | 'star' | 'points' | 'issuedOn'
+
+/** Faults by the names that the service gives to the fields of rows, such as `certificates.3.number`. */
+export type RowFaults = Readonly<Record<`certificates.${string}`, string>>
+
+/** Writes rows as the text that a form keeps. */
+export function encodeRows(rows: readonly DecisionRow[]): string {
+  return JSON.stringify(rows)
+}
+
+/** Reads them again; a text that is none gives no rows. */
+export function decodeRows(text: string): DecisionRow[] {
+  try {
+    return JSON.parse(text) as DecisionRow[]
+  } catch {
+    return []
+  }
+}
+
+/** Another row; its number follows the last one's, as the numbers of one decision do. */
+export function addRow(rows: readonly DecisionRow[], { value, words }: { value: string; words: string }): DecisionRow[] {
+  const last = rows.at(-1)
+  const row = {
+    productId: value,
+    product: words,
+    number: last === undefined ? '' : numberAfter(last.number),
+    star: '',
+    points: '',
+    issuedOn: '',
+  }
+  return [...rows, row]
+}
+
+/** The number after another: its first count plus one, as wide as before. `27/2024/GCN` → `28/2024/GCN`. */
+export function numberAfter(number: string): string {
+  return number.replace(/\d+/, (count) => String(Number(count) + 1).padStart(count.length, '0'))
+}
+
+/** Points as people write them, `62,5` or `62.5`; `undefined` for what is none. */
+export function readPoints(text: string): number | undefined {
+  const points = Number(text.trim().replace(',', '.'))
+  return /^\d{1,3}([.,]\d{1,2})?$/.test(text.trim()) && points <= 100 ? points : undefined
+}
+
+/** The star that points earn, where it is one that gets a certificate. */
+export function starFor(text: string): '3' | '4' | '5' | undefined {
+  const points = readPoints(text)
+  const star = points === undefined ? 0 : starOfPoints(points)
+  return star >= 3 ? (String(star) as '3' | '4' | '5') : undefined
+}
+
+/** What is wrong with rows, by the names that the service gives to their fields. */
+export function checkRows(rows: readonly DecisionRow[], words: WordsOf<'office'>['decision'], missing: string): RowFaults {
+  const faults: Record<`certificates.${string}`, string> = {}
+  for (const [index, { number, star, points }] of rows.entries()) {
+    const row = `certificates.${index}` as const
+    const first = rows.findIndex((other) => other.number.trim() === number.trim())
+    if (number.trim() === '') faults[`${row}.number`] = missing
+    else if (first < index) faults[`${row}.number`] = words.sameNumber(String(first + 1))
+    if (star === '') faults[`${row}.star`] = missing
+    if (points.trim() !== '' && readPoints(points) === undefined) faults[`${row}.points`] = words.pointsForm
+  }
+  return faults
+}
+
+/** Rows as the service takes them. */
+export function toCertificates(rows: readonly DecisionRow[]) {
+  return rows.map(({ productId, number, star, points, issuedOn }) => ({
+    productId: Number(productId),
+    number,
+    star: Number(star) as 3 | 4 | 5,
+    points: points.trim() === '' ? null : readPoints(points)!,
+    ...(issuedOn !== '' && { issuedOn }),
+  }))
+}

@@ -1,0 +1,70 @@
+// Certificates are kept in force by one document until the result of a late file (Decision 26/2026/QĐ-TTg, Art. 12.3).
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import { latestExtensionOf } from '@temsao/shared/stamp/certificate-term.ts'
+import { client, read, sent, type Sending } from '../../../../ui/api.ts'
+import { formatDay } from '../../../../ui/days.ts'
+import { Field } from '../../../../ui/parts/field.tsx'
+import { Form } from '../../../../ui/parts/form.tsx'
+import type { ScreenProps } from '../../router.ts'
+import { useWords } from '../../../../ui/words.ts'
+import { DecisionScreen, type Asked } from './decision-screen.tsx'
+import { RowFaults } from './row-faults.tsx'
+
+export function Screen({ query }: ScreenProps) {
+  const { extension: words } = useWords('office')
+  return (
+    <DecisionScreen query={query} title={words.title} done={words.done} kind="extension" effects={words.effects}>
+      {(asked) => <ExtensionForm {...asked} />}
+    </DecisionScreen>
+  )
+}
+
+const FIELDS = { extendedTo: '', extensionDocument: '', certificateIds: '' }
+
+type Values = Readonly<Record<keyof typeof FIELDS, string>>
+
+function ExtensionForm({ certificates, file, onDone }: Asked) {
+  const { extension: words } = useWords('office')
+  const { missing } = useWords('producer')
+  const expiries = certificates.map(({ expiresOn }) => expiresOn as IsoDate).toSorted()
+  // A day that fits all: after the last of them has expired, and no later than the first of them may be extended.
+  const [after, latest] = [expiries.at(-1)!, latestExtensionOf(expiries[0]!)]
+  const check = ({ extendedTo, extensionDocument }: Values): Partial<Values> => ({
+    ...(extensionDocument.trim() === '' && { extensionDocument: missing }),
+    ...(extendedTo === '' && { extendedTo: missing }),
+    ...(extendedTo !== '' &&
+      (extendedTo <= after || extendedTo > latest) && { extendedTo: words.outside(formatDay(after), formatDay(latest)) }),
+  })
+  const extend = async ({ extendedTo, extensionDocument }: Values, sending: Sending) => {
+    const ids = { certificateIds: certificates.map(({ id }) => id), versions: certificates.map(({ version }) => version) }
+    return (await read(client.decisions.extensions.$post({ json: { ...ids, extendedTo, extensionDocument }, header: {} }, sent(sending))))
+      .items
+  }
+  return (
+    <Form
+      name={`extension-${certificates.map(({ id }) => id).join('-')}`}
+      initial={FIELDS}
+      submit={words.submit(certificates.length)}
+      check={check}
+      send={extend}
+      onDone={onDone}
+      lists={['certificateIds']}
+    >
+      {(form) => (
+        <>
+          <Field form={form} name="extensionDocument" label={words.document} hint={words.documentHint} input={{ maxLength: 80 }} />
+          <Field
+            form={form}
+            name="extendedTo"
+            type="date"
+            label={words.day}
+            hint={after < latest ? words.dayHint(formatDay(after), formatDay(latest)) : words.noCommonDay}
+            input={{ min: after, max: latest }}
+          />
+          {file}
+          <RowFaults form={form} certificates={certificates} />
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,147 @@
+// What each column of the sheet was taken for, to be corrected, and values for what the sheet does not have.
+import { Table } from '../../../../ui/parts/table.tsx'
+import { useWords } from '../../../../ui/words.ts'
+import type { Choices, ImportResult, SheetColumn, SheetField } from './import-types.ts'
+
+/** Below this a guess is shown as one. */
+const SURE = 0.9
+
+interface Props {
+  readonly result: ImportResult
+  readonly choices: Choices
+  readonly onChange: (choices: Choices) => void
+}
+
+export function ImportColumns({ result, choices, onChange }: Props) {
+  const words = useWords('sheets')
+  const { sheet, columns } = result
+  const fieldOf = (column: SheetColumn): SheetField | null =>
+    column.column in choices.mapping ? choices.mapping[column.column]! : column.field
+  const map = (column: SheetColumn, value: string): void => {
+    const field = value === '' ? null : (value as SheetField)
+    // A field has one column: whichever had it before is left out.
+    const others = columns.filter((other) => field !== null && other.column !== column.column && fieldOf(other) === field)
+    const mapping = { ...choices.mapping, ...Object.fromEntries(others.map((other) => [other.column, null])), [column.column]: field }
+    onChange({ ...choices, mapping })
+  }
+  return (
+    <div class="card">
+      <h2>{words.step(2, words.columns)}</h2>
+      <p>{words.read(sheet.name === '' ? sheet.format.toUpperCase() : sheet.name, sheet.rows, sheet.headingRow)}</p>
+      <p class="hint">{words.columnsNote}</p>
+      <Table
+        label={words.columns}
+        rows={columns}
+        keyOf={({ column }) => column}
+        columns={[
+          {
+            head: words.column,
+            cell: ({ column, heading }) => (
+              <span>
+                {column}: {heading}
+              </span>
+            ),
+          },
+          { head: words.samples, cell: ({ samples }) => <span>{samples.length === 0 ? '–' : samples.join(' · ')}</span> },
+          {
+            head: words.takenFor,
+            cell: (column) => (
+              <span class="taken">
+                <select
+                  aria-label={words.takenForOf(column.column, column.heading)}
+                  value={fieldOf(column) ?? ''}
+                  onChange={(event) => map(column, event.currentTarget.value)}
+                >
+                  <option value="">{words.leaveOut}</option>
+                  {Object.entries(words.fields).map(([field, name]) => (
+                    <option key={field} value={field}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+                <Doubt column={column} isSaid={column.column in choices.mapping} />
+              </span>
+            ),
+          },
+        ]}
+      />
+      <Missing result={result} choices={choices} onChange={onChange} />
+      <details>
+        <summary>{words.moreSettings}</summary>
+        <div class="pair">
+          <Text
+            label={words.headingRow}
+            value={choices.headingRow}
+            onInput={(headingRow) => onChange({ ...choices, headingRow })}
+            isNumber
+          />
+          {sheet.format === 'xlsx' && (
+            <Text label={words.sheetName} value={choices.sheet} onInput={(name) => onChange({ ...choices, sheet: name })} />
+          )}
+        </div>
+      </details>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={choices.update}
+          onChange={(event) => onChange({ ...choices, update: event.currentTarget.checked })}
+        />
+        <span>
+          {words.update} <small>{words.updateNote}</small>
+        </span>
+      </label>
+    </div>
+  )
+}
+
+function Doubt({ column, isSaid }: { column: SheetColumn; isSaid: boolean }) {
+  const words = useWords('sheets')
+  if (isSaid) return null
+  if (!column.isKnown) return <span class="tag">{words.unknownColumn}</span>
+  return column.field !== null && column.confidence < SURE ? <span class="tag">{words.guessed}</span> : null
+}
+
+// Asked for as long as the sheet has no column for it; what was typed stays to be seen.
+function Missing({ result, choices, onChange }: Props) {
+  const words = useWords('sheets')
+  const names = new Set<SheetField>([...result.missing.map(({ field }) => field), ...(Object.keys(choices.defaults) as SheetField[])])
+  if (names.size === 0) return null
+  return (
+    <fieldset>
+      <legend>{words.missing}</legend>
+      <p class="hint">{words.missingNote}</p>
+      <div class="pair">
+        {[...names].map((field) => (
+          <Text
+            key={field}
+            label={words.fields[field]}
+            value={choices.defaults[field] ?? ''}
+            onInput={(value) => onChange({ ...choices, defaults: { ...choices.defaults, [field]: value } })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface TextProps {
+  readonly label: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+  readonly isNumber?: boolean
+}
+
+function Text({ label, value, onInput, isNumber = false }: TextProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        inputMode={isNumber ? 'numeric' : 'text'}
+        maxLength={isNumber ? 6 : 500}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  )
+}

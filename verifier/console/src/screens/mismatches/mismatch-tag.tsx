@@ -1,0 +1,7 @@
+// What has become of a shopper's report, in one word.
+import { useWords, type WordsOf } from '../../../../ui/words.ts'
+
+export function MismatchTag({ state }: { state: keyof WordsOf<'desk'>['states'] }) {
+  const words = useWords('desk')
+  return <span class={state === 'new' ? 'tag stopped' : 'tag'}>{words.states[state]}</span>
+}

@@ -1,0 +1,10 @@
+// A batch as the office sees it: the producer's page, and stopping it for a while or for good.
+import type { ScreenProps } from '../../router.ts'
+import { BatchScreen } from '../producer/batch.tsx'
+import { StopBatch } from '../decisions/stop-batch.tsx'
+
+export function Screen(props: ScreenProps) {
+  const { query } = props
+  const asked = { kind: query.get('stop'), reason: query.get('reason') ?? '' }
+  return <BatchScreen {...props} stop={(batch, onStopped) => <StopBatch batch={batch} asked={asked} onStopped={onStopped} />} />
+}

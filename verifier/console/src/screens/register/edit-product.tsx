@@ -1,0 +1,52 @@
+// A product is corrected, as long as no stamp says what is wrong.
+import { client, read, sent } from '../../../../ui/api.ts'
+import { EditForm } from '../../../../ui/parts/edit-form.tsx'
+import { Heading } from '../../../../ui/parts/heading.tsx'
+import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Notice } from '../../../../ui/parts/notice.tsx'
+import { go } from '../../../../ui/place.ts'
+import type { ScreenProps } from '../../router.ts'
+import { useWords } from '../../../../ui/words.ts'
+import { readProduct } from '../producer/products.ts'
+import { checkProduct, ProductFields, toProductInput, toProductValues } from './product-fields.tsx'
+import { readProducer } from './records.ts'
+
+export function Screen({ params }: ScreenProps) {
+  const office = useWords('office')
+  const producer = useWords('producer')
+  const id = params['id']!
+  const { products: words } = office
+  const found = useLoaded(
+    async (signal) => {
+      const product = await readProduct(id, signal)
+      return { product, owner: await readProducer(String(product.producerId), signal) }
+    },
+    [id],
+  )
+  const { name, set, code: productCode } = words
+  const { netContent, gtin } = producer
+  return (
+    <section class="narrow">
+      <Heading text={words.edit} />
+      <Notice kind="hint">{words.editNote}</Notice>
+      <Load of={found}>
+        {({ product, owner }) => (
+          <EditForm
+            name={`product-${id}`}
+            record={product}
+            toValues={toProductValues}
+            labels={{ name, set, productCode, netContent, gtin }}
+            submit={office.save}
+            check={(values) => checkProduct(values, { office, producer })}
+            send={(changed, sending) =>
+              read(client.products[':id'].$patch({ param: { id }, json: toProductInput(changed), header: {} }, sent(sending)))
+            }
+            onDone={() => go(`/products/${id}`, { saved: '1' })}
+          >
+            {(form) => <ProductFields form={form} producer={owner} />}
+          </EditForm>
+        )}
+      </Load>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+// Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
+// then what to do. What is loaded after the verdict has its own in more/messages.ts.
+import type { IsoDate } from '@temsao/shared/calendar.ts'
+import type { StoppedKind } from '@temsao/shared/stamp/findings.ts'
+import type { Star } from '@temsao/shared/stamp/stamp.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Language } from '@temsao/shared/page-language.ts'
+
+/**
+ * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
+ * is left out where the caution below says what to do.
+ */
+export interface VerdictWords {
+  readonly label: string
+  readonly lead: string
+  readonly rest?: string
+  readonly reason?: string
+  readonly action?: string
+}
+
+/** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
+export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
+
+/** Verdicts that only lists and records bring, which are loaded after the first response: so are their words. */
+export type LateKey = StoppedKind
+
+/** Where the batch's production day stands to the certificate's term. */
+export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
+
+/** What the sentences about a genuine stamp are made of, written out in the language. */
+export interface VerdictFacts {
+  readonly star: string
+  readonly issuedOn: string
+  readonly expiresOn: string
+  /** The last day in force, an extension included. */
+  readonly lastDay: string
+  /** The day after {@link lastDay}. */
+  readonly lapsedFrom: string
+  readonly today: string
+  /** How many days are left. */
+  readonly left: string
+  /** How many days ago the term ended. */
+  readonly ago: string
+  /** When the batch was made. */
+  readonly batch: string
+  /** The same as a sentence to go on with, where it is a reason to be careful; else empty. */
+  readonly warning: string
+}
+
+/** All sentences of one language. */
+export interface Messages {
+  readonly language: Language
+  readonly formatDate: (date: IsoDate) => string
+
+  readonly tagline: string
+  readonly privacy: string
+  readonly result: string
+  readonly toDo: string
+  readonly errorCode: string
+
+  readonly startTitle: string
+
+  readonly batchTimes: Readonly<Record<BatchTime, string>>
+  readonly beware: string
+  readonly daysLeft: (days: number) => string
+  readonly countDays: (days: number) => string
+
+  readonly verdicts: Readonly<Record<Exclude<WordsKey, LateKey>, VerdictWords>>
+
+  readonly asOf: (today: string) => string
+  readonly notChecked: string
+  readonly caution: string
+  readonly cautionMini: string
+  readonly demo: string
+
+  readonly starsOf: (star: Star) => string
+  readonly rating: (star: Star) => string
+  readonly pastBestBefore: string
+
+  readonly producer: string
+  readonly locality: string
+  readonly netContent: string
+  readonly lot: string
+  readonly producedOn: string
+  readonly bestBefore: string
+}

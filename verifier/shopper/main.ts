@@ -1,0 +1,127 @@
+// Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
+import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
+import type { Knowledge } from '@temsao/shared/stamp/findings.ts'
+import { judgeFound, type Reading, type Verdict } from '@temsao/shared/stamp/verdict.ts'
+import { element, fill, getById } from '../reading/verdict/dom.ts'
+import { renderFacts } from './facts-view.ts'
+import { inlined } from './inlined.ts'
+import { loadMore } from './lazy.ts'
+import type { Messages } from '../reading/verdict/messages.ts'
+import type { More } from './more-seam.ts'
+import { readStamp } from '../reading/reading.ts'
+import { readTrust } from '../reading/trust.ts'
+import { renderBand, wordsOf, type Occasion } from '../reading/verdict/verdict-view.ts'
+
+/** The newest trust list that a root of this page has signed; `undefined` where there is none. */
+let trust: TrustList | undefined
+/** The words that the page speaks in at present. */
+let messages = inlined
+/** What the link came to; `undefined` when it carries no stamp. */
+let reading: Reading | undefined
+let knowledge: Knowledge = {}
+/** The link that the page was opened with, or that somebody pasted since; empty where {@link reading} came another way. */
+let scanned = location.href
+/** The link that {@link reading} is of. */
+let read = ''
+let more: More | undefined
+/** Where {@link more} puts what it renders. */
+const slot = element('div', 'more')
+/** For which reading and words the facts below the verdict stand. */
+let detailed: readonly unknown[] = []
+
+async function readLink(): Promise<void> {
+  const [link, trusted] = [scanned, trust]
+  if (link === '') return show()
+  const found = link.includes('#') || link !== location.href ? await readStamp(link, trusted) : undefined
+  // Link or trust may have changed while the signature was checked: then the later reading is the one to show.
+  if (link !== scanned || trusted !== trust) return
+  // The same stamp under newer trust: what is known of it stays.
+  if (link === read && found?.state === reading?.state) return show()
+  read = link
+  take(found)
+}
+
+function take(taken: Reading | undefined, known: Knowledge = {}): void {
+  reading = taken
+  knowledge = known
+  show()
+}
+
+function show(): void {
+  const now = Date.now()
+  const verdict = reading && judgeFound(reading, { now, trust, findings: more?.findIn(knowledge, now) })
+  const occasion = { messages, moreWords: more?.wordsIn(messages.language), now }
+  showVerdict(verdict, occasion)
+  more?.show({ reading, verdict, occasion }, slot)
+}
+
+function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
+  document.title = `${verdict === undefined ? messages.tagline : wordsOf(verdict, occasion).lead} – Temsao`
+  const place = getById('verdict')
+  const bands = verdict === undefined ? [] : [renderBand(verdict, occasion)]
+  // What has not changed is not put there again: a screen reader would say it twice.
+  if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
+  const facts = verdict !== undefined && 'stamp' in verdict
+  const wanted = [reading, messages, dayInVietnam(occasion.now), facts]
+  if (wanted.every((part, index) => part === detailed[index])) return
+  detailed = wanted
+  fill(getById('details'), ...(verdict === undefined ? [renderStart()] : facts ? [...renderFacts(verdict, occasion), slot] : [slot]))
+}
+
+function renderStart(): HTMLElement {
+  const heading = element('h1', '', messages.startTitle)
+  heading.tabIndex = -1
+  return element('div', 'start', heading, slot)
+}
+
+async function check(link: string): Promise<void> {
+  scanned = link
+  await readLink()
+  beginAtTop()
+}
+
+function present(presented: Reading, known?: Knowledge): void {
+  scanned = ''
+  take(presented, known)
+  beginAtTop()
+}
+
+function beginAtTop(): void {
+  document.querySelector('h1')?.focus()
+  window.scrollTo(0, 0)
+}
+
+function learn(of: Reading, known: Knowledge): void {
+  if (of === reading) take(of, { ...knowledge, ...known })
+}
+
+function renew(newer: TrustList): void {
+  trust = newer
+  void readLink()
+}
+
+function speak(words: Messages): void {
+  messages = words
+  show()
+}
+
+window.addEventListener('hashchange', () => void check(location.href))
+
+async function start(): Promise<void> {
+  trust = await readTrust(getById('trust').textContent)
+  await readLink()
+  await openMore()
+}
+
+async function openMore(): Promise<void> {
+  try {
+    more = (await loadMore()).open({ trust: () => trust, check, present, learn, renew, speak })
+    show()
+  } catch {
+    // Without a network the verdict and the main facts stand alone.
+    window.addEventListener('online', () => void openMore(), { once: true })
+  }
+}
+
+void start()

@@ -1,0 +1,72 @@
+// Where somebody says that a stamp does not match its pack: a button, and the form once it is pressed. The form and all that
+// sends reports is a file of its own, loaded for whoever needs it.
+import type { Language } from '@temsao/shared/page-language.ts'
+import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import { element, fill } from '../../reading/verdict/dom.ts'
+import { load, type LoadedFile } from '../lazy.ts'
+import type { ReportModule } from '../report/report.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+
+declare const REPORT_FILE: LoadedFile
+
+/** Under this name reports wait in the browser until they are sent. */
+export const WAITING_REPORTS = 'temsao.reports'
+
+/** Creates the place; `show` gives it for a stamp, the same one as long as stamp and language stay. */
+export function createReportPlace(): { show: (verdict: GenuineVerdict, language: Language) => HTMLElement } {
+  let place = element('section', 'report')
+  let shownFor = ''
+  let open = ''
+  return {
+    show: ({ stamp, record }, language) => {
+      const typedCode = encodeTypedCode(stamp)
+      const wanted = `${typedCode} ${language}`
+      if (shownFor === wanted) return place
+      shownFor = wanted
+      place = element('section', 'report')
+      const shown = place
+      const named = stamp.profile === 'full' ? stamp : record?.stamp
+      const productName = named?.profile === 'full' ? named.productName : stamp.productCode
+      const reported = { typedCode, productName }
+      const press = async (): Promise<void> => {
+        open = typedCode
+        // Sent or given up: the next language change finds the button again.
+        shown.addEventListener('reported', () => {
+          open = ''
+          if (shown.textContent === '') renderButton(shown, language, press)
+        })
+        ;(await loadReport()).openReport(shown, reported, language)
+      }
+      renderButton(shown, language, press)
+      // Another language in the middle of a report: the form goes on in it.
+      if (open === typedCode) void press().catch(() => {})
+      return shown
+    },
+  }
+}
+
+function renderButton(place: HTMLElement, language: Language, press: () => Promise<void>): void {
+  const words = MORE_MESSAGES[language]
+  const button = element('button', 'secondary', words.reportButton)
+  button.type = 'button'
+  const failed = element('p', 'hint')
+  failed.setAttribute('role', 'status')
+  fill(place, button, failed)
+  button.addEventListener('click', () => {
+    press().catch(() => (failed.textContent = words.reportFailed))
+  })
+}
+
+/** Sends what has been waiting since an earlier visit; never rejects. */
+export async function sendWaitingReports(): Promise<void> {
+  try {
+    if (localStorage.getItem(WAITING_REPORTS) !== null) await (await loadReport()).sendWaiting()
+  } catch {
+    // No storage, no network: they wait on.
+  }
+}
+
+async function loadReport(): Promise<ReportModule> {
+  return (await load(REPORT_FILE)) as ReportModule
+}
