@@ -10,7 +10,8 @@ import { SignInAgain } from './frame/sign-in-again.tsx'
 import { findRoute, type ScreenProps } from './routes.tsx'
 import { currentPackage } from './trip/current-package.ts'
 import { loadUser, user } from './user.ts'
-import { hasWords, language, loadWords, useWords } from './words.ts'
+import { language } from '../../ui/catalogue.ts'
+import { hasWords, loadWords, useWords } from './words.ts'
 
 interface Shown {
   readonly Screen: FunctionComponent<ScreenProps>

@@ -22,11 +22,11 @@ export interface Route {
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
 }
 
-const RECORD = ['record', 'verdicts'] as const
+const RECORD = ['record', 'entries'] as const
 
 /** All screens; the first row is where the page begins. */
 export const ROUTES: readonly Route[] = [
-  { path: '/shop', areas: ['shop', 'record'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
+  { path: '/shop', areas: ['shop', 'record', 'entries'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
   { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
   { path: '/inspections', areas: RECORD, menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
   { path: '/inspections/new', areas: RECORD, load: async () => (await import('./record/screens.tsx')).BeginScreen },
@@ -34,7 +34,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/inspections/:id/:section', areas: RECORD, load: loadInspection },
   {
     path: '/trip',
-    areas: ['trip', 'account'],
+    areas: ['trip', 'signIn'],
     menu: 'trip',
     isOpen: true,
     load: async () => (await import('./trip/trip-screen.tsx')).TripScreen,

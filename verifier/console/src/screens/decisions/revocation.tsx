@@ -6,7 +6,7 @@ import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import type { ScreenProps } from '../../router.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { DecisionScreen, type Asked } from './decision-screen.tsx'
 import { RowFaults } from './row-faults.tsx'
 

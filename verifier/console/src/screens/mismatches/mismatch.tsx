@@ -2,15 +2,15 @@
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
-import { EditForm } from '../../../../ui/parts/edit-form.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import type { ScreenProps } from '../../router.ts'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { MismatchTag } from './mismatch-tag.tsx'
 
 const reports = client['mismatch-reports'][':id']

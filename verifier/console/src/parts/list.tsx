@@ -5,12 +5,12 @@
 //   columns={…} empty={words.noBatches} sheet={{ name: 'batches', columns: [['Lot', (row) => row.lot], …] }} />
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { place, replaceQuery } from '../place.ts'
+import { place, replaceQuery } from '../../../ui/place.ts'
 import { useWords } from '../words.ts'
 import { ExportButtons, type Sheet } from './export.tsx'
 import { useLoaded } from './loaded.tsx'
-import { Failure } from './notice.tsx'
-import { useWork, Waiting } from './progress.tsx'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { useWork, Waiting } from '../../../ui/parts/progress.tsx'
 import { Table, type Column } from './table.tsx'
 
 /** A page as the service gives it. */
@@ -58,6 +58,7 @@ export function List<Row>(props: ListProps<Row>) {
   const [query, setQuery] = useState<ListQuery>(() => readQuery(props))
   const settled = useSettled(query)
   const words = useWords('frame')
+  const page = useWords('page')
   const asked: ListQuery = { ...(sorts[0] !== undefined && { sort: sorts[0][0] }), ...settled }
   const first = useLoaded((signal) => load({ ...asked, limit: String(PAGE_ROWS) }, signal), [JSON.stringify(settled), ...inputs])
   useEffect(() => replaceQuery(settled), [JSON.stringify(settled)])
@@ -89,13 +90,13 @@ export function List<Row>(props: ListProps<Row>) {
               key={name}
               label={label}
               value={query[name] ?? ''}
-              options={[['', words.all], ...options]}
+              options={[['', page.all], ...options]}
               onChange={(value) => set(name, value)}
             />
           ),
         )}
         {sorts.length > 1 && (
-          <Choice label={words.sort} value={query['sort'] ?? sorts[0]![0]} options={sorts} onChange={(value) => set('sort', value)} />
+          <Choice label={page.sort} value={query['sort'] ?? sorts[0]![0]} options={sorts} onChange={(value) => set('sort', value)} />
         )}
       </div>
       {first.error !== undefined && <Failure error={first.error} retry={first.reload} />}
@@ -119,6 +120,7 @@ interface RowsProps<Row> extends ListProps<Row> {
 // The first page and whatever was asked for after it.
 function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf, empty }: RowsProps<Row>) {
   const words = useWords('frame')
+  const page = useWords('page')
   const [more, setMore] = useState<readonly Page<Row>[]>([])
   const work = useWork()
   // A first page that was read anew begins the list anew.
@@ -140,7 +142,7 @@ function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf
   return (
     <>
       <p class="count" role="status">
-        {next === null ? words.rows(rows.length) : words.firstRows(rows.length)}
+        {next === null ? page.rows(rows.length) : page.firstRows(rows.length)}
       </p>
       {columns !== undefined && <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />}
       {card !== undefined && (
@@ -154,7 +156,7 @@ function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf
       {work.isRunning && <Waiting label={words.loading} onCancel={work.cancel} />}
       {next !== null && !work.isRunning && (
         <button type="button" onClick={loadNext}>
-          {words.more}
+          {page.more}
         </button>
       )}
     </>
