@@ -155,6 +155,11 @@ export interface PrintOrderTable {
   firstIndex: Generated<number | null>
   /** JSON of what it is printed on and how; null for an order without a sheet. */
   sheet: Generated<string | null>
+  /**
+   * JSON of what its labels say besides their codes, as the register had it when their stamps were fixed. Only where the stamps do not say it
+   * themselves: serial stamps without names. Null for other orders, and for one older than this column whose texts are not known.
+   */
+  labelTexts: Generated<string | null>
   /** When the sheet had been sent as a whole for the first time. */
   sentAt: Generated<string | null>
   /** Labels that were given back to the quota: they never came out of the printer. */
