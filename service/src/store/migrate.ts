@@ -1,4 +1,4 @@
-// Brings a database to the present schema. Migrations only go forward and are never edited once released.
+// Brings a database to the present schema. Migrations only go forward and are never edited once they are released.
 import { Migrator, type Migration } from 'kysely/migration'
 import { StartError } from '../start-error.ts'
 import type { Db } from './database.ts'
@@ -36,8 +36,8 @@ const migrations: Record<string, Migration> = {
 export const SCHEMAS: readonly string[] = Object.keys(migrations).sort()
 
 /**
- * Runs the missing migrations, up to the schema `until` or to the present one, and gives their names. Nothing of a run that
- * fails or is cut off is kept. Throws {@link StartError} for a database that a newer program has written.
+ * Runs the missing migrations, up to the schema `until` or to the present one, and returns their names. A run that fails or is
+ * interrupted leaves no trace. Throws {@link StartError} for a database that a newer program has written.
  */
 export async function migrate(db: Db, until?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
@@ -47,7 +47,7 @@ export async function migrate(db: Db, until?: string): Promise<string[]> {
   return results.map((result) => result.migrationName)
 }
 
-/** The migrations that a database has seen, oldest first; empty for a new one. */
+/** The migrations that have run on a database, oldest first; empty for a new one. */
 export async function listAppliedMigrations(db: Db): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []
