@@ -43,7 +43,7 @@ export async function migrate(db: Db, until?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
   await assertNotNewer(db)
   const { error, results = [] } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
-  if (error !== undefined) throw new Error('The database could not be brought to the present schema.', { cause: error })
+  if (error !== undefined) throw new Error('The database could not be migrated to the present schema.', { cause: error })
   return results.map((result) => result.migrationName)
 }
 

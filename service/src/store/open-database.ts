@@ -29,6 +29,6 @@ export async function openDatabase({ dataDir, databaseUrl }: DatabaseLocation, o
   } catch (error) {
     if (options.alone === true && isBusy(error)) throw new StartError(`${file} is in use; stop the service first.`)
     if (error instanceof StartError) throw error
-    throw new StartError(`DATA_DIR holds a database that cannot be opened, ${file}: ${(error as Error).message}.`)
+    throw new StartError(`DATA_DIR contains a database that cannot be opened, ${file}: ${(error as Error).message}.`)
   }
 }

@@ -15,7 +15,7 @@ export async function openToRead({ dataDir, databaseUrl }: DatabaseLocation): Pr
   try {
     return openSqliteToRead(file)
   } catch (error) {
-    throw new StartError(`There is no register in ${file} that can be read: ${(error as Error).message}. Is DATA_DIR right?`)
+    throw new StartError(`There is no readable register in ${file}: ${(error as Error).message}. Is DATA_DIR right?`)
   }
 }
 
