@@ -1,5 +1,5 @@
 // What `--help` prints.
-import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command.ts'
+import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command/command.ts'
 
 /** The list of all commands. */
 export function renderOverview(commands: readonly Command[]): string {
