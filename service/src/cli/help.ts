@@ -33,7 +33,7 @@ export function renderHelp(command: Command): string {
       'Options',
       options.map(([option, { value, meaning }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning]),
     ),
-    ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see the README)`]),
+    ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see service/OPERATING.md)`]),
     section('Exit codes', listExits(command)),
   ].join('\n\n')
 }
