@@ -1,12 +1,12 @@
 // `temsao user invite`: a one-time link for a new account, made by a person who can read the data folder.
 import type { Config } from '../config.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type Command } from './command/command.ts'
 import { invitationInput } from '../domain/people/account-inputs.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { formatInvitationUrl, inviteUser } from '../domain/people/invitations.ts'
 import { prepareFolder } from '../open-register.ts'
 import { StartError } from '../start-error.ts'
-import { migrate } from '../store/migrate.ts'
+import { migrate } from '../store/migrations/migrate.ts'
 import { openDatabase } from '../store/open-database.ts'
 
 /** The options as text; missing ones are left out. */

@@ -1,7 +1,7 @@
 // Reads and writes rows of any table as JSON values that mean the same on both dialects.
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 import type { Table, TableColumn } from './tables.ts'
 
 /** A value in a backup. A value that JSON cannot express is an object with one field. */

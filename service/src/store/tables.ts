@@ -2,7 +2,7 @@
 // name.
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 
 /** A table of the database; names are as in SQL. */
 export interface Table {

@@ -5,7 +5,7 @@ import { StartError } from '../../start-error.ts'
 import { parsePoint } from '../../signing/public-point.ts'
 import { getTrust, type RootKey, type Trust } from '../../signing/trust.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { readTextFile } from '../text-file.ts'
+import { readTextFile } from '../command/text-file.ts'
 
 /** The roots, and this machine's trust list if they are those of its own register. */
 export interface TrustedRoots {

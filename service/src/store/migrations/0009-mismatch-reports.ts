@@ -1,7 +1,8 @@
 // Shoppers' reports: stamps that do not match the pack they are on. No column says who sent one.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { countingKey, isPostgres } from './columns.ts'
+import { countingKey } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -1,5 +1,5 @@
 // What a command of `temsao` is and what it receives; a command knows neither the process nor the terminal.
-import type { Config } from '../config.ts'
+import type { Config } from '../../config.ts'
 
 /** What a calling program can tell from the exit code; the same for every command. */
 export const EXIT = {

@@ -1,5 +1,5 @@
 // Small texts that commands fetch from a service. Trust them only after you have verified their signatures.
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 const TIMEOUT_MS = 20_000
 const MAX_LENGTH = 10_000_000
