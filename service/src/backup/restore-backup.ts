@@ -1,7 +1,7 @@
 // Puts a backup in the place of a register: all of it or, whatever happens, nothing.
 import { StartError } from '../start-error.ts'
 import { atomically, type Db } from '../store/database.ts'
-import { migrate, SCHEMAS } from '../store/migrate.ts'
+import { migrate, SCHEMAS } from '../store/migrations/migrate.ts'
 import { RowWriter, updateCounter, type PortableRow } from '../store/table-rows.ts'
 import { listTables, type Table } from '../store/tables.ts'
 import { assertIntact, clearTables, countRows, dropEverything } from '../store/whole-database.ts'

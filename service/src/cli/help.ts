@@ -1,5 +1,5 @@
 // What `--help` prints.
-import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command.ts'
+import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command/command.ts'
 
 /** The list of all commands. */
 export function renderOverview(commands: readonly Command[]): string {
@@ -33,7 +33,7 @@ export function renderHelp(command: Command): string {
       'Options',
       options.map(([option, { value, meaning }]) => [`--${option}${value === undefined ? '' : ` ${value}`}`, meaning]),
     ),
-    ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see the README)`]),
+    ...(variables.length === 0 ? [] : [`Settings: ${variables.join(', ')} (environment variables; see service/OPERATING.md)`]),
     section('Exit codes', listExits(command)),
   ].join('\n\n')
 }

@@ -6,7 +6,7 @@ import { loadPages } from '../routes/pages.ts'
 import { getTrust, type Trust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
 import { openToRead } from '../store/whole-database.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type Command } from './command/command.ts'
 import { PAGES_FOLDER } from './pages-folder.ts'
 
 export const page: Command = {

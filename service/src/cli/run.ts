@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { StartError } from '../start-error.ts'
-import { EXIT, type Command, type CommandContext, type ExitCode } from './command.ts'
+import { EXIT, type Command, type CommandContext, type ExitCode } from './command/command.ts'
 import { COMMANDS } from './commands.ts'
 import { renderHelp, renderOverview } from './help.ts'
 

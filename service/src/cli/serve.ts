@@ -12,7 +12,7 @@ import { countDrawingThreads, createPagePool } from '../print/sheet/page-pool.ts
 import { CONSOLE_PATH, INSPECTOR_PATH, loadPages } from '../routes/pages.ts'
 import { getTrust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
-import { EXIT, type Command, type CommandContext } from './command.ts'
+import { EXIT, type Command, type CommandContext } from './command/command.ts'
 import { PAGES_FOLDER } from './pages-folder.ts'
 
 export const serve: Command = {

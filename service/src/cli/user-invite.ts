@@ -1,12 +1,12 @@
 // `temsao user invite`: a one-time link for a new account, from whoever may read the data folder.
 import type { Config } from '../config.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type Command } from './command/command.ts'
 import { invitationInput } from '../domain/people/account-inputs.ts'
 import { DomainError } from '../domain/domain-error.ts'
 import { formatInvitationUrl, inviteUser } from '../domain/people/invitations.ts'
 import { prepareFolder } from '../open-register.ts'
 import { StartError } from '../start-error.ts'
-import { migrate } from '../store/migrate.ts'
+import { migrate } from '../store/migrations/migrate.ts'
 import { openDatabase } from '../store/open-database.ts'
 
 /** What stands on the command line, as text; what is missing is left out. */

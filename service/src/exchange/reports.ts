@@ -8,7 +8,7 @@ import {
   traceability,
   traceabilityBy,
   type Deadline,
-} from '../domain/register/deadlines.ts'
+} from '../domain/exchange/deadlines.ts'
 import { loadReportRecords, type ReportRecord } from '../domain/exchange/report-records.ts'
 import {
   DIMENSIONS,

@@ -2,7 +2,7 @@
 // neither repeat others nor hide them.
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 
 /** Where a page ended. */
 export interface Position {

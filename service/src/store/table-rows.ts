@@ -1,7 +1,7 @@
 // Rows of any table, out and in, as JSON values that mean the same on both dialects.
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 import type { Table, TableColumn } from './tables.ts'
 
 /** A value as it stands in a backup; what JSON has no form for is an object with one field. */

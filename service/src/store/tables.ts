@@ -1,7 +1,7 @@
 // What tables a database has and how they hang together, read from the database itself: for backups, which know no record by name.
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 
 /** A table as it stands in the database; names are as SQL has them. */
 export interface Table {

@@ -5,7 +5,7 @@ import { sqliteFileIn, type DatabaseLocation } from './open-database.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqliteToRead } from './sqlite.ts'
 import type { Db } from './database.ts'
-import { isPostgres } from './migrations/columns.ts'
+import { isPostgres } from './dialect.ts'
 import { listTables } from './tables.ts'
 
 /** Opens the database for reading beside a running service; throws {@link StartError} where there is none. */

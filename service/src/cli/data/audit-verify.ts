@@ -2,7 +2,7 @@
 import { verifyAudit } from '../../domain/audit.ts'
 import { openToRead } from '../../store/whole-database.ts'
 import { StartError } from '../../start-error.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const auditVerify: Command = {
   name: 'audit verify',

@@ -10,7 +10,7 @@ import { StartError } from '../../start-error.ts'
 import type { Db } from '../../store/database.ts'
 import { listSigningKeys } from '../../store/signing-keys.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const backup: Command = {
   name: 'backup',

@@ -7,7 +7,7 @@ import { EXPORT_NAMES, exportList } from '../../exchange/export-list.ts'
 import { writeXlsx } from '../../exchange/xlsx-out.ts'
 import { StartError } from '../../start-error.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const exportCommand: Command = {
   name: 'export',

@@ -5,9 +5,9 @@ import { importCommunes } from '../../domain/register/commune-list.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import { prepareFolder } from '../../open-register.ts'
 import { StartError } from '../../start-error.ts'
-import { migrate } from '../../store/migrate.ts'
+import { migrate } from '../../store/migrations/migrate.ts'
 import { openDatabase } from '../../store/open-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const importCommunesCommand: Command = {
   name: 'import communes',

@@ -6,7 +6,7 @@ import { importFile, type ImportResult } from '../../exchange/import-file.ts'
 import { markAsReal, prepareDatabase, prepareFolder } from '../../open-register.ts'
 import { StartError } from '../../start-error.ts'
 import { openDatabase } from '../../store/open-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const importCommand: Command = {
   name: 'import',

@@ -1,9 +1,9 @@
 // `temsao migrate`: brings the database to the present schema without starting the service.
 import { prepareFolder } from '../../open-register.ts'
-import { migrate } from '../../store/migrate.ts'
+import { migrate } from '../../store/migrations/migrate.ts'
 import { openDatabase } from '../../store/open-database.ts'
 import { whileOthersWait } from '../../store/start-lock.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',

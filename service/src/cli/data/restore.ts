@@ -16,7 +16,7 @@ import type { Db } from '../../store/database.ts'
 import { openDatabase } from '../../store/open-database.ts'
 import { listSigningKeys } from '../../store/signing-keys.ts'
 import { isInUse } from '../../store/whole-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const restore: Command = {
   name: 'restore',

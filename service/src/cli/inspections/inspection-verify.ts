@@ -8,10 +8,10 @@ import { verifyBundle, type BundleVerdict } from '@temsao/shared/inspection/veri
 import { REASON_WORDS } from '@temsao/shared/inspection/words.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { StartError } from '../../start-error.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 import { renderVerdict } from './inspection-text.ts'
-import { readText } from '../remote-text.ts'
-import { readTextFile } from '../text-file.ts'
+import { readText } from '../command/remote-text.ts'
+import { readTextFile } from '../command/text-file.ts'
 import { readRoots, type TrustedRoots } from '../trust/trusted-roots.ts'
 
 export const inspectionVerify: Command = {

@@ -3,7 +3,7 @@ import { recordChange } from '../../domain/audit.ts'
 import { rotateKey } from '../../signing/change-keys.ts'
 import { StartError } from '../../start-error.ts'
 import { openDatabase } from '../../store/open-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 import { inTrail } from '../data/in-trail.ts'
 import { refreshAndExplain } from '../trust/refresh-trust.ts'
 

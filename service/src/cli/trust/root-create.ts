@@ -2,7 +2,7 @@
 import { createKey, findKey, keyFileOf } from '../../signing/keyring.ts'
 import { ROOT_NAME, rootOf } from '../../signing/trust.ts'
 import { StartError } from '../../start-error.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const rootCreate: Command = {
   name: 'root create',

@@ -2,8 +2,8 @@
 import { parsePoint } from '../../signing/public-point.ts'
 import { addRoot } from '../../signing/trust.ts'
 import { openDatabase } from '../../store/open-database.ts'
-import { EXIT, type Command } from '../command.ts'
-import { readTextFile } from '../text-file.ts'
+import { EXIT, type Command } from '../command/command.ts'
+import { readTextFile } from '../command/text-file.ts'
 
 export const rootUse: Command = {
   name: 'root use',

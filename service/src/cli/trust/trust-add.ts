@@ -6,8 +6,8 @@ import { addIssuers, keepTrustList } from '../../signing/trust.ts'
 import { StartError } from '../../start-error.ts'
 import type { Db } from '../../store/database.ts'
 import { openDatabase } from '../../store/open-database.ts'
-import { EXIT, type Command } from '../command.ts'
-import { readTextFile } from '../text-file.ts'
+import { EXIT, type Command } from '../command/command.ts'
+import { readTextFile } from '../command/text-file.ts'
 
 export const trustAdd: Command = {
   name: 'trust add',

@@ -2,7 +2,7 @@
 import { trustListClaims } from '@temsao/shared/lists/trust-list.ts'
 import { draftEdition } from '../../signing/trust.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const trustExport: Command = {
   name: 'trust export',

@@ -3,8 +3,8 @@ import { readTrustList, type TrustList } from '@temsao/shared/lists/trust-list.t
 import { findKey, keyFileOf } from '../../signing/keyring.ts'
 import { ROOT_NAME, signTrustList } from '../../signing/trust.ts'
 import { StartError } from '../../start-error.ts'
-import { EXIT, type Command } from '../command.ts'
-import { readTextFile } from '../text-file.ts'
+import { EXIT, type Command } from '../command/command.ts'
+import { readTextFile } from '../command/text-file.ts'
 
 export const trustSign: Command = {
   name: 'trust sign',

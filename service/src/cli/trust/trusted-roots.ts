@@ -5,7 +5,7 @@ import { StartError } from '../../start-error.ts'
 import { parsePoint } from '../../signing/public-point.ts'
 import { getTrust, type RootKey, type Trust } from '../../signing/trust.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { readTextFile } from '../text-file.ts'
+import { readTextFile } from '../command/text-file.ts'
 
 /** The roots, and the trust list that this machine has where they are its register's. */
 export interface TrustedRoots {

@@ -7,14 +7,8 @@ import { DomainError } from '../../domain/domain-error.ts'
 import { PrintError } from '../../print/print-error.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 import { findPreset } from '../../print/sheet/sheet-presets.ts'
-import {
-  DEFAULT_DESIGN,
-  LABEL_PARTS,
-  type LabelDesign,
-  type LabelPart,
-  type SheetDescription,
-  type SheetPlacement,
-} from '../../print/label/sheet.ts'
+import { DEFAULT_DESIGN, LABEL_PARTS, type LabelDesign, type LabelPart } from '../../print/label/label.ts'
+import type { SheetDescription, SheetPlacement } from '../../print/sheet/sheet.ts'
 import type { Db } from '../../store/database.ts'
 import { OUTPUTS } from './sheet-outputs.ts'
 

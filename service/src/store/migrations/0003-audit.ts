@@ -1,7 +1,7 @@
 // The audit trail: a chain of entries that the database itself refuses to change or to take away.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { isPostgres } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

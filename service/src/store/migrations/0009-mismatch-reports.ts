@@ -1,7 +1,8 @@
 // What shoppers report: stamps that do not match the pack they are on. Nothing in it says who they are.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { countingKey, isPostgres } from './columns.ts'
+import { countingKey } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -2,7 +2,8 @@
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { countingKey, isPostgres } from './columns.ts'
+import { countingKey } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await foldNamesOfUsers(db)

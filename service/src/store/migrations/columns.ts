@@ -1,10 +1,6 @@
 // Column types whose spelling differs between SQLite and PostgreSQL.
-import { PostgresAdapter, type ColumnDefinitionBuilder, type Kysely } from 'kysely'
-
-/** Whether migrations run on PostgreSQL (or PGlite) rather than on SQLite. */
-export function isPostgres(db: Pick<Kysely<unknown>, 'getExecutor'>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
-}
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
+import { isPostgres } from '../dialect.ts'
 
 /** A primary key that counts up and never gives a number twice, not even after its row is gone. */
 export function countingKey(db: Kysely<unknown>): (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder {

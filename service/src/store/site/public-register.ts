@@ -3,7 +3,7 @@ import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '../database.ts'
-import { isPostgres } from '../migrations/columns.ts'
+import { isPostgres } from '../dialect.ts'
 import type { CertificateRow, ProductRow } from '../schema.ts'
 
 /** A product as the public register shows it. */

@@ -1,6 +1,6 @@
 // Files that are given to commands.
 import { readFile } from 'node:fs/promises'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 /** The text of a file, without the line end; throws {@link StartError} when it cannot be read. */
 export async function readTextFile(file: string): Promise<string> {

@@ -1,5 +1,5 @@
 // Small texts that commands fetch from a service. What they say is worth what their signatures are.
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 const TIMEOUT_MS = 20_000
 const MAX_LENGTH = 10_000_000

@@ -1,5 +1,5 @@
 // What a command of `temsao` is and what it is given; a command knows neither the process nor the terminal.
-import type { Config } from '../config.ts'
+import type { Config } from '../../config.ts'
 
 /** What a program that runs a command can tell from its end; the same for every command. */
 export const EXIT = {
