@@ -7,7 +7,7 @@ import { registerCertificate } from '@temsao/service/domain/register/certificate
 import { registerProducer } from '@temsao/service/domain/register/producers.ts'
 import { registerProduct } from '@temsao/service/domain/register/products.ts'
 import type { Work } from '@temsao/service/domain/work.ts'
-import { migrate } from '@temsao/service/store/migrate.ts'
+import { migrate } from '@temsao/service/store/migrations/migrate.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
 import { BENCH_FILE, BENCH_NOW } from './bench-place.ts'
 

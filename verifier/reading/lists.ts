@@ -6,7 +6,7 @@ import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/lists/status-list.ts'
 import { findKeyFault, findListKey } from '@temsao/shared/lists/trust-list.ts'
 import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
 import { isSignedBy, type SignedText } from './signature.ts'
-import type { Host } from '../shopper/more-seam.ts'
+import type { TrustHolder } from './trust.ts'
 
 /** Why nothing came of asking. */
 export type Failure = NonNullable<StatusKnowledge['failure']>
@@ -72,7 +72,7 @@ export interface SignedByKid extends SignedText {
  * Verifies that a status list or a record was signed by a key with which `issuer` may sign such things on that day, by the
  * trust list that the page has at present; throws {@link ListError} `signer-unknown`, `signature-wrong`.
  */
-export async function verifyByIssuer(signed: SignedByKid, issuer: number, { trust }: Pick<Host, 'trust'>): Promise<void> {
+export async function verifyByIssuer(signed: SignedByKid, issuer: number, { trust }: Pick<TrustHolder, 'trust'>): Promise<void> {
   const list = trust()
   const key = list && findListKey(list, issuer, signed.kid)
   if (key === undefined || findKeyFault(key, dayInVietnam(signed.issuedAt * 1000)) !== undefined) throw new ListError('signer-unknown')

@@ -5,18 +5,15 @@ import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { tokenOfBlock, type TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot, parseTrustList, takeNewer, type PublicPoint, type TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { getById } from './verdict/dom.ts'
-import type { Host } from '../shopper/more-seam.ts'
 import { isSignedBy } from './signature.ts'
 import { fetchText } from './lists.ts'
+import type { TrustHolder } from './trust.ts'
 
 const PATH = '/.well-known/trust-list'
 const STORAGE_KEY = 'temsao.trust'
 
 /** How long a page that stays open goes without asking again. */
 const PATIENCE_MS = 3_600_000
-
-/** Whose trust is kept up to date. */
-export type TrustHolder = Pick<Host, 'trust' | 'renew'>
 
 /** Creates what asks for the newest trust list: at first, and when it is called an hour or more after that. It never rejects. */
 export function createTrustWatch(host: TrustHolder): (now: number) => Promise<void> {

@@ -4,6 +4,14 @@ import { signingInputOfBlock, type TrustBlock } from '@temsao/shared/lists/trust
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { bytesOf, isSignedBy } from './signature.ts'
 
+/** Who holds the trust list by which a page judges at present. */
+export interface TrustHolder {
+  /** The present list; `undefined` where the page trusts nobody. */
+  readonly trust: () => TrustList | undefined
+  /** Takes a verified list in the place of the present one. */
+  readonly renew: (trust: TrustList) => void
+}
+
 /** Reads the page's trust block; `undefined` for one that is empty, broken or not signed by its roots. Never rejects. */
 export async function readTrust(json: string): Promise<TrustList | undefined> {
   try {

@@ -3,6 +3,7 @@ import type { Language } from '@temsao/shared/page-language.ts'
 import type { Findings, Knowledge } from '@temsao/shared/stamp/findings.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { Reading, Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { TrustHolder } from '../reading/trust.ts'
 import type { Messages } from '../reading/verdict/messages.ts'
 import type { MoreWords, Occasion } from '../reading/verdict/verdict-view.ts'
 
@@ -17,9 +18,7 @@ export interface Shown {
 }
 
 /** What the page lends to the code that is loaded later. */
-export interface Host {
-  /** The trust list by which the page judges at present; `undefined` where it trusts nobody. */
-  readonly trust: () => TrustList | undefined
+export interface Host extends TrustHolder {
   /** Judges another link, here on this page. */
   readonly check: (link: string) => Promise<void>
   /** Shows a reading that came by another way than a link, with what is known of it. */

@@ -12,14 +12,14 @@ import { countDrawingThreads, createPagePool } from '../print/sheet/page-pool.ts
 import { CONSOLE_PATH, INSPECTOR_PATH, loadPages } from '../routes/pages.ts'
 import { getTrust } from '../signing/trust.ts'
 import { StartError } from '../start-error.ts'
-import { EXIT, type Command, type CommandContext } from './command.ts'
+import { EXIT, type Command, type CommandContext } from './command/command.ts'
 import { PAGES_FOLDER } from './pages-folder.ts'
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'Run the service until it is ended with Ctrl-C or SIGTERM.',
+  summary: 'Run the service until Ctrl-C or SIGTERM stops it.',
   description:
-    'The database is created and migrated as needed. The links printed at the start go to standard output, errors to standard error.',
+    'The database is created and migrated as needed. The links that it prints at the start go to standard output, errors to standard error.',
   arguments: [],
   options: {},
   variables: [
@@ -66,7 +66,7 @@ export const serve: Command = {
 
 const HOUR_MS = 3_600_000
 
-// Counts go when their time is over, whether or not anybody scans.
+// Old counts are deleted when their time is over, even if nobody scans.
 function tendScans({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
   const tend = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
   tend()
@@ -90,7 +90,7 @@ function explainListen(code: string, { host, port }: { host: string; port: numbe
 }
 
 const OPEN_NOTE =
-  'ACCESS IS OPEN: every program on this machine may change the register, without an account. ACCESS=accounts ends that.\n\n'
+  'ACCESS IS OPEN: every program on this machine can change the register without an account. Set ACCESS=accounts to require one.\n\n'
 
 async function printLinks(register: Register, { config, now, result }: CommandContext): Promise<void> {
   const { publicOrigin } = config
@@ -106,10 +106,10 @@ async function printLinks(register: Register, { config, now, result }: CommandCo
   ]
   const text = links.map(({ label, url }) => `${label}\n  ${url}`).join('\n')
   const note = access === 'open' ? OPEN_NOTE : ''
-  result(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n\n${note}${text}`, { origin: publicOrigin, access, links })
+  result(`Temsao is running at ${publicOrigin} (Ctrl-C stops it)\n\n${note}${text}`, { origin: publicOrigin, access, links })
 }
 
-// Until an operator exists every start prints a new link; the one before stops working.
+// Until there is an operator, every start prints a new link, and the previous one stops working.
 async function listOperatorLink(
   { db }: Register,
   { publicOrigin, now }: { publicOrigin: string; now: number },
@@ -123,16 +123,16 @@ async function listOperatorLink(
 
 function notesOn({ trustChange }: Register): string[] {
   if (trustChange === 'created')
-    return ['Note: the root key of the trust list lies in DATA_DIR/keys. For real use it lies offline: see temsao root create --help.']
+    return ['Note: the root key of the trust list is in DATA_DIR/keys. For real use, keep it offline: see temsao root create --help.']
   if (trustChange === 'outdated')
     return ['Note: the trust list is out of date and its root key is not here: see temsao trust export --help.']
   return []
 }
 
-// Requests under way are answered, idle connections are closed, then the database; a second signal does not wait.
+// Open requests are answered, idle connections are closed, then the database; a second signal exits at once.
 async function endOnSignal(server: Server, tell: CommandContext['tell']): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  tell('Ending: answering what is under way.')
+  tell('Shutting down: finishing open requests.')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const closed = once(server, 'close')
   server.close()

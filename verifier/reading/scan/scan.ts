@@ -1,10 +1,10 @@
 // What is loaded when somebody wants to scan: the viewfinder, and photos. Texts go back to the page, which alone judges them.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { createDecoder, type Decoder, type ScriptUrl } from './decoder.ts'
-import { SCAN_MESSAGES } from './messages.ts'
+import { SCAN_MESSAGES } from './messages-by-language.ts'
 import { readPhoto } from './photo.ts'
 import { reasonOf } from './scan-error.ts'
-import { openViewfinder } from './viewfinder.ts'
+import { openViewfinder, type PhotoResult } from './viewfinder.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './scan.css'
 
@@ -19,9 +19,6 @@ export interface ScanModule {
   readonly scanWithCamera: (opener: HTMLElement, options: ScanOptions, onText: (text: string) => void) => void
   readonly scanPhoto: (file: Blob, options: ScanOptions) => Promise<PhotoResult>
 }
-
-/** The text of the code in a photo, or in words why there is none. */
-export type PhotoResult = { readonly text: string } | { readonly problem: string }
 
 let ready: Promise<Decoder> | undefined
 

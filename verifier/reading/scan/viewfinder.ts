@@ -3,9 +3,11 @@
 import type { Decoder } from './decoder.ts'
 import type { ScanMessages } from './messages.ts'
 import { renderPhotoField } from './photo-field.ts'
-import type { PhotoResult } from './scan.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 import { renderViewfinder, showProblem, type ViewfinderParts } from './viewfinder-parts.ts'
+
+/** The text of the code in a photo, or in words why there is none. */
+export type PhotoResult = { readonly text: string } | { readonly problem: string }
 
 /** What the viewfinder needs. */
 export interface ViewfinderOptions {

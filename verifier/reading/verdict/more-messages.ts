@@ -1,11 +1,8 @@
 // Every sentence of what is loaded after the verdict, as a type that each language fills completely.
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { ProductGroup } from '@temsao/shared/stamp/stamp.ts'
-import type { Language } from '@temsao/shared/page-language.ts'
 import type { LateKey, VerdictWords, WordsKey } from './messages.ts'
 import type { Failure } from '../lists.ts'
-import { en } from './more-messages-en.ts'
-import { vi } from './more-messages-vi.ts'
 
 /** All sentences of one language. */
 export interface MoreMessages {
@@ -114,6 +111,3 @@ export interface MoreMessages {
   readonly origin: string
   readonly key: string
 }
-
-/** The sentences of each language. */
-export const MORE_MESSAGES: Readonly<Record<Language, MoreMessages>> = { vi, en }

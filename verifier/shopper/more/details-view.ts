@@ -7,7 +7,7 @@ import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, list, type Fact } from '../../reading/verdict/dom.ts'
 import type { Occasion } from '../../reading/verdict/verdict-view.ts'
-import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 
 /** Renders the lists below the caution. */
 export function renderDetails(verdict: GenuineVerdict, occasion: Occasion): HTMLElement[] {

@@ -5,7 +5,7 @@ import { keepLanguage, keptLanguage } from '../../reading/kept-language.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
 import type { Host } from '../more-seam.ts'
-import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 
 declare const LANGUAGE_FILES: Readonly<Record<Language, LoadedFile>>
 

@@ -5,7 +5,8 @@ import type { RecordContent, RecordPhoto, RecordShop, RecordStep } from '@temsao
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { element, list, type Fact } from '../../reading/verdict/dom.ts'
 import type { Occasion } from '../../reading/verdict/verdict-view.ts'
-import { MORE_MESSAGES, type MoreMessages } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
+import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 
 /** Renders what the office has decided since the stamp was signed: it belongs before everything else. */
 export function renderDecisions({ revocation, batch, renewed, extension }: LiveRecord, { messages }: Occasion): HTMLElement[] {

@@ -6,7 +6,7 @@ import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { ReportModule } from '../report/report.ts'
-import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 
 declare const REPORT_FILE: LoadedFile
 

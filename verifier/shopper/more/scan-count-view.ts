@@ -4,7 +4,8 @@ import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
-import { MORE_MESSAGES, type MoreMessages } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
+import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 import { keepChoice, readChoice, tellScan, type ScanTotal } from './scan-count.ts'
 
 /** From so many scans on the page says what many scans can mean. One pack is seen by a few people, some of them more than once. */

@@ -2,7 +2,7 @@
 import { element } from '../../reading/verdict/dom.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import { renderPhotoField } from '../../reading/scan/photo-field.ts'
-import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 import { scanPhoto, scanWithCamera } from './scan-loader.ts'
 
 /** Renders the buttons; `onText` gets what was read, `label` is what the camera's button says. */

@@ -2,7 +2,8 @@
 import { element } from '../../reading/verdict/dom.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { Host } from '../more-seam.ts'
-import { MORE_MESSAGES, type MoreMessages } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
+import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 import { readPhotoInto, renderScan } from './scan-view.ts'
 import { renderTypedCode } from './typed-code-view.ts'
 

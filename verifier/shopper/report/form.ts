@@ -2,15 +2,21 @@
 // shown before it is.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { element, fill, type Child } from '../../reading/verdict/dom.ts'
-import { REPORT_MESSAGES, type ReportMessages } from './messages.ts'
+import { REPORT_MESSAGES } from './messages-by-language.ts'
+import type { ReportMessages } from './messages.ts'
 import { renderPhotoField } from './photo-field.ts'
 import { createReportId, dropDraft, findDraft, forget, keepDraft, keepWaiting, send, type Draft, type Report } from './queue.ts'
-import type { ReportedStamp } from './report.ts'
 
 /** The longest texts, as the service takes them. */
 const LIMITS = { foundOn: 200, place: 200, text: 2000 } as const
 
 type FieldName = keyof typeof LIMITS
+
+/** The stamp that a report is about. */
+export interface ReportedStamp {
+  readonly typedCode: string
+  readonly productName: string
+}
 
 /** The stamp, and the whole of it as scanned, which is sent only where the person says so. */
 export interface FormStamp extends ReportedStamp {

@@ -1,14 +1,8 @@
 // The report that a stamp does not match its pack: opened on request. It sends what the person has written, and nothing else.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { parseStampUrl } from '@temsao/shared/stamp/stamp-url.ts'
-import { renderForm } from './form.ts'
+import { renderForm, type ReportedStamp } from './form.ts'
 import { sendAll } from './queue.ts'
-
-/** The stamp that a report is about. */
-export interface ReportedStamp {
-  readonly typedCode: string
-  readonly productName: string
-}
 
 /** What this file gives to the page that loads it. */
 export interface ReportModule {

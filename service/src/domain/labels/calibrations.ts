@@ -1,6 +1,6 @@
 // What a printer does wrong: the page that shows it, and what the measures on that page come to.
 import type { Db } from '../../store/database.ts'
-import type { Calibration, SheetDescription } from '../../print/label/sheet.ts'
+import type { Calibration, SheetDescription } from '../../print/sheet/sheet.ts'
 import { PrintError } from '../../print/print-error.ts'
 import { calibrationMarks, calibrationOfMeasures, type CalibrationMarks, type CalibrationMeasures } from '../../print/sheet/calibration.ts'
 import { findPaper } from './print-setup.ts'

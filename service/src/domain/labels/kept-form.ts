@@ -1,5 +1,5 @@
 // JSON that this room keeps in the register: written with the version of its form, checked when it is read.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { DomainError } from '../domain-error.ts'
 
 /** A form in which something is kept; a change that older programs would misread gets a new version. */

@@ -1,5 +1,5 @@
 // Sheets as they are sent: the labels of an order, made while somebody takes them, perhaps on another sheet than the first time.
-import type { SheetPdfOptions } from '../../print/label/sheet.ts'
+import type { SheetPdfOptions } from '../../print/sheet/sheet-pdf.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 import type { Db } from '../../store/database.ts'
 import type { Signing } from '../stamps/serial-codes.ts'

@@ -1,6 +1,6 @@
 // Sheets before they are ordered: everything that can be wrong with one is found on a sample, before a label is taken from the quota.
-import { fitLabel, type LabelFit } from '../../print/label/label-fit.ts'
-import type { LabelContent } from '../../print/label/sheet.ts'
+import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
+import type { LabelContent } from '../../print/label/label.ts'
 import { renderPreviewSvg } from '../../print/sheet/sheet-preview.ts'
 import { DomainError } from '../domain-error.ts'
 import { getBatch } from '../register/batches.ts'

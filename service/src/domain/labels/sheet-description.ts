@@ -1,6 +1,7 @@
 // What a sheet of labels is, as data that comes in and is kept. Its limits are those of print/sheet/sheet-layout.ts, which names every wrong field.
 import { z } from 'zod'
-import { LABEL_PARTS, type LabelPart, type SheetDescription, type SheetPlacement } from '../../print/label/sheet.ts'
+import { LABEL_PARTS, type LabelPart } from '../../print/label/label.ts'
+import type { SheetDescription, SheetPlacement } from '../../print/sheet/sheet.ts'
 import { PrintError } from '../../print/print-error.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 

@@ -1,9 +1,10 @@
 // What a sheet of labels can be sent as, and how each is made.
 import { eachLabel, type LabelItem } from '../../print/label/label-run.ts'
-import type { LabelContent, SheetPdfOptions } from '../../print/label/sheet.ts'
+import type { LabelContent } from '../../print/label/label.ts'
+import type { SheetPdfOptions } from '../../print/sheet/sheet-pdf.ts'
 import { createPrintShopZip } from '../../print/sheet/print-shop-zip.ts'
 import { createSheetPdf } from '../../print/sheet/sheet-pdf.ts'
-import { writeLabelCsv } from '../../print/sheet/variable-data.ts'
+import { writeLabelCsv } from '../../exchange/variable-data.ts'
 import { createZpl } from '../../print/sheet/zpl.ts'
 import type { PrintSetup } from './print-setup.ts'
 import type { SheetOutput } from './sheet-description.ts'
@@ -39,7 +40,7 @@ export const SHEET_OUTPUTS: Readonly<Record<SheetOutput, Output>> = {
 }
 
 async function* makeZip({ setup: { sheet, ...setup }, labels, options }: OutputRequest): AsyncGenerator<Uint8Array> {
-  yield* (await createPrintShopZip(sheet, labels, { ...setup, ...options })) as AsyncIterable<Buffer>
+  yield* (await createPrintShopZip(sheet, labels, { ...setup, ...options, writeCodes: writeLabelCsv })) as AsyncIterable<Buffer>
 }
 
 /** Makes the beginning of a file with one label, to find out before anything is reserved what is wrong with it. */

@@ -1,6 +1,6 @@
 // Sheets that people save under a name: the office for everybody, a producer for itself.
 import { z } from 'zod'
-import { DEFAULT_DESIGN } from '../../print/label/sheet.ts'
+import { DEFAULT_DESIGN } from '../../print/label/label.ts'
 import {
   deleteSheetPreset,
   findSheetPreset,

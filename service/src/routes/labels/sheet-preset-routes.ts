@@ -129,8 +129,8 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
       }),
       async (c) => {
-        const { marks, calibration = null } = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
-        return c.json({ marks: { ...marks }, calibration: calibration && { ...calibration } }, 200)
+        const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
+        return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
       },
     )
     .openapi(
