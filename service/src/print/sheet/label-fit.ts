@@ -1,0 +1,56 @@
+// Which stamp fits on a label: `full` when it does, else `mini`, else none. To be asked before anything is signed.
+import { loadLabelFont } from '../font/label-font.ts'
+import { findSmallestLabel, planLabel } from '../label/label-plan.ts'
+import type { LabelGround, LabelPlan } from '../label/label-plan.ts'
+import { PrintError } from '../print-error.ts'
+import { sizeOfVersion } from '../qr/qr-version.ts'
+import type { QrLevel } from '../qr/qr-version.ts'
+import { assertSheet } from './sheet-layout.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { LabelContent, LabelDesign } from '../label/label.ts'
+import type { SheetDescription } from './sheet.ts'
+
+/** Which profile a label of the sheet takes, and how large its symbol becomes. */
+export interface LabelFit {
+  /** `mini` carries no names: the page fetches them from the network. */
+  readonly profile: 'full' | 'mini'
+  readonly moduleMm: number
+  /** Modules across, without quiet zone. */
+  readonly modules: number
+  readonly level: QrLevel
+  /** With `mini`: the smallest label of these proportions that takes `full` with all its texts. */
+  readonly smallestForFull?: { readonly widthMm: number; readonly heightMm: number }
+}
+
+/**
+ * The richest stamp that fits with all texts on a label of the sheet. `texts` are QR texts of both profiles, samples as long as the
+ * real ones. Throws `PrintError` `sheet-invalid`, and for the mini stamp what `planLabel` throws.
+ */
+export async function fitLabel(
+  sheet: SheetDescription,
+  content: Omit<LabelContent, 'qrText'>,
+  { texts, design = DEFAULT_DESIGN }: { texts: Readonly<Record<'full' | 'mini', string>>; design?: LabelDesign },
+): Promise<LabelFit> {
+  assertSheet(sheet, { design })
+  const ground: LabelGround = { ...sheet, design, font: await loadLabelFont() }
+  const full = { ...content, qrText: texts.full }
+  // A code with fewer and larger modules is read more surely than a richer one with small modules.
+  const plan = findPlan(full, { ...ground, design: { ...design, allowSmallModules: false } })
+  if (plan) return { profile: 'full', ...figuresOf(plan) }
+  const mini = planLabel({ ...content, qrText: texts.mini }, ground)
+  const smallestForFull = findSmallestLabel(full, { ...ground, design: { ...design, allowSmallModules: false } })
+  return { profile: 'mini', ...figuresOf(mini), ...(smallestForFull && { smallestForFull }) }
+}
+
+function figuresOf({ layout, version, level }: LabelPlan): Pick<LabelFit, 'moduleMm' | 'modules' | 'level'> {
+  return { moduleMm: layout.symbol.moduleMm, modules: sizeOfVersion(version), level }
+}
+
+function findPlan(content: LabelContent, ground: LabelGround): LabelPlan | undefined {
+  try {
+    return planLabel(content, ground)
+  } catch (error) {
+    if (error instanceof PrintError && (error.code === 'label-too-small' || error.code === 'text-does-not-fit')) return undefined
+    throw error
+  }
+}
