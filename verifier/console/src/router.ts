@@ -1,19 +1,7 @@
 // Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
-import type { FunctionComponent } from 'preact'
+import type { ScreenModule } from './screen.ts'
 import type { Role } from '../../ui/session.ts'
 import type { Area, WordsOf } from './words.ts'
-
-/** What a screen is given. */
-export interface ScreenProps {
-  /** The parts of the path that its route names. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-}
-
-/** A module of screens/: its one screen. */
-export interface ScreenModule {
-  readonly Screen: FunctionComponent<ScreenProps>
-}
 
 /** A row of the table. */
 export interface Route {

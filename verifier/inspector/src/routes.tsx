@@ -1,13 +1,7 @@
 // Which screen stands at which address, and in which menu. Screens load when they are opened; the worker keeps them all.
 import type { FunctionComponent } from 'preact'
+import type { ScreenProps } from './screen.ts'
 import type { Area, WordsOf } from './words.ts'
-
-/** What a screen is given. */
-export interface ScreenProps {
-  /** The parts of the path that its route names. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-}
 
 /** A row of the table. */
 export interface Route {

@@ -7,7 +7,7 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { Facts } from '../parts/facts.tsx'
 import { language } from '../catalogue.ts'
 import { useWords } from '../words.ts'
-import { DrawnSignature } from '../../inspector/src/record/signature-pad.tsx'
+import { DrawnSignature } from './drawn-signature.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** How entries that others name are called; a number where that is not known. */

@@ -1,7 +1,7 @@
 // A list as a file: all its rows as they are searched, filtered and sorted now, or the office's whole list from the service.
 import { useWords } from '../words.ts'
 import { saveFile } from '../../../ui/files.ts'
-import type { Page } from './list.tsx'
+import type { Page } from './list-query.ts'
 import { Failure } from '../../../ui/parts/notice.tsx'
 import { Progress, useWork } from '../../../ui/parts/progress.tsx'
 

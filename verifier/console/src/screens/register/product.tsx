@@ -6,7 +6,7 @@ import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { Stars } from '../../parts/stars.tsx'
-import { findRoute, type ScreenProps } from '../../router.ts'
+import type { ScreenProps } from '../../screen.ts'
 import { session } from '../../../../ui/session.ts'
 import { useWords } from '../../words.ts'
 import { daysInWords } from '../producer/next-step.ts'
@@ -63,11 +63,9 @@ function Actions({ product: { id, certificateInForce } }: { product: Product }) 
       <a class="button" href={`#/products/${id}/edit`}>
         {words.edit}
       </a>
-      {findRoute(`/products/${id}/story`, session.get().role) !== undefined && (
-        <a class="button" href={`#/products/${id}/story`}>
-          {words.story}
-        </a>
-      )}
+      <a class="button" href={`#/products/${id}/story`}>
+        {words.story}
+      </a>
     </div>
   )
 }
