@@ -1,4 +1,4 @@
-// Serial labels as the service prints them; a process of its own, started by sheet.ts.
+// Prints serial labels as the service does; sheet.ts starts it as a separate process.
 import { createWriteStream } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Readable } from 'node:stream'
