@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { buildPages } from '../shopper/page-server.ts'
 
 /** The screens that the guides show. */
 export const PHONE = { width: 360, height: 740 }
@@ -32,7 +32,7 @@ export interface Stage {
 
 /** Starts service and browser; with `only`, other pictures are left as they are. `video` is what cameras see. */
 export async function openStage(video: string, only: readonly string[]): Promise<Stage> {
-  readBuiltPage()
+  buildPages()
   await mkdir(FOLDER, { recursive: true })
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-guides-'))
   const name = 'Văn phòng điều phối nông thôn mới tỉnh Lai Châu'

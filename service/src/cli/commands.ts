@@ -1,7 +1,7 @@
-// The table of all commands. A new one is a file of its own and a line here.
+// The table of all commands. A new command is a file of its own and a line here.
 import { auditVerify } from './data/audit-verify.ts'
 import { backup } from './data/backup.ts'
-import type { Command } from './command.ts'
+import type { Command } from './command/command.ts'
 import { exportCommand } from './data/export.ts'
 import { importCommand } from './data/import.ts'
 import { importCommunesCommand } from './data/import-communes.ts'

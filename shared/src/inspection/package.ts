@@ -1,5 +1,5 @@
-// The package that an inspector takes along: a signed head, and the register of the chosen places as it was then. Inflating is
-// left to the caller, because pages and Node do it differently.
+// The package that an inspector takes along: a signed head, and the register of the chosen places at that time. The caller inflates
+// it, because pages and Node do that differently.
 import type { IsoDate } from '../calendar.ts'
 import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
@@ -15,16 +15,16 @@ import { hashBytes } from './web-crypto.ts'
 export const PACKAGE_TYPE = 'ocop-inspection-package+jwt'
 /** The media type of a package. */
 export const PACKAGE_MEDIA_TYPE = 'application/vnd.temsao.inspection-package'
-/** How long a package counts where the office says nothing else, in days. */
+/** For how many days a package is valid unless the office says something else. */
 export const DEFAULT_PACKAGE_MAX_AGE_DAYS = 7
-/** The most that a package's content may inflate to, in bytes. Whoever inflates stops there. */
+/** The most bytes that a package's content may inflate to. Code that inflates it must stop there. */
 export const PACKAGE_CONTENT_MAX_BYTES = 400_000_000
 
-// Room for the codes of all communes of the country.
+// Room for the codes of all communes in the country.
 const HEAD_MAX_LENGTH = 100_000
 const DAY_SECONDS = 86_400
 
-/** How many of each are in a package. */
+/** How many of each a package contains. */
 export interface PackageCounts {
   readonly producers: number
   readonly products: number
@@ -33,7 +33,7 @@ export interface PackageCounts {
   readonly stamps: number
 }
 
-/** What the signed head says of a package. */
+/** What the signed head says about a package. */
 export interface PackageHead {
   readonly issuer: number
   /** When it was signed, in seconds since the epoch. */
@@ -41,7 +41,7 @@ export interface PackageHead {
   /** The user who took it. */
   readonly user: string
   readonly provinces: 'all' | readonly string[]
-  /** Codes of the communes, or null for all of the provinces. */
+  /** Codes of the communes, or null for all communes of the provinces. */
   readonly communes: readonly string[] | null
   readonly maxAgeDays: number
   readonly counts: PackageCounts
@@ -61,7 +61,7 @@ export interface PackageProducer {
   readonly communeCode: string
   readonly communeName: string
   readonly provinceCode: string
-  /** The place as it stands on older papers. */
+  /** The place as it is written on older papers. */
   readonly placeAsPrinted: string | null
 }
 
@@ -101,11 +101,11 @@ export interface ScanMoment {
   readonly day: IsoDate
   /** 0 to 23. */
   readonly hour: number
-  /** Code of the province, where the person gave it. */
+  /** Code of the province, if the person gave it. */
   readonly province: string | null
 }
 
-/** What shoppers' pages have counted of one stamp. */
+/** The scans of one stamp that shoppers' pages have reported. */
 export interface StampScans {
   readonly number: number
   readonly serial?: string
@@ -113,7 +113,7 @@ export interface StampScans {
   readonly last: ScanMoment
   /** How many different hours and provinces. */
   readonly distinct: number
-  /** How many scans by code of the province; the empty code where none was given. */
+  /** How many scans by province code; the empty code counts scans without a province. */
   readonly byProvince: Readonly<Record<string, number>>
 }
 
@@ -122,7 +122,7 @@ export interface PackageRun {
   readonly firstNumber: number
   readonly certificateId: number
   readonly count: number
-  /** How many of them, from the first on, are not void. */
+  /** How many of them, counted from the first, are not void. */
   readonly kept: number
   readonly firstSerial: number
   readonly signedOn: IsoDate
@@ -139,7 +139,7 @@ export interface PackageBatch {
   readonly bestBefore: IsoDate | null
   readonly declaredPacks: number
   readonly status: 'normal' | 'suspended' | 'recalled'
-  /** Why it was stopped, and since when; null for one that was not. */
+  /** Why and since when the batch is stopped; null if it is not stopped. */
   readonly reason: string | null
   readonly since: IsoDate | null
   /** The batch's own stamps, without serials. */
@@ -151,14 +151,14 @@ export interface PackageBatch {
 
 /** What a package holds. */
 export interface PackageContent {
-  /** Number of the office whose register this is: stamps of others are not in it. */
+  /** Number of the office whose register this is; it has no stamps of other offices. */
   readonly issuer: number
   /** Trust list, list of revoked devices and certificate of this device, as tokens. */
   readonly trust: string
   readonly devices: string
   readonly device: string | null
   readonly statusLists: readonly string[]
-  /** Code, name, code of the province. */
+  /** Code, name and province code of each commune. */
   readonly communes: readonly (readonly [code: string, name: string, provinceCode: string])[]
   readonly producers: readonly PackageProducer[]
   readonly products: readonly PackageProduct[]
@@ -191,7 +191,7 @@ export function packageHeadClaims(head: PackageHead): object {
 export function parsePackageHead(token: string): UnverifiedPackageHead {
   const jwt = parseJwt(token, { typ: PACKAGE_TYPE, maxLength: HEAD_MAX_LENGTH })
   const { iss, iat, sub, provinces, communes, maxAgeDays, counts, sizeBytes, sha256 } = jwt.claims
-  // The hash of a head begins an inspection: it dates the entries, so it has to be a whole second.
+  // The hash of a head begins an inspection and the head dates its entries, so `iat` has to be a whole second.
   assertClaim(isNumericDate(iat) && Number.isInteger(iat) && typeof sub === 'string' && isProvinces(provinces))
   assertClaim(communes === null || (Array.isArray(communes) && communes.every((code) => /^\d{5}$/.test(String(code)))))
   assertClaim(isWhole(maxAgeDays) && maxAgeDays >= 1 && maxAgeDays <= 366 && isWhole(sizeBytes) && isObject(counts))
@@ -218,14 +218,14 @@ function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
-/** The two parts of a package as it travels. */
+/** The two parts of a package as a file. */
 export interface PackageParts {
   readonly headToken: string
   /** The content as gzip (RFC 1952). */
   readonly gzip: Uint8Array<ArrayBuffer>
 }
 
-/** A package as it travels: the head token, a line end, the compressed content. */
+/** A package as a file: the head token, a line end, the compressed content. */
 export function joinPackage({ headToken, gzip }: { readonly headToken: string; readonly gzip: Uint8Array }): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(headToken.length + 1 + gzip.length)
   for (let i = 0; i < headToken.length; i++) bytes[i] = headToken.charCodeAt(i)
@@ -236,7 +236,7 @@ export function joinPackage({ headToken, gzip }: { readonly headToken: string; r
 
 const LINE_END = 10
 
-/** Takes a package apart; throws {@link PackageError} `not-a-package`. */
+/** Splits a package into its parts; throws {@link PackageError} `not-a-package`. */
 export function splitPackage(bytes: Uint8Array<ArrayBuffer>): PackageParts {
   const end = bytes.subarray(0, HEAD_MAX_LENGTH + 1).indexOf(LINE_END)
   if (end <= 0) throw new PackageError('not-a-package')
@@ -245,14 +245,14 @@ export function splitPackage(bytes: Uint8Array<ArrayBuffer>): PackageParts {
   return { headToken, gzip: bytes.subarray(end + 1) }
 }
 
-/** What a package is held against. */
+/** What a package is checked against. */
 export interface PackageExpectation {
   readonly trust: TrustList
   /** Number of the office whose page this is. */
   readonly issuer: number
   /** The user who is signed in. */
   readonly user?: string | undefined
-  /** What was asked for. */
+  /** The places that were asked for. */
   readonly scope?: { readonly provinces: 'all' | readonly string[]; readonly communes: readonly string[] | null } | undefined
 }
 
@@ -297,7 +297,10 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return known.size === new Set(b).size && b.every((value) => known.has(value))
 }
 
-/** Reads the inflated content of a verified package; throws {@link PackageError} `not-a-package`. What stands in it is the office's. */
+/**
+ * Reads the inflated content of a verified package; throws {@link PackageError} `not-a-package`. Only the outer form is checked:
+ * the office vouches for the rest.
+ */
 export function parsePackageContent(text: string): PackageContent {
   let content: unknown
   try {
@@ -317,10 +320,10 @@ function isList(this: unknown, name: string): boolean {
   return Array.isArray((this as Record<string, unknown>)[name])
 }
 
-/** How old a package is, by the limit that its office has set. */
+/** How old a package is, compared with the limit that its office has set. */
 export type PackageAge = 'fresh' | /** Less than two days are left. */ 'ageing' | 'too-old' | 'from-the-future'
 
-/** The age of a package at an instant (milliseconds); beyond `too-old`, and before it was signed, nothing counts as checked. */
+/** The age of a package at an instant (milliseconds). If it is `too-old` or `from-the-future`, nothing counts as checked. */
 export function packageAge({ issuedAt, maxAgeDays }: Pick<PackageHead, 'issuedAt' | 'maxAgeDays'>, now: number): PackageAge {
   const left = issuedAt + maxAgeDays * DAY_SECONDS - now / 1000
   if (now / 1000 < issuedAt - CLOCK_TOLERANCE_SECONDS) return 'from-the-future'

@@ -1,14 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  createArtwork,
-  DEFAULT_MODULE_MM,
-  MAX_MODULE_MM,
-  MIN_MODULE_MM,
-  MIN_SMALL_MODULE_MM,
-  sizeArtwork,
-  smallestWidthMm,
-} from '@temsao/service/print/stamp/artwork-size.ts'
+import { createArtwork, DEFAULT_MODULE_MM, sizeArtwork, smallestWidthMm } from '@temsao/service/print/stamp/artwork-size.ts'
+import { MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from '@temsao/service/print/drawing/module-size.ts'
 import type { ArtworkRequest, ArtworkSize } from '@temsao/service/print/stamp/artwork-size.ts'
 import { PrintError } from '@temsao/service/print/print-error.ts'
 import { findVersion } from '@temsao/service/print/qr/qr-encode.ts'

@@ -5,7 +5,7 @@ import { createCalibrationPdf } from '@temsao/service/print/sheet/calibration-pa
 import { calibrationMarks, calibrationOfMeasures } from '@temsao/service/print/sheet/calibration.ts'
 import { listSheetFaults } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { findPreset, SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
-import { NO_CALIBRATION } from '@temsao/service/print/label/sheet.ts'
+import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'
 import { hasProgram, runOnFile } from './decode.ts'
 import { PRINT_DAY } from './label-samples.ts'
 import { readObjects } from './pdf-reading.ts'

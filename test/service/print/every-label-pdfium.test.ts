@@ -1,7 +1,7 @@
 // Every label of every preset as Chrome and Edge print it, on any machine: read in its own cell by two decoders, with all ink inside.
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
-import { NO_CALIBRATION } from '@temsao/service/print/label/sheet.ts'
+import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'
 import { describe, expect, it } from 'vitest'
 import { areasOf, expectedReading, FULL_SHEETS, printLabels, readLabels } from './full-sheet.ts'
 import { cutArea, inkBoxOf, renderWithPdfium } from './rendered-sheet.ts'

@@ -1,10 +1,11 @@
 // A full sheet of every preset, as its printer draws it, and what has to be true of each label on it.
-import { fitLabel } from '@temsao/service/print/label/label-fit.ts'
+import { fitLabel } from '@temsao/service/print/sheet/label-fit.ts'
 import { cellCountOf, indexOfCell } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { createSheetPdf } from '@temsao/service/print/sheet/sheet-pdf.ts'
 import { findPreset, SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
 import type { SheetPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
-import type { LabelContent, SheetPlacement } from '@temsao/service/print/label/sheet.ts'
+import type { LabelContent } from '@temsao/service/print/label/label.ts'
+import type { SheetPlacement } from '@temsao/service/print/sheet/sheet.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'
 import { readWithJsqr, readWithZxing } from './decode.ts'
 import type { GreyPicture } from './decode.ts'

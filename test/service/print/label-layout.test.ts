@@ -1,15 +1,15 @@
 // What stands where on a label, which stamp fits, and what is refused rather than cut.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitLabel } from '@temsao/service/print/label/label-fit.ts'
+import { fitLabel } from '@temsao/service/print/sheet/label-fit.ts'
 import { loadLabelFont } from '@temsao/service/print/font/label-font.ts'
 import { measureText } from '@temsao/service/print/font/letters.ts'
 import { MIN_TEXT_POINTS } from '@temsao/service/print/label/label-texts.ts'
 import { placeSymbol, placeText } from '@temsao/service/print/label/label-place.ts'
 import { findLabelLayout, planLabel } from '@temsao/service/print/label/label-plan.ts'
 import { findPreset, SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
-import { DEFAULT_DESIGN } from '@temsao/service/print/label/sheet.ts'
-import type { LabelContent, LabelDesign } from '@temsao/service/print/label/sheet.ts'
+import { DEFAULT_DESIGN } from '@temsao/service/print/label/label.ts'
+import type { LabelContent, LabelDesign } from '@temsao/service/print/label/label.ts'
 import { VIETNAMESE_LETTERS } from '../../vectors/valid-stamps.ts'
 import { LONGEST_PRODUCT, MADE_ON, sampleCode, sampleLabel } from './label-samples.ts'
 

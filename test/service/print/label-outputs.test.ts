@@ -2,15 +2,15 @@
 import { crc32, inflateSync } from 'node:zlib'
 import { fromBufferPromise } from 'yauzl'
 import { describe, expect, it } from 'vitest'
-import { drawLabelEps } from '@temsao/service/print/label/label-eps.ts'
-import { drawLabelPng } from '@temsao/service/print/label/label-png.ts'
+import { drawLabelEps } from '@temsao/service/print/sheet/label-eps.ts'
+import { drawLabelPng } from '@temsao/service/print/sheet/label-png.ts'
 import { createPrintShopZip } from '@temsao/service/print/sheet/print-shop-zip.ts'
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import { renderLabelSvg, renderPreviewSvg } from '@temsao/service/print/sheet/sheet-preview.ts'
-import { NO_CALIBRATION } from '@temsao/service/print/label/sheet.ts'
-import type { LabelContent } from '@temsao/service/print/label/sheet.ts'
-import { writeLabelCsv } from '@temsao/service/print/sheet/variable-data.ts'
+import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'
+import type { LabelContent } from '@temsao/service/print/label/label.ts'
+import { writeLabelCsv } from '@temsao/service/exchange/variable-data.ts'
 import { createZpl } from '@temsao/service/print/sheet/zpl.ts'
 import { launchBrowser } from '../../browser.ts'
 import { greyOfPng, hasProgram, readWithJsqr, readWithZxing, runOnFile } from './decode.ts'
@@ -202,7 +202,7 @@ describe('CSV', () => {
 
 describe('the zip for a printing house', () => {
   const single = findPreset('single')!
-  const options = { title: 'Tem Gạo Séng cù', now: PRINT_DAY, bleedMm: 2, cropMarks: true }
+  const options = { title: 'Tem Gạo Séng cù', now: PRINT_DAY, bleedMm: 2, cropMarks: true, writeCodes: writeLabelCsv }
 
   it('has vectors, one label by itself, the codes and what to mind', async () => {
     const labels = [1, 2, 3].map((number) => sampleLabel(number))

@@ -1,5 +1,5 @@
 // Contents of labels as the demo register has them, with codes as long as real ones.
-import type { LabelContent } from '@temsao/service/print/label/sheet.ts'
+import type { LabelContent } from '@temsao/service/print/label/label.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'

@@ -9,7 +9,7 @@ import { createPagePool, countDrawingThreads, type PagePool } from '@temsao/serv
 import { createSheetPdf } from '@temsao/service/print/sheet/sheet-pdf.ts'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import type { SheetPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
-import type { SheetPdfOptions } from '@temsao/service/print/label/sheet.ts'
+import type { SheetPdfOptions } from '@temsao/service/print/sheet/sheet-pdf.ts'
 import { sliceStamps } from '@temsao/shared/stamp/serial-stamps.ts'
 import { toLowS } from '@temsao/shared/stamp/token.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'

@@ -2,7 +2,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { calibrationOf } from '@temsao/service/print/sheet/sheet-page.ts'
-import type { Calibration, SheetDescription } from '@temsao/service/print/label/sheet.ts'
+import type { Calibration, SheetDescription } from '@temsao/service/print/sheet/sheet.ts'
 import { runOnFile } from './decode.ts'
 import type { GreyPicture } from './decode.ts'
 

@@ -12,8 +12,9 @@ import {
   listSheetFaults,
 } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { findPreset, SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
-import { DEFAULT_DESIGN, NO_CALIBRATION } from '@temsao/service/print/label/sheet.ts'
-import type { SheetDescription, SheetPlacement } from '@temsao/service/print/label/sheet.ts'
+import { DEFAULT_DESIGN } from '@temsao/service/print/label/label.ts'
+import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'
+import type { SheetDescription, SheetPlacement } from '@temsao/service/print/sheet/sheet.ts'
 
 const tenths = (least: number, most: number) => fc.integer({ min: least * 10, max: most * 10 }).map((value) => value / 10)
 

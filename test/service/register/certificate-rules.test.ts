@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseIsoDate as day } from '@temsao/shared/calendar.ts'
-import { batchStatusOf } from '@temsao/service/domain/lifecycle/batch-status.ts'
+import { batchStatusOf } from '@temsao/service/domain/register/batch-state.ts'
 import { certificateStateOn, findCertificateInForce, findSuccessor } from '@temsao/service/domain/register/certificate-state.ts'
 import { findExtensionFaults, recognisingLevel } from '@temsao/service/domain/register/certificates.ts'
 import { evaluationAfter, findEvaluationFaults } from '@temsao/service/domain/register/evaluation.ts'

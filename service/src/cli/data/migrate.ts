@@ -1,14 +1,14 @@
 // `temsao migrate`: brings the database to the present schema without starting the service.
 import { prepareFolder } from '../../open-register.ts'
-import { migrate } from '../../store/migrate.ts'
+import { migrate } from '../../store/migrations/migrate.ts'
 import { openDatabase } from '../../store/open-database.ts'
 import { whileOthersWait } from '../../store/start-lock.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: 'Bring the database to the present schema; "serve" does the same at its start.',
-  description: 'A migration that fails or is cut off leaves the database as it was.',
+  summary: 'Bring the database to the present schema; "serve" does the same when it starts.',
+  description: 'A migration that fails or is interrupted leaves the database as it was.',
   arguments: [],
   options: {},
   variables: ['DATA_DIR', 'DATABASE_URL'],

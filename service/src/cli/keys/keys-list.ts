@@ -5,7 +5,7 @@ import { getJwkSet, type PublishedJwk } from '../../signing/open-signer.ts'
 import type { SigningKeyRow } from '../../store/schema.ts'
 import { listSigningKeys } from '../../store/signing-keys.ts'
 import { openToRead } from '../../store/whole-database.ts'
-import { EXIT, type Command } from '../command.ts'
+import { EXIT, type Command } from '../command/command.ts'
 
 export const keysList: Command = {
   name: 'keys list',

@@ -1,9 +1,10 @@
-// Batches that were stopped: suspended for a while or recalled for good. The history is kept; the last event decides.
+// Stops batches for a while or for good, and lets them go on. The history is kept.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { insertBatchEvent, listEventsOfBatches } from '../../store/register/batch-history.ts'
 import { updateBatch } from '../../store/register/batches.ts'
 import type { BatchEventRow, BatchRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
+import { batchStatusOf, statusAfter, type BatchStatus } from '../register/batch-state.ts'
 import { getBatch } from '../register/batches.ts'
 import { DomainError } from '../domain-error.ts'
 import type { BatchEventInput } from '../register/inputs.ts'
@@ -11,32 +12,10 @@ import { assertVersion, type Change } from '../version.ts'
 import { publishStampsOf } from '../stamps/stamp-status.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** `recalled` is final: the goods are to come back, and no later decision makes them good. */
-export type BatchStatus = 'active' | 'suspended' | 'recalled'
-
-const statusAfter = { suspended: 'suspended', lifted: 'active', recalled: 'recalled' } as const satisfies Record<
-  BatchEventRow['kind'],
-  BatchStatus
->
-
 const possibleFrom = { suspended: ['active'], lifted: ['suspended'], recalled: ['active', 'suspended'] } as const satisfies Record<
   BatchEventRow['kind'],
   readonly BatchStatus[]
 >
-
-/** The status of a batch; `events` are all of this batch, in the order in which they were entered. Pure. */
-export function batchStatusOf(events: readonly Pick<BatchEventRow, 'kind'>[]): BatchStatus {
-  const last = events.at(-1)
-  return last === undefined ? 'active' : statusAfter[last.kind]
-}
-
-/** Asserts that nothing has stopped a batch; throws `batch-stopped`. */
-export function assertActive(batch: Pick<BatchRow, 'lot'>, events: readonly BatchEventRow[]): void {
-  const last = events.at(-1)
-  if (last === undefined || last.kind === 'lifted') return
-  const message = `Lot ${batch.lot} was ${last.kind} on ${last.happenedOn} (${last.reason}): no stamp may be issued or printed for it.`
-  throw new DomainError('batch-stopped', message)
-}
 
 /** Suspends, lifts or recalls; throws `version-conflict`, `wrong-state`, and `invalid-input` for a day that cannot be. */
 export async function changeBatchStatus(

@@ -13,7 +13,6 @@ import {
 } from '../../store/register/office-day.ts'
 import { listFirstStampDays } from '../../store/register/register-pages.ts'
 import { isRevoked, termOf } from './certificate-state.ts'
-import { percentOf } from './deadlines.ts'
 
 /** The days ahead for which lapsing certificates are counted. */
 export const NOTICE_DAYS = [30, 90, 180] as const
@@ -94,4 +93,9 @@ async function readShare(db: Db, inForce: readonly CountedCertificate[], on: Iso
   const withStamp = inForce.filter(({ productId }) => (stamped.get(productId) ?? '9999') <= on).length
   const withBatch = inForce.filter(({ productId }) => declared.has(productId)).length
   return { certified: inForce.length, withBatch, withStamp, percent: percentOf(withStamp, inForce.length), targetPercent: 100 }
+}
+
+/** A part of a whole, 0 to 100 with one decimal, rounded down: 100 only where it is all. Null of nothing. */
+export function percentOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.floor((part * 1000) / whole) / 10
 }

@@ -1,20 +1,38 @@
-// How large the modules of a label may be: the least and the largest, in whole dots where the printer's dots are known.
-import { MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from '../stamp/artwork-size.ts'
+// How large the modules of a symbol may be: the least and the largest, in whole dots where the printer's dots are known.
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
-import type { LabelDesign } from '../label/sheet.ts'
+
+/** Least module for a QR code on goods in mm (GS1 General Specifications, symbol specification table for GS1 Digital Link). */
+export const MIN_MODULE_MM = 0.396
+/** Greatest module for the same in mm; posters and plaques are no goods and may go beyond when asked to. */
+export const MAX_MODULE_MM = 0.99
+/** What `allowSmallModules` goes down to in mm; below it phones no longer read reliably. */
+export const MIN_SMALL_MODULE_MM = 0.25
 
 const MM_PER_INCH = 25.4
 /** Slack for the rounding of floating point. */
 const EPSILON = 1e-6
 
-/** The least module that the design allows, in mm: a whole number of dots where there are dots. */
-export function leastModuleMm({ allowSmallModules, dpi }: LabelDesign): number {
+/** What decides on the least and the largest module. */
+export interface ModuleRules {
+  /** The printer's dots per inch: a module is then a whole number of dots. */
+  readonly dpi?: number | undefined
+  readonly allowSmallModules?: boolean | undefined
+  readonly allowLargeModules?: boolean | undefined
+}
+
+/** The least module that the rules allow, in mm: a whole number of dots where there are dots. */
+export function leastModuleMm({ allowSmallModules, dpi }: ModuleRules): number {
   const least = allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
-  return dpi === undefined ? least : (Math.ceil((least * dpi) / MM_PER_INCH - EPSILON) * MM_PER_INCH) / dpi
+  return dpi === undefined ? least : (leastDots(least, dpi) * MM_PER_INCH) / dpi
 }
 
 /** The largest module of whole dots (any without dpi) with which a symbol fits into a width. */
-export function largestModuleMm(widthMm: number, modules: number, { dpi, allowLargeModules }: LabelDesign): number {
+export function largestModuleMm(widthMm: number, modules: number, { dpi, allowLargeModules }: ModuleRules): number {
   const most = Math.min(widthMm / (modules + 2 * QUIET_ZONE_MODULES), allowLargeModules ? Infinity : MAX_MODULE_MM)
   return dpi === undefined ? most : (Math.floor((most * dpi) / MM_PER_INCH + EPSILON) * MM_PER_INCH) / dpi
+}
+
+/** The fewest printer dots that make a module of at least this size. */
+export function leastDots(moduleMm: number, dpi: number): number {
+  return Math.ceil((moduleMm * dpi) / MM_PER_INCH - EPSILON)
 }

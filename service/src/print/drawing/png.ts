@@ -1,8 +1,8 @@
 // A stamp as PNG (ISO/IEC 15948): one bit a pixel, greyscale, whole pixels a module, with its size in print.
 import { constants, crc32, deflateSync } from 'node:zlib'
-import type { Artwork } from '../stamp/artwork-size.ts'
 import { bitmapOf } from './module-bitmap.ts'
 import type { ModuleBitmap } from './module-bitmap.ts'
+import type { QrMatrix } from '../qr/qr-encode.ts'
 
 /** Pixels of a module where no printer is named: 0.5 mm at about 400 dpi. */
 export const DEFAULT_PIXELS_PER_MODULE = 8
@@ -17,7 +17,11 @@ const CHUNK_OVERHEAD = 12
 const DEFLATE_OPTIONS = { level: 1, strategy: constants.Z_RLE, windowBits: 13 }
 
 /** What is drawn; `dotsPerModule` gives the pixels of a module unless they are named. */
-export type RasterArtwork = Pick<Artwork, 'matrix' | 'moduleMm' | 'dotsPerModule'>
+export interface RasterArtwork {
+  readonly matrix: QrMatrix
+  readonly moduleMm: number
+  readonly dotsPerModule?: number
+}
 
 /**
  * A PNG of the stamp with its quiet zone; `pHYs` says its physical size to the nearest whole pixel per metre. Throws

@@ -1,5 +1,10 @@
 // Fills outlines on a grid of pixels, with the share of each pixel that is covered. For text at the few dots of a thermal printer.
-import type { PathStep } from '../label/label-outlines.ts'
+
+/** A step of an outline: M and L with one point, Q with two, C with three, Z with none. */
+export interface PathStep {
+  readonly type: 'M' | 'L' | 'Q' | 'C' | 'Z'
+  readonly values: readonly number[]
+}
 
 /** A grid of pixels, 0 for free and 255 for wholly covered, row by row. */
 export interface Coverage {
@@ -86,7 +91,7 @@ function* straightPieces(steps: readonly PathStep[]): Generator<readonly [number
   for (const { type, values } of steps) {
     if (type === 'M') {
       yield [x, y, startX, startY]
-      ;[startX, startY] = values as unknown as [number, number]
+      ;[startX = 0, startY = 0] = values
       ;[x, y] = [startX, startY]
       continue
     }
@@ -110,6 +115,7 @@ function* pointsOfCurve(values: readonly number[]): Generator<readonly [number, 
     const share = piece / pieces
     let points = values
     while (points.length > 2) points = points.slice(2).map((value, index) => points[index]! + (value - points[index]!) * share)
-    yield points as unknown as readonly [number, number]
+    const [toX = 0, toY = 0] = points
+    yield [toX, toY]
   }
 }

@@ -1,5 +1,5 @@
 // A label or a row of labels as dots of a printer: modules are whole dots, letters are filled where a dot is mostly covered.
-import type { PathStep } from './label-outlines.ts'
+import type { PathStep } from '../drawing/raster.ts'
 import type { PlacedSymbol } from './label-place.ts'
 import { PrintError } from '../print-error.ts'
 import { rectanglesOf } from '../drawing/module-rectangles.ts'

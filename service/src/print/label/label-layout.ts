@@ -5,7 +5,7 @@ import { MIN_TEXT_POINTS } from './label-texts.ts'
 import type { Paragraph, TextField } from './label-texts.ts'
 import { largestModuleMm, leastModuleMm } from '../drawing/module-size.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
-import type { LabelDesign } from './sheet.ts'
+import type { LabelDesign } from './label.ts'
 import { breakText } from './text-lines.ts'
 import type { TextLine } from './text-lines.ts'
 

@@ -4,14 +4,9 @@ import { placeSymbol, placeText } from './label-place.ts'
 import type { PlacedSymbol } from './label-place.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
 import type { FontFace } from '../font/label-font.ts'
-import type { LabelContent } from './sheet.ts'
+import type { LabelContent } from './label.ts'
+import type { PathStep } from '../drawing/raster.ts'
 import { starPolygons } from '../drawing/star-shape.ts'
-
-/** A step of an outline: M and L with one point, Q with two, C with three, Z with none. */
-export interface PathStep {
-  readonly type: 'M' | 'L' | 'Q' | 'C' | 'Z'
-  readonly values: readonly number[]
-}
 
 /** A label ready for any output without fonts. */
 export interface LabelDrawing {

@@ -9,7 +9,7 @@ import { largestModuleMm, leastModuleMm } from '../drawing/module-size.ts'
 import { PrintError } from '../print-error.ts'
 import { encodeQr, QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
-import type { LabelContent, LabelDesign } from './sheet.ts'
+import type { LabelContent, LabelDesign } from './label.ts'
 
 const MM_PER_POINT = 25.4 / 72
 

@@ -9,7 +9,7 @@ import { PrintError } from '../print-error.ts'
 import { encodeQr, findVersion, tooLong } from '../qr/qr-encode.ts'
 import { sizeOfVersion } from '../qr/qr-version.ts'
 import type { QrLevel } from '../qr/qr-version.ts'
-import type { LabelContent, LabelDesign } from './sheet.ts'
+import type { LabelContent, LabelDesign } from './label.ts'
 
 const BETTER_LEVELS: readonly QrLevel[] = ['H', 'Q', 'M']
 /** How much larger than asked a label is tried when the smallest that would do is looked for. */

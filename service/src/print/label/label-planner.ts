@@ -3,7 +3,7 @@ import { planLabel } from './label-plan.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
 import { isLabelRun, labelAt } from './label-run.ts'
 import type { LabelItem, LabelRun } from './label-run.ts'
-import type { LabelContent } from './sheet.ts'
+import type { LabelContent } from './label.ts'
 
 /** Plans that are kept, so that sheets of mixed products do not plan every label anew. */
 const MAX_PLANS = 64

@@ -5,7 +5,7 @@ import type { FontWeight } from '../font/letters.ts'
 import { measureText } from '../font/letters.ts'
 import { PrintError } from '../print-error.ts'
 import type { PrintFault } from '../print-error.ts'
-import type { LabelContent, LabelDesign, LabelPart } from './sheet.ts'
+import type { LabelContent, LabelDesign, LabelPart } from './label.ts'
 
 /** The fields of a label that are drawn as text. */
 export type TextField = 'productName' | 'producerName' | 'netContent' | 'lot' | 'producedOn' | 'bestBefore' | 'typedCode' | 'serial'

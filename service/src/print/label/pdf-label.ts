@@ -8,7 +8,7 @@ import { rectangleBytes, putRectangleLines } from '../drawing/module-rectangles.
 import type { TextWriter } from '../pdf/pdf-text.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
-import type { LabelContent } from './sheet.ts'
+import type { LabelContent } from './label.ts'
 import { starPolygons } from '../drawing/star-shape.ts'
 
 const STAR_COUNT = 5

@@ -10,7 +10,7 @@ import type { LabelFont } from '../font/label-font.ts'
 import type { FontWeight } from '../font/letters.ts'
 import { createPdfObjects, pdfDate, pdfText } from '../pdf/pdf-objects.ts'
 import { assertSheet, listCells } from './sheet-layout.ts'
-import type { SheetDescription } from '../label/sheet.ts'
+import type { SheetDescription } from './sheet.ts'
 
 /** The language of the instructions. */
 export type CalibrationLanguage = 'vi' | 'en'

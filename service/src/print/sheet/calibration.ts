@@ -1,6 +1,6 @@
 // From what was measured on a calibration page to what a printer has to be told. Pure.
 import { PrintError } from '../print-error.ts'
-import type { Calibration, SheetDescription } from '../label/sheet.ts'
+import type { Calibration, SheetDescription } from './sheet.ts'
 
 /** What the calibration page of a sheet shows, in mm from the page's top left corner. */
 export interface CalibrationMarks {

@@ -12,7 +12,8 @@ import { createTextWriter } from '../pdf/pdf-text.ts'
 import type { UsedLetters } from '../pdf/pdf-text.ts'
 import { labelCorner, snapToDots } from './sheet-page.ts'
 import type { SheetPage } from './sheet-page.ts'
-import type { LabelContent, LabelDesign, SheetDescription, SheetPdfOptions } from '../label/sheet.ts'
+import type { LabelContent, LabelDesign } from '../label/label.ts'
+import type { SheetDescription, SymbolDrawing } from './sheet.ts'
 
 /** Rows of modules are noise: what zlib finds at higher levels is not worth its time. */
 export const DEFLATE_LEVEL = 6
@@ -22,7 +23,7 @@ export interface PageStyle {
   readonly sheet: SheetDescription
   readonly page: SheetPage
   readonly design: LabelDesign
-  readonly symbols: SheetPdfOptions['symbols']
+  readonly symbols: SymbolDrawing
 }
 
 /** Labels of a page that follow each other, with one plan. */

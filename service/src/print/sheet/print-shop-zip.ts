@@ -1,20 +1,24 @@
 // All that a printing house wants in one zip: every label as vectors, one as SVG and EPS, the codes as CSV, and what to mind.
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import { drawLabelEps } from '../label/label-eps.ts'
+import { drawLabelEps } from './label-eps.ts'
 import { eachLabel } from '../label/label-run.ts'
 import type { LabelItem } from '../label/label-run.ts'
-import type { LabelContent, SheetDescription, SheetPdfOptions } from '../label/sheet.ts'
-import { DEFAULT_DESIGN } from '../label/sheet.ts'
+import type { LabelContent } from '../label/label.ts'
+import type { SheetDescription } from './sheet.ts'
+import type { SheetPdfOptions } from './sheet-pdf.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
 import { createSheetPdf } from './sheet-pdf.ts'
 import { renderLabelSvg } from './sheet-preview.ts'
-import { writeLabelCsv } from './variable-data.ts'
 
 /** The labels, from the first on at each call and the same each time: PDF and CSV are written one after the other. */
 export type LabelSource = () => AsyncIterable<LabelItem>
 
 /** How the zip is made; the PDF has vectors always. */
-export type PrintShopOptions = Omit<SheetPdfOptions, 'symbols' | 'startCell' | 'calibration'>
+export interface PrintShopOptions extends Omit<SheetPdfOptions, 'symbols' | 'startCell' | 'calibration'> {
+  /** Writes the codes of the labels as a table, one row a label. */
+  readonly writeCodes: (labels: AsyncIterable<LabelContent>) => Readable
+}
 
 /**
  * The zip as a stream, written while the labels arrive. Throws `PrintError` as `createSheetPdf` for a sheet or a first label that cannot be
@@ -39,7 +43,7 @@ export async function createPrintShopZip(sheet: SheetDescription, labels: LabelS
       give(null, stream)
     })
   addStream('tem.pdf', () => Readable.from(createSheetPdf(sheet, labels(), { ...options, symbols: 'vector' }), { objectMode: false }))
-  addStream('ma-tem.csv', () => writeLabelCsv(eachLabel(labels(), options.signal)))
+  addStream('ma-tem.csv', () => options.writeCodes(eachLabel(labels(), options.signal)))
   zip.end()
   return output
 }

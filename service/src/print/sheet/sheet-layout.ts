@@ -1,8 +1,8 @@
 // Where the cells of a sheet are, and what can be wrong with a sheet. Pure arithmetic in mm; nothing is drawn here.
 import { PrintError } from '../print-error.ts'
 import type { PrintFault } from '../print-error.ts'
-import { NO_CALIBRATION } from '../label/sheet.ts'
-import type { CellPlace, SheetDescription, SheetPlacement } from '../label/sheet.ts'
+import { NO_CALIBRATION } from './sheet.ts'
+import type { CellPlace, SheetDescription, SheetPlacement } from './sheet.ts'
 
 /** A cell on its page, in mm from the page's top left corner. */
 export interface Cell extends CellPlace {

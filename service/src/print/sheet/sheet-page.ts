@@ -1,7 +1,7 @@
 // The page that a sheet is printed on: its size with bleed and crop marks, the calibration, the place of each label.
 import { cellAt } from './sheet-layout.ts'
-import { NO_CALIBRATION } from '../label/sheet.ts'
-import type { SheetDescription, SheetPlacement } from '../label/sheet.ts'
+import { NO_CALIBRATION } from './sheet.ts'
+import type { SheetDescription, SheetPlacement } from './sheet.ts'
 
 /** A page in mm. */
 export interface SheetPage {

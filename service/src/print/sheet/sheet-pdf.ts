@@ -10,6 +10,7 @@ import { countLabels, shortItems, sliceLabels } from '../label/label-run.ts'
 import type { LabelItem } from '../label/label-run.ts'
 import type { DrawnPage, PagePart, PageStyle, PageTask } from './page-drawing.ts'
 import { createInlineRenderer } from './page-renderer.ts'
+import type { PagePool } from './page-pool.ts'
 import type { PageRenderer } from './page-renderer.ts'
 import { createPdfFonts } from '../pdf/pdf-fonts.ts'
 import type { PdfFonts } from '../pdf/pdf-fonts.ts'
@@ -20,8 +21,22 @@ import type { PdfObjects } from '../pdf/pdf-objects.ts'
 import { assertSheet, cellCountOf, indexOfCell } from './sheet-layout.ts'
 import { calibrationOf, pageOf } from './sheet-page.ts'
 import type { SheetPage } from './sheet-page.ts'
-import { DEFAULT_DESIGN } from '../label/sheet.ts'
-import type { LabelContent, SheetDescription, SheetPdfOptions } from '../label/sheet.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { LabelContent } from '../label/label.ts'
+import type { SheetDescription, SheetPlacement, SymbolDrawing } from './sheet.ts'
+
+/** How a PDF of sheets is made. */
+export interface SheetPdfOptions extends SheetPlacement {
+  readonly symbols: SymbolDrawing
+  /** Title in the file's metadata and the reader's window. */
+  readonly title: string
+  /** The moment that the file is said to be made. */
+  readonly now: Date
+  /** Stops between two pages and throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Threads that draw, and how many labels there will be: for few the caller's own thread does. */
+  readonly threads?: { readonly pool: PagePool; readonly labelCount: number } | undefined
+}
 
 /** Readers find a page in a tree of two levels; a node lists at most so many. */
 const PAGES_A_NODE = 256

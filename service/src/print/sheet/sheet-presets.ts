@@ -1,7 +1,8 @@
 // The label sheets that are sold here, as data: gaps and margins differ from source to source, so each is a start to be edited.
 import { centredMargins } from './sheet-layout.ts'
-import { DEFAULT_DESIGN, LABEL_PARTS } from '../label/sheet.ts'
-import type { LabelDesign, LabelPart, SheetDescription, SheetMedium } from '../label/sheet.ts'
+import { DEFAULT_DESIGN, LABEL_PARTS } from '../label/label.ts'
+import type { LabelDesign, LabelPart } from '../label/label.ts'
+import type { SheetDescription, SheetMedium } from './sheet.ts'
 import presets from '../sheet-presets.json' with { type: 'json' }
 
 /** A sheet that one can buy, with the design that suits it. */

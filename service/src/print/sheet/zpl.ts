@@ -12,8 +12,8 @@ import type { LabelItem } from '../label/label-run.ts'
 import { PrintError } from '../print-error.ts'
 import { assertSheet, cellAt, cellCountOf, indexOfCell } from './sheet-layout.ts'
 import { calibrationOf } from './sheet-page.ts'
-import { DEFAULT_DESIGN } from '../label/sheet.ts'
-import type { SheetDescription, SheetPlacement } from '../label/sheet.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { SheetDescription, SheetPlacement } from './sheet.ts'
 
 /** How ZPL is made. */
 export interface ZplOptions extends SheetPlacement {

@@ -1,16 +1,11 @@
 // How large a stamp is printed: module size, error correction level and whole printer dots, before anything is drawn.
+import { leastDots, leastModuleMm, MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from '../drawing/module-size.ts'
 import { PrintError } from '../print-error.ts'
 import { encodeQr, findVersion, QUIET_ZONE_MODULES, tooLong } from '../qr/qr-encode.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
 import { sizeOfVersion } from '../qr/qr-version.ts'
 import type { QrLevel } from '../qr/qr-version.ts'
 
-/** Least module for a QR code on goods in mm (GS1 General Specifications, symbol specification table for GS1 Digital Link). */
-export const MIN_MODULE_MM = 0.396
-/** Greatest module for the same in mm; posters and plaques are no goods and may go beyond when asked to. */
-export const MAX_MODULE_MM = 0.99
-/** What `allowSmallModules` goes down to in mm; below it phones no longer read reliably. */
-export const MIN_SMALL_MODULE_MM = 0.25
 /** Module of a stamp for which no size is asked, in mm. */
 export const DEFAULT_MODULE_MM = 0.5
 /** Widest artwork in mm: the largest page that PDF readers open. */
@@ -85,7 +80,7 @@ export function smallestWidthMm(text: string, request: Pick<ArtworkRequest, 'lev
   const level = request.level ?? 'M'
   const version = findVersion(text, level)
   if (version === undefined) throw tooLong(text, level)
-  const width = modulesWithQuietZone(version) * smallestModuleMm(request)
+  const width = modulesWithQuietZone(version) * leastModuleMm(request)
   return Math.ceil(width * 100 - EPSILON) / 100
 }
 
@@ -150,15 +145,6 @@ function moduleSize(request: ArtworkRequest, symbol: { level: QrLevel; version: 
 function sizeOfDots({ level, version }: { level: QrLevel; version: number }, dpi: number, dotsPerModule: number): ArtworkSize {
   const moduleMm = (dotsPerModule * MM_PER_INCH) / dpi
   return { level, version, moduleMm, widthMm: moduleMm * modulesWithQuietZone(version), dpi, dotsPerModule }
-}
-
-function smallestModuleMm({ dpi, allowSmallModules }: Pick<ArtworkRequest, 'dpi' | 'allowSmallModules'>): number {
-  const least = allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
-  return dpi === undefined ? least : (leastDots(least, dpi) * MM_PER_INCH) / dpi
-}
-
-function leastDots(moduleMm: number, dpi: number): number {
-  return Math.ceil((moduleMm * dpi) / MM_PER_INCH - EPSILON)
 }
 
 function modulesWithQuietZone(version: number): number {

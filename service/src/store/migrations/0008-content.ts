@@ -1,7 +1,7 @@
-// What producers tell of their products: story, photos, steps, where to buy; and the steps of single batches.
+// What producers tell about their products: story, photos, steps, where to buy; and the steps of single batches.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { isPostgres } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -1,7 +1,8 @@
 // Serial stamps: runs of numbers with their signatures, what each print order was printed on, and saved sheets.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import { countingKey, isPostgres } from './columns.ts'
+import { countingKey } from './columns.ts'
+import { isPostgres } from '../dialect.ts'
 
 async function up(db: Kysely<unknown>): Promise<void> {
   await createRuns(db)

@@ -1,12 +1,8 @@
 // Column types whose spelling differs between SQLite and PostgreSQL.
-import { PostgresAdapter, type ColumnDefinitionBuilder, type Kysely } from 'kysely'
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
+import { isPostgres } from '../dialect.ts'
 
-/** Whether migrations run on PostgreSQL (or PGlite) rather than on SQLite. */
-export function isPostgres(db: Pick<Kysely<unknown>, 'getExecutor'>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter
-}
-
-/** A primary key that counts up and never gives a number twice, not even after its row is gone. */
+/** A primary key that counts up and never uses a number twice, not even after the row was deleted. */
 export function countingKey(db: Kysely<unknown>): (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder {
   return (column) => (isPostgres(db) ? column.primaryKey().generatedByDefaultAsIdentity() : column.primaryKey().autoIncrement())
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { readPhotoTexts } from '../../../reading/scan/photo.ts'
 import { reasonOf } from '../../../reading/scan/scan-error.ts'
-import { SCAN_MESSAGES } from '../../../reading/scan/messages.ts'
+import { SCAN_MESSAGES } from '../../../reading/scan/messages-by-language.ts'
 import { language, useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { takeText } from './taking.ts'

@@ -1,13 +1,14 @@
 // Which stamp fits on a label: `full` when it does, else `mini`, else none. To be asked before anything is signed.
 import { loadLabelFont } from '../font/label-font.ts'
-import { findSmallestLabel, planLabel } from './label-plan.ts'
-import type { LabelGround, LabelPlan } from './label-plan.ts'
+import { findSmallestLabel, planLabel } from '../label/label-plan.ts'
+import type { LabelGround, LabelPlan } from '../label/label-plan.ts'
 import { PrintError } from '../print-error.ts'
 import { sizeOfVersion } from '../qr/qr-version.ts'
 import type { QrLevel } from '../qr/qr-version.ts'
-import { assertSheet } from '../sheet/sheet-layout.ts'
-import { DEFAULT_DESIGN } from './sheet.ts'
-import type { LabelContent, LabelDesign, SheetDescription } from './sheet.ts'
+import { assertSheet } from './sheet-layout.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { LabelContent, LabelDesign } from '../label/label.ts'
+import type { SheetDescription } from './sheet.ts'
 
 /** Which profile a label of the sheet takes, and how large its symbol becomes. */
 export interface LabelFit {

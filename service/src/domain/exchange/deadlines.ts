@@ -1,9 +1,10 @@
 // Certificates that need somebody to act, and the share of products that carry a stamp. Pure: the day is an argument.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import { daysLeft, lastDayOf, reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
-import { termOf } from './certificate-state.ts'
-import type { ReportRecord } from '../exchange/report-records.ts'
-import { groupBy, inForceOn, type Counted, type Dimension } from '../exchange/tallies.ts'
+import { termOf } from '../register/certificate-state.ts'
+import { percentOf } from '../register/overview.ts'
+import type { ReportRecord } from './report-records.ts'
+import { groupBy, inForceOn, type Counted, type Dimension } from './tallies.ts'
 
 /** A certificate with its days. */
 export interface Deadline extends Counted {
@@ -68,11 +69,6 @@ export function traceability(records: readonly ReportRecord[], on: IsoDate): Tra
   const without = certified.filter(({ record: { firstStampOn } }) => firstStampOn === undefined || firstStampOn > on)
   const withStamp = certified.length - without.length
   return { certified: certified.length, withStamp, percent: percentOf(withStamp, certified.length), targetPercent: 100, without }
-}
-
-/** A part of a whole, 0 to 100 with one decimal, rounded down: 100 only where it is all. Null of nothing. */
-export function percentOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((part * 1000) / whole) / 10
 }
 
 /** The shares by each of some dimensions. */

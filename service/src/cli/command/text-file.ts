@@ -1,8 +1,8 @@
 // Files that are given to commands.
 import { readFile } from 'node:fs/promises'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../start-error.ts'
 
-/** The text of a file, without the line end; throws {@link StartError} when it cannot be read. */
+/** The text of a file, without its last line end; throws {@link StartError} if it cannot be read. */
 export async function readTextFile(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim()

@@ -2,15 +2,17 @@
 import { formatDecimal, pointsOfMm } from '../drawing/decimal.ts'
 import { epsHeader } from '../stamp/eps.ts'
 import { loadLabelFont } from '../font/label-font.ts'
-import { drawLabel } from './label-outlines.ts'
-import type { LabelDrawing, PathStep } from './label-outlines.ts'
-import { planLabel } from './label-plan.ts'
-import type { LabelGround } from './label-plan.ts'
+import { drawLabel } from '../label/label-outlines.ts'
+import type { LabelDrawing } from '../label/label-outlines.ts'
+import type { PathStep } from '../drawing/raster.ts'
+import { planLabel } from '../label/label-plan.ts'
+import type { LabelGround } from '../label/label-plan.ts'
 import { rectangleLines } from '../drawing/module-rectangles.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
-import { assertSheet } from '../sheet/sheet-layout.ts'
-import { DEFAULT_DESIGN } from './sheet.ts'
-import type { LabelContent, LabelDesign, SheetDescription } from './sheet.ts'
+import { assertSheet } from './sheet-layout.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { LabelContent, LabelDesign } from '../label/label.ts'
+import type { SheetDescription } from './sheet.ts'
 
 /** An EPSF-3.0 file of one label of the sheet, as large as the label. Throws `PrintError` as `planLabel`. */
 export async function drawLabelEps(sheet: SheetDescription, content: LabelContent, design: LabelDesign = DEFAULT_DESIGN): Promise<Buffer> {
@@ -43,7 +45,8 @@ function pathLines(steps: readonly PathStep[], heightMm: number): string {
   let lines = ''
   for (const { type, values } of steps) {
     lines += lineOf(type, type === 'Q' ? cubicOf(last, values) : values, heightMm)
-    if (values.length > 0) last = values.slice(-2) as unknown as [number, number]
+    const [endX = last[0], endY = last[1]] = values.slice(-2)
+    last = [endX, endY]
   }
   return lines
 }

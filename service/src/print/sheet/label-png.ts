@@ -1,15 +1,16 @@
 // One label as a PNG of its size in print: for documents, and for previews where SVG is not wanted.
 import { deflateSync } from 'node:zlib'
-import { createPicture, paintOutlines, paintSymbol } from './label-bitmap.ts'
+import { createPicture, paintOutlines, paintSymbol } from '../label/label-bitmap.ts'
 import { loadLabelFont } from '../font/label-font.ts'
-import { drawLabel } from './label-outlines.ts'
-import { planLabel } from './label-plan.ts'
-import type { LabelGround } from './label-plan.ts'
+import { drawLabel } from '../label/label-outlines.ts'
+import { planLabel } from '../label/label-plan.ts'
+import type { LabelGround } from '../label/label-plan.ts'
 import { writePng } from '../drawing/png.ts'
 import type { Coverage } from '../drawing/raster.ts'
-import { assertSheet } from '../sheet/sheet-layout.ts'
-import { DEFAULT_DESIGN } from './sheet.ts'
-import type { LabelContent, LabelDesign, SheetDescription } from './sheet.ts'
+import { assertSheet } from './sheet-layout.ts'
+import { DEFAULT_DESIGN } from '../label/label.ts'
+import type { LabelContent, LabelDesign } from '../label/label.ts'
+import type { SheetDescription } from './sheet.ts'
 
 const DEFAULT_DPI = 300
 const METRES_PER_INCH = 0.0254
