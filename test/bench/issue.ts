@@ -13,6 +13,7 @@ import type { Issuer } from '@temsao/service/domain/stamps/stamps.ts'
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
 import { generateKeyPair, exportJWK } from 'jose'
+import { keptSheet } from '../service/labels/kept-sheets.ts'
 import { demoStamps } from '../vectors/valid-stamps.ts'
 import { median } from './interleaved.ts'
 import { openBenchRegister } from './bench-register.ts'
@@ -57,7 +58,7 @@ function openRawSigners(key: KeyObject): RawSigners {
 }
 
 async function issueRound(work: Work, issuer: Issuer): Promise<void> {
-  const sheet = { profile: 'full', preset: 'bench', output: 'pdf' } as const
+  const sheet = keptSheet()
   const order = await orderSheet(
     work,
     { issuer, batchId: 1, sheet },

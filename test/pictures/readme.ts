@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { buildPages } from '../shopper/page-server.ts'
 
-readBuiltPage()
+buildPages()
 const dataDir = await mkdtemp(join(tmpdir(), 'temsao-pictures-'))
 const service = await startService({ DATA_DIR: dataDir })
 const browser = await launchBrowser()

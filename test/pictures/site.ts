@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { buildPages } from '../shopper/page-server.ts'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Name a folder for the pictures.')
 await mkdir(folder, { recursive: true })
-readBuiltPage()
+buildPages()
 const dataDir = await mkdtemp(join(tmpdir(), 'temsao-pictures-'))
 const service = await startService({ DATA_DIR: dataDir, ISSUER_NUMBER: '12' })
 const browser = await launchBrowser()

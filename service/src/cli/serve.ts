@@ -39,29 +39,49 @@ export const serve: Command = {
     'PROXY_HOPS',
   ],
   async run(context) {
-    const { config, now, tell } = context
-    const register = await openRegister(config, now())
-    const pagePool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
-    try {
-      const pages = await loadPages(PAGES_FOLDER)
-      await pages.filledWith(await getTrust(register.db))
-      const report = (error: Error, requestId: string): void =>
-        tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
-      const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
-      const server = createAdaptorServer({ fetch: app.fetch }) as Server
-      await listen(server, config)
-      await printLinks(register, context)
-      for (const note of notesOn(register)) tell(note)
-      const stopTending = tendScans(register, { now, report })
-      await endOnSignal(server, tell)
-      stopTending()
-      await register.scanHistory.write()
-    } finally {
-      await pagePool.close()
-      await register.db.destroy()
-    }
+    const service = await startService(context)
+    await untilSignal(context.tell)
+    await service.end()
     return EXIT.done
   },
+}
+
+/** A service that answers requests. */
+export interface RunningService {
+  /** Finishes open requests, then closes the register. */
+  readonly end: () => Promise<void>
+}
+
+/** Opens the register and answers requests; prints the links. It leaves the process's signals alone, so that one process can run several. */
+export async function startService(context: CommandContext): Promise<RunningService> {
+  const { config, now, tell } = context
+  const register = await openRegister(config, now())
+  const pagePool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
+  const close = async (): Promise<void> => {
+    await pagePool.close()
+    await register.db.destroy()
+  }
+  try {
+    const pages = await loadPages(PAGES_FOLDER)
+    await pages.filledWith(await getTrust(register.db))
+    const report = (error: Error, requestId: string): void =>
+      tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
+    const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    await listen(server, config)
+    await printLinks(register, context)
+    for (const note of notesOn(register)) tell(note)
+    const stopTending = tendScans(register, { now, report })
+    const finish = async (): Promise<void> => {
+      await closeServer(server)
+      stopTending()
+      await register.scanHistory.write()
+    }
+    return { end: () => finish().finally(close) }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 const HOUR_MS = 3_600_000
@@ -129,11 +149,15 @@ function notesOn({ trustChange }: Register): string[] {
   return []
 }
 
-// Open requests are answered, idle connections are closed, then the database; a second signal exits at once.
-async function endOnSignal(server: Server, tell: CommandContext['tell']): Promise<void> {
+// A second signal exits at once.
+async function untilSignal(tell: CommandContext['tell']): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  tell('Shutting down: finishing open requests.')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  tell('Shutting down: finishing open requests.')
+}
+
+// Open requests are finished, idle connections are closed; then the database can be.
+async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
