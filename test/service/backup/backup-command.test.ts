@@ -63,7 +63,7 @@ describe.each(PLACES)('the command on $name', ({ open }) => {
     const service = await startService(place.env)
     const [file, present] = [join(place.env['DATA_DIR']!, 'a.backup'), join(place.env['DATA_DIR']!, 'b.backup')]
     expect((await runTemsao(['backup', file], place.env)).code).toBe(0)
-    expect(await runTemsao(['backup', file], place.env)).toMatchObject({ code: 1, err: expect.stringContaining('exists already') })
+    expect(await runTemsao(['backup', file], place.env)).toMatchObject({ code: 1, err: expect.stringContaining('already exists') })
     await declare(service, 'NEWER')
     await service.end('SIGTERM')
     await runTemsao(['backup', present], place.env)
