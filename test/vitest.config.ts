@@ -22,7 +22,7 @@ function hasRoom(): boolean {
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    globalSetup: ['./postgres-server.ts'],
+    globalSetup: ['./run-folder.ts', './postgres-server.ts'],
     include: ['**/*.test.ts'],
     reporters: ['default', './closing-line-reporter.ts'],
     // Browsers and processes are waited for more than computed with: a machine of two cores still works at four files.

@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { openAuthSecret } from '@temsao/service/accounts/auth-secret.ts'
+import { openAccounts } from '@temsao/service/accounts/auth.ts'
 import { createApp } from '@temsao/service/app.ts'
-import { readConfig, type Access } from '@temsao/service/config.ts'
+import { readConfig, type Access, type Config } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
 import { NO_PAGES, type Pages } from '@temsao/service/routes/pages.ts'
+import type { Prepared } from '../prepared-register.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
 
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
@@ -40,9 +43,15 @@ export async function openTestApp({
   access = 'open',
 }: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
-  const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
-  const database = await dialect.open({ folder: dataDir })
-  const register = await prepareRegister(database.db, config, now)
+  const configOf = (folder: string): Config =>
+    readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
+  const prepared: Prepared = {
+    name: `${demo ? 'demo' : 'plain'}_${now}`,
+    fill: async (db, folder) => void (await prepareRegister(db, configOf(folder), now)),
+  }
+  const database = await dialect.open({ folder: dataDir, prepared })
+  const config = configOf(dataDir)
+  const register = await withQuickPasswords(await prepareRegister(database.db, config, now), config)
   const unexpected: Error[] = []
   const app = createApp({
     ...register,
@@ -69,6 +78,13 @@ export async function openTestApp({
       if (unexpected.length > 0) throw new AggregateError(unexpected, 'The service met an error that it did not expect.')
     },
   }
+}
+
+// Every password that a test sets would take longer than all else that it does.
+async function withQuickPasswords(register: Register, { dataDir, publicOrigin }: Config): Promise<Register> {
+  const secret = await openAuthSecret(join(dataDir, 'auth-secret'))
+  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+  return { ...register, accounts: openAccounts(register.db, { origin: publicOrigin, secret, passwordCost }) }
 }
 
 /** Inputs that the register accepts. */

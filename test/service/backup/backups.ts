@@ -33,7 +33,7 @@ export const PLACES: Place[] = PRESENT_DIALECTS.filter(({ name }) => name !== 'P
   name: dialect.name,
   open: async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'temsao-place-'))
-    const database = dialect.name === 'SQLite' ? undefined : await dialect.open({ empty: true })
+    const database = dialect.name === 'SQLite' ? undefined : await dialect.open({ prepared: 'empty' })
     const remove = async (): Promise<void> => {
       await database?.remove()
       await rm(dataDir, { recursive: true })
