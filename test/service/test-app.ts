@@ -15,9 +15,14 @@ import { DIALECTS, type TestDialect } from './dialects.ts'
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
 export const NOON = Date.parse('2026-11-22T05:00:00Z')
 
+/** The office that the tests work for. */
+export const OFFICE = { PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12' }
+
 export interface TestApp extends Register {
   readonly app: ReturnType<typeof createApp>
   readonly dataDir: string
+  /** Settings with which a command or a process finds the same register. */
+  readonly env: Readonly<Record<string, string>>
   /** Sends JSON and gives the status and the parsed body. */
   readonly post: (path: string, body: unknown) => Promise<Answer>
   readonly get: (path: string) => Promise<Answer>
@@ -43,14 +48,14 @@ export async function openTestApp({
   access = 'open',
 }: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
-  const configOf = (folder: string): Config =>
-    readConfig({ DATA_DIR: folder, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
+  const settings = { ...OFFICE, DEMO: demo ? 'on' : 'off' }
   const prepared: Prepared = {
     name: `${demo ? 'demo' : 'plain'}_${now}`,
-    fill: async (db, folder) => void (await prepareRegister(db, configOf(folder), now)),
+    fill: async (db, folder) => void (await prepareRegister(db, readConfig({ ...settings, DATA_DIR: folder }), now)),
   }
   const database = await dialect.open({ folder: dataDir, prepared })
-  const config = configOf(dataDir)
+  const env = { ...settings, DATA_DIR: dataDir, ...(database.url !== undefined && { DATABASE_URL: database.url }) }
+  const config = readConfig(env)
   const register = await withQuickPasswords(await prepareRegister(database.db, config, now), config)
   const unexpected: Error[] = []
   const app = createApp({
@@ -69,6 +74,7 @@ export async function openTestApp({
     ...register,
     app,
     dataDir,
+    env,
     post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     get: (path) => ask(path),
     close: async () => {
