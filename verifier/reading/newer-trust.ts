@@ -1,6 +1,6 @@
 // Keeps the page's trust up to date: the newest trust list that a root of the page has signed counts, wherever it comes from.
 // An older one is never taken, not after a reload either; what cannot be had or verified changes nothing.
-import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/stamp/jwt.ts'
+import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/lists/jwt.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { tokenOfBlock, type TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot, parseTrustList, takeNewer, type PublicPoint, type TrustList } from '@temsao/shared/lists/trust-list.ts'

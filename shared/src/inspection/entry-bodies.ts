@@ -3,7 +3,7 @@ import { COPY_SIGNALS } from '../stamp/copy-signals.ts'
 import { REVOCATION_GROUNDS } from '../lists/revocation.ts'
 import { isCset82 } from '../text.ts'
 import { encodeTypedCode, findTypedCode, ISSUER_LIMIT } from '../stamp/typed-code.ts'
-import { VERDICT_LEVELS } from '../stamp/verdict.ts'
+import { VERDICT_LEVELS } from '../verdict/verdict.ts'
 import { CHECKLIST_ANSWERS, CHECKLIST_IDS } from './checklist.ts'
 import {
   CONCLUSIONS,
@@ -33,7 +33,7 @@ import {
   type Check,
   type Members,
 } from './members.ts'
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 
 const MAX_SECONDS = 8_640_000_000_000
 const isSeq = whole(1, MOST_ENTRIES)

@@ -2,7 +2,7 @@
 // the same entry.
 import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
 import { SIGNATURE_LENGTH, formatSigningInput } from '../stamp/token.ts'
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 import type { Entry } from './entry.ts'
 import { readClaims } from './entry-bodies.ts'
 import { InspectionError } from './inspection-error.ts'

@@ -1,7 +1,7 @@
 // One entry of an inspection (hậu kiểm): what a phone writes down, numbers, chains and signs. Types and limits only; how entries
 // are read is in entry-token.ts, how they are chained in chain.ts.
 import type { RevocationGround } from '../lists/revocation.ts'
-import type { VerdictKind } from '../stamp/verdict.ts'
+import type { VerdictKind } from '../verdict/verdict.ts'
 import type { CopySignalCode } from '../stamp/copy-signals.ts'
 import type { ChecklistAnswer, ChecklistItemId } from './checklist.ts'
 

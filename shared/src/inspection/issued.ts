@@ -1,6 +1,6 @@
 // Tokens that an office's key signs for inspections: whether that key may sign them, by the trust list.
 import { dayInVietnam } from '../calendar.ts'
-import type { UnverifiedJwt } from '../stamp/jwt.ts'
+import type { UnverifiedJwt } from '../lists/jwt.ts'
 import { findIssuer, findKeyFault, type TrustedIssuer, type TrustList } from '../lists/trust-list.ts'
 import { importVerifyingKey, isSignatureOf } from './web-crypto.ts'
 

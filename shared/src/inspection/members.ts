@@ -1,6 +1,6 @@
 // Reads JSON objects of closed form: known members in one order, nothing else. What is read is a new object in that order, so
 // that writing it again gives the only text in which it may stand.
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 import { InspectionError } from './inspection-error.ts'
 import { findTextFault } from '../text.ts'
 

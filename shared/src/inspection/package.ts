@@ -1,7 +1,7 @@
 // The package that an inspector takes along: a signed head, and the register of the chosen places as it was then. Inflating is
 // left to the caller, because pages and Node do it differently.
 import type { IsoDate } from '../calendar.ts'
-import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
 import type { RevocationGround } from '../lists/revocation.ts'
 import type { ProductGroup, Star } from '../stamp/stamp.ts'

@@ -1,5 +1,5 @@
 // What an office signs about an inspection: receipts of entries, and the public statement behind the QR code of a report.
-import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { isPlainText } from '../lists/record-content.ts'
 import { isKid, issuerOf } from './device.ts'
 import { FINDING_LEVELS, MOST_ENTRIES, type FindingLevel } from './entry.ts'

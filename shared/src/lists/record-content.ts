@@ -1,6 +1,6 @@
 // What a producer tells of a product in a live record: story, photos, steps, where to buy. Plain text only, all of it bounded.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isObject } from '../stamp/jwt.ts'
+import { assertClaim, isObject } from './jwt.ts'
 import { findTextFault } from '../text.ts'
 
 /** A photo on the record's own host. */

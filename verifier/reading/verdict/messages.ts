@@ -1,9 +1,9 @@
 // Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
 // then what to do. What is loaded after the verdict has its own in more/messages.ts.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { StoppedKind } from '@temsao/shared/stamp/findings.ts'
+import type { StoppedKind } from '@temsao/shared/verdict/findings.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
-import type { CannotCheckCause, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 
 /**

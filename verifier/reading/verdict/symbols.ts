@@ -1,5 +1,5 @@
 // The drawn symbols: one shape per level (round, triangle, octagon) and one sign per verdict, so that colour is never alone.
-import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { getById } from './dom.ts'
 
 // All on a 48×48 grid.

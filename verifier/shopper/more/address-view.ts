@@ -1,5 +1,5 @@
 // Whether the address printed in a scanned stamp is one that the stamp's issuer has signed. A look-alike site prints its own.
-import type { Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element } from '../../reading/verdict/dom.ts'
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 

@@ -16,7 +16,7 @@ import type {
 } from '@temsao/shared/inspection/entry.ts'
 import { countVerdicts, createSummaryFold, standing, type InspectionSummary, type Kept } from '@temsao/shared/inspection/summary.ts'
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Db } from '../../store/database.ts'
 import { listInspectionPhotos } from '../../store/inspections/inspection-photos.ts'
 import type { InspectionPhotoRow, InspectionRow } from '../../store/inspection-schema.ts'

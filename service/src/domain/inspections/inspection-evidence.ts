@@ -9,7 +9,7 @@ import { InspectionError, type BundleReason } from '@temsao/shared/inspection/in
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { parsePackageHead, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { createRecordRules } from '@temsao/shared/inspection/record-rules.ts'
-import type { UnverifiedJwt } from '@temsao/shared/stamp/jwt.ts'
+import type { UnverifiedJwt } from '@temsao/shared/lists/jwt.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { InspectorDeviceRow } from '../../store/account-schema.ts'

@@ -1,8 +1,8 @@
 // The labels of an order, one after the other: what stands on each, with the link of its stamp.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { SignedStamps } from '@temsao/shared/stamp/serial-stamps.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatStampQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import type { SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatStampQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { Stamp, Star } from '@temsao/shared/stamp/stamp.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { getLastStampNumber } from '../../store/register/batches.ts'

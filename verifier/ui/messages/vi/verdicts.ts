@@ -1,5 +1,5 @@
 // What came of reading a stamp, in two or three words: Vietnamese.
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 
 export const words: Readonly<Record<VerdictKind, string>> = {
   valid: 'Còn hiệu lực',

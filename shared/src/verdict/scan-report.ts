@@ -2,7 +2,7 @@
 // hour, and the province where the person has said it. Pure; the hash of the proof is made elsewhere.
 import { encodeBase64url } from '../stamp/base64url.ts'
 import { dayInVietnam, startOfDay, VIETNAM_OFFSET_SECONDS, type IsoDate } from '../calendar.ts'
-import type { VerdictKind } from '../stamp/verdict.ts'
+import type { VerdictKind } from './verdict.ts'
 
 /** An hour of the clock in Asia/Ho_Chi_Minh: `hour` is 0 to 23. */
 export interface ScanHour {
