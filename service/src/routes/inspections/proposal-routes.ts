@@ -67,7 +67,7 @@ export function proposalRoutes(deps: RouteDeps) {
       async (c) => {
         const query = c.req.valid('query')
         const { filter, order } = readListRequest(PROPOSAL_SORTS, query, c)
-        const { id, role } = c.get('actor' as never) as Actor
+        const { id, role } = c.get('actor')
         const page = await searchProposals(db, { ...filter, ...(role === 'inspector' && { inspectorId: id }) }, order)
         return c.json(toList(page, toProposalRecord, query.sort), 200)
       },
@@ -84,7 +84,7 @@ export function proposalRoutes(deps: RouteDeps) {
       async (c) => {
         const proposal = await getProposal(db, c.req.valid('param').id)
         // Throws for an inspector who asks for what comes from somebody else's inspection.
-        await getInspection(db, proposal.inspectionId, c.get('actor' as never) as Actor)
+        await getInspection(db, proposal.inspectionId, c.get('actor'))
         return showRecord(c, toProposalRecord(proposal))
       },
     )

@@ -61,7 +61,7 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         },
       }),
       async (c) => {
-        const saved = await listSheetPresets(db, c.get('ownerId' as never) as number | undefined)
+        const saved = await listSheetPresets(db, c.get('ownerId'))
         const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
         return c.json({ builtIn, items: saved.map(toSavedPreset) }, 200)
       },

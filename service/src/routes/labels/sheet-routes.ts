@@ -191,7 +191,7 @@ const versionOfSize = (modules: number): number => (modules - 17) / 4
 async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId: number; input: z.output<typeof sheetBody> }) {
   const work = workOf(deps, c)
   const batch = await getBatch(deps.db, batchId)
-  const setup = await resolveSetup(deps.db, input, (c.get('actor') as Actor).producerId)
+  const setup = await resolveSetup(deps.db, input, c.get('actor').producerId)
   await assertLabelsPrintable(work, { kind: input.kind, batch })
   const sample = await sampleLabel(work, deps.issuer, { batch, kind: input.kind, labels: input.labels })
   const texts = input.profile === 'mini' ? { full: sample.texts.mini, mini: sample.texts.mini } : sample.texts
