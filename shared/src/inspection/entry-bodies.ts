@@ -16,6 +16,7 @@ import {
   PROPOSAL_KINDS,
   SCAN_WAYS,
   SIGNATURE_SIDES,
+  type Entry,
   type EntryKind,
 } from './entry.ts'
 import { InspectionError } from './inspection-error.ts'
@@ -192,9 +193,10 @@ export function readBody(kind: EntryKind, value: unknown): Record<string, unknow
 }
 
 /** Reads the claims of an entry into their one order; throws {@link InspectionError} `bad-entry` with the field. */
-export function readClaims(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function readClaims(value: Readonly<Record<string, unknown>>): Entry {
   const { kind, body, ...frame } = value
   const read = readMembers(frame, FRAME, '')
   if (typeof kind !== 'string' || !Object.hasOwn(BODIES, kind)) throw new InspectionError('bad-entry', { field: 'kind' })
-  return { ...read, kind, body: readBody(kind as EntryKind, body) }
+  const claims: object = { ...read, kind, body: readBody(kind as EntryKind, body) }
+  return claims as Entry
 }

@@ -63,7 +63,7 @@ function decodeText(part: string): string {
 export function readEntry(payload: string): Entry {
   const claims = readClaims(parseObject(payload))
   if (stringify(claims) !== payload) throw new InspectionError('bad-entry')
-  return claims as unknown as Entry
+  return claims
 }
 
 /** Reads an entry without verifying its signature, for who has verified it before; throws {@link InspectionError}. */

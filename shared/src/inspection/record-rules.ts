@@ -33,16 +33,23 @@ export function createCorrection(target: Pick<Entry, 'seq' | 'kind'>, reason: st
   return { of: target.seq, reason, ...(body !== undefined && { body: readBody(target.kind, body) }) }
 }
 
+/** What the rules have to know of an entry that was admitted; `body` is asked for where the entry is corrected. */
+export interface AdmittedEntry {
+  readonly seq: number
+  readonly kind: EntryKind
+  readonly body: object
+}
+
 /** Starts the rules after the entries that were admitted before. */
-export function createRecordRules(admitted: Iterable<Pick<Entry, 'seq'> & EntryDraft> = []): RecordRules {
-  const known = new Map<number, EntryDraft>()
+export function createRecordRules(admitted: Iterable<AdmittedEntry> = []): RecordRules {
+  const known = new Map<number, AdmittedEntry>()
   let photos = 0
   let isEnded = false
 
-  const keep = (entry: Pick<Entry, 'seq'> & EntryDraft): void => {
-    known.set(entry.seq, { kind: entry.kind, body: entry.body } as EntryDraft)
-    if (entry.kind === 'photo') photos++
-    if (entry.kind === 'end') isEnded = true
+  const keep = ({ seq, kind, body }: AdmittedEntry): void => {
+    known.set(seq, { seq, kind, body })
+    if (kind === 'photo') photos++
+    if (kind === 'end') isEnded = true
   }
   for (const entry of admitted) keep(entry)
 
@@ -59,7 +66,7 @@ export function createRecordRules(admitted: Iterable<Pick<Entry, 'seq'> & EntryD
   }
 }
 
-function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: ReadonlyMap<number, EntryDraft>): void {
+function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: ReadonlyMap<number, AdmittedEntry>): void {
   const { seq, kind, body } = entry
   if (kind === 'correction') assertCorrection(seq, body, known)
   else assertNumbers({ seq, body: { ...body }, known })
@@ -76,7 +83,7 @@ const REFERENCES: readonly (readonly [member: string, kind: EntryKind | undefine
 interface Named {
   readonly seq: number
   readonly body: Readonly<Record<string, unknown>>
-  readonly known: ReadonlyMap<number, EntryDraft>
+  readonly known: ReadonlyMap<number, AdmittedEntry>
   /** The first number that may not be named. */
   readonly before?: number
 }
@@ -91,7 +98,7 @@ function assertNumbers({ seq, body, known, before = seq }: Named): void {
   }
 }
 
-function assertCorrection(seq: number, { of, body }: CorrectionBody, known: ReadonlyMap<number, EntryDraft>): void {
+function assertCorrection(seq: number, { of, body }: CorrectionBody, known: ReadonlyMap<number, AdmittedEntry>): void {
   const target = known.get(of)
   if (target === undefined || target.kind === 'correction') return fail(seq, 'body.of')
   if (body === undefined) {
@@ -101,7 +108,7 @@ function assertCorrection(seq: number, { of, body }: CorrectionBody, known: Read
   // A drawn signature stands or is withdrawn; another is a new entry.
   if (target.kind === 'signature') fail(seq, 'body.body')
   const read = readCorrected(seq, target.kind, body)
-  const before = target.body as unknown as Readonly<Record<string, unknown>>
+  const before = target.body as Readonly<Record<string, unknown>>
   const changed = FIXED_MEMBERS[target.kind]?.find((member) => JSON.stringify(read[member]) !== JSON.stringify(before[member]))
   if (changed !== undefined) fail(seq, `body.body.${changed}`)
   // It may name what was noted after the entry that it corrects, but not itself.

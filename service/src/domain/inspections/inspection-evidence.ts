@@ -118,7 +118,7 @@ async function assertRecord(db: Db, id: string, entries: readonly Entry[]): Prom
   const corrected = entries.flatMap((entry) => (entry.kind === 'correction' ? [entry.body.of] : []))
   const bodies = new Map((await listEntriesByNumber(db, id, corrected)).map(({ seq, token }) => [seq, parseVerifiedEntry(token).body]))
   const known = (await listEntryKinds(db, id)).map(({ seq, kind }) => ({ seq, kind: kind as EntryKind, body: bodies.get(seq) ?? {} }))
-  const rules = createRecordRules(known as unknown as readonly Entry[])
+  const rules = createRecordRules(known)
   for (const entry of entries) rules.admit(entry)
 }
 

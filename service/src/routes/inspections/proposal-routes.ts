@@ -9,7 +9,6 @@ import {
   proposalChanges,
   proposalInput,
 } from '../../domain/inspections/inspection-proposals.ts'
-import type { Actor } from '../../domain/work.ts'
 import { PROPOSAL_SORTS, searchProposals } from '../../store/inspections/inspection-proposals.ts'
 import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
 import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'

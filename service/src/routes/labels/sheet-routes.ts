@@ -13,7 +13,6 @@ import {
   returnLabels,
 } from '../../domain/labels/sheet-orders.ts'
 import { DomainError } from '../../domain/domain-error.ts'
-import type { Actor } from '../../domain/work.ts'
 import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 import { renderPreviewSvg } from '../../print/sheet/sheet-preview.ts'
