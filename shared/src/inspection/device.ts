@@ -2,7 +2,7 @@
 // signatures are verified elsewhere, except that of a proof.
 import { encodeBase64url, encodeUtf8 } from '../stamp/base64url.ts'
 import { dayInVietnam, isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
 import { isOrigin } from '../stamp/stamp.ts'
 import { formatSigningInput } from '../stamp/token.ts'

@@ -1,6 +1,6 @@
 // Checks whether the address printed in a scanned stamp is one that the stamp's issuer signed. A look-alike site prints its own
 // address.
-import type { Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element } from '../../reading/verdict/dom.ts'
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 

@@ -1,6 +1,6 @@
 // Says how often a stamp was scanned, as a hint and never as a verdict, and lets a visitor choose about being counted.
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
