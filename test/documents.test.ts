@@ -75,7 +75,9 @@ it('names paths that exist', () => {
 })
 
 it('names tests that exist beside each threat', () => {
-  const rows = DOCUMENTS.get('verifier/THREATS.md')!.split('\n').filter((line) => line.startsWith('| '))
+  const rows = DOCUMENTS.get('verifier/THREATS.md')!
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
   const named = rows.flatMap((row) => codesIn(row.split(' | ').at(-1)!))
   expect(named.length).toBeGreaterThan(60)
   expect(named.filter((path) => !isThere(`test/${path.endsWith('/') ? path : `${path}.test.ts`}`))).toEqual([])
