@@ -100,7 +100,7 @@ export async function openScreen(stage: Stage, size: typeof PHONE): Promise<Brow
     permissions: ['camera'],
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(120_000)
   return context
 }
 
