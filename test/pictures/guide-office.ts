@@ -38,7 +38,10 @@ async function shootImport(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/import')
   const file = { name: 'danh-sach-OCOP.csv', mimeType: 'text/csv', buffer: Buffer.from(writeFaultyWorkbook()) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByText(/^Có \d+ chỗ chưa đúng/).first().evaluate(centre)
+  await page
+    .getByText(/^Có \d+ chỗ chưa đúng/)
+    .first()
+    .evaluate(centre)
   await stage.shoot(page, 'office-3-import')
 }
 

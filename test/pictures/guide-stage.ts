@@ -79,7 +79,7 @@ function writeDays(isPicture: boolean): void {
       const day = field.value
       field.dataset['day'] = day
       field.type = 'text'
-      field.value = day === '' ? 'dd/mm/yyyy' : day.split('-').reverse().join('/')
+      field.value = day === '' ? 'dd/mm/yyyy' : day.split('-').toReversed().join('/')
     } else {
       field.type = 'date'
       field.value = field.dataset['day'] ?? ''
@@ -100,7 +100,7 @@ export async function openScreen(stage: Stage, size: typeof PHONE): Promise<Brow
     permissions: ['camera'],
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(120_000)
   return context
 }
 
