@@ -45,7 +45,7 @@ async function shootScans(stage: Stage, page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Quét', exact: true }).click()
   await page.getByText('Tem thật.').first().waitFor()
   await stage.shoot(page, 'inspector-3-scan')
-  await page.getByRole('link', { name: 'Xem đầy đủ' }).first().click()
+  await page.getByText('Xem đầy đủ').first().click()
   await page.getByRole('heading', { name: 'Giấy chứng nhận' }).evaluate((element) => element.scrollIntoView())
   await stage.shoot(page, 'inspector-4-details')
 }
