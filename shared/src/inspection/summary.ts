@@ -70,7 +70,7 @@ export interface SummaryFold {
   summary(): InspectionSummary | undefined
 }
 
-/** Summarises the entries of one inspection; throws `TypeError` if they have no beginning, as verified entries always do. */
+/** Summarises the entries of one inspection; throws `TypeError` if they have no beginning. Verified entries have one. */
 export function summarize(entries: Iterable<Entry>): InspectionSummary {
   const fold = createSummaryFold()
   for (const entry of entries) fold.add(entry)
