@@ -109,8 +109,8 @@ export function deviceCertificateClaims(certificate: DeviceCertificate): object 
 }
 
 /**
- * Reads a device certificate; throws `ListError`. It does not check that `kid` is the thumbprint of the key: see {@link
- * thumbprintOf}.
+ * Reads a device certificate; throws `ListError`. It does not check that `kid` is the thumbprint of the key: see
+ * {@link thumbprintOf}.
  */
 export function parseDeviceCertificate(text: string): UnverifiedDeviceCertificate {
   const jwt = parseJwt(text, { typ: DEVICE_CERTIFICATE_TYPE, maxLength: CERTIFICATE_MAX_LENGTH })

@@ -15,8 +15,8 @@ export function sayAddress(text: string | undefined, verdict: Verdict | undefine
   const own = addressOf(verdict.stamp.origin)!
   const line = document.getElementById('as-of')
   if (printed === undefined || printed === own || printed === location.host || line === null) return
-  const said = messages.foreignAddress.replace(/\{(\w+)\}/g, (_, name) => (name === 'printed' ? printed : own))
-  const warning = element('p', 'copies foreign', said)
+  const sentence = messages.foreignAddress.replace(/\{(\w+)\}/g, (_, name) => (name === 'printed' ? printed : own))
+  const warning = element('p', 'copies foreign', sentence)
   warning.id = ID
   line.after(warning)
 }
