@@ -80,15 +80,20 @@ describe.each([
   })
 })
 
-it('keeps what was typed through a reload, and writes it once', async () => {
+it.each([
+  ['', 'continue'],
+  [' while the service does not answer', 'abort'],
+] as const)('keeps what was typed through a reload%s, and writes it once', async (_, answer) => {
   const { page } = phone
   await speak(page, 'vi')
+  await page.route('**/api/v1/me', (route) => route[answer]())
   await openSection(page, id, 'notes')
+  const before = await page.locator('.entry').count()
   await page.getByLabel('Ghi chú').fill('Mới gõ được nửa câu')
   await page.reload()
   await page.getByText('Những gì bạn nhập dở lần trước vẫn còn ở đây.').waitFor()
   expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Mới gõ được nửa câu')
   await page.getByRole('button', { name: 'Ghi lại' }).click()
-  await expect.poll(() => page.locator('.entry').count()).toBe(1)
+  await expect.poll(() => page.locator('.entry').count()).toBe(before + 1)
   expect(await page.getByLabel('Ghi chú').inputValue()).toBe('')
 })
