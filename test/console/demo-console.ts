@@ -40,7 +40,11 @@ export interface Look {
 }
 
 /** Tests of screens by name and place, as {@link checkScreen} checks one. */
-export function checkScreens(setup: DemoConsole, places: Readonly<Record<string, string>>, lookAt: (place: string) => Look = () => ({})): void {
+export function checkScreens(
+  setup: DemoConsole,
+  places: Readonly<Record<string, string>>,
+  lookAt: (place: string) => Look = () => ({}),
+): void {
   it.each(Object.entries(places))('%s has no barriers and fits, in both languages and schemes', async (_, place) => {
     await checkScreen(setup, place, lookAt(place))
   })

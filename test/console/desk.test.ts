@@ -29,7 +29,8 @@ async function reportMismatches(count: number): Promise<void> {
   }
 }
 
-const open = (place: string, options = {}): Promise<Page> => openConsole(setup.browser, setup.service.origin, place, { viewport: WIDE, ...options })
+const open = (place: string, options = {}): Promise<Page> =>
+  openConsole(setup.browser, setup.service.origin, place, { viewport: WIDE, ...options })
 
 const PLACES = {
   'the reports': '/reports',

@@ -242,9 +242,7 @@ describe('an update', () => {
     await untilProven(await visit(`/#${code}`))
     served = new Map([['/', readBuiltPage()]])
     await visit(`/#${code}`)
-    await expect
-      .poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict'))
-      .toBe('cannot-check')
+    await expect.poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict')).toBe('cannot-check')
   })
 })
 
