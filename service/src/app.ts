@@ -161,6 +161,9 @@ function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: Inspe
     .route('/api/v1/inspector-devices', inspectorDeviceRoutes(deps))
     .route('/api/v1/inspection-package', inspectionPackageRoutes(deps, packages))
     .route('/api/auth', authRoutes(deps))
-  api.route('/', documentRoutes(describeApi(api)))
+  api.route(
+    '/',
+    documentRoutes(() => describeApi(api)),
+  )
   return api
 }

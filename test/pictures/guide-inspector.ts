@@ -1,11 +1,12 @@
-// The inspector's guide: the phone made ready, a stamp scanned, an inspection written, signed and sent. On a phone.
+// The pictures of the inspector's guide: the phone is prepared, a stamp scanned, an inspection written, signed and sent. On a
+// phone.
 import type { Page } from 'playwright-core'
 import { approvePhone } from './guide-office.ts'
 import { acceptInvitation, fillInvitation, goTo, invite, openPlace, openScreen, PHONE, signIn, type Stage } from './guide-stage.ts'
 
 const EMAIL = 'mai@example.vn'
 
-/** Takes the inspector's pictures; `office` is the page on which the office approves the phone. */
+/** Takes the inspector's pictures; `office` is the page in which the office approves the phone. */
 export async function shootInspector(stage: Stage, office: Page): Promise<void> {
   const context = await openScreen(stage, PHONE)
   const invited = await openPlace(stage, context, await invite(office, { role: 'inspector', provinces: ['12'] }))
@@ -42,10 +43,9 @@ async function makeReady(stage: Stage, page: Page, office: Page): Promise<void> 
 async function shootScans(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/shop')
   await page.getByRole('button', { name: 'Quét', exact: true }).click()
-  await page.getByText('So với bao bì').first().waitFor()
+  await page.getByText('Tem thật.').first().waitFor()
   await stage.shoot(page, 'inspector-3-scan')
-  await page.getByRole('button', { name: 'Dừng', exact: true }).click()
-  await page.getByRole('link', { name: 'Xem đầy đủ' }).first().click()
+  await page.getByText('Xem đầy đủ').first().click()
   await page.getByRole('heading', { name: 'Giấy chứng nhận' }).evaluate((element) => element.scrollIntoView())
   await stage.shoot(page, 'inspector-4-details')
 }
@@ -66,7 +66,7 @@ async function write(stage: Stage, page: Page, inspection: string): Promise<void
   const open = async (section: string): Promise<void> => await goTo(page, `/inspections/${inspection}/${section}`)
   await goTo(page, '/shop')
   await page.getByRole('button', { name: 'Quét', exact: true }).click()
-  await page.getByText('So với bao bì').first().waitFor()
+  await page.getByText('Tem thật.').first().waitFor()
   await page.getByRole('button', { name: 'Dừng', exact: true }).click()
   await open('people')
   await page.getByLabel('Họ và tên').fill('Vàng A Páo')
@@ -75,7 +75,10 @@ async function write(stage: Stage, page: Page, inspection: string): Promise<void
   await page.locator('.entry').filter({ hasText: 'Vàng A Páo' }).waitFor()
   await open('checks')
   await page.getByRole('radio', { name: 'Đạt', exact: true }).first().check({ force: true })
-  await page.getByRole('radio', { name: 'Đạt', exact: true }).first().evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await page
+    .getByRole('radio', { name: 'Đạt', exact: true })
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await stage.shoot(page, 'inspector-6-checks')
   await open('findings')
   await page.getByLabel('Nhận xét').fill('Nhãn ghi thiếu số lô trên 3 gói.')
@@ -87,7 +90,10 @@ async function write(stage: Stage, page: Page, inspection: string): Promise<void
   await page.locator('.pad').evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await stage.shoot(page, 'inspector-7-signature')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
-  await page.getByRole('img', { name: /^Chữ ký của/ }).first().waitFor()
+  await page
+    .getByRole('img', { name: /^Chữ ký của/ })
+    .first()
+    .waitFor()
 }
 
 async function draw(page: Page): Promise<void> {

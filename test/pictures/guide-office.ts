@@ -27,7 +27,7 @@ async function shootDecision(stage: Stage, page: Page): Promise<void> {
     await page.getByRole('option', { name }).click()
   }
   await page.getByLabel('Số giấy').first().fill('DEMO-900/2026')
-  await page.getByLabel('Điểm, nếu có').first().fill('92')
+  await page.getByLabel('Điểm, nếu có').first().fill('78,5')
   await page.getByLabel('Số giấy').nth(1).fill('DEMO-901/2026')
   await page.getByLabel('Điểm, nếu có').nth(1).fill('72,5')
   await page.getByLabel('Số giấy').first().evaluate(centre)
@@ -38,7 +38,7 @@ async function shootImport(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/import')
   const file = { name: 'danh-sach-OCOP.csv', mimeType: 'text/csv', buffer: Buffer.from(writeFaultyWorkbook()) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByRole('heading', { name: /chỗ chưa đúng/ }).first().evaluate(centre)
+  await page.getByText(/^Có \d+ chỗ chưa đúng/).first().evaluate(centre)
   await stage.shoot(page, 'office-3-import')
 }
 

@@ -1,9 +1,10 @@
-// The producer's guide: invited, a batch declared, labels printed, the story told, a batch recalled. On a phone.
+// The pictures of the producer's guide: the producer is invited, declares a batch, prints labels, tells the story, recalls a batch.
+// On a phone.
 import type { Page } from 'playwright-core'
 import { dayFromNow } from './guide-register.ts'
 import { acceptInvitation, ask, fillInvitation, goTo, openPlace, openScreen, PHONE, type Stage } from './guide-stage.ts'
 
-/** Takes the producer's pictures, beginning with an invitation; gives the text of the QR code on the labels. */
+/** Takes the producer's pictures, beginning with an invitation; returns the text of the QR code on the labels. */
 export async function shootProducer(stage: Stage, invitation: string): Promise<string> {
   const page = await openPlace(stage, await openScreen(stage, PHONE), invitation)
   await fillInvitation(page, { name: 'Lò Thị An', email: 'an@example.vn' })

@@ -1,16 +1,17 @@
-// An invented producer with three products, as the office would import it: what the guides show happens to these alone.
+// An invented producer with three products, in the form in which the office would import it. Everything in the guides happens to
+// these records only.
 
 const DAY_MS = 86_400_000
 
-/** Days from now, as the day in Vietnam. */
+/** The day in Vietnam that is `days` from now. */
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + days * DAY_MS + 7 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** The name by which the guides know it. */
+/** The name of the producer in the guides. */
 export const PRODUCER_NAME = 'HTX Minh Họa Bình Lư'
 
-/** The products: one in the middle of its term, one to be evaluated anew soon, one of last month. */
+/** The products: one in the middle of its term, one that is due for re-evaluation, one from last month. */
 const PRODUCTS = [
   { name: 'Miến dong Minh Họa', set: 6, sequence: 71, netContent: '500 g', number: 'DEMO-071', star: 4, issued: -420 },
   { name: 'Mắc khén Minh Họa', set: 10, sequence: 72, netContent: '100 g', number: 'DEMO-072', star: 3, issued: -945 },
@@ -45,7 +46,7 @@ export function writeWorkbook(): string {
   return `${HEAD}\n${rows.join('\n')}\n`
 }
 
-/** The same with other products, and two faults: a commune that does not exist, and a star that no certificate has. */
+/** The same with other products and two faults: a commune that does not exist, and a star rating that no certificate can have. */
 export function writeFaultyWorkbook(): string {
   const place = 'Hợp tác xã,"Xã Bình Lư, tỉnh Lai Châu"'
   const end = 'DEMO-311/QĐ-UBND,UBND tỉnh Lai Châu'

@@ -10,7 +10,7 @@ import { startService } from '../service/process.ts'
 import { buildPages } from '../shopper/page-server.ts'
 
 /** The screens that the guides show. */
-export const PHONE = { width: 360, height: 700 }
+export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1120, height: 720 }
 
 /** The most bytes of a picture: guides are read over a mountain network. */
@@ -56,14 +56,35 @@ export async function openStage(video: string, only: readonly string[]): Promise
 
 async function shoot(page: Page, file: string): Promise<void> {
   await page.waitForLoadState('networkidle')
+  // A field that is typed in shows the end of its text.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   await page.waitForFunction(() => [...document.images].every((image) => image.complete) && document.getAnimations().length === 0)
+  await page.mouse.move(0, 0)
+  await page.evaluate(writeDays, true)
   const picture = await page.screenshot({ caret: 'hide' })
+  await page.evaluate(writeDays, false)
   for (let colours = 128; colours >= FEWEST_COLOURS; colours /= 2) {
     const bytes = await sharp(picture).png({ palette: true, colours, dither: 0, effort: 10 }).toBuffer()
     if (bytes.length > MOST_BYTES && colours > FEWEST_COLOURS) continue
     await writeFile(file, bytes)
     console.log(`${file}: ${bytes.length} bytes, ${colours} colours`)
     return
+  }
+}
+
+// This browser speaks no Vietnamese of its own: what it would write into fields of days is put there for the picture alone.
+function writeDays(isPicture: boolean): void {
+  for (const field of document.querySelectorAll<HTMLInputElement>(isPicture ? 'input[type=date]' : 'input[data-day]')) {
+    if (isPicture) {
+      const day = field.value
+      field.dataset['day'] = day
+      field.type = 'text'
+      field.value = day === '' ? 'dd/mm/yyyy' : day.split('-').reverse().join('/')
+    } else {
+      field.type = 'date'
+      field.value = field.dataset['day'] ?? ''
+      delete field.dataset['day']
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 // Takes the pictures of the three Vietnamese guides from the real pages, into verifier/guide/. Names of pictures as arguments take
-// only these anew. All of it is one story: the office imports, a producer prints, an inspector scans and sends, the office reads.
+// only those again. They tell one story: the office imports, a producer prints, an inspector scans and sends, the office reads.
 import { seeStamp, drawStamp, writeVideo } from '../reading/fake-camera.ts'
 import { shootInspection, shootOffice } from './guide-office.ts'
 import { shootProducer } from './guide-producer.ts'
@@ -8,7 +8,7 @@ import { acceptInvitation, ask, DESK, fillInvitation, invite, openPlace, openScr
 import { PRODUCER_NAME, writeWorkbook } from './guide-register.ts'
 import type { Page } from 'playwright-core'
 
-// The camera's film has to be there before the browser starts; what it shows is exchanged once the stamp is signed.
+// The camera's film must exist before the browser starts; its content is replaced after the stamp has been signed.
 const camera = writeVideo([])
 const stage = await openStage(camera.file, process.argv.slice(2))
 try {

@@ -1,4 +1,4 @@
-// Takes the README's pictures from the running program: a stamp as the service serves it, and the page that opens from it.
+// Takes the README's pictures from the running program: a stamp as the service serves it, and the page that it opens.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Takes pictures of the pages that the service renders itself, into the folder that is named, to be looked at.
+// Takes pictures of the pages that the service renders itself, for a look at them, into the folder given as argument.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

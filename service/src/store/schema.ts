@@ -161,6 +161,11 @@ export interface PrintOrderTable {
   firstIndex: Generated<number | null>
   /** JSON of the sheet and how it is printed; null for an order without a sheet. */
   sheet: Generated<string | null>
+  /**
+   * JSON of what its labels say besides their codes, as the register had it when their stamps were fixed. Only where the stamps do not say it
+   * themselves: serial stamps without names. Null for other orders, and for one older than this column whose texts are not known.
+   */
+  labelTexts: Generated<string | null>
   /** When the sheet was first sent completely. */
   sentAt: Generated<string | null>
   /** Labels that were given back to the quota because they were never printed. */

@@ -212,7 +212,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const withdraw = (from: string) => withdrawKey(register.db, change(), { kid: '12-1', from: parseIsoDate(from), reason: 'x' })
     await withdraw('2026-11-20')
     await withdraw('2026-11-10')
-    await expect(withdraw('2026-11-15')).rejects.toThrow('withdrawn from 2026-11-10 on already')
+    await expect(withdraw('2026-11-15')).rejects.toThrow('already withdrawn from 2026-11-10 on')
     await expect(withdrawKey(register.db, change(), { kid: '15-1', from: parseIsoDate('2026-01-01'), reason: 'x' })).rejects.toThrow(
       'Issuer 12 has no key 15-1',
     )

@@ -1,4 +1,4 @@
-// The vectors in a browser: the same decoder as in the page, bundled as the page is.
+// The vectors in a browser: the same decoder as in the page, bundled in the same way.
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 import { expect, it } from 'vitest'

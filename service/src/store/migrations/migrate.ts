@@ -15,6 +15,7 @@ import { office } from './0011-office.ts'
 import { inspectors } from './0012-inspectors.ts'
 import { inspections } from './0013-inspections.ts'
 import { scanCounts } from './0014-scan-counts.ts'
+import { labelTexts } from './0015-label-texts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-inspectors': inspectors,
   '0013-inspections': inspections,
   '0014-scan-counts': scanCounts,
+  '0015-label-texts': labelTexts,
 }
 
 /** The schemas that this program knows, oldest first. */

@@ -8,10 +8,10 @@
 // </EditForm>
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { ApiError, type Sending } from '../api.ts'
+import { ApiError, type Sending } from '../../../ui/api.ts'
 import { useWords } from '../words.ts'
-import { Form, type Faults, type FormState } from './form.tsx'
-import { Notice } from './notice.tsx'
+import { Form, type Faults, type FormState } from '../../../ui/parts/form.tsx'
+import { Notice } from '../../../ui/parts/notice.tsx'
 
 interface Versioned {
   readonly version: number
@@ -90,7 +90,7 @@ function Differences<Name extends string>({
   form: FormState<Name>
   labels: Readonly<Partial<Record<Name, string>>>
 }) {
-  const words = useWords('frame')
+  const words = useWords('page')
   const shown = of.filter(({ field }) => labels[field] !== undefined)
   const take = (field: Name, value: string) => () => form.change({ [field]: value } as Record<Name, string>)
   return (

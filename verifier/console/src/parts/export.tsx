@@ -1,9 +1,9 @@
 // A list as a file: all its rows as they are searched, filtered and sorted now, or the office's whole list from the service.
 import { useWords } from '../words.ts'
-import { saveFile } from '../files.ts'
-import type { Page } from './list.tsx'
-import { Failure } from './notice.tsx'
-import { Progress, useWork } from './progress.tsx'
+import { saveFile } from '../../../ui/files.ts'
+import type { Page } from './list-query.ts'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { Progress, useWork } from '../../../ui/parts/progress.tsx'
 
 /** How a list becomes a sheet. */
 export interface Sheet<Row> {
@@ -22,7 +22,7 @@ export function ExportButtons<Row>({
   sheet: Sheet<Row>
   load: (cursor: { cursor?: string }, signal: AbortSignal) => Promise<Page<Row>>
 }) {
-  const words = useWords('frame')
+  const words = useWords('page')
   const work = useWork()
   const start = (): void =>
     work.run(async (signal, step) => {

@@ -1,8 +1,7 @@
 // What the screens of inspections say: English.
-import { thousands } from '../counts.ts'
+import { counted, thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/record.ts'
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${thousands(count, ',')} ${count === 1 ? one : many}`
 const entriesOf = (count: number): string => counted(count, 'entry', 'entries')
 
 export const words: typeof vietnamese = {
@@ -22,13 +21,9 @@ export const words: typeof vietnamese = {
   beginTitle: 'Begin an inspection',
   beginNote:
     'From here on everything you note lies on this device at once, numbered and signed. There is no button to save, and nothing is lost when the device goes off.',
-  place: 'Where',
   placeHint: 'Such as “An Bình smokehouse, Tả Lèng village” or “Central market, stall 12”',
   commune: 'Commune',
   communeHint: 'Type a few letters; no tones are needed',
-  province: 'Province',
-  plannedChoices: { yes: 'Planned', no: 'Unannounced' },
-  basis: 'Basis',
   basisHint: 'Number of the plan or decision, or why it is unannounced',
   yourName: 'Name of the inspector',
   yourTitle: 'Position',
@@ -42,19 +37,6 @@ export const words: typeof vietnamese = {
   noCertificate: 'The office has not approved this device',
   noCertificateNote: 'Nobody can believe what an unapproved device has signed. Ask the office to approve it, then take the package again.',
   toTrip: 'Go to Prepare',
-
-  sections: {
-    scans: 'Stamps',
-    people: 'People present',
-    products: 'Products',
-    checks: 'Check-list',
-    findings: 'Findings',
-    photos: 'Photos',
-    notes: 'Notes',
-    signatures: 'Signatures',
-    finish: 'Finish the inspection',
-    send: 'Send and keep',
-  },
   count: (count) => thousands(count, ','),
   answered: (answered, all) => `${thousands(answered, ',')} of ${thousands(all, ',')}`,
   nothingYet: 'None yet',
@@ -67,8 +49,6 @@ export const words: typeof vietnamese = {
   lastScans: 'Last scans',
   moreScans: 'Show more',
   signals: 'Signs to look at twice',
-  notChecked: 'The package was too old: this does not count as checked',
-  ofProduct: 'Product',
 
   personName: 'Name',
   personRole: 'Who',
@@ -82,7 +62,6 @@ export const words: typeof vietnamese = {
   byHand: 'Not in the package: type it',
   productName: 'Name as on the pack',
   producerName: 'Producer',
-  lot: 'Lot',
   netContent: 'Net content',
   addProduct: 'Note this product',
   noProducts: 'No product yet. Products of scanned stamps come here by themselves.',
@@ -102,22 +81,12 @@ export const words: typeof vietnamese = {
   noProduct: 'About none',
   ground: 'Ground of revocation (Article 8), if any',
   noGround: 'None',
-  grounds: {
-    a: 'Dishonest or forged application',
-    b: 'No longer meets the criteria',
-    c: 'Broke the law on quality, food safety, environment, intellectual property or labels',
-    d: 'Misused the OCOP mark and misled people',
-    đ: 'No longer made',
-    e: 'Other reasons found by the authority',
-  },
-  proposes: 'Proposal',
   noProposal: 'No proposal',
   attachScans: (count) => `With the ${counted(count, 'doubtful scan')}`,
   attachPhotos: 'With photos',
   addFinding: 'Note this finding',
   addFindingTitle: 'Another finding',
   noFindings: 'No finding yet.',
-  evidence: (scans, photos) => `With ${counted(scans, 'scan')} and ${counted(photos, 'photo')}`,
 
   takePhoto: 'Take a photo',
   choosePhoto: 'Choose a photo',
@@ -150,7 +119,6 @@ export const words: typeof vietnamese = {
   refusalHint: 'Such as “does not agree with the finding on labels” or “has left”',
   recordConfirmation: 'Record the confirmation',
   recordRefusal: 'Record the refusal',
-  signatureOf: (name) => `Signature of ${name}`,
   nothingDrawn: 'Nothing was drawn yet.',
 
   finishNote: 'After the end you can still add signatures, photos and notes, and correct what was written wrongly.',
@@ -179,23 +147,9 @@ export const words: typeof vietnamese = {
   reasons: ['Touched by mistake', 'Written wrongly', 'To make it clearer'],
   writeCorrection: 'Record the correction',
   withdraw: 'Withdraw this entry',
-  withdrawn: 'Withdrawn',
-  corrected: (times) => (times === 1 ? 'Corrected once' : `Corrected ${times} times`),
-  entryAt: (seq, time) => `Entry ${seq}, ${time}`,
-  planName: 'Kind',
-  number: 'Number',
-  clockTag: 'Clock set back',
-  groundName: 'Ground of revocation',
-  groundAt: (letter, ground) => `Article 8 ${letter}: ${ground}`,
-  withoutDrawing: 'No drawn signature',
-  until: (time, reason) => `Before the correction at ${time}. Reason: ${reason}`,
-  photoFacts: (width, height, kilobytes) => `${width} × ${height} pixels, ${thousands(kilobytes, ',')} kB`,
   missing: 'Fill in this field.',
   chooseOne: 'Choose one.',
   tooLong: (most) => `At most ${thousands(most, ',')} characters.`,
-
-  entry: (seq) => `Entry ${thousands(seq, ',')}`,
-  aboutThis: 'About this inspection',
   scanCounts: (all, bad) => (bad === 0 ? counted(all, 'stamp') : `${counted(all, 'stamp')}, ${thousands(bad, ',')} bad`),
 
   onPhone: 'On this device',

@@ -5,7 +5,7 @@ const STAR = 'M24 3.5l6.3 13.4 14.7 1.9-10.8 10.2 2.8 14.5L24 36.4l-13 7.1 2.8-1
 
 /** `<Stars filled={3} />`; says it in words to those who do not see them. */
 export function Stars({ filled }: { filled: number }) {
-  const words = useWords('frame')
+  const words = useWords('page')
   return (
     <span class="stars" role="img" aria-label={words.stars(filled)}>
       {[1, 2, 3, 4, 5].map((place) => (

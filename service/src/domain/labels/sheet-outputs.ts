@@ -1,16 +1,13 @@
 // What a sheet of labels can be sent as, and how each is made.
 import { eachLabel, type LabelItem } from '../../print/label/label-run.ts'
-import { createPrintShopZip } from '../../print/sheet/print-shop-zip.ts'
-import { createSheetPdf } from '../../print/sheet/sheet-pdf.ts'
 import type { LabelContent } from '../../print/label/label.ts'
 import type { SheetPdfOptions } from '../../print/sheet/sheet-pdf.ts'
+import { createPrintShopZip } from '../../print/sheet/print-shop-zip.ts'
+import { createSheetPdf } from '../../print/sheet/sheet-pdf.ts'
 import { writeLabelCsv } from '../../exchange/variable-data.ts'
 import { createZpl } from '../../print/sheet/zpl.ts'
-import type { PrintSetup } from './sheet-schemas.ts'
-
-/** The names of what can be sent. */
-export const OUTPUTS = ['pdf', 'zpl', 'csv', 'zip'] as const
-export type SheetOutput = (typeof OUTPUTS)[number]
+import type { PrintSetup } from './print-setup.ts'
+import type { SheetOutput } from './sheet-description.ts'
 
 /** What a file is made of: the labels of an order from the first on, each time that they are asked for. */
 export interface OutputRequest {
@@ -20,7 +17,7 @@ export interface OutputRequest {
 }
 
 interface Output {
-  readonly type: string
+  readonly mediaType: string
   /** The file in chunks; what is wrong with the setup is thrown before the first. */
   readonly make: (request: OutputRequest) => AsyncIterable<Uint8Array>
 }
@@ -28,18 +25,18 @@ interface Output {
 /** How each output is made. */
 export const SHEET_OUTPUTS: Readonly<Record<SheetOutput, Output>> = {
   pdf: {
-    type: 'application/pdf',
+    mediaType: 'application/pdf',
     make: ({ setup: { sheet, ...setup }, labels, options }) => createSheetPdf(sheet, labels(), { ...setup, ...options }),
   },
   zpl: {
-    type: 'application/zpl',
+    mediaType: 'application/zpl',
     make: ({ setup: { sheet, ...setup }, labels, options }) => createZpl(sheet, labels(), { ...setup, signal: options.signal }),
   },
   csv: {
-    type: 'text/csv; charset=utf-8',
+    mediaType: 'text/csv; charset=utf-8',
     make: ({ labels, options }) => writeLabelCsv(eachLabel(labels(), options.signal)) as AsyncIterable<Buffer>,
   },
-  zip: { type: 'application/zip', make: makeZip },
+  zip: { mediaType: 'application/zip', make: makeZip },
 }
 
 async function* makeZip({ setup: { sheet, ...setup }, labels, options }: OutputRequest): AsyncGenerator<Uint8Array> {

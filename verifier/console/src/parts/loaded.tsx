@@ -1,10 +1,10 @@
 // What a screen reads from the service before it can be shown.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { isExpired } from '../api.ts'
+import { isExpired } from '../../../ui/api.ts'
 import { useWords } from '../words.ts'
-import { Failure } from './notice.tsx'
-import { Waiting } from './progress.tsx'
+import { Failure } from '../../../ui/parts/notice.tsx'
+import { Waiting } from '../../../ui/parts/progress.tsx'
 
 /** Something that is being read, has been read, or could not be read. */
 export interface Loaded<Value> {

@@ -1,6 +1,5 @@
 // What the screens of inspections say: Vietnamese.
-import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
-import { thousands } from '../counts.ts'
+import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {
   title: 'Biên bản hậu kiểm',
@@ -18,13 +17,9 @@ export const words = {
 
   beginTitle: 'Bắt đầu kiểm tra',
   beginNote: 'Từ đây, mọi điều bạn ghi được lưu ngay vào máy, có số thứ tự và chữ ký số. Không có nút lưu, và không mất khi máy tắt.',
-  place: 'Nơi kiểm tra',
   placeHint: 'Như “Cơ sở thịt sấy An Bình, bản Tả Lèng” hoặc “Chợ trung tâm, quầy 12”',
   commune: 'Xã, phường',
   communeHint: 'Gõ vài chữ, không cần dấu',
-  province: 'Tỉnh, thành phố',
-  plannedChoices: { yes: 'Theo kế hoạch', no: 'Đột xuất' },
-  basis: 'Căn cứ',
   basisHint: 'Số kế hoạch, quyết định hoặc lý do kiểm tra đột xuất',
   yourName: 'Họ và tên người kiểm tra',
   yourTitle: 'Chức vụ',
@@ -38,19 +33,6 @@ export const words = {
   noCertificate: 'Cơ quan chưa duyệt máy này',
   noCertificateNote: 'Biên bản ký bằng máy chưa được duyệt thì không ai tin được. Hãy nhờ cơ quan duyệt, rồi tải lại gói dữ liệu.',
   toTrip: 'Đến phần Chuẩn bị',
-
-  sections: {
-    scans: 'Quét tem',
-    people: 'Người có mặt',
-    products: 'Sản phẩm',
-    checks: 'Nội dung kiểm tra',
-    findings: 'Nhận xét, sai sót',
-    photos: 'Ảnh',
-    notes: 'Ghi chú',
-    signatures: 'Chữ ký',
-    finish: 'Kết thúc kiểm tra',
-    send: 'Gửi và lưu hồ sơ',
-  },
   count: (count: number) => thousands(count, '.'),
   answered: (answered: number, all: number) => `${thousands(answered, '.')} trên ${thousands(all, '.')}`,
   nothingYet: 'Chưa có',
@@ -63,8 +45,6 @@ export const words = {
   lastScans: 'Vừa quét',
   moreScans: 'Xem thêm',
   signals: 'Có dấu hiệu cần xem kỹ',
-  notChecked: 'Gói dữ liệu quá cũ: chưa tính là đã kiểm tra',
-  ofProduct: 'Sản phẩm',
 
   personName: 'Họ và tên',
   personRole: 'Là ai',
@@ -78,7 +58,6 @@ export const words = {
   byHand: 'Không có trong gói: gõ tay',
   productName: 'Tên sản phẩm như trên bao bì',
   producerName: 'Chủ thể, nơi sản xuất',
-  lot: 'Số lô',
   netContent: 'Khối lượng, thể tích',
   addProduct: 'Ghi sản phẩm này',
   noProducts: 'Chưa có sản phẩm nào. Sản phẩm của tem được quét sẽ tự vào đây.',
@@ -97,15 +76,12 @@ export const words = {
   noProduct: 'Không về sản phẩm nào',
   ground: 'Căn cứ thu hồi (Điều 8), nếu có',
   noGround: 'Không',
-  grounds: REVOCATION_GROUNDS as Readonly<Record<keyof typeof REVOCATION_GROUNDS, string>>,
-  proposes: 'Đề nghị',
   noProposal: 'Không đề nghị gì',
   attachScans: (count: number) => `Kèm ${count} tem không đạt đã quét`,
   attachPhotos: 'Kèm ảnh',
   addFinding: 'Ghi nhận xét này',
   addFindingTitle: 'Thêm nhận xét',
   noFindings: 'Chưa có nhận xét nào.',
-  evidence: (scans: number, photos: number) => `Kèm ${scans} tem, ${photos} ảnh`,
 
   takePhoto: 'Chụp ảnh',
   choosePhoto: 'Chọn ảnh có sẵn',
@@ -138,7 +114,6 @@ export const words = {
   refusalHint: 'Như “không đồng ý với nhận xét về nhãn” hoặc “đã bỏ đi”',
   recordConfirmation: 'Ghi lời xác nhận',
   recordRefusal: 'Ghi việc từ chối ký',
-  signatureOf: (name: string) => `Chữ ký của ${name}`,
   nothingDrawn: 'Chưa có nét ký nào.',
 
   finishNote: 'Kết thúc rồi vẫn thêm được chữ ký, ảnh, ghi chú và sửa chỗ viết nhầm.',
@@ -167,23 +142,9 @@ export const words = {
   reasons: ['Bấm nhầm', 'Viết nhầm', 'Bổ sung cho rõ'],
   writeCorrection: 'Ghi chỗ sửa',
   withdraw: 'Rút mục này',
-  withdrawn: 'Đã rút',
-  corrected: (times: number) => (times === 1 ? 'Đã sửa 1 lần' : `Đã sửa ${times} lần`),
-  entryAt: (seq: number, time: string) => `Mục ${seq}, ${time}`,
-  planName: 'Hình thức',
-  number: 'Số biên bản',
-  clockTag: 'Đồng hồ bị lùi',
-  groundName: 'Căn cứ thu hồi',
-  groundAt: (letter: string, ground: string) => `Điểm ${letter} Điều 8: ${ground}`,
-  withoutDrawing: 'Không có chữ ký vẽ',
-  until: (time: string, reason: string) => `Trước khi sửa lúc ${time}. Lý do: ${reason}`,
-  photoFacts: (width: number, height: number, kilobytes: number) => `${width} × ${height} điểm ảnh, ${thousands(kilobytes, '.')} kB`,
   missing: 'Hãy điền ô này.',
   chooseOne: 'Hãy chọn một.',
   tooLong: (most: number) => `Nhiều nhất ${thousands(most, '.')} ký tự.`,
-
-  entry: (seq: number) => `Mục ${thousands(seq, '.')}`,
-  aboutThis: 'Thông tin chung',
   scanCounts: (all: number, bad: number) =>
     bad === 0 ? `${thousands(all, '.')} tem` : `${thousands(all, '.')} tem, ${thousands(bad, '.')} không đạt`,
 

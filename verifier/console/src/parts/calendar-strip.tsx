@@ -1,5 +1,5 @@
 // The re-evaluation window of a certificate on a strip of time, and the same days in words.
-import { daysBetween, formatDay } from '../days.ts'
+import { daysBetween, formatDay } from '../../../ui/days.ts'
 
 export interface CalendarStripProps {
   readonly today: string
