@@ -23,7 +23,7 @@ function hasRoom(): boolean {
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    globalSetup: ['./postgres-server.ts', './run/shared-run.ts'],
+    globalSetup: ['./run-folder.ts', './postgres-server.ts', './run/shared-run.ts'],
     include: ['**/*.test.ts'],
     exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
     reporters: ['default', './closing-line-reporter.ts'],

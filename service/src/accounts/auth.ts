@@ -7,7 +7,7 @@ import { parseProvinces } from '../domain/people/inspector-scope.ts'
 import type { Provinces, Role } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { findUser } from '../store/people/users.ts'
-import { hashPassword, isPassword } from './password-hash.ts'
+import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts'
 
 /** The path of better-auth's own routes. */
 export const AUTH_PATH = '/api/auth'
@@ -37,8 +37,18 @@ export interface Accounts {
 
 const SECONDS = { day: 86_400, hour: 3600 } as const
 
-/** Opens accounts on a migrated database; `origin` decides the cookies' flags and the passkeys' relying party. */
-export function openAccounts(db: Db, { origin, secret }: { origin: string; secret: string }): Accounts {
+/** How accounts are opened. */
+export interface AccountOptions {
+  /** Decides the cookies' flags and the passkeys' relying party. */
+  readonly origin: string
+  readonly secret: string
+  /** {@link PASSWORD_COST} when left out; a test that sets many passwords takes less. */
+  readonly passwordCost?: PasswordCost
+}
+
+/** Opens accounts on a migrated database. */
+export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_COST }: AccountOptions): Accounts {
+  const hash = async (password: string): Promise<string> => await hashPassword(password, passwordCost)
   const auth = betterAuth({
     appName: 'Temsao',
     baseURL: origin,
@@ -59,7 +69,7 @@ export function openAccounts(db: Db, { origin, secret }: { origin: string; secre
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
-      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+      password: { hash, verify: ({ hash, password }) => isPassword(hash, password) },
     },
     plugins: [
       passkey({
@@ -75,7 +85,7 @@ export function openAccounts(db: Db, { origin, secret }: { origin: string; secre
   return {
     handle: (request) => auth.handler(request),
     findSignedIn: async (headers) => toSignedIn((await auth.api.getSession({ headers }))?.user),
-    hashPassword,
+    hashPassword: hash,
   }
 }
 

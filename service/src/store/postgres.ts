@@ -9,6 +9,11 @@ import { createDb, type Db } from './database.ts'
  * server does not answer, refuses or is not set up for Vietnamese text; no message contains the password.
  */
 export async function openPostgres(url: string): Promise<Db> {
+  return createDb(new PostgresDialect({ pool: await openPool(url) }))
+}
+
+/** Opens the connection pool for {@link openPostgres} and throws the same errors. */
+export async function openPool(url: string): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'temsao',
@@ -28,7 +33,7 @@ export async function openPostgres(url: string): Promise<Db> {
     await pool.end()
     throw error instanceof StartError ? error : new StartError(explain(error as ServerError, url))
   }
-  return createDb(new PostgresDialect({ pool }))
+  return pool
 }
 
 // Reads 64-bit counts as numbers, as SQLite does: no table of the register comes near 2^53 rows.

@@ -52,7 +52,7 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
     const reportId = await insertMismatchReport(source.db, LATE_REPORT, jpeg)
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
-    const target = await to.open({ empty: true })
+    const target = await to.open({ prepared: 'empty' })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     expect(await contentOf(await backUp(target.db, `${from.name}-${to.name}-again.backup`))).toEqual(await contentOf(file))
     expect(await insertBatch(target.db, lateBatch('NEXT'))).toBe(last + 1)

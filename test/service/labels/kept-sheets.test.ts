@@ -22,8 +22,12 @@ const orders = async () => (await test.get('/api/v1/batches/1/print-orders')).bo
 type Change = (kept: Record<string, unknown>) => unknown
 
 const UNREADABLE: readonly (readonly [string, Change, RegExp])[] = [
-  ['is of a newer form', (kept) => ({ ...kept, version: 2 }), /was written by a newer Temsao \(form 2, and this one reads up to 1\)/],
-  ['lacks a measure', ({ sheet, ...kept }) => ({ ...kept, sheet: { ...(sheet as object), columns: undefined } }), /is damaged at sheet\.columns/],
+  ['is of a newer form', (kept) => ({ ...kept, version: 2 }), /was written by a newer Temsao; update the service\.$/],
+  [
+    'lacks a measure',
+    ({ sheet, ...kept }) => ({ ...kept, sheet: { ...(sheet as object), columns: undefined } }),
+    /is damaged at sheet\.columns/,
+  ],
   ['is no record', () => [1, 2], /is damaged\./],
 ]
 

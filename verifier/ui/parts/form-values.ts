@@ -2,7 +2,7 @@
 // stays the same.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
-import { session } from '../session.ts'
+import { draftPerson } from '../session.ts'
 
 /** The form whose values are held. */
 export interface TypedForm<Name extends string> {
@@ -104,7 +104,7 @@ function useSuggesting<Name extends string>({ name, values, setValues, touched }
 
 /** The name of the draft of a form of whoever works here. */
 export function draftOf(form: string): string {
-  return `${session.get().id ?? 'nobody'}.${form}`
+  return `${draftPerson()}.${form}`
 }
 
 function pick<Name extends string>(

@@ -13,26 +13,45 @@ export function writeKept<Schema extends z.ZodType<object>>({ version }: KeptFor
   return JSON.stringify({ version, ...value })
 }
 
-/** What was read, or a sentence's end that says why it could not be. */
-export type KeptValue<Value> = { readonly value: Value } | { readonly fault: string }
+/** Why something that was kept cannot be read; `fields` are empty where it is no record at all. */
+export type KeptFault = { readonly kind: 'newer' } | { readonly kind: 'damaged'; readonly fields: readonly string[] }
+
+/** What was read, or why it could not be. */
+export type KeptValue<Value> = { readonly value: Value } | { readonly fault: KeptFault }
 
 /** Reads what was kept; a text without a version is of version 1, the first. */
 export function readKept<Schema extends z.ZodType>(text: string, { version, schema }: KeptForm<Schema>): KeptValue<z.output<Schema>> {
   const kept = parseJson(text)
-  if (!isObject(kept)) return { fault: 'is damaged' }
+  if (!isObject(kept)) return { fault: { kind: 'damaged', fields: [] } }
   const { version: own = 1, ...rest } = kept
-  if (typeof own === 'number' && own > version)
-    return { fault: `was written by a newer Temsao (form ${own}, and this one reads up to ${version})` }
+  if (typeof own === 'number' && own > version) return { fault: { kind: 'newer' } }
   const parsed = schema.safeParse(rest)
   if (parsed.success) return { value: parsed.data }
   const fields = new Set(parsed.error.issues.map(({ path }) => path.join('.')))
-  return { fault: `is damaged at ${[...fields].join(', ')}` }
+  return { fault: { kind: 'damaged', fields: [...fields] } }
 }
 
-/** The value that was read; throws `wrong-state` with `name` and the way out, such as `The sheet of order 7` and `Order new labels.` */
-export function assertKept<Value>(kept: KeptValue<Value>, { name, advice }: { name: string; advice: string }): Value {
+/** What was kept: how an order is printed, what its labels say, or a sheet under a name. */
+export type KeptPlace =
+  | { readonly kind: 'sheet' | 'texts'; readonly order: number }
+  | { readonly kind: 'saved-sheet'; readonly id: number; readonly name: string }
+
+/** The value that was read; throws `wrong-state` with what is wrong with it and what to do. */
+export function assertKept<Value>(kept: KeptValue<Value>, place: KeptPlace): Value {
   if ('value' in kept) return kept.value
-  throw new DomainError('wrong-state', `${name} ${kept.fault}. ${advice}`)
+  throw new DomainError('wrong-state', sayUnreadable(place, kept.fault))
+}
+
+function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
+  if (fault.kind === 'newer') return `${namePlace(place)} was written by a newer Temsao; update the service.`
+  const where = fault.fields.length === 0 ? '' : ` at ${fault.fields.join(', ')}`
+  const advice = place.kind === 'saved-sheet' ? 'Remove it and save it again.' : 'Return its labels and order new ones.'
+  return `${namePlace(place)} is damaged${where}. ${advice}`
+}
+
+function namePlace(place: KeptPlace): string {
+  if (place.kind === 'saved-sheet') return `The saved sheet ${place.id} ("${place.name}")`
+  return place.kind === 'sheet' ? `The sheet of order ${place.order}` : `The text on the labels of order ${place.order}`
 }
 
 function parseJson(text: string): unknown {

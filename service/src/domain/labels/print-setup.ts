@@ -43,7 +43,7 @@ export function writeSheet(sheet: KeptSheet): string {
 /** What an order is printed on; throws `wrong-state` for an order without a sheet, and for a sheet that cannot be read. */
 export function readSheet({ id, sheet }: Pick<PrintOrderRow, 'id' | 'sheet'>): KeptSheet {
   if (sheet === null) throw new DomainError('wrong-state', `Order ${id} was made without a sheet; order a sheet of labels instead.`)
-  return assertKept(readKept(sheet, KEPT_SHEET), { name: `The sheet of order ${id}`, advice: 'Return its labels and order new ones.' })
+  return assertKept(readKept(sheet, KEPT_SHEET), { kind: 'sheet', order: id })
 }
 
 /** What an order is printed on, or nothing where it has no sheet that can be read: for lists, which must not fail for one of their rows. */

@@ -36,7 +36,7 @@ export async function getSheetPreset(db: Db, id: number, producerId?: number): P
 
 /** The sheet that a row holds; throws `wrong-state` for one that cannot be read. */
 export function savedSheetOf({ id, name, sheet }: SheetPresetRow): SavedSheet {
-  return assertKept(readKept(sheet, KEPT_PRESET), { name: `The saved sheet ${id} ("${name}")`, advice: 'Remove it and save it again.' })
+  return assertKept(readKept(sheet, KEPT_PRESET), { kind: 'saved-sheet', id, name })
 }
 
 /** The sheet that a row holds, or nothing where it cannot be read: for lists, which must not fail for one of their rows. */

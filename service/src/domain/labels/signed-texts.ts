@@ -1,6 +1,6 @@
 // What labels say in letters: what was signed, or kept when their stamps were fixed, whatever the register says today.
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import type { FullStamp, MiniStamp } from '@temsao/shared/stamp/stamp.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'
@@ -63,12 +63,11 @@ export interface LetteredOrder {
 export async function readTexts(db: Db, { order, run, batch }: LetteredOrder): Promise<LabelTexts> {
   const template = run && templateOf(run)
   if (template?.profile === 'full') return textsOfStamp(template)
-  if (order.labelTexts !== null)
-    return assertKept(readKept(order.labelTexts, KEPT_TEXTS), { name: `What the labels of order ${order.id} say`, advice: ORDER_ANEW })
+  if (order.labelTexts !== null) return assertKept(readKept(order.labelTexts, KEPT_TEXTS), { kind: 'texts', order: order.id })
   const stamp = await findStampOfBatch(db, batch.id)
   if (stamp !== undefined) return textsOfStamp(decodeStamps(stamp).full)
-  const message = `The names on the labels of order ${order.id} are not known any more: its stamps do not carry them, and they were not kept.`
-  throw new DomainError('wrong-state', `${message} ${ORDER_ANEW}`)
+  throw new DomainError(
+    'wrong-state',
+    `The names on the labels of order ${order.id} are not known any more: its stamps do not carry them, and they were not kept. Return its labels and order new ones.`,
+  )
 }
-
-const ORDER_ANEW = 'Return its labels and order new ones.'

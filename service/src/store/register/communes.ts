@@ -10,10 +10,17 @@ export async function findCommune(db: Db, listVersion: string, code: string): Pr
   return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).where('code', '=', code).executeTakeFirst()
 }
 
-/** Whether any edition of the list has this commune in this province. */
-export async function hasCommuneInProvince(db: Db, code: string, provinceCode: string): Promise<boolean> {
-  const query = db.selectFrom('communes').select('code').where('code', '=', code).where('provinceCode', '=', provinceCode)
-  return (await query.limit(1).executeTakeFirst()) !== undefined
+// Stays below the limit of parameters in a statement, and is enough for a third of all communes at once.
+const CODES_A_STATEMENT = 1000
+
+/** The provinces of these communes in any edition of the list; a code that was reused has more than one. */
+export async function listCommunePlaces(db: Db, codes: readonly string[]): Promise<Pick<CommuneRow, 'code' | 'provinceCode'>[]> {
+  const places: Pick<CommuneRow, 'code' | 'provinceCode'>[] = []
+  for (let from = 0; from < codes.length; from += CODES_A_STATEMENT) {
+    const query = db.selectFrom('communes').select(['code', 'provinceCode']).distinct()
+    places.push(...(await query.where('code', 'in', codes.slice(from, from + CODES_A_STATEMENT)).execute()))
+  }
+  return places
 }
 
 /** A commune as in the official list: five-digit code, name with its kind, two-digit province. */

@@ -2,7 +2,7 @@
 import { ApiError, ask } from '../../../ui/api.ts'
 
 /** How far the service has come with an inspection. */
-export interface SentSoFar {
+export interface InspectionProgress {
   readonly entries: number
   /** The hash of the last of them. */
   readonly head: string | null
@@ -28,8 +28,8 @@ export interface SentPhoto {
 /** The service, as sending needs it. All of it throws ApiError. */
 export interface InspectionService {
   /** `undefined` where the service has heard nothing of the inspection. */
-  readonly findProgress: (id: string, signal: AbortSignal) => Promise<SentSoFar | undefined>
-  readonly sendEntries: (id: string, sent: SentEntries, signal: AbortSignal) => Promise<SentSoFar>
+  readonly findProgress: (id: string, signal: AbortSignal) => Promise<InspectionProgress | undefined>
+  readonly sendEntries: (id: string, sent: SentEntries, signal: AbortSignal) => Promise<InspectionProgress>
   readonly sendPhoto: (id: string, photo: SentPhoto, signal: AbortSignal) => Promise<void>
 }
 
@@ -37,13 +37,13 @@ export interface InspectionService {
 export const service: InspectionService = {
   findProgress: async (id, signal) => {
     try {
-      return await ask<SentSoFar>(`/api/v1/inspections/${id}/progress`, { signal })
+      return await ask<InspectionProgress>(`/api/v1/inspections/${id}/progress`, { signal })
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not-found') return undefined
       throw error
     }
   },
-  sendEntries: async (id, sent, signal) => await ask<SentSoFar>(`/api/v1/inspections/${id}/entries`, { body: sent, signal }),
+  sendEntries: async (id, sent, signal) => await ask<InspectionProgress>(`/api/v1/inspections/${id}/entries`, { body: sent, signal }),
   sendPhoto: async (id, { sha256, bytes }, signal) => {
     const file = new Blob([bytes], { type: 'image/jpeg' })
     await ask(`/api/v1/inspections/${id}/photos/${sha256}`, { method: 'PUT', file, signal })
