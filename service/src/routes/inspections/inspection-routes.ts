@@ -21,7 +21,7 @@ import {
   searchInspections,
   type ListedInspection,
 } from '../../store/inspections/inspections.ts'
-import { body, createRouter, json, jsonBodiesUpTo, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { body, createRouter, json, jsonBodiesUpTo, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
 import {
   inspectionDetailRecord,
@@ -33,6 +33,7 @@ import {
 import { reportOf } from './inspection-report.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { TransportError } from '../problem.ts'
+import { listRecordsRoute } from '../record-routes.ts'
 
 /** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
 export const ENTRIES_PATH = '/api/v1/inspections/:id/entries'
@@ -141,14 +142,12 @@ const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'commu
 function readingRoutes({ db }: RouteDeps) {
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
+      listRecordsRoute({
         tags,
         summary: 'List inspections',
         description: 'An inspector sees his or her own. `search` looks at number, place, inspector, producers and products.',
-        request: { query: listQuery },
-        responses: { 200: json(listOf(inspectionRecord), 'A page.'), ...problems(400, 422) },
+        query: listQuery,
+        record: inspectionRecord,
       }),
       async (c) => {
         const query = c.req.valid('query')
