@@ -1,4 +1,4 @@
-// Calendar days of Vietnam: the law counts in whole days of Asia/Ho_Chi_Minh, whatever zone a phone or a server is set to.
+// Calendar days of Vietnam. The law counts whole days of Asia/Ho_Chi_Minh, whatever time zone a phone or a server is set to.
 
 /** A calendar day `YYYY-MM-DD` (ISO 8601) in Asia/Ho_Chi_Minh; always a real day between 1900 and 2199. */
 export type IsoDate = string & { readonly __isoDate: true }
@@ -8,7 +8,7 @@ export const VIETNAM_OFFSET_SECONDS = 7 * 3600
 
 const DAY_MS = 86_400_000
 const pattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-\d\d$/
-/** Two digits as characters are this much more than the number that they say. */
+/** Ten times the code of a digit character plus the code of the next one is this much more than the number that both spell. */
 const TWO_ZEROS = 48 * 11
 
 /** Whether `text` is a real calendar day: `2025-02-31` is not. */
@@ -20,7 +20,7 @@ export function isIsoDate(text: unknown): text is IsoDate {
 
 /** Reads a calendar day; throws `RangeError` for anything else. */
 export function parseIsoDate(text: string): IsoDate {
-  if (!isIsoDate(text)) throw new RangeError(`"${text}" is no day YYYY-MM-DD.`)
+  if (!isIsoDate(text)) throw new RangeError(`"${text}" is not a day in the form YYYY-MM-DD.`)
   return text
 }
 
@@ -39,7 +39,9 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return fromDayNumber(toDayNumber(date) + days)
 }
 
-/** The same day of the month `months` later; where that month has no such day, its last day (29 February → 28 February). */
+/**
+ * The same day of the month `months` later. If that month has no such day, it is the month's last day (29 February → 28 February).
+ */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const monthsSinceYear0 = yearOf(date) * 12 + twoDigits(date, 5) - 1 + months
   const year = Math.floor(monthsSinceYear0 / 12)
@@ -68,10 +70,10 @@ export function endOfDay(date: IsoDate): number {
   return startOfDay(date) + 86_400
 }
 
-// In whole numbers: date objects and their texts are what takes the time where thousands of stamps are made.
+// Plain arithmetic: making thousands of stamps would spend most of its time on `Date` objects and their texts.
 
 function daysOfMonth(year: number, month: number): number {
-  // 31 days alternate with 30 up to July, and anew from August.
+  // 31-day months alternate with 30-day months up to July, and again from August.
   if (month !== 2) return 30 | (month + (month >> 3))
   return year % (year % 100 === 0 ? 400 : 4) === 0 ? 29 : 28
 }

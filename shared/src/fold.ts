@@ -1,9 +1,9 @@
-// One spelling for searching: what a person types without tones finds what the register writes with them.
+// One spelling for searching: what a person types without tones finds what the register writes with tones.
 
 /**
- * Folds a text for search: lower case, without tones and other marks (ơ → o, ê → e), đ → d, and single spaces for everything
- * that is neither letter nor digit. "Hoà" and "Hòa", composed and decomposed letters give the same; the result never contains
- * a sign that a search pattern would read, such as % or _.
+ * Folds a text for search: lower case, no tones or other marks (ơ → o, ê → e), đ → d, and a single space for every run of
+ * characters that are neither letters nor digits. "Hoà" and "Hòa" give the same result, and so do composed and decomposed letters.
+ * The result never contains a character with a meaning in a search pattern, such as % or _.
  */
 export function foldForSearch(text: string): string {
   return text

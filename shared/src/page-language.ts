@@ -1,11 +1,11 @@
-// Which language the shopper's page speaks to whom: the service and the page decide alike.
+// Which language the shopper's page starts in: the service and the page decide this by the same rule.
 
 /** The languages of the page. */
 export type Language = 'vi' | 'en'
 
 /**
- * The language to start with: the one chosen before; else Vietnamese for whoever has it among the browser's languages (or
- * names none), since they read it; else English, which a visitor from anywhere is likelier to read.
+ * The language to start with: the one chosen before; else Vietnamese if the browser lists it among its languages (or lists none),
+ * since the person then reads it; else English, which a visitor from anywhere is more likely to read.
  */
 export function startLanguage(preferred: readonly string[], kept: string | null): Language {
   if (kept === 'vi' || kept === 'en') return kept

@@ -1,5 +1,5 @@
-// Where the seats of the 34 provinces lie, for distances between places that are known by their province alone. Approximate,
-// from public maps, good to a few kilometres: never to be shown as anybody's position.
+// Where the seats of the 34 provinces are, for distances between places of which only the province is known. Approximate, from
+// public maps, good to a few kilometres: never show them as anybody's position.
 
 /** A place on earth in degrees. */
 export interface Coordinates {
@@ -44,7 +44,7 @@ const SEATS: Readonly<Record<string, readonly [lat: number, lon: number]>> = {
   '96': [9.18, 105.15],
 }
 
-/** The seat of a province by its code, or `undefined` for a code of none. */
+/** The seat of a province by its code, or `undefined` for an unknown code. */
 export function findProvinceSeat(provinceCode: string): Coordinates | undefined {
   const seat = Object.hasOwn(SEATS, provinceCode) ? SEATS[provinceCode] : undefined
   return seat && { lat: seat[0], lon: seat[1] }

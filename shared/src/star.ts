@@ -1,6 +1,9 @@
-// Points of an evaluation and the star that they earn. Pure.
+// The points of an evaluation and the star that they earn. Pure.
 
-/** The least points of each star, best first: bands are half-open, so 89.9 is 4★ (Decision 26/2026/QĐ-TTg, the scale of 100 points). */
+/**
+ * The fewest points for each star, best first: bands are half-open, so 89.9 is 4★ (Decision 26/2026/QĐ-TTg, the scale of 100
+ * points).
+ */
 export const STAR_BANDS = [
   { star: 5, leastPoints: 90 },
   { star: 4, leastPoints: 70 },

@@ -1,16 +1,16 @@
 // What counts as clean text in a register and on a stamp.
 
-// Controls (C0, DEL, C1), soft hyphen, zero-width and direction marks, bidirectional embeddings, overrides and isolates,
-// line and paragraph separators, the byte order mark, interlinear marks, non-characters and tags: nothing a label can print.
+// Controls (C0, DEL, C1), soft hyphen, zero-width and direction marks, bidirectional embeddings, overrides and isolates, line and
+// paragraph separators, the byte order mark, interlinear marks, non-characters and tags: a label cannot print any of these.
 const unprintable =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/
 
-/** Why a text is not clean, or `undefined` when it is. */
+/** Why a text is not clean. */
 export type TextFault = 'empty' | 'too-long' | 'not-nfc' | 'unprintable' | 'spaces'
 
 /**
- * Finds the first fault of a text that has to be printed: it is NFC (Unicode TR15), has 1 to `maxLength` UTF-16 code units,
- * no control, direction or invisible character, no lone surrogate, and only single U+0020 spaces between words.
+ * Finds the first fault of a text that has to be printed, or `undefined`. A clean text is NFC (Unicode TR15), has 1 to `maxLength`
+ * UTF-16 code units, no control, direction or invisible character, no lone surrogate, and only single U+0020 spaces between words.
  */
 export function findTextFault(text: string, maxLength: number): TextFault | undefined {
   if (text.length === 0) return 'empty'
@@ -21,7 +21,9 @@ export function findTextFault(text: string, maxLength: number): TextFault | unde
   return undefined
 }
 
-/** Whether a text is 1 to 20 characters of GS1 CSET 82 (GS1 General Specifications, figure 7.11-1): lots and serials. */
+/**
+ * Whether a text is 1 to 20 characters of GS1 CSET 82 (GS1 General Specifications, figure 7.11-1), the form of lots and serials.
+ */
 export function isCset82(text: string): boolean {
   return /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/.test(text)
 }

@@ -10,9 +10,9 @@ import { wordsOf } from '@temsao/verifier/reading/verdict/verdict-view.ts'
 import { NOON, STAMPS, VALID } from './stamps.ts'
 import { en as english } from '@temsao/verifier/reading/verdict/messages-en.ts'
 import { vi as vietnamese } from '@temsao/verifier/reading/verdict/messages-vi.ts'
-import { MORE_MESSAGES } from '@temsao/verifier/reading/verdict/more-messages.ts'
-import { REPORT_MESSAGES } from '@temsao/verifier/shopper/report/messages.ts'
-import { SCAN_MESSAGES } from '@temsao/verifier/reading/scan/messages.ts'
+import { MORE_MESSAGES } from '@temsao/verifier/reading/verdict/more-messages-by-language.ts'
+import { REPORT_MESSAGES } from '@temsao/verifier/shopper/report/messages-by-language.ts'
+import { SCAN_MESSAGES } from '@temsao/verifier/reading/scan/messages-by-language.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
 const MESSAGES = { vi: vietnamese, en: english }

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { cleanCode } from '@temsao/verifier/shopper/more/typed-code-view.ts'
+import { cleanCode } from '@temsao/verifier/reading/typed-code.ts'
 
 import { DECISIONS, recordOf } from './records.ts'
 import { NOON, OTHER_KEY, STAMPS, VALID } from './stamps.ts'

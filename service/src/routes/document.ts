@@ -76,12 +76,17 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the document at `/openapi.json` and, as a page without scripts that asks nobody else for anything, at `/docs`. */
-export function documentRoutes(document: ApiDocument): Hono {
+/**
+ * Serves the document at `/openapi.json` and, as a page without scripts that asks nobody else for anything, at `/docs`. It is generated when
+ * it is first asked for: that takes longer than everything else of an app, and most apps are never asked.
+ */
+export function documentRoutes(describe: () => ApiDocument): Hono {
   const router = new Hono()
-  const page = renderPage(document)
-  router.get('/openapi.json', (c) => c.json(document))
-  router.get('/docs', async (c) => c.html(await page, 200, { 'Content-Security-Policy': POLICY }))
+  let document: ApiDocument | undefined
+  let page: ReturnType<typeof renderPage> | undefined
+  const getDocument = (): ApiDocument => (document ??= describe())
+  router.get('/openapi.json', (c) => c.json(getDocument()))
+  router.get('/docs', async (c) => c.html(await (page ??= renderPage(getDocument())), 200, { 'Content-Security-Policy': POLICY }))
   return router
 }
 

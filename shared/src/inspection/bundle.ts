@@ -1,5 +1,5 @@
-// The file that carries a whole inspection: everything that a stranger needs to verify it. Written in exactly one way; reading
-// looks at the form alone, verify-bundle.ts at the truth.
+// The file that holds a whole inspection: everything that a stranger needs to verify it. It is written in exactly one way. Reading
+// checks only the form; verify-bundle.ts checks whether the content is true.
 import { MOST_ENTRIES, MOST_PHOTOS, PHOTO_MAX_BYTES } from './entry.ts'
 import { ENTRY_TOKEN_MAX_LENGTH } from './entry-token.ts'
 import { InspectionError } from './inspection-error.ts'
@@ -11,13 +11,13 @@ export const BUNDLE_VERSION = 1
 
 /** The longest bundle, in characters, each of them one byte: 200 photos of a megabyte as base64, and room for entries. */
 export const BUNDLE_MAX_LENGTH = 330_000_000
-/** The most receipts: one for each request of a sync, with room for many that were repeated. */
+/** The most receipts: one for each request of a sync, with room for many repeated ones. */
 export const MOST_RECEIPTS = 2_000
 
 const TOKEN_MAX_LENGTH = 10_000_000
 const PHOTO_MAX_LENGTH = Math.ceil(PHOTO_MAX_BYTES / 3) * 4
 
-/** The parts of a bundle, as they stand in the file. */
+/** The parts of a bundle, as they are in the file. */
 export interface Bundle {
   /** Tokens of the entries, in order. */
   readonly entries: readonly string[]
@@ -27,7 +27,7 @@ export interface Bundle {
   readonly package: string
   /** Token of the trust list. */
   readonly trust: string
-  /** Token of the list of revoked devices, as far as there was one. */
+  /** Token of the list of revoked devices, if there was one. */
   readonly devices: string | null
   readonly receipts: readonly string[]
   /** JPEGs in base64 (RFC 4648 section 4) by their SHA-256 in hexadecimal digits; some or all may be left out. */
@@ -44,7 +44,7 @@ export function formatBundle(bundle: Bundle): string {
   return [...bundleChunks(bundle)].join('')
 }
 
-/** The same text in pieces, one for each photo, for who streams it. */
+/** The same text in pieces, one for each photo, for streaming. */
 export function* bundleChunks({ photos, ...bundle }: Bundle): Generator<string> {
   yield bundleOpening(bundle)
   let comma = ''
@@ -65,9 +65,9 @@ export function bundleOpening({ entries, device, package: head, trust, devices, 
 export const BUNDLE_CLOSING = '}}'
 
 /**
- * Reads a bundle that anybody may have sent: its form and its sizes. Throws {@link InspectionError} `too-large`, `newer-version`,
- * `not-a-bundle`. There is one way to write a bundle, so that no two readers can differ on one: white space, another order or a
- * member twice is no bundle.
+ * Reads a bundle that anybody may have sent, checking its form and its sizes. Throws {@link InspectionError} `too-large`,
+ * `newer-version`, `not-a-bundle`. There is only one way to write a bundle, so that no two readers can disagree: a text with white
+ * space, another order or a repeated member is not a bundle.
  */
 export function parseBundle(text: string): Bundle {
   if (text.length > BUNDLE_MAX_LENGTH) throw new InspectionError('too-large')
@@ -93,14 +93,14 @@ export function parseBundle(text: string): Bundle {
 }
 
 interface Cursor {
-  /** Goes past a text that must stand here. */
+  /** Moves past a text that must be here. */
   take(expected: string): void
-  /** Goes past a text if it stands here. */
+  /** Moves past a text if it is here. */
   skips(expected: string): boolean
   isAt(expected: string): boolean
-  /** Takes what a sticky pattern matches here. */
+  /** Reads what a sticky pattern matches here. */
   takeMatch(pattern: RegExp): string
-  /** Takes what stands in quotes here, of a form and at most `maxLength` of them. */
+  /** Reads a quoted text here, which must satisfy `isText` and have at most `maxLength` characters. */
   takeQuoted(isText: (text: string) => boolean, maxLength: number): string
   isAtEnd(): boolean
 }
@@ -108,9 +108,9 @@ interface Cursor {
 function createCursor(text: string): Cursor {
   let at = 0
   const skips = (expected: string): boolean => {
-    const stands = text.startsWith(expected, at)
-    if (stands) at += expected.length
-    return stands
+    const isHere = text.startsWith(expected, at)
+    if (isHere) at += expected.length
+    return isHere
   }
   const take = (expected: string): void => {
     if (!skips(expected)) throw new InspectionError('not-a-bundle')
@@ -140,7 +140,7 @@ function createCursor(text: string): Cursor {
   }
 }
 
-// The characters alone; what a token is made of is looked at by who reads it.
+// Checks only the characters; the reader of a token checks the rest.
 function hasTokenCharacters(text: string): boolean {
   return /^[\w.-]+$/.test(text)
 }

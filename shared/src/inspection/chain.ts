@@ -1,5 +1,5 @@
-// The chain of an inspection's entries: each names the hash of the one before, the first that of the package. Making the next
-// entry and verifying a run of entries; the signing key itself is never seen here.
+// The chain of an inspection's entries: each entry contains the hash of the one before it, the first one the hash of the package.
+// Makes the next entry and verifies a run of entries; it never sees the signing key itself.
 import { encodeBase64url } from '../stamp/base64url.ts'
 import type { PublicPoint } from '../lists/trust-list.ts'
 import type { Entry, EntryDraft, Position } from './entry.ts'
@@ -8,7 +8,7 @@ import { parseEntryToken, readEntry, signingInputOfEntry } from './entry-token.t
 import { InspectionError } from './inspection-error.ts'
 import { asciiBytes, hashToken, importVerifyingKey, isSignatureOf } from './web-crypto.ts'
 
-/** How far a chain has come. Plain data: a phone keeps it beside its entries. */
+/** How far a chain has come. Plain data: a phone stores it beside its entries. */
 export interface ChainState {
   /** The inspection, 32 hexadecimal digits. */
   readonly insp: string
@@ -16,15 +16,15 @@ export interface ChainState {
   readonly kid: string
   /** Number of the last entry; 0 before the first. */
   readonly seq: number
-  /** Hash of the last entry's token; of the package's head token before the first. */
+  /** Hash of the last entry's token; before the first entry, hash of the package's head token. */
   readonly head: string
-  /** When the last entry was made, by the phone's clock; before the first, when the package was signed. Seconds. */
+  /** When the last entry was made, by the phone's clock; before the first entry, when the package was signed. In seconds. */
   readonly iat: number
   /** When the package was signed, in seconds. */
   readonly packageIat: number
 }
 
-/** Signs bytes with the device's key: 64 bytes, r and s, as WebCrypto gives them for ECDSA. */
+/** Signs bytes with the device's key and returns 64 bytes, r and s, as WebCrypto does for ECDSA. */
 export type SignBytes = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
 
 /** A chain before its first entry. */
@@ -39,14 +39,14 @@ export async function startChain(start: {
   return { insp, kid, seq: 0, head: await hashToken(packageToken), iat: packageIat, packageIat }
 }
 
-/** What an entry says, with the circumstances that the phone adds. */
+/** What an entry says, and the circumstances that the phone adds. */
 export type NewEntry = EntryDraft & {
   /** The phone's clock, milliseconds since the epoch. */
   readonly now: number
   readonly pos?: Position | undefined
 }
 
-/** A signed entry, and the chain that it ends. */
+/** A signed entry, and the chain that ends with it. */
 export interface ChainedEntry {
   readonly token: string
   readonly entry: Entry
@@ -54,8 +54,8 @@ export interface ChainedEntry {
 }
 
 /**
- * Makes, signs and chains the next entry. A clock that was set back is noted in it. Throws {@link InspectionError} `bad-entry`
- * with the field for what has not the form of an entry; what entries say of one another is for record-rules.ts.
+ * Makes, signs and chains the next entry. The entry notes when the clock was set back. Throws {@link InspectionError} `bad-entry`
+ * with the field if the form of the entry is wrong; the rules between entries are in record-rules.ts.
  */
 export async function createEntry(state: ChainState, added: NewEntry, sign: SignBytes): Promise<ChainedEntry> {
   const { now, pos, kind, body } = added
@@ -75,7 +75,7 @@ export async function createEntry(state: ChainState, added: NewEntry, sign: Sign
   return { token, entry, state: { ...state, seq: entry.seq, head: await hashToken(token), iat } }
 }
 
-// Six decimals are a hand's breadth; + 0 makes of a negative zero a plain one.
+// Six decimals are the breadth of a hand; + 0 turns a negative zero into a plain one.
 function roundPosition({ lat, lon, accuracyM }: Position): Position {
   return { lat: Number(lat.toFixed(6)) + 0, lon: Number(lon.toFixed(6)) + 0, accuracyM: Math.min(1_000_000, Math.ceil(accuracyM)) }
 }
@@ -84,7 +84,7 @@ function isSetBack(state: Pick<ChainState, 'iat' | 'packageIat'>, iat: number): 
   return iat < state.iat || iat < state.packageIat
 }
 
-/** Entries whose signatures, numbers and hashes are right, and the chain that they end. */
+/** Entries with correct signatures, numbers and hashes, and the chain that ends with them. */
 export interface VerifiedRun {
   readonly entries: readonly Entry[]
   /** The hash of each entry's token. */
@@ -93,9 +93,9 @@ export interface VerifiedRun {
 }
 
 /**
- * Verifies tokens that follow `state`, made by the device with the public key `device`. With an empty `insp` the first entry
- * says which inspection it is. Throws {@link InspectionError} for the first fault: form, device and signature of each entry,
- * then its claims, then numbers, then hashes and clocks. What entries say of one another is for record-rules.ts.
+ * Verifies tokens that follow `state`, made by the device with the public key `device`. If `insp` is empty, the first entry says
+ * which inspection it is. Throws {@link InspectionError} for the first fault: form, device and signature of each entry, then its
+ * claims, then numbers, then hashes and clocks. The rules between entries are in record-rules.ts.
  */
 export async function verifyRun(tokens: readonly string[], state: ChainState, device: PublicPoint): Promise<VerifiedRun> {
   const entries = await verifyTokens(tokens, state, device)
@@ -118,7 +118,7 @@ async function verifyTokens(tokens: readonly string[], { kid, seq }: ChainState,
   const faults: InspectionError[] = []
   let firstFault = Infinity
   const verified = await mapConcurrently(tokens, async (token, index) => {
-    // What comes after a fault is not looked at; what stands before it may still have one.
+    // Entries after a fault are skipped; those before it may still have one.
     if (index > firstFault) return undefined
     try {
       const unverified = parseEntryToken(token)
@@ -137,7 +137,7 @@ async function verifyTokens(tokens: readonly string[], { kid, seq }: ChainState,
   return verified as Entry[]
 }
 
-// A number twice, a number that is missing, numbers in another order: each has its own name.
+// A repeated number, a missing number and a wrong order each have their own reason.
 function assertNumbers(entries: readonly Entry[], after: number): void {
   const numbers = new Set<number>()
   for (const { seq } of entries) {
@@ -156,10 +156,10 @@ function assertFollows(last: ChainState, { seq, prev, iat, clock }: Entry): void
   if ((clock === 'set-back') !== isSetBack(last, iat)) throw new InspectionError('bad-entry', { entry: seq, field: 'clock' })
 }
 
-// Enough that no thread waits, and few enough that memory stays bounded.
+// Enough to keep every thread busy, and few enough to keep memory bounded.
 const MOST_IN_FLIGHT = 64
 
-// Gives the results in order.
+// The results are in the order of the values.
 async function mapConcurrently<T, R>(values: readonly T[], map: (value: T, index: number) => Promise<R>): Promise<R[]> {
   const results = Array.from<R>({ length: values.length })
   let next = 0

@@ -1,11 +1,11 @@
-// What a post-check looks at (hậu kiểm, Decision 26/2026/QĐ-TTg, Art. 9): whether the criteria are still met, and how the OCOP
-// mark, information and advertising are used. The items are a working list in plain words, not the text of the law.
+// What a post-check covers (hậu kiểm, Decision 26/2026/QĐ-TTg, Art. 9): whether the criteria are still met, and how the OCOP mark,
+// information and advertising are used. The items are a working list in plain words, not the text of the law.
 import type { Language } from '../page-language.ts'
 
 /** The two parts of the article. */
 export type ChecklistPart = 'criteria' | 'mark'
 
-/** A question that is answered yes where all is well. */
+/** A question; the answer is yes if all is well. */
 export interface ChecklistItem {
   readonly part: ChecklistPart
   readonly vi: string
@@ -21,7 +21,7 @@ export const CHECKLIST_PARTS: Readonly<Record<ChecklistPart, Readonly<Record<Lan
 const criteria = (vi: string, en: string): ChecklistItem => ({ part: 'criteria', vi, en })
 const mark = (vi: string, en: string): ChecklistItem => ({ part: 'mark', vi, en })
 
-/** The items in the order in which they are asked. An identifier that was once published is never given another meaning. */
+/** The items in the order in which they are asked. Never give a published identifier another meaning. */
 export const CHECKLIST = {
   'still-produced': criteria('Sản phẩm vẫn đang được sản xuất', 'The product is still being made'),
   'producer-as-certified': criteria(
@@ -73,7 +73,7 @@ export type ChecklistItemId = keyof typeof CHECKLIST
 /** The items' identifiers in order. */
 export const CHECKLIST_IDS = Object.keys(CHECKLIST) as ChecklistItemId[]
 
-/** What an item may be answered. */
+/** The possible answers to an item. */
 export const CHECKLIST_ANSWERS = {
   yes: { vi: 'Đạt', en: 'Yes' },
   no: { vi: 'Không đạt', en: 'No' },

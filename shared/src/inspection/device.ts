@@ -1,5 +1,5 @@
-// A phone's key: how it is named, how the phone proves that it has it, how the office certifies it and revokes it. Reading only
-// the form; signatures are verified elsewhere.
+// A phone's key: its name, the proof that the phone has it, and how the office certifies and revokes it. Checks only the form;
+// signatures are verified elsewhere, except that of a proof.
 import { encodeBase64url, encodeUtf8 } from '../stamp/base64url.ts'
 import { dayInVietnam, isIsoDate, type IsoDate } from '../calendar.ts'
 import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
@@ -17,15 +17,15 @@ export const DEVICE_PROOF_TYPE = 'ocop-device-proof+jwt'
 export const DEVICE_CERTIFICATE_TYPE = 'ocop-device+jwt'
 export const DEVICE_LIST_TYPE = 'ocop-device-list+jwt'
 
-/** How long a proof counts, in seconds. */
+/** How long a proof is valid, in seconds. */
 export const DEVICE_PROOF_MAX_AGE_SECONDS = 600
 
 const PROOF_MAX_LENGTH = 2_000
 const CERTIFICATE_MAX_LENGTH = 4_000
-// A hundred thousand lost phones.
+// Room for a hundred thousand lost phones.
 const LIST_MAX_LENGTH = 10_000_000
 
-/** What an office certifies of a phone. */
+/** What an office certifies about a phone. */
 export interface DeviceCertificate {
   /** Number of the issuer. */
   readonly issuer: number
@@ -40,17 +40,17 @@ export interface DeviceCertificate {
   readonly provinces: 'all' | readonly string[]
   /** When it was signed, in seconds since the epoch. */
   readonly issuedAt: number
-  /** From this day on the device counts. */
+  /** The first day on which the certificate is valid. */
   readonly from: IsoDate
 }
 
-/** A device whose key is not to be trusted from a day on. */
+/** A device whose key must not be trusted from a certain day. */
 export interface RevokedDevice {
   readonly kid: string
   readonly from: IsoDate
 }
 
-/** One edition of an office's revoked devices; it names nobody. */
+/** One edition of an office's list of revoked devices; it contains no names. */
 export interface DeviceList {
   readonly issuer: number
   readonly issuedAt: number
@@ -63,17 +63,17 @@ export type UnverifiedDeviceCertificate = UnverifiedJwt & { readonly certificate
 /** A list of revoked devices with well-formed claims; its signature has NOT been verified. */
 export type UnverifiedDeviceList = UnverifiedJwt & { readonly list: DeviceList }
 
-/** The kid of a device: SHA-256 of its key's required members in lexicographic order (RFC 7638 section 3). */
+/** The key ID of a device: SHA-256 of its key's required members in lexicographic order (RFC 7638 section 3). */
 export async function thumbprintOf({ x, y }: PublicPoint): Promise<string> {
   return encodeBase64url(await sha256(encodeUtf8(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))))
 }
 
-/** The first 8 characters of a kid in two groups, for two people to compare: `K7QF xA2b`. */
+/** The first 8 characters of a key ID in two groups, for two people to compare: `K7QF xA2b`. */
 export function formatFingerprint(kid: string): string {
   return `${kid.slice(0, 4)} ${kid.slice(4, 8)}`
 }
 
-/** Makes the proof that whoever sends a key also holds it; `now` in milliseconds. */
+/** Makes the proof that the sender of a key also holds it; `now` is in milliseconds. */
 export async function createDeviceProof(
   { point, origin, now }: { readonly point: PublicPoint; readonly origin: string; readonly now: number },
   sign: SignBytes,
@@ -84,8 +84,8 @@ export async function createDeviceProof(
 }
 
 /**
- * Verifies a proof for the key that was sent with it: throws {@link ListError} `wrong-subject` for another key or origin,
- * `expired` and `issued-in-future` by the service's clock (milliseconds), `signature-wrong`, and what {@link parseJwt} throws.
+ * Verifies a proof for the key that was sent with it. Throws {@link ListError} `wrong-subject` for another key or origin, `expired`
+ * and `issued-in-future` by the service's clock (milliseconds), `signature-wrong`, and the codes of {@link parseJwt}.
  */
 export async function verifyDeviceProof(
   text: string,
@@ -108,7 +108,10 @@ export function deviceCertificateClaims(certificate: DeviceCertificate): object 
   return { iss: String(issuer), sub: kid, cnf: { jwk: jwkOf(point) }, name, device, provinces, iat: issuedAt, from }
 }
 
-/** Reads a device certificate; throws `ListError`. That `kid` is the thumbprint of the key is not looked at: {@link thumbprintOf}. */
+/**
+ * Reads a device certificate; throws `ListError`. It does not check that `kid` is the thumbprint of the key: see
+ * {@link thumbprintOf}.
+ */
 export function parseDeviceCertificate(text: string): UnverifiedDeviceCertificate {
   const jwt = parseJwt(text, { typ: DEVICE_CERTIFICATE_TYPE, maxLength: CERTIFICATE_MAX_LENGTH })
   const { iss, sub, cnf, name, device, provinces, iat, from } = jwt.claims
@@ -137,24 +140,24 @@ function readRevoked(value: unknown): RevokedDevice {
   return { kid: value['kid'], from: value['from'] }
 }
 
-/** The day from which a device is revoked in a list of its office, or `undefined`. */
+/** The day from which the office's list revokes a device, or `undefined`. */
 export function findRevokedFrom(list: DeviceList, kid: string): IsoDate | undefined {
   const days = list.revoked.filter((device) => device.kid === kid).map(({ from }) => from)
   return days.sort()[0]
 }
 
-/** Whether something that a device says to have made at an instant (seconds) falls on or after the day of its revocation. */
+/** Whether something that a device dates to an instant (seconds) falls on or after the day of its revocation. */
 export function isAfterRevocation(from: IsoDate, at: number): boolean {
   return dayInVietnam(at * 1000) >= from
 }
 
-/** The number of an issuer that a token names as `iss`; throws `ListError` `bad-claims`. */
+/** The number of the issuer that a token names as `iss`; throws `ListError` `bad-claims`. */
 export function issuerOf(iss: unknown): number {
   assertClaim(typeof iss === 'string' && /^(0|[1-9]\d{0,3})$/.test(iss) && Number(iss) < ISSUER_LIMIT)
   return Number(iss)
 }
 
-/** Whether a claim is `all` or a list of codes of provinces. */
+/** Whether a claim is `all` or a list of province codes. */
 export function isProvinces(value: unknown): value is 'all' | string[] {
   return value === 'all' || (Array.isArray(value) && value.every((code) => typeof code === 'string' && /^\d\d$/.test(code)))
 }
@@ -168,7 +171,7 @@ function jwkOf({ x, y }: PublicPoint): object {
   return { kty: 'EC', crv: 'P-256', x, y }
 }
 
-// Another kind of key may not pass under the members of this one, nor a private one.
+// Refuses other kinds of key with the same members, and private keys.
 function isDevicePoint(jwk: unknown): jwk is PublicPoint {
   return isObject(jwk) && jwk['kty'] === 'EC' && jwk['crv'] === 'P-256' && isKid(jwk['x']) && isKid(jwk['y']) && jwk['d'] === undefined
 }

@@ -62,13 +62,13 @@ function isTypedCode(value: unknown): boolean {
   return stamp !== undefined && encodeTypedCode(stamp) === value
 }
 
-// With the flag u a pair is one character, so that only a lone half is a surrogate.
+// With the flag u a pair counts as one character, so that only a lone half matches.
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 const NUMBER = '(?:0|[1-9]\\d{0,3})'
 const STROKES = new RegExp(`^(?:M${NUMBER} ${NUMBER}(?:L${NUMBER} ${NUMBER})*)+$`)
 
-// The form first, by a pattern that cannot run away; then the field on which was drawn.
+// Checks the form first, by a pattern that cannot backtrack for long; then the bounds of the drawing area.
 function isStrokes(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > ENTRY_LIMITS.strokes || !STROKES.test(value)) return false
   return value
@@ -174,7 +174,7 @@ const BODIES: Readonly<Record<EntryKind, Members>> = {
   correction: [
     ['of', required(isSeq)],
     ['reason', required(line(ENTRY_LIMITS.reason))],
-    // Its members are those of the corrected entry's kind, which the entry itself does not say.
+    // Its members are those of the corrected entry's kind, which this entry does not name.
     ['body', optional(isObject)],
   ],
   end: [
@@ -184,7 +184,10 @@ const BODIES: Readonly<Record<EntryKind, Members>> = {
   ],
 }
 
-/** Reads a body of a kind into its one order; throws {@link InspectionError} `bad-entry` with the field, such as `body.name`. */
+/**
+ * Reads the body of an entry and puts its members in their one order; throws {@link InspectionError} `bad-entry` with the field,
+ * such as `body.name`.
+ */
 export function readBody(kind: EntryKind, value: unknown): Record<string, unknown> {
   const body = readMembers(value, BODIES[kind], 'body')
   if (kind === 'signature' && (body['strokes'] === undefined) === (body['refused'] === undefined))
@@ -192,7 +195,7 @@ export function readBody(kind: EntryKind, value: unknown): Record<string, unknow
   return body
 }
 
-/** Reads the claims of an entry into their one order; throws {@link InspectionError} `bad-entry` with the field. */
+/** Reads the claims of an entry and puts them in their one order; throws {@link InspectionError} `bad-entry` with the field. */
 export function readClaims(value: Readonly<Record<string, unknown>>): Entry {
   const { kind, body, ...frame } = value
   const read = readMembers(frame, FRAME, '')

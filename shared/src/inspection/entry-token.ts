@@ -1,5 +1,5 @@
-// An entry as a compact JWS (RFC 7515 section 7.1): written and read in exactly one way, so that two different texts are never
-// the same entry.
+// An entry as a compact JWS (RFC 7515 section 7.1): written and read in exactly one way, so that two different texts are never the
+// same entry.
 import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
 import { SIGNATURE_LENGTH, formatSigningInput } from '../stamp/token.ts'
 import { isObject } from '../lists/jwt.ts'
@@ -30,14 +30,15 @@ export function signingInputOfEntry(kid: string, entry: Entry): string {
   return formatSigningInput(ENTRY_TYPE, kid, entry)
 }
 
-/** Takes a token apart; throws {@link InspectionError} `entry-altered` for one that is not written in the one way. */
+/** Splits a token into its parts; throws {@link InspectionError} `entry-altered` if it is not written in the one accepted way. */
 export function parseEntryToken(token: string): UnverifiedEntry {
   try {
     if (token.length > ENTRY_TOKEN_MAX_LENGTH) throw new RangeError('The token is too long.')
     const [header = '', payload = '', signature = '', ...rest] = token.split('.')
     const kid = kidOf(decodeText(header))
     const bytes = decodeBase64url(signature)
-    if (rest.length > 0 || bytes.length !== SIGNATURE_LENGTH) throw new RangeError('There are not three parts.')
+    if (rest.length > 0 || bytes.length !== SIGNATURE_LENGTH)
+      throw new RangeError('The token does not have three parts, or its signature is not 64 bytes long.')
     return { kid, payload: decodeText(payload), signingInput: `${header}.${payload}`, signature: bytes }
   } catch {
     throw new InspectionError('entry-altered')
@@ -48,7 +49,7 @@ const HEADER = new RegExp(`^\\{"alg":"ES256","typ":"${ENTRY_TYPE.replace('+', '\
 
 function kidOf(header: string): string {
   const kid = HEADER.exec(header)?.[1]
-  if (kid === undefined) throw new RangeError('The header is not the one that entries have.')
+  if (kid === undefined) throw new RangeError('The header is not that of an entry.')
   return kid
 }
 
@@ -57,8 +58,8 @@ function decodeText(part: string): string {
 }
 
 /**
- * Reads the claims of an entry; throws {@link InspectionError} `bad-entry` with the field that is wrong, or without one where the
- * text is not the only way to write these claims.
+ * Reads the claims of an entry; throws {@link InspectionError} `bad-entry` with the field that is wrong, or without a field if
+ * these claims must be written as another text.
  */
 export function readEntry(payload: string): Entry {
   const claims = readClaims(parseObject(payload))
@@ -66,7 +67,7 @@ export function readEntry(payload: string): Entry {
   return claims
 }
 
-/** Reads an entry without verifying its signature, for who has verified it before; throws {@link InspectionError}. */
+/** Reads an entry without verifying its signature, for callers that verified it before; throws {@link InspectionError}. */
 export function parseVerifiedEntry(token: string): Entry {
   return readEntry(parseEntryToken(token).payload)
 }
@@ -76,12 +77,12 @@ function parseObject(payload: string): Record<string, unknown> {
     const value: unknown = JSON.parse(payload)
     if (isObject(value)) return value
   } catch {
-    // Falls through: it is no JSON, or nested too deeply to be an entry.
+    // Falls through: it is not JSON, or nested too deeply to be an entry.
   }
   throw new InspectionError('bad-entry')
 }
 
-// The body of a correction is still unread here, and may be nested as deeply as its sender liked.
+// The body of a correction has not been read yet here, and its sender may have nested it as deeply as he liked.
 function stringify(claims: object): string | undefined {
   try {
     return JSON.stringify(claims)

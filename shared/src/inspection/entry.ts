@@ -1,5 +1,5 @@
-// One entry of an inspection (hậu kiểm): what a phone writes down, numbers, chains and signs. Types and limits only; how entries
-// are read is in entry-token.ts, how they are chained in chain.ts.
+// One entry of an inspection (hậu kiểm): what a phone notes, numbers, chains and signs. Only types and limits; entry-token.ts reads
+// entries, and chain.ts chains them.
 import type { RevocationGround } from '../lists/revocation.ts'
 import type { VerdictKind } from '../verdict/verdict.ts'
 import type { CopySignalCode } from '../stamp/copy-signals.ts'
@@ -7,7 +7,7 @@ import type { ChecklistAnswer, ChecklistItemId } from './checklist.ts'
 
 /** The most entries of one inspection. */
 export const MOST_ENTRIES = 20_000
-/** The most photos of one inspection, and of one photo the most bytes. */
+/** The most photos in one inspection, and the most bytes in one photo. */
 export const MOST_PHOTOS = 200
 export const PHOTO_MAX_BYTES = 1_048_576
 
@@ -36,13 +36,13 @@ export interface Position {
   readonly accuracyM: number
 }
 
-/** How an inspection begins. */
+/** The first entry of an inspection. */
 export interface BeginBody {
   /** Number for people, such as `HK-20261122-K7QF-01`: day, 4 characters of the device's kid, counter of the phone. */
   readonly number: string
   /** Planned (theo kế hoạch) or unannounced (đột xuất). */
   readonly planned: boolean
-  /** The plan or decision on which it rests. */
+  /** The plan or decision that the inspection is based on. */
   readonly basis?: string
   readonly place: { readonly text: string; readonly provinceCode: string; readonly communeCode?: string }
   /** Number of the issuer whose package and device certificate are used. */
@@ -60,9 +60,9 @@ export interface PersonBody {
   readonly title?: string
 }
 
-/** A product that is looked at; other entries name it by the number of this one. */
+/** A product that is inspected; other entries refer to it by the number of this entry. */
 export interface ProductBody {
-  /** Record in the office's register, where it is in it. */
+  /** ID in the office's register, if the product is in it. */
   readonly productId?: number
   readonly name: string
   readonly producerName: string
@@ -75,7 +75,7 @@ export interface ProductBody {
 
 export const SCAN_WAYS = ['camera', 'photo', 'paste', 'typed', 'hand-scanner'] as const
 
-/** A code that was read, and what the phone made of it. */
+/** A code that was read, and the phone's verdict. */
 export interface ScanBody {
   readonly way: (typeof SCAN_WAYS)[number]
   /** As it was read; no lone surrogates. */
@@ -86,7 +86,7 @@ export interface ScanBody {
   readonly productId?: number
   readonly batchId?: number
   readonly signals: readonly CopySignalCode[]
-  /** `false`: the package was too old, so nothing counts as checked. */
+  /** `false` if the package was too old, so that nothing counts as checked. */
   readonly checked: boolean
   /** Number of the product entry. */
   readonly product?: number
@@ -105,7 +105,7 @@ export type FindingLevel = (typeof FINDING_LEVELS)[number]
 export const PROPOSAL_KINDS = ['suspend', 'recall', 'revoke'] as const
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
-/** What was found. */
+/** A finding of the inspector. */
 export interface FindingBody {
   readonly text: string
   readonly level: FindingLevel
@@ -119,9 +119,9 @@ export interface FindingBody {
   readonly photos?: readonly number[]
 }
 
-/** A JPEG, sent apart. */
+/** A JPEG, which is sent separately. */
 export interface PhotoBody {
-  /** Hexadecimal. */
+  /** In hexadecimal digits. */
   readonly sha256: string
   readonly sizeBytes: number
   readonly width: number
@@ -150,18 +150,18 @@ export interface SignatureBody {
   readonly refused?: string
 }
 
-/** Replaces the body of an earlier entry, or without a body withdraws it. What stood there stays in the record. */
+/** Replaces the body of an earlier entry, or withdraws the entry if there is no body. The earlier text stays in the record. */
 export interface CorrectionBody {
   readonly of: number
   readonly reason: string
-  /** A whole body of the same kind. */
+  /** A complete body of the same kind. */
   readonly body?: object
 }
 
 export const CONCLUSIONS = ['in-order', 'faults'] as const
 export type Conclusion = (typeof CONCLUSIONS)[number]
 
-/** How an inspection ends; only corrections, notes, photos and signatures may follow. */
+/** The end of an inspection; only corrections, notes, photos and signatures may follow. */
 export interface EndBody {
   /** Number of entries before this one. */
   readonly entries: number
@@ -186,21 +186,21 @@ export interface EntryBodies {
 
 export type EntryKind = keyof EntryBodies
 
-/** What is written down, before it is numbered, dated and signed. */
+/** An entry before it is numbered, dated and signed. */
 export type EntryDraft = { readonly [K in EntryKind]: { readonly kind: K; readonly body: EntryBodies[K] } }[EntryKind]
 
-/** What every entry says besides. */
+/** What every entry also contains. */
 export interface EntryFrame {
   /** The inspection: 32 hexadecimal digits, random. */
   readonly insp: string
   /** 1, 2, 3, … without a gap. */
   readonly seq: number
-  /** SHA-256 (base64url) of the token before, of the package's head token for the first one. */
+  /** SHA-256 (base64url) of the previous token; for the first entry, of the package's head token. */
   readonly prev: string
   /** By the phone's clock, seconds since the epoch. */
   readonly iat: number
   readonly pos?: Position
-  /** The phone's clock showed less than before, or than when the package was signed. */
+  /** The phone's clock showed an earlier time than before, or than when the package was signed. */
   readonly clock?: 'set-back'
 }
 

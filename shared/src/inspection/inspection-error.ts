@@ -27,7 +27,7 @@ export const BUNDLE_REASONS = [
 
 export type BundleReason = (typeof BUNDLE_REASONS)[number]
 
-/** Where a record is refused. */
+/** Where the fault is. */
 export interface FaultPlace {
   /** Number of the entry. */
   readonly entry?: number
@@ -35,7 +35,7 @@ export interface FaultPlace {
   readonly field?: string
 }
 
-/** Thrown for a record that must not be taken; `reason` says why, `entry` and `field` where. */
+/** Thrown for a record that must be refused; `reason` says why, `entry` and `field` say where. */
 export class InspectionError extends Error {
   override readonly name = 'InspectionError'
   readonly reason: BundleReason

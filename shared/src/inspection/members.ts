@@ -1,13 +1,13 @@
-// Reads JSON objects of closed form: known members in one order, nothing else. What is read is a new object in that order, so
-// that writing it again gives the only text in which it may stand.
+// Reads JSON objects of a fixed form: known members in one order, and nothing else. The result is a new object in that order, so
+// that writing it again gives the only accepted text.
 import { isObject } from '../lists/jwt.ts'
 import { InspectionError } from './inspection-error.ts'
 import { findTextFault } from '../text.ts'
 
-/** Whether a value may stand in a member. */
+/** Whether a member may have a value. */
 export type Check = (value: unknown) => boolean
 
-/** A member: a check, or the members of an object in it. */
+/** A member of an object: a check of its value, or the members of the object that it holds. */
 export interface Member {
   readonly check: Check | Members
   readonly isOptional: boolean
@@ -81,12 +81,12 @@ export function oneOf(choices: readonly string[]): Check {
   return (value) => known.has(value)
 }
 
-/** A text of a form. */
+/** A text that matches a pattern. */
 export function matching(pattern: RegExp): Check {
   return (value) => typeof value === 'string' && pattern.test(value)
 }
 
-/** A list of at most `most` different values, each as the check says. */
+/** A list of at most `most` different values that all pass the check. */
 export function distinctList(check: Check, most: number): Check {
   return (value) => Array.isArray(value) && value.length <= most && new Set(value).size === value.length && value.every(check)
 }

@@ -14,7 +14,7 @@ export interface PackageProducer {
   readonly communeCode: string
   readonly communeName: string
   readonly provinceCode: string
-  /** The place as it stands on older papers. */
+  /** The place as it is written on older papers. */
   readonly placeAsPrinted: string | null
 }
 
@@ -54,11 +54,11 @@ export interface ScanMoment {
   readonly day: IsoDate
   /** 0 to 23. */
   readonly hour: number
-  /** Code of the province, where the person gave it. */
+  /** Code of the province, if the person gave it. */
   readonly province: string | null
 }
 
-/** What shoppers' pages have counted of one stamp. */
+/** The scans of one stamp that shoppers' pages have reported. */
 export interface StampScans {
   readonly number: number
   readonly serial?: string
@@ -66,7 +66,7 @@ export interface StampScans {
   readonly last: ScanMoment
   /** How many different hours and provinces. */
   readonly distinct: number
-  /** How many scans by code of the province; the empty code where none was given. */
+  /** How many scans by province code; the empty code counts scans without a province. */
   readonly byProvince: Readonly<Record<string, number>>
 }
 
@@ -75,7 +75,7 @@ export interface PackageRun {
   readonly firstNumber: number
   readonly certificateId: number
   readonly count: number
-  /** How many of them, from the first on, are not void. */
+  /** How many of them, counted from the first, are not void. */
   readonly kept: number
   readonly firstSerial: number
   readonly signedOn: IsoDate
@@ -92,7 +92,7 @@ export interface PackageBatch {
   readonly bestBefore: IsoDate | null
   readonly declaredPacks: number
   readonly status: 'normal' | 'suspended' | 'recalled'
-  /** Why it was stopped, and since when; null for one that was not. */
+  /** Why and since when the batch is stopped; null if it is not stopped. */
   readonly reason: string | null
   readonly since: IsoDate | null
   /** The batch's own stamps, without serials. */
@@ -104,14 +104,14 @@ export interface PackageBatch {
 
 /** What a package holds. */
 export interface PackageContent {
-  /** Number of the office whose register this is: stamps of others are not in it. */
+  /** Number of the office whose register this is; it has no stamps of other offices. */
   readonly issuer: number
   /** Trust list, list of revoked devices and certificate of this device, as tokens. */
   readonly trust: string
   readonly devices: string
   readonly device: string | null
   readonly statusLists: readonly string[]
-  /** Code, name, code of the province. */
+  /** Code, name and province code of each commune. */
   readonly communes: readonly (readonly [code: string, name: string, provinceCode: string])[]
   readonly producers: readonly PackageProducer[]
   readonly products: readonly PackageProduct[]
@@ -119,7 +119,10 @@ export interface PackageContent {
   readonly batches: readonly PackageBatch[]
 }
 
-/** Reads the inflated content of a verified package; throws {@link PackageError} `not-a-package`. What stands in it is the office's. */
+/**
+ * Reads the inflated content of a verified package; throws {@link PackageError} `not-a-package`. Only the outer form is checked:
+ * the office vouches for the rest.
+ */
 export function parsePackageContent(text: string): PackageContent {
   let content: unknown
   try {

@@ -1,4 +1,4 @@
-// Finds everything of one stamp in a package.
+// Finds everything that a package says about one stamp.
 import { findProductCode } from '../stamp/product-code.ts'
 import type { IsoDate } from '../calendar.ts'
 import type { Stamp } from '../stamp/stamp.ts'
@@ -12,13 +12,13 @@ import type {
   StampScans,
 } from './package-content.ts'
 
-/** What a package says of a stamp. */
+/** What a package says about a stamp. */
 export type PackageFinding =
   | {
       /** The register has issued this number. */
       readonly state: 'issued'
       readonly batch: PackageBatch
-      /** Missing only in a package that was put together wrongly. */
+      /** Missing only if the package was put together wrongly. */
       readonly certificate: PackageCertificate | undefined
       readonly product: PackageProduct | undefined
       readonly producer: PackageProducer | undefined
@@ -30,21 +30,29 @@ export type PackageFinding =
       readonly scans: StampScans | undefined
     }
   | {
-      /** Of this office, but not in this package: of other places, newer than the package, or never issued. */
+      /**
+       * A stamp of this office that is not in this package: it is from another place, newer than the package, or was never issued.
+       */
       readonly state: 'not-in-package'
-      /** Where the stamp says its product code: the package covers that product, so a number older than it should be there. */
+      /**
+       * If the stamp gives its product code: the package covers that product, so it should contain the stamp's number, unless the
+       * stamp is newer than the package.
+       */
       readonly product: PackageProduct | undefined
       readonly producer: PackageProducer | undefined
-      /** The batch with the stamp's lot. */
+      /** The batch that has the stamp's lot. */
       readonly batch: PackageBatch | undefined
     }
-  /** Another office's stamp. */
+  /** The stamp is from another office. */
   | { readonly state: 'other-office' }
 
 /** What is looked for: a stamp, or the issuer and number of a typed code. */
 export type SearchedStamp = Pick<Stamp, 'issuer' | 'number'> & Partial<Pick<Stamp, 'productCode'>> & { readonly lot?: string | undefined }
 
-/** Finds everything of a stamp in the content of a verified package. The first search of a content takes longer than the next. */
+/**
+ * Finds everything about a stamp in the content of a verified package. The first search in a content takes longer than the next
+ * ones.
+ */
 export function findInPackage(content: PackageContent, stamp: SearchedStamp): PackageFinding {
   if (stamp.issuer !== content.issuer) return { state: 'other-office' }
   const index = indexOf(content)

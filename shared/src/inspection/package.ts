@@ -1,5 +1,5 @@
-// The package that an inspector takes along: a signed head, and the register of the chosen places as it was then, compressed
-// (package-content.ts). Inflating is left to the caller, because pages and Node do it differently.
+// The package that an inspector takes along: a signed head, and the register of the chosen places at that time, compressed
+// (package-content.ts). The caller inflates it, because pages and Node do that differently.
 import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
 import type { TrustList } from '../lists/trust-list.ts'
@@ -11,16 +11,16 @@ import { hashBytes } from './web-crypto.ts'
 export const PACKAGE_TYPE = 'ocop-inspection-package+jwt'
 /** The media type of a package. */
 export const PACKAGE_MEDIA_TYPE = 'application/vnd.temsao.inspection-package'
-/** How long a package counts where the office says nothing else, in days. */
+/** For how many days a package is valid unless the office says something else. */
 export const DEFAULT_PACKAGE_MAX_AGE_DAYS = 7
-/** The most that a package's content may inflate to, in bytes. Whoever inflates stops there. */
+/** The most bytes that a package's content may inflate to. Code that inflates it must stop there. */
 export const PACKAGE_CONTENT_MAX_BYTES = 400_000_000
 
-// Room for the codes of all communes of the country.
+// Room for the codes of all communes in the country.
 const HEAD_MAX_LENGTH = 100_000
 const DAY_SECONDS = 86_400
 
-/** How many of each are in a package. */
+/** How many of each a package contains. */
 export interface PackageCounts {
   readonly producers: number
   readonly products: number
@@ -29,7 +29,7 @@ export interface PackageCounts {
   readonly stamps: number
 }
 
-/** What the signed head says of a package. */
+/** What the signed head says about a package. */
 export interface PackageHead {
   readonly issuer: number
   /** When it was signed, in seconds since the epoch. */
@@ -37,7 +37,7 @@ export interface PackageHead {
   /** The user who took it. */
   readonly user: string
   readonly provinces: 'all' | readonly string[]
-  /** Codes of the communes, or null for all of the provinces. */
+  /** Codes of the communes, or null for all communes of the provinces. */
   readonly communes: readonly string[] | null
   readonly maxAgeDays: number
   readonly counts: PackageCounts
@@ -74,7 +74,7 @@ export function packageHeadClaims(head: PackageHead): object {
 export function parsePackageHead(token: string): UnverifiedPackageHead {
   const jwt = parseJwt(token, { typ: PACKAGE_TYPE, maxLength: HEAD_MAX_LENGTH })
   const { iss, iat, sub, provinces, communes, maxAgeDays, counts, sizeBytes, sha256 } = jwt.claims
-  // The hash of a head begins an inspection: it dates the entries, so it has to be a whole second.
+  // The hash of a head begins an inspection and the head dates its entries, so `iat` has to be a whole second.
   assertClaim(isNumericDate(iat) && Number.isInteger(iat) && typeof sub === 'string' && isProvinces(provinces))
   assertClaim(communes === null || (Array.isArray(communes) && communes.every((code) => /^\d{5}$/.test(String(code)))))
   assertClaim(isWhole(maxAgeDays) && maxAgeDays >= 1 && maxAgeDays <= 366 && isWhole(sizeBytes) && isObject(counts))
@@ -100,14 +100,14 @@ export function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
-/** The two parts of a package as it travels. */
+/** The two parts of a package as a file. */
 export interface PackageParts {
   readonly headToken: string
   /** The content as gzip (RFC 1952). */
   readonly gzip: Uint8Array<ArrayBuffer>
 }
 
-/** A package as it travels: the head token, a line end, the compressed content. */
+/** A package as a file: the head token, a line end, the compressed content. */
 export function joinPackage({ headToken, gzip }: { readonly headToken: string; readonly gzip: Uint8Array }): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(headToken.length + 1 + gzip.length)
   for (let i = 0; i < headToken.length; i++) bytes[i] = headToken.charCodeAt(i)
@@ -118,7 +118,7 @@ export function joinPackage({ headToken, gzip }: { readonly headToken: string; r
 
 const LINE_END = 10
 
-/** Takes a package apart; throws {@link PackageError} `not-a-package`. */
+/** Splits a package into its parts; throws {@link PackageError} `not-a-package`. */
 export function splitPackage(bytes: Uint8Array<ArrayBuffer>): PackageParts {
   const end = bytes.subarray(0, HEAD_MAX_LENGTH + 1).indexOf(LINE_END)
   if (end <= 0) throw new PackageError('not-a-package')
@@ -127,14 +127,14 @@ export function splitPackage(bytes: Uint8Array<ArrayBuffer>): PackageParts {
   return { headToken, gzip: bytes.subarray(end + 1) }
 }
 
-/** What a package is held against. */
+/** What a package is checked against. */
 export interface PackageExpectation {
   readonly trust: TrustList
   /** Number of the office whose page this is. */
   readonly issuer: number
   /** The user who is signed in. */
   readonly user?: string | undefined
-  /** What was asked for. */
+  /** The places that were asked for. */
   readonly scope?: { readonly provinces: 'all' | readonly string[]; readonly communes: readonly string[] | null } | undefined
 }
 
@@ -179,10 +179,10 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return known.size === new Set(b).size && b.every((value) => known.has(value))
 }
 
-/** How old a package is, by the limit that its office has set. */
+/** How old a package is, compared with the limit that its office has set. */
 export type PackageAge = 'fresh' | /** Less than two days are left. */ 'ageing' | 'too-old' | 'from-the-future'
 
-/** The age of a package at an instant (milliseconds); beyond `too-old`, and before it was signed, nothing counts as checked. */
+/** The age of a package at an instant (milliseconds). If it is `too-old` or `from-the-future`, nothing counts as checked. */
 export function packageAge({ issuedAt, maxAgeDays }: Pick<PackageHead, 'issuedAt' | 'maxAgeDays'>, now: number): PackageAge {
   const left = issuedAt + maxAgeDays * DAY_SECONDS - now / 1000
   if (now / 1000 < issuedAt - CLOCK_TOLERANCE_SECONDS) return 'from-the-future'

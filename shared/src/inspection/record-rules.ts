@@ -1,18 +1,21 @@
-// What entries may say about one another: which kinds may follow, what numbers they may name, what a correction may change.
+// What entries may say about one another: which kinds may follow, which numbers they may refer to, what a correction may change.
 import { readBody } from './entry-bodies.ts'
 import { MOST_PHOTOS, type CorrectionBody, type Entry, type EntryDraft, type EntryKind } from './entry.ts'
 import { InspectionError } from './inspection-error.ts'
 
-/** The rules of one inspection, which know what has been admitted so far. */
+/** The rules of one inspection; they know the entries that were admitted so far. */
 export interface RecordRules {
   /**
-   * Admits the next entry, whose form has been read; throws {@link InspectionError} `begin-missing`, `bad-entry` with the field,
-   * `count-wrong`, or `too-large` for a photo too many. What it throws for is not admitted.
+   * Admits the next entry, whose form has been checked. Throws {@link InspectionError} `begin-missing`, `bad-entry` with the field,
+   * `count-wrong`, or `too-large` if there are too many photos; the entry is then not admitted.
    */
   admit(entry: Pick<Entry, 'seq'> & EntryDraft): void
 }
 
-/** What may not be changed by a correction, because a machine has noted it or others rest on it; the rest may. */
+/**
+ * Members that a correction may not change, because a machine noted them or other entries depend on them. All others may be
+ * changed.
+ */
 const FIXED_MEMBERS: Readonly<Partial<Record<EntryKind, readonly string[]>>> = {
   begin: ['number', 'office', 'device'],
   scan: ['way', 'text', 'verdict', 'typedCode', 'serial', 'productId', 'batchId', 'signals', 'checked'],
@@ -26,21 +29,21 @@ const LASTING: ReadonlySet<EntryKind> = new Set(['begin', 'end'])
 const AFTER_END: ReadonlySet<EntryKind> = new Set(['correction', 'note', 'photo', 'signature'])
 
 /**
- * Makes the body of a correction, its members in the order in which they have to be signed; without `body` it withdraws the entry.
- * Throws {@link InspectionError} `bad-entry` with the field.
+ * Makes the body of a correction, with its members in the order in which they must be signed. Without `body`, the correction
+ * withdraws the entry. Throws {@link InspectionError} `bad-entry` with the field.
  */
 export function createCorrection(target: Pick<Entry, 'seq' | 'kind'>, reason: string, body?: object): CorrectionBody {
   return { of: target.seq, reason, ...(body !== undefined && { body: readBody(target.kind, body) }) }
 }
 
-/** What the rules have to know of an entry that was admitted; `body` is asked for where the entry is corrected. */
+/** What the rules must know about an admitted entry; `body` is needed only when the entry is corrected. */
 export interface AdmittedEntry {
   readonly seq: number
   readonly kind: EntryKind
   readonly body: object
 }
 
-/** Starts the rules after the entries that were admitted before. */
+/** Creates the rules for the entries that follow those already admitted. */
 export function createRecordRules(admitted: Iterable<AdmittedEntry> = []): RecordRules {
   const known = new Map<number, AdmittedEntry>()
   let photos = 0
@@ -72,7 +75,7 @@ function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: Readonl
   else assertNumbers({ seq, body: { ...body }, known })
 }
 
-/** Members that name an entry of a kind; `undefined` is any. */
+/** Members that refer to an entry of a kind; `undefined` means any kind. */
 const REFERENCES: readonly (readonly [member: string, kind: EntryKind | undefined])[] = [
   ['product', 'product'],
   ['scans', 'scan'],
@@ -84,7 +87,7 @@ interface Named {
   readonly seq: number
   readonly body: Readonly<Record<string, unknown>>
   readonly known: ReadonlyMap<number, AdmittedEntry>
-  /** The first number that may not be named. */
+  /** Numbers must be lower than this one. */
   readonly before?: number
 }
 
@@ -105,13 +108,13 @@ function assertCorrection(seq: number, { of, body }: CorrectionBody, known: Read
     if (LASTING.has(target.kind)) fail(seq, 'body.body')
     return
   }
-  // A drawn signature stands or is withdrawn; another is a new entry.
+  // A drawn signature can only be withdrawn; a new one is a new entry.
   if (target.kind === 'signature') fail(seq, 'body.body')
   const read = readCorrected(seq, target.kind, body)
   const before = target.body as Readonly<Record<string, unknown>>
   const changed = FIXED_MEMBERS[target.kind]?.find((member) => JSON.stringify(read[member]) !== JSON.stringify(before[member]))
   if (changed !== undefined) fail(seq, `body.body.${changed}`)
-  // It may name what was noted after the entry that it corrects, but not itself.
+  // It may refer to entries after the one that it corrects, but not to itself.
   assertNumbers({ seq, body: read, known })
 }
 

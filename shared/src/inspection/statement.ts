@@ -1,4 +1,5 @@
-// What an office signs about an inspection: receipts of entries, and the public statement behind the QR code of a report.
+// What an office signs about an inspection: receipts for entries, and the public statement behind the QR code of an inspection
+// record.
 import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { isPlainText } from '../lists/record-content.ts'
 import { isKid, issuerOf } from './device.ts'
@@ -11,32 +12,32 @@ export const STATEMENT_TYPE = 'ocop-inspection+jwt'
 const RECEIPT_MAX_LENGTH = 2_000
 const STATEMENT_MAX_LENGTH = 20_000
 
-/** The office had these entries at this time. */
+/** Proves that the office had these entries at this time. */
 export interface Receipt {
   readonly issuer: number
   /** The inspection, 32 hexadecimal digits. */
   readonly insp: string
   /** How many entries, from the first on. */
   readonly entries: number
-  /** Hash of the last of them. */
+  /** Hash of the last of these entries. */
   readonly head: string
   /** Seconds since the epoch, by the office's clock. */
   readonly issuedAt: number
 }
 
 /**
- * What anybody may know who has a report: how it can be compared with what the office has. It tells of the inspection as it was
- * at its `head`, which the asker may choose.
+ * What anybody who has an inspection record may know, in order to compare it with what the office has. It describes the inspection
+ * as it was at its `head`, which the person who asks may choose.
  */
 export interface InspectionStatement extends Receipt {
-  /** How many entries have come in after `head`; 0 in a statement about the newest state. */
+  /** How many entries have arrived after `head`; 0 in a statement about the newest state. */
   readonly later: number
   readonly number: string
   readonly begunAt: number
   readonly endedAt: number | null
   readonly place: string
   readonly producers: readonly string[]
-  /** How many products were looked at. */
+  /** How many products were inspected. */
   readonly products: number
   /** How many findings by level. */
   readonly findings: Readonly<Record<FindingLevel, number>>
@@ -82,7 +83,7 @@ export function statementClaims(statement: InspectionStatement): object {
   }
 }
 
-/** Reads the statement about the inspection `insp`; throws `ListError`. One that does not say `later` is about the newest state. */
+/** Reads the statement about the inspection `insp`; throws `ListError`. A statement without `later` is about the newest state. */
 export function parseStatement(text: string, insp: string): UnverifiedStatement {
   const jwt = parseJwt(text, { typ: STATEMENT_TYPE, maxLength: STATEMENT_MAX_LENGTH })
   const { number, later = 0, begunAt, endedAt, place, producers, products, findings, office } = jwt.claims

@@ -1,5 +1,5 @@
-// An inspection as page, printed report and console show it: entries with their corrections applied. Nothing is lost by a
-// correction: what stood there before, when it was changed and why stays beside what stands there now.
+// An inspection as the page, the printed inspection record and the console show it: entries with their corrections applied. A
+// correction loses nothing: the earlier text, the time of the change and its reason stay beside the present text.
 import type {
   BeginBody,
   CheckBody,
@@ -19,7 +19,7 @@ import type {
   SignatureBody,
 } from './entry.ts'
 
-/** What stood in an entry before a correction. */
+/** The text of an entry before a correction. */
 export interface Earlier<T> {
   readonly body: T
   /** Number, time and reason of the correction. */
@@ -28,7 +28,7 @@ export interface Earlier<T> {
   readonly reason: string
 }
 
-/** An entry as it stands now. */
+/** An entry in its present state. */
 export interface Kept<T> {
   readonly seq: number
   /** By the phone's clock, seconds since the epoch. */
@@ -38,11 +38,11 @@ export interface Kept<T> {
   readonly body: T
   /** Oldest first. */
   readonly earlier: readonly Earlier<T>[]
-  /** Set when the last correction took the entry back. */
+  /** Set if the last correction withdrew the entry. */
   readonly withdrawn?: { readonly by: number; readonly at: number; readonly reason: string }
 }
 
-/** An inspection with all that was noted, in the order of the entries; entries that were withdrawn are still there. */
+/** An inspection with all its entries in order, including the withdrawn ones. */
 export interface InspectionSummary {
   /** 32 hexadecimal digits. */
   readonly id: string
@@ -62,27 +62,27 @@ export interface InspectionSummary {
   readonly corrections: readonly Kept<CorrectionBody>[]
 }
 
-/** Folds entries into a summary, as many at a time as there are. */
+/** Builds a summary from entries that arrive a few at a time. */
 export interface SummaryFold {
-  /** Takes the next entry; entries were verified and admitted before. */
+  /** Adds the next entry, which the caller has verified and admitted. */
   add(entry: Entry): void
-  /** The summary of what was taken so far; `undefined` before the first entry. */
+  /** The summary of the entries so far; `undefined` before the first entry. */
   summary(): InspectionSummary | undefined
 }
 
-/** Draws the entries of one inspection together; throws `TypeError` for entries that were never verified and do not begin. */
+/** Summarises the entries of one inspection; throws `TypeError` if they have no beginning. Verified entries have one. */
 export function summarize(entries: Iterable<Entry>): InspectionSummary {
   const fold = createSummaryFold()
   for (const entry of entries) fold.add(entry)
   const summary = fold.summary()
-  if (summary === undefined) throw new TypeError('There is no entry.')
+  if (summary === undefined) throw new TypeError('The entries have no beginning.')
   return summary
 }
 
 type AnyKept = Kept<EntryBodies[EntryKind]>
 type Groups = { readonly [K in EntryKind]: Kept<EntryBodies[K]>[] }
 
-/** Starts a summary that grows with an inspection. */
+/** Creates a summary that grows with an inspection. */
 export function createSummaryFold(): SummaryFold {
   const groups: Groups = {
     begin: [],
@@ -152,21 +152,24 @@ export function standing<T>(entries: readonly Kept<T>[]): Kept<T>[] {
   return entries.filter(({ withdrawn }) => withdrawn === undefined)
 }
 
-/** How many findings that stand there are of each level. */
+/** How many findings of each level there are, without withdrawn ones. */
 export function countFindings({ findings }: Pick<InspectionSummary, 'findings'>): Record<FindingLevel, number> {
   const counts = { ok: 0, minor: 0, serious: 0 }
   for (const { body } of standing(findings)) counts[body.level]++
   return counts
 }
 
-/** How many scans that stand there have each verdict, in the order in which verdicts came first. */
+/** How many scans have each verdict, without withdrawn ones, in the order in which the verdicts first occurred. */
 export function countVerdicts({ scans }: Pick<InspectionSummary, 'scans'>): Map<ScanBody['verdict'], number> {
   const counts = new Map<ScanBody['verdict'], number>()
   for (const { body } of standing(scans)) counts.set(body.verdict, (counts.get(body.verdict) ?? 0) + 1)
   return counts
 }
 
-/** The last standing answer to each item, of a product (its entry's number) or, with `undefined`, of the place as a whole. */
+/**
+ * The last answer to each item that was not withdrawn, for a product (by the number of its entry) or, with `undefined`, for the
+ * place as a whole.
+ */
 export function answersFor(
   { checks }: Pick<InspectionSummary, 'checks'>,
   product: number | undefined,

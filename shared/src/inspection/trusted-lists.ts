@@ -1,4 +1,4 @@
-// Verifies the two lists that evidence rests on beside its own signatures: whom roots trust, and which devices are revoked.
+// Verifies the two lists that evidence depends on besides its own signatures: what the roots trust, and which devices are revoked.
 import { kidOfRoot, parseTrustList, type PublicPoint, type TrustList } from '../lists/trust-list.ts'
 import { parseDeviceList, type DeviceList } from './device.ts'
 import { InspectionError, type BundleReason } from './inspection-error.ts'
@@ -6,8 +6,8 @@ import { verifyIssued } from './issued.ts'
 import { importVerifyingKey, isSignatureOf } from './web-crypto.ts'
 
 /**
- * Reads a token that anybody may have sent; throws {@link InspectionError} with the reason. Whatever is wrong with its form, it was
- * altered: parts that are nested without end, too.
+ * Reads a token that anybody may have sent; throws {@link InspectionError} with the reason. Any fault in its form means that it was
+ * altered, even nesting so deep that parsing overflows.
  */
 export function readToken<T>(parse: () => T, reason: BundleReason): T {
   try {
@@ -32,7 +32,7 @@ export async function verifyTrustToken(token: string, roots: readonly PublicPoin
 /** A verified list of revoked devices. */
 export interface VerifiedDeviceList {
   readonly list: DeviceList
-  /** The key that has signed it was withdrawn since. */
+  /** The key that signed it was withdrawn since. */
   readonly isKeyWithdrawn: boolean
 }
 

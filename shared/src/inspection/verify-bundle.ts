@@ -1,5 +1,5 @@
-// Verifies a bundle that anybody may have sent. Never throws for what stands in it: it is verified, or refused with the first
-// reason in a fixed order. Nothing of a refused bundle may be shown as fact.
+// Verifies a bundle that anybody may have sent. Never throws because of its content: the bundle is verified, or refused with the
+// first reason in a fixed order. Nothing in a refused bundle may be shown as fact.
 import { startOfDay, type IsoDate } from '../calendar.ts'
 import { CLOCK_TOLERANCE_SECONDS } from '../lists/jwt.ts'
 import type { PublicPoint, TrustedIssuer, TrustList } from '../lists/trust-list.ts'
@@ -25,23 +25,23 @@ import { readToken, verifyDeviceListToken, verifyTrustToken } from './trusted-li
 import { warnOfRecord, Warnings, type BundleWarning } from './warnings.ts'
 import { hashBytes } from './web-crypto.ts'
 
-/** Who vouches for a verified bundle, and between which times it was made whatever the phone's clock says. */
+/** Who vouches for a verified bundle, and between which times it was made, regardless of the phone's clock. */
 export interface BundleProof {
   /** The office that certified the device, as the trust list names it. */
   readonly office: TrustedIssuer
   readonly device: DeviceCertificate
   readonly package: PackageHead
-  /** Hash of the last entry: the same on a printed report. */
+  /** Hash of the last entry; a printed inspection record shows the same one. */
   readonly head: string
-  /** The receipt of the most entries, and the first one that has as many; `undefined` where there is none. */
+  /** The receipt that covers the most entries, and the earliest of several such; `undefined` if there is none. */
   readonly receipt: Receipt | undefined
   /** Sequence of the trust list that was used. */
   readonly trustSequence: number
-  /** When the list of revoked devices that was used was signed, in seconds; `undefined` where none was known. */
+  /** When the list of revoked devices was signed, in seconds; `undefined` if no list was known. */
   readonly devicesIssuedAt: number | undefined
 }
 
-/** The answer to "does this bundle stand?". */
+/** The answer to "can this bundle be trusted?". */
 export type BundleVerdict =
   | {
       readonly state: 'verified'
@@ -58,13 +58,13 @@ export type BundleVerdict =
       readonly field?: string
     }
 
-/** What a bundle is held against. */
+/** What a bundle is checked against. */
 export interface BundleCircumstances {
   /** The root keys that the verifier trusts. */
   readonly roots: readonly PublicPoint[]
-  /** A verified trust list, if one is known; the newer of this and the bundle's counts. */
+  /** A verified trust list, if one is known. The newer of this one and the bundle's own counts. */
   readonly trust?: TrustList | undefined
-  /** A verified list of revoked devices, if one is known; the newer of this and the bundle's counts. */
+  /** A verified list of revoked devices, if one is known. The newer of this one and the bundle's own counts. */
   readonly devices?: DeviceList | undefined
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -139,7 +139,7 @@ async function verifyDevice(
   return { certificate, office: verdict.issuer }
 }
 
-// The other tokens of a bundle have to be of the office that has certified the device.
+// The other tokens of a bundle must come from the office that certified the device.
 async function assertIssued(
   jwt: Parameters<typeof verifyIssued>[0],
   { issuer, issuedAt }: { readonly issuer: number; readonly issuedAt: number },
@@ -184,7 +184,7 @@ function newerDevices(known: DeviceList | undefined, own: DeviceList | undefined
   return own !== undefined && own.issuedAt > known.issuedAt ? own : known
 }
 
-// Whoever has a stolen phone can set its clock, but not sign the package with which he began.
+// A thief can set the clock of a stolen phone, but cannot sign the package that the inspection began with.
 function assertNotRevoked({ entries }: VerifiedRun, head: PackageHead, from: IsoDate): void {
   if (isAfterRevocation(from, head.issuedAt)) throw new InspectionError('device-revoked', { entry: 1 })
   const late = entries.find(({ iat }) => isAfterRevocation(from, iat))
@@ -232,13 +232,13 @@ interface Times {
 function warnOfTimes(entries: readonly Entry[], { receipts, now, warnings }: Times): void {
   const ahead = entries.find(({ iat }) => iat > now / 1000 + CLOCK_TOLERANCE_SECONDS)
   if (ahead !== undefined) warnings.add('clock-ahead', ahead.seq)
-  // What an office has received cannot have been made later.
+  // An entry cannot have been made after the office received it.
   for (const { entries: count, issuedAt } of receipts) {
     if (entries[count - 1]!.iat > issuedAt + CLOCK_AHEAD_SECONDS) warnings.add('clock-ahead', count)
   }
 }
 
-/** How far a phone's clock may be before the office's. */
+/** How far a phone's clock may be ahead of the office's. */
 const CLOCK_AHEAD_SECONDS = 300
 
 interface Received {
@@ -251,7 +251,7 @@ function warnOfReceipts({ entries }: VerifiedRun, { receipts, revokedFrom, warni
   const received = mostOf(receipts)
   if (received < entries.length) warnings.add('not-received', received + 1)
   if (revokedFrom === undefined) return
-  // What no receipt proves to be older than the revocation rests on the clock of a phone that may be stolen.
+  // Entries that no receipt proves to be older than the revocation depend on the clock of a phone that may be stolen.
   const before = mostOf(receipts.filter(({ issuedAt }) => issuedAt < startOfDay(revokedFrom)))
   if (before < entries.length) warnings.add('after-revocation', before + 1)
 }

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts'
 import type { PackageHead } from './package.ts'
 import { standing, type InspectionSummary } from './summary.ts'
 
-/** What is true of a verified bundle and a reader has to know. */
+/** What a reader of a verified bundle has to know. */
 export const BUNDLE_WARNINGS = [
   'unfinished',
   'not-received',
@@ -40,7 +40,7 @@ export interface Warning<Code extends BundleWarningCode> {
 
 export type BundleWarning = Warning<BundleWarningCode>
 
-/** Gathers each warning once, at the first entry that it is about. */
+/** Collects each warning once, at the first entry that it is about. */
 export class Warnings<Code extends BundleWarningCode = BundleWarningCode> {
   readonly #entries = new Map<Code, number | undefined>()
 

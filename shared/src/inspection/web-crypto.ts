@@ -1,4 +1,4 @@
-// The two things that inspections ask of WebCrypto, which browsers and Node have alike. No keys that sign are known here.
+// What inspections need from WebCrypto, which browsers and Node both have. It knows no signing keys.
 import { encodeBase64url } from '../stamp/base64url.ts'
 import type { PublicPoint } from '../lists/trust-list.ts'
 
@@ -7,7 +7,7 @@ export interface VerifyingKey {
   readonly type: string
 }
 
-// shared/ knows neither Node's types nor the browser's: this is what both have.
+// shared/ has the types of neither Node nor the browser: this is what both provide.
 declare const crypto: {
   readonly subtle: {
     importKey(format: 'jwk', jwk: object, algorithm: object, extractable: boolean, usages: readonly 'verify'[]): Promise<VerifyingKey>
@@ -19,7 +19,7 @@ declare const crypto: {
 /** ECDSA on P-256 with SHA-256: ES256 (RFC 7518 section 3.4). */
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/** Reads a public key; gives `undefined` for a point that is not on the curve. */
+/** Reads a public key; returns `undefined` for a point that is not on the curve. */
 export async function importVerifyingKey({ x, y }: PublicPoint): Promise<VerifyingKey | undefined> {
   try {
     return await crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, ES256, false, ['verify'])
@@ -41,12 +41,12 @@ export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 }
 
-/** SHA-256 of an ASCII text in base64url: how entries name the one before. */
+/** SHA-256 of an ASCII text in base64url; entries refer to the previous token by it. */
 export async function hashToken(token: string): Promise<string> {
   return encodeBase64url(await sha256(asciiBytes(token)))
 }
 
-/** SHA-256 of bytes in lower-case hexadecimal digits: how photos are named. */
+/** SHA-256 of bytes in lower-case hexadecimal digits; photos are named by it. */
 export async function hashBytes(bytes: Uint8Array): Promise<string> {
   return toHex(await sha256(bytes))
 }

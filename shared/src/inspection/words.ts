@@ -1,4 +1,4 @@
-// What is said of an inspection in words, Vietnamese and English: reasons, warnings, kinds, roles.
+// The words for inspections in Vietnamese and English: reasons, warnings, kinds, roles.
 import type { Language } from '../page-language.ts'
 import type { VerdictKind } from '../verdict/verdict.ts'
 import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
@@ -9,7 +9,7 @@ import type { BundleWarningCode } from './warnings.ts'
 /** A sentence or a word in both languages. */
 export type Words = Readonly<Record<Language, string>>
 
-/** Why a bundle is refused: what is so, then what to do. */
+/** Why a bundle is refused: what is wrong, then what to do. */
 export const REASON_WORDS: Readonly<Record<BundleReason, Words>> = {
   'not-a-bundle': {
     vi: 'Tệp này không phải hồ sơ hậu kiểm, hoặc đã được lưu lại bằng chương trình khác. Hãy dùng tệp gốc.',
@@ -201,7 +201,7 @@ export const WAY_WORDS: Readonly<Record<ScanBody['way'], Words>> = {
   'hand-scanner': { vi: 'Máy quét cầm tay', en: 'Hand scanner' },
 }
 
-/** What a phone made of a stamp, in a few words; the shopper's page has the sentences. */
+/** The phone's verdict on a stamp in a few words; the shopper's page has full sentences. */
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, Words>> = {
   unreadable: { vi: 'Không đọc được', en: 'Unreadable' },
   'signature-wrong': { vi: 'Tem giả hoặc đã bị sửa', en: 'Forged or altered' },

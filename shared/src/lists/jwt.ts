@@ -1,11 +1,11 @@
-// Signed lists and records as JWTs (RFC 7519) in JWS compact form, ES256: reading only, the signature is verified elsewhere.
-// Unlike stamps (token.ts) they have no single spelling: any conforming writer may have made them.
+// Signed lists and records as JWTs (RFC 7519) in JWS compact form, ES256. Only reading; the signature is verified elsewhere. Unlike
+// stamps (token.ts) they may be spelled in several ways: any conforming writer may have made them.
 import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
 import { ListError } from './list-error.ts'
 
 /** A well-formed JWT whose signature has NOT been verified. */
 export interface UnverifiedJwt {
-  /** Names the key that is said to have signed. */
+  /** Names the key that, as the token claims, signed it. */
   readonly kid: string
   /** A JSON object; nothing about its members is known yet. */
   readonly claims: Readonly<Record<string, unknown>>
@@ -15,12 +15,12 @@ export interface UnverifiedJwt {
   readonly signature: Uint8Array
 }
 
-/** How far clocks may be apart: one that is set to another zone's wall time is off by less than a day. */
+/** How far apart two clocks may be: one that shows the wall time of another zone is off by less than a day. */
 export const CLOCK_TOLERANCE_SECONDS = 86_400
 
 /**
- * Reads a JWT of exactly the type `typ` (RFC 8725 section 3.11): a token of another purpose is refused before anything else
- * is looked at. Throws {@link ListError} `too-long`, `not-a-token`, `wrong-type`, `bad-header`, `bad-claims`.
+ * Reads a JWT of exactly the type `typ` (RFC 8725 section 3.11): a token for another purpose is refused before anything else is
+ * looked at. Throws {@link ListError} `too-long`, `not-a-token`, `wrong-type`, `bad-header`, `bad-claims`.
  */
 export function parseJwt(text: string, { typ, maxLength }: { typ: string; maxLength: number }): UnverifiedJwt {
   if (text.length > maxLength) throw new ListError('too-long')
@@ -29,7 +29,8 @@ export function parseJwt(text: string, { typ, maxLength }: { typ: string; maxLen
   const header = parseObject(parts[0]!)
   if (header['typ'] !== typ) throw new ListError('wrong-type')
   const { alg, kid, crit } = header
-  // A critical extension that is not understood must be refused (RFC 7515 section 4.1.11), and none is.
+  // A critical extension that a reader does not understand must be refused (RFC 7515 section 4.1.11), and this one understands
+  // none.
   if (alg !== 'ES256' || typeof kid !== 'string' || crit !== undefined) throw new ListError('bad-header')
   const signature = decode(parts[2]!)
   if (signature.length !== 64) throw new ListError('bad-header')
@@ -41,7 +42,7 @@ function parseObject(part: string): Record<string, unknown> {
     const value: unknown = JSON.parse(decodeUtf8(decode(part)))
     if (isObject(value)) return value
   } catch {
-    // Falls through: whatever is wrong with it, it is no token.
+    // Falls through: whatever is wrong with the text, it is not a token.
   }
   throw new ListError('not-a-token')
 }

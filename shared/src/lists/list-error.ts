@@ -17,7 +17,7 @@ export type ListErrorCode =
   | 'index-outside'
   | 'rollback'
 
-/** Thrown for a list that must not be used; `code` says why. What it would have said is then unknown, never "valid". */
+/** Thrown for a list that must not be used; `code` says why. What the list would have said is then unknown, never "valid". */
 export class ListError extends Error {
   override readonly name = 'ListError'
   readonly code: ListErrorCode

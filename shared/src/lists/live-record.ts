@@ -1,6 +1,6 @@
-// What the issuer's service knows of a stamp today and the stamp cannot: decisions, recalls, a renewed certificate. It can make
-// a verdict worse or give it words and dates; it can never make one better. Signed like the lists: a server that lies is not
-// an issuer.
+// What the issuer's service knows about a stamp today and the stamp itself cannot know: decisions, recalls, a renewed certificate.
+// It can make a verdict worse, or add words and dates; it can never make a verdict better. It is signed as the lists are, because a
+// server that lies is not an issuer.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
 import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
@@ -13,10 +13,10 @@ import { encodeTypedCode } from '../stamp/typed-code.ts'
 /** The explicit type of a live record (RFC 8725 section 3.11). */
 export const LIVE_RECORD_TYPE = 'ocop-record+jwt'
 
-// The longest story, steps and shops, all of letters with tones, in base64url.
+// Room for the longest story, steps and shops, all in letters with tones, as base64url.
 const TOKEN_MAX_LENGTH = 300_000
 
-/** What the register says of a stamp at one moment. */
+/** What the register says about a stamp at one moment. */
 export interface LiveRecord {
   /** When it was signed, in seconds since the epoch. */
   readonly issuedAt: number
@@ -33,11 +33,11 @@ export interface LiveRecord {
   }
   /** What stopped the batch. */
   readonly batch?: { readonly status: 'suspended' | 'recalled'; readonly since: IsoDate; readonly reason: string }
-  /** The certificate that has followed the one in the stamp: renewed, or with more or fewer stars. */
+  /** The certificate that replaced the one in the stamp: renewed, or with more or fewer stars. */
   readonly renewed?: { readonly number: string; readonly star: Star; readonly issuedOn: IsoDate; readonly expiresOn: IsoDate }
   /** An extension set after the stamp was signed, with the office's document. */
   readonly extension?: { readonly extendedTo: IsoDate; readonly document: string }
-  /** What the producer tells of the product. */
+  /** What the producer tells about the product. */
   readonly content?: RecordContent
 }
 
@@ -76,7 +76,7 @@ function parseStampOf({ stamp, stampKid }: Readonly<Record<string, unknown>>, ty
 
 type Checks = Readonly<Record<string, (value: unknown) => boolean>>
 
-// A part that is there must be whole: half a revocation is no reason to say nothing of it.
+// A part that is present must be complete. Half a revocation is refused, not passed over in silence.
 function part(name: string, value: unknown, checks: Checks): Record<string, unknown> {
   if (value === undefined) return {}
   assertClaim(isObject(value))

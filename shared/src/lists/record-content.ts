@@ -1,4 +1,5 @@
-// What a producer tells of a product in a live record: story, photos, steps, where to buy. Plain text only, all of it bounded.
+// What a producer tells about a product in a live record: story, photos, steps, where to buy. Plain text only, and every part has a
+// limit.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
 import { assertClaim, isObject } from './jwt.ts'
 import { findTextFault } from '../text.ts'
@@ -10,11 +11,11 @@ export interface RecordPhoto {
   /** In pixels, at most {@link PHOTO_MAX_SIDE}. */
   readonly width: number
   readonly height: number
-  /** What is to be seen, in words. */
+  /** What the photo shows, in words. */
   readonly alt: string
 }
 
-/** One step of the product's way. */
+/** One step in the making of the product. */
 export interface RecordStep {
   readonly name: string
   readonly on?: IsoDate
@@ -30,9 +31,9 @@ export interface RecordShop {
   readonly url?: string
 }
 
-/** Story, photos, steps and shops; what there is none of is left out. */
+/** Story, photos, steps and shops; empty parts are left out. */
 export interface RecordContent {
-  /** Paragraphs stand apart by an empty line. */
+  /** Paragraphs are separated by an empty line. */
   readonly story?: string
   readonly photos?: readonly RecordPhoto[]
   readonly steps?: readonly RecordStep[]
@@ -60,7 +61,7 @@ export const CONTENT_LIMITS = {
 type Check = (value: unknown) => boolean
 type Members = Readonly<Record<string, unknown>>
 
-/** Reads the claim `content` of a live record; one malformed part refuses the whole. Throws `ListError` `bad-claims`. */
+/** Reads the claim `content` of a live record; one malformed part makes it refuse everything. Throws `ListError` `bad-claims`. */
 export function parseRecordContent(value: unknown): RecordContent {
   assertClaim(isObject(value))
   const { story, photos, steps, shops } = value
@@ -75,7 +76,7 @@ export function parseRecordContent(value: unknown): RecordContent {
 
 /**
  * Whether a value is one line of plain text of 1 to `maxLength` UTF-16 code units: NFC, without control, direction or invisible
- * characters. Unlike on a label, spaces may be more than one.
+ * characters. Unlike text on a label, it may contain several spaces in a row.
  */
 export function isPlainText(value: unknown, maxLength: number): value is string {
   if (typeof value !== 'string' || value.trim() === '') return false
@@ -119,7 +120,7 @@ function listPart(name: 'photos' | 'steps' | 'shops', value: unknown, checks: Re
   return { [name]: value.map((item: unknown) => parseItem(item, checks)) }
 }
 
-// Members that are not known are left out: an old page reads a newer record.
+// Unknown members are left out, so that an old page can read a newer record.
 function parseItem(item: unknown, checks: Readonly<Record<string, Check>>): Members {
   assertClaim(isObject(item))
   const known: Record<string, unknown> = {}
@@ -139,7 +140,7 @@ function isStory(value: unknown): boolean {
   return value.trim() !== '' && value.split('\n').every((line) => line === '' || isPlainText(line, CONTENT_LIMITS.story))
 }
 
-// A host and no user before it, so that the name that is shown is where the link leads.
+// A host without user information before it, so that the link leads to the name that is shown.
 function isWebAddress(value: unknown): boolean {
   const isAddress = typeof value === 'string' && value.length <= CONTENT_LIMITS.shopUrl
   return isAddress && /^https:\/\/[^\s/?#@\\]+([/?#]\S*)?$/i.test(value) && isPlainText(value, CONTENT_LIMITS.shopUrl)

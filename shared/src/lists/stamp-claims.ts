@@ -1,5 +1,5 @@
-// Reads a stamp back from the claims of its token, as a live record quotes them. The signature on the quoting record speaks for
-// them; the stamp's own is not there.
+// Reads a stamp back from the claims of its token, as a live record quotes them. The record's signature vouches for them; the
+// stamp's own signature is not there.
 import { dayInVietnam, isIsoDate } from '../calendar.ts'
 import { claimsOf } from '../stamp/claims.ts'
 import { assertClaim, isNumericDate, isObject } from './jwt.ts'
@@ -9,8 +9,8 @@ import { findTypedCode } from '../stamp/typed-code.ts'
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Reads the claims of the token that the key `kid` (`12-1`) has signed. Only what {@link claimsOf} writes is accepted: every
- * member, and no other. Throws `ListError` `bad-claims`.
+ * Reads the claims of the token that the key `kid` (`12-1`) signed. Accepts only what {@link claimsOf} writes: every member, and no
+ * other. Throws `ListError` `bad-claims`.
  */
 export function parseStampClaims(claims: unknown, kid: unknown): Stamp {
   assertClaim(isObject(claims) && typeof kid === 'string')
@@ -85,7 +85,7 @@ function optionalTextOf(value: unknown): string | undefined {
   return value === undefined ? undefined : textOf(value)
 }
 
-/** Whether two JSON values are the same, whatever the order of an object's members. */
+/** Whether two JSON values are equal, whatever the order of an object's members. */
 function isSame(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return a === b
   const names = Object.keys(a)
@@ -93,8 +93,8 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Whether two stamps are the same one, as far as both speak: a mini stamp carries only identity, star and term. Packs of a
- * batch may carry serial numbers of their own, and a key may have been changed since: neither counts.
+ * Whether two stamps are the same one, as far as both say: a mini stamp has only identity, star and term. Differences in serial and
+ * key are ignored, because the packs of a batch may have their own serials and a key may have been changed since.
  */
 export function isSameStamp(a: Stamp, b: Stamp): boolean {
   const [left, right] = a.profile === 'full' && b.profile === 'full' ? [a, b] : [toMini(a), toMini(b)]

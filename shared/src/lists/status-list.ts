@@ -1,15 +1,15 @@
-// Status lists (draft-ietf-oauth-status-list): which stamps were revoked, suspended or recalled. Reads any conforming list;
-// verifying the signature and inflating `lst` happen outside, because browsers do both asynchronously.
+// Status lists (draft-ietf-oauth-status-list): which stamps were revoked, suspended or recalled. Reads any conforming list.
+// Verifying the signature and inflating `lst` happen outside, because browsers do both asynchronously.
 import { assertClaim, CLOCK_TOLERANCE_SECONDS, decode, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
 
-/** The explicit type of a status list token (section 5.1): a stamp can never pass as one, nor one as a stamp. */
+/** The explicit type of a status list token (section 5.1): a stamp can never pass as a list, nor a list as a stamp. */
 export const STATUS_LIST_TYPE = 'statuslist+jwt'
 
-/** The most that a list may inflate to, in bytes: 2^20 statuses of 8 bits. Whoever inflates stops there. */
+/** The most bytes that a list may inflate to: 2^20 statuses of 8 bits. Code that inflates a list must stop there. */
 export const STATUS_LIST_MAX_BYTES = 1_048_576
 
-// A list of that size that does not compress, in base64url twice.
+// A list of that size that does not compress, base64url-encoded twice.
 const TOKEN_MAX_LENGTH = 2_000_000
 
 /** What the 2 bits of a stamp say. 0 to 2 are the draft's own Status Types (section 7.1), 3 is left to applications: recalled. */
@@ -35,8 +35,8 @@ export interface UnverifiedStatusList {
 }
 
 /**
- * Reads a status list token that anybody may have sent. `uri` is the one that the stamp names: `sub` must equal it, character
- * by character. `now` is in milliseconds. Throws {@link ListError}: what it says of a token, it says of the list.
+ * Reads a status list token that anybody may have sent. `uri` is the one that the stamp names: `sub` must equal it, character by
+ * character. `now` is in milliseconds. Throws {@link ListError}; its codes then speak of the list as a whole.
  */
 export function parseStatusList(text: string, { uri, now }: { uri: string; now: number }): UnverifiedStatusList {
   const { claims, kid, signingInput, signature } = parseJwt(text, { typ: STATUS_LIST_TYPE, maxLength: TOKEN_MAX_LENGTH })
@@ -56,7 +56,7 @@ function isStatusBits(value: unknown): value is StatusBits {
 }
 
 /**
- * The Status Type at `index` of an inflated list: statuses fill each byte from its least significant bit on (section 4.1).
+ * The Status Type at `index` of an inflated list: statuses fill each byte starting at its least significant bit (section 4.1).
  * Throws {@link ListError} `index-outside`, `too-large`.
  */
 export function readStatus(bytes: Uint8Array, bits: StatusBits, index: number): number {

@@ -1,5 +1,5 @@
-// The trust list: who may sign stamps, for which provinces, with which keys and when. Signed by a root key that lies offline;
-// pages carry the root keys and a copy of the list, and take only a newer one.
+// The trust list: who may sign stamps, for which provinces, with which keys and when. It is signed by a root key that is kept
+// offline. Pages carry the root keys and a copy of the list, and accept only a newer one.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
 import { assertClaim, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
@@ -20,14 +20,14 @@ export interface PublicPoint {
   readonly y: string
 }
 
-/** A key of an issuer and the days on which it may sign; days are those on which stamps were signed, all inclusive. */
+/** A key of an issuer and the days on which it may sign. Days are the days of signing, and both ends are inclusive. */
 export interface TrustedKey extends PublicPoint {
   /** `12-1`: the first key of issuer 12. */
   readonly kid: string
   readonly from: IsoDate
-  /** Left out for the key in use. */
+  /** Left out for the key that is in use now. */
   readonly until?: IsoDate
-  /** Set when the key may be in wrong hands: what it signed from that day on fails, what it signed before stays. */
+  /** Set when somebody else may have the key: what it signed from that day on fails, what it signed before stays valid. */
   readonly withdrawn?: { readonly from: IsoDate; readonly reason: string }
 }
 
@@ -37,7 +37,7 @@ export interface TrustedIssuer {
   readonly name: { readonly vi: string; readonly en: string }
   /** Codes of the provinces for whose products it may sign, or `all`. */
   readonly provinces: 'all' | readonly string[]
-  /** Origins under which its service is or was reached, the present one first. Nothing is fetched from anywhere else. */
+  /** Origins at which its service is or was reached, the present one first. Nothing is fetched from anywhere else. */
   readonly origins: readonly string[]
   readonly keys: readonly TrustedKey[]
 }
@@ -53,23 +53,23 @@ export interface TrustList {
 
 /** A trust list with well-formed claims; its signature has NOT been verified. */
 export interface UnverifiedTrustList {
-  /** Names the root key. */
+  /** Key ID of the root key. */
   readonly kid: string
   readonly signingInput: string
   readonly signature: Uint8Array
-  /** As they were written. */
+  /** The claims as they were written. */
   readonly claims: Readonly<Record<string, unknown>>
   readonly list: TrustList
 }
 
-/** The kid of a root key, which its point gives. */
+/** The key ID of a root key, derived from its point. */
 export function kidOfRoot({ x }: PublicPoint): string {
   return `root-${x.slice(0, 8)}`
 }
 
 /**
- * Reads a trust list that anybody may have sent; throws {@link ListError}. It must be written in the one way that
- * {@link formatSigningInput} writes, without which a page could not carry it as plain JSON: `bad-header` where it is not.
+ * Reads a trust list that anybody may have sent; throws {@link ListError}. It must be written exactly as {@link formatSigningInput}
+ * writes it, because a page could not carry it as plain JSON otherwise; if not, the code is `bad-header`.
  */
 export function parseTrustList(text: string): UnverifiedTrustList {
   const { claims, kid, signingInput, signature } = parseJwt(text, { typ: TRUST_LIST_TYPE, maxLength: TOKEN_MAX_LENGTH })
@@ -82,7 +82,7 @@ export function trustListClaims({ sequence, issuedAt, issuers }: TrustList): Rec
   return { iat: issuedAt, sequence, issuers }
 }
 
-/** Reads the claims of a trust list; throws {@link ListError} `bad-claims`. Members that are not known are ignored. */
+/** Reads the claims of a trust list; throws {@link ListError} `bad-claims`. Unknown members are ignored. */
 export function readTrustList({ iat, sequence, issuers }: Readonly<Record<string, unknown>>): TrustList {
   assertClaim(isNumericDate(iat) && Number.isSafeInteger(sequence) && (sequence as number) > 0 && Array.isArray(issuers))
   const read = (issuers as unknown[]).map(readIssuer)
@@ -142,7 +142,7 @@ function assertDistinct(values: readonly unknown[]): void {
 
 /**
  * Which of two editions counts: a verified `candidate` or the `current` one. Throws {@link ListError} `rollback` for an older
- * edition, and for another one under the same number.
+ * edition, and for a different one with the same number.
  */
 export function takeNewer(current: TrustList | undefined, candidate: TrustList): TrustList {
   if (current === undefined || candidate.sequence > current.sequence) return candidate
@@ -163,8 +163,8 @@ export function findKeyOf(list: TrustList, stamp: Pick<Stamp, 'issuer' | 'keyNum
 }
 
 /**
- * Finds the key with which a status list or a record of `issuer` may be signed. A withdrawn key signs none, whatever its day:
- * unlike a stamp on a jar they can be signed anew, and whoever holds a stolen key writes the day that suits him.
+ * Finds the key with which a status list or a record of `issuer` may be signed. A withdrawn key may sign none of them, whatever
+ * their date: unlike a stamp on a jar they can be signed again, and somebody who holds a stolen key can write any date.
  */
 export function findListKey(list: TrustList, issuer: number, kid: string): TrustedKey | undefined {
   return findIssuer(list, issuer)?.keys.find((key) => key.kid === kid && key.withdrawn === undefined)
@@ -181,8 +181,8 @@ export function findKeyFault(key: TrustedKey, signedOn: IsoDate): KeyFault | und
 }
 
 /**
- * Whether an issuer may sign a stamp's product. Codes of the older form count provinces as they were before July 2025, so
- * their first digits are not compared; a full stamp says the present province, a mini stamp with such a code says nothing.
+ * Whether an issuer may sign for a stamp's product. Product codes of the older form count provinces as they were before July 2025,
+ * so their first digits are not compared. A full stamp names the present province; a mini stamp with an older code names none.
  */
 export function isInScope({ provinces }: TrustedIssuer, stamp: Stamp): boolean {
   if (provinces === 'all') return true

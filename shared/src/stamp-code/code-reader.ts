@@ -1,8 +1,8 @@
-// Takes values out of a code number, one after the other (STAMP.md section 4). Every number is a valid sequence of values
-// and every sequence is exactly one number, so nothing here can have two spellings.
+// Takes values out of a code number, one after the other (STAMP.md section 4). Every number is a valid sequence of values and every
+// sequence is exactly one number, so nothing here can be spelled in two ways.
 import { divide, multiplyAdd, type CodeNumber } from './code-number.ts'
 
-/** Takes a value of which all from 0 to `limit` - 1 are equally likely. */
+/** Takes a value between 0 and `limit` - 1, all equally likely. */
 export function readUniform(code: CodeNumber, limit: number): number {
   return divide(code, limit)
 }
@@ -19,7 +19,7 @@ export function readWeighted(code: CodeNumber, weights: readonly number[]): numb
   return index
 }
 
-/** Takes a natural number: its length in bits is a weighted choice, the bits below the first are uniform. */
+/** Takes a natural number: its length in bits is a weighted choice, and the bits after the first are uniform. */
 export function readScaled(code: CodeNumber, weights: readonly number[]): number {
   const length = readWeighted(code, weights)
   return length < 2 ? length : 2 ** (length - 1) + readUniform(code, 2 ** (length - 1))

@@ -1,7 +1,7 @@
-// Puts values into a code number: the mirror of code-reader.ts. The reader takes the value that was put in last first, so
-// the values are noted in the order of the layout and put in backwards.
+// Puts values into a code number: the mirror of code-reader.ts. The reader takes the last value that was put in first, so the
+// values are noted in the order of the layout and put in backwards.
 
-/** A noted value: those that start at `start` and have `weight` of `total` in common. */
+/** A noted value: its share of `total` begins at `start` and is `weight` wide. */
 export interface CodeStep {
   readonly start: number
   readonly weight: number
@@ -9,8 +9,8 @@ export interface CodeStep {
 }
 
 /**
- * Steps that follow each other, the last one first, put in as one: with W and T the products of their weights and totals, N = Q · W + R becomes
- * Q · T + what the steps make of R, and R fits a double.
+ * Steps that follow each other, the last one first, put in as one: W and T are the products of their weights and totals, and N = Q
+ * · W + R becomes Q · T plus what the steps make of R. R fits a double.
  */
 export interface CodeSpan {
   readonly steps: readonly CodeStep[]
@@ -23,7 +23,8 @@ export type CodeSteps = (CodeStep | CodeSpan)[]
 
 /** Notes a value from 0 to `limit` - 1. */
 export function writeUniform(steps: CodeSteps, value: number, limit: number): void {
-  if (!Number.isInteger(value) || value < 0 || value >= limit) throw new RangeError(`${value} is no whole number below ${limit}.`)
+  if (!Number.isInteger(value) || value < 0 || value >= limit)
+    throw new RangeError(`${value} is not a whole number from 0 to ${limit - 1}.`)
   steps.push({ start: value, weight: 1, total: limit })
 }
 
@@ -63,7 +64,7 @@ export function formatSteps(steps: CodeSteps, tail: Uint8Array): string {
   return number.toString()
 }
 
-/** The same steps as spans: what is put in often is put in faster. */
+/** The same steps as spans, for steps that are put in often: spans are faster. */
 export function spansOf(steps: readonly CodeStep[]): CodeSpan[] {
   const spans: CodeSpan[] = []
   for (let end = steps.length; end > 0; end -= spans.at(-1)!.steps.length) spans.push(spanBefore(steps, end))
@@ -87,7 +88,7 @@ function spanBefore(steps: readonly (CodeStep | CodeSpan)[], end: number): CodeS
 
 function putSpan(number: bigint, { steps, weights, totals }: CodeSpan): bigint {
   const quotient = weights === 1n ? number : number / weights
-  // Below 2^53: said so, the difference is taken of machine words.
+  // `rest` is below 2^53. Saying so lets the engine subtract machine words.
   let rest = Number(BigInt.asUintN(64, number - quotient * weights))
   for (const { start, weight, total } of steps) {
     const above = Math.floor(rest / weight)

@@ -1,5 +1,5 @@
-// What version 1 knows before it reads a value (STAMP.md section 5): defaults, ranges and the shorthands of a text. Used by
-// reader and writer alike, so that both expect the same.
+// What version 1 knows before it reads a value (STAMP.md section 5): defaults, ranges and the shorthands of a text. Reader and
+// writer both use it, so that they expect the same.
 import { addMonths, fromDayNumber, toDayNumber, type IsoDate } from '../calendar.ts'
 import tables from './version-1.json' with { type: 'json' }
 
@@ -11,7 +11,7 @@ export const CHOICES = tables.choices
 /** The weights of a number's length in bits, by field. */
 export const SIZES = tables.sizes
 
-/** The origin that takes next to no room. */
+/** The origin that takes almost no room. */
 export const DEFAULT_ORIGIN = tables.defaultOrigin
 /** The years of product codes, from `FIRST_YEAR`. */
 export const FIRST_YEAR = 2018
@@ -25,7 +25,7 @@ export const DAY_COUNT = 109_573
 /** 1900-01-01 as a day number. */
 const FIRST_DAY = -25_567
 
-/** Months from issue to expiry where a certificate says nothing else. */
+/** Months from issue to expiry unless a certificate says something else. */
 export const TERM_MONTHS = 36
 
 /** How GTINs of producers in Vietnam begin in their 14-digit form: GS1 prefix 893. */
@@ -41,12 +41,12 @@ export interface Nearby {
 /** The days on which most certificates of this version's time are issued: 4,096 from 1 January 2022. */
 export const ISSUE_DAYS: Nearby = { low: 44_560, span: 4096, limit: DAY_COUNT }
 
-/** The days on which stamps are signed: a term and its longest extension from the day of issue. */
+/** The days on which stamps are signed: a term and its longest extension, counted from the day of issue. */
 export function signingDays(issuedOn: IsoDate): Nearby {
   return { low: dayIndex(issuedOn), span: 1280, limit: DAY_COUNT }
 }
 
-/** The ranges of commune codes are given in blocks of this many. */
+/** Ranges of commune codes are given in blocks of this many. */
 const BLOCK = 128
 
 /** A province of the frozen list: code, name, and the range of its communes' codes. */
@@ -56,7 +56,7 @@ export interface ListedProvince {
   readonly communes: Nearby
 }
 
-/** The 34 provinces as version 1 knows them for ever, whatever happens to vocabulary.ts. */
+/** The 34 provinces as version 1 knows them for ever, even if vocabulary.ts changes. */
 export const LISTED_PROVINCES: readonly ListedProvince[] = tables.modelTexts.provinceName.split('|').map((name, index) => {
   const [low, span] = tables.communeBlocks.slice(2 * index, 2 * index + 2).map((blocks) => blocks * BLOCK) as [number, number]
   return { code: tables.provinceCodes.slice(2 * index, 2 * index + 2), name, communes: { low, span, limit: COMMUNE_COUNT } }
@@ -67,17 +67,19 @@ export function findListedProvince(code: string): ListedProvince | undefined {
   return LISTED_PROVINCES.find((province) => province.code === code)
 }
 
-/** The place of a day among all days. */
+/** The index of a day among all days. */
 export function dayIndex(date: IsoDate): number {
   return toDayNumber(date) - FIRST_DAY
 }
 
-/** The day at a place, or `undefined` outside the calendar. */
+/** The day at an index, or `undefined` outside the calendar. */
 export function findDay(index: number): IsoDate | undefined {
   return index >= 0 && index < DAY_COUNT ? fromDayNumber(index + FIRST_DAY) : undefined
 }
 
-/** The same day of the month `months` later, or its last day (as `addMonths`); `undefined` after the calendar's end. */
+/**
+ * The same day of the month `months` later, or the month's last day (as `addMonths`); `undefined` after the end of the calendar.
+ */
 export function findMonthsLater(date: IsoDate, months: number): IsoDate | undefined {
   const isInside = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) + months <= 2199 * 12 + 12
   return isInside ? addMonths(date, months) : undefined
@@ -88,12 +90,12 @@ export function zeroPadded(value: number, length: number): string {
   return String(value).padStart(length, '0')
 }
 
-/** The year in a certificate's number is most often that of its issue. */
+/** The year in a certificate's number is usually the year of its issue. */
 export function certificateShorthands(issuedOn: IsoDate): readonly string[] {
   return [issuedOn.slice(0, 4)]
 }
 
-/** Origins nearly all begin as the default one does. */
+/** Almost all origins begin as the default one does. */
 export const ORIGIN_SHORTHANDS: readonly string[] = [DEFAULT_ORIGIN.slice(0, 8)]
 
 /** The ways in which a lot names the day of production, the longest first. */

@@ -1,5 +1,5 @@
-// Where the model texts say what comes next: for each context in them, what its places vote for. In flat arrays, for thousands of small
-// objects take fifty times the room. Only for writing, with text-votes.ts.
+// What the model texts expect next: for each context in them, the votes of the places where it occurs. Kept in flat arrays, because
+// thousands of small objects take fifty times the memory. Only for writing, with text-votes.ts.
 import { ESCAPE } from './spelling.ts'
 import tables from './version-1.json' with { type: 'json' }
 
@@ -8,20 +8,26 @@ const { matchVotes } = tables
 /** The longest context that is looked at, in symbols. */
 export const LONGEST_MATCH = matchVotes.length - 1
 
-/** The model texts by context. A context is what stands before a symbol; context 0 is empty, the children of a context are one symbol longer. */
+/**
+ * The model texts by context. A context is a run of symbols before a place; context 0 is empty, and the children of a context are
+ * one symbol longer.
+ */
 export interface ModelContexts {
-  /** By context: its first child, the next child of its own parent (0 where there is none), and the symbol that it begins with. */
+  /** By context: its first child, the next child of its own parent (0 if there is no more), and the symbol that it begins with. */
   readonly firstChild: Uint16Array
   readonly nextSibling: Uint16Array
   readonly symbolBefore: Uint8Array
-  /** By context, where in the two arrays below its votes begin; the next context's begin where they end. */
+  /** By context: where its votes begin in the two arrays below; they end where the next context's begin. */
   readonly votesFrom: Uint32Array
-  /** What its places and those of all shorter contexts that it ends with vote for, in order, and the sum of the votes up to each. */
+  /**
+   * What its places vote for, together with those of all shorter contexts that it ends with, in order; and the running sum of the
+   * votes.
+   */
   readonly voted: Uint8Array
   readonly upTo: Uint32Array
 }
 
-/** The votes of a context: those for symbols before a given one, those up to and with it, and all. */
+/** The votes of a context: those for symbols before a given one, those up to and including it, and all. */
 export interface ContextShare {
   readonly below: number
   readonly upTo: number
@@ -58,11 +64,11 @@ export function shareOf({ votesFrom, voted, upTo }: ModelContexts, context: numb
   }
 }
 
-/** The contexts of a history of symbols. */
+/** Builds the contexts of a history of symbols. */
 export function createContexts(history: Uint8Array): ModelContexts {
   const building = createBuilding(history)
   addVotes(building, { from: 0, match: 0 })
-  // All contexts of one length before the longer ones, whose votes are counted on top.
+  // All contexts of one length come before the longer ones, whose votes are added to theirs.
   for (let match = 1; match <= LONGEST_MATCH; match++) {
     const from = building.count
     for (let place = match - 1; place < history.length - 1; place++) addPlace(building, place, history[place - match + 1]!)
@@ -86,9 +92,9 @@ interface Building {
   readonly nextSibling: Uint16Array
   readonly symbolBefore: Uint8Array
   readonly parents: Uint16Array
-  /** The context of each place, of the length that is looked at. */
+  /** The context of each place, of the length that is being added. */
   readonly contextAt: Uint16Array
-  /** By context its last place, and by place the one before it of the same context, or -1. */
+  /** By context, its last place; and by place, the previous place with the same context, or -1. */
   readonly lastPlace: Int32Array
   readonly placeBefore: Int32Array
   readonly votesFrom: number[]
@@ -131,10 +137,10 @@ function addPlace(building: Building, place: number, symbol: number): void {
   lastPlace[context] = place
 }
 
-/** The votes of all contexts from one on, which are of the same length. */
+/** Adds the votes of all contexts from `from` on, which have the same length. */
 function addVotes(building: Building, { from, match }: { from: number; match: number }): void {
   const { history, parents, lastPlace, placeBefore, votesFrom, voted, upTo } = building
-  // A place of a longer match was counted at each shorter one before.
+  // A place with a longer match was already counted at each shorter one.
   const votes = matchVotes[match]! - (match <= 1 ? 0 : matchVotes[match - 1]!)
   const counts = new Uint32Array(ESCAPE + 1)
   for (let context = from; context < building.count; context++) {

@@ -1,13 +1,13 @@
-// Stamps of one run: they follow each other, say the same, and differ in number and serial. As data, before and after they are signed.
+// The stamps of one run: they follow each other and say the same, except for number and serial. As data, before and after signing.
 import { encodeStampCode } from './stamp-code-encoder.ts'
 import { formatStampQrText } from './stamp-url.ts'
 import type { Stamp } from '../stamp/stamp.ts'
 import { SIGNATURE_LENGTH } from '../stamp/token.ts'
 import { encodeTypedCode } from '../stamp/typed-code.ts'
 
-/** Serial stamps that follow each other: what they all say, and the number and serial of the first. */
+/** Serial stamps that follow each other: what they have in common, and the number and serial of the first. */
 export interface SerialStamps {
-  /** A stamp of the run; its number and serial are not looked at. */
+  /** One stamp of the run; its number and serial are ignored. */
   readonly template: Stamp
   readonly firstNumber: number
   readonly firstSerial: number
@@ -19,7 +19,7 @@ export interface SignedStamps extends SerialStamps {
   readonly signatures: Uint8Array
 }
 
-/** What a label shows of a stamp that no other label has. */
+/** What only one label shows: the codes of its own stamp. */
 export interface PrintedCodes {
   readonly typedCode: string
   readonly serial: string
@@ -38,14 +38,14 @@ export function serialCodeAt(stamps: SignedStamps, index: number): string {
   return encodeStampCode(serialStampAt(stamps, index), stamps.signatures.subarray(at, at + SIGNATURE_LENGTH))
 }
 
-/** The codes of one stamp of a run with a link to the verifier page at `origin`; throws as `encodeStampCode`. */
+/** The codes of one stamp of a run, with a link to the verifier page at `origin`; throws as `encodeStampCode`. */
 export function printedCodesAt(stamps: SignedStamps, index: number, origin: string): PrintedCodes {
   const stamp = serialStampAt(stamps, index)
   const qrText = formatStampQrText(origin, stamp, serialCodeAt(stamps, index))
   return { typedCode: encodeTypedCode(stamp), serial: stamp.serial!, qrText }
 }
 
-/** Some stamps of a run, from an index up to another, without copying signatures. */
+/** The stamps of a run from index `from` up to but not including `until`, without copying signatures. */
 export function sliceStamps({ template, firstNumber, firstSerial, signatures }: SignedStamps, from: number, until: number): SignedStamps {
   return {
     template,

@@ -1,5 +1,5 @@
-// Texts as sequences of symbols (STAMP.md section 6): lower-case letters, with capital and tone as symbols of their own, so
-// that what the model learns of "thịt" also serves "Thít". Each text has one spelling.
+// Texts as sequences of symbols (STAMP.md section 6): lower-case letters, with capital and tone as separate symbols, so that what
+// the model learns from "thịt" also helps with "Thít". Each text has one spelling.
 import tables from './version-1.json' with { type: 'json' }
 
 const { alphabet, tones } = tables
@@ -13,17 +13,17 @@ const FIRST_SHORTHAND = FIRST_TONE + 5
 
 /** How many shorthands a text can have: strings that the decoder already knows, such as the day of production. */
 export const SHORTHAND_COUNT = 6
-/** What stands for the shorthands in the model texts. */
+/** Placeholders for the shorthands in the model texts. */
 export const SHORTHAND_MARKS: readonly string[] = ['①', '②', '③', '④', '⑤', '⑥']
 const FIRST_LETTER = FIRST_SHORTHAND + SHORTHAND_COUNT
 
-/** The symbol of every character outside the alphabet; `ESCAPE + c` in a spelling stands for the code point c. */
+/** The symbol of every character outside the alphabet; in a spelling, `ESCAPE + c` means the code point c. */
 export const ESCAPE = FIRST_LETTER + alphabet.length
 
-/** Code points of Unicode. */
+/** The number of Unicode code points. */
 export const CODE_POINT_COUNT = 0x110000
 
-/** Spells a text that is in NFC; `shorthands` are tried in their order, before letters. */
+/** Spells a text that is in NFC; `shorthands` are tried in order, before letters. */
 export function spell(text: string, shorthands: readonly string[]): number[] {
   const symbols: number[] = []
   for (let at = 0; at < text.length;) {
@@ -63,7 +63,7 @@ function findSpelling(character: string): readonly number[] | undefined {
   return [...(isCapital ? [CAPITAL] : []), FIRST_LETTER + index, ...(tone < 0 ? [] : [FIRST_TONE + tones.indexOf(parts.charAt(tone))])]
 }
 
-/** The text of any sequence of symbols. Only if {@link spell} gives the same sequence again is it a spelling. */
+/** The text of any sequence of symbols. The sequence is a spelling only if {@link spell} gives it back. */
 export function textOf(symbols: readonly number[], shorthands: readonly string[]): string {
   let text = ''
   symbols.forEach((symbol, index) => {

@@ -9,8 +9,8 @@ import { StampError } from '../stamp/stamp-error.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, toLowS } from '../stamp/token.ts'
 
 /**
- * The stamp code of a stamp and the 64 bytes of its ES256 signature over `signingInputOf(stamp)`; s is brought into its
- * lower half. Throws `StampError` `bad-claims` or `signature-out-of-range`, and `too-long` where no QR symbol holds the code.
+ * The stamp code of a stamp and the 64 bytes of its ES256 signature over `signingInputOf(stamp)`; s is moved into its lower half.
+ * Throws `StampError` `bad-claims` or `signature-out-of-range`, and `too-long` if no QR symbol can hold the code.
  */
 export function encodeStampCode(stamp: Stamp, signature: Uint8Array): string {
   assertStamp(stamp)
@@ -21,7 +21,7 @@ export function encodeStampCode(stamp: Stamp, signature: Uint8Array): string {
   const tail = new Uint8Array(SIGNATURE_LENGTH)
   tail.set(low.subarray(32))
   tail.set(low.subarray(0, 32), 32)
-  // s above r: s is the shorter one, and the top of the number is where its leading zeros cost nothing.
+  // s goes above r: s is the shorter one, and leading zeros cost nothing at the top of the number.
   const text = VERSION + formatSteps(steps, tail)
   if (text.length > STAMP_CODE_MAX_LENGTH) throw new StampError('too-long', 'No QR symbol holds the names of this stamp.')
   return text

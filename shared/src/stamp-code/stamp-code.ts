@@ -1,5 +1,5 @@
-// Stamp codes: the dense transport of a signed stamp on paper (STAMP.md). This file reads them; writing is in
-// stamp-code-encoder.ts, so that a page that only reads does not carry it.
+// Stamp codes: the dense form of a signed stamp on paper (STAMP.md). This file reads them; writing is in stamp-code-encoder.ts, so
+// that a page that only reads does not have to load it.
 import type { Stamp } from '../stamp/stamp.ts'
 import { parseDigits } from './code-number.ts'
 import { readBytes } from './code-reader.ts'
@@ -8,7 +8,7 @@ import { readStamp } from './stamp-reader.ts'
 import { StampError } from '../stamp/stamp-error.ts'
 import { assertSignatureForm, formatKid, SIGNATURE_LENGTH, signingInputOf, type UnverifiedToken } from '../stamp/token.ts'
 
-/** The digits of the largest QR symbol (ISO/IEC 18004, version 40-L): what does not fit there is no stamp. */
+/** The digits of the largest QR symbol (ISO/IEC 18004, version 40-L): a longer text cannot be a stamp. */
 export const STAMP_CODE_MAX_LENGTH = 7089
 
 /** What a stamp code holds. */
@@ -21,8 +21,8 @@ interface SignedStamp {
 const versions: Readonly<Record<string, (digits: string) => SignedStamp>> = { [VERSION]: readVersion1 }
 
 /**
- * Reads a stamp code that anybody may have printed. Its signature has NOT been verified. Throws `StampError` for everything
- * but the one accepted spelling of a stamp, and nothing else.
+ * Reads a stamp code that anybody may have printed. Its signature has NOT been verified. Throws `StampError`, and nothing else, for
+ * everything but the one accepted spelling of a stamp.
  */
 export function decodeStampCode(text: string): UnverifiedToken {
   if (text === '') throw new StampError('empty')

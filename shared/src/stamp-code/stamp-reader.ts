@@ -1,5 +1,5 @@
-// Reads a stamp in the order of version 1 (STAMP.md section 5). Values that could have been left out, or chosen in another
-// way, are refused: that leaves one code for each stamp.
+// Reads a stamp in the order of version 1 (STAMP.md section 5). It refuses values that could have been left out or chosen in
+// another way, so that each stamp has only one code.
 import type { IsoDate } from '../calendar.ts'
 import type { CertificateTerm } from '../stamp/certificate-term.ts'
 import { gtinCheckDigit } from '../stamp/gtin.ts'
@@ -35,7 +35,7 @@ import {
 import { createTextModel } from './text-model.ts'
 import { readText, type CodeSource } from './text-reader.ts'
 
-/** Reads the values of a stamp; what is then left in `code` is the signature. Throws `StampError`. */
+/** Reads the values of a stamp; what remains in `code` is the signature. Throws `StampError`. */
 export function readStamp(code: CodeNumber): Stamp {
   const source: CodeSource = { code, model: createTextModel() }
   const isFull = readWeighted(source.code, CHOICES.profile) === 0
@@ -161,7 +161,7 @@ function readSerial(source: CodeSource): { serial?: string } {
   return readWeighted(source.code, CHOICES.serial) === 0 ? {} : { serial: readText(source, 'serial') }
 }
 
-/** The usual value, or another one that is spelled out. */
+/** The usual value, or another one that is written out in full. */
 function readUsual<T extends string>(source: CodeSource, usual: T | undefined, readOther: () => T): T {
   if (readWeighted(source.code, CHOICES.usual) === 0) return assertInCalendar(usual)
   const other = readOther()

@@ -1,12 +1,12 @@
-// The link in a QR code (STAMP.md section 9): the stamp code travels in the fragment, which browsers never send to a server
-// and keep on redirects. With a GTIN, the path is a GS1 Digital Link (GS1 Digital Link Standard: URI Syntax 1.4).
+// The link in a QR code (STAMP.md section 9): the stamp code is in the fragment, which browsers never send to a server and keep on
+// redirects. With a GTIN, the path is a GS1 Digital Link (GS1 Digital Link Standard: URI Syntax 1.4).
 import { isGtin } from '../stamp/gtin.ts'
 import type { Stamp } from '../stamp/stamp.ts'
 import { STAMP_CODE_MAX_LENGTH } from './stamp-code.ts'
 import { StampError } from '../stamp/stamp-error.ts'
 import { isCset82 } from '../text.ts'
 
-/** The longest link that is looked at: a code, and room for a path and for what scanners add to the query. */
+/** The longest link that is read: a code, plus room for a path and for what scanners add to the query. */
 export const STAMP_URL_MAX_LENGTH = STAMP_CODE_MAX_LENGTH + 2048
 
 /** What the path of a GS1 Digital Link says: AI 01, 10 and 21. */
@@ -18,45 +18,48 @@ export interface DigitalLink {
 
 /** The parts of a stamp's link. */
 export interface StampLink {
-  /** What stands in the path, or `undefined` where it is no Digital Link. */
+  /** What the path says, or `undefined` if it is not a Digital Link. */
   readonly path: DigitalLink | undefined
-  /** What stands in the fragment: a stamp code, if anything. */
+  /** The fragment: a stamp code, if there is one. */
   readonly code: string
 }
 
-/** What {@link formatStampUrl} puts together. */
+/** The parts that {@link formatStampUrl} puts together. */
 export interface StampUrlParts extends Partial<DigitalLink> {
   /** Where the verifier page is served, without a trailing slash. */
   readonly origin: string
   readonly code: string
 }
 
-/** The link of a stamp: its Digital Link path if there is a GTIN, and its code in the fragment. Throws `RangeError`. */
+/** The link of a stamp: a Digital Link path if there is a GTIN, and the code in the fragment. Throws `RangeError`. */
 export function formatStampUrl({ origin, code, ...path }: StampUrlParts): string {
   const { gtin, lot, serial } = path
   return `${origin}${gtin === undefined ? '/' : formatDigitalLinkPath({ gtin, lot, serial })}#${code}`
 }
 
 /**
- * The same link as the text of a QR code: scheme and host in capitals, which QR's alphanumeric mode has and which mean the
+ * The same link as the text of a QR code: scheme and host in capitals, which QR's alphanumeric mode can encode and which mean the
  * same (RFC 3986 section 6.2.2.1).
  */
 export function formatQrText(parts: StampUrlParts): string {
   return formatStampUrl({ ...parts, origin: parts.origin.toUpperCase() })
 }
 
-/** The text of the QR code of a stamp whose code is known, with a GS1 Digital Link where it names a GTIN. */
+/** The text of the QR code of a stamp whose code is known, with a GS1 Digital Link if the stamp names a GTIN. */
 export function formatStampQrText(origin: string, stamp: Stamp, code: string): string {
   return formatQrText({ origin, code, ...findPath(stamp) })
 }
 
-/** What of a stamp stands in the path of its link. */
+/** The parts of a stamp that belong in the path of its link. */
 export function findPath(stamp: Stamp): Partial<DigitalLink> {
   if (stamp.profile === 'mini' || stamp.gtin === undefined) return {}
   return { gtin: stamp.gtin, lot: stamp.lot, serial: stamp.serial }
 }
 
-/** The path of a GS1 Digital Link, `/01/{gtin}[/10/{lot}][/21/{serial}]`; throws `RangeError` for what GS1 does not allow there. */
+/**
+ * The path of a GS1 Digital Link, `/01/{gtin}[/10/{lot}][/21/{serial}]`; throws `RangeError` for values that GS1 does not allow
+ * there.
+ */
 export function formatDigitalLinkPath({ gtin, lot, serial }: DigitalLink): string {
   if (gtin.length !== 14 || !isGtin(gtin)) throw new RangeError(`"${gtin}" is not a GTIN of 14 digits.`)
   for (const value of [lot, serial])
@@ -66,9 +69,9 @@ export function formatDigitalLinkPath({ gtin, lot, serial }: DigitalLink): strin
 }
 
 /**
- * Reads a link, a bare fragment `#CODE` or a bare code. Scheme and host may be of any case; of the query only the values of a
- * redirected Digital Link count. The code
- * itself is not looked at. Throws `StampError` `too-long`, and `bad-path` for a path that starts as a Digital Link and is none.
+ * Reads a link, a bare fragment `#CODE` or a bare code. Scheme and host may be in any case; in the query, only the values of a
+ * redirected Digital Link count. The code itself is not checked. Throws `StampError` `too-long`, and `bad-path` for a path that
+ * starts as a Digital Link but is not one.
  */
 export function parseStampUrl(text: string): StampLink {
   if (text.length > STAMP_URL_MAX_LENGTH) throw new StampError('too-long')
@@ -88,7 +91,7 @@ function findDigitalLink(link: string): DigitalLink | undefined {
   return { gtin, ...(lot !== undefined && { lot }), ...(serial !== undefined && { serial }) }
 }
 
-// Where a service redirects a Digital Link to its page, the path's values come in the query: `?01=…&10=…&21=…`.
+// When a service redirects a Digital Link to its page, the values of the path come in the query: `?01=…&10=…&21=…`.
 function pathInQuery(query: string): string | undefined {
   const values = new Map<string, string>()
   for (const pair of query.split('&')) {
@@ -114,7 +117,7 @@ function decodeSegment(segment: string | undefined): string | undefined {
   return value
 }
 
-// Browsers take the segments "." and ".." away, however they are encoded (WHATWG URL, path state).
+// Browsers remove the segments "." and ".." even when they are encoded (WHATWG URL, path state).
 function isSegment(value: string): boolean {
   return isCset82(value) && value !== '.' && value !== '..'
 }
@@ -124,8 +127,8 @@ function badPath(): StampError {
 }
 
 /**
- * Whether what a path says is what the stamp says; everything in the path must also be signed. `false` means that the code
- * was moved to the link of another product, and has to be shown as such.
+ * Whether the path agrees with the stamp: everything in the path must also be signed. `false` means that the code was moved to the
+ * link of another product; the page must show this.
  */
 export function isPathOf(path: DigitalLink | undefined, stamp: Stamp): boolean {
   if (path === undefined) return true

@@ -1,30 +1,30 @@
-// How likely each symbol is after what came before (STAMP.md section 7): every place in the text so far where the same
-// symbols came before votes for the symbol that followed there, and the longer the match, the more its vote weighs. The
-// text so far starts with the model texts of version-1.json and grows with each text of the stamp.
+// How likely each symbol is after the symbols before it (STAMP.md section 7). Every earlier place where the same symbols came
+// before votes for the symbol that followed there; the longer the match, the more its vote weighs. The history starts with the
+// model texts of version-1.json and grows with each text of the stamp.
 import { END, ESCAPE, SHORTHAND_MARKS, spell } from './spelling.ts'
 import tables from './version-1.json' with { type: 'json' }
 
 const { matchVotes, kindVotes, ownFactor, modelTexts } = tables
 
-/** What a text is: the model learns names of communes from names of communes first. */
+/** What a text is about: for a commune's name, the model looks at names of communes first. */
 export type TextKind = keyof typeof modelTexts
 
 /** All kinds in the order of their marks. */
 export const KINDS = Object.keys(modelTexts) as TextKind[]
 const LONGEST_MATCH = matchVotes.length - 1
 
-/** A growing text. */
+/** A growing history of symbols. */
 export interface TextModel {
   readonly symbols: number[]
-  /** For each place, the last place before it that holds the same symbol, or -1. */
+  /** For each place, the previous place with the same symbol, or -1. */
   readonly before: number[]
   /** The last place of each symbol. */
   readonly latest: number[]
-  // The most votes in all stay below FACTOR_LIMIT: a stamp has fewer than 800 places that hold one same symbol, each worth at
-  // most 825,000, and the model texts hardly repeat themselves.
-  /** The votes for each symbol, from END to ESCAPE, that do not depend on what it comes after. */
+  // The largest total of votes stays below FACTOR_LIMIT: a stamp has fewer than 800 places with the same symbol, each worth at most
+  // 825,000, and the model texts hardly repeat themselves.
+  /** The votes for each symbol, from END to ESCAPE, that do not depend on the symbols before it. */
   readonly counts: number[]
-  /** Further such votes in texts of each kind. */
+  /** More such votes, in texts of each kind. */
   readonly kindCounts: number[][]
   /** The number of the kind of the present text. */
   kind: number
@@ -49,7 +49,7 @@ export function createTextModel(): TextModel {
   return { ...model, ownFrom: model.symbols.length }
 }
 
-/** Starts a text. The mark of its kind is never coded, but is what its first symbol comes after. */
+/** Starts a text. The mark of its kind is never coded; it only serves as the symbol before the first one. */
 export function beginText(model: TextModel, kind: TextKind): void {
   model.kind = KINDS.indexOf(kind)
   const ofKind = model.kindCounts[model.kind]!
@@ -71,7 +71,7 @@ function push({ symbols, before, latest }: TextModel, symbol: number): void {
   symbols.push(symbol)
 }
 
-/** The votes for each symbol, from END to ESCAPE, to come next; each has at least one. */
+/** The votes for each symbol, from END to ESCAPE, to come next; each symbol has at least one. */
 export function votesOf({ symbols, before, standing, ownFrom }: TextModel): number[] {
   const votes = standing.slice()
   const last = symbols.length - 1

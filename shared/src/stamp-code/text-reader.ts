@@ -7,13 +7,13 @@ import { readUniform, readWeighted } from './code-reader.ts'
 import { CODE_POINT_COUNT, END, ESCAPE, spell, textOf } from './spelling.ts'
 import { appendSymbol, beginText, votesOf, type TextKind, type TextModel } from './text-model.ts'
 
-/** Capital, letter and tone: no character takes more symbols. */
+/** Capital, letter and tone: no character takes more symbols than that. */
 const SYMBOLS_PER_CHARACTER = 3
 
 /** The longest texts in UTF-16 code units; an origin is `https://`, a host of 100 characters and a port. */
 const LIMITS: Readonly<Record<TextKind, number>> = { ...TEXT_LIMITS, origin: 114, lot: 20, serial: 20 }
 
-/** Texts of a closed form. */
+/** Kinds of text that must also have a fixed form. */
 const FORMS: { readonly [Kind in TextKind]?: (text: string) => boolean } = { origin: isOrigin, lot: isCset82, serial: isCset82 }
 
 /** What a stamp is read from: the rest of its number, and the texts read so far, which make the next one shorter. */
@@ -23,8 +23,8 @@ export interface CodeSource {
 }
 
 /**
- * Reads a text; `shorthands` are strings that the decoder knows already and that have symbols of their own in it. Throws
- * `StampError` `text-…` for one that is not clean, too long or not spelled as `spell` does, `bad-claims` for one of another form.
+ * Reads a text; `shorthands` are strings that the decoder knows already and that have their own symbols. Throws `StampError`
+ * `text-…` if the text is not clean, too long or not spelled as `spell` spells it, and `bad-claims` if its form is wrong.
  */
 export function readText(source: CodeSource, kind: TextKind, shorthands: readonly string[] = []): string {
   const limit = LIMITS[kind]

@@ -1,5 +1,5 @@
-// The same votes as text-model.ts for the one symbol that is written, without counting them all: what the model texts vote is
-// looked up in an index that is made once. Only for writing: the index takes more room than a page has.
+// The same votes as in text-model.ts, but only for the symbol that is being written, without counting them all: the votes of the
+// model texts are looked up in an index that is built once. Only for writing: the index takes more memory than a page has.
 import type { CodeStep } from './code-writer.ts'
 import { createContexts, findChild, LONGEST_MATCH, shareOf, type ModelContexts } from './model-contexts.ts'
 import { ESCAPE } from './spelling.ts'
@@ -8,10 +8,10 @@ import tables from './version-1.json' with { type: 'json' }
 
 const { matchVotes, kindVotes, ownFactor } = tables
 const SYMBOL_COUNT = ESCAPE + 1 + KINDS.length
-/** More places than the texts of a stamp can have: 484 characters of three symbols, and their ends and marks. */
+/** More places than the texts of a stamp can have: 484 characters of three symbols, plus their ends and marks. */
 const MOST_OWN_PLACES = 1600
 
-/** What the model texts vote. */
+/** The votes of the model texts. */
 interface ModelIndex {
   readonly history: Uint8Array
   readonly contexts: ModelContexts
@@ -19,15 +19,15 @@ interface ModelIndex {
   readonly standing: readonly Uint32Array[]
 }
 
-/** The texts of a stamp as they are written. */
+/** The texts of a stamp that is being written. */
 export interface TextVotes {
   readonly index: ModelIndex
   /** The history: the model texts, and then the stamp's own places. */
   readonly symbols: Uint8Array
-  /** By own place, the last own place before it that holds the same symbol, or 0; and by symbol, its last own place. */
+  /** By own place, the previous own place with the same symbol, or 0; and by symbol, its last own place. */
   readonly before: number[]
   readonly latest: Uint16Array
-  /** By symbol: how often it stands in an own place, and with it what the present text adds to its standing votes. */
+  /** By symbol: how often it occurs in an own place, and the same with what the present text adds to its standing votes. */
   readonly ownCounts: Uint32Array
   readonly ownStanding: Uint32Array
   /** The sum of `ownStanding`. */
@@ -48,7 +48,7 @@ export function createTextVotes(): TextVotes {
   return { index: shared, symbols, before: [], latest, ownCounts, ownStanding, ownTotal: 0, length, kind: 0 }
 }
 
-/** As `beginText` of the model, but a stamp has only one text of each kind. */
+/** The same as `beginText` of the model, but a stamp has only one text of each kind. */
 export function beginVotes(votes: TextVotes, kind: TextKind): void {
   votes.kind = KINDS.indexOf(kind)
   votes.ownStanding.set(votes.ownCounts)
@@ -56,7 +56,10 @@ export function beginVotes(votes: TextVotes, kind: TextKind): void {
   push(votes, ESCAPE + 1 + votes.kind)
 }
 
-/** The votes of a symbol, from END to ESCAPE, and of those before it, among all of this moment; then adds the symbol to the history. */
+/**
+ * The votes for a symbol, from END to ESCAPE, and for those before it, out of all votes at this moment; then adds the symbol to the
+ * history.
+ */
 export function takeShare(votes: TextVotes, symbol: number): CodeStep {
   const { index, symbols, before, ownStanding, length } = votes
   const standing = index.standing[votes.kind]!
@@ -86,7 +89,7 @@ export function takeShare(votes: TextVotes, symbol: number): CodeStep {
   return { start, weight: upTo - start, total }
 }
 
-/** As `appendSymbol` of the model: adds a symbol whose votes are known. */
+/** The same as `appendSymbol` of the model: adds a symbol whose votes are known. */
 export function addSymbol(votes: TextVotes, symbol: number): void {
   votes.ownCounts[symbol]! += 1
   votes.ownStanding[symbol]! += 1 + kindVotes
@@ -94,7 +97,7 @@ export function addSymbol(votes: TextVotes, symbol: number): void {
   push(votes, symbol)
 }
 
-/** Takes back all texts that were begun when the history had more places. */
+/** Removes all texts that were begun after the history had `placeCount` places. */
 export function takeBackTo(votes: TextVotes, placeCount: number): void {
   while (votes.length > placeCount) {
     const symbol = votes.symbols[--votes.length]!

@@ -4,7 +4,7 @@ import { CODE_POINT_COUNT, END, ESCAPE, spell } from './spelling.ts'
 import { KINDS, type TextKind } from './text-model.ts'
 import { addSymbol, beginVotes, createTextVotes, takeShare, takeBackTo, type TextVotes } from './text-votes.ts'
 
-/** What a stamp is written to: its values so far, and the texts among them. */
+/** What a stamp is written to: the values so far, and the texts among them. */
 export interface CodeTarget {
   readonly steps: CodeSteps
   readonly texts: WrittenTexts
@@ -13,7 +13,7 @@ export interface CodeTarget {
 /** One text of the layout. */
 export interface SpelledText {
   readonly kind: TextKind
-  /** A clean text (`findTextFault`). */
+  /** A clean text (`findTextFault` finds nothing). */
   readonly text: string
   /** As in `readText`. */
   readonly shorthands?: readonly string[]
@@ -21,44 +21,52 @@ export interface SpelledText {
 
 /** The texts of one stamp so far. */
 export interface WrittenTexts {
-  /** The last text that is remembered, or `undefined` after one that is not. */
+  /** The last text if it is remembered, or `undefined` after a text that is not. */
   latest: RememberedText | undefined
-  /** The texts whose steps were remembered, and which the votes do not know of yet. */
+  /** Texts whose steps were remembered, so that they have not been added to the votes yet. */
   readonly pending: WrittenText[]
   votes: TextVotes | undefined
 }
 
-/** A text in symbols and in the steps that these take after the texts before it. */
+/** A text as symbols, and as the steps that these take after the texts before it. */
 interface WrittenText {
   readonly kind: TextKind
   readonly symbols: readonly number[]
   readonly steps: readonly CodeStep[]
 }
 
-/** A text after certain others, with what came after it. The steps follow from that alone: remembering them changes no code. */
+/**
+ * A text after certain other texts, with what came after it. Its steps depend on nothing else, so remembering them never changes a
+ * code.
+ */
 interface RememberedText extends WrittenText {
   readonly spans: readonly CodeSpan[]
   readonly shorthands: readonly string[]
   /** By kind, the texts that followed. */
   readonly next: readonly Map<string, RememberedText>[]
-  /** The votes after it, once a text followed that is not remembered; such texts are still in them, and are taken back before the next use. */
+  /**
+   * The votes after this text, once a text followed that is not remembered. Such texts are still counted in the votes and are
+   * removed before the next use.
+   */
   votes: TextVotes | undefined
-  /** Places of the history that the votes have without such texts. */
+  /** How many places the history has without such texts. */
   placeCount: number
 }
 
-/** How many symbols are remembered, some 3 MB: the names of hundreds of certificates, which nearly all stamps share with others. */
+/**
+ * How many symbols are remembered, about 3 MB: the names of hundreds of certificates, which almost all stamps share with others.
+ */
 const MOST_REMEMBERED = 30_000
-/** A text takes as much room as so many symbols, beside its own. */
+/** A remembered text takes as much memory as this many symbols, in addition to its own. */
 const SYMBOLS_A_TEXT = 30
 
-/** New on nearly every stamp, and so not worth remembering. */
+/** Kinds that are new on almost every stamp, and so not worth remembering. */
 const CHANGING: readonly TextKind[] = ['lot', 'serial']
 
 let first = createRemembered({ kind: 'origin', symbols: [], steps: [] }, [])
 let rememberedSymbols = 0
 
-/** The texts of a stamp before the first. */
+/** The texts of a stamp before the first one is written. */
 export function createWrittenTexts(): WrittenTexts {
   return { latest: first, pending: [], votes: undefined }
 }
@@ -85,7 +93,7 @@ export function writeText({ steps, texts }: CodeTarget, { kind, text, shorthands
   for (const span of remembered.spans) steps.push(span)
 }
 
-/** The steps of any symbols as a text. */
+/** Computes the steps of any symbols as a text. */
 export function createText(votes: TextVotes, kind: TextKind, symbols: readonly number[]): WrittenText {
   const steps: CodeStep[] = []
   beginVotes(votes, kind)
@@ -96,7 +104,7 @@ export function createText(votes: TextVotes, kind: TextKind, symbols: readonly n
   return { kind, symbols, steps }
 }
 
-/** The votes after all texts so far. */
+/** Brings the votes up to date with all texts so far. */
 export function votesAfter(texts: WrittenTexts): TextVotes {
   const votes = (texts.votes ??= createTextVotes())
   for (const { kind, symbols } of texts.pending.splice(0)) {
@@ -106,7 +114,7 @@ export function votesAfter(texts: WrittenTexts): TextVotes {
   return votes
 }
 
-/** The same for a text that is not remembered: the votes are kept with the one before it. */
+/** The same before a text that is not remembered: the votes are kept with the text before it. */
 function votesOfLatest(texts: WrittenTexts): TextVotes {
   const { latest } = texts
   if (latest === undefined) return votesAfter(texts)

@@ -1,4 +1,4 @@
-// base64url without padding (RFC 7515 section 2) of bytes, and UTF-8: what a token is written with.
+// base64url without padding (RFC 7515 section 2), and UTF-8: the encodings of a token.
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -6,7 +6,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
-    // Past the end there is nothing, which counts as 0 here.
+    // Reading past the end gives `undefined`, which counts as 0 here.
     const group = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!
     for (let shift = 18; shift >= Math.max(0, 18 - 6 * (bytes.length - i)); shift -= 6) text += ALPHABET[(group >> shift) & 63]
   }
@@ -19,7 +19,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0))
 }
 
-/** Reads base64url; throws `RangeError` for padding, other characters and bits that mean nothing. */
+/** Reads base64url; throws `RangeError` for padding, other characters and trailing bits that mean nothing. */
 export function decodeBase64url(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   let bits = 0
@@ -36,7 +36,7 @@ export function decodeBase64url(text: string): Uint8Array {
   return bytes
 }
 
-/** Reads UTF-8; throws `URIError` for bytes that are not. */
+/** Reads UTF-8; throws `URIError` for bytes that are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
   let escaped = ''
   for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`

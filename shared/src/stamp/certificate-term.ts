@@ -1,10 +1,10 @@
-// The term of an OCOP certificate and where a day stands in it. Pure: the day is an argument.
+// The term of an OCOP certificate, and the state of a certificate on a given day. Pure: the day is an argument.
 import { addDays, addMonths, daysBetween, type IsoDate } from '../calendar.ts'
 
 /** Months that a certificate is valid (Decision 26/2026/QĐ-TTg; the same under 1048/QĐ-TTg and 148/QĐ-TTg). */
 export const CERTIFICATE_MONTHS = 36
 
-/** Days before its last day from which a certificate counts as lapsing soon: the programme offices' own notice period. */
+/** How many days before its last day a certificate counts as lapsing soon: the programme offices' own notice period. */
 export const LAPSES_SOON_DAYS = 90
 
 /** The longest time that a certificate can be kept in force after its expiry (Decision 26/2026/QĐ-TTg, Art. 12.3). */
@@ -23,14 +23,14 @@ export function expiryOf(issuedOn: IsoDate): IsoDate {
   return addMonths(issuedOn, CERTIFICATE_MONTHS)
 }
 
-/** The earliest day of issue of certificates whose 36 months still run on a day. */
+/** The earliest day of issue of certificates that are still within their 36 months on a day. */
 export function earliestIssueInForceOn(on: IsoDate): IsoDate {
   const issuedOn = addMonths(on, -CERTIFICATE_MONTHS)
-  // 36 months before 29 February lies 28 February, whose certificates ended the day before.
+  // 36 months before 29 February is 28 February, and certificates of that day ended one day too early.
   return expiryOf(issuedOn) < on ? addDays(issuedOn, 1) : issuedOn
 }
 
-/** The days between which a re-evaluation file is due: 180 to 120 days before expiry (Art. 7.6). */
+/** The days between which a file for re-evaluation is due: 180 to 120 days before expiry (Art. 7.6). */
 export function reevaluationWindow(expiresOn: IsoDate): { opensOn: IsoDate; closesOn: IsoDate } {
   return { opensOn: addDays(expiresOn, -180), closesOn: addDays(expiresOn, -120) }
 }
@@ -46,15 +46,15 @@ export function lastDayOf(term: CertificateTerm): IsoDate {
   return extendedTo !== undefined && extendedTo > expiresOn ? extendedTo : expiresOn
 }
 
-/** Whether the certificate is in force on a day; the first and the last day count whole. */
+/** Whether the certificate is in force on a day; the first and the last day count fully. */
 export function isInForce(term: CertificateTerm, on: IsoDate): boolean {
   return term.issuedOn <= on && on <= lastDayOf(term)
 }
 
-/** Where a day stands in a term. Revocation is not part of the term. */
+/** The state of a certificate on a day. Revocation is not part of the term. */
 export type TermState = 'not-yet-valid' | 'valid' | 'lapses-soon' | 'extended' | 'lapsed'
 
-/** Where `today` stands in the term; `extended` from the day after the printed expiry. */
+/** The state on the day `today`; `extended` starts on the day after the printed expiry. */
 export function termStateOn(term: CertificateTerm, today: IsoDate): TermState {
   if (today < term.issuedOn) return 'not-yet-valid'
   if (today > lastDayOf(term)) return 'lapsed'

@@ -4,10 +4,10 @@ import { lastDayOf } from './certificate-term.ts'
 import type { FullStamp, Stamp, StampIdentity } from './stamp.ts'
 import { encodeTypedCode } from './typed-code.ts'
 
-/** Stamps in one status list (draft-ietf-oauth-status-list): 2 bits each make 32 KiB before compression. */
+/** How many stamps one status list covers (draft-ietf-oauth-status-list): 2 bits each make 32 KiB before compression. */
 export const STATUS_LIST_SIZE = 131_072
 
-/** The claims of a stamp token. Registered names (RFC 7519; `status`: draft-ietf-oauth-status-list) carry what they can. */
+/** The claims of a stamp token. Registered names (RFC 7519; `status`: draft-ietf-oauth-status-list) are used wherever they fit. */
 export interface StampClaims {
   /** Issuing service. */
   iss: string
@@ -34,12 +34,15 @@ export interface StampClaims {
   serial?: string | undefined
 }
 
-/** Where the status list that holds a stamp is served. */
+/** The URL of the status list that holds a stamp. */
 export function statusListUri({ origin, issuer, number }: Pick<StampIdentity, 'origin' | 'issuer' | 'number'>): string {
   return `${origin}/status/${issuer}/${Math.floor(number / STATUS_LIST_SIZE)}`
 }
 
-/** The claims of a stamp within its limits (`assertStamp`), members in the order in which they are signed; absent ones are undefined. */
+/**
+ * The claims of a stamp within its limits (`assertStamp`), with the members in the order in which they are signed; absent members
+ * are undefined.
+ */
 export function claimsOf(stamp: Stamp): StampClaims {
   const full = stamp.profile === 'full' ? stamp : undefined
   const { term } = stamp

@@ -1,5 +1,5 @@
-// Signs that a genuine stamp may have been copied or moved: what an inspector should look at twice. None of them is a proof, and
-// each says why it need not be one. Pure: facts in, signals out.
+// Signals that a genuine stamp may have been copied or moved: what an inspector should look at twice. No signal is a proof, and
+// each says what else may explain it. Pure: facts in, signals out.
 import type { IsoDate } from '../calendar.ts'
 import { findProductCode } from './product-code.ts'
 import type { Language } from '../page-language.ts'
@@ -11,7 +11,7 @@ export interface SignalWords {
   readonly explanation: string
 }
 
-/** All signals with their words; the codes are stable, since signed entries hold them. */
+/** All signals with their words. The codes are stable, because signed entries contain them. */
 export const COPY_SIGNALS = {
   'far-apart': {
     vi: {
@@ -101,7 +101,7 @@ export const COPY_SIGNALS = {
 
 export type CopySignalCode = keyof typeof COPY_SIGNALS
 
-/** Where somebody was: exactly, with the province where it is known, or only in which province. */
+/** Where somebody was: the exact place, with its province if that is known, or only the province. */
 export type SightingPlace = (Coordinates & { readonly provinceCode?: string | undefined }) | { readonly provinceCode: string }
 
 /** One time that a stamp was seen, in seconds since the epoch: at an instant, or within an hour. */
@@ -111,9 +111,9 @@ export interface Sighting {
   readonly place?: SightingPlace | undefined
 }
 
-/** What is known of a genuine stamp; what is left out is not known and gives no signal. */
+/** What is known about a genuine stamp. A fact that is left out is unknown and gives no signal. */
 export interface CopyFacts {
-  /** Of a stamp with a serial: when and where this one was seen, the present scan included. */
+  /** For a stamp with a serial: when and where it was seen, including the present scan. */
   readonly sightings?: readonly Sighting[] | undefined
   /** How many different scans of the batch are known, and how many packs were declared. */
   readonly distinctScans?: number | undefined
@@ -128,15 +128,15 @@ export interface CopyFacts {
   /** The product code, and the producer's commune and province now. */
   readonly productCode?: string | undefined
   readonly producer?: { readonly communeCode: string; readonly provinceCode: string } | undefined
-  /** Numbers of the entries with which the same serial was scanned before in this inspection. */
+  /** Numbers of the earlier entries of this inspection that scanned the same serial. */
   readonly seenHere?: readonly number[] | undefined
 }
 
-/** A signal with what it rests on. */
+/** A signal with the facts behind it. */
 export type CopySignal =
   | {
       readonly code: 'far-apart'
-      /** Rounded to whole kilometres, and how many hours lie between at most. */
+      /** Rounded to whole kilometres, and the most hours that can have passed between the two. */
       readonly distanceKm: number
       readonly hours: number
       readonly sightings: readonly [Sighting, Sighting]
@@ -147,7 +147,7 @@ export type CopySignal =
   | { readonly code: 'code-not-commune'; readonly productCode: string; readonly communeCode: string; readonly provinceCode: string }
   | { readonly code: 'seen-twice-here'; readonly entries: readonly number[] }
 
-/** Finds the signals in what is known, in the order of {@link COPY_SIGNALS}. */
+/** Finds the signals in the known facts, in the order of {@link COPY_SIGNALS}. */
 export function findCopySignals(facts: CopyFacts): CopySignal[] {
   const { isOutsideRange, isVoid } = facts
   return [
@@ -161,19 +161,21 @@ export function findCopySignals(facts: CopyFacts): CopySignal[] {
   ]
 }
 
-/** The fastest that a pack is thought to travel, and what is allowed beside: clocks, seats of provinces, hours that are whole. */
+/**
+ * The highest speed at which a pack is assumed to travel, and the time allowed for errors: clocks, seats of provinces, whole hours.
+ */
 const SPEED_KM_PER_HOUR = 100
 const GRACE_HOURS = 1
 
-// The one pair of places that is furthest beyond what can be travelled.
+// Reports only the pair of places that exceeds the possible distance the most.
 function farApart({ sightings = [] }: CopyFacts): CopySignal[] {
-  // Of thousands the newest say enough, and pairs stay few.
+  // The newest ones are enough, and the number of pairs stays small.
   const placed = sightings.flatMap(locate).slice(-MOST_SIGHTINGS)
   let worst: (CopySignal & { code: 'far-apart' }) | undefined
   let worstExcess = 0
   for (const [index, a] of placed.entries()) {
     for (const b of placed.slice(index + 1)) {
-      // By the times furthest apart, since only the hour may be known.
+      // Takes the times that are furthest apart, since only the hour may be known.
       const hours = Math.max(b.sighting.until - a.sighting.from, a.sighting.until - b.sighting.from, 0) / 3600
       const distance = distanceOf(a, b)
       const excess = distance - SPEED_KM_PER_HOUR * (hours + GRACE_HOURS)
@@ -190,12 +192,12 @@ const MOST_SIGHTINGS = 200
 interface Located {
   readonly sighting: Sighting
   readonly at: Coordinates
-  /** Else it is the seat of the province, which may be far away. */
+  /** Whether `at` is the place itself; otherwise it is the seat of the province, which may be far away. */
   readonly isExact: boolean
   readonly province: string | undefined
 }
 
-// Within one province the seat says nothing.
+// Within one province, the distance to its seat means nothing.
 function distanceOf(a: Located, b: Located): number {
   const isSameProvince = a.province !== undefined && a.province === b.province
   return isSameProvince && !(a.isExact && b.isExact) ? 0 : distanceKm(a.at, b.at)
@@ -219,8 +221,9 @@ function madeAfterLapse({ producedOn, lastDay }: CopyFacts): CopySignal[] {
   return [{ code: 'made-after-lapse', producedOn, lastDay }]
 }
 
-// Codes of the older form count districts, provinces and communes as they were before July 2025. Their numbers can only be
-// compared where they are still in use, which the commune's alone does not say: only a code of today's form can speak.
+// Product codes of the older form count districts, provinces and communes as they were before July 2025. They could only be
+// compared if their numbers were still in use, and the commune's number does not tell. So only codes of the present form are
+// compared.
 function codeNotCommune({ productCode, producer }: CopyFacts): CopySignal[] {
   const code = productCode === undefined ? undefined : findProductCode(productCode)
   if (productCode === undefined || code === undefined || producer === undefined || code.district !== undefined) return []

@@ -3,7 +3,7 @@
 /** A GTIN in its 14-digit form, with leading zeros for GTIN-8, -12 and -13. */
 export type Gtin14 = string
 
-/** The check digit of the digits before it. */
+/** The check digit that belongs after these digits. */
 export function gtinCheckDigit(digits: string): number {
   let sum = 0
   for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 3 : 1)
@@ -16,7 +16,7 @@ export function isGtin(text: string): boolean {
   return gtinCheckDigit(text.slice(0, -1)) === Number(text.slice(-1))
 }
 
-/** The 14-digit form of a GTIN; throws `RangeError` when it is none. */
+/** The 14-digit form of a GTIN; throws `RangeError` if the text is not a GTIN. */
 export function toGtin14(text: string): Gtin14 {
   if (!isGtin(text)) throw new RangeError(`"${text}" is not a GTIN: 8, 12, 13 or 14 digits with a correct check digit.`)
   return text.padStart(14, '0')

@@ -1,4 +1,4 @@
-// The official OCOP product code: Annex II of Decision 26/2026/QĐ-TTg, and the older form that also has the district.
+// The official OCOP product code: Annex II of Decision 26/2026/QĐ-TTg, and the older form that also contains the district.
 
 /** The parts of a product code `T-X-STT-20YY`, or `T-H-X-STT-20YY` with the district H of the codes before July 2025. */
 export interface ProductCode {
@@ -8,7 +8,7 @@ export interface ProductCode {
   readonly district?: string
   /** Commune, five digits. */
   readonly commune: string
-  /** Sequence in the commune, from 1, without leading zeros. */
+  /** Sequence number in the commune, from 1, without leading zeros. */
   readonly sequence: number
   /** Year of the evaluation, 2018 to 2099. */
   readonly year: number
@@ -16,7 +16,7 @@ export interface ProductCode {
 
 const pattern = /^(\d{2})-(?:(\d{3})-)?(\d{5})-([1-9]\d{0,4})-(20\d\d)$/
 
-/** Reads a product code in either form, or gives `undefined`. */
+/** Reads a product code in either form; returns `undefined` for anything else. */
 export function findProductCode(text: string): ProductCode | undefined {
   const match = pattern.exec(text)
   if (match === null) return undefined
@@ -31,13 +31,16 @@ export function findProductCode(text: string): ProductCode | undefined {
   }
 }
 
-/** Writes the parts of a product code as they are; the inverse of {@link findProductCode}. What comes out of strange parts is no code. */
+/**
+ * Writes the parts of a product code as they are; the inverse of {@link findProductCode}. Invalid parts give a text that is not a
+ * product code.
+ */
 export function formatProductCode(code: ProductCode): string {
   const { province, district, commune, sequence, year } = code
   return [province, ...(district === undefined ? [] : [district]), commune, sequence, year].join('-')
 }
 
-/** Builds a product code; throws `RangeError` for parts that give none. */
+/** Builds a product code; throws `RangeError` if the parts are not valid. */
 export function buildProductCode(code: ProductCode): string {
   const text = formatProductCode(code)
   if (findProductCode(text) === undefined) throw new RangeError(`"${text}" is not a product code: a part is missing or has the wrong form.`)

@@ -1,10 +1,10 @@
-// Vietnamese names that are the same though they are spelled differently.
+// Recognises Vietnamese names that are the same although they are spelled differently.
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g
 
 /**
- * A key that keeps the tones but not where in the syllable they are written, nor case, nor runs of spaces: Hoà and Hòa,
- * Thuỷ and Thủy give the same; Hoa and Hòa do not.
+ * A key that ignores case, runs of spaces and on which letter of a syllable the tone is written, but keeps the tone itself: Hoà and
+ * Hòa, Thuỷ and Thủy give the same key; Hoa and Hòa do not.
  */
 export function foldSpelling(text: string): string {
   return text

@@ -23,8 +23,8 @@ export type StampErrorCode =
   | 'bad-path'
 
 /**
- * Thrown for text that is not a well-formed stamp; `code` says what is wrong. The message says it in a sentence where
- * somebody can act on it; what STAMP.md says of the code is not repeated in the page.
+ * Thrown for text that is not a well-formed stamp; `code` says what is wrong. The message is a sentence only where somebody can act
+ * on it; the page does not repeat what STAMP.md says about the code.
  */
 export class StampError extends Error {
   override readonly name = 'StampError'

@@ -1,4 +1,4 @@
-// What a stamp says, as a typed value. token.ts writes it as a JWT; nothing here knows how it travels.
+// What a stamp says, as a typed value. token.ts writes it as a JWT; nothing here knows how it is transported.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
 import { lastDayOf, type CertificateTerm } from './certificate-term.ts'
 import { isGtin } from './gtin.ts'
@@ -7,7 +7,7 @@ import { StampError } from './stamp-error.ts'
 import { findTextFault, isCset82 } from '../text.ts'
 import { ISSUER_LIMIT, STAMP_NUMBER_LIMIT } from './typed-code.ts'
 
-/** The stars for which a certificate exists (3★, 4★, 5★). */
+/** The stars that come with a certificate (3★, 4★, 5★). */
 export type Star = 3 | 4 | 5
 
 /** The number of a product group, 1 to 6, in the order of the programme (vocabulary.ts). */
@@ -21,7 +21,7 @@ export interface StampIdentity {
   readonly issuer: number
   /** Number of the issuer's signing key, 1 to 256. */
   readonly keyNumber: number
-  /** Number of this stamp with its issuer, 0 to 2^30 - 1; also its place in the status list. */
+  /** Number of this stamp at its issuer, 0 to 2^30 - 1; also its index in the status list. */
   readonly number: number
   /** The day on which the stamp was signed. */
   readonly signedOn: IsoDate
@@ -46,10 +46,10 @@ export interface FullStamp extends StampIdentity {
   /** 14 digits. */
   readonly gtin?: string | undefined
   readonly producerName: string
-  /** Code and name of the present commune, `03388` and `Phường Đoàn Kết`. */
+  /** Code and name of the present commune, such as `03388` and `Phường Đoàn Kết`. */
   readonly communeCode: string
   readonly communeName: string
-  /** Code and name of the province, `12` and `Lai Châu`. */
+  /** Code and name of the province, such as `12` and `Lai Châu`. */
   readonly provinceCode: string
   readonly provinceName: string
   readonly certificateNumber: string
@@ -71,7 +71,7 @@ export const TEXT_LIMITS = {
   certificateNumber: 40,
 } as const
 
-/** Whether a text is an origin of stamps: `http://` or `https://`, a host in lower case and perhaps a port. */
+/** Whether a text is an origin of stamps: `http://` or `https://`, a host in lower case and optionally a port. */
 export function isOrigin(text: string): boolean {
   return /^https?:\/\/[a-z0-9.-]{1,100}(:\d{1,5})?$/.test(text)
 }
@@ -114,7 +114,7 @@ function assertDetails(stamp: FullStamp): void {
 
 const TEXT_FIELDS = /* @__PURE__ */ Object.keys(TEXT_LIMITS) as (keyof typeof TEXT_LIMITS)[]
 
-// Names come again with every stamp of a product, and a text that was clean once stays so.
+// Names recur with every stamp of a product, and a text that was clean once stays clean.
 const cleanTexts = new Set<string>()
 const MOST_CLEAN_TEXTS = 10_000
 

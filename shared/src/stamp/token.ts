@@ -1,5 +1,5 @@
-// The stamp as a token: a JWT in JWS compact form (RFC 7515 section 7.1), ES256. Written and read in exactly one way, so
-// that two different texts are never the same stamp. The signature is made and verified elsewhere.
+// The stamp as a token: a JWT in JWS compact form (RFC 7515 section 7.1), ES256. It is written and read in exactly one way, so that
+// two different texts are never the same stamp. The signature is made and verified elsewhere.
 import { encodeBase64url, encodeUtf8 } from './base64url.ts'
 import { claimsOf } from './claims.ts'
 import type { Stamp } from './stamp.ts'
@@ -23,12 +23,12 @@ export function formatKid({ issuer, keyNumber }: Pick<Stamp, 'issuer' | 'keyNumb
   return `${issuer}-${keyNumber}`
 }
 
-/** The text to sign for a stamp. Its limits are not looked at: a signer asserts them first (`assertStamp`). */
+/** The text to sign for a stamp. It does not check the stamp's limits: a signer does so first (`assertStamp`). */
 export function signingInputOf(stamp: Stamp): string {
   return formatSigningInput(STAMP_TOKEN_TYPE, formatKid(stamp), claimsOf(stamp))
 }
 
-/** The text to sign for claims under the one header that tokens written in exactly one way have. */
+/** The text to sign for claims, under the fixed header of tokens that are written in exactly one way. */
 export function formatSigningInput(typ: string, kid: string, claims: object): string {
   return [{ alg: 'ES256', typ, kid }, claims].map((part) => encodeBase64url(encodeUtf8(JSON.stringify(part)))).join('.')
 }
@@ -38,10 +38,13 @@ export function formatSigningInput(typ: string, kid: string, claims: object): st
 const ORDER = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551'
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8'
 
-/** Bytes of a signature: r and s (RFC 7518 section 3.4). */
+/** Bytes in a signature: r and s (RFC 7518 section 3.4). */
 export const SIGNATURE_LENGTH = 64
 
-/** Asserts 64 bytes with 0 < r < n and 0 < s ≤ n/2; throws `StampError` `signature-…`. Whether they fit a stamp is for the verifier to say. */
+/**
+ * Asserts 64 bytes with 0 < r < n and 0 < s ≤ n/2; throws `StampError` `signature-…`. Whether the signature is that of a stamp is
+ * for the verifier to say.
+ */
 export function assertSignatureForm(signature: Uint8Array): void {
   const [r, s] = [signature.subarray(0, 32), signature.subarray(32)]
   if (signature.length !== SIGNATURE_LENGTH || !isInRange(r) || !isInRange(s)) throw new StampError('signature-out-of-range')
@@ -64,7 +67,7 @@ function isInRange(bytes: Uint8Array): boolean {
   return compare(bytes, ORDER) < 0 && bytes.some((byte) => byte > 0)
 }
 
-/** Below 0 where 32 bytes are a smaller number than the hexadecimal one, 0 where they are the same. */
+/** Compares 32 bytes with a hexadecimal number: negative if the bytes are the smaller number, 0 if they are equal. */
 function compare(bytes: Uint8Array, hex: string): number {
   let place = 0
   while (place < 31 && bytes[place] === byteOf(hex, place)) place++

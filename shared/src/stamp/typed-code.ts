@@ -1,6 +1,9 @@
-// The short code printed beside the QR for a broken camera or a torn label: the stamp's number, made for reading aloud.
+// The short code printed beside the QR code for a broken camera or a torn label: the stamp's number, made for reading aloud.
 
-/** The 23 characters of a typed code: none that looks or sounds like another (no 0 O Q, 1 I L, 5 S, 2 Z, 6 G, 8 B, U V W). */
+/**
+ * The 23 characters of a typed code, none of which looks or sounds like another: 0 O Q, 1 I L and 5 S are left out, and of 2 Z, 6
+ * G, 8 B and U V W only 2, 6, 8 and V are used.
+ */
 export const TYPED_CODE_ALPHABET = '2346789ACDEFHJKMNPRTVXY'
 
 const BASE = 23
@@ -11,14 +14,14 @@ export const ISSUER_LIMIT = 2 ** 10
 /** Stamps of one issuer are numbered 0 to 2^30 - 1. */
 export const STAMP_NUMBER_LIMIT = 2 ** 30
 
-/** A stamp's identity: which issuer, and which number of that issuer. */
+/** A stamp's identity: the issuer, and the stamp's number at that issuer. */
 export interface StampNumber {
   readonly issuer: number
   readonly number: number
 }
 
-// The code is a number modulo the prime 23, weighted by position with distinct weights: every single wrong character and
-// every swap of two characters, neighbours or not, changes the sum.
+// The code is a number modulo the prime 23, weighted by position with distinct weights: every single wrong character and every swap
+// of two characters, adjacent or not, changes the sum.
 function checksum(values: readonly number[]): number {
   return values.reduce((sum, value, index) => sum + value * (index + 1), 0) % BASE
 }
@@ -36,8 +39,8 @@ export function encodeTypedCode({ issuer, number }: StampNumber): string {
 }
 
 /**
- * Reads a typed code in any case, with or without the hyphen and spaces; gives `undefined` when a character is not of the
- * alphabet, the length is not ten or the check character does not fit.
+ * Reads a typed code in any case, with or without the hyphen and spaces; returns `undefined` if a character is not in the alphabet,
+ * the length is not ten or the check character is wrong.
  */
 export function findTypedCode(text: string): StampNumber | undefined {
   const clean = text.replace(/[\s\-–]/g, '').toUpperCase()

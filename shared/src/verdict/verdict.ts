@@ -1,4 +1,4 @@
-// The verdict on what somebody scanned: one pure function, a closed set of answers. It never throws and never reads a clock.
+// The verdict on what somebody scanned: one pure function with a closed set of answers. It never throws and never reads a clock.
 import { addDays, dayInVietnam, type IsoDate } from '../calendar.ts'
 import { daysLeft, isInForce, lastDayOf, termStateOn, type TermState } from '../stamp/certificate-term.ts'
 import { CLOCK_TOLERANCE_SECONDS } from '../lists/jwt.ts'
@@ -8,39 +8,39 @@ import type { Stamp } from '../stamp/stamp.ts'
 import type { StampErrorCode } from '../stamp/stamp-error.ts'
 import { findIssuer, findKeyFault, findKeyOf, isInScope, type KeyFault, type TrustedIssuer, type TrustList } from '../lists/trust-list.ts'
 
-/** What decoding and verifying a scanned text came to. Only `genuine` carries a stamp: nothing else may be shown as fact. */
+/** The result of decoding and verifying a scanned text. Only `genuine` has a stamp: nothing else may be shown as fact. */
 export type Reading =
   | { readonly state: 'unreadable'; readonly code: StampErrorCode }
   | { readonly state: 'issuer-unknown' }
   | { readonly state: 'signature-wrong' }
   | { readonly state: 'cannot-check'; readonly cause: CannotCheckCause }
   | {
-      /** The signature is that of the key which the stamp names; whether the key was allowed to make it is for {@link judge}. */
+      /** The signature was made with the key that the stamp names; {@link judge} decides whether the key was allowed to. */
       readonly state: 'genuine'
       readonly stamp: Stamp
-      /** 64 bytes; left out where the stamp itself was not read, only a record of it. */
+      /** 64 bytes; left out if only a record of the stamp was read, not the stamp itself. */
       readonly signature?: Uint8Array
-      /** Whether what the link's path says is what the stamp says. */
+      /** Whether the path of the link agrees with the stamp. */
       readonly pathFits: boolean
     }
 
-/** Why a well-formed stamp could not be checked where it was read; it says nothing about the stamp. */
+/** Why a well-formed stamp could not be checked on this device; it says nothing about the stamp. */
 export type CannotCheckCause = 'no-webcrypto' | 'no-issuer-keys' | 'newer-stamp'
 
-/** Under which circumstances a reading is judged. */
+/** The circumstances in which a reading is judged. */
 export interface Circumstances extends Knowledge {
-  /** The instant of judging, milliseconds since the epoch. */
+  /** The time of judging, in milliseconds since the epoch. */
   readonly now: number
-  /** The newest verified trust list; left out by whoever knows bare keys and neither their periods nor their scope. */
+  /** The newest verified trust list; left out by callers that know bare keys without their periods and scope. */
   readonly trust?: TrustList | undefined
 }
 
-/** The same, what lists and records say of the stamp found already; left out where none has been read. */
+/** The same, with lists and records already turned into findings; left out if nothing was read. */
 export interface FoundCircumstances extends Pick<Circumstances, 'now' | 'trust'> {
   readonly findings?: Findings | undefined
 }
 
-/** Kinds of verdict on a stamp that its issuer has signed and was allowed to sign. */
+/** Kinds of verdict on a stamp that an issuer signed and was allowed to sign. */
 export type GenuineKind =
   | TermState
   /** The batch was made after the certificate had lapsed. */
@@ -60,24 +60,24 @@ export type Verdict =
   | { readonly kind: 'unreadable'; readonly code: StampErrorCode }
   | { readonly kind: 'issuer-unknown' | 'signature-wrong' }
   | { readonly kind: 'cannot-check'; readonly cause: CannotCheckCause }
-  /** The key may not have signed on the day that the stamp says; what the stamp says is not to be shown. */
+  /** The key was not allowed to sign on the day that the stamp gives; what the stamp says must not be shown. */
   | { readonly kind: 'key-withdrawn'; readonly fault: KeyFault; readonly issuer: TrustedIssuer }
-  /** The issuer has signed for a province that is not its own; what the stamp says is not to be shown. */
+  /** The issuer signed for a province that is not its own; what the stamp says must not be shown. */
   | { readonly kind: 'out-of-scope'; readonly issuer: TrustedIssuer }
   | GenuineVerdict
 
-/** A verdict that speaks about a genuine stamp. */
+/** A verdict on a genuine stamp. */
 export interface GenuineVerdict {
   readonly kind: GenuineKind
   readonly stamp: Stamp
-  /** What is true of the stamp besides, worst first: a recalled batch may also have a lapsed certificate. */
+  /** What else is true of the stamp, worst first: a recalled batch may also have a lapsed certificate. */
   readonly others: readonly GenuineKind[]
-  /** Days to the certificate's last day, negative once it is over. */
+  /** Days until the certificate's last day, negative once that day has passed. */
   readonly daysLeft: number
-  /** Whether the batch was made while the certificate was in force; `undefined` where the stamp does not say. */
+  /** Whether the batch was made while the certificate was in force; `undefined` if the stamp does not say. */
   readonly producedInForce: boolean | undefined
   readonly freshness: Freshness
-  /** Ground, decision, dates and reasons; what it says has already been counted. */
+  /** Ground, decision, dates and reasons; the verdict already takes them into account. */
   readonly record: LiveRecord | undefined
 }
 
@@ -87,9 +87,9 @@ export type VerdictKind = Verdict['kind']
 export type VerdictLevel = 'good' | 'caution' | 'bad'
 
 /**
- * All verdicts with their levels, worst first: where several are true, the first one is the verdict. What makes the stamp
- * itself worthless comes before what the stamp says, a danger to health before a lost certificate, and a decision of today
- * before the term.
+ * All verdicts with their levels, worst first: if several are true, the first one is the verdict. What makes the stamp itself
+ * worthless comes before what the stamp says, a danger to health before a lost certificate, and a decision of today before the
+ * term.
  */
 export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
   unreadable: 'bad',
@@ -114,12 +114,12 @@ export const VERDICT_LEVELS: Readonly<Record<VerdictKind, VerdictLevel>> = {
 
 const WORST_FIRST = Object.keys(VERDICT_LEVELS) as VerdictKind[]
 
-/** Judges a reading, by days of Asia/Ho_Chi_Minh. */
+/** Judges a reading; days are those of Asia/Ho_Chi_Minh. */
 export function judge(reading: Reading, { now, trust, ...knowledge }: Circumstances): Verdict {
   return judgeFound(reading, { now, trust, findings: findIn(knowledge, now) })
 }
 
-/** The same as {@link judge}, for a page that at first has nothing to find anything in. */
+/** The same as {@link judge}, for a page that at first has no lists or records to look at. */
 export function judgeFound(reading: Reading, circumstances: FoundCircumstances): Verdict {
   switch (reading.state) {
     case 'unreadable':
@@ -173,7 +173,7 @@ function wasMadeAfterLapse(stamp: Stamp): boolean {
   return stamp.profile === 'full' && stamp.producedOn > lastDayOf(stamp.term)
 }
 
-// Nothing that is signed can come from tomorrow; a day of tolerance, because a clock may be set to another zone's wall time.
+// Nothing that is signed can come from tomorrow. One day of tolerance, because a clock may show the wall time of another zone.
 function isBefore(today: IsoDate, signedOn: IsoDate): boolean {
   return today < addDays(signedOn, -1)
 }

@@ -1,7 +1,4 @@
-// Every sentence of scanning, as a type that each language fills completely.
-import type { Language } from '@temsao/shared/page-language.ts'
-import { en } from './messages-en.ts'
-import { vi } from './messages-vi.ts'
+// All sentences about scanning, as a type that each language must fill completely.
 import type { ScanFailure } from './scan-error.ts'
 
 /** All sentences of one language. */
@@ -10,7 +7,7 @@ export interface ScanMessages {
   readonly opening: string
   readonly loadingReader: string
   readonly aim: string
-  /** After a while in which nothing was read. */
+  /** Shown after a while without any reading. */
   readonly aimBetter: string
   readonly paused: string
 
@@ -26,6 +23,3 @@ export interface ScanMessages {
   readonly cannotScan: string
   readonly failures: Readonly<Record<ScanFailure, string>>
 }
-
-/** The sentences of each language. */
-export const SCAN_MESSAGES: Readonly<Record<Language, ScanMessages>> = { vi, en }

@@ -5,13 +5,13 @@ import { keepLanguage, keptLanguage } from '../../reading/kept-language.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
 import type { Host } from '../more-seam.ts'
-import { MORE_MESSAGES } from '../../reading/verdict/more-messages.ts'
+import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 
 declare const LANGUAGE_FILES: Readonly<Record<Language, LoadedFile>>
 
 /** Switches between languages. */
 export interface Languages {
-  /** Shows frame and button of the page in the language that it speaks; at first, goes over to the one of the visitor. */
+  /** Shows the page's frame and button in the page's present language; the first call switches to the visitor's language. */
   readonly settle: (messages: Messages) => void
 }
 

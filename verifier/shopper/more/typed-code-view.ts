@@ -1,18 +1,18 @@
-// The field for the code that is printed beside the QR. Its spelling is checked here; whether such a stamp was issued, the
-// issuer's signed record says. It never makes a verdict green: whoever has seen a stamp can copy its code.
+// The field for the code that is printed beside the QR code. Its spelling is checked here; whether such a stamp was issued is in
+// the issuer's signed record. It never makes a verdict green, because anybody who has seen a stamp can copy its code.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
-import { findTypedCode, TYPED_CODE_ALPHABET } from '@temsao/shared/stamp/typed-code.ts'
+import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { element } from '../../reading/verdict/dom.ts'
 import type { Host } from '../more-seam.ts'
 import { canCheckSignatures } from '../../reading/signature.ts'
 import { NoAnswer, NotThere } from '../../reading/lists.ts'
+import { cleanCode, findCodeFault, findStrange } from '../../reading/typed-code.ts'
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 import { fetchRecord, findKeptRecord } from './record.ts'
 
-const LENGTH = 10
 const GROUP = 5
 
-/** Renders the field for a typed code; what it finds is shown by the page. */
+/** Renders the field for a typed code; the page shows what it finds. */
 export function renderTypedCode(messages: MoreMessages, host: Host): HTMLElement {
   const field = createField()
   const label = element('label', '', messages.typedLabel)
@@ -36,7 +36,7 @@ export function renderTypedCode(messages: MoreMessages, host: Host): HTMLElement
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     group(field)
-    const fault = findFault(field.value, messages)
+    const fault = findCodeFault(field.value, messages)
     if (fault === undefined) return void lookUp(field.value, { messages, host, say })
     say(fault)
     field.focus()
@@ -55,39 +55,12 @@ function createField(): HTMLInputElement {
   return field
 }
 
-// Only with the cursor at the end: whoever mends a letter in the middle keeps it there.
+// Only if the cursor is at the end: somebody who corrects a letter in the middle keeps the cursor there.
 function group(field: HTMLInputElement): void {
   const isAtEnd = field.selectionStart === null || field.selectionStart === field.value.length
   const clean = cleanCode(field.value)
   const grouped = clean.length > GROUP ? `${clean.slice(0, GROUP)}-${clean.slice(GROUP)}` : clean
   if (isAtEnd && grouped !== field.value) field.value = grouped
-}
-
-/** What the Telex way of typing Vietnamese makes of two letters, by the mark that it leaves. */
-const TELEX: Readonly<Record<string, string>> = { '\u0300': 'F', '\u0301': 'S', '\u0303': 'X', '\u0309': 'R', '\u0323': 'J' }
-
-/** The letters and digits that were meant: capitals, without hyphens and spaces, with what a Vietnamese keyboard joined taken apart. */
-export function cleanCode(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/Đ/g, 'DD')
-    .normalize('NFD')
-    .replace(/([AEO])\u0302/g, '$1$1')
-    .replace(/([AOU])(\u0306|\u031B)/g, '$1W')
-    .replace(/[\u0300-\u036F]/g, (mark) => TELEX[mark] ?? '')
-    .replace(/[^A-Z0-9]/g, '')
-}
-
-function findStrange(typed: string): string | undefined {
-  return Array.from(cleanCode(typed)).find((character) => !TYPED_CODE_ALPHABET.includes(character))
-}
-
-function findFault(typed: string, messages: MoreMessages): string | undefined {
-  const clean = cleanCode(typed)
-  const strange = findStrange(typed)
-  if (strange !== undefined) return messages.typedStrange(strange)
-  if (clean.length !== LENGTH) return messages.typedLength(clean.length)
-  return findTypedCode(clean) === undefined ? messages.typedWrong : undefined
 }
 
 interface LookUp {
@@ -109,7 +82,7 @@ async function lookUp(typed: string, { messages, host, say }: LookUp): Promise<v
   }
 }
 
-// The answer "there is none" carries no signature, so it is told as the server's word and is no verdict.
+// The answer "no such stamp" has no signature, so it is reported as the server's word and is not a verdict.
 function explain(error: unknown, messages: MoreMessages): string {
   if (error instanceof NotThere) return messages.typedUnknown
   if (error instanceof NoAnswer) return messages.typedOffline

@@ -1,7 +1,4 @@
-// Every sentence of the report, as a type that each language fills completely.
-import type { Language } from '@temsao/shared/page-language.ts'
-import { en } from './messages-en.ts'
-import { vi } from './messages-vi.ts'
+// All sentences of the shopper's report, as a type that each language must fill completely.
 
 /** All sentences of one language. */
 export interface ReportMessages {
@@ -39,6 +36,3 @@ export interface ReportMessages {
   /** `count`: how many fields are wrong. */
   readonly faults: (count: number) => string
 }
-
-/** The sentences of each language. */
-export const REPORT_MESSAGES: Readonly<Record<Language, ReportMessages>> = { vi, en }

@@ -111,7 +111,7 @@ function passwordLinkRoutes(deps: RouteDeps) {
     }),
     async (c) => {
       await assertInvitationsNotTooOften(deps, c)
-      return c.json(toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
+      return c.json(await toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
     },
   )
 }

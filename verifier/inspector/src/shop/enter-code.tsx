@@ -1,10 +1,11 @@
 // Codes that no camera reads: the one beside the QR, typed, and a link that was copied from somewhere.
 import { useState } from 'preact/hooks'
-import { findTypedCode, TYPED_CODE_ALPHABET, encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { Dialog } from '../../../ui/parts/dialog.tsx'
-import { cleanCode } from '../../../shopper/more/typed-code-view.ts'
-import { MORE_MESSAGES } from '../../../reading/verdict/more-messages.ts'
-import { language, useWords } from '../words.ts'
+import { cleanCode, findCodeFault } from '../../../reading/typed-code.ts'
+import { MORE_MESSAGES } from '../../../reading/verdict/more-messages-by-language.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 import { takeText } from './taking.ts'
 
 /** The dialog; it goes away when a verdict has come of it. */
@@ -23,7 +24,7 @@ function TypedCode({ onDone }: { onDone: () => void }) {
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<string | undefined>()
   const submit = async (): Promise<void> => {
-    const wrong = findFault(typed)
+    const wrong = findCodeFault(typed, MORE_MESSAGES[language.get()])
     if (wrong !== undefined) return setFault(wrong)
     const taken = await takeText(encodeTypedCode(findTypedCode(cleanCode(typed))!), 'typed')
     if (taken === undefined) setFault(words.typedUnknown)
@@ -60,17 +61,6 @@ function TypedCode({ onDone }: { onDone: () => void }) {
       </button>
     </form>
   )
-}
-
-const LENGTH = 10
-
-function findFault(typed: string): string | undefined {
-  const messages = MORE_MESSAGES[language.get()]
-  const clean = cleanCode(typed)
-  const strange = Array.from(clean).find((character) => !TYPED_CODE_ALPHABET.includes(character))
-  if (strange !== undefined) return messages.typedStrange(strange)
-  if (clean.length !== LENGTH) return messages.typedLength(clean.length)
-  return findTypedCode(clean) === undefined ? messages.typedWrong : undefined
 }
 
 function PastedLink({ onDone }: { onDone: () => void }) {

@@ -2,8 +2,9 @@
 import { useState } from 'preact/hooks'
 import { readPhotoTexts } from '../../../reading/scan/photo.ts'
 import { reasonOf } from '../../../reading/scan/scan-error.ts'
-import { SCAN_MESSAGES } from '../../../reading/scan/messages.ts'
-import { language, useWords } from '../words.ts'
+import { SCAN_MESSAGES } from '../../../reading/scan/messages-by-language.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { takeText } from './taking.ts'
 

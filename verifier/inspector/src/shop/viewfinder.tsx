@@ -2,10 +2,11 @@
 // sound lie on the picture.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScanFailure } from '../../../reading/scan/scan-error.ts'
-import { SCAN_MESSAGES } from '../../../reading/scan/messages.ts'
+import { SCAN_MESSAGES } from '../../../reading/scan/messages-by-language.ts'
 import { chooseStamps, createScanner, type Scanner } from '../../../reading/scan/scanner.ts'
 import { Notice } from '../../../ui/parts/notice.tsx'
-import { language, useWords } from '../words.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { isLoud, setLoud } from './signals.ts'
 import { takeText } from './taking.ts'

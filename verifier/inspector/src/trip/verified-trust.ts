@@ -3,9 +3,9 @@
 import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import type { PublicPoint, TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { createCell } from '../../../ui/cell.ts'
-import { createTrustWatch, learnTrust, type TrustHolder } from '../../../reading/newer-trust.ts'
+import { createTrustWatch, learnTrust } from '../../../reading/newer-trust.ts'
 import { fetchText } from '../../../reading/lists.ts'
-import { readTrust } from '../../../reading/trust.ts'
+import { readTrust, type TrustHolder } from '../../../reading/trust.ts'
 
 /** The newest verified trust list; `undefined` before it was read, and on a page that trusts nobody. */
 export const trustList = createCell<TrustList | undefined>(undefined)
