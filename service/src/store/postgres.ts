@@ -12,7 +12,7 @@ export async function openPostgres(url: string): Promise<Db> {
   return createDb(new PostgresDialect({ pool: await openPool(url) }))
 }
 
-/** The connections under {@link openPostgres}; throws as it does. */
+/** Opens the connection pool for {@link openPostgres} and throws the same errors. */
 export async function openPool(url: string): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
