@@ -1,4 +1,4 @@
-// The whole service as one function of its dependencies: no listening, no clock, no files.
+// The whole service as one function of its dependencies: it does not listen, reads no clock and no files.
 import { Hono, type Context } from 'hono'
 import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
@@ -54,12 +54,12 @@ import { getJwkSet } from './signing/open-signer.ts'
 import { getTrust } from './signing/trust.ts'
 import type { Db } from './store/database.ts'
 
-/** What the service is made of. */
+/** The parts of the service. */
 export interface AppDeps extends RouteDeps {
   readonly pages: Pages
-  /** How long phones may go without asking for a status list again. */
+  /** How long phones may use a status list before they ask for it again. */
   readonly statusTtlSeconds: number
-  /** Called with every unexpected error and the id under which the caller knows it. */
+  /** Called with every unexpected error and the request id that the caller was given. */
   readonly report: (error: Error, requestId: string) => void
 }
 
@@ -104,7 +104,7 @@ async function getTrustToken(db: Db): Promise<string> {
   return (await getTrust(db)).token
 }
 
-// A known path with another method is 405 and names the methods that it takes (RFC 9110 section 15.5.6).
+// If the path exists but not the method, answers 405 and names the allowed methods (RFC 9110 section 15.5.6).
 function explainNotFound(app: Hono, c: Context): TransportError {
   const { method, path } = c.req
   const methods = new Set(app.routes.filter((route) => route.method !== 'ALL' && matches(route.path, path)).map((route) => route.method))
@@ -119,10 +119,10 @@ function matches(pattern: string, path: string): boolean {
   return parts.length === segments.length && parts.every((part, index) => part.startsWith(':') || part === segments[index])
 }
 
-/** The API as `hono/client` knows it: every path with what it takes and answers. */
+/** The API as `hono/client` knows it: every path with its input and its answers. */
 export type ApiType = ReturnType<typeof createApi>
 
-// Chained, so that the routes' types come out of it.
+// Chained, so that the type contains all routes.
 function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: InspectionPackages; deviceLists: DeviceLists }) {
   const api = createRouter()
     .route('/api/v1/producers', producerRoutes(deps))

@@ -1,4 +1,4 @@
-// Serial labels printed the straightforward way; a process of its own, started by sheet.ts.
+// Prints serial labels in the straightforward way; sheet.ts starts it as a separate process.
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { getBatch } from '@temsao/service/domain/register/batches.ts'
@@ -18,7 +18,7 @@ import { PRESET, runSide, type SideTask } from './sheet-side.ts'
 
 const MM = 72 / 25.4
 
-/** What is drawn of a label. */
+/** What is drawn on a label. */
 interface DrawnLabel {
   readonly productName: string
   readonly producerName: string
@@ -26,8 +26,8 @@ interface DrawnLabel {
   readonly qrText: string
 }
 
-// As one writes it who knows the libraries and has no hurry: every step is awaited before the next, every label a row, every module
-// a rectangle.
+// The code that a programmer who knows the libraries would write without haste: every step is awaited before the next one, every
+// label is a row, every module a rectangle.
 async function print({ work, privateKey, labels, file }: SideTask): Promise<void> {
   const signer = createSigner({ issuer: 12, keyNumber: 1, privateKey })
   const issuer: Issuer = { origin: 'https://tem.ocop.vn', signer: { issuer: 12, current: () => Promise.resolve(signer) } }

@@ -1,34 +1,27 @@
 // The console over a running demo service, and what has to be true of every screen of it.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, openConsole, PHONE } from './console-page.ts'
 
 /** What a test works with; there from the first test of the file on. */
 export interface DemoConsole {
-  service: ServiceProcess
+  service: SharedService
   browser: Browser
 }
 
 /** Prepares a demo service and a browser for all tests of a file. */
 export function setUpDemoConsole(): DemoConsole {
   const setup = {} as DemoConsole
-  let dataDir: string
   beforeAll(async () => {
-    readBuiltPage()
-    dataDir = await mkdtemp(join(tmpdir(), 'temsao-screens-'))
-    setup.service = await startService({ DATA_DIR: dataDir })
-    setup.browser = await launchBrowser()
+    setup.service = await openService()
+    setup.browser = await connectBrowser()
   })
   afterAll(async () => {
     await setup.browser.close()
-    await setup.service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    await setup.service.end()
   })
   afterEach(async () => {
     await Promise.all(setup.browser.contexts().map((context) => context.close()))

@@ -1,34 +1,27 @@
 // The office's desk on the open demo: an import from file to register, shoppers' reports that two people judge at once, the tallies,
 // the audit trail, settings and files. And everybody can use every screen.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, openConsole, openIn } from './console-page.ts'
 import { writeSheet } from './desk-sheet.ts'
 
 const WIDE = { width: 1280, height: 800 }
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-desk-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
+  service = await openService()
+  browser = await connectBrowser()
   await reportMismatches(2)
 })
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 afterEach(async () => {

@@ -1,6 +1,7 @@
 // The office looks at what inspectors have found, decides on what they propose, and knows whose phones may sign.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, openConsole, PHONE } from './console-page.ts'
 import { checkScreens, setUpDemoConsole } from './demo-console.ts'
 import { registerPhone, sendInspection, type SentInspection } from './inspection-sender.ts'
 

@@ -1,27 +1,23 @@
 // The print studio as producers use it, in a browser over the service: from a batch to a file that a printer takes and a phone reads.
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { readWithZxing } from '../service/print/decode.ts'
 import { areaOfCell, cutArea, renderWithPdfium } from '../service/print/rendered-sheet.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, openConsole, openIn } from './console-page.ts'
 
 const WIDE = { width: 1280, height: 800 }
 const DPI = 300
 /** Gạo Séng cù of the demo register, with a certificate of four stars. */
 const PRODUCT = 'Gạo Séng cù'
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 let productId: number
 
 interface Order {
@@ -32,18 +28,15 @@ interface Order {
 }
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-studio-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
+  service = await openService()
+  browser = await connectBrowser()
   const products = (await api('/products?limit=200')) as { items: { id: number; name: string }[] }
   productId = products.items.find(({ name }) => name === PRODUCT)!.id
 })
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 afterEach(async () => {
@@ -116,7 +109,7 @@ async function fileOf(download: Download): Promise<Buffer> {
 }
 
 async function receive(page: Page, act: () => Promise<void>): Promise<Buffer> {
-  const download = page.waitForEvent('download', { timeout: 60_000 })
+  const download = page.waitForEvent('download')
   await act()
   return await fileOf(await download)
 }
@@ -339,7 +332,7 @@ describe('a sheet that does not arrive', () => {
     await page.locator('.drawings img').first().waitFor()
     line.breakAfter(200_000)
     await get(page).click()
-    await page.getByText('Không có kết nối').first().waitFor({ timeout: 30_000 })
+    await page.getByText('Không có kết nối').first().waitFor()
     await page.getByText(/Máy chủ đã giữ cho bạn 3\.\d+ tem/).waitFor()
     const pdf = await receive(page, () => page.getByRole('button', { name: 'In lại đúng các sê-ri này' }).click())
     expect(pdf.subarray(-7).toString()).toContain('%%EOF')

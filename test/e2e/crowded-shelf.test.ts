@@ -26,7 +26,7 @@ function scanOf(index: number): ScanBody {
   }
 }
 
-it('is one inspection, on the phone, at the office and on paper', { timeout: 180_000 }, async () => {
+it('is one inspection, on the phone, at the office and on paper', async () => {
   const { page, service } = setup
   const id = await beginInspection(page)
   await page.evaluate(await bundleModule(fileURLToPath(new URL('journal-in-page.ts', import.meta.url))))
@@ -44,7 +44,7 @@ it('is one inspection, on the phone, at the office and on paper', { timeout: 180
   const send = page.getByRole('button', { name: 'Gửi ngay' })
   const sent = page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.')
   await send.or(sent).first().waitFor()
-  await sent.waitFor({ timeout: 60_000 })
+  await sent.waitFor()
 
   const headers = { 'X-Temsao-Act-As': 'inspector' }
   const fetchOwn = async (name: string) => await fetch(`${service.origin}/api/v1/inspections/${id}/${name}`, { headers })

@@ -61,7 +61,7 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
           }
         }, id)
         .catch(() => undefined)
-      await expect.poll(() => acknowledged, { timeout: 20_000 }).toBeGreaterThan(0)
+      await expect.poll(() => acknowledged).toBeGreaterThan(0)
       await new Promise((resolve) => setTimeout(resolve, lifeMs))
     } finally {
       await opened.kill()

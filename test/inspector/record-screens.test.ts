@@ -1,6 +1,7 @@
 // The screens of inspections: no barriers, nothing wider than the screen, both languages; and forms that keep what was typed.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectNoViolation, findBarriers, overflowOf, PHONE } from '../console/console-page.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, PHONE } from '../console/console-page.ts'
 import { takePhoto } from '../service/content/photos.ts'
 import { beginInspection, goTo, openSection, setUpReadyPhone, speak } from './ready-phone.ts'
 

@@ -1,7 +1,8 @@
 // What has to be true of every screen: no barriers, nothing wider than the phone, large enough for thumbs, in both languages.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { expectNoViolation, findBarriers, overflowOf } from '../console/console-page.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation } from '../console/console-page.ts'
 import { NOON, signStamp } from '../shopper/stamps.ts'
 import { openInspector, setUpInspector } from './inspector-site.ts'
 import { REVOKED, serialStamp } from './packages.ts'
@@ -55,7 +56,6 @@ async function start(
   options: { colorScheme?: 'light' | 'dark'; viewport: { width: number; height: number } },
 ): Promise<Page> {
   const context = await site.browser.newContext({ locale, ...options })
-  context.setDefaultTimeout(15_000)
   await context.clock.setFixedTime(NOON)
   const page = await openInspector({ context, server: site.server }, '/trip')
   await page.getByRole('checkbox').first().waitFor()

@@ -65,7 +65,6 @@ interface Opening extends BrowserContextOptions {
 /** Opens the page in a browser, and waits until it can scan. */
 export async function open(browser: Browser, { origin, link = '/', prepare, ...options }: Opening): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', viewport: { width: 360, height: 640 }, ...options })
-  context.setDefaultTimeout(15_000)
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))

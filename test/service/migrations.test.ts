@@ -90,7 +90,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await fillFirstSchema(db)
     // The table that a later migration creates is in its way.
     await sql`create table idempotency_keys (a integer)`.execute(db)
-    await expect(migrate(db)).rejects.toThrow('could not be brought to the present schema')
+    await expect(migrate(db)).rejects.toThrow('could not be migrated to the present schema')
     expect(await listAppliedMigrations(db)).toEqual(['0001-register'])
     await sql`drop table idempotency_keys`.execute(db)
     await migrate(db)

@@ -1,4 +1,4 @@
-// What reading stamp codes adds to the page: the decoder and its tables, minified as the page is, in bytes of gzip.
+// How much the reading of stamp codes adds to the page: the decoder and its tables, minified as the page is, in bytes of gzip.
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rollup } from 'vite'
@@ -31,7 +31,9 @@ async function bundle(source: string): Promise<string> {
 
 const gzipLength = (code: string) => gzipSync(code, { level: 9 }).length
 
-/** By how much a page that reads stamp codes may be larger than one that only writes out the signed text of a stamp, tables included. */
+/**
+ * How much larger a page that reads stamp codes may be than one that only writes out the signed text of a stamp, including tables.
+ */
 const DECODER_BUDGET = 6200
 const TABLES_BUDGET = 2000
 

@@ -3,15 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { drawStamp } from '../reading/fake-camera.ts'
 import { readBuiltFiles, readBuiltPage, servePage, type PageServer } from './page-server.ts'
 import { TRUST, signStamp, STAMPS, VALID } from './stamps.ts'
 
 const PATH = `/01/${VALID.gtin}/10/${VALID.lot}`
 const code = signStamp(VALID)
-/** How long a worker may take for what it does in the background. */
-const PATIENCE = { timeout: 10_000 }
 const base64Of = (text: string) => createHash('sha256').update(text).digest('base64')
 /** What the other build of a test is called. */
 const NEXT = 'f'.repeat(64)
@@ -25,7 +23,7 @@ let served: ReadonlyMap<string, string | undefined>
 let isDown = false
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 
 afterAll(async () => {
@@ -45,7 +43,6 @@ beforeEach(async () => {
     return isDown || served.has(path)
   })
   context = await browser.newContext({ locale: 'vi-VN' })
-  context.setDefaultTimeout(10_000)
 })
 
 afterEach(async () => {
@@ -70,7 +67,7 @@ const buildOf = (page: Page) =>
 async function untilProven(page: Page, build?: string): Promise<string> {
   let proven: string | undefined
   const isWanted = (name: string | undefined) => name !== undefined && (build === undefined || name === build)
-  await expect.poll(async () => isWanted((proven = (await buildOf(page))?.proven)), PATIENCE).toBe(true)
+  await expect.poll(async () => isWanted((proven = (await buildOf(page))?.proven))).toBe(true)
   return proven!
 }
 
@@ -142,7 +139,7 @@ describe('scanning', () => {
     await untilProven(page)
     expect(await keptFiles(page)).toEqual([])
     await scan(page)
-    await expect.poll(() => keptFiles(page), PATIENCE).toEqual(['/decoder.js', '/scan.css', '/scan.js', '/zxing.wasm'])
+    await expect.poll(() => keptFiles(page)).toEqual(['/decoder.js', '/scan.css', '/scan.js', '/zxing.wasm'])
     isDown = true
     await scan(await context.newPage())
   })
@@ -151,10 +148,10 @@ describe('scanning', () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     await scan(page)
-    await expect.poll(() => keptFiles(page), PATIENCE).toHaveLength(4)
+    await expect.poll(() => keptFiles(page)).toHaveLength(4)
     served = nextBuild(build)
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     await visit(`/#${code}`)
     await untilProven(page, NEXT)
     isDown = true
@@ -181,7 +178,7 @@ describe('an update', () => {
     let loads = 0
     page.on('load', () => loads++)
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     const later = await visit(`/#${code}`)
     await untilProven(later, NEXT)
     isDown = true
@@ -197,7 +194,7 @@ describe('an update', () => {
     for (const name of next.keys()) if (name.startsWith('/more')) next.set(name, undefined)
     served = next
     await visit(`/#${code}`)
-    await expect.poll(() => server.requests.filter((path) => path.startsWith('/more')).length, PATIENCE).toBeGreaterThan(1)
+    await expect.poll(() => server.requests.filter((path) => path.startsWith('/more')).length).toBeGreaterThan(1)
     isDown = true
     await visit(`/#${code}`)
     expect(await buildOf(page)).toEqual({ proven: build, given: 0 })
@@ -208,7 +205,7 @@ describe('an update', () => {
     const build = await untilProven(page)
     served = nextBuild(build, (html) => html.replace('<script>', '<script>throw 0;'))
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     for (let i = 0; i < 2; i++) {
       const dead = await context.newPage()
       await dead.goto(`${server.origin}/#${code}`)
@@ -222,7 +219,7 @@ describe('an update', () => {
     served = new Map([['/', readBuiltPage()]])
     await visit(`/#${code}`)
     await expect
-      .poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict'), PATIENCE)
+      .poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict'))
       .toBe('cannot-check')
   })
 })
@@ -232,5 +229,5 @@ it('can be switched off', async () => {
   await untilProven(page)
   served = new Map([['/sw-state.json', '{"serviceWorker":"off"}']])
   await visit(`/#${code}`)
-  await expect.poll(() => page.evaluate(() => caches.keys()), PATIENCE).toEqual([])
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
 })

@@ -1,4 +1,4 @@
-// The only file that knows better-auth: sessions, passwords and passkeys on the register's own database.
+// The only file that knows better-auth: sessions, passwords and passkeys in the register's own database.
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
@@ -9,10 +9,10 @@ import type { Db } from '../store/database.ts'
 import { findUser } from '../store/people/users.ts'
 import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts'
 
-/** Where better-auth's own routes stand. */
+/** The path of better-auth's own routes. */
 export const AUTH_PATH = '/api/auth'
 
-/** The header in which the routes hand over the caller's address; whatever the caller sent in it is replaced. */
+/** The header in which the routes pass on the caller's address; a value that the caller sent in it is replaced. */
 export const ADDRESS_HEADER = 'x-temsao-address'
 
 /** Somebody with a live session. */
@@ -22,15 +22,15 @@ export interface SignedIn {
   readonly email: string
   readonly role: Role
   readonly producerId: number | undefined
-  /** What an inspector looks at; nobody else has any. */
+  /** The provinces of an inspector; other roles have none. */
   readonly provinces: Provinces | undefined
 }
 
-/** What the routes need of accounts. */
+/** What the routes need from accounts. */
 export interface Accounts {
-  /** Answers a request under {@link AUTH_PATH}; refusals are answers too, with `code` and `message` as JSON. */
+  /** Answers a request under {@link AUTH_PATH}; a refusal is also an answer, with `code` and `message` as JSON. */
   readonly handle: (request: Request) => Promise<Response>
-  /** Who the session cookie belongs to; `undefined` without one that is live, and for a blocked account. */
+  /** The account that the session cookie belongs to; `undefined` without a live session and for a blocked account. */
   readonly findSignedIn: (headers: Headers) => Promise<SignedIn | undefined>
   readonly hashPassword: (password: string) => Promise<string>
 }
@@ -55,8 +55,8 @@ export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_C
     basePath: AUTH_PATH,
     trustedOrigins: [origin],
     secret,
-    // On every dialect: instants as ISO text, yes and no as 1 and 0. That is what better-auth writes for "sqlite", and its
-    // other queries for it are plain SQL. The schema is our migrations' matter, on PostgreSQL too.
+    // The same on every dialect: instants as ISO text, yes and no as 1 and 0. That is what better-auth writes for "sqlite", and its
+    // other queries for "sqlite" are plain SQL. Our own migrations create the schema, on PostgreSQL too.
     database: { db, type: 'sqlite' },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,4 +1,4 @@
-// Refusals of photos. No HTTP here: routes/problem.ts answers them.
+// Refusals of photos. No HTTP here: routes/problem.ts turns them into answers.
 
 /** Why a photo was refused. The codes are stable and part of the API. */
 export type PhotoErrorCode = 'not-a-photo' | 'photo-type-unknown' | 'photo-damaged' | 'photo-too-large'

@@ -83,7 +83,7 @@ describe.each(REACHABLE_DIALECTS)('the command on $name', (dialect) => {
     const test = await openTestApp({ dialect, demo: true })
     const [file, present] = [join(test.dataDir, 'a.backup'), join(test.dataDir, 'b.backup')]
     expect((await temsao(['backup', file], test.env)).code).toBe(0)
-    expect(await temsao(['backup', file], test.env)).toMatchObject({ code: 1, err: expect.stringContaining('exists already') as string })
+    expect(await temsao(['backup', file], test.env)).toMatchObject({ code: 1, err: expect.stringContaining('already exists') as string })
     expect(await declare(test, 'NEWER')).toBe(201)
     await test.db.destroy()
     await temsao(['backup', present], test.env)

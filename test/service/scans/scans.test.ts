@@ -15,6 +15,7 @@ import { getRun } from '@temsao/service/domain/stamps/serial-runs.ts'
 import { orderSheet } from '@temsao/service/domain/labels/sheet-orders.ts'
 import { issueStamp } from '@temsao/service/domain/stamps/stamps.ts'
 import type { Work } from '@temsao/service/domain/work.ts'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { send } from '../people/people.ts'
 import { BATCH, NOON, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
@@ -60,7 +61,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
   })
 
   async function printSerials(profile: 'full' | 'mini' = 'full', labels = 3): Promise<Held[]> {
-    const sheet = { profile, preset: 'tomy-145', output: 'pdf' }
+    const sheet = keptSheet(profile)
     const order = await orderSheet(
       work,
       { issuer: test.issuer, batchId: 1, sheet },

@@ -66,6 +66,6 @@ describe('signing many', () => {
   it('refuses stamps that name another key', async () => {
     const { privateKey } = await generateKeyPair('ES256')
     const signer = createSigner({ issuer: template.issuer, keyNumber: template.keyNumber + 1, privateKey })
-    await expect(signer.signMany(run)).rejects.toThrow('another issuer or key')
+    await expect(signer.signMany(run)).rejects.toThrow('a different issuer or key')
   })
 })

@@ -17,10 +17,11 @@ import { readStatus } from '@temsao/shared/lists/status-list.ts'
 import { compactVerify, createLocalJWKSet, decodeJwt, type JSONWebKeySet } from 'jose'
 import { inflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { BATCH, NOON, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
 
-const SHEET = { profile: 'full', preset: 'tomy-145', output: 'pdf' } as const
+const SHEET = keptSheet()
 const ORDER: Pick<SheetOrderInput, 'kind' | 'labels' | 'purpose' | 'reason'> = {
   kind: 'serial',
   labels: 5,

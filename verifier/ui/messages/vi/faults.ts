@@ -39,6 +39,17 @@ export const words: readonly (readonly [pattern: RegExp, words: string])[] = [
     /^These labels have no serials and were sent as a whole/,
     'Tem chung một mã đã nhận đủ thì tính là đã in. Cần thêm tem thì hỏi cơ quan quản lý.',
   ],
+  [
+    /^The (?:sheet|text on the labels) of order (\d+) was written by a newer/,
+    'Lần in này do bản Temsao mới hơn ghi; hãy cập nhật dịch vụ.',
+  ],
+  [/^The saved sheet (\d+) \("(.+)"\) was written by a newer/, 'Mẫu giấy “$2” do bản Temsao mới hơn ghi; hãy cập nhật dịch vụ.'],
+  [/^The (?:sheet|text on the labels) of order (\d+) is damaged/, 'Dữ liệu của lần in này bị hỏng; hãy trả tem rồi lấy tem mới.'],
+  [/^The saved sheet (\d+) \("(.+)"\) is damaged/, 'Mẫu giấy “$2” bị hỏng; hãy xóa rồi lưu lại.'],
+  [
+    /^The names on the labels of order (\d+) are not known any more/,
+    'Không còn biết lần in này đã ghi tên gì trên tem: tem nhỏ gọn không chứa tên. Hãy trả tem rồi lấy tem mới.',
+  ],
   [/^The labels of order (\d+) were returned and are void; /, 'Tem của lần in này đã trả lại và bị hủy; hãy lấy tem mới.'],
   [/^must be from (\d+) to (\d+), the serials of this order/, 'Phải từ $1 đến $2, là sê-ri của lần in này, số nhỏ ghi trước.'],
   [/^must be at most 1,000,000; order the rest/, 'Nhiều nhất là 1.000.000 tem một lần; phần còn lại hãy lấy lần sau.'],

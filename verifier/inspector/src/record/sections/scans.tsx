@@ -21,7 +21,7 @@ export function ScansSection({ open }: SectionProps) {
   const { row, summary } = open
   const [count, setCount] = useState(PAGE_ROWS)
   const scans = useLastScans(open, count)
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   const { verdicts, signals } = row.tally
   return (
     <>

@@ -1,0 +1,52 @@
+// Faults without words: a code and what it is about. The sentences are in the catalogues of the languages, by code.
+
+/** A fault as it goes over the wire; a newer service may send codes that a page does not know yet. */
+export interface SaidFault {
+  readonly code: string
+  readonly params: object
+}
+
+/** How a language writes what is inside its sentences. */
+export interface Speech {
+  /** A day, which faults carry as `2026-11-18`. */
+  readonly day: (day: string) => string
+  /** A number with its thousands apart and at most three decimals: `1,200.5` or `1.200,5`. */
+  readonly number: (value: number) => string
+  /** The sentence of a fault that is part of another one. */
+  readonly fault: (fault: SaidFault) => string
+}
+
+/** The sentences of a language for faults: by code a text, or a function of the parameters. */
+export type Catalogue<Faults> = {
+  readonly [Code in keyof Faults]: string | ((params: Faults[Code], speech: Speech) => string)
+}
+
+/** A catalogue whose codes are known at run time alone. */
+export type LooseCatalogue = Readonly<Record<string, string | ((params: never, speech: Speech) => string)>>
+
+/** The parameters of a fault that needs none. */
+export type None = Readonly<Record<never, never>>
+
+/** The sentence of a fault, or `undefined` where the catalogue lacks its code or that of a fault inside it. */
+export function sayFault(words: LooseCatalogue, fault: SaidFault, writing: Omit<Speech, 'fault'>): string | undefined {
+  let isWhole = true
+  const say = ({ code, params }: SaidFault): string => {
+    const entry = Object.hasOwn(words, code) ? words[code] : undefined
+    if (entry === undefined) isWhole = false
+    return typeof entry === 'function' ? entry(params as never, speech) : (entry ?? '')
+  }
+  const speech: Speech = { ...writing, fault: say }
+  const sentence = say(fault)
+  return isWhole ? sentence : undefined
+}
+
+const numbers = { en: new Intl.NumberFormat('en'), vi: new Intl.NumberFormat('vi') } as const
+
+/** How sentences in English write numbers; days stay as the service writes them, `2026-11-18`. */
+export const ENGLISH_WRITING: Omit<Speech, 'fault'> = { day: (day) => day, number: (value) => numbers.en.format(value) }
+
+/** How Vietnamese sentences write days and numbers: `18/11/2026`, `1.200,5`. */
+export const VIETNAMESE_WRITING: Omit<Speech, 'fault'> = {
+  day: (day) => day.split('-').toReversed().join('/'),
+  number: (value) => numbers.vi.format(value),
+}

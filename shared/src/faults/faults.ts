@@ -1,0 +1,48 @@
+// Every fault that the service can find, by code: what can be wrong, without words. Codes and their parameters are part of the API
+// and do not change; the sentences in en/ and vi/ may.
+import type { ContentFaults } from './content.ts'
+import type { HttpFaults } from './http.ts'
+import type { InputFaults } from './input.ts'
+import type { InspectionFaults } from './inspections.ts'
+import type { LabelFaults } from './labels.ts'
+import type { PeopleFaults } from './people.ts'
+import type { RegisterFaults } from './register.ts'
+import type { StampFaults } from './stamps.ts'
+import type { WorkbookFaults } from './workbook.ts'
+
+/** The faults that any page may have to say; those of workbooks are apart, for one screen alone needs them. */
+export interface PlainFaults
+  extends HttpFaults, InputFaults, RegisterFaults, ContentFaults, PeopleFaults, LabelFaults, StampFaults, InspectionFaults {}
+
+/** The parameters of every fault by its code. */
+export interface Faults extends PlainFaults, WorkbookFaults {}
+
+/** The code of a fault. */
+export type FaultCode = keyof Faults
+
+/** A fault of a code, with its parameters. */
+export interface FaultOf<Code extends FaultCode> {
+  readonly code: Code
+  readonly params: Faults[Code]
+}
+
+/** Any fault. */
+export type Fault = { [Code in FaultCode]: FaultOf<Code> }[FaultCode]
+
+type Given<Code extends FaultCode> = keyof Faults[Code] extends never ? [] : [params: Faults[Code]]
+
+/** The fault of a code: `fault('lot-recalled-for-good', { lot })`. */
+export function fault<Code extends FaultCode>(code: Code, ...[params]: Given<Code>): Extract<Fault, { code: Code }> {
+  return { code, params: params ?? {} } as Extract<Fault, { code: Code }>
+}
+
+/** A field of an input that is wrong, by its name, and how. */
+export interface FieldFault {
+  readonly field: string
+  readonly fault: Fault
+}
+
+/** The fault of a field: `fieldFault('lot', 'missing')`. */
+export function fieldFault<Code extends FaultCode>(field: string, code: Code, ...given: Given<Code>): FieldFault {
+  return { field, fault: fault(code, ...given) }
+}
