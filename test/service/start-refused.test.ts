@@ -4,15 +4,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temsao } from './temsao.ts'
 
 let dataDir: string
-
-beforeAll(() => {
-  readBuiltPage()
-})
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-start-'))

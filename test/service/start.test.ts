@@ -5,13 +5,11 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readBuiltPage } from '../shopper/page-server.ts'
 import { failToStart, startService, type ServiceProcess } from './process.ts'
 
 let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-start-'))
 })
 

@@ -6,7 +6,6 @@ import { migrate } from '@temsao/service/store/migrations/migrate.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
-import { readBuiltPage } from '../../shopper/page-server.ts'
 import { openRegister } from '@temsao/service/open-register.ts'
 import { readConfig } from '@temsao/service/config.ts'
 import { runTemsao, type Finished } from '../process.ts'
@@ -16,7 +15,6 @@ import { NOON } from '../test-app.ts'
 let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-cli-'))
 })
 
