@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { failToStart, startService, type ServiceProcess } from './process.ts'
+import { ask, failToStart, startService, type ServiceProcess } from './process.ts'
 
 let dataDir: string
 
@@ -20,7 +20,7 @@ afterAll(async () => {
 async function list(service: ServiceProcess, record: string): Promise<{ id: number; lot: string }[]> {
   const items: { id: number; lot: string }[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
-    const response = await fetch(`${service.origin}/api/v1/${record}?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    const response = await ask(`${service.origin}/api/v1/${record}?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`)
     const body = (await response.json()) as { items: { id: number; lot: string }[]; nextCursor: string | null }
     items.push(...body.items)
     cursor = body.nextCursor
@@ -35,11 +35,11 @@ const batchOf = (lot: string): string => {
 
 function declare(service: ServiceProcess, lot: string): Promise<Response> {
   const headers = { 'Content-Type': 'application/json' }
-  return fetch(`${service.origin}/api/v1/batches`, { method: 'POST', headers, body: batchOf(lot) })
+  return ask(`${service.origin}/api/v1/batches`, { method: 'POST', headers, body: batchOf(lot) })
 }
 
 async function read(service: ServiceProcess, path: string): Promise<string> {
-  return (await fetch(`${service.origin}${path}`)).text()
+  return (await ask(`${service.origin}${path}`)).text()
 }
 
 async function readAll(service: ServiceProcess): Promise<unknown> {
@@ -70,7 +70,7 @@ async function beginToDeclare(service: ServiceProcess, lot: string) {
 async function waitUntilClosed({ origin }: ServiceProcess): Promise<void> {
   for (;;) {
     try {
-      await (await fetch(`${origin}/openapi.json`, { headers: { Connection: 'close' } })).body?.cancel()
+      await (await ask(`${origin}/openapi.json`)).arrayBuffer()
     } catch {
       return
     }
@@ -88,7 +88,7 @@ describe('a service', () => {
     expect((await stat(join(dataDir, 'key-secret'))).mode & 0o777).toBe(0o600)
     const links = service.output().match(/http:\S+/g)!
     expect(links.length).toBeGreaterThanOrEqual(8)
-    expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual(links.map(() => 200))
+    expect(await Promise.all(links.map(async (link) => (await ask(link)).status))).toEqual(links.map(() => 200))
     expect(service.output()).toMatch(/valid: Thịt trâu sấy[^]*lapses soon: [^]*certificate lapsed: [^]*forged: /)
     expect((await declare(service, 'KEPT')).status).toBe(201)
   })
@@ -124,7 +124,7 @@ describe('a service', () => {
     service = await startService({ DATA_DIR: dataDir })
     const batches = (await list(service, 'batches')).filter(({ lot }) => lot.startsWith('B'))
     expect(batches.map(({ lot }) => lot)).toEqual(expect.arrayContaining(acknowledged))
-    for (const { id } of batches.slice(-3)) expect((await fetch(`${service.origin}/api/v1/batches/${id}/stamp`)).status).toBe(200)
+    for (const { id } of batches.slice(-3)) expect((await ask(`${service.origin}/api/v1/batches/${id}/stamp`)).status).toBe(200)
     await service.end('SIGTERM')
   })
 })
