@@ -1,10 +1,11 @@
 // One Chromium for all test files that need no arguments of their own. Every connection sees its own contexts alone.
 import { launchBrowserServer } from '../browser.ts'
 
+let isEnding = false
 const server = await launchBrowserServer()
-server.on('close', () => process.exit(1))
+server.on('close', () => process.exit(isEnding ? 0 : 1))
 process.once('disconnect', () => {
-  server.removeAllListeners('close')
-  void server.close().finally(() => process.exit(0))
+  isEnding = true
+  void server.close()
 })
 process.send!(server.wsEndpoint())

@@ -8,7 +8,7 @@ export interface RegisterOptions {
   /** The service's settings without `DATA_DIR`; the demo register when they say nothing else. */
   readonly env: Readonly<Record<string, string>>
   /** The instant at which it is first opened, milliseconds; the present when left out. */
-  readonly now?: number
+  readonly now?: number | undefined
 }
 
 /** What the process of services tells of one that it has started. */

@@ -21,6 +21,8 @@ let context: BrowserContext
 /** What the server has at its paths now, in the place of the built files. */
 let served: ReadonlyMap<string, string | undefined>
 let isDown = false
+/** Takes the next question whether the worker is switched off; it is answered when the test lets go. */
+let hold: ((letGo: () => void) => void) | undefined
 
 beforeAll(async () => {
   browser = await connectBrowser()
@@ -33,10 +35,15 @@ afterAll(async () => {
 beforeEach(async () => {
   served = new Map()
   isDown = false
+  hold = undefined
   server = await servePage(TRUST, (request, response) => {
     const path = request.url!.replace(/\?.*/, '')
     if (isDown) request.destroy()
-    else if (served.has(path)) {
+    else if (path === '/sw-state.json' && hold !== undefined) {
+      hold(() => response.writeHead(404).end())
+      hold = undefined
+      return true
+    } else if (served.has(path)) {
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : path === '/' ? 'text/html' : 'application/json')
       response.writeHead(served.get(path) === undefined ? 404 : 200).end(served.get(path))
     }
@@ -156,7 +163,7 @@ describe('scanning', () => {
     await untilProven(page, NEXT)
     isDown = true
     await scan(await context.newPage())
-    expect(await page.evaluate(() => caches.keys())).toHaveLength(3)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(3)
   })
 
   it('says so where it was never used', async () => {
@@ -184,6 +191,23 @@ describe('an update', () => {
     isDown = true
     await visit(`${PATH}#${code}`)
     expect(loads).toBe(0)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
+  })
+
+  it('leaves nothing of the build before, though its worker is still busy', async () => {
+    const page = await visit(`/#${code}`)
+    const build = await untilProven(page)
+    const held = new Promise<() => void>((resolve) => (hold = resolve))
+    served = nextBuild(build)
+    await visit(`/#${code}`)
+    const letGo = await held
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
+    await visit(`/#${code}`)
+    await untilProven(page, NEXT)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
+    server.requests.length = 0
+    letGo()
+    await expect.poll(() => server.requests).toContain('/')
     expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
   })
 
@@ -218,9 +242,7 @@ describe('an update', () => {
     await untilProven(await visit(`/#${code}`))
     served = new Map([['/', readBuiltPage()]])
     await visit(`/#${code}`)
-    await expect
-      .poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict'))
-      .toBe('cannot-check')
+    await expect.poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict')).toBe('cannot-check')
   })
 })
 

@@ -105,7 +105,9 @@ async function refresh(): Promise<void> {
       await self.registration.unregister()
       return
     }
-    await (await openSet(build)).put(page, await fetchPage())
+    // Asked before the set is opened: when this build has been replaced meanwhile, its set is gone and opening would make it again.
+    const document = await fetchPage()
+    await (await openSet(build)).put(page, document)
     await renewUsed()
   } catch {
     // No network, or another build: what is stored stays.

@@ -12,7 +12,7 @@ export async function openPostgres(url: string): Promise<Db> {
   return createDb(new PostgresDialect({ pool: await openPool(url) }))
 }
 
-/** The connections under {@link openPostgres}, of which one is waited for as long as told; throws as it does. */
+/** Opens the connection pool for {@link openPostgres} and throws the same errors. A free connection is waited for as long as told. */
 export async function openPool(url: string, { waitMs = 5000 }: { waitMs?: number } = {}): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
