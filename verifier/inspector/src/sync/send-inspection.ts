@@ -1,16 +1,13 @@
 // Sends one inspection: entries in order and in pieces, photos last, going on from wherever it stopped. The same again changes
 // nothing, so whatever breaks in between is simply done again.
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
+import { MOST_CHARACTERS_A_REQUEST, MOST_ENTRIES_A_REQUEST, type InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { parseReceipt, type Receipt } from '@temsao/shared/inspection/statement.ts'
 import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
 import type { InspectionRow, SyncState } from '../journal/inspection-row.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
 import { findInspection, findPhoto, listEntries, updateSync } from '../journal/journal-reading.ts'
-import type { InspectionProgress, InspectionService } from './service.ts'
-
-/** What one request holds at most. */
-const MOST_ENTRIES_A_REQUEST = 200
-const MOST_CHARACTERS_A_REQUEST = 512 * 1024
+import type { InspectionService } from './service.ts'
 
 /** Why this device does not go on, beside what the service refuses. */
 export type SyncErrorCode =

@@ -1,15 +1,6 @@
 // What the service is asked while an inspection is sent. Knows no journal.
+import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { ApiError, ask } from '../../../ui/api.ts'
-
-/** How far the service has come with an inspection. */
-export interface InspectionProgress {
-  readonly entries: number
-  /** The hash of the last of them. */
-  readonly head: string | null
-  /** Photos that entries name and that have not come in. */
-  readonly missingPhotos: readonly string[]
-  readonly receipt: string | null
-}
 
 /** Entries on their way; with the first one goes what the inspection rests on. */
 export interface SentEntries {
