@@ -1,4 +1,4 @@
-// What every screen of the inspector's page is.
+// What every screen of a page is given.
 
 /** What a screen is given. */
 export interface ScreenProps {
