@@ -1,5 +1,6 @@
 // Text typed for the fonts of before Unicode (TCVN3 ".VnTime", VNI): Latin signs that only look right in those fonts.
 // It is refused and not converted: which font a cell was written for is not in the text.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { unreadable, type Sheet } from './sheet.ts'
 
 // Signs of Latin-1 inside a word that no Vietnamese word has: what these encodings use for letters with marks.
@@ -24,8 +25,5 @@ export function assertModernText({ rows }: Sheet): void {
       accented++
       if (isOldFontText(cell.text)) old++
     }
-  if (old >= 2 && old * 5 > accented)
-    throw unreadable(
-      'The text is in an old font encoding (TCVN3 such as .VnTime, or VNI). Convert it to Unicode, for example with UniKey (Ctrl+Shift+F6), and send it again.',
-    )
+  if (old >= 2 && old * 5 > accented) throw unreadable(fault('old-font-encoding'))
 }

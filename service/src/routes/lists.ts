@@ -1,4 +1,5 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { z } from '@hono/zod-openapi'
 import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { Context } from 'hono'
@@ -126,7 +127,7 @@ type Columns = Readonly<Record<'value' | 'id', SortColumn>>
 function decodeCursor(cursor: string, sort: string, columns: Columns): Position {
   const position = findPosition(Buffer.from(cursor, 'base64url').toString('utf8'), sort, columns)
   if (position !== undefined && encodeCursor(position, sort) === cursor) return position
-  throw new TransportError('bad-cursor', 'The cursor is not one that this list gave under this sort; start again without a cursor.')
+  throw new TransportError('bad-cursor', fault('bad-cursor'))
 }
 
 function findPosition(json: string, sort: string, columns: Columns): Position | undefined {

@@ -3,7 +3,7 @@ import type { None } from './fault.ts'
 
 /** The parameters by code. */
 export interface LabelFaults {
-  'stamp-not-printable': { lot: string; fault: StaleStamp; certificate: string }
+  'stamp-not-printable': { lot: string; stale: StaleStamp; certificate: string }
   'reprint-without-reason': None
   'reason-missing': None
   'quota-exceeded': { lot: string; packs: number; percent: number; quota: number; printed: number; left: number }

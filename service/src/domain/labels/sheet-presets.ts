@@ -1,4 +1,5 @@
 // Sheets that people save under a name: the office for everybody, a producer for itself. What a sheet is, what prints it knows.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import {
   deleteSheetPreset,
   findSheetPreset,
@@ -26,7 +27,7 @@ export const MOST_PRESETS = 100
 export async function getSheetPreset(db: Db, id: number, producerId?: number): Promise<SheetPresetRow> {
   const preset = await findSheetPreset(db, id)
   const isSeen = preset !== undefined && (producerId === undefined || preset.producerId === null || preset.producerId === producerId)
-  if (!isSeen) throw new DomainError('not-found', `There is no saved sheet ${id}.`)
+  if (!isSeen) throw new DomainError('not-found', fault('no-such', { what: 'saved-sheet', id: String(id) }))
   return preset
 }
 
@@ -35,8 +36,7 @@ export async function saveSheetPreset(work: Work, { name, sheet }: PresetInput):
   return await together(work, async (inside) => {
     const producerId = work.actor.producerId ?? null
     const own = await listOwn(inside.db, producerId)
-    if (own.length >= MOST_PRESETS)
-      throw new DomainError('wrong-state', `There are ${MOST_PRESETS} saved sheets already; remove one that is not used any more.`)
+    if (own.length >= MOST_PRESETS) throw new DomainError('wrong-state', fault('too-many-saved-sheets', { most: MOST_PRESETS }))
     assertNameIsFree(own, name)
     const row = await insertSheetPreset(inside.db, { producerId, name, sheet: JSON.stringify(sheet), createdAt: instantOf(work) })
     await recordChange(inside, { record: 'sheet-preset', id: row.id, action: 'save', after: row })
@@ -73,7 +73,5 @@ async function listOwn(db: Db, producerId: number | null): Promise<SheetPresetRo
 
 function assertNameIsFree(presets: readonly SheetPresetRow[], name: string): void {
   if (!presets.some((preset) => preset.name === name)) return
-  throw new DomainError('duplicate', `There is a saved sheet "${name}" already.`, [
-    { field: 'name', message: 'is taken; choose another name.' },
-  ])
+  throw new DomainError('duplicate', fault('saved-sheet-exists', { name }), [fieldFault('name', 'name-taken')])
 }

@@ -1,4 +1,5 @@
 // Reports as JSON and as files.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, isIsoDate } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -12,8 +13,7 @@ import { reportRecord } from './report-records.ts'
 
 function getReportName(text: string): ReportName {
   const name = REPORT_NAMES.find((known) => known === text)
-  if (name === undefined)
-    throw new DomainError('not-found', `There is no report "${text.slice(0, 60)}"; there are ${REPORT_NAMES.join(', ')}.`)
+  if (name === undefined) throw new DomainError('not-found', fault('no-such-report', { name: text.slice(0, 60), names: REPORT_NAMES }))
   return name
 }
 

@@ -1,4 +1,5 @@
 // Inspections: phones send entries and photos, the office reads lists, reports and bundles.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -45,7 +46,7 @@ export const entryBodies = jsonBodiesUpTo(1024 * 1024)
 export const inspectionPhotoBodies = bodyLimit({
   maxSize: PHOTO_MAX_BYTES,
   onError: () => {
-    throw new TransportError('body-too-large', 'The photo is larger than 1 MiB; an inspection’s photos are made smaller on the phone.')
+    throw new TransportError('body-too-large', fault('inspection-photo-too-large'))
   },
 })
 
@@ -124,7 +125,7 @@ function syncRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         if (c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() !== 'image/jpeg')
-          throw new TransportError('wrong-content-type', 'Send the photo itself as image/jpeg.')
+          throw new TransportError('wrong-content-type', fault('body-not-jpeg'))
         const jpeg = new Uint8Array(await c.req.arrayBuffer())
         await receiveInspectionPhoto(workOf(deps, c), c.req.valid('param'), jpeg)
         return c.body(null, 204)

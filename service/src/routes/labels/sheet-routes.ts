@@ -1,4 +1,5 @@
 // Sheets of labels: previewed, ordered, sent while they are made, sent again, returned.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { getBatch } from '../../domain/register/batches.ts'
@@ -206,9 +207,8 @@ async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
-  const need = smallest === undefined ? 'a larger label' : `a label of at least ${smallest.widthMm} × ${smallest.heightMm} mm`
-  const message = `The stamp with all names needs ${need}; the small stamp ("mini") fits, and the page then fetches the names.`
-  return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
+  const needs = smallest === undefined ? null : { widthMm: smallest.widthMm, heightMm: smallest.heightMm }
+  return new DomainError('invalid-input', fault('full-stamp-too-large', { needs }), [fieldFault('profile', 'only-small-stamp')])
 }
 
 // A wrong cell is found before a reprint is taken from the quota.

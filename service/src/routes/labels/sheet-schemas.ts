@@ -1,4 +1,5 @@
 // What a request says of the sheet that labels are printed on. Limits are those of print/sheet-layout.ts, which names every wrong field.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { z } from '@hono/zod-openapi'
 import { printable } from '../../domain/register/inputs.ts'
 import { reprintInput, sheetOrderInput } from '../../domain/labels/sheet-inputs.ts'
@@ -12,12 +13,12 @@ import type { SheetDescription, SheetPlacement } from '../../print/sheet/sheet.t
 import type { Db } from '../../store/database.ts'
 import { OUTPUTS } from './sheet-outputs.ts'
 
-const number = z.number('must be a number.')
+const number = z.number()
 const mm = (description: string) => number.meta({ description: `${description}, mm.` })
 
 export const sheetDescription = z
   .strictObject({
-    medium: z.enum(['sheet', 'roll', 'single'], 'must be "sheet", "roll" or "single".'),
+    medium: z.enum(['sheet', 'roll', 'single']),
     pageWidthMm: mm('Width of the page'),
     pageHeightMm: mm('Height of the page'),
     columns: number,
@@ -61,7 +62,7 @@ const placement = {
   cropMarks: z.boolean().optional(),
   bleedMm: number.optional(),
   symbols: z
-    .enum(['vector', 'mask'], 'must be "vector" or "mask".')
+    .enum(['vector', 'mask'])
     .default('mask')
     .meta({ description: '`vector` for a printing house; `mask`, a third of the size, for an office printer.' }),
 }
@@ -158,8 +159,11 @@ export function assertSheetOf(body: { readonly sheet?: object | undefined }, she
     assertSheet(sheet, setup)
   } catch (error) {
     if (!(error instanceof PrintError) || body.sheet === undefined) throw error
-    const fields = error.fields.map(({ field, message }) => ({ field: Object.hasOwn(sheet, field) ? `sheet.${field}` : field, message }))
-    throw new PrintError(error.code, error.message, { fields })
+    const fields = error.fields.map((wrong) => ({
+      ...wrong,
+      field: Object.hasOwn(sheet, wrong.field) ? `sheet.${wrong.field}` : wrong.field,
+    }))
+    throw new PrintError(error.code, error.fault, { fields })
   }
 }
 
@@ -171,8 +175,7 @@ export async function findPaper(
 ): Promise<{ preset: string; sheet: SheetDescription; saved?: SavedSheet }> {
   const named = Object.entries({ preset, savedPreset, sheet }).filter(([, value]) => value !== undefined)
   if (named.length !== 1) {
-    const message = 'must be given, or savedPreset, or sheet: one of the three and no more.'
-    throw new DomainError('invalid-input', 'The input does not say on what to print.', [{ field: 'preset', message }])
+    throw new DomainError('invalid-input', fault('sheet-not-named'), [fieldFault('preset', 'one-sheet-named')])
   }
   if (sheet !== undefined) return { preset: `${sheet.columns}×${sheet.rows}, ${sheet.labelWidthMm}×${sheet.labelHeightMm} mm`, sheet }
   if (savedPreset !== undefined) {
@@ -182,9 +185,7 @@ export async function findPaper(
   }
   const known = findPreset(preset!)
   if (known !== undefined) return { preset: known.id, sheet: known.sheet }
-  throw new DomainError('invalid-input', 'There is no such sheet.', [
-    { field: 'preset', message: `"${preset}" is none of the built-in sheets; GET /api/v1/sheet-presets lists them.` },
-  ])
+  throw new DomainError('invalid-input', fault('no-such-sheet'), [fieldFault('preset', 'no-built-in-sheet', { preset: preset! })])
 }
 
 function mergeDesign(base: LabelDesign, changes: z.output<typeof labelDesign> | undefined): LabelDesign {

@@ -1,4 +1,5 @@
 // Scans of decisions over HTTP. They are files of strangers: only ever saved, never shown by the browser under this address.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -18,10 +19,7 @@ export const DOCUMENTS_PATH = '/api/v1/certificates/:id/documents'
 export const documentBodies = bodyLimit({
   maxSize: DOCUMENT_LIMIT_BYTES,
   onError: () => {
-    throw new TransportError(
-      'body-too-large',
-      `The file is larger than ${DOCUMENT_LIMIT_BYTES / 2 ** 20} MB; scan it in black and white or at 150 dpi.`,
-    )
+    throw new TransportError('body-too-large', fault('document-too-large', { megabytes: DOCUMENT_LIMIT_BYTES / 2 ** 20 }))
   },
 })
 
@@ -131,7 +129,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
 function readType(c: Context): DocumentType {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (Object.hasOwn(DOCUMENT_TYPES, type)) return type as DocumentType
-  throw new TransportError('wrong-content-type', `Send the file itself as one of: ${Object.keys(DOCUMENT_TYPES).join(', ')}.`)
+  throw new TransportError('wrong-content-type', fault('body-not-document', { types: Object.keys(DOCUMENT_TYPES) }))
 }
 
 // Three locks on a file that a stranger has made: it is saved and not opened, its type is not guessed, and should a browser

@@ -19,8 +19,8 @@ function sayEnough(enough: { widthMm: number; heightMm: number } | null, { numbe
 
 /** The sentences by code. */
 export const words: Catalogue<LabelFaults> = {
-  'stamp-not-printable': ({ lot, fault, certificate }, speech) =>
-    `The stamp of lot ${lot} may not be printed any more: ${sayStaleStamp(fault, speech)} Declare new goods as a new batch; its stamp shows certificate ${certificate}.`,
+  'stamp-not-printable': ({ lot, stale, certificate }, speech) =>
+    `The stamp of lot ${lot} may not be printed any more: ${sayStaleStamp(stale, speech)} Declare new goods as a new batch; its stamp shows certificate ${certificate}.`,
   'reprint-without-reason': 'A reprint needs a reason.',
   'reason-missing': 'is missing: say why these labels are printed again.',
   'quota-exceeded': ({ lot, packs, percent, quota, printed, left }, { number }) => {

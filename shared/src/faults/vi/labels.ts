@@ -17,8 +17,8 @@ function sayWidths(smallest: Widths, { number }: Speech): string {
 
 /** The sentences by code. */
 export const words: Catalogue<LabelFaults> = {
-  'stamp-not-printable': ({ lot, fault, certificate }, speech) =>
-    `Không in tem của lô ${lot} được nữa: ${sayStaleStamp(fault, speech)} Hàng mới hãy khai thành lô mới; tem của lô đó ghi chứng nhận ${certificate}.`,
+  'stamp-not-printable': ({ lot, stale, certificate }, speech) =>
+    `Không in tem của lô ${lot} được nữa: ${sayStaleStamp(stale, speech)} Hàng mới hãy khai thành lô mới; tem của lô đó ghi chứng nhận ${certificate}.`,
   'reprint-without-reason': 'In lại thì phải có lý do.',
   'reason-missing': 'Hãy ghi lý do in lại.',
   'quota-exceeded': ({ lot, packs, percent, quota, printed, left }, { number }) => {
