@@ -3,6 +3,8 @@ import type { None } from './fault.ts'
 
 /** The parameters by code. */
 export interface LabelFaults {
+  'not-dots-an-inch': None
+  'not-a-length': None
   'stamp-not-printable': { lot: string; stale: StaleStamp; certificate: string }
   'reprint-without-reason': None
   'reason-missing': None

@@ -12,6 +12,7 @@ import { createPhoto } from '../../photos/photo.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
 import { TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 /** Where photos are uploaded: the bodies are pictures, not JSON. */
 export const PHOTOS_PATH = '/api/v1/products/:id/photos'
@@ -177,7 +178,7 @@ function checklistRoutes({ db }: RouteDeps) {
   const query = z.strictObject({
     batchId: z
       .string()
-      .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
+      .regex(/^[1-9]\d{0,14}$/, coded('not-a-record'))
       .transform(Number)
       .optional()
       .meta({ description: 'The batch made last when left out.' }),

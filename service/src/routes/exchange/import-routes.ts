@@ -69,7 +69,7 @@ const importResult = z
 
 const flag = (fallback: 'true' | 'false') =>
   z
-    .enum(['true', 'false'], 'must be true or false.')
+    .enum(['true', 'false'])
     .default(fallback)
     .transform((text) => text === 'true')
 

@@ -67,7 +67,7 @@ const placement = {
     .meta({ description: '`vector` for a printing house; `mask`, a third of the size, for an office printer.' }),
 }
 
-const output = z.enum(OUTPUTS, `must be one of: ${OUTPUTS.join(', ')}.`).meta({
+const output = z.enum(OUTPUTS).meta({
   description:
     '`pdf`: sheets. `zpl`: for a thermal printer, whose dpi `design` names. `csv`: serials, typed codes and QR texts for variable data. `zip`: all that a printing house wants.',
 })

@@ -11,6 +11,7 @@ import { listDocumentsOfCertificate, readDocumentContent, type StandingDocument 
 import { createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
 import { TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 /** The path that takes scans rather than JSON; the limits of JSON bodies are not for it. */
 export const DOCUMENTS_PATH = '/api/v1/certificates/:id/documents'
@@ -23,7 +24,7 @@ export const documentBodies = bodyLimit({
   },
 })
 
-const kinds = z.enum(['issue', 'extension', 'revocation'], 'must be issue, extension or revocation.')
+const kinds = z.enum(['issue', 'extension', 'revocation'])
 
 const documentRecord = z
   .object({
@@ -43,18 +44,18 @@ const documentRecord = z
 
 const reference = z
   .string()
-  .regex(/^[1-9]\d{0,9}$/, 'must be the id of a record.')
+  .regex(/^[1-9]\d{0,9}$/, coded('not-a-record'))
   .transform(Number)
 
 const documentQuery = z.strictObject({
   kind: kinds.meta({ description: 'What the document decides.' }),
   fileName: printable(150)
-    .refine((name) => !/[/\\]/.test(name), 'must be the name of a file without its folder.')
+    .refine((name) => !/[/\\]/.test(name), coded('not-a-file-name'))
     .meta({ description: 'Name under which it is saved again.', example: 'QD-77-2026.pdf' }),
   supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind in whose place this one stands.' }),
   alsoFor: z
     .string()
-    .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, 'must be ids of certificates with commas between them, at most 500.')
+    .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, coded('not-certificate-ids', { most: 500 }))
     .transform((text) => text.split(',').map(Number))
     .optional()
     .meta({ description: 'Other certificates that the same decision is about, such as `2,3,4`; all of them get it, or none.' }),

@@ -17,6 +17,8 @@ function sayWidths(smallest: Widths, { number }: Speech): string {
 
 /** The sentences by code. */
 export const words: Catalogue<LabelFaults> = {
+  'not-dots-an-inch': 'Phải là số điểm trên mỗi inch, ví dụ 203, 300 hoặc 600.',
+  'not-a-length': 'Phải là một độ dài tính bằng mm, ví dụ 24,5.',
   'stamp-not-printable': ({ lot, stale, certificate }, speech) =>
     `Không in tem của lô ${lot} được nữa: ${sayStaleStamp(stale, speech)} Hàng mới hãy khai thành lô mới; tem của lô đó ghi chứng nhận ${certificate}.`,
   'reprint-without-reason': 'In lại thì phải có lý do.',
