@@ -1,4 +1,4 @@
-// One Chromium for the tests of a file. `CHROMIUM` names another browser than the one that comes with the dependencies.
+// Chromium for tests. `CHROMIUM` names another browser than the one that comes with the dependencies.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -6,7 +6,8 @@ import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
-import { chromium as driver, type Browser } from 'playwright-core'
+import { chromium as driver, type Browser, type BrowserContext, type BrowserServer } from 'playwright-core'
+import { PATIENCE_MS } from './patience.ts'
 
 // No traffic of the browser's own, and no sandbox: containers and CI machines often have none to offer. The packager's own
 // list of arguments is left out: it switches off the very web security that these tests are about.
@@ -22,9 +23,29 @@ const ARGUMENTS = [
 
 /** Starts a headless Chromium, with further arguments if need be; the caller closes it. */
 export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
-  const executablePath = await findChromium()
-  // Without a locale that knows UTF-8 a file of a Vietnamese name is saved as "download".
-  return driver.launch({ executablePath, args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+  return withPatience(await driver.launch(await optionsWith(further)))
+}
+
+/** Starts a headless Chromium that others connect to; the caller closes it. */
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return await driver.launchServer({ ...(await optionsWith([])), host: '127.0.0.1' })
+}
+
+// Without a locale that knows UTF-8 a file of a Vietnamese name is saved as "download".
+async function optionsWith(further: readonly string[]) {
+  return { executablePath: await findChromium(), args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+}
+
+/** Makes all contexts of a browser, present and to come, wait as long as tests do. */
+export function withPatience(browser: Browser): Browser {
+  const { newContext } = browser
+  const bePatient = (context: BrowserContext): BrowserContext => {
+    context.setDefaultTimeout(PATIENCE_MS.step)
+    return context
+  }
+  browser.contexts().forEach(bePatient)
+  browser.newContext = async (options) => bePatient(await newContext.call(browser, options))
+  return browser
 }
 
 /** A browser of its own process, with a profile that stays. */
@@ -47,7 +68,7 @@ export async function startBrowserProcess(folder: string, further: readonly stri
   })
   const ended = once(child, 'exit')
   while (!existsSync(port) || (await readFile(port, 'utf8')).split('\n').length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
-  const browser = await driver.connectOverCDP(`http://127.0.0.1:${(await readFile(port, 'utf8')).split('\n')[0]}`)
+  const browser = withPatience(await driver.connectOverCDP(`http://127.0.0.1:${(await readFile(port, 'utf8')).split('\n')[0]}`))
   return {
     browser,
     kill: async () => {

@@ -55,8 +55,18 @@ function findUser(): User | undefined {
   return foundUid === undefined ? undefined : { uid: Number(foundUid), gid: Number(foundGid) }
 }
 
-// Nothing in it outlives the tests, so nothing is waited for on its way to the disk.
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'unix_socket_directories=']
+// Nothing in it outlives the tests, so nothing is waited for on its way to the disk, copied elsewhere, or tended for later.
+const SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'jit=off',
+  'max_connections=200',
+  'unix_socket_directories=',
+]
 
 async function startServer(bin: string, user: User): Promise<{ server: PostgresServer; end: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'temsao-postgres-'))
@@ -82,7 +92,7 @@ async function startServer(bin: string, user: User): Promise<{ server: PostgresS
 
 async function endServer(server: ReturnType<typeof spawn>, folder: string): Promise<void> {
   const exited = once(server, 'exit')
-  // Immediate shutdown: whoever still has a connection is cut off.
+  // An immediate shutdown: open connections are cut off.
   server.kill('SIGQUIT')
   await exited
   await rm(folder, { recursive: true, force: true })

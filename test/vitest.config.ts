@@ -1,8 +1,9 @@
-// How all tests run: unit, integration over the real app, and end to end in a real browser.
+// How tests run: unit, integration over the real app, and end to end in a real browser. Those of `*.long.test.ts` run apart.
 import { statfsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { PATIENCE_MS } from './patience.ts'
 
 const MEMORY = '/dev/shm'
 const ROOM_BYTES = 4e9
@@ -22,14 +23,16 @@ function hasRoom(): boolean {
 export default defineConfig({
   root: import.meta.dirname,
   test: {
-    globalSetup: ['./postgres-server.ts'],
+    globalSetup: ['./run-folder.ts', './postgres-server.ts', './run/shared-run.ts'],
     include: ['**/*.test.ts'],
+    exclude: [...configDefaults.exclude, '**/*.long.test.ts'],
     reporters: ['default', './closing-line-reporter.ts'],
     // Browsers and processes are waited for more than computed with: a machine of two cores still works at four files.
     maxWorkers: Math.max(4, availableParallelism()),
     // The service and its commands are started hundreds of times: their sources are read once.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/temsao') },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: PATIENCE_MS.test,
+    hookTimeout: PATIENCE_MS.test,
+    expect: { poll: { timeout: PATIENCE_MS.step } },
   },
 })

@@ -1,6 +1,6 @@
-// Builds the shopper's page into dist/: a self-contained document in each language, what it loads later, the files of public/; the
-// console; and the inspector's page.
-// `--if-stale` builds only when a source has changed since the last build.
+// Builds everything in dist/: the shopper's page as a self-contained document in each language, the files that it loads later, the
+// files of public/, the console, and the inspector's page. With `--if-stale` it builds only if a source has changed since the last
+// build.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { buildFiles, hashFolder } from './build/build-files.ts'
@@ -36,7 +36,7 @@ async function readLastSources(): Promise<string | undefined> {
   }
 }
 
-// Whole or not at all: a service may be reading, and another build may be writing.
+// Replaces a file as a whole or not at all: a service may be reading it, and another build may be writing it.
 async function replaceFile(name: string, content: string | Uint8Array): Promise<void> {
   const temporary = join(dist, dirname(name), `.${basename(name)}.${process.pid}`)
   await writeFile(temporary, content)

@@ -1,6 +1,6 @@
-// The whole service as one function of its dependencies: no listening, no clock, no files.
+// The whole service as one function of its dependencies: it does not listen, reads no clock and no files.
 import { fault } from '@temsao/shared/faults/faults.ts'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
@@ -51,22 +51,23 @@ import { printOrderRoutes, sheetRoutes } from './routes/labels/sheet-routes.ts'
 import { stampRoutes } from './routes/stamps/stamp-routes.ts'
 import { statusRoutes } from './routes/stamps/status-routes.ts'
 import { trustRoutes } from './routes/stamps/trust-routes.ts'
+import type { ServiceContext, ServiceEnv } from './routes/variables.ts'
 import { getJwkSet } from './signing/open-signer.ts'
 import { getTrust } from './signing/trust.ts'
 import type { Db } from './store/database.ts'
 
-/** What the service is made of. */
+/** The parts of the service. */
 export interface AppDeps extends RouteDeps {
   readonly pages: Pages
-  /** How long phones may go without asking for a status list again. */
+  /** How long phones may use a status list before they ask for it again. */
   readonly statusTtlSeconds: number
-  /** Called with every unexpected error and the id under which the caller knows it. */
+  /** Called with every unexpected error and the request id that the caller was given. */
   readonly report: (error: Error, requestId: string) => void
 }
 
 /** Creates the service. */
-export function createApp(deps: AppDeps): Hono {
-  const app = new Hono()
+export function createApp(deps: AppDeps): Hono<ServiceEnv> {
+  const app = new Hono<ServiceEnv>()
   const statusLists = createStatusLists(deps.issuer, deps.statusTtlSeconds)
   const deviceLists = createDeviceLists(deps.issuer, deps.statusTtlSeconds / 4)
   const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists, scansWithin })
@@ -105,8 +106,8 @@ async function getTrustToken(db: Db): Promise<string> {
   return (await getTrust(db)).token
 }
 
-// A known path with another method is 405 and names the methods that it takes (RFC 9110 section 15.5.6).
-function explainNotFound(app: Hono, c: Context): TransportError {
+// If the path exists but not the method, answers 405 and names the allowed methods (RFC 9110 section 15.5.6).
+function explainNotFound(app: Hono<ServiceEnv>, c: ServiceContext): TransportError {
   const { method, path } = c.req
   const methods = new Set(app.routes.filter((route) => route.method !== 'ALL' && matches(route.path, path)).map((route) => route.method))
   if (methods.size === 0) return new TransportError('unknown-route', fault('unknown-route', { path }))
@@ -120,10 +121,10 @@ function matches(pattern: string, path: string): boolean {
   return parts.length === segments.length && parts.every((part, index) => part.startsWith(':') || part === segments[index])
 }
 
-/** The API as `hono/client` knows it: every path with what it takes and answers. */
+/** The API as `hono/client` knows it: every path with its input and its answers. */
 export type ApiType = ReturnType<typeof createApi>
 
-// Chained, so that the routes' types come out of it.
+// Chained, so that the type contains all routes.
 function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: InspectionPackages; deviceLists: DeviceLists }) {
   const api = createRouter()
     .route('/api/v1/producers', producerRoutes(deps))
@@ -162,6 +163,9 @@ function createApi(deps: RouteDeps, { packages, deviceLists }: { packages: Inspe
     .route('/api/v1/inspector-devices', inspectorDeviceRoutes(deps))
     .route('/api/v1/inspection-package', inspectionPackageRoutes(deps, packages))
     .route('/api/auth', authRoutes(deps))
-  api.route('/', documentRoutes(describeApi(api)))
+  api.route(
+    '/',
+    documentRoutes(() => describeApi(api)),
+  )
   return api
 }

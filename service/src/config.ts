@@ -7,51 +7,54 @@ import { ISSUER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { StartError } from './start-error.ts'
 
-/** The service's settings; defaults make a working service on one machine. */
+/** The service's settings; the defaults give a working service on one machine. */
 export interface Config {
   /** Address to listen on (`HOST`). */
   readonly host: string
   /** TCP port to listen on, 1 to 65535 (`PORT`). */
   readonly port: number
-  /** Origin under which phones reach the service, without a trailing slash (`PUBLIC_URL`). It is printed in every stamp. */
+  /** Origin at which phones reach the service, without a trailing slash (`PUBLIC_URL`). It is printed in every stamp. */
   readonly publicOrigin: string
   /** Folder of the database and the keys, absolute (`DATA_DIR`). */
   readonly dataDir: string
-  /** Address of a PostgreSQL database to use in place of a file in `dataDir` (`DATABASE_URL`); it may hold a password. */
+  /** Address of a PostgreSQL database to use instead of a file in `dataDir` (`DATABASE_URL`); it may contain a password. */
   readonly databaseUrl: string | undefined
   /** This office's number in the trust list, 0 to 1023 (`ISSUER_NUMBER`). */
   readonly issuer: number
-  /** What the trust list calls this office (`ISSUER_NAME`, `ISSUER_NAME_EN`). */
+  /** The name of this office in the trust list (`ISSUER_NAME`, `ISSUER_NAME_EN`). */
   readonly issuerName: { readonly vi: string; readonly en: string }
   /** Codes of the provinces for whose products it may sign (`ISSUER_PROVINCES`, such as `11,12`), or `all`. */
   readonly provinces: 'all' | readonly string[]
-  /** What encrypts the private keys in `dataDir` (`KEY_PASSPHRASE`, or the file named by `KEY_PASSPHRASE_FILE`). It is secret. */
+  /**
+   * The passphrase that encrypts the private keys in `dataDir` (`KEY_PASSPHRASE`, or the file named by `KEY_PASSPHRASE_FILE`). It
+   * is secret.
+   */
   readonly keyPassphrase: string | undefined
-  /** File of the secret that encrypts them where there is no passphrase, absolute (`KEY_FILE`). */
+  /** File of the secret that encrypts them if there is no passphrase, absolute (`KEY_FILE`). */
   readonly keyFile: string
-  /** How long phones may go without asking for a status list again, in seconds (`STATUS_TTL_SECONDS`). */
+  /** How long phones may use a status list before they ask for it again, in seconds (`STATUS_TTL_SECONDS`). */
   readonly statusTtlSeconds: number
-  /** What encrypts the signing key in a backup (`TEMSAO_BACKUP_PASSPHRASE`). It is secret. */
+  /** The passphrase that encrypts the signing key in a backup (`TEMSAO_BACKUP_PASSPHRASE`). It is secret. */
   readonly backupPassphrase: string | undefined
   /** Whether a new database starts with the demo register (`DEMO`, `on` or `off`). */
   readonly demo: boolean
   /**
-   * Who may reach the register (`ACCESS`): `open`, everybody at this machine keeps it; `accounts`, people sign in. Left
-   * out: `open` for a demo register that only this machine reaches, else `accounts`.
+   * Who may use the register (`ACCESS`): with `open`, everybody at this machine; with `accounts`, people who sign in. If it is left
+   * out: `open` for a demo register that only this machine can reach, else `accounts`.
    */
   readonly access: Access | undefined
-  /** Secret that signs session cookies (`AUTH_SECRET`, at least 32 characters); made in the data folder when left out. */
+  /** Secret that signs session cookies (`AUTH_SECRET`, at least 32 characters); created in the data folder if it is left out. */
   readonly authSecret: string | undefined
-  /** How many proxies of our own stand in front, each adding to `X-Forwarded-For` (`PROXY_HOPS`, 0 to 9). */
+  /** How many proxies of our own are in front of the service, each adding to `X-Forwarded-For` (`PROXY_HOPS`, 0 to 9). */
   readonly proxyHops: number
-  /** The language of commands that speak more than one (`LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set). */
+  /** The language of commands that have more than one (`LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set). */
   readonly language: Language
 }
 
-/** Who may reach the register. */
+/** Who may use the register. */
 export type Access = 'open' | 'accounts'
 
-/** Reads the settings from environment variables; throws {@link StartError}. Empty variables count as unset. */
+/** Reads the settings from environment variables; throws {@link StartError}. An empty variable counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined
   const dataDir = toPath(value('DATA_DIR') ?? 'data')
@@ -84,7 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-// A locale such as vi_VN.UTF-8; C and POSIX name no language, and then it is the office's.
+// A locale such as vi_VN.UTF-8. C and POSIX name no language; the office's language is used then.
 function readLanguage(locale: string | undefined): Language {
   const isNone = locale === undefined || /^(C|POSIX)\b/.test(locale)
   return startLanguage(isNone ? [] : [locale], null)
@@ -95,10 +98,10 @@ function readProvinces(text: string): 'all' | string[] {
   const codes = text.split(',').map((code) => code.trim())
   const unknown = codes.find((code) => !Object.hasOwn(PROVINCES, code))
   if (unknown === undefined) return codes
-  throw new StartError(`ISSUER_PROVINCES must be "all" or codes of provinces, such as 11,12; "${unknown}" is none.`)
+  throw new StartError(`ISSUER_PROVINCES must be "all" or codes of provinces, such as 11,12; "${unknown}" is not a province.`)
 }
 
-/** Whether only this machine can reach a service that listens on `host` and is known as `publicOrigin`. */
+/** Whether only this machine can reach a service that listens on `host` and has the address `publicOrigin`. */
 export function isLocalOnly({ host, publicOrigin }: Pick<Config, 'host' | 'publicOrigin'>): boolean {
   return [host, new URL(publicOrigin).hostname].every(isLoopback)
 }
@@ -113,11 +116,11 @@ function readAccess(text: string | undefined, reach: Pick<Config, 'host' | 'publ
   if (text !== 'open') throw new StartError(`ACCESS must be "open" or "accounts", not "${text}".`)
   if (isLocalOnly(reach)) return text
   throw new StartError(
-    'ACCESS may be "open" only while HOST and PUBLIC_URL are this machine alone (127.0.0.1, localhost); set ACCESS to "accounts".',
+    'ACCESS may be "open" only if HOST and PUBLIC_URL are this machine itself (127.0.0.1, localhost); set ACCESS to "accounts".',
   )
 }
 
-// Nothing of the secret may stand in the message.
+// The message must not contain any part of the secret.
 function readSecret(text: string | undefined): string | undefined {
   if (text === undefined || text.length >= 32) return text
   throw new StartError('AUTH_SECRET must have at least 32 characters; leave it out to have one made in the data folder.')
@@ -129,7 +132,7 @@ function toPath(text: string): string {
 
 const SHORTEST_PASSPHRASE = 12
 
-// Nothing of a passphrase is repeated, not even of one that cannot be used.
+// A message never repeats any part of a passphrase, not even of an unusable one.
 function readPassphrase({ text, file }: { text: string | undefined; file: string | undefined }): string | undefined {
   if (text !== undefined && file !== undefined) throw new StartError('Set KEY_PASSPHRASE or KEY_PASSPHRASE_FILE, not both.')
   const name = file === undefined ? 'KEY_PASSPHRASE' : 'KEY_PASSPHRASE_FILE'
@@ -160,7 +163,7 @@ function readOrigin(text: string): string {
   throw new StartError(`PUBLIC_URL must be the http(s) address of this service without a path, such as https://tem.ocop.vn, not "${text}".`)
 }
 
-// What was given is never repeated: it may hold a password.
+// The message never repeats the value, because it may contain a password.
 function readDatabaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -1,4 +1,4 @@
-// Opens everything that the service keeps in its data folder, creating what is not there yet.
+// Opens everything that the service keeps in its data folder, and creates what does not exist yet.
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openAuthSecret } from './accounts/auth-secret.ts'
@@ -22,10 +22,10 @@ import { whileOthersWait } from './store/start-lock.ts'
 export interface Register {
   readonly db: Db
   readonly issuer: Issuer
-  /** What the start has made of the trust list. */
+  /** What the start did to the trust list. */
   readonly trustChange: Awaited<ReturnType<typeof refreshTrust>>
   readonly accounts: Accounts
-  /** Counts scans in memory first: whoever closes the database writes them before. */
+  /** Counts scans in memory first: write them before you close the database. */
   readonly scanHistory: ScanHistory
   readonly access: Access
   readonly proxyHops: number
@@ -37,7 +37,7 @@ export async function openRegister(config: Config, now: number): Promise<Registe
   return await prepareRegister(await openDatabase(config), config, now)
 }
 
-/** Brings an open database to the present schema, with communes, key and first content; closes it when that fails. */
+/** Brings an open database to the present schema, with communes, key and first content; closes it if that fails. */
 export async function prepareRegister(db: Db, config: Config, now: number): Promise<Register> {
   try {
     return await whileOthersWait(db, async () => {
@@ -65,7 +65,7 @@ export async function prepareRegister(db: Db, config: Config, now: number): Prom
   }
 }
 
-/** Brings an open database to the present schema, with communes; all that a command needs which touches no key. */
+/** Brings an open database to the present schema, with communes: all that a command needs if it uses no key. */
 export async function prepareDatabase(db: Db): Promise<void> {
   await whileOthersWait(db, async () => {
     await migrate(db)
@@ -73,18 +73,18 @@ export async function prepareDatabase(db: Db): Promise<void> {
   })
 }
 
-/** Marks a register that has no content of its own yet as one that gets no demo: real records have come first. */
+/** Marks a register without any content as one that gets no demo, because real records came first. */
 export async function markAsReal(db: Db): Promise<void> {
   if ((await findSetting(db, 'filled')) === undefined) await updateSetting(db, 'filled', 'empty')
 }
 
-// What is invented can be shown to whoever sits at the machine; what is real, or within others' reach, needs accounts.
+// Invented data may be open to anybody at the machine; data that is real, or that others can reach, needs accounts.
 async function chooseAccess(db: Db, config: Config): Promise<Access> {
   if (config.access !== undefined) return config.access
   return isLocalOnly(config) && config.demo && (await findSetting(db, 'filled')) === 'demo' ? 'open' : 'accounts'
 }
 
-/** Creates the data folder, readable by its owner alone; throws {@link StartError} when this user cannot write to it. */
+/** Creates the data folder, which only its owner can read; throws {@link StartError} if this user cannot write to it. */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder)
@@ -96,7 +96,7 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-// Not mkdir's own recursion: under a folder that takes no entries at all, such as /proc, Node's never ends.
+// Does not use the recursion of mkdir: it never ends in Node if the parent folder accepts no entries, such as /proc.
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 })
@@ -109,7 +109,7 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-// A start that was cut off while loading the demo leaves no mark and a part of it; the next start begins again from nothing.
+// All in one transaction: a start that is interrupted while it loads the demo leaves nothing, and the next start begins again.
 async function fillOnce(db: Db, issuer: Issuer, { demo, now }: { demo: boolean; now: number }): Promise<void> {
   if ((await findSetting(db, 'filled')) !== undefined) return
   const work: Work = { db, now, actor: { id: 'demo', role: 'operator' }, requestId: 'first-start' }

@@ -1,4 +1,4 @@
-// A register in a file with one batch of many packs, for what is measured on a real database.
+// A register in a file, with one batch of many packs, for benchmarks on a real database.
 import { join } from 'node:path'
 import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { loadCommuneList } from '@temsao/service/domain/register/commune-list.ts'
@@ -11,7 +11,7 @@ import { migrate } from '@temsao/service/store/migrations/migrate.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
 import { BENCH_FILE, BENCH_NOW } from './bench-place.ts'
 
-/** Opens a new register in `folder`, as durable as the real one, whose batch 1 may have so many labels. */
+/** Opens a new register in `folder`, as durable as a real one. Its batch 1 may have `labels` labels. */
 export async function openBenchRegister(folder: string, labels: number): Promise<Work> {
   const db = openSqlite(join(folder, BENCH_FILE))
   await migrate(db)

@@ -1,7 +1,8 @@
-// How small stamps are: of the demo products, and of one invented product in each commune, beside what others would need.
+// How small stamps are: those of the demo products and of one invented product in each commune, compared with what other formats
+// need.
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { signStamp } from '../vectors/signing.ts'
 import { demoGtins, demoStamps, toMini } from '../vectors/valid-stamps.ts'
 import { inventedStamps } from './invented-stamps.ts'
@@ -13,7 +14,7 @@ import { formatTable } from './table.ts'
 const BOUNDS = { full: 49, gs1: 53, mini: 41 } as const
 const BOUND_BITS = { 41: 864, 49: 1232, 53: 1456 } as const
 
-// A signature without leading zeros, so that no stamp is small by luck.
+// A signature without leading zeros, so that no stamp is small by chance.
 const anySignature = Uint8Array.from({ length: 64 }, (_, index) => (index === 32 ? 0x7e : 0xe7))
 
 interface Sizes {

@@ -1,11 +1,11 @@
-// How fast an inspector's page is: 200 printed stamps, valid, forged, revoked, recalled, lapsed and of an unknown office, come before a
-// fake camera one after the other, each as soon as the verdict on the one before stands on the screen. The network is off; the package
-// is on the phone. Time counts from drawing the camera's picture to the verdict in the document. Baseline in the same run, in turns of
-// fifty: the decoder alone (the same worker, the same pictures, nothing else on the page).
+// How fast an inspector's page is. 200 printed stamps (valid, forged, revoked, recalled, lapsed and from an unknown office) are
+// shown to a fake camera one after the other, each as soon as the verdict on the previous one is on the screen. The network is off;
+// the package is on the phone. Time is counted from drawing the camera's picture to the verdict in the document. The baseline, in
+// the same run and in turns of fifty, is the decoder alone: the same worker, the same pictures, nothing else on the page.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { launchBrowser } from '../browser.ts'
 import { createService, openInspector, serveInspector, takePackage, type Service } from '../inspector/inspector-site.ts'
 import { RECALLED, REVOKED, serialStamp } from '../inspector/packages.ts'
@@ -25,7 +25,7 @@ interface Times {
   /** From the picture to the verdict, and from the decoder's answer to the verdict, in milliseconds. */
   readonly frameToVerdict: number[]
   readonly textToVerdict: number[]
-  /** All of a turn together. */
+  /** The whole turn. */
   totalMs: number
 }
 
@@ -52,7 +52,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   }
 }
 
-// Six of ten are valid.
+// Six of ten stamps are valid.
 function codes(): string[] {
   return Array.from({ length: STAMPS_SHOWN }, (_, index) => {
     switch (index % 10) {
@@ -99,14 +99,14 @@ async function openShop(browser: Browser, server: PageServer, service: Service):
   return page
 }
 
-/** What the fake camera lets the benchmark do and know. Lives in the page. */
+/** What the benchmark can do with the fake camera and learn from it. It lives in the page. */
 interface FakeCamera {
   readonly show: (picture: SentPicture) => void
-  /** When the decoder last gave a text. */
+  /** When the decoder last returned a text. */
   textAt: number
 }
 
-// Runs in the page, before its own scripts: the camera is a canvas.
+// Runs in the page before the page's own scripts: the camera is a canvas.
 function replaceCamera(): void {
   const canvas = document.createElement('canvas')
   canvas.width = 1280
@@ -118,7 +118,7 @@ function replaceCamera(): void {
   }
   clear()
   navigator.mediaDevices.getUserMedia = () => {
-    // A camera gives pictures all the time, even of a table on which nothing moves.
+    // A camera produces pictures all the time, even of a table on which nothing moves.
     setInterval(() => context.fillRect(0, 0, 1, 1), 33)
     return Promise.resolve(canvas.captureStream(30))
   }
@@ -172,7 +172,7 @@ async function showInTurn({ pictures, shown }: { pictures: SentPicture[]; shown:
   return times
 }
 
-// A page of the decoder's worker alone, without a policy.
+// A page with only the decoder's worker, without a policy.
 function serveBarePage(...[request, response]: Parameters<NonNullable<Parameters<typeof servePage>[1]>>): boolean {
   if (request.url !== '/decode.html') return false
   response.setHeader('Content-Type', 'text/html')
@@ -203,7 +203,7 @@ async function openReader(browser: Browser, { origin }: PageServer): Promise<Pag
   return page
 }
 
-// Runs in the page: the square in the middle of what the camera sees, as the shop's scanner gives it to the worker.
+// Runs in the page. Gives the worker the square in the middle of the camera's picture, as the scanner for shops does.
 async function decodeInTurn(pictures: SentPicture[]): Promise<number[]> {
   const { ask } = window as unknown as { ask: (message: object, given: Transferable[]) => Promise<{ texts?: string[] }> }
   const times: number[] = []

@@ -1,13 +1,14 @@
-// Compares ways to do the same work on a machine that does other things too: rounds in turn, medians of the rounds.
+// Compares several ways to do the same work on a machine that is also doing other things: the ways take turns in rounds, and the
+// result is the median of the rounds.
 
-/** One way; `repeats` is how often it is called in a round, so that each round takes a few milliseconds. */
+/** One way. `repeats` is how often it is called in a round, so that each round takes a few milliseconds. */
 export interface Contender {
   readonly repeats: number
-  /** Does the work once; the number is different in every call, so that nothing can be remembered. */
+  /** Does the work once. The number differs in every call, so that nothing can be remembered. */
   readonly run: (call: number) => unknown
 }
 
-/** Median time of one call in microseconds, by the contender's name; `warmUpRounds` are not counted. */
+/** Median time of one call in microseconds, by the contender's name; the first `warmUpRounds` are not counted. */
 export async function medianMicroseconds<Name extends string>(
   contenders: Readonly<Record<Name, Contender>>,
   { rounds, warmUpRounds }: { rounds: number; warmUpRounds: number },
@@ -26,7 +27,7 @@ export async function medianMicroseconds<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times.get(name)!)])) as Record<Name, number>
 }
 
-/** The middle value; of an even number of values the upper one. */
+/** The middle value; for an even number of values, the upper of the two. */
 export function median(values: readonly number[]): number {
   return values.toSorted((left, right) => left - right)[values.length >> 1]!
 }

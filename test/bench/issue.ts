@@ -1,5 +1,5 @@
-// Serial stamps signed and stored durably (SQLite file, synchronous FULL), against bare `node:crypto` signing the same texts with as
-// many threads and storing nothing.
+// Serial stamps that are signed and stored durably (SQLite file, synchronous FULL), compared with bare `node:crypto` that signs the
+// same texts with as many threads and stores nothing.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -13,18 +13,19 @@ import type { Issuer } from '@temsao/service/domain/stamps/stamps.ts'
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
 import { generateKeyPair, exportJWK } from 'jose'
+import { keptSheet } from '../service/labels/kept-sheets.ts'
 import { demoStamps } from '../vectors/valid-stamps.ts'
 import { median } from './interleaved.ts'
 import { openBenchRegister } from './bench-register.ts'
 import { formatTable } from './table.ts'
 
-/** Stamps of a round. */
+/** Stamps in a round. */
 const STAMPS = 10_000
 const ROUNDS = 7
-/** Threads of Node's pool unless UV_THREADPOOL_SIZE says otherwise. */
+/** The threads of Node's pool, unless UV_THREADPOOL_SIZE sets another number. */
 const THREADS = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4)
 
-// Each worker signs its share with the synchronous call, the quickest there is on one thread.
+// Each worker signs its share with the synchronous call, the fastest one on a single thread.
 const RAW_WORKER = `
 const { parentPort, workerData } = require('node:worker_threads')
 const { sign } = require('node:crypto')
@@ -57,7 +58,7 @@ function openRawSigners(key: KeyObject): RawSigners {
 }
 
 async function issueRound(work: Work, issuer: Issuer): Promise<void> {
-  const sheet = { profile: 'full', preset: 'bench', output: 'pdf' } as const
+  const sheet = keptSheet()
   const order = await orderSheet(
     work,
     { issuer, batchId: 1, sheet },

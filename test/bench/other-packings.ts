@@ -1,6 +1,7 @@
-// How others would pack what a stamp says: a plain JWS of its claims, and SMART Health Cards and the EU's COVID certificates with
-// the same content as lean as their specifications allow: short names, whole numbers for days, nothing said twice, codes without the
-// names that a list gives, the short key ID. They carry no link of their own, so they are spared ours.
+// How other formats would pack the content of a stamp: a plain JWS of its claims, and SMART Health Cards and the EU's COVID
+// certificates. The latter two have the same content, as lean as their specifications allow: short names, whole numbers for days,
+// nothing said twice, codes without the names that a list provides, the short key ID. They contain no link, so they are spared
+// ours.
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import { startOfDay, endOfDay, toDayNumber, type IsoDate } from '@temsao/shared/calendar.ts'
 import { claimsOf } from '@temsao/shared/stamp/claims.ts'
@@ -9,18 +10,21 @@ import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { Segment } from './qr-size.ts'
 
-// Signatures do not compress: any 64 bytes that look random are as good.
+// Signatures do not compress: any 64 bytes that look random will do.
 const signature = Buffer.from(Array.from({ length: 64 }, (_, index) => (index * 167 + 89) % 256))
 const base64url = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64url')
 
-/** The JWS as it is, after `#`. */
+/** The plain JWS, after `#`. */
 export function plainJws(stamp: FullStamp): Segment[] {
   const header = base64url(JSON.stringify({ alg: 'ES256', typ: 'ocop-stamp+jwt', kid: formatKid(stamp) }))
   const payload = base64url(JSON.stringify(claimsOf(stamp)))
   return [{ mode: 'byte', data: `${stamp.origin}/#${header}.${payload}.${base64url(signature)}` }]
 }
 
-/** SMART Health Cards: the minified payload deflated, each character of the JWS as two digits (HL7 SMART Health Cards Framework 1.4). */
+/**
+ * SMART Health Cards: the minified payload is deflated, and each character of the JWS becomes two digits (HL7 SMART Health Cards
+ * Framework 1.4).
+ */
 export function smartHealthCard(stamp: FullStamp): Segment[] {
   const { issuedOn, expiresOn } = stamp.term
   const claims = { iss: stamp.origin, nbf: startOfDay(issuedOn), exp: endOfDay(expiresOn), vc: Object.fromEntries(leanMembers(stamp)) }
@@ -33,7 +37,9 @@ export function smartHealthCard(stamp: FullStamp): Segment[] {
   ]
 }
 
-/** The EU's certificates: CWT (RFC 8392) in COSE_Sign1, deflated, in base45 (eHealth Network, Technical Specifications volume 3). */
+/**
+ * The EU's certificates: a CWT (RFC 8392) in COSE_Sign1, deflated, in base45 (eHealth Network, Technical Specifications volume 3).
+ */
 export function cborCose(stamp: FullStamp): Segment[] {
   const payload = cbor(
     new Map<number, unknown>([
@@ -53,7 +59,7 @@ export function cborCose(stamp: FullStamp): Segment[] {
   return [{ mode: 'alphanumeric', data: `HC1:${base45(deflateSync(message, { level: 9 }))}` }]
 }
 
-/** What the registered claims do not say already. Names are one letter; CBOR has numbers for them. */
+/** What the registered claims do not say already. Names are one letter long; CBOR uses numbers for them. */
 function leanMembers(stamp: FullStamp): [string, string | number][] {
   const sameCommune = stamp.productCode.includes(`-${stamp.communeCode}-`) && stamp.productCode.startsWith(stamp.provinceCode)
   const day = (date: IsoDate) => toDayNumber(date) - toDayNumber(stamp.term.issuedOn)

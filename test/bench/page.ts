@@ -1,5 +1,5 @@
-// How long a shopper waits for the verdict on an old phone with one bar: against a page that only prints the same text, in the
-// same run, rounds interleaved, medians.
+// How long a shopper with an old phone and one bar of signal waits for the verdict, compared with a page that only prints the same
+// text; in the same run, in interleaved rounds, as medians.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -14,11 +14,11 @@ import { formatTable } from './table.ts'
 
 const ROUNDS = 5
 
-/** Chrome's Slow 3G, both ways, and a processor of a sixth. */
+/** Chrome's Slow 3G in both directions, and a processor at a sixth of its speed. */
 const SLOW_3G = { offline: false, latency: 2000, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 }
 const CPU_SLOWDOWN = 6
 
-/** After this long the worker has nothing left to do for the first visit. */
+/** After this time the worker has nothing left to do for the first visit. */
 const SETTLED_MS = 500
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
@@ -28,7 +28,7 @@ const BASELINE = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Te
 
 interface Visit {
   readonly ms: number
-  /** Requests that went to the server before the verdict. */
+  /** Requests sent to the server before the verdict. */
   readonly requests: number
 }
 
@@ -71,7 +71,7 @@ interface Site {
   readonly asked: string[]
 }
 
-/** The built files in brotli, as the service sends them, and `html` at every other path. */
+/** Serves the built files in brotli, as the service does, and `html` at every other path. */
 async function serve(html: string): Promise<Site> {
   const names = readdirSync(dist).filter((name) => /\.(js|css|svg|json)$/.test(name))
   const bodies = new Map(names.map((name) => [`/${name}`, brotliCompressSync(readFileSync(join(dist, name)))]))
@@ -80,7 +80,7 @@ async function serve(html: string): Promise<Site> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const path = request.url!.replace(/\?.*/, '')
-    // The worker looks for news behind the page's back (destination "empty"); no visit waits for that.
+    // The worker looks for updates in the background (destination "empty"); no visit waits for that.
     if (request.headers['sec-fetch-dest'] !== 'empty' && path !== '/favicon.svg') asked.push(path)
     if (path.startsWith('/status/')) return response.writeHead(404).end()
     const type = bodies.has(path) ? types[path.split('.').at(-1)!]! : 'text/html; charset=utf-8'
@@ -91,13 +91,13 @@ async function serve(html: string): Promise<Site> {
   return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}`, asked }
 }
 
-/** A first visit, and then one more once the page is kept, in a browser that knows nothing. */
+/** A first visit in a fresh browser, and then another one once the page is stored. */
 async function visit(browser: Browser, site: Site, { again }: { again: boolean }): Promise<Visit[]> {
   const context = await browser.newContext({ locale: 'vi-VN' })
   const visits = [await openOnce(await context.newPage(), site)]
   if (again) {
     await untilKept(context.pages()[0]!)
-    // Nobody comes back while the first visit's own requests are still under way.
+    // Nobody comes back while the first visit's own requests are still open.
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
     visits.push(await openOnce(await context.newPage(), site))
   }
@@ -105,7 +105,7 @@ async function visit(browser: Browser, site: Site, { again }: { again: boolean }
   return visits
 }
 
-// Asked again and again from here: `waitForFunction` takes the promise of an asynchronous function for a yes.
+// Asks repeatedly from here, because `waitForFunction` takes the promise of an asynchronous function for a yes.
 async function untilKept(page: Page): Promise<void> {
   const deadline = performance.now() + 120_000
   while (!(await page.evaluate(isKept))) {

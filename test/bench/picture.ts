@@ -1,11 +1,11 @@
-// What happens to a stamp between the printer and the decoder, on grey pictures; every chance comes from a seed.
+// What happens to a stamp between the printer and the decoder, on grey pictures; all random choices come from a seed.
 import jpeg from 'jpeg-js'
 import type { GreyPicture } from '../service/print/decode.ts'
 
-/** A number from 0 up to 1, the next of its sequence. */
+/** Returns the next number of a random sequence, from 0 up to but not including 1. */
 export type Random = () => number
 
-/** A print: a grey picture of known scale, its centre in the middle; around it there is paper. */
+/** A print: a grey picture of known scale, centred and surrounded by paper. */
 export interface Print extends GreyPicture {
   readonly pixelsPerMm: number
 }
@@ -20,18 +20,18 @@ export interface Cells {
 export interface View {
   readonly pixelsPerMm: number
   readonly angle?: number
-  /** By what share the print shrinks over one mm to the right, and downwards: the camera is not held straight. */
+  /** How much the print shrinks for each mm to the right and downwards, because the camera is not held straight. */
   readonly tiltRight?: number
   readonly tiltDown?: number
 }
 
 const PAPER = 255
 const FINE_PIXELS_PER_MM = 40
-/** Half of the side of a photograph in mm: a stamp of 20 mm turned by 45° is seen whole. */
+/** Half the side of a photograph in mm: a stamp of 20 mm is completely visible even if it is turned by 45°. */
 const RADIUS_MM = 14.5
 const SAMPLES_PER_SIDE = 3
 
-/** The same sequence for the same seed (mulberry32). */
+/** Creates the random sequence of a seed (mulberry32). */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0
   return () => {
@@ -42,19 +42,22 @@ export function randomOf(seed: number): Random {
   }
 }
 
-/** A number between two. */
+/** A random number between two numbers. */
 export function between(random: Random, least: number, most: number): number {
   return least + (most - least) * random()
 }
 
-/** The cells printed without loss, `widthMm` wide. */
+/** The cells, printed without loss and `widthMm` wide. */
 export function printFine({ count, dark }: Cells, widthMm: number): Print {
   const width = Math.round(widthMm * FINE_PIXELS_PER_MM)
   const cell = (pixel: number): number => Math.floor(((pixel + 0.5) * count) / width)
   return pictureOf(width, (x, y) => (dark(cell(x), cell(y)) ? 0 : PAPER), width / widthMm)
 }
 
-/** The cells by a thermal printer: a dot is burnt or not, by the cell under its middle, and heat spreads a little at random. */
+/**
+ * The cells from a thermal printer: a dot is burnt or not, depending on the cell under its middle, and heat spreads a little at
+ * random.
+ */
 export function printThermal(cells: Cells, { dpi, widthMm }: { dpi: number; widthMm: number }, random: Random): Print {
   const dots = Math.round((widthMm * dpi) / 25.4)
   const cell = (dot: number): number => Math.floor(((dot + 0.5) * cells.count) / dots)
@@ -64,7 +67,7 @@ export function printThermal(cells: Cells, { dpi, widthMm }: { dpi: number; widt
   return { ...burnt, grey: spread.grey.map((value) => (value < threshold ? 25 : PAPER)) }
 }
 
-/** Round blots of 0.8 to 2.4 mm, dirt and worn ink in equal parts, anywhere, until they cover the share of the print. */
+/** Adds round blots of 0.8 to 2.4 mm, dirt and worn ink in equal parts, anywhere, until they cover a share of the print. */
 export function blot(print: Print, share: number, random: Random): Print {
   const grey = print.grey.slice()
   const touched = new Uint8Array(grey.length)
@@ -88,7 +91,7 @@ interface Disc {
   readonly radius: number
 }
 
-/** What use does to a part of a print: a wet or dirty drop, a scratch that takes the ink off, a tear that shows the paper. */
+/** Damage from use: a wet or dirty drop, a scratch that takes the ink off, a tear that shows the paper. */
 type Mark = (print: Print, place: { x: number; y: number }, random: Random) => { colour: number; discs: Disc[] }
 
 const drop: Mark = ({ pixelsPerMm }, place, random) => ({
@@ -96,7 +99,7 @@ const drop: Mark = ({ pixelsPerMm }, place, random) => ({
   discs: [{ ...place, radius: (between(random, 2, 4) / 2) * pixelsPerMm }],
 })
 
-/** Strips of 2 to 4 mm, `startMm` wide at one end and `endMm` at the other, in any direction. */
+/** Strips of 2 to 4 mm length, `startMm` wide at one end and `endMm` at the other, in any direction. */
 const strip =
   (startMm: readonly [number, number], endMm: readonly [number, number]): Mark =>
   ({ pixelsPerMm }, { x, y }, random) => {
@@ -112,15 +115,15 @@ const strip =
 
 const MARKS: readonly Mark[] = [drop, strip([0.3, 0.8], [0.3, 0.8]), strip([1, 2], [0.1, 0.3])]
 
-/** The part of a print that marks can touch, in pixels from its top left: a symbol without some of it. */
+/** The part of a print that damage can reach, in pixels from its top left: a symbol without certain parts. */
 export interface Damageable {
   readonly area: number
   readonly includes: (x: number, y: number) => boolean
 }
 
 /**
- * Drops, scratches and tears in equal numbers, each 2 to 4 mm long, until they cover the share of the area; the last one ends
- * where the share is reached.
+ * Adds drops, scratches and tears in equal numbers, each 2 to 4 mm long, until they cover a share of the area; the last one stops
+ * as soon as the share is reached.
  */
 export function damage(print: Print, { area, includes }: Damageable, { share, random }: { share: number; random: Random }): Print {
   const grey = print.grey.slice()
@@ -148,7 +151,7 @@ function visitDisc({ width, height }: Print, { x, y, radius }: Disc, visit: (at:
   }
 }
 
-/** What a camera of this view records, each pixel the mean of nine points. */
+/** The picture that a camera with this view takes; each pixel is the mean of nine points. */
 export function photograph(print: Print, { pixelsPerMm, angle = 0, tiltRight = 0, tiltDown = 0 }: View): GreyPicture {
   const width = Math.round(2 * RADIUS_MM * pixelsPerMm)
   const sine = Math.sin(angle)
@@ -173,7 +176,7 @@ export function photograph(print: Print, { pixelsPerMm, angle = 0, tiltRight = 0
   return { width, height: width, grey }
 }
 
-/** Out of focus: a Gaussian blur with a deviation in pixels. */
+/** Puts a picture out of focus: a Gaussian blur whose deviation is in pixels. */
 export function blur(picture: GreyPicture, deviationPixels: number): GreyPicture {
   const reach = Math.ceil(3 * deviationPixels)
   const kernel = Array.from({ length: 2 * reach + 1 }, (_, index) => Math.exp(-((index - reach) ** 2) / (2 * deviationPixels ** 2)))
@@ -204,7 +207,7 @@ export function tone(picture: GreyPicture, darkest: number, lightest: number): G
   return { ...picture, grey: picture.grey.map((value) => Math.round(darkest + (value * (lightest - darkest)) / 255)) }
 }
 
-/** Light from one side: full at one edge, falling to a share of it at the other, in a random direction. */
+/** Lights a picture from one side: full light at one edge, falling to a share of it at the other, in a random direction. */
 export function lightFromSide(picture: GreyPicture, least: number, random: Random): GreyPicture {
   const { width, height, grey } = picture
   const direction = random() * 2 * Math.PI
@@ -217,7 +220,7 @@ export function lightFromSide(picture: GreyPicture, least: number, random: Rando
   return { width, height, grey: lit }
 }
 
-/** Sensor noise: adds to each pixel a normal deviate (sum of four uniform ones) of the deviation in grey levels. */
+/** Sensor noise: adds a normal deviate (the sum of four uniform ones) to each pixel; the deviation is in grey levels. */
 export function addNoise(picture: GreyPicture, deviation: number, random: Random): GreyPicture {
   const scale = deviation * Math.sqrt(3)
   const noisy = picture.grey.map((value) => {
@@ -227,7 +230,7 @@ export function addNoise(picture: GreyPicture, deviation: number, random: Random
   return { ...picture, grey: noisy }
 }
 
-/** Through a JPEG of the quality (1 to 100) and back. */
+/** Encodes a picture as a JPEG of the quality (1 to 100) and decodes it again. */
 export function compress({ width, height, grey }: GreyPicture, quality: number): GreyPicture {
   const data = new Uint8Array(width * height * 4)
   for (let at = 0; at < grey.length; at++) data.fill(grey[at]!, at * 4, at * 4 + 4)

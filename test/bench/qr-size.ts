@@ -1,4 +1,4 @@
-// How large the QR code of a text is (ISO/IEC 18004, level M), without drawing it.
+// Computes how large the QR code of a text is (ISO/IEC 18004, level M) without drawing it.
 import QRCode from 'qrcode'
 
 // Data codewords of versions 1 to 40 at level M (ISO/IEC 18004, table 7).
@@ -24,14 +24,14 @@ function bitsIn(segments: readonly Segment[], versionClass: 0 | 1 | 2): number {
   return segments.reduce((sum, { mode, data }) => sum + 4 + COUNT_BITS[mode][versionClass] + DATA_BITS[mode](Buffer.byteLength(data)), 0)
 }
 
-/** The data bits of the segments and the modules on each side of the smallest symbol that holds them. */
+/** The data bits of the segments, and the modules on each side of the smallest symbol that holds them. */
 export function qrSize(segments: readonly Segment[]): { bits: number; modules: number } {
   const index = CODEWORDS.findIndex((codewords, at) => bitsIn(segments, at < 9 ? 0 : at < 26 ? 1 : 2) <= 8 * codewords)
   if (index < 0) throw new RangeError('No QR symbol holds this at level M.')
   return { bits: bitsIn(segments, index < 9 ? 0 : index < 26 ? 1 : 2), modules: 21 + 4 * index }
 }
 
-/** The same by the encoder of npm `qrcode`. */
+/** The same as computed by the encoder of npm `qrcode`. */
 export function qrcodeModules(segments: readonly Segment[]): number {
   return QRCode.create(segments as QRCode.QRCodeSegment[], { errorCorrectionLevel: 'M' }).modules.size
 }

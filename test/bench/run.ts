@@ -1,7 +1,7 @@
 // `bench NAME [--json]`: runs test/bench/NAME.ts and prints its table, or with --json one JSON object on the last line.
 import { existsSync } from 'node:fs'
 
-/** What every benchmark file exports as its default: a function that measures and says so for people and for programs. */
+/** The default export of every benchmark file: a function that measures and reports for people and for programs. */
 export type Benchmark = () => Promise<{ table: string; result: Record<string, unknown> }>
 
 const [name = '', ...options] = process.argv.slice(2)

@@ -1,14 +1,17 @@
-// How well a stamp of 20 mm reads after what print, light and cameras do to it: the stamp code against the plain JWS in a link.
-// Conditions, the same for both: the demo stamps in turn, each as its code and as its JWS, with one signature; level M; 20 mm with
-// the quiet zone; the same chances of each variant. A module of the code is then 0.35 or 0.377 mm, under the 0.396 mm that goods
-// should have, and nothing is left for level Q; a module of the JWS is 0.15 mm. The thermal printer of 203 dpi prints whole dots, as
-// many a module as fit into 20 mm: three for codes of 45 modules, two for those of 49, one for a JWS.
-// Damage of p % covers p % of the symbol's area with dark drops, scratches that took the ink off and tears that show the paper, of 2 to
-// 4 mm, outside the three finder patterns with their white borders, which error correction does not cover. `damage5Anywhere` covers 5 %
-// of the whole print with blots of 0.8 to 2.4 mm wherever they fall, finder patterns too.
+// How well a stamp of 20 mm can be read after what print, light and cameras do to it: the stamp code compared with the plain JWS in a
+// link.
+//
+// Conditions, the same for both: the demo stamps take turns, each as its code and as its JWS, with the same signature; level M; 20 mm
+// including the quiet zone; the same random choices in each variant. A module of the code is then 0.35 or 0.377 mm, which is below the
+// 0.396 mm recommended for goods and leaves no room for level Q; a module of the JWS is 0.15 mm. The thermal printer of 203 dpi prints
+// whole dots, as many per module as fit into 20 mm: three for codes of 45 modules, two for those of 49, one for a JWS.
+//
+// Damage of p % covers p % of the symbol's area with dark drops, scratches that took the ink off and tears that show the paper, each
+// 2 to 4 mm long. They are outside the three finder patterns with their white borders, which error correction does not cover.
+// `damage5Anywhere` covers 5 % of the whole print with blots of 0.8 to 2.4 mm anywhere, even on finder patterns.
 import { encodeQr, isDark, QUIET_ZONE_MODULES } from '@temsao/service/print/qr/qr-encode.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { readWithJsqr, readWithZxing } from '../service/print/decode.ts'
 import type { GreyPicture } from '../service/print/decode.ts'
@@ -31,22 +34,25 @@ import {
 import type { Cells, Damageable, Print, Random } from './picture.ts'
 
 const WIDTH_MM = 20
-/** Each demo stamp once, and four times in what a stamp has to stand: a few variants more or less are no judgement. jsQR and the JWS get fewer. */
+/**
+ * Each demo stamp once, and four times for the conditions that a stamp must survive, because a few variants more or less prove
+ * nothing. jsQR and the JWS get fewer.
+ */
 const VARIANTS = demoStamps.length
 const MAIN_VARIANTS = 4 * demoStamps.length
 const MAIN_JWS_VARIANTS = 2 * demoStamps.length
 const MAIN_KINDS: readonly string[] = ['phone', 'damage5', 'damage5Anywhere', 'thermal203']
-/** 29 mm of the scene in 464 pixels: a stamp takes 320, as in the frame of a cheap phone at arm's length. */
+/** 29 mm of the scene in 464 pixels: a stamp takes 320 of them, as in the picture of a cheap phone at arm's length. */
 const PIXELS_PER_MM = 16
 /** A finder pattern with its white border, in modules. */
 const FINDER_MODULES = 8
 const THERMAL_DPI = 203
 
-/** One of the two stamps, with the texts that a reader has to find. */
+/** One of the two kinds of stamp, with the text that a reader has to find. */
 interface Stamp {
   readonly text: string
   readonly cells: Cells
-  /** The width that a thermal printer of 203 dpi is given. */
+  /** The print width for a thermal printer of 203 dpi. */
   readonly thermalWidthMm: number
 }
 
@@ -61,7 +67,7 @@ const damaged =
     return blur(straight(damage(print, outsideFinders(stamp, print), { share, random })), 0.7)
   }
 
-/** The symbol without quiet zone and finder patterns; shares are of the whole symbol. */
+/** The symbol without quiet zone and finder patterns; shares refer to the whole symbol. */
 function outsideFinders({ cells }: Stamp, print: Print): Damageable {
   const size = cells.count - 2 * QUIET_ZONE_MODULES
   const module = (pixel: number): number => Math.floor(((pixel + 0.5) * cells.count) / print.width) - QUIET_ZONE_MODULES
@@ -74,7 +80,7 @@ function outsideFinders({ cells }: Stamp, print: Print): Damageable {
   return { area: ((size / cells.count) * print.width) ** 2, includes }
 }
 
-/** As a shopper's phone takes it: nearly straight, a little blurred, lit from one side, noisy, compressed. */
+/** The picture that a shopper's phone takes: nearly straight, a little blurred, lit from one side, noisy, compressed. */
 function byPhone(print: Print, random: Random): GreyPicture {
   const seen = photograph(print, {
     pixelsPerMm: between(random, 12, 16),
@@ -140,7 +146,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   return { table: [...heads, ...rows, line('overall', overall)].join('\n'), result }
 }
 
-/** The share of the variants that each decoder reads, by kind. Both stamps suffer the same chances. */
+/** The share of the variants that each decoder reads, by kind. Both kinds of stamp suffer the same random damage. */
 async function measure(stamps: readonly Stamp[], mainVariants: number): Promise<Record<KindName, Rates>> {
   const rates = {} as Record<KindName, Rates>
   for (const [index, kind] of kindNames().entries()) {

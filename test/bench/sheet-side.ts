@@ -1,5 +1,5 @@
-// What both sides of `bench sheet` share: a register that is there already, a key, and what a side reports. It loads nothing that only
-// one of them needs, for each has to answer for its own memory.
+// What both sides of `bench sheet` share: an existing register, a key, and the report of a side. It loads nothing that only one
+// side needs, because each side is measured by its own memory.
 import { findPreset, type SheetPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,15 +8,15 @@ import { openSqlite } from '@temsao/service/store/sqlite.ts'
 import { generateKeyPair, type CryptoKey } from 'jose'
 import { BENCH_FILE, BENCH_NOW } from './bench-place.ts'
 
-/** What a side has needed. */
+/** The resources that a side needed. */
 export interface SideResult {
   readonly milliseconds: number
-  /** The most memory that the process ever had. */
+  /** The most memory that the process ever used. */
   readonly peakBytes: number
   readonly pdfBytes: number
 }
 
-/** What a side is to print. */
+/** What a side has to print. */
 export interface SideTask {
   readonly work: Work
   readonly privateKey: CryptoKey
@@ -25,10 +25,10 @@ export interface SideTask {
   readonly file: string
 }
 
-/** The sheet that both print on. */
+/** The sheet that both sides print on. */
 export const PRESET: SheetPreset = findPreset('tomy-132')!
 
-/** Runs one side as the process that it is in: `FOLDER LABELS mask|vector`; prints what it needed as JSON. */
+/** Runs one side in this process, with the arguments `FOLDER LABELS mask|vector`; prints what it needed as JSON. */
 export async function runSide(print: (task: SideTask) => Promise<void>): Promise<void> {
   const [folder = '', labels, symbols] = process.argv.slice(2)
   const file = join(folder, `${process.pid}.pdf`)

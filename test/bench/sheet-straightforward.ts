@@ -1,4 +1,4 @@
-// Serial labels printed the straightforward way; a process of its own, started by sheet.ts.
+// Prints serial labels in the straightforward way; sheet.ts starts it as a separate process.
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { getBatch } from '@temsao/service/domain/register/batches.ts'
@@ -6,8 +6,8 @@ import { prepareStamp, type Issuer } from '@temsao/service/domain/stamps/stamps.
 import { cellAt, cellCountOf } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { claimsOf } from '@temsao/shared/stamp/claims.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { formatKid, STAMP_TOKEN_TYPE } from '@temsao/shared/stamp/token.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { CompactSign } from 'jose'
@@ -18,7 +18,7 @@ import { PRESET, runSide, type SideTask } from './sheet-side.ts'
 
 const MM = 72 / 25.4
 
-/** What is drawn of a label. */
+/** What is drawn on a label. */
 interface DrawnLabel {
   readonly productName: string
   readonly producerName: string
@@ -26,8 +26,8 @@ interface DrawnLabel {
   readonly qrText: string
 }
 
-// As one writes it who knows the libraries and has no hurry: every step is awaited before the next, every label a row, every module
-// a rectangle.
+// The code that a programmer who knows the libraries would write without haste: every step is awaited before the next one, every
+// label is a row, every module a rectangle.
 async function print({ work, privateKey, labels, file }: SideTask): Promise<void> {
   const signer = createSigner({ issuer: 12, keyNumber: 1, privateKey })
   const issuer: Issuer = { origin: 'https://tem.ocop.vn', signer: { issuer: 12, current: () => Promise.resolve(signer) } }

@@ -1,4 +1,4 @@
-// Serial labels as the service prints them; a process of its own, started by sheet.ts.
+// Prints serial labels as the service does; sheet.ts starts it as a separate process.
 import { createWriteStream } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Readable } from 'node:stream'
@@ -9,12 +9,13 @@ import type { Issuer } from '@temsao/service/domain/stamps/stamps.ts'
 import { countDrawingThreads, createPagePool } from '@temsao/service/print/sheet/page-pool.ts'
 import { createSheetPdf } from '@temsao/service/print/sheet/sheet-pdf.ts'
 import { createSigner } from '@temsao/service/signing/signer.ts'
+import { keptSheet } from '../service/labels/kept-sheets.ts'
 import { PRESET, runSide, type SideTask } from './sheet-side.ts'
 
 async function print({ work, privateKey, labels, symbols, file }: SideTask): Promise<void> {
   const signer = createSigner({ issuer: 12, keyNumber: 1, privateKey })
   const issuer: Issuer = { origin: 'https://tem.ocop.vn', signer: { issuer: 12, current: () => Promise.resolve(signer) } }
-  const sheet = { profile: 'full', preset: PRESET.id, output: 'pdf' } as const
+  const sheet = keptSheet()
   const { id } = await orderSheet(work, { issuer, batchId: 1, sheet }, { kind: 'serial', labels, purpose: 'first-print', reason: null })
   const details = await getPrintOrder(work.db, id)
   const pool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })

@@ -1,5 +1,6 @@
-// 10,000 serial labels on A4, claims to PDF: signed, stored durably, encoded, drawn. Against the straightforward way in the same run: jose
-// awaited one by one, Kysely row by row, npm `qrcode` from a string, a pdfkit rectangle for every module. Each side has a process of its own.
+// 10,000 serial labels on A4, from claims to PDF: signed, stored durably, encoded, drawn. Compared in the same run with the
+// straightforward way: jose awaited for each stamp, Kysely row by row, npm `qrcode` from a string, a pdfkit rectangle for every
+// module. Each side runs in its own process.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
@@ -12,13 +13,15 @@ import type { SideResult } from './sheet-side.ts'
 import { formatTable } from './table.ts'
 
 const LABELS = 10_000
-/** The other side is slow and takes time in proportion: it prints so many, and all of them once, for its memory. */
+/**
+ * The other side is slow, and its time grows in proportion. It prints this many for its time, and all of them once for its memory.
+ */
 const STRAIGHTFORWARD_LABELS = 1000
-/** Enough that everything is loaded, threads included. */
+/** Enough labels to load everything, including threads. */
 const COMPILING_LABELS = 500
 const ROUNDS = 3
 
-/** What Node has compiled, of both sides. */
+/** Node's compile cache for both sides. */
 const COMPILE_CACHE = join(tmpdir(), `temsao-bench-compiled-${process.pid}`)
 
 type Side = 'temsao' | 'straightforward'
@@ -29,7 +32,8 @@ async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): 
   try {
     await (await openBenchRegister(folder, labels)).db.destroy()
     const file = fileURLToPath(new URL(`sheet-${side}.ts`, import.meta.url))
-    // The service is started with this (package.json). Both sides are: a ratio of differently tuned processes says nothing of the code.
+    // The service is started with this setting (package.json). Both sides get it, because a comparison of differently tuned
+    // processes says nothing about the code.
     const env = { ...process.env, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILE_CACHE }
     const { stdout } = await promisify(execFile)(process.execPath, [file, folder, String(labels), symbols], { env })
     return JSON.parse(stdout.trim().split('\n').at(-1)!) as SideResult
@@ -39,7 +43,7 @@ async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): 
 }
 
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
-  // The first start of a side compiles it; every later one, as of a service, finds that done.
+  // The first start of a side compiles it; later starts find that done, as those of a service do.
   for (const side of ['temsao', 'straightforward'] as const) await measure(side, COMPILING_LABELS, 'vector')
   const rounds: { mask: SideResult; vector: SideResult; other: SideResult }[] = []
   for (let count = 0; count < ROUNDS; count++)

@@ -1,11 +1,11 @@
-// From a stamp and its signature to SVG and PNG, on one thread, against npm `qrcode` given the finished text of the same stamps.
-// All demo products in turn, each call with another stamp number, lot and days, so that only names and certificates come again;
-// serial labels of one batch, and names that are new in each call, apart.
+// From a stamp and its signature to SVG and PNG, on one thread, compared with npm `qrcode`, which gets the finished text of the
+// same stamps. All demo products take turns, and each call has its own stamp number, lot and days, so that only names and
+// certificates recur. Serial labels of one batch, and names that are new in each call, are measured separately.
 import QRCode from 'qrcode'
 import { addDays } from '@temsao/shared/calendar.ts'
 import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { DEFAULT_MODULE_MM } from '@temsao/service/print/stamp/artwork-size.ts'
 import { drawPng } from '@temsao/service/print/drawing/png.ts'
 import { encodeQr } from '@temsao/service/print/qr/qr-encode.ts'
@@ -14,18 +14,18 @@ import { signStamp } from '../vectors/signing.ts'
 import { demoStamps } from '../vectors/valid-stamps.ts'
 import { medianMicroseconds } from './interleaved.ts'
 
-/** Pixels a module in npm `qrcode`'s PNG when nothing is said. */
+/** Pixels per module in npm `qrcode`'s PNG by default. */
 const PIXELS_PER_MODULE = 4
-/** npm `qrcode` gets its texts ready-made, this many in turn. */
+/** npm `qrcode` gets its texts ready-made; this many take turns. */
 const TEXT_COUNT = 512
 
-/** Signing is not measured: any stamp is given this signature, which is as long as the longest. */
+/** Signing is not measured: every stamp gets this signature, which is as long as the longest. */
 const signature = signStamp(demoStamps[0]!)
 
-/** Days between which lots are made and signed, as calendar days: no part of the work that is measured. */
+/** The days on which lots are made and signed, computed in advance because that is not part of the measured work. */
 const demoDays = demoStamps.map(({ producedOn }) => Array.from({ length: 34 }, (_, days) => addDays(producedOn, days)))
 
-/** A demo stamp with the number, lot and days of this call alone. */
+/** A demo stamp with number, lot and days that only this call has. */
 function stampOf(call: number): FullStamp {
   const stamp = demoStamps[call % demoStamps.length]!
   const days = demoDays[call % demoStamps.length]!
@@ -40,7 +40,7 @@ function stampOf(call: number): FullStamp {
   }
 }
 
-/** The same with a commune name of this call alone: nothing of it or the texts after it can be remembered. */
+/** The same with a commune name that only this call has: neither it nor the texts after it can be remembered. */
 function coldStampOf(call: number): FullStamp {
   const stamp = stampOf(call)
   return { ...stamp, communeName: `${stamp.communeName} ${call}` }
@@ -56,17 +56,19 @@ function textOf(stamp: FullStamp): string {
 }
 
 const svgOf = (text: string): string => drawSvg({ matrix: encodeQr(text), moduleMm: DEFAULT_MODULE_MM })
-/** With a mask that was chosen once for a batch: any mask is a valid symbol, and the choice is most of the work on one. */
+/** With a mask that was chosen once for a batch: any mask gives a valid symbol, and choosing one is most of the work. */
 const maskedSvgOf = (text: string): string => drawSvg({ matrix: encodeQr(text, { mask: 0 }), moduleMm: DEFAULT_MODULE_MM })
 const pngOf = (text: string): Buffer =>
   drawPng({ matrix: encodeQr(text), moduleMm: DEFAULT_MODULE_MM }, { pixelsPerModule: PIXELS_PER_MODULE })
 
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
-  // The other side gets its texts ready-made: it is compared as a drawing of text.
+  // The other side gets its texts ready-made: it is compared as a renderer of text.
   const texts = Array.from({ length: TEXT_COUNT }, (_, call) => textOf(stampOf(call)))
   const serialTexts = Array.from({ length: TEXT_COUNT }, (_, call) => textOf(serialStampOf(call)))
   const times = await medianMicroseconds(
     {
+      encoding: { repeats: 40, run: (call) => encodeQr(texts[call % TEXT_COUNT]!) },
+      qrcodeEncoding: { repeats: 10, run: (call) => QRCode.create(texts[call % TEXT_COUNT]!) },
       code: { repeats: 40, run: (call) => textOf(stampOf(call)) },
       svg: { repeats: 40, run: (call) => svgOf(textOf(stampOf(call))) },
       coldSvg: { repeats: 30, run: (call) => svgOf(textOf(coldStampOf(call))) },
@@ -77,11 +79,12 @@ export default async function (): Promise<{ table: string; result: Record<string
       png: { repeats: 40, run: (call) => pngOf(textOf(stampOf(call))) },
       qrcodePng: { repeats: 1, run: (call) => QRCode.toBuffer(texts[call % TEXT_COUNT]!) },
     },
-    // Short rounds, so that many of them are not interrupted on a busy machine.
+    // Short rounds, so that many of them run without interruption on a busy machine.
     { rounds: 151, warmUpRounds: 50 },
   )
   const bytes = await bytesOf(texts.slice(0, 32))
   const result = {
+    encodingSpeedup: round(times.qrcodeEncoding / times.encoding),
     svgSpeedup: round(times.qrcodeSvg / times.svg),
     pngSpeedup: round(times.qrcodePng / times.png),
     coldSvgSpeedup: round(times.qrcodeSvg / times.coldSvg),
@@ -94,7 +97,8 @@ export default async function (): Promise<{ table: string; result: Record<string
     modules: encodeQr(texts[0]!).size,
   }
   const table = [
-    `${''.padEnd(12)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
+    `${''.padEnd(14)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
+    line('encoding, µs', times.encoding, times.qrcodeEncoding),
     line('SVG, µs', times.svg, times.qrcodeSvg),
     line('cold, µs', times.coldSvg, times.qrcodeSvg),
     line('mask given', times.givenMaskSvg, times.qrcodeSvg),
@@ -107,10 +111,10 @@ export default async function (): Promise<{ table: string; result: Record<string
 }
 
 function line(name: string, ours: number, theirs: number): string {
-  return `${name.padEnd(12)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
+  return `${name.padEnd(14)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
 }
 
-/** Mean size of the drawings of the texts. */
+/** Mean size of the rendered texts. */
 async function bytesOf(texts: readonly string[]): Promise<Record<'svg' | 'png' | 'qrcodeSvg' | 'qrcodePng', number>> {
   const sums = { svg: 0, png: 0, qrcodeSvg: 0, qrcodePng: 0 }
   for (const text of texts) {

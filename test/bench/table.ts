@@ -1,6 +1,6 @@
-// Rows as aligned text.
+// Formats rows as aligned text.
 
-/** A table with the names of the first row's members as headings; numbers stand to the right. */
+/** A table whose headings are the member names of the first row; numbers are aligned to the right. */
 export function formatTable(rows: readonly Readonly<Record<string, string | number>>[]): string {
   const headings = Object.keys(rows[0] ?? {})
   const cells = [headings, ...rows.map((row) => headings.map((heading) => String(row[heading] ?? '')))]

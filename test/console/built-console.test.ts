@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
-import { readBuiltPage } from '../shopper/page-server.ts'
 import SIZES from './sizes.json' with { type: 'json' }
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
@@ -15,7 +14,6 @@ let html: string
 let files: ReadonlyMap<string, string>
 
 beforeAll(() => {
-  readBuiltPage()
   html = readFileSync(join(dist, 'console.html'), 'utf8')
   const names = readdirSync(join(dist, 'console'))
   files = new Map(names.map((name) => [name, readFileSync(join(dist, 'console', name), 'utf8')]))

@@ -1,5 +1,4 @@
 // The console in a real browser, on the service as a process of its own.
-import axe, { type Result } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { PASSWORD } from '../service/people/people.ts'
@@ -17,7 +16,6 @@ export async function openConsole(browser: Browser, origin: string, place: strin
 
 /** Another page of a context. */
 export async function openIn(context: BrowserContext, origin: string, place: string): Promise<Page> {
-  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   await page.addInitScript(() => {
     const seen: string[] = []
@@ -39,18 +37,6 @@ export async function openShopper(context: BrowserContext, link: string): Promis
 /** Asserts that the page has done nothing that its policy forbids. */
 export async function expectNoViolation(page: Page): Promise<void> {
   expect(await page.evaluate(() => (window as unknown as { policyViolations: string[] }).policyViolations)).toEqual([])
-}
-
-/** What axe finds, said shortly. */
-export async function findBarriers(page: Page): Promise<string[][]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
-  return violations.map(({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)])
-}
-
-/** How far the page reaches beyond the screen's width, in CSS pixels. */
-export async function overflowOf(page: Page): Promise<number> {
-  return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
 /** Fills in an invitation and accepts it; ends at the console's start, signed in. */

@@ -1,32 +1,26 @@
 // A producer tells of a product: photos from the phone, story, steps, shops, and the check-list, over the real service.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { CONTENT_LIMITS, PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { claimSize, drawPhoto, takePhoto } from '../service/content/photos.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { acceptInvitation, expectNoViolation, findBarriers, inviteProducer, openConsole, openIn } from './console-page.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
+import { findBarriers } from '../barriers.ts'
+import { acceptInvitation, expectNoViolation, inviteProducer, openConsole, openIn } from './console-page.ts'
 
 /** Ninh Sớp of the demo register; nobody has told anything of its first product, and its first batch has a stamp. */
 const PRODUCER = 1
 const STORY = '/products/1/story'
 const STEPS = '/batches/1/steps'
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 let page: Page
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-content-'))
-  service = await startService({ DATA_DIR: dataDir, ACCESS: 'accounts' })
-  browser = await launchBrowser()
+  service = await openService({ ACCESS: 'accounts' })
+  browser = await connectBrowser()
   const operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
   await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
   page = await openConsole(browser, service.origin, await inviteProducer(operator, PRODUCER))
@@ -36,8 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 interface Content {

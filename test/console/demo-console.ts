@@ -1,34 +1,27 @@
 // The console over a running demo service, and what has to be true of every screen of it.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { findBarriers, overflowOf, squeeze } from '../barriers.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
+import { expectNoViolation, openConsole, PHONE } from './console-page.ts'
 
 /** What a test works with; there from the first test of the file on. */
 export interface DemoConsole {
-  service: ServiceProcess
+  service: SharedService
   browser: Browser
 }
 
 /** Prepares a demo service and a browser for all tests of a file. */
 export function setUpDemoConsole(): DemoConsole {
   const setup = {} as DemoConsole
-  let dataDir: string
   beforeAll(async () => {
-    readBuiltPage()
-    dataDir = await mkdtemp(join(tmpdir(), 'temsao-screens-'))
-    setup.service = await startService({ DATA_DIR: dataDir })
-    setup.browser = await launchBrowser()
+    setup.service = await openService()
+    setup.browser = await connectBrowser()
   })
   afterAll(async () => {
     await setup.browser.close()
-    await setup.service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    await setup.service.end()
   })
   afterEach(async () => {
     await Promise.all(setup.browser.contexts().map((context) => context.close()))
@@ -36,31 +29,51 @@ export function setUpDemoConsole(): DemoConsole {
   return setup
 }
 
-/**
- * Tests of screens by name and place: no barriers, nothing wider than the screen, nothing that the page's policy forbids; and as
- * many alerts as `alertsAt` says, where it is given.
- */
-export function checkScreens(setup: DemoConsole, places: Readonly<Record<string, string>>, alertsAt?: (place: string) => number): void {
-  describe.each(Object.entries(places))('%s', (_, place) => {
-    it.each([
-      ['vi-VN', 'light', PHONE],
-      ['en-GB', 'dark', { width: 1280, height: 800 }],
-    ] as const)('has no barriers (%s, %s)', async (locale, colorScheme, viewport) => {
-      const page = await openConsole(setup.browser, setup.service.origin, place, { locale, colorScheme, viewport })
-      await page.waitForLoadState('networkidle')
-      const alerts = await page.getByRole('alert').count()
-      expect(alerts).toBe(alertsAt?.(place) ?? alerts)
-      expect(await findBarriers(page)).toEqual([])
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-      await expectNoViolation(page)
-    })
+/** How a screen is looked at. */
+export interface Look {
+  /** How many alerts it shows; any number when left out. */
+  readonly alerts?: number
+  /** The screen at first: a phone in the hand when left out. */
+  readonly viewport?: { readonly width: number; readonly height: number }
+  /** Waits for what the screen still has to show when nothing is loaded any more. */
+  readonly until?: (page: Page) => Promise<unknown>
+}
 
-    it('fits 320 px, and with text twice as large', async () => {
-      const page = await openConsole(setup.browser, setup.service.origin, place, { viewport: { width: 320, height: 568 } })
-      await page.waitForLoadState('networkidle')
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-      await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    })
+/** Tests of screens by name and place, as {@link checkScreen} checks one. */
+export function checkScreens(
+  setup: DemoConsole,
+  places: Readonly<Record<string, string>>,
+  lookAt: (place: string) => Look = () => ({}),
+): void {
+  it.each(Object.entries(places))('%s has no barriers and fits, in both languages and schemes', async (_, place) => {
+    await checkScreen(setup, place, lookAt(place))
   })
+}
+
+/**
+ * Opens a screen at its place and asserts that it has no barriers, is no wider than the screen and does nothing that the page's policy
+ * forbids: in Vietnamese, light, on a phone; then on the smallest screen and with text twice as large; then in English, dark, on a wide one.
+ */
+export async function checkScreen(setup: DemoConsole, place: string, { alerts, viewport = PHONE, until }: Look = {}): Promise<void> {
+  const page = await openConsole(setup.browser, setup.service.origin, place, { colorScheme: 'light', viewport })
+  await page.waitForLoadState('networkidle')
+  await look()
+  const { narrow, large } = await squeeze(page)
+  expect(Math.max(narrow, large)).toBeLessThanOrEqual(0)
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('button', { name: 'English', exact: true }).click()
+  await page.locator('html[lang=en]').waitFor({ state: 'attached' })
+  await look()
+  await expectNoViolation(page)
+
+  async function look(): Promise<void> {
+    await expect.poll(() => page.locator('.waiting').count()).toBe(0)
+    await until?.(page)
+    const count = await page.getByRole('alert').count()
+    expect(count).toBe(alerts ?? count)
+    expect(await findBarriers(page)).toEqual([])
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  }
 }

@@ -1,43 +1,23 @@
 // The office's desk on the open demo: an import from file to register, shoppers' reports that two people judge at once, the tallies,
 // the audit trail, settings and files. And everybody can use every screen.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findBarriers } from '../barriers.ts'
+import { expectNoViolation, openConsole, openIn } from './console-page.ts'
+import { checkScreens, setUpDemoConsole } from './demo-console.ts'
 import { writeSheet } from './desk-sheet.ts'
 
 const WIDE = { width: 1280, height: 800 }
 
-let service: ServiceProcess
-let browser: Browser
-let dataDir: string
+const setup = setUpDemoConsole()
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-desk-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
   await reportMismatches(2)
-})
-
-afterAll(async () => {
-  await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
-})
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
 })
 
 async function fetchJson<Body>(path: string, body?: object): Promise<Body> {
   const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(service.origin + path, body === undefined ? {} : init)
+  const response = await fetch(setup.service.origin + path, body === undefined ? {} : init)
   return (await response.json()) as Body
 }
 
@@ -49,37 +29,23 @@ async function reportMismatches(count: number): Promise<void> {
   }
 }
 
-const open = (place: string, options = {}): Promise<Page> => openConsole(browser, service.origin, place, { viewport: WIDE, ...options })
+const open = (place: string, options = {}): Promise<Page> =>
+  openConsole(setup.browser, setup.service.origin, place, { viewport: WIDE, ...options })
 
-describe.each([
-  '/reports',
-  '/import',
-  '/exports',
-  '/mismatches',
-  '/mismatches/1',
-  '/people',
-  '/people/invitations',
-  '/people/invite',
-  '/audit',
-  '/settings',
-])('%s', (place) => {
-  it('has no barriers on a wide screen in the dark, in English', async () => {
-    const page = await open(place, { locale: 'en-GB', colorScheme: 'dark' })
-    await page.waitForLoadState('networkidle')
-    expect(await findBarriers(page)).toEqual([])
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await expectNoViolation(page)
-  })
+const PLACES = {
+  'the reports': '/reports',
+  'the import': '/import',
+  'the exports': '/exports',
+  'the mismatches': '/mismatches',
+  'a mismatch': '/mismatches/1',
+  people: '/people',
+  invitations: '/people/invitations',
+  'an invitation': '/people/invite',
+  'the audit trail': '/audit',
+  settings: '/settings',
+}
 
-  it('has none on a small phone, and fits it with text twice as large', async () => {
-    const page = await open(place, { viewport: { width: 320, height: 568 } })
-    await page.waitForLoadState('networkidle')
-    expect(await findBarriers(page)).toEqual([])
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-  })
-})
+checkScreens(setup, PLACES, () => ({ viewport: { width: 320, height: 568 } }))
 
 async function choose(page: Page, file: ReturnType<typeof writeSheet>): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(file)
@@ -143,7 +109,7 @@ describe('a report of a shopper', () => {
   it('is closed with a note; who was slower sees both and chooses', async () => {
     const page = await open('/mismatches')
     await page.getByRole('link', { name: 'Lạp xưởng 0' }).click()
-    const other = await openIn(page.context(), service.origin, '/mismatches/1')
+    const other = await openIn(page.context(), setup.service.origin, '/mismatches/1')
     await other.getByLabel('Đã xử lý đến đâu').selectOption('closed')
     await other.getByRole('button', { name: 'Lưu' }).click()
     await other.getByText('Muốn xong một phản ánh, hãy ghi đã kiểm tra thấy gì.').waitFor()
@@ -182,7 +148,7 @@ describe('the tallies', () => {
     await expect.poll(() => page.locator('.sums dd').first().innerText()).not.toBe(String(products))
     await expect.poll(() => new URL(page.url()).hash).toContain('year=2023')
     const link = (await page.getByRole('link', { name: 'Tải bảng CSV: Thống kê' }).getAttribute('href'))!
-    expect(await (await fetch(service.origin + link)).text()).toContain('2023')
+    expect(await (await fetch(setup.service.origin + link)).text()).toContain('2023')
   })
 })
 
@@ -198,7 +164,7 @@ describe('the audit trail', () => {
     await page.getByText('từ 3 thành 7,5').waitFor()
     const link = page.getByRole('link', { name: 'Tải bảng CSV: Nhật ký' })
     await expect.poll(() => link.getAttribute('href')).toContain('record=setting')
-    const file = await (await fetch(service.origin + (await link.getAttribute('href'))!)).text()
+    const file = await (await fetch(setup.service.origin + (await link.getAttribute('href'))!)).text()
     expect(file.trim().split('\n')).toHaveLength(2)
   })
 })

@@ -1,7 +1,8 @@
 // The office looks at what inspectors have found, decides on what they propose, and knows whose phones may sign.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { expectNoViolation, findBarriers, openConsole, overflowOf, PHONE } from './console-page.ts'
-import { checkScreens, setUpDemoConsole } from './demo-console.ts'
+import { findBarriers } from '../barriers.ts'
+import { openConsole } from './console-page.ts'
+import { checkScreen, checkScreens, setUpDemoConsole } from './demo-console.ts'
 import { registerPhone, sendInspection, type SentInspection } from './inspection-sender.ts'
 
 const setup = setUpDemoConsole()
@@ -14,17 +15,8 @@ beforeAll(async () => {
 checkScreens(setup, { inspections: '/inspections', proposals: '/proposals', devices: '/devices' })
 
 describe('an inspection', () => {
-  it.each([
-    ['vi-VN', 'light', PHONE],
-    ['en-GB', 'dark', { width: 1280, height: 800 }],
-    ['vi-VN', 'light', { width: 320, height: 568 }],
-  ] as const)('has no barriers and fits (%s, %s)', async (locale, colorScheme, viewport) => {
-    const page = await openConsole(setup.browser, setup.service.origin, `/inspections/${sent.id}`, { locale, colorScheme, viewport })
-    await page.getByRole('img', { name: /Nhãn trên hộp/ }).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await findBarriers(page)).toEqual([])
-    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
-    await expectNoViolation(page)
+  it('has no barriers and fits, in both languages and schemes', async () => {
+    await checkScreen(setup, `/inspections/${sent.id}`, { until: (page) => page.getByRole('img', { name: /Nhãn trên hộp/ }).waitFor() })
   })
 
   it('is found by what was found, and gives out its report and its data', async () => {

@@ -34,12 +34,12 @@ describe.each(WALKS)('%s', (name, language, options) => {
 
 async function importSheet(
   office: Keyboard,
-  { frame, sheets, office: words }: Words,
+  { page: own, sheets, office: words }: Words,
   { product, certificate, code }: { product: string; certificate: string; code: string },
 ): Promise<void> {
   const { page } = office
   await office.arrive(new RegExp(`^${words.day.title}`))
-  await office.enter(frame.menu.import, 'link')
+  await office.enter(own.menu.import, 'link')
   await office.arrive(sheets.import)
   const row = `HTX Thử Nghiệm,HTX,"Xã Bình Lư, tỉnh Lai Châu",03390,${product},10,${code},100 g,${certificate},310/QĐ-UBND,UBND tỉnh Lai Châu,3,2025-09-01`
   // The browser adds to the name of the field that no file is chosen.
@@ -54,18 +54,18 @@ async function importSheet(
   await office.enter(sheets.seeCertificates, 'link')
 }
 
-async function lookAtCertificate(office: Keyboard, { frame, office: { certificates } }: Words, number: string): Promise<void> {
-  await office.arrive(frame.menu.certificates)
+async function lookAtCertificate(office: Keyboard, { page: own, office: { certificates } }: Words, number: string): Promise<void> {
+  await office.arrive(own.menu.certificates)
   await office.type(certificates.search, number)
-  await office.page.getByText(frame.rows(1), { exact: true }).waitFor()
+  await office.page.getByText(own.rows(1), { exact: true }).waitFor()
   await office.enter(number, 'link')
   await office.arrive(certificates.oneOf(number))
 }
 
 /** Gives the link that is printed on the packs. */
-async function stampBatch(office: Keyboard, { frame, producer }: Words, product: string): Promise<string> {
+async function stampBatch(office: Keyboard, { page: own, producer }: Words, product: string): Promise<string> {
   const { page } = office
-  await office.enter(frame.menu.newBatch, 'link')
+  await office.enter(own.menu.newBatch, 'link')
   await office.arrive(producer.newBatchOf)
   await office.pick(producer.whichProduct, new RegExp(`^${product}`))
   await office.type(producer.packs, '20')
@@ -76,12 +76,12 @@ async function stampBatch(office: Keyboard, { frame, producer }: Words, product:
   return await page.evaluate(() => (document.activeElement as HTMLAnchorElement).href)
 }
 
-async function revoke(office: Keyboard, { frame, producer, office: words }: Words, number: string): Promise<void> {
+async function revoke(office: Keyboard, { page: own, producer, office: words }: Words, number: string): Promise<void> {
   const { page } = office
-  await office.enter(frame.menu.certificates, 'link')
-  await office.arrive(frame.menu.certificates)
+  await office.enter(own.menu.certificates, 'link')
+  await office.arrive(own.menu.certificates)
   await office.type(words.certificates.search, number)
-  await page.getByText(frame.rows(1), { exact: true }).waitFor()
+  await page.getByText(own.rows(1), { exact: true }).waitFor()
   await office.tick(words.certificates.choose(number))
   await page.getByText(words.certificates.chosen(1)).waitFor()
   await office.enter(words.certificates.revoke, 'link')

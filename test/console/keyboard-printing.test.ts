@@ -39,13 +39,13 @@ describe.each(WALKS)('%s', (name, language, options) => {
   })
 })
 
-async function invite(office: Keyboard, { frame, desk }: Words): Promise<string> {
-  await office.arrive(new RegExp(`^${frame.menu.overview}`))
-  await office.enter(frame.menu.people, 'link')
+async function invite(office: Keyboard, { page: own, desk }: Words): Promise<string> {
+  await office.arrive(new RegExp(`^${own.menu.overview}`))
+  await office.enter(own.menu.people, 'link')
   await office.arrive(desk.people)
   await office.enter(desk.invite, 'link')
   await office.arrive(desk.invite)
-  await office.choose(new RegExp(`^${frame.roles.producer}`))
+  await office.choose(new RegExp(`^${own.roles.producer}`))
   await office.type(desk.producer, 'dung long')
   await office.page.getByRole('option', { name: PRODUCER }).waitFor()
   await office.press('Enter')
@@ -58,26 +58,26 @@ async function invite(office: Keyboard, { frame, desk }: Words): Promise<string>
 }
 
 /** Makes the account, and comes in once more through the front door. */
-async function makeAccount(household: Keyboard, { account, frame, producer }: Words, email: string): Promise<void> {
+async function makeAccount(household: Keyboard, { account, frame, page: own, producer, signIn }: Words, email: string): Promise<void> {
   await household.arrive(account.invitation)
   await household.type(account.name, 'Lò Thị An')
-  await household.type(account.email, email)
-  await household.type(account.password, PASSWORD)
+  await household.type(signIn.email, email)
+  await household.type(signIn.password, PASSWORD)
   await household.press('Enter')
   await household.arrive(account.accepted)
   await household.enter(account.later, 'link')
   await household.arrive(producer.products)
   await household.enter(frame.signOut, 'button')
-  await household.arrive(account.signIn)
-  await household.type(account.email, email)
-  await household.type(account.password, PASSWORD)
+  await household.arrive(signIn.signIn)
+  await household.type(signIn.email, email)
+  await household.type(signIn.password, PASSWORD)
   await household.press('Enter')
   await household.arrive(producer.products)
-  expect(await household.page.locator('nav [aria-current]').innerText()).toBe(frame.menu.home)
+  expect(await household.page.locator('nav [aria-current]').innerText()).toBe(own.menu.home)
 }
 
-async function declareBatch(household: Keyboard, { producer, frame }: Words): Promise<void> {
-  await household.enter(frame.menu.newBatch, 'link')
+async function declareBatch(household: Keyboard, { producer, frame, page: own }: Words): Promise<void> {
+  await household.enter(own.menu.newBatch, 'link')
   await household.arrive(producer.newBatchOf)
   await household.pick(producer.whichProduct, new RegExp(`^${PRODUCT}`))
   await household.type(producer.packs, '40')

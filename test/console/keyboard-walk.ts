@@ -1,13 +1,9 @@
 // What walks by keyboard alone have in common: a service with accounts, an office that is signed in, and each walk on a phone and on a
 // wide screen, in both languages.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
 import { acceptInvitation, openConsole, PHONE } from './console-page.ts'
 import type { WORDS } from './console-words.ts'
 import { ACCESSIBLE_NAMES, takeKeyboard, type Keyboard } from './keyboard.ts'
@@ -29,7 +25,7 @@ type WalkOptions = (typeof WALKS)[number][2]
 
 /** What a walk begins with; there from the first test of the file on. */
 export interface WalkSetup {
-  service: ServiceProcess
+  service: SharedService
   browser: Browser
   /** The office's cookies, as its browser has kept them. */
   office: Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
@@ -38,11 +34,8 @@ export interface WalkSetup {
 /** Prepares a service, a browser and the office's account for all walks of a file. */
 export function setUpWalks(): WalkSetup {
   const setup = {} as WalkSetup
-  let dataDir: string
   beforeAll(async () => {
-    readBuiltPage()
-    dataDir = await mkdtemp(join(tmpdir(), 'temsao-keyboard-'))
-    setup.service = await startService({ DATA_DIR: dataDir, ACCESS: 'accounts' })
+    setup.service = await openService({ ACCESS: 'accounts' })
     setup.browser = await launchBrowser(ACCESSIBLE_NAMES)
     const { browser, service } = setup
     const operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
@@ -58,8 +51,7 @@ export function setUpWalks(): WalkSetup {
   })
   afterAll(async () => {
     await setup.browser.close()
-    await setup.service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    await setup.service.end()
   })
   return setup
 }

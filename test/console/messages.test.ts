@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words as accountEn } from '@temsao/verifier/console/src/messages/en/account.ts'
 import { words as contentEn } from '@temsao/verifier/console/src/messages/en/content.ts'
-import { words as frameEn } from '@temsao/verifier/console/src/messages/en/frame.ts'
+import { words as frameEn } from '@temsao/verifier/ui/messages/en/frame.ts'
+import { words as pageEn } from '@temsao/verifier/console/src/messages/en/page.ts'
+import { words as signInEn } from '@temsao/verifier/ui/messages/en/sign-in.ts'
 import { words as officeEn } from '@temsao/verifier/console/src/messages/en/office.ts'
 import { words as producerEn } from '@temsao/verifier/console/src/messages/en/producer.ts'
 import { words as studioEn } from '@temsao/verifier/console/src/messages/en/studio.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
-import { words as frameVi } from '@temsao/verifier/console/src/messages/vi/frame.ts'
+import { words as frameVi } from '@temsao/verifier/ui/messages/vi/frame.ts'
+import { words as pageVi } from '@temsao/verifier/console/src/messages/vi/page.ts'
+import { words as signInVi } from '@temsao/verifier/ui/messages/vi/sign-in.ts'
 import { words as officeVi } from '@temsao/verifier/console/src/messages/vi/office.ts'
 import { words as producerVi } from '@temsao/verifier/console/src/messages/vi/producer.ts'
 import { claimSize, takePhoto } from '../service/content/photos.ts'
@@ -38,6 +42,8 @@ const code = ['console/src', 'ui']
 
 const CATALOGUE = {
   frame: [frameVi, frameEn],
+  page: [pageVi, pageEn],
+  signIn: [signInVi, signInEn],
   account: [accountVi, accountEn],
   producer: [producerVi, producerEn],
   content: [contentVi, contentEn],

@@ -1,13 +1,9 @@
 // The office's work through the same doors as a person: what was imported is revoked and the shopper's page turns red, a decision
 // is entered for many products, two people edit one record, a batch is stopped and let go, an inspector only looks.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
 import { acceptInvitation, expectNoViolation, openConsole } from './console-page.ts'
 
 const WIDE = { width: 1280, height: 800 }
@@ -17,23 +13,19 @@ HTX Thử Nghiệm,Hợp tác xã,"Xã Bình Lư, tỉnh Lai Châu",03390,Mắc 
 HTX Thử Nghiệm,Hợp tác xã,"Xã Bình Lư, tỉnh Lai Châu",03390,Hạt dổi Thử Nghiệm,10,12-03390-78-2025,50 g,78/2025/GCN-OCOP,310/QĐ-UBND,UBND tỉnh Lai Châu,3,2025-09-01
 `
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 let page: Page
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-office-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
+  service = await openService()
+  browser = await connectBrowser()
   page = await openConsole(browser, service.origin, '/', { viewport: WIDE })
 })
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 async function ask<Body>(path: string, init: RequestInit = {}): Promise<Body> {
@@ -261,8 +253,7 @@ it('suspends a batch, lets it go, and recalls it by a deliberate yes alone', asy
 
 describe('an inspector', () => {
   it('reads the register and is offered nothing else', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'temsao-inspector-'))
-    const closed = await startService({ DATA_DIR: folder, ACCESS: 'accounts' })
+    const closed = await openService({ ACCESS: 'accounts' })
     const operator = await openConsole(browser, closed.origin, /#(\/invitation\/[\w-]{43})/.exec(closed.output())![1]!)
     await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
     const url = await operator.evaluate(async () => {
@@ -291,7 +282,6 @@ describe('an inspector', () => {
     await inspector.getByText('Không có trang này, hoặc trang này không dành cho tài khoản của bạn.').waitFor()
     await inspector.context().close()
     await operator.context().close()
-    await closed.end('SIGTERM')
-    await rm(folder, { recursive: true })
+    await closed.end()
   })
 })

@@ -1,34 +1,27 @@
 // People: invited by a link or its picture, narrowed to what they may, helped to a new password, blocked. With accounts.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { PASSWORD } from '../service/people/people.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
 import { readWithZxing } from '../service/print/decode.ts'
-import { acceptInvitation, findBarriers, openConsole } from './console-page.ts'
+import { findBarriers } from '../barriers.ts'
+import { acceptInvitation, openConsole } from './console-page.ts'
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 let operator: Page
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-people-'))
-  service = await startService({ DATA_DIR: dataDir, ACCESS: 'accounts' })
-  browser = await launchBrowser()
+  service = await openService({ ACCESS: 'accounts' })
+  browser = await connectBrowser()
   operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
   await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
 })
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 const goTo = async (page: Page, place: string): Promise<void> => {

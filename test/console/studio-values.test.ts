@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
-import { readDecimal } from '@temsao/verifier/ui/read-decimal.ts'
+import { readDecimal } from '@temsao/verifier/console/src/read-decimal.ts'
 import { createLabelCounter } from '@temsao/verifier/console/src/screens/studio/label-counter.ts'
 import { cutLabel } from '@temsao/verifier/console/src/screens/studio/label-cut.ts'
 import {

@@ -1,144 +1,29 @@
 // The print studio as producers use it, in a browser over the service: from a batch to a file that a printer takes and a phone reads.
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
-import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { readWithZxing } from '../service/print/decode.ts'
-import { areaOfCell, cutArea, renderWithPdfium } from '../service/print/rendered-sheet.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
-import { expectNoViolation, findBarriers, openConsole, openIn, overflowOf } from './console-page.ts'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, openConsole, openIn } from './console-page.ts'
+import {
+  api,
+  createBatch,
+  expectGenuine,
+  get,
+  openStudio,
+  ordersOf,
+  printedOf,
+  PRODUCT,
+  readCell,
+  receive,
+  setUpStudio,
+  studio,
+} from './studio-setup.ts'
 
 const WIDE = { width: 1280, height: 800 }
-const DPI = 300
-/** Gạo Séng cù of the demo register, with a certificate of four stars. */
-const PRODUCT = 'Gạo Séng cù'
 
-let service: ServiceProcess
-let browser: Browser
-let dataDir: string
-let productId: number
-
-interface Order {
-  readonly id: number
-  readonly state: string
-  readonly labels: number
-  readonly serials: { readonly first: number; readonly last: number } | null
-}
-
-beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-studio-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
-  const products = (await api('/products?limit=200')) as { items: { id: number; name: string }[] }
-  productId = products.items.find(({ name }) => name === PRODUCT)!.id
-})
-
-afterAll(async () => {
-  await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
-})
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-})
-
-async function api(path: string, body?: object): Promise<Record<string, unknown>> {
-  const init = body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
-  const answer = await fetch(`${service.origin}/api/v1${path}`, init)
-  if (!answer.ok) throw new Error(await answer.text())
-  return (await answer.json()) as Record<string, unknown>
-}
-
-let lots = 0
-/** A batch that was made yesterday, with a quota of its packs and three in a hundred. */
-async function createBatch(declaredPacks: number): Promise<{ id: number; lot: string }> {
-  const producedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  const batch = await api('/batches', { productId, lot: `IN-${++lots}`, producedOn, declaredPacks })
-  return batch as { id: number; lot: string }
-}
-
-const ordersOf = async (batchId: number): Promise<Order[]> => (await api(`/batches/${batchId}/print-orders`))['items'] as Order[]
-const printedOf = async (batchId: number) => (await api(`/batches/${batchId}`))['printed']
-
-async function openStudio(batchId: number, options: Parameters<typeof openConsole>[3] = {}): Promise<Page> {
-  const page = await openConsole(browser, service.origin, `/batches/${batchId}/print`, options)
-  await page.locator('.drawings img').first().waitFor()
-  return page
-}
-
-const whenDone = async (page: Page): Promise<Page> => {
-  await page.getByRole('heading', { name: 'Đã tải xong' }).waitFor()
-  return page
-}
-
-const get = (page: Page) => page.getByRole('button', { name: /^Lấy .*tem$/ })
-
-/** A line to the service that dies once after so many bytes of one answer. */
-async function openWeakLine(port: string) {
-  let mostBytes = Infinity
-  const server = createServer((near) => {
-    const far = connect(Number(port), 'localhost')
-    let bytes = 0
-    near.pipe(far)
-    far.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      near.write(chunk)
-      if (bytes < mostBytes) return
-      mostBytes = Infinity
-      near.destroy()
-      far.destroy()
-    })
-    far.on('end', () => near.end())
-    for (const socket of [near, far]) socket.on('error', () => undefined)
-  })
-  server.listen(0, 'localhost')
-  await once(server, 'listening')
-  const { port: own } = server.address() as AddressInfo
-  return {
-    origin: `http://localhost:${own}`,
-    breakAfter: (bytes: number) => void (mostBytes = bytes),
-    close: () => void server.close(),
-  }
-}
-
-async function fileOf(download: Download): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-async function receive(page: Page, act: () => Promise<void>): Promise<Buffer> {
-  const download = page.waitForEvent('download', { timeout: 60_000 })
-  await act()
-  return await fileOf(await download)
-}
-
-/** The text of the code in a cell of the first page, as a second decoder reads it on paper. */
-async function readCell(pdf: Buffer, preset: string, index: number): Promise<string> {
-  const { sheet } = findPreset(preset)!
-  const [page] = await renderWithPdfium(pdf, { dpi: DPI })
-  const texts = await readWithZxing(cutArea(page!, areaOfCell(sheet, index), DPI))
-  expect(texts).toHaveLength(1)
-  return texts[0]!
-}
-
-async function expectGenuine(link: string, words: string): Promise<void> {
-  const shopper = await (await browser.newContext({ locale: words === 'Tem thật.' ? 'vi-VN' : 'en-GB' })).newPage()
-  await shopper.goto(link)
-  await shopper.getByText(words).first().waitFor()
-}
+setUpStudio()
 
 it('is walked on a phone, from the start to a sheet whose labels are genuine', async () => {
   const batch = await createBatch(50)
-  const page = await openConsole(browser, service.origin, '/home')
+  const page = await openConsole(studio.browser, studio.service.origin, '/home')
   await page.getByRole('link', { name: 'In tem' }).click()
   await page.getByRole('heading', { level: 1, name: 'In tem cho lô nào?' }).waitFor()
   await page.getByRole('link', { name: `In tem: ${PRODUCT}, ${batch.lot}` }).click()
@@ -166,7 +51,7 @@ it('is walked on a phone, from the start to a sheet whose labels are genuine', a
 
 it('is walked with the keyboard alone on a wide screen, in English', async () => {
   const batch = await createBatch(30)
-  const page = await openConsole(browser, service.origin, `/batches/${batch.id}`, { locale: 'en-GB', viewport: WIDE })
+  const page = await openConsole(studio.browser, studio.service.origin, `/batches/${batch.id}`, { locale: 'en-GB', viewport: WIDE })
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -233,7 +118,7 @@ describe('what is wrong', () => {
   })
 
   it('with a text is said where its line can be left out', async () => {
-    const { producerId } = (await api(`/products/${productId}`)) as { producerId: number }
+    const { producerId } = (await api(`/products/${studio.productId}`)) as { producerId: number }
     const print = async (name: string, number: number) => {
       const productCode = `12-03390-${number}-2024`
       const product = await api('/products', { producerId, name, set: 11, productCode, netContent: '100 g' })
@@ -246,7 +131,7 @@ describe('what is wrong', () => {
       }
       await api('/certificates', { productId: product['id'], ...certificate })
       const batch = await api('/batches', { productId: product['id'], lot: `CHU-${number}`, producedOn: '2026-01-05', declaredPacks: 5 })
-      return await openConsole(browser, service.origin, `/batches/${String(batch['id'])}/print`)
+      return await openConsole(studio.browser, studio.service.origin, `/batches/${String(batch['id'])}/print`)
     }
     const odd = await print('Chè 茶', 801)
     await odd.getByText('Tên sản phẩm: Có chữ “茶” mà phông chữ của tem không có.').waitFor()
@@ -306,96 +191,11 @@ describe('what was typed', () => {
     await dialog.getByRole('button', { name: 'Dùng số đo này' }).click()
     await page.getByText('Bù lệch: sang phải -1,5 mm, xuống dưới 0 mm.').waitFor()
     const other = await createBatch(20)
-    const later = await openIn(page.context(), service.origin, `/batches/${other.id}/print`)
+    const later = await openIn(page.context(), studio.service.origin, `/batches/${other.id}/print`)
     await later.getByText('Bù lệch: sang phải -1,5 mm').waitFor()
     const sent = later.waitForRequest((request) => request.url().endsWith(`/batches/${other.id}/sheets`))
     await receive(later, () => get(later).click())
     expect((await sent).postDataJSON()).toMatchObject({ calibration: { offsetXMm: -1.5, offsetYMm: 0, scaleXPermille: 1000 } })
-  })
-})
-
-describe('a sheet that does not arrive', () => {
-  it('is cancelled, shown as kept, and resumed with the same serials at no cost', async () => {
-    const { id } = await createBatch(6000)
-    const page = await openStudio(id)
-    await get(page).click()
-    await page.getByRole('button', { name: 'Hủy' }).click()
-    await page.getByText(/Máy chủ đã giữ cho bạn 6\.\d+ tem, sê-ri \d+ đến \d+/).waitFor()
-    expect(await ordersOf(id)).toMatchObject([{ state: 'reserved', purpose: 'first-print' }])
-    await page.reload()
-    const again = page.getByRole('button', { name: 'In lại đúng các sê-ri này' })
-    const pdf = await receive(page, () => again.click())
-    expect(pdf.subarray(-7).toString()).toContain('%%EOF')
-    await again.waitFor({ state: 'detached' })
-    const [order] = await ordersOf(id)
-    expect(order!.state).toBe('printed')
-    expect(await printedOf(id)).toBe(order!.labels)
-  })
-
-  it('since the connection died in the middle is shown as kept, and arrives the next time', async () => {
-    const { id } = await createBatch(3000)
-    const line = await openWeakLine(new URL(service.origin).port)
-    const page = await openConsole(browser, line.origin, `/batches/${id}/print`)
-    await page.locator('.drawings img').first().waitFor()
-    line.breakAfter(200_000)
-    await get(page).click()
-    await page.getByText('Không có kết nối').first().waitFor({ timeout: 30_000 })
-    await page.getByText(/Máy chủ đã giữ cho bạn 3\.\d+ tem/).waitFor()
-    const pdf = await receive(page, () => page.getByRole('button', { name: 'In lại đúng các sê-ri này' }).click())
-    expect(pdf.subarray(-7).toString()).toContain('%%EOF')
-    expect(await ordersOf(id)).toMatchObject([{ state: 'printed' }])
-    line.close()
-  })
-
-  it('can be given back, and what is printed after that has serials of its own', async () => {
-    const { id } = await createBatch(6000)
-    const page = await openStudio(id)
-    await get(page).click()
-    await page.getByRole('button', { name: 'Hủy' }).click()
-    await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
-    await page.getByText(/Đã trả lại 6\.\d+ tem\./).waitFor()
-    expect(await printedOf(id)).toBe(0)
-    await receive(page, () => get(page).click())
-    const orders = await ordersOf(id)
-    expect(orders.map(({ state }) => state)).toEqual(['returned', 'printed'])
-    expect(orders[1]!.serials!.first).toBeGreaterThan(orders[0]!.serials!.last)
-  })
-
-  it('because its answer got lost is counted once when it is asked for again', async () => {
-    const { id } = await createBatch(10)
-    const page = await openStudio(id)
-    await page.route('**/sheets', async (route) => {
-      await route.fetch()
-      await route.abort('connectionreset')
-    })
-    await get(page).click()
-    await page.getByText('Cứ bấm lại: số tem chỉ bị trừ một lần.').waitFor()
-    await page.unroute('**/sheets')
-    await receive(page, () => get(page).click())
-    expect(await ordersOf(id)).toHaveLength(1)
-    expect(await printedOf(id)).toBe(11)
-  })
-
-  it('is not printed twice by a double tap', async () => {
-    const { id } = await createBatch(10)
-    const page = await openStudio(id)
-    await page.getByLabel('Số tem').fill('4')
-    await receive(page, () => get(page).dblclick())
-    expect(await ordersOf(id)).toHaveLength(1)
-  })
-
-  it('since somebody else took the last labels says so at the field', async () => {
-    const { id } = await createBatch(10)
-    const [first, second] = [await openStudio(id), await openStudio(id)]
-    await Promise.all([get(first).click(), get(second).click()])
-    const winner = await Promise.any([whenDone(first), whenDone(second)])
-    const loser = winner === first ? second : first
-    await loser
-      .getByText(/Không đủ số tem|Đã in hết số tem/)
-      .first()
-      .waitFor()
-    expect(await ordersOf(id)).toHaveLength(1)
-    expect(await printedOf(id)).toBe(11)
   })
 })
 
@@ -460,7 +260,7 @@ it('says why nothing may be printed for a product whose certificate has lapsed',
   const products = (await api('/products?limit=200')) as { items: { id: number; name: string; state: string }[] }
   const lapsed = new Set(products.items.filter(({ state }) => state === 'lapsed').map(({ name }) => name))
   const batch = batches.items.find(({ productName, status }) => lapsed.has(productName) && status === 'active')!
-  const page = await openConsole(browser, service.origin, `/batches/${batch.id}/print`)
+  const page = await openConsole(studio.browser, studio.service.origin, `/batches/${batch.id}/print`)
   await page.getByText('Không có chứng nhận OCOP còn hiệu lực').first().waitFor()
   expect(await page.locator('.drawings').count()).toBe(0)
 })

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writeCalendar } from '@temsao/verifier/console/src/calendar-file.ts'
 import { suggestLot } from '@temsao/verifier/console/src/lot-suggestion.ts'
-import { readCount } from '@temsao/verifier/ui/read-count.ts'
+import { readCount } from '@temsao/verifier/console/src/read-count.ts'
 
 it('suggests a lot that every product can carry and that is not taken', () => {
   expect(suggestLot('Miến dong', '2026-11-22', [])).toBe('MD261122')

@@ -1,30 +1,23 @@
 // A household's first day, through the same doors: the operator's link, an invitation, a batch, its stamp, prints, a recall.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { PASSWORD } from '../service/people/people.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
 import { acceptInvitation, expectNoViolation, inviteProducer, openConsole, openIn } from './console-page.ts'
 
 const EMAIL = 'an@example.vn'
 /** Ninh Sớp, the first producer of the demo register: four products with certificates, one that is applying. */
 const PRODUCER = 1
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
-let dataDir: string
 let operator: Page
 let page: Page
 
 beforeAll(async () => {
-  readBuiltPage()
-  dataDir = await mkdtemp(join(tmpdir(), 'temsao-console-'))
-  service = await startService({ DATA_DIR: dataDir, ACCESS: 'accounts' })
-  browser = await launchBrowser()
+  service = await openService({ ACCESS: 'accounts' })
+  browser = await connectBrowser()
   operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
   await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
   page = await openConsole(browser, service.origin, await inviteProducer(operator, PRODUCER))
@@ -33,8 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
-  await rm(dataDir, { recursive: true })
+  await service.end()
 })
 
 const goTo = async (place: string): Promise<void> => {

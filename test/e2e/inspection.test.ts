@@ -8,7 +8,7 @@ import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot } from '@temsao/shared/lists/trust-list.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { acceptInvitation, openConsole } from '../console/console-page.ts'
 import { findFreePort } from '../free-port.ts'
 import { openSection } from '../inspector/ready-phone.ts'
@@ -18,7 +18,6 @@ import { renderWithPdfium } from '../service/print/rendered-sheet.ts'
 import { PASSWORD } from '../service/people/people.ts'
 import { takePhoto } from '../service/content/photos.ts'
 import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
 import { complaints, createHandset, readJournal, scansIn, type Handset, type InspectorPhone } from './inspector-phone.ts'
 import { seePacks, writeShelfVideo, type SeenPacks } from './shelf-video.ts'
 import { stockShelf, type Shelf } from './stocked-shelf.ts'
@@ -40,14 +39,13 @@ let inspection: string
 const dataDir = (): string => join(folder, 'data')
 
 beforeAll(async () => {
-  readBuiltPage()
   folder = await mkdtemp(join(tmpdir(), 'temsao-inspection-'))
   const port = String(await findFreePort())
   shelf = await stockShelf(dataDir(), `http://localhost:${port}`, Date.now())
   packs = await seePacks(shelf.keys())
   env = { DATA_DIR: dataDir(), PORT: port, ISSUER_NUMBER: '12', ISSUER_NAME: 'Văn phòng thử', DEMO: 'off', ACCESS: 'accounts' }
   service = await startService(env)
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   handset = await createHandset()
   phone = await handset.switchOn()
 })
@@ -127,7 +125,7 @@ it('scans a shelf without a network, and goes on in the same inspection after th
 
   await writeShelfVideo(handset.video, packs, [...shelf.keys()].slice(0, 110))
   await startScanning()
-  await expect.poll(() => scannedTexts().then(({ size }) => size), { timeout: 30_000 }).toBeGreaterThan(60)
+  await expect.poll(() => scannedTexts().then(({ size }) => size)).toBeGreaterThan(60)
   const acknowledged = await readJournal(phone.page)
   await phone.kill()
 
@@ -144,8 +142,8 @@ it('scans a shelf without a network, and goes on in the same inspection after th
   const rest = [...shelf.keys()].filter((text) => !seen.has(text))
   await writeShelfVideo(handset.video, packs, [...rest, ...copied])
   await startScanning()
-  await expect.poll(() => scannedTexts().then(({ size }) => size), { timeout: 40_000 }).toBe(shelf.size)
-  await expect.poll(async () => await countCopies(copied), { timeout: 20_000 }).toBe(copied.length)
+  await expect.poll(() => scannedTexts().then(({ size }) => size)).toBe(shelf.size)
+  await expect.poll(async () => await countCopies(copied)).toBe(copied.length)
   await button('Dừng').click()
   const scans = scansIn(await readJournal(phone.page))
   const wrong = scans.filter((scan, index) => !isAsExpected(scan, scans.slice(0, index)))
@@ -271,7 +269,7 @@ it('comes home over a line and a service that break, with nothing lost and nothi
   // Whoever signs in again has wanted to send.
   await button('Gửi ngay').or(page.getByText('Bạn đã bị đăng xuất')).first().click()
   await signInAgain()
-  await expect.poll(() => posts.length, { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => posts.length).toBe(2)
   await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
   service = await startService(env)
   const received = page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.')

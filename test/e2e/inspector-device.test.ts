@@ -6,7 +6,8 @@ import { words as inspectionsEn } from '@temsao/verifier/console/src/messages/en
 import { words as inspectionsVi } from '@temsao/verifier/console/src/messages/vi/inspections.ts'
 import { words as tripEn } from '@temsao/verifier/inspector/src/messages/en/trip.ts'
 import { words as tripVi } from '@temsao/verifier/inspector/src/messages/vi/trip.ts'
-import { acceptInvitation, findBarriers, openConsole, PHONE } from '../console/console-page.ts'
+import { findBarriers } from '../barriers.ts'
+import { acceptInvitation, openConsole, PHONE } from '../console/console-page.ts'
 import { WORDS } from '../console/console-words.ts'
 import type { Keyboard } from '../console/keyboard.ts'
 import { openOffice, setUpWalks, WALKS } from '../console/keyboard-walk.ts'
@@ -67,7 +68,6 @@ async function openPhone(invitation: string, { name, locale }: { name: string; l
   await first.context().close()
   // The language that was chosen there belongs to another browser.
   const context = await browser.newContext({ locale, viewport: PHONE, storageState: { ...storageState, origins: [] } })
-  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   await page.goto(`${service.origin}/inspector.html#/trip`)
   return page

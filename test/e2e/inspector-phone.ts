@@ -39,7 +39,6 @@ export async function createHandset(): Promise<Handset> {
 
 async function switchOn({ browser, kill }: BrowserProcess): Promise<InspectorPhone> {
   const context = browser.contexts()[0]!
-  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   await page.setViewportSize(PHONE)
   page.on('pageerror', (error) => complaints.push(error.message))

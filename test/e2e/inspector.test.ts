@@ -1,17 +1,11 @@
 // An inspector's day over the running service: package taken, network gone, stamps that the service has printed before the camera.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { startService } from '../service/process.ts'
+import { openService } from '../run/shared-service.ts'
 import { seeStamp, writeVideo } from '../reading/fake-camera.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
 
 it('takes a package from the open demo and checks its stamps without a network', async () => {
-  readBuiltPage()
-  const dataDir = await mkdtemp(join(tmpdir(), 'temsao-inspector-'))
-  const service = await startService({ DATA_DIR: dataDir })
+  const service = await openService()
   const png = await fetch(`${service.origin}/api/v1/batches/1/stamp.png`)
   const video = writeVideo([seeStamp(new Uint8Array(await png.arrayBuffer()))])
   const browser = await launchBrowser([
@@ -22,7 +16,6 @@ it('takes a package from the open demo and checks its stamps without a network',
   let isDown = false
   try {
     const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 640 } })
-    context.setDefaultTimeout(20_000)
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => /Content Security|Trusted Type/i.test(message.text()) && complaints.push(message.text()))
@@ -40,7 +33,7 @@ it('takes a package from the open demo and checks its stamps without a network',
     await page.getByText('Đã tải và kiểm tra gói.').waitFor()
     await page.getByText('Đã sẵn sàng.').waitFor()
 
-    await service.end('SIGTERM')
+    await service.end()
     isDown = true
     await page.goto(`${service.origin}/inspector.html`)
     await page.getByRole('button', { name: 'Quét', exact: true }).click()
@@ -56,7 +49,6 @@ it('takes a package from the open demo and checks its stamps without a network',
   } finally {
     await browser.close()
     video.remove()
-    if (!isDown) await service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    if (!isDown) await service.end()
   }
 })

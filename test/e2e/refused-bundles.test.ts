@@ -10,7 +10,7 @@ import { REASON_WORDS } from '@temsao/shared/inspection/words.ts'
 import { kidOfRoot } from '@temsao/shared/lists/trust-list.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { chooseFile, openVerifyingPage, serveVerifyingPage, type VerifyingSite } from '../inspection/verifying-site.ts'
 import { createBundleVectors } from '../vectors/inspection/bundles.ts'
 import { bundleOf, createChain, DEVICE_KID, DEVICE_LIST, NOW, ROOT, signDevices } from '../vectors/inspection/sample.ts'
@@ -27,7 +27,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'temsao-refused-'))
   site = await serveVerifyingPage()
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   page = await openVerifyingPage(browser, `${site.origin}/inspection.html`)
 })
 

@@ -6,19 +6,17 @@ import { join } from 'node:path'
 import { openSqliteToRead } from '@temsao/service/store/sqlite.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
 
 let service: ServiceProcess
 let browser: Browser
 let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-scan-count-'))
   service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 
 afterAll(async () => {
@@ -41,7 +39,7 @@ async function scan(link: string, said: string): Promise<string> {
   const context = await browser.newContext({ locale: 'vi-VN' })
   const page = await context.newPage()
   await page.goto(link)
-  await page.locator('.scans', { hasText: said }).waitFor({ timeout: 15_000 })
+  await page.locator('.scans', { hasText: said }).waitFor()
   const text = await page.locator('.scans').innerText()
   await context.close()
   return text

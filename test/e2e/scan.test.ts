@@ -1,17 +1,11 @@
 // A stamp that the service prints, before the camera of a phone that has the service's own page open: every header as it is sent.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
-import { startService } from '../service/process.ts'
+import { openService } from '../run/shared-service.ts'
 import { seeStamp, writeVideo } from '../reading/fake-camera.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
 
 it('is read by the camera in the page, under the policies that the service sends', async () => {
-  readBuiltPage()
-  const dataDir = await mkdtemp(join(tmpdir(), 'temsao-scan-'))
-  const service = await startService({ DATA_DIR: dataDir })
+  const service = await openService()
   const png = await fetch(`${service.origin}/api/v1/batches/1/stamp.png`)
   const video = writeVideo([seeStamp(new Uint8Array(await png.arrayBuffer()))])
   const browser = await launchBrowser([
@@ -37,7 +31,6 @@ it('is read by the camera in the page, under the policies that the service sends
   } finally {
     await browser.close()
     video.remove()
-    await service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    await service.end()
   }
 })

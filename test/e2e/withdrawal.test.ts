@@ -2,29 +2,29 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { readWithZxing } from '../service/print/decode.ts'
-import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { copyRegister, openService, type SharedService } from '../run/shared-service.ts'
+import { runTemsao } from '../service/process.ts'
 
-let service: ServiceProcess
+let service: SharedService
 let browser: Browser
 let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-withdrawal-'))
-  service = await startService({ DATA_DIR: dataDir })
-  browser = await launchBrowser()
+  await copyRegister({ env: {} }, dataDir)
+  service = await openService({ DATA_DIR: dataDir })
+  browser = await connectBrowser()
 })
 
 afterAll(async () => {
   await browser.close()
-  await service.end('SIGTERM')
+  await service.end()
   await rm(dataDir, { recursive: true })
 })
 
@@ -42,7 +42,7 @@ async function visit(context: BrowserContext, link: string): Promise<Page> {
   return page
 }
 
-const until = (page: Page, kind: string) => page.locator(`[data-verdict=${kind}]`).waitFor({ timeout: 15_000 })
+const until = (page: Page, kind: string) => page.locator(`[data-verdict=${kind}]`).waitFor()
 
 it('turns red what the withdrawn key has signed, and green what its follower signs', async () => {
   const before = await linkOf(1)
@@ -50,7 +50,7 @@ it('turns red what the withdrawn key has signed, and green what its follower sig
   const left = await visit(regular, before)
   await until(left, 'valid')
   const isKept = () => left.evaluate(async () => (await caches.match('/state', { cacheName: 'temsao-state' })) !== undefined)
-  await expect.poll(isKept, { timeout: 15_000 }).toBe(true)
+  await expect.poll(isKept).toBe(true)
 
   const { signedOn } = decodeStampCode(new URL(before).hash.slice(1)).stamp
   const done = await temsao('keys', 'withdraw', '1-1', '--from', signedOn, '--reason', 'laptop lost')

@@ -8,8 +8,9 @@ import { REASON_WORDS } from '@temsao/shared/inspection/words.ts'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { expectNoViolation, findBarriers, overflowOf } from '../console/console-page.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation } from '../console/console-page.ts'
 import {
   bundleOf,
   createChain,
@@ -69,7 +70,7 @@ const state = (changes: Partial<InspectionStatement> = {}, options = {}): string
 
 beforeAll(async () => {
   site = await serveVerifyingPage()
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(async () => {
   await browser.close()

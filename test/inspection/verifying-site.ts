@@ -5,12 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
 import type { Browser, Page } from 'playwright-core'
-import { readBuiltPage } from '../shopper/page-server.ts'
 import { NOW, ROOT, signTrust, TRUST_LIST } from '../vectors/inspection/sample.ts'
 
 /** The document, its trust block filled in. */
 export function readVerifyingPage(): string {
-  readBuiltPage()
   const html = readFileSync(join(import.meta.dirname, '../../verifier/dist/inspection.html'), 'utf8')
   return fillTrust(html, { roots: [ROOT.point], token: signTrust(TRUST_LIST) })
 }
@@ -59,7 +57,6 @@ type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 /** Opens the page on the evening of the sample, on a phone unless told otherwise. */
 export async function openVerifyingPage(browser: Browser, address: string, options: ContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 640 }, ...options })
-  context.setDefaultTimeout(10_000)
   await context.clock.setFixedTime(NOW)
   const page = await context.newPage()
   await page.addInitScript(() => {

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
 import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 
@@ -17,7 +16,6 @@ let worker: string
 let files: ReadonlyMap<string, string>
 
 beforeAll(() => {
-  readBuiltPage()
   html = readFileSync(join(dist, 'inspector.html'), 'utf8')
   worker = readFileSync(join(dist, 'inspector-sw.js'), 'utf8')
   files = new Map(

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from '../shopper/page-server.ts'
 import { NOON, TRUST } from '../shopper/stamps.ts'
 import { createPackage, INSPECTOR_ID } from './packages.ts'
@@ -62,7 +63,8 @@ export function setUpInspector(browserArguments: () => readonly string[] = () =>
   const site = {} as InspectorSite
   beforeAll(async () => {
     site.server = await serveInspector(() => site.service)
-    site.browser = await launchBrowser(browserArguments())
+    const further = browserArguments()
+    site.browser = further.length === 0 ? await connectBrowser() : await launchBrowser(further)
   })
   afterAll(async () => {
     await site.browser.close()
@@ -71,7 +73,6 @@ export function setUpInspector(browserArguments: () => readonly string[] = () =>
   beforeEach(async () => {
     site.service = createService()
     site.context = await site.browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 640 } })
-    site.context.setDefaultTimeout(15_000)
     await site.context.clock.setFixedTime(NOON)
   })
   afterEach(async () => {

@@ -6,7 +6,7 @@ import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { createRecordRules } from '@temsao/shared/inspection/record-rules.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { bundleModule, serveScript } from './browser-module.ts'
 import type { JournalHarness } from './journal-in-browser.ts'
 
@@ -19,7 +19,7 @@ const NOW = (PACKAGE_AT + 3600) * 1000
 
 beforeAll(async () => {
   served = await serveScript(await bundleModule(fileURLToPath(new URL('journal-in-browser.ts', import.meta.url))))
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 
 afterAll(async () => {

@@ -1,19 +1,15 @@
 // A phone that is ready for a trip: registered with a demo service, approved by its office, with a package on board.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { PHONE } from '../console/console-page.ts'
-import { startService, type ServiceProcess } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { openService, type SharedService } from '../run/shared-service.ts'
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
 /** What a test works with; there from the first test of the file on. */
 export interface ReadyPhone {
-  service: ServiceProcess
+  service: SharedService
   browser: Browser
   /** One phone for all tests of a file: an inspector has no more than a few. */
   context: BrowserContext
@@ -23,12 +19,9 @@ export interface ReadyPhone {
 /** Prepares a demo service and a phone that is registered with it and has the package on board. */
 export function setUpReadyPhone(options: ContextOptions = {}): ReadyPhone {
   const setup = {} as ReadyPhone
-  let dataDir: string
   beforeAll(async () => {
-    readBuiltPage()
-    dataDir = await mkdtemp(join(tmpdir(), 'temsao-inspector-'))
-    setup.service = await startService({ DATA_DIR: dataDir })
-    setup.browser = await launchBrowser()
+    setup.service = await openService()
+    setup.browser = await connectBrowser()
     // Without the worker every request is seen by the test.
     setup.context = await setup.browser.newContext({
       locale: 'vi-VN',
@@ -37,14 +30,12 @@ export function setUpReadyPhone(options: ContextOptions = {}): ReadyPhone {
       hasTouch: true,
       ...options,
     })
-    setup.context.setDefaultTimeout(10_000)
     setup.page = await openTab(setup.context, setup.service.origin, '/trip')
     await makeReady(setup.page)
   })
   afterAll(async () => {
     await setup.browser.close()
-    await setup.service.end('SIGTERM')
-    await rm(dataDir, { recursive: true })
+    await setup.service.end()
   })
   afterEach(async () => {
     await setup.context.unrouteAll({ behavior: 'ignoreErrors' })

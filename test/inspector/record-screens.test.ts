@@ -1,6 +1,7 @@
 // The screens of inspections: no barriers, nothing wider than the screen, both languages; and forms that keep what was typed.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectNoViolation, findBarriers, overflowOf, PHONE } from '../console/console-page.ts'
+import { findBarriers, overflowOf } from '../barriers.ts'
+import { expectNoViolation, PHONE } from '../console/console-page.ts'
 import { takePhoto } from '../service/content/photos.ts'
 import { beginInspection, goTo, openSection, setUpReadyPhone, speak } from './ready-phone.ts'
 
@@ -79,15 +80,21 @@ describe.each([
   })
 })
 
-it('keeps what was typed through a reload, and writes it once', async () => {
+it.each([
+  ['', 'Mới gõ được nửa câu', 'continue'],
+  [' while the service does not answer', 'Mới gõ được hơn nửa câu', 'abort'],
+] as const)('keeps what was typed through a reload%s, and writes it once', async (_, text, answer) => {
   const { page } = phone
+  const note = page.getByLabel('Ghi chú')
   await speak(page, 'vi')
+  await page.route('**/api/v1/me', (route) => route[answer]())
+  await openSection(page, id, 'people')
   await openSection(page, id, 'notes')
-  await page.getByLabel('Ghi chú').fill('Mới gõ được nửa câu')
+  await note.fill(text)
   await page.reload()
   await page.getByText('Những gì bạn nhập dở lần trước vẫn còn ở đây.').waitFor()
-  expect(await page.getByLabel('Ghi chú').inputValue()).toBe('Mới gõ được nửa câu')
+  expect(await note.inputValue()).toBe(text)
   await page.getByRole('button', { name: 'Ghi lại' }).click()
-  await expect.poll(() => page.locator('.entry').count()).toBe(1)
-  expect(await page.getByLabel('Ghi chú').inputValue()).toBe('')
+  await expect.poll(() => note.inputValue()).toBe('')
+  await expect.poll(() => page.locator('.entry').filter({ hasText: text }).count()).toBe(1)
 })

@@ -300,7 +300,13 @@ it('writes the place where the inspector allows it, and stops when that is taken
   // In place of the browser's own, which under load answers late or never.
   await page.evaluate(() => {
     const coords = { latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 }
-    const tell = (told: (position: unknown) => void): number => (setTimeout(() => told({ coords, timestamp: Date.now() })), 1)
+    const tell = (told: (position: unknown) => void): number => {
+      setTimeout(() => {
+        told({ coords, timestamp: Date.now() })
+        Object.assign(window, { hasToldPlace: true })
+      })
+      return 1
+    }
     const geolocation = { getCurrentPosition: tell, watchPosition: tell, clearWatch: () => undefined }
     Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true })
   })
@@ -318,7 +324,7 @@ it('writes the place where the inspector allows it, and stops when that is taken
   await noteDown('chưa hỏi')
   await choose('Có, ghi vị trí')
   // The page follows the phone, which tells its place a moment later.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  await page.waitForFunction(() => 'hasToldPlace' in window)
   await noteDown('có vị trí')
   await choose('Không ghi')
   await noteDown('không ghi nữa')

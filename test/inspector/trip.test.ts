@@ -7,8 +7,6 @@ import { ME, openInspector, setUpInspector, takePackage } from './inspector-site
 import { createPackage } from './packages.ts'
 
 const DAY_MS = 86_400_000
-/** How long a worker may take for what it does in the background. */
-const PATIENCE = { timeout: 15_000 }
 
 const site = setUpInspector()
 
@@ -347,7 +345,7 @@ describe('without a network', () => {
     await shopper.goto(`${site.server.origin}/`)
     await shopper.locator('.scan').waitFor()
     await expect
-      .poll(() => shopper.evaluate(async () => (await caches.keys()).map((name) => name.replace(/[0-9a-f]{64}/, 'BUILD')).sort()), PATIENCE)
+      .poll(() => shopper.evaluate(async () => (await caches.keys()).map((name) => name.replace(/[0-9a-f]{64}/, 'BUILD')).sort()))
       .toEqual(['inspector-BUILD', 'inspector-state', 'temsao-BUILD', 'temsao-state'])
     const scopes = await shopper.evaluate(async () =>
       (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname).sort(),

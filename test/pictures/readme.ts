@@ -1,12 +1,12 @@
-// Takes the README's pictures from the running program: a stamp as the service serves it, and the page that opens from it.
+// Takes the README's pictures from the running program: a stamp as the service serves it, and the page that it opens.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { buildPages } from '../shopper/page-server.ts'
 
-readBuiltPage()
+buildPages()
 const dataDir = await mkdtemp(join(tmpdir(), 'temsao-pictures-'))
 const service = await startService({ DATA_DIR: dataDir })
 const browser = await launchBrowser()

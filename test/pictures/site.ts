@@ -1,16 +1,16 @@
-// Takes pictures of the pages that the service renders itself, into the folder that is named, to be looked at.
+// Takes pictures of the pages that the service renders itself, for a look at them, into the folder given as argument.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
-import { readBuiltPage } from '../shopper/page-server.ts'
+import { buildPages } from '../shopper/page-server.ts'
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Name a folder for the pictures.')
 await mkdir(folder, { recursive: true })
-readBuiltPage()
+buildPages()
 const dataDir = await mkdtemp(join(tmpdir(), 'temsao-pictures-'))
 const service = await startService({ DATA_DIR: dataDir, ISSUER_NUMBER: '12' })
 const browser = await launchBrowser()

@@ -1,4 +1,4 @@
-// Takes a picture of every verdict at two sizes, in both languages and both colour schemes, into the folder given.
+// Takes a picture of every verdict in two sizes, both languages and both colour schemes, into the folder given as argument.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
@@ -42,7 +42,7 @@ const TRUSTS: Readonly<Record<string, TrustList>> = {
   'out-of-scope': { ...TRUST_LIST, issuers: [{ ...ISSUER, provinces: ['11'] }] },
 }
 
-/** What the status list says. */
+/** The status in the status list. */
 const STATUSES = { revoked: 1, suspended: 2, recalled: 3 }
 
 const folder = process.argv[2]

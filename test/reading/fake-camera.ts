@@ -20,12 +20,12 @@ export function drawStamp(text: string): Uint8Array {
 }
 
 /** What a camera sees of a PNG that lies before it. */
-export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24 } = {}): GreyPicture {
+export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24, noise = 4 } = {}): GreyPicture {
   const picture = greyOfPng(png)
   const random = randomOf(1)
   const print = { ...picture, pixelsPerMm: picture.width / PRINT_MM }
   const seen = blur(photograph(print, { pixelsPerMm, angle, tiltRight: 0.006, tiltDown: 0.009 }), 0.8)
-  return addNoise(lightFromSide(tone(seen, 45, 225), 0.7, random), 4, random)
+  return addNoise(lightFromSide(tone(seen, 45, 225), 0.7, random), noise, random)
 }
 
 /** Two pictures side by side. */
@@ -38,16 +38,29 @@ export function layTogether(left: GreyPicture, right: GreyPicture): GreyPicture 
   return { width, height, grey }
 }
 
+/** What a camera sees, in a file. */
+export interface CameraVideo {
+  readonly file: string
+  /** Lays other pictures on the table; a page sees them when it next opens the camera. */
+  readonly show: (pictures: readonly GreyPicture[]) => void
+  readonly remove: () => void
+}
+
 /** A video of an empty table, on which the pictures then lie one after the other; the browser plays it round and round. */
-export function writeVideo(pictures: readonly GreyPicture[]): { readonly file: string; readonly remove: () => void } {
+export function writeVideo(pictures: readonly GreyPicture[]): CameraVideo {
   const folder = mkdtempSync(join(tmpdir(), 'temsao-camera-'))
   const file = join(folder, 'camera.y4m')
+  const show = (shown: readonly GreyPicture[]): void => writeFileSync(file, filmOf(shown))
+  show(pictures)
+  return { file, show, remove: () => rmSync(folder, { recursive: true }) }
+}
+
+function filmOf(pictures: readonly GreyPicture[]): Buffer {
   const table = new Uint8Array(WIDTH * HEIGHT).fill(150)
   const frames = [table, ...pictures.flatMap((picture) => Array.from({ length: 4 }, () => layOn(table, picture)))]
   const colours = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128)
   const parts = frames.flatMap((frame) => [Buffer.from('FRAME\n'), frame, colours])
-  writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...parts]))
-  return { file, remove: () => rmSync(folder, { recursive: true }) }
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...parts])
 }
 
 /** A photo as a phone keeps it: a JPEG whose pixels lie on their side, and a mark that says how to turn them. */

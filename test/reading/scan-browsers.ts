@@ -1,6 +1,6 @@
 // The page in browsers with a camera that sees a printed stamp, with one that is refused, and without one; and what their pages did.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { launchBrowser } from '../browser.ts'
 import { drawStamp, seeStamp, writeVideo } from './fake-camera.ts'
 import { NOON, signStamp, VALID } from '../shopper/stamps.ts'
@@ -65,7 +65,6 @@ interface Opening extends BrowserContextOptions {
 /** Opens the page in a browser, and waits until it can scan. */
 export async function open(browser: Browser, { origin, link = '/', prepare, ...options }: Opening): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', viewport: { width: 360, height: 640 }, ...options })
-  context.setDefaultTimeout(15_000)
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))

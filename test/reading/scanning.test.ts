@@ -1,7 +1,7 @@
 // Scanning inside the page with a camera that sees a printed stamp: the verdict, and that the camera is closed afterwards.
-import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { findBarriers } from '../barriers.ts'
 import { servePage, type PageServer } from '../shopper/page-server.ts'
 import {
   closePages,
@@ -193,9 +193,7 @@ describe('the viewfinder', () => {
         .locator(browser === seeing ? '.controls button:visible' : '.failed')
         .first()
         .waitFor()
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
-      expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
+      expect(await findBarriers(page)).toEqual([])
       await page.evaluate(() => (document.documentElement.style.fontSize = '225%'))
       expect(await page.locator('.viewfinder').evaluate((view) => view.scrollWidth - view.clientWidth)).toBe(0)
       for (const control of await page.locator('.controls button:visible, .controls input').all())

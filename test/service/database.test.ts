@@ -71,7 +71,7 @@ const postgres = DIALECTS.find(({ name }) => name === 'PostgreSQL')!
 
 describe.skipIf(postgres.missing !== undefined)('two instances on one PostgreSQL', () => {
   it('fill an empty one once when they start together, and give a batch one stamp', async () => {
-    const database = await postgres.open({ empty: true })
+    const database = await postgres.open({ prepared: 'empty' })
     const dataDir = await mkdtemp(join(tmpdir(), 'temsao-two-'))
     const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url, DEMO: 'on' })
     const [one, other] = await Promise.all([openRegister(config, NOON), openRegister(config, NOON)])
@@ -94,7 +94,7 @@ describe.skipIf(postgres.missing !== undefined)('two instances on one PostgreSQL
   })
 
   it('name what is wrong with the address, and never the password', async () => {
-    const database = await postgres.open({ empty: true })
+    const database = await postgres.open({ prepared: 'empty' })
     const wrong = new URL(database.url!)
     wrong.password = 'hunter2'
     wrong.pathname = '/nowhere'

@@ -1,30 +1,20 @@
-// The databases that the store is tested on. Each hands out empty, migrated registers that are copied from one template.
-import { rmSync } from 'node:fs'
+// The databases that the store is tested on. Each hands out registers that are copied from one that is prepared once a run.
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { loadCommuneList } from '@temsao/service/domain/register/commune-list.ts'
-import { createDb, type Db } from '@temsao/service/store/database.ts'
-import { migrate } from '@temsao/service/store/migrations/migrate.ts'
-import { openPostgres } from '@temsao/service/store/postgres.ts'
+import { createDb } from '@temsao/service/store/database.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
 import { PGliteDialect } from 'kysely'
-import { Client } from 'pg'
 import { inject } from 'vitest'
-
-/** An empty register with schema and communes, and what removes it. */
-export interface TestDatabase {
-  readonly db: Db
-  /** Address for a process of its own; absent where the database lives inside the test. */
-  readonly url?: string
-  readonly remove: () => Promise<void>
-}
+import { BARE, prepareFolder, SQLITE_FILE, type Prepared } from '../prepared-register.ts'
+import { openEmptyPostgres, openPostgresCopy, type TestDatabase } from './postgres-registers.ts'
+import { KEEP, RESET } from './register-reset.ts'
 
 export interface OpenOptions {
-  /** Without a table. */
-  readonly empty?: boolean
-  /** Where an SQLite file lies as the service expects it; the caller removes it. */
+  /** {@link BARE} when left out; `empty` is a database without a table. */
+  readonly prepared?: Prepared | 'empty'
+  /** A data folder: it gets what belongs to the prepared register besides the database, and SQLite's file. The caller removes it. */
   readonly folder?: string
 }
 
@@ -41,7 +31,7 @@ const postgres = inject('postgres')
 export const DIALECTS: readonly TestDialect[] = [
   { name: 'SQLite', open: openSqliteCopy },
   ...('missing' in postgres ? [{ name: 'PGlite', open: openPglite }] : []),
-  { name: 'PostgreSQL', open: openPostgresCopy, ...('missing' in postgres && { missing: postgres.missing }) },
+  { name: 'PostgreSQL', open: openPostgresRegister, ...('missing' in postgres && { missing: postgres.missing }) },
 ]
 
 /** The dialects that can be tested here; those that cannot are named once, with the reason. */
@@ -50,28 +40,10 @@ export const PRESENT_DIALECTS = DIALECTS.filter(({ name, missing }) => {
   return missing === undefined
 })
 
-async function fill(db: Db): Promise<void> {
-  await migrate(db)
-  await loadCommuneList(db)
-}
-
-let sqliteTemplate: Promise<string> | undefined
-
-async function makeSqliteTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'temsao-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'template.sqlite')
-  const db = openSqlite(file)
-  await fill(db)
-  await db.destroy()
-  return file
-}
-
-async function openSqliteCopy({ empty = false, folder }: OpenOptions = {}): Promise<TestDatabase> {
+async function openSqliteCopy({ prepared = BARE, folder }: OpenOptions = {}): Promise<TestDatabase> {
   const own = folder ?? (await mkdtemp(join(tmpdir(), 'temsao-db-')))
-  const file = join(own, 'temsao.sqlite')
-  if (!empty) await cp(await (sqliteTemplate ??= makeSqliteTemplate()), file)
-  const db = openSqlite(file)
+  if (prepared !== 'empty') await cp(await prepareFolder(prepared), own, { recursive: true })
+  const db = openSqlite(join(own, SQLITE_FILE))
   const remove = async (): Promise<void> => {
     await db.destroy()
     if (folder === undefined) await rm(own, { recursive: true })
@@ -79,76 +51,40 @@ async function openSqliteCopy({ empty = false, folder }: OpenOptions = {}): Prom
   return { db, remove }
 }
 
-const idlePglites: PGlite[] = []
+async function openPostgresRegister({ prepared = BARE, folder }: OpenOptions = {}): Promise<TestDatabase> {
+  if (prepared === 'empty') return await openEmptyPostgres()
+  const { files, ...database } = await openPostgresCopy(prepared)
+  if (folder !== undefined) await cp(files, folder, { recursive: true })
+  return database
+}
 
-// Starting one costs a second, so a finished test's is emptied and used again.
-async function openPglite({ empty = false }: OpenOptions = {}): Promise<TestDatabase> {
-  const known = empty ? undefined : idlePglites.pop()
-  const pglite = known ?? (await PGlite.create())
-  const db = createDb(new PGliteDialect({ pglite }))
-  if (known !== undefined) await pglite.exec(RESET)
-  else if (!empty) {
-    await fill(db)
-    await pglite.exec(KEEP)
+interface PgliteRegister {
+  readonly pglite: PGlite
+  readonly files: string
+}
+
+const idlePglites = new Map<string, PgliteRegister[]>()
+
+// Starting one costs a second, so a finished test's is reset and used again.
+async function openPglite({ prepared = BARE, folder }: OpenOptions = {}): Promise<TestDatabase> {
+  if (prepared === 'empty') {
+    const db = createDb(new PGliteDialect({ pglite: await PGlite.create() }))
+    return { db, remove: async () => await db.destroy() }
   }
+  const register = idlePglites.get(prepared.name)?.pop() ?? (await makePglite(prepared))
+  if (folder !== undefined) await cp(register.files, folder, { recursive: true })
   const remove = async (): Promise<void> => {
-    if (empty) await db.destroy()
-    else idlePglites.push(pglite)
+    const { rows } = await register.pglite.query<{ reset: boolean }>(RESET)
+    if (rows[0]!.reset) idlePglites.set(prepared.name, [...(idlePglites.get(prepared.name) ?? []), register])
+    else await register.pglite.close()
   }
-  return { db, remove }
+  return { db: createDb(new PGliteDialect({ pglite: register.pglite })), remove }
 }
 
-const PUBLIC_TABLES = `select tablename from pg_tables where schemaname = 'public'`
-
-// What the template holds is kept in a schema of its own, under names that nobody takes for the register's tables.
-const KEEP = `create schema template; do $$ declare name text; begin for name in ${PUBLIC_TABLES} loop
-  execute format('create table template.%I as table public.%I', 'kept_' || name, name); end loop; end $$`
-
-// As a replica a session fires no triggers and checks no references, so that append-only tables can be emptied too.
-const RESET = `set session_replication_role = replica; do $$ declare name text; begin
-  execute (select 'truncate ' || string_agg(format('public.%I', tablename), ', ') || ' restart identity' from pg_tables where schemaname = 'public');
-  for name in ${PUBLIC_TABLES} loop execute format('insert into public.%I select * from template.%I', name, 'kept_' || name); end loop;
-  end $$; set session_replication_role = default`
-
-let postgresTemplate: Promise<string> | undefined
-let postgresCount = 0
-
-async function makePostgresTemplate(): Promise<string> {
-  const name = nextPostgresName()
-  await runOnServer(`create database ${name} encoding 'UTF8' template template0`)
-  const db = await openPostgres(urlOf(name))
-  await fill(db)
-  await db.destroy()
-  return name
-}
-
-async function openPostgresCopy({ empty = false }: OpenOptions = {}): Promise<TestDatabase> {
-  const template = empty ? 'template0' : await (postgresTemplate ??= makePostgresTemplate())
-  const name = nextPostgresName()
-  await runOnServer(`create database ${name} encoding 'UTF8' template ${template}`)
-  const url = urlOf(name)
-  const db = await openPostgres(url)
-  const remove = async (): Promise<void> => {
-    await db.destroy()
-    await runOnServer(`drop database ${name} with (force)`)
-  }
-  return { db, url, remove }
-}
-
-function nextPostgresName(): string {
-  return `temsao_test_${process.pid}_${postgresCount++}`
-}
-
-function urlOf(name: string): string {
-  if ('missing' in postgres) throw new Error(postgres.missing)
-  const url = new URL(postgres.url)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-async function runOnServer(statement: string): Promise<void> {
-  const client = new Client(urlOf('postgres'))
-  await client.connect()
-  await client.query(statement)
-  await client.end()
+async function makePglite(prepared: Prepared): Promise<PgliteRegister> {
+  const pglite = await PGlite.create()
+  const files = await mkdtemp(join(inject('runFolder'), 'pglite-'))
+  await prepared.fill(createDb(new PGliteDialect({ pglite })), files)
+  await pglite.exec(KEEP)
+  return { pglite, files }
 }

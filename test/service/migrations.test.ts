@@ -42,7 +42,7 @@ async function readFirstTables(db: Db): Promise<Record<string, unknown>[][]> {
 
 describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   it.each(SCHEMAS)('from %s with data in it: every value of the first schema is still there', async (schema) => {
-    const { db, remove } = await dialect.open({ empty: true })
+    const { db, remove } = await dialect.open({ prepared: 'empty' })
     await fillFirstSchema(db)
     const before = await readFirstTables(db)
     await migrate(db, schema)
@@ -55,12 +55,12 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
 
   it('a backup of the first schema is restored at the present one', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-old-'))
-    const old = await dialect.open({ empty: true })
+    const old = await dialect.open({ prepared: 'empty' })
     await fillFirstSchema(old.db)
     const before = await readFirstTables(old.db)
     const file = join(folder, 'old.backup')
     await writeBackup(old.db, file, { now: NOON })
-    const target = await dialect.open({ empty: true })
+    const target = await dialect.open({ prepared: 'empty' })
     expect(await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })).toEqual(SCHEMAS.slice(1))
     expect(await readFirstTables(target.db)).toMatchObject(before)
     await old.remove()
@@ -69,7 +69,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   })
 
   it('whoever was an inspector, or invited as one, before provinces were given keeps all of them', async () => {
-    const { db, remove } = await dialect.open({ empty: true })
+    const { db, remove } = await dialect.open({ prepared: 'empty' })
     await migrate(db, '0011-office')
     for (const role of ['inspector', 'office'])
       await sql`insert into users (id, name, email, email_verified, role, created_at, updated_at)
@@ -86,11 +86,11 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   })
 
   it('one that fails leaves nothing of itself', async () => {
-    const { db, remove } = await dialect.open({ empty: true })
+    const { db, remove } = await dialect.open({ prepared: 'empty' })
     await fillFirstSchema(db)
     // The table that a later migration creates is in its way.
     await sql`create table idempotency_keys (a integer)`.execute(db)
-    await expect(migrate(db)).rejects.toThrow('could not be brought to the present schema')
+    await expect(migrate(db)).rejects.toThrow('could not be migrated to the present schema')
     expect(await listAppliedMigrations(db)).toEqual(['0001-register'])
     await sql`drop table idempotency_keys`.execute(db)
     await migrate(db)

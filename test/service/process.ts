@@ -6,6 +6,7 @@ import { findFreePort } from '../free-port.ts'
 
 const main = join(import.meta.dirname, '../../service/src/main.ts')
 const commandLine = join(import.meta.dirname, '../../service/src/cli/main.ts')
+const stoppingCommand = join(import.meta.dirname, 'stopping-command.ts')
 
 /** A started process and what it has printed so far. */
 export interface ServiceProcess {
@@ -49,15 +50,36 @@ export interface Finished {
   readonly err: string
 }
 
-/** Runs the command line to its end. */
+/** Runs the command line to its end, as a process of its own. */
 export async function runTemsao(args: readonly string[], env: Record<string, string>): Promise<Finished> {
   const { exit, out, err } = spawnTemsao(args, env)
   return { code: await exit, out: out(), err: err() }
 }
 
 /** Starts the command line. */
-export function spawnTemsao(args: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [commandLine, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+export function spawnTemsao(args: readonly string[], env: Record<string, string>): CommandProcess {
+  return spawnNode([commandLine, ...args], env)
+}
+
+/** Runs a command as somebody who watches does, and kills it with -9 once it says `moment`; throws when it ends without that. */
+export async function killTemsaoAt(moment: string, args: readonly string[], env: Record<string, string>): Promise<void> {
+  const { child, exit, out, err } = spawnNode([stoppingCommand, moment, ...args], env)
+  child.stdout!.on('data', () => child.kill('SIGKILL'))
+  const end = await exit
+  if (end !== 'SIGKILL') throw new Error(`The command ended with ${end} and never said "${moment}":\n${out()}${err()}`)
+}
+
+/** A command that runs. */
+export interface CommandProcess {
+  readonly child: ChildProcess
+  /** Its exit code, or the signal that has ended it. */
+  readonly exit: Promise<number | NodeJS.Signals>
+  readonly out: () => string
+  readonly err: () => string
+}
+
+function spawnNode(args: readonly string[], env: Record<string, string>): CommandProcess {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const text = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))

@@ -151,7 +151,7 @@ describe('settings that cannot work', () => {
     await rm(join(dataDir, 'temsao.sqlite'))
     await writeFile(join(dataDir, 'signing-key.json'), '{"d":"c2VjcmV0"}')
     const { code, output } = await failToStart({ DATA_DIR: dataDir })
-    expect([code, output]).toEqual([1, expect.stringContaining('signing-key.json does not hold a P-256 signing key')])
+    expect([code, output]).toEqual([1, expect.stringContaining('signing-key.json does not contain a P-256 signing key')])
     expect(output).not.toContain('c2VjcmV0')
   })
 

@@ -3,18 +3,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
+import { openAuthSecret } from '@temsao/service/accounts/auth-secret.ts'
+import { openAccounts } from '@temsao/service/accounts/auth.ts'
 import { createApp } from '@temsao/service/app.ts'
-import { readConfig, type Access } from '@temsao/service/config.ts'
+import { readConfig, type Access, type Config } from '@temsao/service/config.ts'
 import { prepareRegister, type Register } from '@temsao/service/open-register.ts'
 import { NO_PAGES, type Pages } from '@temsao/service/routes/pages.ts'
+import type { Prepared } from '../prepared-register.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
 
 /** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
 export const NOON = Date.parse('2026-11-22T05:00:00Z')
 
+/** The office that the tests work for. */
+export const OFFICE = { PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12' }
+
 export interface TestApp extends Register {
   readonly app: ReturnType<typeof createApp>
   readonly dataDir: string
+  /** Settings with which a command or a process finds the same register. */
+  readonly env: Readonly<Record<string, string>>
   /** Sends JSON and gives the status and the parsed body. */
   readonly post: (path: string, body: unknown) => Promise<Answer>
   readonly get: (path: string) => Promise<Answer>
@@ -40,9 +48,15 @@ export async function openTestApp({
   access = 'open',
 }: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
-  const config = readConfig({ DATA_DIR: dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12', DEMO: demo ? 'on' : 'off' })
-  const database = await dialect.open({ folder: dataDir })
-  const register = await prepareRegister(database.db, config, now)
+  const settings = { ...OFFICE, DEMO: demo ? 'on' : 'off' }
+  const prepared: Prepared = {
+    name: `${demo ? 'demo' : 'plain'}_${now}`,
+    fill: async (db, folder) => void (await prepareRegister(db, readConfig({ ...settings, DATA_DIR: folder }), now)),
+  }
+  const database = await dialect.open({ folder: dataDir, prepared })
+  const env = { ...settings, DATA_DIR: dataDir, ...(database.url !== undefined && { DATABASE_URL: database.url }) }
+  const config = readConfig(env)
+  const register = await withQuickPasswords(await prepareRegister(database.db, config, now), config)
   const unexpected: Error[] = []
   const app = createApp({
     ...register,
@@ -60,6 +74,7 @@ export async function openTestApp({
     ...register,
     app,
     dataDir,
+    env,
     post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     get: (path) => ask(path),
     close: async () => {
@@ -69,6 +84,13 @@ export async function openTestApp({
       if (unexpected.length > 0) throw new AggregateError(unexpected, 'The service met an error that it did not expect.')
     },
   }
+}
+
+// Every password that a test sets would take longer than all else that it does.
+async function withQuickPasswords(register: Register, { dataDir, publicOrigin }: Config): Promise<Register> {
+  const secret = await openAuthSecret(join(dataDir, 'auth-secret'))
+  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
+  return { ...register, accounts: openAccounts(register.db, { origin: publicOrigin, secret, passwordCost }) }
 }
 
 /** Inputs that the register accepts. */

@@ -1,4 +1,4 @@
-// What reading stamp codes adds to the page: the decoder and its tables, minified as the page is, in bytes of gzip.
+// How much the reading of stamp codes adds to the page: the decoder and its tables, minified as the page is, in bytes of gzip.
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rollup } from 'vite'
@@ -31,12 +31,14 @@ async function bundle(source: string): Promise<string> {
 
 const gzipLength = (code: string) => gzipSync(code, { level: 9 }).length
 
-/** By how much a page that reads stamp codes may be larger than one that only writes out the signed text of a stamp, tables included. */
+/**
+ * How much larger a page that reads stamp codes may be than one that only writes out the signed text of a stamp, including tables.
+ */
 const DECODER_BUDGET = 6200
 const TABLES_BUDGET = 2000
 
 it('adds little to the page', async () => {
-  const decoder = await bundle(`export { decodeStampCode } from '${shared}stamp/stamp-code.ts'`)
+  const decoder = await bundle(`export { decodeStampCode } from '${shared}stamp-code/stamp-code.ts'`)
   const plain = await bundle(`export { signingInputOf } from '${shared}stamp/token.ts'`)
   const tables = await bundle(`export { default } from '${shared}stamp-code/version-1.json'`)
   expect(gzipLength(decoder) - gzipLength(plain)).toBeLessThanOrEqual(DECODER_BUDGET)
@@ -44,6 +46,6 @@ it('adds little to the page', async () => {
 })
 
 it('needs nothing that the oldest browsers lack, and nothing that writes', async () => {
-  const decoder = await bundle(`export { decodeStampCode } from '${shared}stamp/stamp-code.ts'`)
+  const decoder = await bundle(`export { decodeStampCode } from '${shared}stamp-code/stamp-code.ts'`)
   expect(/BigInt|TextEncoder|\?<[=!]|replaceAll|[a-z)]\.at\(|hasOwn|\.flat|is not a whole number/.exec(decoder)?.[0]).toBeUndefined()
 })

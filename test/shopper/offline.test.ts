@@ -3,15 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { drawStamp } from '../reading/fake-camera.ts'
 import { readBuiltFiles, readBuiltPage, servePage, type PageServer } from './page-server.ts'
 import { TRUST, signStamp, STAMPS, VALID } from './stamps.ts'
 
 const PATH = `/01/${VALID.gtin}/10/${VALID.lot}`
 const code = signStamp(VALID)
-/** How long a worker may take for what it does in the background. */
-const PATIENCE = { timeout: 10_000 }
 const base64Of = (text: string) => createHash('sha256').update(text).digest('base64')
 /** What the other build of a test is called. */
 const NEXT = 'f'.repeat(64)
@@ -23,9 +21,11 @@ let context: BrowserContext
 /** What the server has at its paths now, in the place of the built files. */
 let served: ReadonlyMap<string, string | undefined>
 let isDown = false
+/** Takes the next question whether the worker is switched off; it is answered when the test lets go. */
+let hold: ((letGo: () => void) => void) | undefined
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 
 afterAll(async () => {
@@ -35,17 +35,21 @@ afterAll(async () => {
 beforeEach(async () => {
   served = new Map()
   isDown = false
+  hold = undefined
   server = await servePage(TRUST, (request, response) => {
     const path = request.url!.replace(/\?.*/, '')
     if (isDown) request.destroy()
-    else if (served.has(path)) {
+    else if (path === '/sw-state.json' && hold !== undefined) {
+      hold(() => response.writeHead(404).end())
+      hold = undefined
+      return true
+    } else if (served.has(path)) {
       response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : path === '/' ? 'text/html' : 'application/json')
       response.writeHead(served.get(path) === undefined ? 404 : 200).end(served.get(path))
     }
     return isDown || served.has(path)
   })
   context = await browser.newContext({ locale: 'vi-VN' })
-  context.setDefaultTimeout(10_000)
 })
 
 afterEach(async () => {
@@ -70,7 +74,7 @@ const buildOf = (page: Page) =>
 async function untilProven(page: Page, build?: string): Promise<string> {
   let proven: string | undefined
   const isWanted = (name: string | undefined) => name !== undefined && (build === undefined || name === build)
-  await expect.poll(async () => isWanted((proven = (await buildOf(page))?.proven)), PATIENCE).toBe(true)
+  await expect.poll(async () => isWanted((proven = (await buildOf(page))?.proven))).toBe(true)
   return proven!
 }
 
@@ -142,7 +146,7 @@ describe('scanning', () => {
     await untilProven(page)
     expect(await keptFiles(page)).toEqual([])
     await scan(page)
-    await expect.poll(() => keptFiles(page), PATIENCE).toEqual(['/decoder.js', '/scan.css', '/scan.js', '/zxing.wasm'])
+    await expect.poll(() => keptFiles(page)).toEqual(['/decoder.js', '/scan.css', '/scan.js', '/zxing.wasm'])
     isDown = true
     await scan(await context.newPage())
   })
@@ -151,15 +155,15 @@ describe('scanning', () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     await scan(page)
-    await expect.poll(() => keptFiles(page), PATIENCE).toHaveLength(4)
+    await expect.poll(() => keptFiles(page)).toHaveLength(4)
     served = nextBuild(build)
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     await visit(`/#${code}`)
     await untilProven(page, NEXT)
     isDown = true
     await scan(await context.newPage())
-    expect(await page.evaluate(() => caches.keys())).toHaveLength(3)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(3)
   })
 
   it('says so where it was never used', async () => {
@@ -181,12 +185,29 @@ describe('an update', () => {
     let loads = 0
     page.on('load', () => loads++)
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     const later = await visit(`/#${code}`)
     await untilProven(later, NEXT)
     isDown = true
     await visit(`${PATH}#${code}`)
     expect(loads).toBe(0)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
+  })
+
+  it('leaves nothing of the build before, though its worker is still busy', async () => {
+    const page = await visit(`/#${code}`)
+    const build = await untilProven(page)
+    const held = new Promise<() => void>((resolve) => (hold = resolve))
+    served = nextBuild(build)
+    await visit(`/#${code}`)
+    const letGo = await held
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
+    await visit(`/#${code}`)
+    await untilProven(page, NEXT)
+    await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
+    server.requests.length = 0
+    letGo()
+    await expect.poll(() => server.requests).toContain('/')
     expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
   })
 
@@ -197,7 +218,7 @@ describe('an update', () => {
     for (const name of next.keys()) if (name.startsWith('/more')) next.set(name, undefined)
     served = next
     await visit(`/#${code}`)
-    await expect.poll(() => server.requests.filter((path) => path.startsWith('/more')).length, PATIENCE).toBeGreaterThan(1)
+    await expect.poll(() => server.requests.filter((path) => path.startsWith('/more')).length).toBeGreaterThan(1)
     isDown = true
     await visit(`/#${code}`)
     expect(await buildOf(page)).toEqual({ proven: build, given: 0 })
@@ -208,7 +229,7 @@ describe('an update', () => {
     const build = await untilProven(page)
     served = nextBuild(build, (html) => html.replace('<script>', '<script>throw 0;'))
     await visit(`/#${code}`)
-    await expect.poll(async () => (await buildOf(page))?.trial, PATIENCE).toBe(NEXT)
+    await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
     for (let i = 0; i < 2; i++) {
       const dead = await context.newPage()
       await dead.goto(`${server.origin}/#${code}`)
@@ -221,9 +242,7 @@ describe('an update', () => {
     await untilProven(await visit(`/#${code}`))
     served = new Map([['/', readBuiltPage()]])
     await visit(`/#${code}`)
-    await expect
-      .poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict'), PATIENCE)
-      .toBe('cannot-check')
+    await expect.poll(async () => await (await visit(`/#${code}`)).locator('.band').getAttribute('data-verdict')).toBe('cannot-check')
   })
 })
 
@@ -232,5 +251,5 @@ it('can be switched off', async () => {
   await untilProven(page)
   served = new Map([['/sw-state.json', '{"serviceWorker":"off"}']])
   await visit(`/#${code}`)
-  await expect.poll(() => page.evaluate(() => caches.keys()), PATIENCE).toEqual([])
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
 })

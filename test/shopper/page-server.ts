@@ -11,22 +11,24 @@ const verifier = join(import.meta.dirname, '../../verifier')
 
 const dist = join(verifier, 'dist')
 
-/** Brings the built page up to date and gives one of its documents. */
-export function readBuiltPage(name: 'index.html' | 'index.en.html' = 'index.html'): string {
+/** Brings the built pages up to date, for scripts: a run of tests does so before its first file. */
+export function buildPages(): void {
   execFileSync(process.execPath, [join(verifier, 'build.ts'), '--if-stale'])
+}
+
+/** One of the documents of the built page. */
+export function readBuiltPage(name: 'index.html' | 'index.en.html' = 'index.html'): string {
   return readFileSync(join(dist, name), 'utf8')
 }
 
 /** The files that the built page loads after the verdict, by path. */
 export function readBuiltFiles(): ReadonlyMap<string, string> {
-  readBuiltPage()
   const names = readdirSync(dist).filter((name) => /\.(js|css|json)$/.test(name))
   return new Map(names.map((name) => [`/${name}`, readFileSync(join(dist, name), 'utf8')]))
 }
 
 /** The bytes of every file that was built for the page, by path. */
 export function readBuiltBytes(): ReadonlyMap<string, Uint8Array> {
-  readBuiltPage()
   const files = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isFile())
   return new Map(files.map(({ name }) => [`/${name}`, readFileSync(join(dist, name))]))
 }

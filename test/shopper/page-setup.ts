@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { NOON, TRUST } from './stamps.ts'
 
@@ -20,7 +20,7 @@ export interface PageSetup {
 export function setUpPage(path: string): PageSetup {
   const setup = {} as PageSetup
   beforeAll(async () => {
-    setup.browser = await launchBrowser()
+    setup.browser = await connectBrowser()
     setup.server = await servePage(TRUST, (request, response) => {
       const isAsked = request.url!.startsWith(path)
       if (isAsked) setup.answer(response)
@@ -33,7 +33,6 @@ export function setUpPage(path: string): PageSetup {
   })
   beforeEach(async () => {
     setup.context = await setup.browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-    setup.context.setDefaultTimeout(15_000)
     await setup.context.clock.setFixedTime(NOON)
   })
   afterEach(async () => {

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID } from './stamps.ts'
 
@@ -13,7 +13,7 @@ let keyless: PageServer
 const complaints: string[] = []
 
 beforeAll(async () => {
-  ;[browser, server, keyless] = await Promise.all([launchBrowser(), servePage(TRUST), servePage()])
+  ;[browser, server, keyless] = await Promise.all([connectBrowser(), servePage(TRUST), servePage()])
 })
 
 afterAll(async () => {
@@ -31,7 +31,6 @@ afterEach(async () => {
 async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', ...options })
   // A page that shows nothing at all fails soon, not after a minute for every test.
-  context.setDefaultTimeout(10_000)
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('console', (message) => {

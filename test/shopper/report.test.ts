@@ -4,7 +4,7 @@ import { decode, encode } from 'jpeg-js'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { DECISIONS, recordOf } from './records.ts'
 import { NOON, signStamp, TRUST, VALID } from './stamps.ts'
@@ -25,7 +25,7 @@ const takes = (response: ServerResponse) => void response.writeHead(201).end('{}
 const fails = (response: ServerResponse) => void response.destroy()
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   server = await servePage(TRUST, (request, response) => {
     if (request.url!.startsWith('/records/')) answerRecord(response)
     else if (request.url === '/api/v1/mismatch-reports') void receive(request, response)
@@ -50,7 +50,6 @@ afterAll(async () => {
 beforeEach(async () => {
   ;[sent, headers, answer, answerRecord] = [[], [], takes, fails]
   context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(10_000)
   await context.clock.setFixedTime(NOON)
 })
 

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { scanHourAt, scanProofText } from '@temsao/shared/lists/scan-report.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { scanHourAt, scanProofText } from '@temsao/shared/verdict/scan-report.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { DECISIONS, recordOf } from './records.ts'
 import { alterName, NOON, signStamp, TRUST, VALID } from './stamps.ts'
@@ -35,7 +35,7 @@ let claims: object
 let status: number
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   server = await servePage(TRUST, (request, response) => {
     const url = request.url!
     if (url === '/api/v1/scans') void takeScan(request, response)
@@ -62,7 +62,6 @@ afterAll(async () => {
 beforeEach(async () => {
   ;[told, answer, hasRecords, claims, status] = [[], THIRD, true, {}, 0]
   context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
   await context.clock.setFixedTime(NOON)
 })
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { EMPTY_TRUST_BLOCK, fillTrust } from '@temsao/shared/lists/trust-block.ts'
 import type { TrustedKey, TrustList } from '@temsao/shared/lists/trust-list.ts'
-import { launchBrowser } from '../browser.ts'
+import { connectBrowser } from '../run/shared-browser.ts'
 import { readBuiltPage, servePage, type PageServer } from './page-server.ts'
 import {
   alterName,
@@ -53,7 +53,7 @@ const silent = (): void => {}
 const built = (list: TrustList) => fillTrust(readBuiltPage(), trustOf(list))
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   server = await servePage(undefined, (request, response) => {
     const path = request.url!.replace(/\?.*/, '')
     if (path === '/.well-known/trust-list') answer(response)
@@ -72,7 +72,6 @@ beforeEach(async () => {
   html = built(TRUST_LIST)
   answer = (response) => void response.writeHead(404).end()
   context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
-  context.setDefaultTimeout(15_000)
   await context.clock.setFixedTime(NOON)
 })
 

@@ -1,5 +1,5 @@
-// Writes codes that no encoder writes: the first demo stamp, part by part, with one part replaced. What the layout is comes
-// from STAMP.md section 5; only the primitives are those of the encoder.
+// Writes codes that no encoder writes: the first demo stamp, part by part, with one part replaced. The layout is taken from
+// STAMP.md section 5; only the primitives are the encoder's.
 import { formatSteps, writeScaled, writeUniform, writeWeighted } from '@temsao/shared/stamp-code/code-writer.ts'
 import { CHOICES, dayIndex, DAY_COUNT, lotShorthands, SIZES } from '@temsao/shared/stamp-code/layout.ts'
 import { END, spell } from '@temsao/shared/stamp-code/spelling.ts'
@@ -37,7 +37,7 @@ export const other = (...then: readonly Part[]) => choose(1, CHOICES.usual, ...t
 export const near = (value: number, low: number, span: number) => choose(0, CHOICES.nearby, uniform(value - low, span))
 export const far = (value: number, limit = DAY_COUNT) => choose(1, CHOICES.nearby, uniform(value, limit))
 
-/** Any symbols as a text, and its end. */
+/** Any symbols as a text, with the end mark. */
 export const symbols =
   (kind: TextKind, spelling: readonly number[]): Part =>
   ({ steps, texts }) => {
@@ -81,14 +81,14 @@ export const parts = {
 const signature = signStamp(base)
 const rightTail = Uint8Array.of(...signature.slice(32), ...signature.slice(0, 32))
 
-/** The code of the first demo stamp with some parts replaced, and with other bytes where s and r stand. */
+/** The code of the first demo stamp with some parts replaced, and with other bytes for s and r. */
 export function writeFaultyCode(replaced: Partial<Record<keyof typeof parts, Part>>, tail: Uint8Array = rightTail): string {
   const target: CodeTarget = { steps: [], texts: createWrittenTexts() }
   for (const part of Object.values({ ...parts, ...replaced })) part(target)
   return `1${formatSteps(target.steps, tail)}`
 }
 
-/** Bytes of s and r, each 64 hexadecimal digits, with more in front of them. */
+/** The bytes of s and r, each from 64 hexadecimal digits, with `more` before them. */
 export function tailOf({ r, s, more = '' }: { r?: string; s?: string; more?: string }): Uint8Array {
   const [own, ownR] = [Buffer.from(rightTail.slice(0, 32)).toString('hex'), Buffer.from(rightTail.slice(32)).toString('hex')]
   return new Uint8Array(Buffer.from(more + (s ?? own) + (r ?? ownR), 'hex'))

@@ -1,9 +1,9 @@
-// The stamps of the valid vectors: each by a name that says what it is there for.
+// The stamps of the valid vectors; the name of each says what it tests.
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import demo from './demo-products.json' with { type: 'json' }
 
-/** Every letter of Vietnamese that is not one of ASCII: 67 small ones and their capitals. */
+/** Every Vietnamese letter that is not in ASCII: 67 small ones and their capitals. */
 export const VIETNAMESE_LETTERS = 'àáãảạăằắẵẳặâầấẫẩậđèéẽẻẹêềếễểệìíĩỉịòóõỏọôồốỗổộơờớỡởợùúũủụưừứữửựỳýỹỷỵ'
   .split('')
   .flatMap((letter) => [letter, letter.toUpperCase()])

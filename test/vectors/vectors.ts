@@ -1,13 +1,13 @@
-// The shape of the vectors, and how they are made again from their sources.
+// The form of the vectors, and how they are made from their sources.
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { StampErrorCode } from '@temsao/shared/stamp/stamp-error.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { invalidCodes } from './invalid-codes.ts'
 import { publicJwk, signStamp } from './signing.ts'
 import { validStamps } from './valid-stamps.ts'
 
-/** A code that is read, and the token that it is read as. */
+/** A code that is accepted, and the token that it stands for. */
 export interface ValidVector {
   readonly name: string
   readonly code: string

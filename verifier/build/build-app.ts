@@ -1,10 +1,11 @@
-// Makes the files of a page that is built of components: a document and what it loads, all with a hash of their content in the name.
+// Makes the files of a page that is built from components: a document and the files that it loads, each with a hash of its content
+// in its name.
 import { join } from 'node:path'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 
-/** Older browsers lack the modal dialog that these pages stand on. */
+/** Older browsers lack the modal dialog that these pages need. */
 const BROWSER_FLOOR = ['es2021', 'chrome92', 'safari15.4']
 
 /** Files that several modules share, by name. */
@@ -22,7 +23,10 @@ export interface AppPlan {
   readonly folder: string
   /** Its Content-Security-Policy. */
   readonly policy: string
-  /** What every screen needs is one file, `base`, perhaps others are; screens and languages are files of their own. */
+  /**
+   * The files for shared modules: `base` for what every screen needs, and perhaps others. Screens and languages get their own
+   * files.
+   */
   readonly groups: readonly SharedFile[]
   readonly define?: Readonly<Record<string, string>>
 }
@@ -42,7 +46,7 @@ export async function buildApp({ document, folder, policy, groups, define = {} }
     logLevel: 'error',
     publicDir: false,
     define: { ...define },
-    // The same files whatever NODE_ENV says: tests that build must weigh what is served.
+    // The same files whatever NODE_ENV is: tests that build must weigh what is served.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       write: false,
@@ -70,7 +74,7 @@ export async function buildApp({ document, folder, policy, groups, define = {} }
   })
 }
 
-// The base is fetched with the entry, not after it: on a mountain network every round trip counts.
+// The base is fetched together with the entry, not after it: on a slow network in the mountains every round trip counts.
 function finish(html: string, { base, policy }: { base: string; policy: string }): string {
   return html
     .replaceAll(/<!--[^]*?-->/g, '')

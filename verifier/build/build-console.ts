@@ -1,7 +1,7 @@
 // Makes the files of the console: `console.html` and the files below `console/`.
 import { buildApp, type AppFile } from './build-app.ts'
 
-// Hash policies are not needed: everything comes from the page's own host, and nothing is inline.
+// The policy needs no hashes: everything comes from the page's own host, and nothing is inline.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -17,7 +17,7 @@ const POLICY = [
 const BASE =
   /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/ui\/(?!messages|record|sign-in-form|photo)|\/shared\/src\/(?!inspection\/|stamp\/copy-signals|province-seats)/
 
-// Parts and rules of the office's screens: a producer's phone does not fetch them.
+// Parts and rules of the office's screens; a producer's phone does not fetch them.
 const REGISTER =
   /\/ui\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(?:[a-z]+\/)?(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
 
@@ -27,7 +27,7 @@ export async function buildConsole(): Promise<AppFile[]> {
     document: 'console.html',
     folder: 'console',
     policy: POLICY,
-    // What every screen needs is one file, what those of the register need besides is another.
+    // One file for what every screen needs, and another for what the screens of the register need in addition.
     groups: [
       { name: 'base', test: (id) => BASE.test(id) && !REGISTER.test(id), priority: 1 },
       { name: 'register', test: (id) => REGISTER.test(id) },

@@ -1,5 +1,5 @@
-// Makes the files of the shopper's page, a self-contained document in each language and what it loads after the verdict, and
-// those of the console and of the inspector's page, and the page that verifies inspections.
+// Makes the files of all pages: the shopper's page as a self-contained document in each language with what it loads after the
+// verdict, the console, the inspector's page, and the page that verifies inspections.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -15,10 +15,10 @@ import { vi as vietnamese } from '../reading/verdict/messages-vi.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** The oldest browsers that must parse and show the page. */
+/** The oldest browsers that must be able to parse and show the page. */
 const BROWSER_FLOOR = ['es2018', 'chrome67', 'safari12']
 
-// Plain assignments for class fields: the helper for the exact semantics is longer than the one class that has any.
+// Plain assignments for class fields: the helper for the exact semantics is longer than the only class that has such fields.
 const transform = { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } }
 
 const common = { root, configFile: false, logLevel: 'error', publicDir: false } as const
@@ -26,9 +26,9 @@ const common = { root, configFile: false, logLevel: 'error', publicDir: false } 
 const target = { write: false, target: BROWSER_FLOOR, cssTarget: BROWSER_FLOOR, modulePreload: { polyfill: false } } as const
 
 /**
- * What the worker that reads codes may do, as the header of its own answer: nothing but read. It has no `script-src` and no
- * `default-src`, because browsers compile WebAssembly under these only with an `unsafe-` word; Trusted Types without a policy
- * keep scripts out instead. Written into the file's first line, where whoever serves it finds it.
+ * What the worker that reads codes may do, as the header of its own response: nothing but read. It has no `script-src` and no
+ * `default-src`, because with these, browsers compile WebAssembly only if an `unsafe-` keyword allows it; Trusted Types without a
+ * policy keep scripts out instead. It is also in the first line of the file, for whoever serves the file.
  */
 const DECODER_POLICY = [
   "connect-src 'none'",
@@ -38,7 +38,7 @@ const DECODER_POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** Where a script is handed its styles, which are known only when it has been built. */
+/** The place in a script for its styles, which are known only after it has been built. */
 const STYLES_PLACE = '@@styles@@'
 
 /** One file of the build. */
@@ -47,7 +47,9 @@ export interface BuiltFile {
   readonly content: string | Uint8Array
 }
 
-/** Builds everything from the sources. The pages for those who sign in are no part of what names a build of the shopper's page. */
+/**
+ * Builds everything from the sources. The pages for people who sign in do not count for the name of a build of the shopper's page.
+ */
 export async function buildFiles(): Promise<BuiltFile[]> {
   const sources = await hashFolder(root, /^(console|inspector|inspection|ui\/(messages|parts|record|styles))\b/)
   const vi = nameByContent('vi', 'js', (await bundle('reading/verdict/messages-vi.ts')).code)
@@ -87,9 +89,9 @@ export async function buildFiles(): Promise<BuiltFile[]> {
   ]
 }
 
-/** The inspector's page, and the worker that keeps it: whole, what reads codes included, from the first visit on. */
+/** The inspector's page, and the service worker that stores it: all of it from the first visit on, including the decoder. */
 async function buildInspectorFiles(shared: Decoder): Promise<BuiltFile[]> {
-  // A service worker answers for the scripts of other workers within its own scope alone.
+  // A service worker can answer for scripts of other workers only within its own scope.
   const decoder = moveDecoder(shared, 'inspector/')
   const sources = await hashFolder(root)
   const define = { BUILD: JSON.stringify(sources), ...decoder.define, ...workersOf(INSPECTOR_WORKER, decoder) }
@@ -102,12 +104,12 @@ async function buildInspectorFiles(shared: Decoder): Promise<BuiltFile[]> {
   return [...made, decoder.files[0], await buildWorker(INSPECTOR_WORKER, plan)]
 }
 
-/** A service worker that keeps what a plan says (worker/plan.d.ts). */
+/** A service worker that stores the files in a plan (worker/plan.d.ts). */
 async function buildWorker(name: string, plan: object): Promise<BuiltFile> {
   return { name, content: (await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })).code }
 }
 
-/** What reads codes: its files, and what a page that loads it has to know of them. */
+/** The decoder of codes: its files, and what a page that loads it has to know about them. */
 interface Decoder {
   /** The worker, and its WebAssembly. */
   readonly files: readonly [BuiltFile, BuiltFile]
@@ -119,7 +121,7 @@ function workersOf(serviceWorker: string, { files }: Decoder): Record<string, st
   return { WORKER_PATHS: JSON.stringify([serviceWorker, files[0].name].map((name) => `/${name}`)) }
 }
 
-/** The files that scanning loads when it is used, and what the page has to know of them. */
+/** The files that scanning loads when it is used, and what the page has to know about them. */
 async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string, string>; decoder: Decoder }> {
   const decoder = await buildDecoder()
   const scan = await bundle('reading/scan/scan.ts', decoder.define)
@@ -152,7 +154,7 @@ function moveDecoder({ files: [worker, wasm] }: Decoder, folder: string): Decode
   return toDecoder({ ...worker, name: folder + worker.name }, wasm)
 }
 
-// The decoder is always given its WebAssembly; the address elsewhere that it would otherwise load it from is taken out.
+// The decoder always gets its WebAssembly from the page, so the foreign address that it would otherwise load it from is removed.
 const forgetForeignHost: Plugin = {
   name: 'forget-foreign-host',
   transform: (code, id) => (id.includes('zxing-wasm') ? code.replaceAll(/`https:\/\/fastly\.jsdelivr\.net\/[^`]*`/g, '""') : undefined),
@@ -163,8 +165,8 @@ function hashesOf(files: readonly BuiltFile[]): Record<string, string> {
 }
 
 /**
- * SHA-256 of every source of the page and of what it shares, but those whose path below `folder` fits `without`: contents, not
- * times, which a checkout or a copy gives anew.
+ * SHA-256 of all sources of the page and of what it shares, except those whose path below `folder` matches `without`. It hashes
+ * contents, not times, which change with every checkout or copy.
  */
 export async function hashFolder(folder: string, without = /^$/): Promise<string> {
   const hash = createHash('sha256')
@@ -184,7 +186,7 @@ function byPath(a: { parentPath: string; name: string }, b: { parentPath: string
   return join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1
 }
 
-// Each rule of a style sheet as a text of its own.
+// Splits a style sheet into its rules.
 function listRules(css: string): string[] {
   const rules: string[] = []
   for (let at = 0, start = 0, depth = 0; at < css.length; at++) {
@@ -200,7 +202,7 @@ function handOver(script: string, styles: readonly string[]): string {
   return parts.join(JSON.stringify(styles))
 }
 
-// The path of a file and what is in it, as the page asks for it (Subresource Integrity).
+// The path of a file and the hash of its content, by which the page asks for it (Subresource Integrity).
 function withIntegrity({ name, content }: BuiltFile): [path: string, integrity: string] {
   return [`/${name}`, `sha256-${createHash('sha256').update(content).digest('base64')}`]
 }
@@ -209,7 +211,8 @@ function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-// Loaded files carry a hash of what is in them: a page never mixes in a file of another build, and caches may keep them for ever.
+// The names of loaded files contain a hash of their content: a page never mixes in a file of another build, and caches may keep
+// them for ever.
 function nameByContent<T extends string | Uint8Array>(
   name: string,
   extension: 'js' | 'css' | 'wasm',
@@ -218,7 +221,7 @@ function nameByContent<T extends string | Uint8Array>(
   return { name: `${name}.${hashOf(content).slice(0, 10)}.${extension}`, content }
 }
 
-/** A module of its own, and the styles that it imports. */
+/** Bundles a separate module, and the styles that it imports. */
 async function bundle(
   entry: string,
   define: Record<string, string> = {},
@@ -233,7 +236,7 @@ async function bundle(
   return { code, style: style?.type === 'asset' ? textOf(style.source).trim() : '' }
 }
 
-/** The document with its script and styles inline; `inlined` takes the place of shopper/inlined.ts. */
+/** The document with its script and styles inline; `inlined` replaces shopper/inlined.ts. */
 async function buildDocument(define: Record<string, string>, inlined?: string): Promise<string> {
   const result = await build({
     ...common,
@@ -247,7 +250,7 @@ async function buildDocument(define: Record<string, string>, inlined?: string): 
   return inlinePage({ html: files.get('index.html') ?? '', files })
 }
 
-// The words that stand in the document itself.
+// Translates the words in the document itself.
 function inEnglish(html: string): string {
   return html
     .replace('<html lang="vi"', '<html lang="en"')
@@ -256,12 +259,12 @@ function inEnglish(html: string): string {
     .replace(`"privacy">${vietnamese.privacy}`, `"privacy">${english.privacy}`)
 }
 
-// What the document's styles declare, in the order in which they stand there.
+// The declarations of the document's styles, in their original order.
 async function tokens(): Promise<string> {
   return await readFile(join(root, 'ui/tokens.css'), 'utf8')
 }
 
-// After Vite's own minifier, terser takes another 400 bytes (brotli) off the script.
+// After Vite's own minifier, terser removes another 400 bytes (brotli) from the script.
 async function squeeze(script: string, module = false): Promise<string> {
   const { code } = await minify(script, { module, ecma: 2018, toplevel: true, compress: { passes: 3, unsafe_arrows: true } })
   if (code === undefined) throw new Error('Terser gave no script.')

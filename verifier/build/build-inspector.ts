@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
 import { buildApp, type AppFile } from './build-app.ts'
 
-// Photos and the camera's pictures stay in the page as blobs; the workers are the one that reads codes and the one that keeps the
-// page. Their addresses pass through the one Trusted Types policy, which knows no others.
+// Photos and the camera's pictures stay in the page as blobs. The workers are the one that reads codes and the one that stores the
+// page; their addresses pass through the only Trusted Types policy, which knows no others.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,13 +18,13 @@ const POLICY = [
   'trusted-types temsao',
 ].join('; ')
 
-// Everything that several screens use; a screen's own folder comes with the screen.
+// Everything that several screens use; a screen's own folder is loaded with the screen.
 const BASE = /\/(preact|hono)\/|\/ui\/(?!messages|record)|\/inspector\/src\/[^/]*$|\/inspector\/src\/frame\/|\/shared\/src\//
 
-/** The page's service worker; it keeps this page alone. */
+/** The service worker of the inspector's page; it stores only this page. */
 export const INSPECTOR_WORKER = 'inspector-sw.js'
 
-/** Builds the page; `define` says what it has to know of the rest of the build. */
+/** Builds the page; `define` says what it has to know about the rest of the build. */
 export async function buildInspector(define: Readonly<Record<string, string>>): Promise<AppFile[]> {
   const files = await buildApp({
     document: 'inspector.html',
@@ -36,14 +36,14 @@ export async function buildInspector(define: Readonly<Record<string, string>>): 
   return files.map((file) => (file.name.endsWith('.html') ? { ...file, content: finish(String(file.content), files) } : file))
 }
 
-// However a formatter lays out the source, the built block is the one that keys are filled into.
+// However a formatter lays out the source, the built page must have the exact block that keys are filled into.
 function finish(html: string, files: readonly AppFile[]): string {
   return html
     .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
     .replaceAll(/(src|href)="\/(inspector\/[^"]+)"/g, (named, _, name: string) => `${named} integrity="${integrityOf(name, files)}"`)
 }
 
-// Subresource Integrity: a changed file is not run.
+// Subresource Integrity: the browser does not run a changed file.
 function integrityOf(name: string, files: readonly AppFile[]): string {
   const content = files.find((file) => file.name === name)?.content
   if (content === undefined) throw new Error(`The page refers to ${name}, which was not built.`)

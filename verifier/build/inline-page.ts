@@ -1,16 +1,21 @@
-// Makes one self-contained document of a built page: script and styles inline, and a policy that allows these alone. Pure.
+// Makes one self-contained document from a built page: script and styles inline, and a policy that allows only these. Pure.
 import { createHash } from 'node:crypto'
 import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
 
-/** A built page: its document and the text of every file that it refers to, by path as written there, without the slash. */
+/**
+ * A built page: its document and the text of every file that it refers to, by the path in the document without the leading slash.
+ */
 export interface BuiltPage {
   readonly html: string
   readonly files: ReadonlyMap<string, string>
-  /** Where its pictures may come from, as its policy says it. */
+  /** The allowed sources of its pictures, in the form of its policy. */
   readonly images?: string
 }
 
-/** The document with script and styles inline and its Content-Security-Policy; throws when it refers to a file not given. */
+/**
+ * The document with script and styles inline and with its Content-Security-Policy; throws if it refers to a file that was not
+ * given.
+ */
 export function inlinePage({ html, files, images = "'self'" }: BuiltPage): string {
   const textOf = (path: string): string => {
     const text = files.get(path.replace(/^\.?\//, ''))
@@ -25,11 +30,11 @@ export function inlinePage({ html, files, images = "'self'" }: BuiltPage): strin
     .replaceAll(/<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g, (_, path: string) => ((script += textOf(path)), ''))
     .replaceAll(/<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/g, (_, path: string) => ((style += textOf(path)), ''))
     .replaceAll(/\s*\n\s*/g, '\n')
-    // However a formatter lays out the source, the built block is the one that keys are filled into.
+    // However a formatter lays out the source, the built page must have the exact block that keys are filled into.
     .replace(/<script type="application\/json" id="trust">[^]*?<\/script>/, EMPTY_TRUST_BLOCK)
   // Vite marks styles with a comment of its own.
   style = shortenProperties(style, style).replaceAll(/\s*\/\*[^]*?\*\//g, '')
-  // Functions as replacements: `$&` and the like in the texts mean themselves.
+  // Replacements are functions, so that `$&` and the like in the texts stay as they are.
   return bare
     .replace(
       '<meta charset="utf-8" />',
@@ -50,7 +55,7 @@ function policyOf(script: string, style: string, images: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    // One policy, which lets the page's own worker script pass and nothing else.
+    // The only Trusted Types policy, which lets the page's own worker script pass and nothing else.
     'trusted-types temsao',
   ].join('; ')
 }
@@ -60,8 +65,8 @@ function hashOf(text: string): string {
 }
 
 /**
- * `text` with the custom properties that `declared` sets under shorter names, in the order in which they are set there. Those
- * that it sets once, on the root, are constants: their values stand in their place.
+ * `text` with shorter names for the custom properties that `declared` sets, numbered in that order. A property that is set only
+ * once, on the root, is a constant and is replaced by its value.
  */
 export function shortenProperties(text: string, declared: string): string {
   const constants = findConstants(declared)

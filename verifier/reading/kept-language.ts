@@ -1,9 +1,9 @@
-// How the choice of a language is kept: one for the shopper's page and the console.
+// Stores the chosen language; the shopper's page and the console share it.
 import type { Language } from '@temsao/shared/page-language.ts'
 
 const STORAGE_KEY = 'temsao.language'
 
-/** The choice kept from an earlier visit; `null` where there is none or storage is blocked. */
+/** The language chosen on an earlier visit; `null` if there is none or storage is blocked. */
 export function keptLanguage(): string | null {
   try {
     return localStorage.getItem(STORAGE_KEY)
@@ -12,11 +12,11 @@ export function keptLanguage(): string | null {
   }
 }
 
-/** Keeps a choice for the next visit, where storage allows it. */
+/** Stores a choice for the next visit, if storage allows it. */
 export function keepLanguage(language: Language): void {
   try {
     localStorage.setItem(STORAGE_KEY, language)
   } catch {
-    // Blocked or full storage (private mode, in-app browsers): the choice holds for this visit.
+    // Storage is blocked or full (private mode, in-app browsers): the choice holds only for this visit.
   }
 }

@@ -1,30 +1,30 @@
-// Reads signed lists from the page's own host, with a limit on time and size. What cannot be had or verified is refused; it
-// never says anything about a stamp.
+// Reads signed lists from the page's own host, with limits on time and size. What does not arrive or cannot be verified is refused;
+// it never says anything about a stamp.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/lists/status-list.ts'
 import { findKeyFault, findListKey } from '@temsao/shared/lists/trust-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
 import { isSignedBy, type SignedText } from './signature.ts'
 import type { TrustHolder } from './trust.ts'
 
-/** Why nothing came of asking. */
+/** Why a request brought no list. */
 export type Failure = NonNullable<StatusKnowledge['failure']>
 
 /** How long a server may take. */
 const TIMEOUT_MS = 8000
 
-/** The most characters that are read of an answer. */
+/** The most characters of an answer that are read. */
 const MAX_LENGTH = 2_000_000
 
-/** Thrown where no answer came: no network, an error of the server, or silence. */
+/** Thrown if no answer came: no network, an error of the server, or silence. */
 export class NoAnswer extends Error {}
 
-/** Thrown where the service says that there is no such thing. */
+/** Thrown if the service says that the thing does not exist. */
 export class NotThere extends NoAnswer {}
 
 /**
- * The text at a path of the page's own host, or its answer to `json` that is sent there; throws {@link NoAnswer}, {@link NotThere},
+ * The text at a path of the page's own host, or its answer to `json` sent to that path; throws {@link NoAnswer}, {@link NotThere},
  * and {@link ListError} `too-long`.
  */
 export async function fetchText(path: string, json?: string): Promise<string> {
@@ -51,7 +51,7 @@ async function readAnswer(path: string, body: string | undefined, signal: AbortS
   } catch {
     throw new NoAnswer()
   }
-  // A host without such a service answers 404 as well, but not with a problem of ours.
+  // A host without such a service also answers 404, but not with one of our problem documents.
   if (response.status === 404 && response.headers.get('Content-Type') === 'application/problem+json') throw new NotThere()
   if (!response.ok) throw new NoAnswer()
   const bytes = await readStream(response.body!, MAX_LENGTH, () => new ListError('too-long'))
@@ -62,15 +62,15 @@ async function readAnswer(path: string, body: string | undefined, signal: AbortS
 
 /** A list or a record whose signature has NOT been verified. */
 export interface SignedByKid extends SignedText {
-  /** Names the key that is said to have signed. */
+  /** Names the key that, as the token claims, signed it. */
   readonly kid: string
-  /** When it is said to have been signed, in seconds since the epoch. */
+  /** When it was signed, as it claims, in seconds since the epoch. */
   readonly issuedAt: number
 }
 
 /**
- * Verifies that a status list or a record was signed by a key with which `issuer` may sign such things on that day, by the
- * trust list that the page has at present; throws {@link ListError} `signer-unknown`, `signature-wrong`.
+ * Verifies that a status list or a record was signed with a key that `issuer` may use for such things on that day, by the page's
+ * present trust list; throws {@link ListError} `signer-unknown`, `signature-wrong`.
  */
 export async function verifyByIssuer(signed: SignedByKid, issuer: number, { trust }: Pick<TrustHolder, 'trust'>): Promise<void> {
   const list = trust()

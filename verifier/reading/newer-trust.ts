@@ -1,6 +1,6 @@
-// Keeps the page's trust up to date: the newest trust list that a root of the page has signed counts, wherever it comes from.
-// An older one is never taken, not after a reload either; what cannot be had or verified changes nothing.
-import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/stamp/jwt.ts'
+// Keeps the page's trust up to date: the newest trust list that a root of the page signed counts, wherever it comes from. An older
+// list is never accepted, not even after a reload; a list that does not arrive or cannot be verified changes nothing.
+import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/lists/jwt.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { tokenOfBlock, type TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot, parseTrustList, takeNewer, type PublicPoint, type TrustList } from '@temsao/shared/lists/trust-list.ts'
@@ -12,10 +12,13 @@ import type { TrustHolder } from './trust.ts'
 const PATH = '/.well-known/trust-list'
 const STORAGE_KEY = 'temsao.trust'
 
-/** How long a page that stays open goes without asking again. */
+/** How long an open page waits before it asks again. */
 const PATIENCE_MS = 3_600_000
 
-/** Creates what asks for the newest trust list: at first, and when it is called an hour or more after that. It never rejects. */
+/**
+ * Creates a function that asks for the newest trust list: on the first call, and on later calls at least an hour after it last
+ * asked. It never rejects.
+ */
 export function createTrustWatch(host: TrustHolder): (now: number) => Promise<void> {
   let askedAt = -Infinity
   return async (now) => {
@@ -27,26 +30,26 @@ export function createTrustWatch(host: TrustHolder): (now: number) => Promise<vo
   }
 }
 
-// What was seen before counts, unless this page was built with something newer: then that is what has been seen.
+// A list from an earlier visit counts, unless this page was built with a newer one; then the newer one is stored.
 async function recall(block: TrustBlock, host: TrustHolder): Promise<void> {
   try {
     const kept = localStorage.getItem(STORAGE_KEY)
     if (kept !== null) return take(host, await verify(kept, block.roots))
   } catch {
-    // Storage is blocked, or what is kept is older, of another root or spoilt.
+    // Storage is blocked, or the stored list is older, under another root or damaged.
   }
-  // Whoever fills the block in puts the root first that has signed.
+  // The root that signed the list is always the first in the block.
   keep(tokenOfBlock(block, block.roots[0]!))
 }
 
-/** Takes a trust list that came another way, if a root of the page has signed it and none newer is known; never rejects. */
+/** Accepts a trust list that arrived by another way, if a root of the page signed it and no newer one is known; never rejects. */
 export async function learnTrust(text: string, host: TrustHolder): Promise<void> {
   try {
     const { roots } = JSON.parse(getById('trust').textContent) as TrustBlock
     take(host, await verify(text, roots))
     keep(text)
   } catch {
-    // Older, of another root or spoilt: the present list stays.
+    // The list is older, under another root or damaged: the present list stays.
   }
 }
 
@@ -54,16 +57,17 @@ async function ask(roots: readonly PublicPoint[], host: TrustHolder): Promise<vo
   try {
     const text = (await fetchText(PATH)).trim()
     const list = await verify(text, roots)
-    // A clock that is years behind refuses what a right one takes; it is told to be wrong by what it knows already.
+    // A clock that is years behind refuses a list that a correct clock accepts; what the page already knows shows that the clock is
+    // wrong.
     if (list.issuedAt > Date.now() / 1000 + CLOCK_TOLERANCE_SECONDS) throw new ListError('issued-in-future')
     take(host, list)
     keep(text)
   } catch {
-    // No answer, or one that is refused: the present list stays.
+    // No answer, or a refused one: the present list stays.
   }
 }
 
-/** The list that one of `roots` has signed; throws {@link ListError}. */
+/** The list, signed by one of `roots`; throws {@link ListError}. */
 async function verify(text: string, roots: readonly PublicPoint[]): Promise<TrustList> {
   const { kid, list, ...signed } = parseTrustList(text)
   const root = roots.find((known) => kidOfRoot(known) === kid)
@@ -72,7 +76,7 @@ async function verify(text: string, roots: readonly PublicPoint[]): Promise<Trus
   return list
 }
 
-// Throws for an older list than the present one.
+// Throws if the list is older than the present one.
 function take(host: TrustHolder, list: TrustList): void {
   const present = host.trust()
   const newest = takeNewer(present, list)
@@ -83,6 +87,6 @@ function keep(text: string): void {
   try {
     localStorage.setItem(STORAGE_KEY, text)
   } catch {
-    // Full or blocked storage: the next visit begins with what is built in.
+    // Storage is full or blocked: the next visit begins with the built-in list.
   }
 }

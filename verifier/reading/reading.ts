@@ -1,15 +1,16 @@
-// From a scanned link to a reading: spelling, issuer, signature, path, in this order. Decides nothing about the certificate.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+// From a scanned link to a reading: checks spelling, issuer, signature and path, in this order. Decides nothing about the
+// certificate.
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { StampError } from '@temsao/shared/stamp/stamp-error.ts'
-import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp/stamp-url.ts'
+import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { UnverifiedToken } from '@temsao/shared/stamp/token.ts'
 import { findKeyOf, type TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import { canCheckSignatures, isSignedBy } from './signature.ts'
 
 /**
- * Reads what somebody scanned or pasted, with the keys of a verified trust list; never rejects. `undefined` where the link
- * carries no stamp at all.
+ * Reads what somebody scanned or pasted, with the keys of a verified trust list; never rejects. `undefined` if the link carries no
+ * stamp at all.
  */
 export async function readStamp(scanned: string, trust: TrustList | undefined): Promise<Reading | undefined> {
   let link: StampLink
@@ -32,7 +33,7 @@ async function checkToken(token: UnverifiedToken, { path }: StampLink, trust: Tr
   if (key === undefined) return { state: 'issuer-unknown' }
   try {
     if (!(await isSignedBy(token, key))) return { state: 'signature-wrong' }
-    // With the stamp and its signature; the rest of the token costs fewer bytes than leaving it out.
+    // The whole token, with stamp and signature: leaving out the rest would cost more bytes than passing it on.
     return { state: 'genuine', pathFits: isPathOf(path, token.stamp), ...token }
   } catch {
     return { state: 'cannot-check', cause: 'no-webcrypto' }

@@ -3,27 +3,27 @@ import type { PublicPoint } from '@temsao/shared/lists/trust-list.ts'
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/** Whether signatures can be checked here: not on plain http (except localhost) and not in very old browsers. */
+/** Whether signatures can be checked here: not on plain http (except localhost), and not in very old browsers. */
 export function canCheckSignatures(): boolean {
   return typeof crypto !== 'undefined' && crypto.subtle !== undefined
 }
 
-/** A text and what is said to be its signature: 64 bytes, r and s. */
+/** A text and the signature that it claims to have: 64 bytes, r and s. */
 export interface SignedText {
   /** ASCII. */
   readonly signingInput: string
   readonly signature: Uint8Array
 }
 
-/** Whether the signature is the key's; rejects when the browser cannot use the key, which says nothing about the text. */
+/** Whether the signature is the key's; rejects if the browser cannot use the key, which says nothing about the text. */
 export async function isSignedBy(signed: SignedText, { x, y }: PublicPoint): Promise<boolean> {
   const { subtle } = crypto
-  // Only the members of the curve point: browsers differ in what they make of `use`, `alg` and unknown members.
+  // Passes only the members of the curve point: browsers treat `use`, `alg` and unknown members differently.
   const key = await subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, ALGORITHM, false, ['verify'])
   return subtle.verify(ALGORITHM, key, new Uint8Array(signed.signature), bytesOf(signed.signingInput))
 }
 
-/** The bytes that the characters of a text are, each below 256. */
+/** The characters of a text as bytes; each must be below 256. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

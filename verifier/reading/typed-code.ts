@@ -1,13 +1,16 @@
-// The typed code as people type it: what a keyboard adds is taken away, and what is wrong is said before anybody is asked.
+// The typed code as people type it: removes what a keyboard adds, and finds faults before the issuer is asked.
 import { findTypedCode, TYPED_CODE_ALPHABET } from '@temsao/shared/stamp/typed-code.ts'
 import type { MoreMessages } from './verdict/more-messages.ts'
 
 const LENGTH = 10
 
-/** What the Telex way of typing Vietnamese makes of two letters, by the mark that it leaves. */
+/** The letter that Telex, a way of typing Vietnamese, turned into a mark, by that mark. */
 const TELEX: Readonly<Record<string, string>> = { '\u0300': 'F', '\u0301': 'S', '\u0303': 'X', '\u0309': 'R', '\u0323': 'J' }
 
-/** The letters and digits that were meant: capitals, without hyphens and spaces, with what a Vietnamese keyboard joined taken apart. */
+/**
+ * The letters and digits that were meant: capitals, without hyphens and spaces; letters that a Vietnamese keyboard combined are
+ * separated again.
+ */
 export function cleanCode(typed: string): string {
   return typed
     .toUpperCase()
@@ -19,12 +22,12 @@ export function cleanCode(typed: string): string {
     .replace(/[^A-Z0-9]/g, '')
 }
 
-/** The first character that no code has, if there is one. */
+/** The first character that occurs in no code, if there is one. */
 export function findStrange(typed: string): string | undefined {
   return Array.from(cleanCode(typed)).find((character) => !TYPED_CODE_ALPHABET.includes(character))
 }
 
-/** What is wrong with a code that somebody has finished typing, as a sentence; `undefined` where its spelling is right. */
+/** What is wrong with a code that somebody has finished typing, as a sentence; `undefined` if its spelling is correct. */
 export function findCodeFault(
   typed: string,
   { typedStrange, typedLength, typedWrong }: Pick<MoreMessages, 'typedStrange' | 'typedLength' | 'typedWrong'>,

@@ -1,7 +1,8 @@
-// What a genuine stamp says first: the card of product and producer, and the caution. Everything else is in more/details-view.ts.
+// The first facts about a genuine stamp: the card of product and producer, and the caution. Everything else is in
+// more/details-view.ts.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, list, type Child } from '../reading/verdict/dom.ts'
 import type { Messages } from '../reading/verdict/messages.ts'
 import { drawStars } from '../reading/verdict/symbols.ts'
@@ -40,7 +41,7 @@ function renderCard(stamp: FullStamp, occasion: Occasion): HTMLElement {
   return card
 }
 
-// Names stay Vietnamese in every language of the page, and are to be read out so.
+// Names stay Vietnamese in every language of the page, and screen readers should pronounce them so.
 function inVietnamese(tag: 'h2' | 'span', text: string): HTMLElement {
   const named = element(tag, '', text)
   named.lang = 'vi'

@@ -1,2 +1,2 @@
-// The language that stands in the English document.
+// The language inside the English document.
 export { en as inlined } from '../reading/verdict/messages-en.ts'

@@ -1,2 +1,2 @@
-// The language that stands in the document itself. The build puts inlined-en.ts in the place of this file for the English one.
+// The language inside the document itself. For the English document, the build replaces this file with inlined-en.ts.
 export { vi as inlined } from '../reading/verdict/messages-vi.ts'

@@ -1,25 +1,25 @@
-// What the page loads when the verdict stands. The build writes the names of the files in; their content is theirs alone, so a
-// file of another build is never mixed in.
+// Loads files after the verdict is shown. The build writes in their names, which contain a hash of their content, so that a file of
+// another build is never mixed in.
 import { element } from '../reading/verdict/dom.ts'
 import type { MoreModule } from './more-seam.ts'
 
-/** A file of the build: its path, and what is in it (Subresource Integrity section 3.1). */
+/** A file of the build: its path, and the hash of its content (Subresource Integrity section 3.1). */
 export type LoadedFile = readonly [path: string, integrity: string]
 
 declare const MORE_FILE: LoadedFile
 
 let attempts = 0
 
-/** Loads what is below the main facts; rejects when it cannot be had. */
+/** Loads what is below the main facts; rejects if it cannot be loaded. */
 export async function loadMore(): Promise<MoreModule> {
   return (await load(MORE_FILE)) as MoreModule
 }
 
-/** Loads a module; rejects when it cannot be had, or is not what was built. */
+/** Loads a module; rejects if it cannot be loaded or is not the built one. */
 export async function load([path, integrity]: LoadedFile): Promise<unknown> {
   // Browsers remember that a module could not be loaded: another attempt needs another address.
   const address = attempts > 0 ? `${path}?${attempts}` : path
-  // `import` takes no hash; where the browser knows preloads of modules, it takes what they have brought.
+  // `import` takes no hash. In browsers that can preload modules, it uses what the preload with the hash has fetched.
   link('modulepreload', [address, integrity])
   try {
     return await import(/* @vite-ignore */ address)

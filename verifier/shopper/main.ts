@@ -1,8 +1,9 @@
-// Wires the page together: link → reading → verdict → view. The verdict makes no request; what is below it is loaded afterwards.
+// Connects the parts of the page: link → reading → verdict → view. The verdict makes no request; what is below it is loaded
+// afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { Knowledge } from '@temsao/shared/stamp/findings.ts'
-import { judgeFound, type Reading, type Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Knowledge } from '@temsao/shared/verdict/findings.ts'
+import { judgeFound, type Reading, type Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill, getById } from '../reading/verdict/dom.ts'
 import { renderFacts } from './facts-view.ts'
 import { inlined } from './inlined.ts'
@@ -13,30 +14,30 @@ import { readStamp } from '../reading/reading.ts'
 import { readTrust } from '../reading/trust.ts'
 import { renderBand, wordsOf, type Occasion } from '../reading/verdict/verdict-view.ts'
 
-/** The newest trust list that a root of this page has signed; `undefined` where there is none. */
+/** The newest trust list that a root of this page signed; `undefined` if there is none. */
 let trust: TrustList | undefined
-/** The words that the page speaks in at present. */
+/** The present language of the page. */
 let messages = inlined
-/** What the link came to; `undefined` when it carries no stamp. */
+/** The result of reading the link; `undefined` if it carries no stamp. */
 let reading: Reading | undefined
 let knowledge: Knowledge = {}
-/** The link that the page was opened with, or that somebody pasted since; empty where {@link reading} came another way. */
+/** The link that the page was opened with, or that somebody pasted since; empty if {@link reading} came another way. */
 let scanned = location.href
-/** The link that {@link reading} is of. */
+/** The link that {@link reading} belongs to. */
 let read = ''
 let more: More | undefined
-/** Where {@link more} puts what it renders. */
+/** The element for everything that {@link more} renders. */
 const slot = element('div', 'more')
-/** For which reading and words the facts below the verdict stand. */
+/** The reading and words that the facts below the verdict were rendered for. */
 let detailed: readonly unknown[] = []
 
 async function readLink(): Promise<void> {
   const [link, trusted] = [scanned, trust]
   if (link === '') return show()
   const found = link.includes('#') || link !== location.href ? await readStamp(link, trusted) : undefined
-  // Link or trust may have changed while the signature was checked: then the later reading is the one to show.
+  // Link or trust may have changed while the signature was being checked: then the later reading is the one to show.
   if (link !== scanned || trusted !== trust) return
-  // The same stamp under newer trust: what is known of it stays.
+  // The same stamp under a newer trust list: what is known about it stays.
   if (link === read && found?.state === reading?.state) return show()
   read = link
   take(found)
@@ -60,7 +61,7 @@ function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
   document.title = `${verdict === undefined ? messages.tagline : wordsOf(verdict, occasion).lead} – Temsao`
   const place = getById('verdict')
   const bands = verdict === undefined ? [] : [renderBand(verdict, occasion)]
-  // What has not changed is not put there again: a screen reader would say it twice.
+  // An unchanged band is not rendered again, because a screen reader would read it twice.
   if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
   const facts = verdict !== undefined && 'stamp' in verdict
   const wanted = [reading, messages, dayInVietnam(occasion.now), facts]
@@ -119,7 +120,7 @@ async function openMore(): Promise<void> {
     more = (await loadMore()).open({ trust: () => trust, check, present, learn, renew, speak })
     show()
   } catch {
-    // Without a network the verdict and the main facts stand alone.
+    // Without a network the page shows only the verdict and the main facts.
     window.addEventListener('online', () => void openMore(), { once: true })
   }
 }

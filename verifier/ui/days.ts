@@ -2,7 +2,7 @@
 import { dayInVietnam, parseIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { formatLongDate, formatNumericDate } from '../reading/dates.ts'
 import { thousands } from './messages/counts.ts'
-import { language } from './words.ts'
+import { language } from './catalogue.ts'
 
 /** A day: `12/11/2027` or `12 November 2027`. */
 export function formatDay(day: string): string {

@@ -1,8 +1,9 @@
 // From refusals to sentences in the page's language. The service says what is wrong by code; the catalogues have the words.
 import { ENGLISH_WRITING, sayFault, VIETNAMESE_WRITING, type SaidFault } from '@temsao/shared/faults/fault.ts'
 import { ApiError } from './api.ts'
+import { language } from './catalogue.ts'
 import { formatDay } from './days.ts'
-import { hasWords, language, wordsOf, type WordsOf } from './words.ts'
+import { hasWords, wordsOf, type WordsOf } from './words.ts'
 
 /** What somebody is told: a fault by code, and the sentence for a page that does not know the code. */
 export interface Told {

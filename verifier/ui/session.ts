@@ -43,6 +43,18 @@ export async function loadSession(): Promise<boolean> {
   return before.id !== me.id
 }
 
+let findPerson = (): string | null | undefined => session.get().id
+
+/** Tells whose drafts this page keeps. A page that knows its person without the service says so before its first form is shown. */
+export function keepDraftsFor(person: () => string | undefined): void {
+  findPerson = person
+}
+
+/** Whose drafts this page keeps: an id, or `nobody`. */
+export function draftPerson(): string {
+  return findPerson() ?? 'nobody'
+}
+
 /** Signs in with a password; throws ApiError. */
 export async function signIn(input: { email: string; password: string }, signal?: AbortSignal): Promise<boolean> {
   await ask('/api/auth/sign-in/email', { body: input, signal })

@@ -10,7 +10,7 @@ import { useWords } from './words.ts'
 
 /** `onDone` is told whether it is somebody else than before. */
 export function SignInForm({ email = '', onDone }: { email?: string; onDone: (isSomebodyElse: boolean) => void }) {
-  const words = useWords('account')
+  const words = useWords('signIn')
   const work = useWork()
   // A session that another tab has begun meanwhile is as good.
   useEffect(() => {

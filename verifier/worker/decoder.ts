@@ -1,11 +1,11 @@
-// Reads QR codes from pictures, away from the page's own thread. It is given pictures and its own WebAssembly, gives texts back,
-// and needs neither network nor document: its answer's policy allows it none (DECODER_POLICY in build-files.ts).
+// Reads QR codes from pictures outside the page's own thread. It receives pictures and its own WebAssembly and returns texts. It
+// needs neither network nor document, and the policy of its response allows it none (DECODER_POLICY in build-files.ts).
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { DecoderAnswer, DecoderRequest } from '../reading/scan/decoder-protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** The most codes that are looked for in one picture. */
+/** The most codes to look for in one picture. */
 const MAX_CODES = 16
 
 self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
@@ -25,7 +25,7 @@ async function answer(request: DecoderRequest): Promise<DecoderAnswer> {
       return { id: request.id, texts: [] }
     }
     const { picture, isFrame } = request
-    // Of a video there is another picture soon; a photo gets every effort.
+    // A video soon gives another picture; a photo is worth every effort.
     const results = await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: MAX_CODES, tryInvert: !isFrame })
     return { id: request.id, texts: results.filter(({ isValid }) => isValid).map(({ text }) => text) }
   } catch (error) {
@@ -33,7 +33,7 @@ async function answer(request: DecoderRequest): Promise<DecoderAnswer> {
   }
 }
 
-// Compiled here, so that a browser which cannot says so.
+// Compiled here, so that a browser that cannot do so reports it.
 async function prepare(wasm: ArrayBuffer): Promise<void> {
   const compiled = await WebAssembly.compile(wasm)
   await prepareZXingModule({

@@ -2,20 +2,20 @@
 
 /** The files of one build of the page. */
 interface OfflinePlan {
-  /** What the names of the worker's caches begin with. */
+  /** The beginning of the names of the worker's caches. */
   readonly caches: string
-  /** The path at which the worker asks for the page that it keeps. */
+  /** The path at which the worker fetches the page that it stores. */
   readonly page: string
-  /** Paths at which the page stands, {@link page} among them, and folders below which it stands at every path. */
+  /** The paths of the page, {@link page} among them, and the folders in which every path is the page. */
   readonly paths: readonly string[]
   readonly below: readonly string[]
   /** Names the build: a hash of its documents and files. */
   readonly build: string
-  /** The files that the document has in it: those whose paths contain one of these. */
+  /** The files that the document refers to: those whose paths contain one of these texts. */
   readonly named: readonly string[]
-  /** What a complete set holds besides the document: paths and the SHA-256 of their content, hexadecimal. */
+  /** What a complete set contains besides the document: paths, and the SHA-256 of each file in hexadecimal digits. */
   readonly files: Readonly<Record<string, string>>
-  /** The same of what is not fetched before it is used, and is kept from then on. */
+  /** The same for files that are fetched when they are first used, and stored from then on. */
   readonly onceUsed: Readonly<Record<string, string>>
 }
 

@@ -1,12 +1,12 @@
-// Gives a page without a network: the shopper's at every path of a stamp link, or the inspector's, as its plan says. It answers for
-// whole sets of files alone, and only for the page: lists, records and packages are the page's business, which verifies them.
+// Provides a page without a network: the shopper's at every path of a stamp link, or the inspector's, as its plan says. It answers
+// only with complete sets of files, and only for the page itself: the page fetches and verifies lists, records and packages.
 import { chooseSet, dropAll, findInSet, hasUsed, openSet, openUsed, prove, readState, writeState } from './sets.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 const { page, paths, below, build, named, files, onceUsed } = OFFLINE_PLAN
 
-/** Where whoever serves the page can turn its worker off for good: `{"serviceWorker":"off"}`. */
+/** Where the host of the page can switch its worker off for good: `{"serviceWorker":"off"}`. */
 const SWITCH = '/sw-state.json'
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
@@ -23,7 +23,7 @@ function isPagePath(path: string): boolean {
   return paths.includes(path) || below.some((folder) => path.startsWith(folder))
 }
 
-// All or nothing: whatever is missing or is not what was built rejects, and the worker before this one goes on.
+// All or nothing: if a file is missing or is not the built one, this rejects and the previous worker stays.
 async function install(): Promise<void> {
   if (await isSwitchedOff()) throw new TypeError('This worker has been switched off.')
   const set = await openSet(build)
@@ -34,7 +34,8 @@ async function install(): Promise<void> {
   await self.skipWaiting()
 }
 
-// Of what somebody has used before, the files of this build; those of the build before go once this one is known to work.
+// Fetches this build's versions of files that somebody has used before; those of the previous build are deleted once this one is
+// known to work.
 async function renewUsed(): Promise<void> {
   if (!(await hasUsed())) return
   const used = await openUsed()
@@ -56,7 +57,8 @@ async function fetchExactly(path: string, wanted: string): Promise<Response> {
   return response
 }
 
-// The document carries the issuers' keys, which whoever serves it fills in: it is known by the files that it names.
+// The document contains the issuers' keys, which the service fills in, so its hash is not fixed: it is recognised by the files that
+// it refers to.
 async function fetchPage(): Promise<Response> {
   const response = await fetch(page, { cache: 'no-cache' })
   const text = await response.clone().text()
@@ -71,12 +73,12 @@ async function givePage(event: FetchEvent): Promise<Response> {
   const state = await readState()
   const choice = chooseSet(state)
   if (choice === undefined) return await fetch(event.request)
-  // Written when it has changed alone: another worker may be writing of its new set.
+  // Written only if it has changed: another worker may be writing about its new set.
   if (choice.next !== state) await writeState(choice.next)
   return (await findInSet(choice.build, page)) ?? (await fetch(event.request))
 }
 
-// A page of any set that is still kept finds its own files: their names carry what is in them.
+// The page of any set that is still stored finds its own files, because their names contain a hash of their content.
 async function giveFile(request: Request): Promise<Response> {
   const kept = await caches.match(request, { ignoreSearch: true })
   if (kept !== undefined) return kept
@@ -95,7 +97,7 @@ async function giveOnceUsed(path: string, hash: string): Promise<Response> {
   return response
 }
 
-// After the page has been given: the same build with other keys takes its place; another build comes with its own worker.
+// Runs after the page was given: the same build with other keys replaces it; another build comes with its own worker.
 async function refresh(): Promise<void> {
   try {
     if (await isSwitchedOff()) {
@@ -103,10 +105,12 @@ async function refresh(): Promise<void> {
       await self.registration.unregister()
       return
     }
-    await (await openSet(build)).put(page, await fetchPage())
+    // Asked before the set is opened: when this build has been replaced meanwhile, its set is gone and opening would make it again.
+    const document = await fetchPage()
+    await (await openSet(build)).put(page, document)
     await renewUsed()
   } catch {
-    // No network, or another build: what is kept stays.
+    // No network, or another build: what is stored stays.
   }
 }
 

@@ -1,7 +1,7 @@
-// Complete sets of the page's files, one cache each. A set is on trial until its page has shown something; the set before it
-// stays until then, and comes back if that never happens.
+// Complete sets of the page's files, each in its own cache. A set is on trial until its page has shown something; until then the
+// previous set stays, and it comes back if that never happens.
 
-/** Begins the names of all caches of this worker: each worker of a host keeps its own. */
+/** The beginning of the names of this worker's caches: each worker of a host has its own. */
 const PREFIX = OFFLINE_PLAN.caches
 const STATE_CACHE = `${PREFIX}state`
 const USED_CACHE = `${PREFIX}used`
@@ -25,48 +25,48 @@ export async function openSet(build: string): Promise<Cache> {
   return await caches.open(PREFIX + build)
 }
 
-/** What a set has at a path; `undefined` where it is not there. */
+/** The file of a set at a path; `undefined` if there is none. */
 export async function findInSet(build: string, path: string): Promise<Response | undefined> {
   return await caches.match(path, { cacheName: PREFIX + build })
 }
 
-/** What was once used and belongs to no set: files whose names carry what is in them. */
+/** Files that were used once and belong to no set; their names contain a hash of their content. */
 export async function openUsed(): Promise<Cache> {
   return await caches.open(USED_CACHE)
 }
 
-/** Whether anything was used yet; does not make the cache. */
+/** Whether anything was used yet; does not create the cache. */
 export async function hasUsed(): Promise<boolean> {
   return await caches.has(USED_CACHE)
 }
 
-/** What is known of the sets. */
+/** The stored state of the sets. */
 export async function readState(): Promise<SetState> {
-  // Not by opening the cache, which would make it.
+  // Does not open the cache, which would create it.
   const kept = await caches.match(STATE_KEY, { cacheName: STATE_CACHE })
   return kept === undefined ? { given: 0 } : ((await kept.json()) as SetState)
 }
 
-/** Keeps what is known of the sets and drops every other one. */
+/** Stores the state of the sets and deletes every other set. */
 export async function writeState(state: SetState): Promise<void> {
   await (await caches.open(STATE_CACHE)).put(STATE_KEY, new Response(JSON.stringify(state)))
   const wanted = [STATE_CACHE, USED_CACHE, PREFIX + state.proven, PREFIX + state.trial]
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !wanted.includes(name)) await caches.delete(name)
 }
 
-/** Drops everything. */
+/** Deletes everything. */
 export async function dropAll(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name)
 }
 
-/** Which build to give for a visit, and what is then known; `undefined` where there is none. */
+/** Which build to give for a visit, and the state after it; `undefined` if there is none. */
 export function chooseSet(state: SetState): { build: string; next: SetState } | undefined {
   const { proven, trial, given } = state
   if (trial !== undefined && (proven === undefined || given < TRIALS)) return { build: trial, next: { ...state, given: given + 1 } }
   return proven === undefined ? undefined : { build: proven, next: state }
 }
 
-/** What is known after the page of `build` has shown something. */
+/** The state after the page of `build` has shown something. */
 export function prove(state: SetState, build: string): SetState {
   return state.trial === build ? { proven: build, given: 0 } : state
 }

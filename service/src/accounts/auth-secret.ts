@@ -1,15 +1,15 @@
-// The secret that signs session cookies: from the settings, or made once in the data folder, readable by its owner alone.
+// The secret that signs session cookies: from the settings, or created once in the data folder, where only its owner can read it.
 import { randomBytes } from 'node:crypto'
 import { link, open, readFile, unlink } from 'node:fs/promises'
 import { StartError } from '../start-error.ts'
 
 const LEAST_LENGTH = 32
 
-/** The secret in `file`, which is made when there is none; throws {@link StartError} when the file holds something else. */
+/** The secret in `file`, which is created if it does not exist; throws {@link StartError} if the file contains something else. */
 export async function openAuthSecret(file: string): Promise<string> {
   const secret = (await findSecret(file)) ?? (await createSecret(file))
   if (secret.length >= LEAST_LENGTH) return secret
-  throw new StartError(`${file} does not hold a secret; remove it to get a new one (everybody then signs in again).`)
+  throw new StartError(`${file} does not contain a secret; remove the file to get a new one (everybody must then sign in again).`)
 }
 
 async function findSecret(file: string): Promise<string | undefined> {
@@ -21,7 +21,7 @@ async function findSecret(file: string): Promise<string | undefined> {
   }
 }
 
-// Written beside and linked into place: of two instances that start at once, both end up with the same secret.
+// Written to a draft and then linked into place: if two instances start at once, both end up with the same secret.
 async function createSecret(file: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const draft = `${file}.${process.pid}.new`

@@ -1,4 +1,4 @@
-// The only file that knows better-auth: sessions, passwords and passkeys on the register's own database.
+// The only file that knows better-auth: sessions, passwords and passkeys in the register's own database.
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
@@ -7,12 +7,12 @@ import { parseProvinces } from '../domain/people/inspector-scope.ts'
 import type { Provinces, Role } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { findUser } from '../store/people/users.ts'
-import { hashPassword, isPassword } from './password-hash.ts'
+import { hashPassword, isPassword, PASSWORD_COST, type PasswordCost } from './password-hash.ts'
 
-/** Where better-auth's own routes stand. */
+/** The path of better-auth's own routes. */
 export const AUTH_PATH = '/api/auth'
 
-/** The header in which the routes hand over the caller's address; whatever the caller sent in it is replaced. */
+/** The header in which the routes pass on the caller's address; a value that the caller sent in it is replaced. */
 export const ADDRESS_HEADER = 'x-temsao-address'
 
 /** Somebody with a live session. */
@@ -22,31 +22,41 @@ export interface SignedIn {
   readonly email: string
   readonly role: Role
   readonly producerId: number | undefined
-  /** What an inspector looks at; nobody else has any. */
+  /** The provinces of an inspector; other roles have none. */
   readonly provinces: Provinces | undefined
 }
 
-/** What the routes need of accounts. */
+/** What the routes need from accounts. */
 export interface Accounts {
-  /** Answers a request under {@link AUTH_PATH}; refusals are answers too, with `code` and `message` as JSON. */
+  /** Answers a request under {@link AUTH_PATH}; a refusal is also an answer, with `code` and `message` as JSON. */
   readonly handle: (request: Request) => Promise<Response>
-  /** Who the session cookie belongs to; `undefined` without one that is live, and for a blocked account. */
+  /** The account that the session cookie belongs to; `undefined` without a live session and for a blocked account. */
   readonly findSignedIn: (headers: Headers) => Promise<SignedIn | undefined>
   readonly hashPassword: (password: string) => Promise<string>
 }
 
 const SECONDS = { day: 86_400, hour: 3600 } as const
 
-/** Opens accounts on a migrated database; `origin` decides the cookies' flags and the passkeys' relying party. */
-export function openAccounts(db: Db, { origin, secret }: { origin: string; secret: string }): Accounts {
+/** How accounts are opened. */
+export interface AccountOptions {
+  /** Decides the cookies' flags and the passkeys' relying party. */
+  readonly origin: string
+  readonly secret: string
+  /** {@link PASSWORD_COST} when left out; a test that sets many passwords takes less. */
+  readonly passwordCost?: PasswordCost
+}
+
+/** Opens accounts on a migrated database. */
+export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_COST }: AccountOptions): Accounts {
+  const hash = async (password: string): Promise<string> => await hashPassword(password, passwordCost)
   const auth = betterAuth({
     appName: 'Temsao',
     baseURL: origin,
     basePath: AUTH_PATH,
     trustedOrigins: [origin],
     secret,
-    // On every dialect: instants as ISO text, yes and no as 1 and 0. That is what better-auth writes for "sqlite", and its
-    // other queries for it are plain SQL. The schema is our migrations' matter, on PostgreSQL too.
+    // The same on every dialect: instants as ISO text, yes and no as 1 and 0. That is what better-auth writes for "sqlite", and its
+    // other queries for "sqlite" are plain SQL. Our own migrations create the schema, on PostgreSQL too.
     database: { db, type: 'sqlite' },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -59,7 +69,7 @@ export function openAccounts(db: Db, { origin, secret }: { origin: string; secre
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
-      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+      password: { hash, verify: ({ hash, password }) => isPassword(hash, password) },
     },
     plugins: [
       passkey({
@@ -75,7 +85,7 @@ export function openAccounts(db: Db, { origin, secret }: { origin: string; secre
   return {
     handle: (request) => auth.handler(request),
     findSignedIn: async (headers) => toSignedIn((await auth.api.getSession({ headers }))?.user),
-    hashPassword,
+    hashPassword: hash,
   }
 }
 

@@ -11,34 +11,34 @@ export interface BackupHead {
   readonly version: number
   /** ISO 8601, UTC. */
   readonly createdAt: string
-  /** The migrations that the database had seen, oldest first. */
+  /** The migrations that had run on the database, oldest first. */
   readonly schemas: readonly string[]
-  /** The signing key, encrypted with a passphrase (JWE compact form, RFC 7516), if it was asked for. */
+  /** The signing key, encrypted with a passphrase (JWE compact form, RFC 7516), if it was requested. */
   readonly sealedKey?: string
 }
 
-/** Stands before a table's rows. */
+/** The line before a table's rows. */
 export interface TableHead {
   readonly table: string
   readonly columns: readonly string[]
-  /** The last number that the table's counting column has given. */
+  /** The last number that the table's counting column used. */
   readonly counter?: number
 }
 
-/** Rows of one table, and the SHA-256 of their lines in hexadecimal. */
+/** The number of rows in one table, and the SHA-256 of their lines in hexadecimal digits. */
 export interface TableSum {
   readonly rows: number
   readonly sha256: string
 }
 
-/** The last line: without it the file is not whole. */
+/** The last line; a file without it is incomplete. */
 export interface BackupEnd {
   readonly tables: Readonly<Record<string, TableSum>>
-  /** SHA-256 of all lines before, in hexadecimal. */
+  /** SHA-256 of all lines before it, in hexadecimal digits. */
   readonly sha256: string
 }
 
-/** What a backup is, without its rows. */
+/** Everything about a backup except its rows. */
 export interface BackupManifest extends BackupHead {
   readonly tables: Readonly<Record<string, TableSum>>
 }
@@ -51,7 +51,7 @@ export class BackupSums {
   readonly #tables = new Map<string, { rows: number; hash: Hash }>()
   #rows: { rows: number; hash: Hash } | undefined
 
-  /** Takes in a line, without its line feed. */
+  /** Adds a line, given without its line feed. */
   add(line: string, kind: 'head' | 'row' | { readonly table: string }): void {
     this.#whole.update(line).update('\n')
     if (typeof kind === 'object') this.#tables.set(kind.table, (this.#rows = { rows: 0, hash: createHash('sha256') }))
@@ -60,7 +60,7 @@ export class BackupSums {
     this.#rows.hash.update(line).update('\n')
   }
 
-  /** The sums of everything so far. */
+  /** The sums of all lines so far. */
   end(): BackupEnd {
     const tables = [...this.#tables].map(([name, { rows, hash }]) => [name, { rows, sha256: hash.copy().digest('hex') }] as const)
     return { tables: Object.fromEntries(tables), sha256: this.#whole.copy().digest('hex') }

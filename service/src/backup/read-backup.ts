@@ -1,4 +1,4 @@
-// Reads a backup file line by line. What it says of itself is checked before anybody relies on it.
+// Reads a backup file line by line. What the file says about itself is checked before anything relies on it.
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
@@ -14,7 +14,7 @@ import {
   type TableHead,
 } from './format.ts'
 
-/** The manifest of a whole, unchanged backup; throws {@link StartError} for any other file. */
+/** The manifest of a complete, unchanged backup; throws {@link StartError} for any other file. */
 export async function verifyBackup(file: string): Promise<BackupManifest> {
   const sums = new BackupSums()
   let head: BackupHead | undefined
@@ -27,7 +27,7 @@ export async function verifyBackup(file: string): Promise<BackupManifest> {
     } else if (Array.isArray(line)) sums.add(text, 'row')
     else if ('table' in line) sums.add(text, line)
     else if ('end' in line) end = line.end
-    else throw damaged(file, 'it holds a line of an unknown kind')
+    else throw damaged(file, 'it contains a line of an unknown kind')
   }
   if (head === undefined) throw new StartError(`${file} is not a Temsao backup; it is empty.`)
   if (end === undefined) throw damaged(file, 'its end is missing')
@@ -35,7 +35,7 @@ export async function verifyBackup(file: string): Promise<BackupManifest> {
   return { ...head, tables: end.tables }
 }
 
-/** What follows the head of a verified backup: each table's head, and after it the table's rows. */
+/** Everything after the head of a verified backup: each table's head, followed by the table's rows. */
 export async function* readTables(file: string): AsyncGenerator<TableHead | PortableRow> {
   let isHead = true
   for await (const { line } of readLines(file)) {
@@ -47,7 +47,7 @@ export async function* readTables(file: string): AsyncGenerator<TableHead | Port
 async function* readLines(file: string): AsyncGenerator<{ text: string; line: BackupLine }> {
   const source = createReadStream(file)
   const gunzip = source.pipe(createGunzip())
-  // `pipe` passes no error on.
+  // `pipe` does not pass on errors.
   source.once('error', (error) => gunzip.destroy(error))
   try {
     for await (const text of createInterface({ input: gunzip, crlfDelay: Infinity })) {
@@ -73,7 +73,7 @@ function explain(error: NodeJS.ErrnoException, file: string): Error {
   if (error instanceof StartError) return error
   if (error.code === 'Z_BUF_ERROR') return damaged(file, 'its end is missing')
   if (error.code?.startsWith('Z_') === true) return new StartError(`${file} is not a Temsao backup, or it is damaged (${error.code}).`)
-  if (error instanceof SyntaxError) return damaged(file, 'a line of it cannot be read')
+  if (error instanceof SyntaxError) return damaged(file, 'one of its lines cannot be read')
   return typeof error.code === 'string' && error.syscall !== undefined ? new StartError(`${file} cannot be read (${error.code}).`) : error
 }
 

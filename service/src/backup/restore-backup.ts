@@ -1,4 +1,4 @@
-// Puts a backup in the place of a register: all of it or, whatever happens, nothing.
+// Replaces a register with a backup: completely or, whatever goes wrong, not at all.
 import { StartError } from '../start-error.ts'
 import { atomically, type Db } from '../store/database.ts'
 import { migrate, SCHEMAS } from '../store/migrations/migrate.ts'
@@ -9,16 +9,16 @@ import type { BackupManifest, TableHead } from './format.ts'
 import { readTables } from './read-backup.ts'
 
 export interface RestoreOptions {
-  /** What `verifyBackup` gave for the same file. */
+  /** The result of `verifyBackup` for the same file. */
   readonly manifest: BackupManifest
-  /** Called now and then with the rows restored so far. */
+  /** Called from time to time with the number of rows restored so far. */
   readonly onProgress?: ((rows: number) => void) | undefined
 }
 
 /**
- * Replaces everything in the database by the content of a verified backup, in one transaction, at the present schema: a
- * backup of an older one is loaded as it was and then migrated. Gives the migrations that this took. Throws
- * {@link StartError} for a backup of a newer Temsao.
+ * Replaces everything in the database with the content of a verified backup, in one transaction, at the present schema: an older
+ * backup is loaded at its own schema and then migrated. Returns the migrations that this took. Throws {@link StartError} for a
+ * backup of a newer Temsao.
  */
 export async function restoreBackup(db: Db, file: string, { manifest, onProgress }: RestoreOptions): Promise<string[]> {
   const unknown = manifest.schemas.find((name) => !SCHEMAS.includes(name))
@@ -59,13 +59,14 @@ async function loadTables(db: Db, lines: AsyncIterable<TableHead | PortableRow>,
 
 function getTable(tables: readonly Table[], name: string): Table {
   const table = tables.find((candidate) => candidate.name === name)
-  if (table === undefined) throw new StartError(`The backup holds a table ${name} that its own schema does not have; it is damaged.`)
+  if (table === undefined)
+    throw new StartError(`The backup contains a table ${name} that its own schema does not have, so it is damaged; use another backup.`)
   return table
 }
 
 async function assertComplete(db: Db, manifest: BackupManifest): Promise<void> {
   for (const [name, { rows }] of Object.entries(manifest.tables)) {
     const count = await countRows(db, name)
-    if (count !== rows) throw new Error(`The table ${name} has ${count} rows in place of ${rows}.`)
+    if (count !== rows) throw new Error(`The table ${name} has ${count} rows instead of ${rows}.`)
   }
 }

@@ -1,4 +1,4 @@
-// Writes a register into a backup file while the service goes on working.
+// Writes a register into a backup file while the service keeps running.
 import { createWriteStream } from 'node:fs'
 import { link, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -12,20 +12,20 @@ import { listTables, type Table } from '../store/tables.ts'
 import { inOneState } from '../store/whole-database.ts'
 import { BACKUP_VERSION, BackupSums, type BackupHead, type BackupManifest } from './format.ts'
 
-/** What lives for a day at most: nobody should be signed in by a restored backup. */
+/** Tables whose rows live for a day at most: a restored backup should leave nobody signed in. */
 const TRANSIENT_TABLES = ['idempotency_keys', 'rate_limits', 'sessions', 'verifications']
 
 export interface BackupOptions {
   /** The present instant in milliseconds. */
   readonly now: number
   readonly sealedKey?: string | undefined
-  /** Called now and then with the rows written so far. */
+  /** Called from time to time with the number of rows written so far. */
   readonly onProgress?: ((rows: number) => void) | undefined
 }
 
 /**
- * Writes one unchanging state of the register to `file`, readable by its owner alone, and gives its manifest. The file is
- * there whole or not at all. Throws {@link StartError} when it exists or cannot be written.
+ * Writes one unchanging state of the register to `file`, which only its owner can read, and returns its manifest. The file is
+ * either complete or does not exist. Throws {@link StartError} if it exists already or cannot be written.
  */
 export async function writeBackup(db: Db, file: string, options: BackupOptions): Promise<BackupManifest> {
   return await inOneState(db, async (snapshot) => {
@@ -76,7 +76,7 @@ async function describeTable(db: Db, table: Table): Promise<object> {
   return { table: table.name, columns, ...(table.counter !== undefined && { counter: await readCounter(db, table) }) }
 }
 
-// Written beside and linked into place: what stands under the name is whole, and nothing that stood there is lost.
+// Written to a draft and then linked into place: a file of that name is always complete, and an existing one is never overwritten.
 async function writeWhole(file: string, lines: Readable): Promise<void> {
   const draft = `${file}.${process.pid}.partial`
   try {
@@ -90,7 +90,7 @@ async function writeWhole(file: string, lines: Readable): Promise<void> {
 }
 
 function explain(error: NodeJS.ErrnoException, file: string): Error {
-  if (error.code === 'EEXIST') return new StartError(`${file} exists already; choose another name, or remove it first.`)
+  if (error.code === 'EEXIST') return new StartError(`${file} already exists; choose another name, or remove it first.`)
   const isOfFile = ['ENOENT', 'EACCES', 'ENOTDIR', 'EISDIR', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(error.code ?? '')
   return isOfFile ? new StartError(`${file} cannot be written (${error.code}).`) : error
 }

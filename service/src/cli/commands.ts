@@ -1,4 +1,4 @@
-// The table of all commands. A new one is a file of its own and a line here.
+// The table of all commands. A new command is a file of its own and a line here.
 import { auditVerify } from './data/audit-verify.ts'
 import { backup } from './data/backup.ts'
 import type { Command } from './command/command.ts'

@@ -1,4 +1,4 @@
-// What `--help` prints.
+// The output of `--help`.
 import { EXIT, EXIT_MEANINGS, type Command, type Option } from './command/command.ts'
 
 /** The list of all commands. */
@@ -12,7 +12,7 @@ export function renderOverview(commands: readonly Command[]): string {
   ].join('\n\n')
 }
 
-/** All about one command. */
+/** Everything about one command. */
 export function renderHelp(command: Command): string {
   const { name, summary, description, variables = [] } = command
   const placeholders = command.arguments.map((argument) => ` ${argument.name}`).join('')
@@ -40,7 +40,7 @@ export function renderHelp(command: Command): string {
 
 const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   json: { meaning: 'print the result as one JSON value' },
-  help: { meaning: 'print this' },
+  help: { meaning: 'print this help' },
 }
 
 function listExits({ exits }: Pick<Command, 'exits'> = {}): (readonly [string, string])[] {

@@ -12,16 +12,16 @@ import { PAGES_FOLDER } from './pages-folder.ts'
 export const page: Command = {
   name: 'page',
   summary: "Write the verifier's page, with this register's trust list filled in, to FOLDER for any static host.",
-  description: `Files of the same name are overwritten, others stay. Write it again when the trust list has changed: pages that are open or kept
-for visits without a network take the newer list from FOLDER/.well-known/trust-list.`,
-  arguments: [{ name: 'FOLDER', meaning: 'folder to write to; it is created if need be' }],
+  description: `Files of the same name are overwritten, others stay. Write the page again whenever the trust list changes: pages that are open
+or stored for use without a network get the newer list from FOLDER/.well-known/trust-list.`,
+  arguments: [{ name: 'FOLDER', meaning: 'folder to write to; created if it does not exist' }],
   options: {},
   variables: ['DATA_DIR', 'DATABASE_URL'],
   async run({ args, config, result }) {
     const folder = args[0]!
     const trust = await readTrust(config)
     const filled = await (await loadPages(PAGES_FOLDER)).filledWith(trust)
-    // The pages for those who sign in are of no use without the service.
+    // The pages for people who sign in are useless without the service.
     const pages = [...filled]
       .filter(([path]) => !/^\/(\.|console\b|inspector\b)/.test(path))
       .map(([path, { identity }]) => [path, identity] as const)

@@ -6,7 +6,7 @@ import { EXIT, type Command, type CommandContext, type ExitCode } from './comman
 import { COMMANDS } from './commands.ts'
 import { renderHelp, renderOverview } from './help.ts'
 
-/** Where a command's words go, and whether somebody watches. */
+/** Where a command's output goes, and whether somebody is watching. */
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
@@ -22,12 +22,12 @@ export async function runOnProcess(argv: readonly string[]): Promise<void> {
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,
   })
-  // What is still written is waited for, but nothing else that a failed command has left open.
+  // Waits for output that is still being written, but for nothing else that a failed command left open.
   if (code === EXIT.done) process.exitCode = code
   else process.exit(code)
 }
 
-/** Runs `temsao` with these arguments and gives its exit code; an unexpected error is printed with its stack. */
+/** Runs `temsao` with these arguments and returns its exit code; an unexpected error is printed with its stack. */
 export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode> {
   const command = findCommand(argv)
   if (command === undefined) return refuseOrExplain(argv, terminal)
@@ -51,7 +51,7 @@ export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, termi
 
 class UsageError extends Error {}
 
-// The longest name wins: `audit verify` before a command `audit`.
+// The longest name wins: `audit verify` comes before a command `audit`.
 function findCommand(argv: readonly string[]): Command | undefined {
   return COMMANDS.filter(({ name }) => name.split(' ').every((word, index) => argv[index] === word)).sort(
     (a, b) => b.name.length - a.name.length,
@@ -92,7 +92,9 @@ function assertCount(command: Command, positionals: readonly string[]): void {
   if (positionals.length === command.arguments.length) return
   const names = command.arguments.map(({ name }) => name)
   const missing = names.slice(positionals.length)
-  throw new UsageError(missing.length > 0 ? `${missing.join(' and ')} must be given.` : `"${positionals[names.length]}" is too much.`)
+  throw new UsageError(
+    missing.length > 0 ? `${missing.join(' and ')} must be given.` : `"${positionals[names.length]}" is one argument too many.`,
+  )
 }
 
 function createContext({ values, positionals, env, terminal }: Parsed & { env: NodeJS.ProcessEnv; terminal: Terminal }): CommandContext {

@@ -17,9 +17,9 @@ import { PAGES_FOLDER } from './pages-folder.ts'
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'Run the service until it is ended with Ctrl-C or SIGTERM.',
+  summary: 'Run the service until Ctrl-C or SIGTERM stops it.',
   description:
-    'The database is created and migrated as needed. The links printed at the start go to standard output, errors to standard error.',
+    'The database is created and migrated as needed. The links that it prints at the start go to standard output, errors to standard error.',
   arguments: [],
   options: {},
   variables: [
@@ -39,38 +39,58 @@ export const serve: Command = {
     'PROXY_HOPS',
   ],
   async run(context) {
-    const { config, now, tell } = context
-    const register = await openRegister(config, now())
-    const pagePool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
-    try {
-      const pages = await loadPages(PAGES_FOLDER)
-      await pages.filledWith(await getTrust(register.db))
-      const report = (error: Error, requestId: string): void =>
-        tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
-      const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
-      const server = createAdaptorServer({ fetch: app.fetch }) as Server
-      await listen(server, config)
-      await printLinks(register, context)
-      for (const note of notesOn(register)) tell(note)
-      const stopTending = tendScans(register, { now, report })
-      await endOnSignal(server, tell)
-      stopTending()
-      await register.scanHistory.write()
-    } finally {
-      await pagePool.close()
-      await register.db.destroy()
-    }
+    const service = await startService(context)
+    await untilSignal(context.tell)
+    await service.end()
     return EXIT.done
   },
 }
 
+/** A service that answers requests. */
+export interface RunningService {
+  /** Finishes open requests, then closes the register. */
+  readonly end: () => Promise<void>
+}
+
+/** Opens the register and answers requests; prints the links. It leaves the process's signals alone, so that one process can run several. */
+export async function startService(context: CommandContext): Promise<RunningService> {
+  const { config, now, tell } = context
+  const register = await openRegister(config, now())
+  const pagePool = createPagePool({ threads: countDrawingThreads(availableParallelism()) })
+  const close = async (): Promise<void> => {
+    await pagePool.close()
+    await register.db.destroy()
+  }
+  try {
+    const pages = await loadPages(PAGES_FOLDER)
+    await pages.filledWith(await getTrust(register.db))
+    const report = (error: Error, requestId: string): void =>
+      tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
+    const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    await listen(server, config)
+    await printLinks(register, context)
+    for (const note of notesOn(register)) tell(note)
+    const stopCleaning = cleanScansHourly(register, { now, report })
+    const finish = async (): Promise<void> => {
+      await closeServer(server)
+      stopCleaning()
+      await register.scanHistory.write()
+    }
+    return { end: () => finish().finally(close) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
 const HOUR_MS = 3_600_000
 
-// Counts go when their time is over, whether or not anybody scans.
-function tendScans({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
-  const tend = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
-  tend()
-  const timer = setInterval(tend, HOUR_MS)
+// Old counts are deleted when their time is over, even if nobody scans.
+function cleanScansHourly({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
+  const clean = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
+  clean()
+  const timer = setInterval(clean, HOUR_MS)
   return () => clearInterval(timer)
 }
 
@@ -90,7 +110,7 @@ function explainListen(code: string, { host, port }: { host: string; port: numbe
 }
 
 const OPEN_NOTE =
-  'ACCESS IS OPEN: every program on this machine may change the register, without an account. ACCESS=accounts ends that.\n\n'
+  'ACCESS IS OPEN: every program on this machine can change the register without an account. Set ACCESS=accounts to require one.\n\n'
 
 async function printLinks(register: Register, { config, now, result }: CommandContext): Promise<void> {
   const { publicOrigin } = config
@@ -106,10 +126,10 @@ async function printLinks(register: Register, { config, now, result }: CommandCo
   ]
   const text = links.map(({ label, url }) => `${label}\n  ${url}`).join('\n')
   const note = access === 'open' ? OPEN_NOTE : ''
-  result(`Temsao is running at ${publicOrigin} (Ctrl-C ends it)\n\n${note}${text}`, { origin: publicOrigin, access, links })
+  result(`Temsao is running at ${publicOrigin} (Ctrl-C stops it)\n\n${note}${text}`, { origin: publicOrigin, access, links })
 }
 
-// Until an operator exists every start prints a new link; the one before stops working.
+// Until there is an operator, every start prints a new link, and the previous one stops working.
 async function listOperatorLink(
   { db }: Register,
   { publicOrigin, now }: { publicOrigin: string; now: number },
@@ -123,17 +143,21 @@ async function listOperatorLink(
 
 function notesOn({ trustChange }: Register): string[] {
   if (trustChange === 'created')
-    return ['Note: the root key of the trust list lies in DATA_DIR/keys. For real use it lies offline: see temsao root create --help.']
+    return ['Note: the root key of the trust list is in DATA_DIR/keys. For real use, keep it offline: see temsao root create --help.']
   if (trustChange === 'outdated')
     return ['Note: the trust list is out of date and its root key is not here: see temsao trust export --help.']
   return []
 }
 
-// Requests under way are answered, idle connections are closed, then the database; a second signal does not wait.
-async function endOnSignal(server: Server, tell: CommandContext['tell']): Promise<void> {
+// A second signal exits at once.
+async function untilSignal(tell: CommandContext['tell']): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  tell('Ending: answering what is under way.')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  tell('Shutting down: finishing open requests.')
+}
+
+// Open requests are finished, idle connections are closed; then the database can be.
+async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()

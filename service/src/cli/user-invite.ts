@@ -1,4 +1,4 @@
-// `temsao user invite`: a one-time link for a new account, from whoever may read the data folder.
+// `temsao user invite`: a one-time link for a new account, made by a person who can read the data folder.
 import type { FieldFault } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import type { Config } from '../config.ts'
@@ -12,7 +12,7 @@ import { StartError } from '../start-error.ts'
 import { migrate } from '../store/migrations/migrate.ts'
 import { openDatabase } from '../store/open-database.ts'
 
-/** What stands on the command line, as text; what is missing is left out. */
+/** The options as text; missing ones are left out. */
 export interface InviteOptions {
   readonly role?: string | undefined
   readonly producer?: string | undefined
@@ -21,7 +21,7 @@ export interface InviteOptions {
 }
 
 /**
- * Invites somebody to an account of any role; works while the service runs. Throws {@link StartError} with a sentence that
+ * Invites somebody to an account with any role; works while the service is running. Throws {@link StartError} with a sentence that
  * names what is wrong.
  */
 export async function inviteFromCommandLine(
@@ -56,15 +56,15 @@ const OPTIONS: Readonly<Record<string, string>> = { role: '--role', producerId: 
 
 export const userInvite: Command = {
   name: 'user invite',
-  summary: 'Make a one-time link with which somebody gets an account.',
+  summary: 'Make a one-time link that gives somebody an account.',
   description:
-    'Give the link to that person only: whoever opens it first sets the password. A producer needs the id of its record, an inspector the provinces.',
+    'Give the link only to that person: the first person who opens it sets the password. A producer needs the id of its record, an inspector needs the provinces.',
   arguments: [],
   options: {
     role: { value: 'ROLE', meaning: 'operator, office, inspector or producer' },
     producer: { value: 'ID', meaning: 'the producer that an account of role producer belongs to' },
-    provinces: { value: 'CODES', meaning: 'what an inspector looks at: codes of provinces such as 12,11, or all' },
-    email: { value: 'ADDRESS', meaning: 'the only address that may accept; any when left out' },
+    provinces: { value: 'CODES', meaning: 'provinces of an inspector: codes such as 12,11, or all' },
+    email: { value: 'ADDRESS', meaning: 'the only address that may accept; any address if left out' },
   },
   variables: ['DATA_DIR', 'DATABASE_URL', 'PUBLIC_URL'],
   async run({ config, now, options, result }) {

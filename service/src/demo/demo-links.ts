@@ -1,6 +1,6 @@
 // Links to open after the first start: one stamp for each kind of verdict.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { generateKeyPair } from 'jose'
 import { linksOf } from '../domain/stamps/stamp-links.ts'
 import { createSigner } from '../signing/signer.ts'
@@ -8,7 +8,7 @@ import { findStampByProductName } from '../store/register/batches.ts'
 import type { Db } from '../store/database.ts'
 import { readDemoRegister, type DemoLinks } from './load-demo-register.ts'
 
-/** One link and what it shows. */
+/** One link, and what it shows. */
 export interface DemoLink {
   readonly label: string
   readonly url: string
@@ -25,7 +25,7 @@ const words: Readonly<Record<keyof DemoLinks, string>> = {
   forged: 'forged',
 }
 
-/** The demo stamps' links under `origin`, and the picture of one; empty when the demo register is not there. */
+/** The links of the demo stamps at `origin`, and the picture of one stamp; empty if there is no demo register. */
 export async function listDemoLinks(db: Db, { origin, withImages }: { origin: string; withImages: boolean }): Promise<DemoLink[]> {
   const { links } = await readDemoRegister()
   const stamps = await Promise.all(
@@ -44,7 +44,7 @@ export async function listDemoLinks(db: Db, { origin, withImages }: { origin: st
   return found.flat()
 }
 
-// What a forger can do: the same words, signed with a key of their own.
+// What a forger can do: sign the same text with his own key.
 async function forge(code: string): Promise<string> {
   const { stamp } = decodeStampCode(code)
   const { privateKey } = await generateKeyPair('ES256')

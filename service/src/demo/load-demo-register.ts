@@ -1,4 +1,4 @@
-// Fills a new database with the demo register. It goes through the register's own rules, at instants counted back from now.
+// Fills a new database with the demo register. It uses the register's own rules, at times counted back from now.
 import { readFile } from 'node:fs/promises'
 import { addDays, addMonths, dayInVietnam, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { CERTIFICATE_MONTHS, expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -25,7 +25,7 @@ import type { CertificateRow, Evaluation } from '../store/schema.ts'
 
 interface DemoCertificate {
   readonly star: Star
-  /** Negative where it has expired. */
+  /** Negative if it has expired. */
   readonly expiresInDays: number
   readonly extendedForDays?: number
   readonly revocation?: { readonly daysAgo: number; readonly ground: RevocationGround }
@@ -47,7 +47,7 @@ interface DemoBatch {
   readonly producedDaysAgo: number
   readonly keepsDays: number
   readonly packs: number
-  /** `daysBefore`: before the day of production. */
+  /** `daysBefore` counts back from the day of production. */
   readonly steps?:
     | readonly { readonly name: string; readonly daysBefore: number; readonly place?: string; readonly text?: string }[]
     | undefined
@@ -65,12 +65,12 @@ interface DemoProducer {
   readonly products: readonly DemoProduct[]
 }
 
-/** What the links printed at start lead to, by product name. */
+/** The products behind the links that the start prints, by name. */
 export type DemoLinks = Readonly<
   Record<'valid' | 'lapses-soon' | 'extended' | 'lapsed' | 'revoked' | 'recalled' | 'suspended' | 'forged', string>
 >
 
-/** The demo register as it lies in its data file. */
+/** The demo register as it is in its data file. */
 export interface DemoRegister {
   readonly producers: readonly DemoProducer[]
   readonly links: DemoLinks
@@ -81,7 +81,7 @@ export async function readDemoRegister(): Promise<DemoRegister> {
   return JSON.parse(await readFile(new URL('../../data/demo-register.json', import.meta.url), 'utf8')) as DemoRegister
 }
 
-/** Loads the demo register and issues one stamp a batch, each on the day after production. */
+/** Loads the demo register and issues one stamp for each batch, each on the day after production. */
 export async function loadDemoRegister(work: Work, issuer: Issuer): Promise<void> {
   const { producers } = await readDemoRegister()
   let serial = 0
@@ -116,7 +116,7 @@ async function loadProduct(loading: Loading, demo: DemoProduct): Promise<void> {
   }
   if (demo.content !== undefined) await writeContent(work, { id: product.id, expected: 'any', input: contentInput.parse(demo.content) })
   if (batch !== undefined) await loadBatch({ work, issuer }, product.id, batch)
-  // Last, for a batch of the demo was made and stamped before its certificate was revoked.
+  // Comes last, because a batch of the demo was made and stamped before its certificate was revoked.
   for (const [index, { id, number, issuingBody }] of certificates.entries()) {
     const revocation = demo.certificates[index]?.revocation
     if (revocation === undefined) continue

@@ -1,4 +1,4 @@
-// The audit trail as a table: what was changed, by whom and when, in the words that people read.
+// The audit trail as a table: what was changed, by whom and when, in words that people use.
 import { withActorNames, type NamedEntry } from '../domain/people/actor-names.ts'
 import { searchAuditEntries, type AuditFilter } from '../store/audit.ts'
 import type { Db } from '../store/database.ts'
@@ -20,10 +20,10 @@ const HEADINGS = [
   'Mã băm',
 ]
 
-// A cell of a workbook holds no more; the trail itself is whole.
+// A workbook cell holds no more than this. A longer text is cut here; the trail itself stays complete.
 const CELL_CHARACTERS = 32_767
 
-/** Every entry of the trail that the filter lets through, the oldest first; read while it is sent. */
+/** All entries of the trail that match the filter, oldest first; read while the table is sent. */
 export function auditTable(db: Db, filter: AuditFilter): Table {
   return { name: 'audit', headings: HEADINGS, rows: listRows(db, filter) }
 }

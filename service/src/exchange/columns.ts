@@ -1,11 +1,11 @@
-// The columns that an office's sheet may have, and the headings under which they go. The first heading of each is the
-// one that exports write, so that what was exported is recognised when it comes back.
+// The columns that an office's worksheet may have, and the headings for each. Exports write the first heading, so that an exported
+// file is recognised when it is imported again.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 
 /** A column that the import understands. */
 export type Field = keyof typeof HEADINGS
 
-/** Headings by field, as people write them; compared without tones and signs. */
+/** Headings by field, as people write them; compared without tones and punctuation. */
 export const HEADINGS = {
   producerName: [
     'Tên chủ thể',
@@ -150,7 +150,7 @@ export const HEADINGS = {
   points: ['Điểm', 'Số điểm', 'Tổng điểm', 'Điểm đánh giá', 'Điểm TB', 'Kết quả chấm điểm', 'Points'],
 } as const satisfies Record<string, readonly string[]>
 
-// Columns that offices keep and the register does not: recognised, so that nobody wonders about them.
+// Columns that offices keep but the register does not; they are recognised so that they cause no questions.
 const IGNORED_HEADINGS = [
   'STT',
   'TT',
@@ -177,7 +177,7 @@ const IGNORED_HEADINGS = [
   'Văn bản gia hạn',
 ]
 
-/** What a heading was taken for. `field` is null where the column is not imported; `confidence` goes from 0 to 1. */
+/** What a heading was taken for. `field` is null if the column is not imported; `confidence` goes from 0 to 1. */
 export interface HeadingGuess {
   readonly field: Field | null
   readonly confidence: number
@@ -190,9 +190,12 @@ const byHeading = new Map<string, Field | null>([
   ),
 ])
 
-/** What a heading most likely means: 1 for one that is known, less where it only contains or resembles one, 0 for none. */
+/**
+ * What a heading most likely means: confidence 1 for a known heading, less if it only contains or resembles one, 0 for an unknown
+ * one.
+ */
 export function guessHeading(heading: string): HeadingGuess {
-  // What stands in brackets explains, such as "(3 sao, 4 sao)" or a unit.
+  // A text in brackets only explains, such as "(3 sao, 4 sao)" or a unit.
   const folded = foldForSearch(heading.replaceAll(/\([^)]*\)/g, ' ')) || foldForSearch(heading)
   const known = byHeading.get(folded)
   if (known !== undefined) return { field: known, confidence: 1 }
@@ -205,7 +208,7 @@ export function guessHeading(heading: string): HeadingGuess {
   return best.confidence < 0.5 ? { field: null, confidence: 0 } : best
 }
 
-// The share of words that both have; a heading that begins with a known one is the likelier the more of it is known.
+// The share of words that both have in common, plus a bonus if the heading begins with the known one.
 function likeness(heading: string, synonym: string): number {
   const [words, known] = [new Set(heading.split(' ')), new Set(synonym.split(' '))]
   let shared = 0

@@ -1,6 +1,7 @@
-// Finds the present commune that a sheet means, by code, by name, or by the address as printed. Ambiguity is never guessed away.
-import type { NamedCommune } from '@temsao/shared/faults/workbook.ts'
+// Finds the present commune that a row means, by code, by name, or from the printed address. An ambiguous name is refused, never
+// guessed.
 import { fault } from '@temsao/shared/faults/faults.ts'
+import type { NamedCommune } from '@temsao/shared/faults/workbook.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CommuneRow } from '../store/schema.ts'
@@ -27,19 +28,19 @@ export function indexCommunes(communes: readonly CommuneRow[]): CommuneIndex {
   return { byCode: new Map(communes.map((commune) => [commune.code, commune])), byKey }
 }
 
-// From the strictest to the loosest: with its kind, without it, without tones.
+// From the strictest to the loosest: with kind, without kind, without tones, without both.
 function keysOf(name: string): string[] {
   const bare = name.normalize('NFC').replace(KIND, '')
   return [`1${foldSpelling(name)}`, `2${foldSpelling(bare)}`, `3${foldForSearch(name)}`, `4${foldForSearch(bare)}`]
 }
 
-/** The commune with this code; spreadsheets drop the zeros in front, which are put back. */
+/** The commune with this code. Spreadsheets drop leading zeros; they are added again. */
 export function findCommuneByCode(index: CommuneIndex, text: string): Reading<CommuneRow> {
   const commune = /^\d{1,5}$/.test(text) ? index.byCode.get(text.padStart(5, '0')) : undefined
   return commune === undefined ? { fault: fault('not-a-commune-code', { text: shorten(text) }) } : { value: commune }
 }
 
-/** The commune of this name, in this province where one is given. */
+/** The commune with this name, within this province if one is given. */
 export function findCommuneByName(index: CommuneIndex, name: string, provinceCode?: string): Reading<CommuneRow> {
   for (const key of keysOf(name)) {
     const found = (index.byKey.get(key) ?? []).filter((commune) => provinceCode === undefined || commune.provinceCode === provinceCode)
@@ -70,7 +71,7 @@ export function findProvinceCode(text: string): string | undefined {
   return provinceByName.get(folded) ?? (Object.hasOwn(PROVINCES, folded.padStart(2, '0')) ? folded.padStart(2, '0') : undefined)
 }
 
-/** The commune in an address as printed: the part that names a present commune, in the province that another part names. */
+/** The commune in a printed address: the part that names a present commune, in the province that another part names. */
 export function findCommuneInAddress(index: CommuneIndex, address: string, province?: string): Reading<CommuneRow> {
   const parts = address.split(/[,;]| [-–] /).map((part) => part.trim())
   const provinceCode = province ?? parts.map(findProvinceInAddress).findLast((code) => code !== undefined)
@@ -79,7 +80,7 @@ export function findCommuneInAddress(index: CommuneIndex, address: string, provi
   return { fault: fault('address-without-commune', { text: shorten(address) }) }
 }
 
-// A bare number in an address is a house, not the code of a province.
+// A bare number in an address is a house number, not a province code.
 function findProvinceInAddress(part: string): string | undefined {
   return /\d/.test(part) ? undefined : findProvinceCode(part)
 }

@@ -1,11 +1,11 @@
-// Reads CSV as spreadsheets write it (RFC 4180 and its relatives): any of the usual encodings and separators.
+// Reads CSV as spreadsheets write it (RFC 4180 and its variants), with any of the usual encodings and separators.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { DomainError } from '../domain/domain-error.ts'
 import { addRow, assertCellFits, unreadable, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 
-/** Reads CSV; throws `unreadable-sheet` with what to do. */
+/** Reads CSV; throws `unreadable-sheet` with a sentence that says what to do. */
 export async function readCsv(bytes: Buffer, signal?: AbortSignal): Promise<Sheet> {
   const { text, notes } = decodeText(bytes)
   if (text.includes('\0')) throw unreadable(fault('neither-xlsx-nor-csv'))
@@ -32,7 +32,7 @@ function encodingByMark(bytes: Buffer): string | undefined {
   return undefined
 }
 
-// The separator that occurs most often outside quotes in the first lines: Vietnamese Excel writes semicolons.
+// Takes the separator that occurs most often outside quotes in the first lines: Vietnamese Excel writes semicolons.
 function guessDelimiter(text: string): string {
   const bare = text.slice(0, 20_000).replaceAll(/"[^"]*"/g, '')
   const count = (sign: string): number => bare.split(sign).length - 1

@@ -1,4 +1,4 @@
-// Writes a table as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel takes it for another encoding.
+// Writes a table as CSV (RFC 4180) in UTF-8 with a byte order mark, because without it Excel assumes another encoding.
 import { Readable } from 'node:stream'
 import { defuse } from './defusing.ts'
 import type { Table, Value } from './table.ts'

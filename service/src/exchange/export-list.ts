@@ -1,4 +1,5 @@
-// The lists of the register as tables. Their headings are those that the import knows, so that what was exported can come back.
+// The lists of the register as tables. Their headings are those that the import knows, so that an exported file can be imported
+// again.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, PROVINCES, type ProducerKind } from '@temsao/shared/vocabulary.ts'
@@ -106,7 +107,7 @@ async function* listWithCertificates(db: Db): AsyncGenerator<{ product: ProductW
   }
 }
 
-// A product with several certificates has several rows, the oldest first; one that is only applying has one.
+// A product with several certificates has several rows, the oldest certificate first; a product without a certificate has one row.
 async function* listRows(db: Db): AsyncGenerator<Row> {
   for await (const { product, certificates } of listWithCertificates(db)) {
     if (certificates.length === 0) yield { product, certificate: undefined }
@@ -186,7 +187,7 @@ const batchColumns: readonly Column<BatchWithProduct>[] = [
 
 interface Standing {
   readonly product: ProductWithProducer
-  /** The one in force, else the latest. */
+  /** The certificate in force, or else the latest. */
   readonly certificate: CertificateRow
   readonly isInForce: boolean
 }
@@ -199,9 +200,9 @@ async function* listStandings(db: Db, today: IsoDate): AsyncGenerator<Standing> 
   }
 }
 
-// The ministry's exchange table PTNT_OCOP (QĐ 5277/QĐ-BNNMT). The code lists of three columns are not public; they are taken to
-// be: the product code of Decision 26/2026/QĐ-TTg, the year of recognition, and the number of the product set. The year's
-// revenue is not in the register and stays empty.
+// The ministry's exchange table PTNT_OCOP (QĐ 5277/QĐ-BNNMT). The code lists of three columns are not public; we take them to be
+// the product code of Decision 26/2026/QĐ-TTg, the year of recognition, and the number of the product set. The year's revenue is
+// not in the register, so that column stays empty.
 const ministryColumns: readonly Column<Standing>[] = [
   { heading: 'MA_OCOP', value: ({ product }) => product.productCode },
   { heading: 'Ma_DonViHanhChinh', value: ({ product }) => product.communeCode },

@@ -1,4 +1,4 @@
-// Imports an office's sheet: read, mapped, checked row by row, and registered as a whole or not at all.
+// Imports an office's file: reads it, maps its columns, checks every row, and registers all of it or nothing.
 import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { getPresentListVersion } from '../domain/register/commune-list.ts'
@@ -15,34 +15,34 @@ import { columnOfInput, describedBy, missingColumns, readRow, type RowContext } 
 import { readSheet } from './read-sheet.ts'
 import { columnIndex, columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
 
-/** Faults that a result lists; `errorCount` counts all. */
+/** How many faults a result lists; `errorCount` counts all of them. */
 export const MAX_LISTED_ERRORS = 1000
 
-/** How a file is imported. */
+/** How to import a file. */
 export interface ImportOptions {
-  /** Whether only to say what would happen; true when left out. */
+  /** Whether only to show what would happen; true if left out. */
   readonly dryRun?: boolean | undefined
-  /** Whether records that differ from the register are changed; else they are errors. */
+  /** Whether to change records that differ from the register; otherwise a difference is an error. */
   readonly update?: boolean | undefined
-  /** Name of the sheet of a workbook; the first visible one when left out. */
+  /** Name of the worksheet; the first visible one if left out. */
   readonly sheet?: string | undefined
-  /** Corrections of the guessed mapping: column letters to a field, or to null for a column to leave out. */
+  /** Corrections of the guessed mapping: from column letters to a field, or to null for a column that should not be imported. */
   readonly mapping?: MappingChoice | undefined
-  /** Row number of the headings; the likeliest row when left out. */
+  /** Row number of the headings; the likeliest row if left out. */
   readonly headingRow?: number | undefined
-  /** Values for columns that the sheet does not have, such as the issuing body that stands in its title. */
+  /** Values for columns that the worksheet does not have, such as the issuing body if only the title names it. */
   readonly defaults?: Readonly<Partial<Record<Field, string>>> | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
-/** One thing that is wrong in the sheet. */
+/** One fault in the file. */
 export interface ImportError {
   readonly row: number
-  /** Letters of the column, or null where the sheet has no such column. */
+  /** Letters of the column, or null if there is no such column. */
   readonly column: string | null
   readonly heading: string
-  /** The field of the register that it is about, where there is one. */
+  /** The field of the register that the fault is about. */
   readonly field: string
   readonly code: RowFaultCode | 'column-missing'
   readonly fault: Fault
@@ -52,10 +52,10 @@ export interface ImportResult extends Registration {
   readonly dryRun: boolean
   readonly sheet: { readonly format: 'xlsx' | 'csv'; readonly name: string; readonly headingRow: number; readonly rows: number }
   readonly columns: readonly MappedColumn[]
-  /** Rows that hold no record, such as headings of sections and sums, with what stands in them. */
+  /** Rows without a record, such as section headings and sums, with their texts. */
   readonly skipped: readonly { readonly row: number; readonly text: string }[]
   readonly notes: readonly Fault[]
-  /** Fields that need a column or one value for all rows before anything can be checked; only in a dry run. */
+  /** Fields that need a column, or one value for all rows, before anything can be checked; only in a dry run. */
   readonly missing: readonly { readonly field: Field; readonly heading: string }[]
   readonly errorCount: number
   /** The first {@link MAX_LISTED_ERRORS}, by row and column. */
@@ -63,8 +63,8 @@ export interface ImportResult extends Registration {
 }
 
 /**
- * Imports producers, products and certificates from an .xlsx or CSV file. Nothing is written in a dry run or where anything is
- * wrong: then `applied` is false and `errors` says what. Throws `unreadable-sheet` for a file that cannot be read as a sheet.
+ * Imports producers, products and certificates from an .xlsx or CSV file. Nothing is written in a dry run or if anything is wrong:
+ * then `applied` is false and `errors` says what is wrong. Throws `unreadable-sheet` for a file that cannot be read.
  */
 export async function importFile(work: Work, file: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
   const { dryRun = true, update = false, onProgress, signal, defaults = {} } = options
@@ -100,7 +100,7 @@ export async function importFile(work: Work, file: Uint8Array, options: ImportOp
   }
 }
 
-/** Asserts that an import that was meant to write did so; throws `import-refused` with every listed error, by cell. */
+/** Asserts that an import that should write did write; throws `import-refused` with every listed error, by cell. */
 export function assertImported({ applied, dryRun, errors, errorCount }: ImportResult): void {
   if (applied || dryRun) return
   const fields = errors.map(({ row, column, heading, fault: wrong }) =>
@@ -123,7 +123,7 @@ async function readRows(
   return rows
 }
 
-// Where the columns describe no record in full, what each kind of record begins with is what is missing.
+// If the columns describe no kind of record completely, names the first field that each kind needs.
 function findMissingColumns(context: Pick<RowContext, 'index' | 'defaults'>): Field[] {
   const { producers, products, certificates } = describedBy(context)
   if (producers || products || certificates) return missingColumns(context)
@@ -134,7 +134,7 @@ function explainMissing(fields: readonly Field[]): DomainError {
   return unreadable(fault('columns-missing', { headings: fields.map((field) => HEADINGS[field][0]) }))
 }
 
-// Under the headings come the numbers of the columns, between the records the headings of sections, and at the end sums.
+// Some rows hold no record: column numbers below the headings, section headings between the records, and sums at the end.
 function splitRows({ rows }: Sheet, mapping: Mapping): { data: SheetRow[]; skipped: { row: number; text: string }[] } {
   const data: SheetRow[] = []
   const skipped: { row: number; text: string }[] = []
@@ -166,7 +166,7 @@ function isRecord(row: SheetRow, { index }: Mapping): boolean {
   if (/^(tổng|cộng)( |$|:)/i.test(texts[0] ?? '')) return false
   const fields = new Set([...index].filter(([, column]) => row.cells[column] !== undefined).map(([field]) => field))
   if (fields.size === 0) return false
-  // A heading of a section stands alone, or after its number.
+  // A section heading is the only text in its row, or follows its number.
   return index.size < 4 || filled.length > 2 || (filled.length === 2 && fields.size === 2)
 }
 
@@ -174,7 +174,7 @@ function numberIn(text: string): number {
   return Number(text.replaceAll(/[()]/g, ''))
 }
 
-// As one reads the sheet; what belongs to no column comes last.
+// In reading order; faults without a column come last.
 function orderOf({ column }: ImportError): number {
   return column === null ? Number.MAX_SAFE_INTEGER : columnIndex(column)
 }

@@ -1,18 +1,18 @@
-// Finds the heading row of a sheet and says which column is what. A caller can overrule every guess.
+// Finds the heading row of a worksheet and what each column means. A caller can overrule every guess.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { guessHeading, HEADINGS, type Field } from './columns.ts'
 import { columnIndex, columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
 
-/** One column of the sheet and what it was taken for. */
+/** One column of the worksheet, and what it was taken for. */
 export interface MappedColumn {
   /** Letters, such as `C`. */
   readonly column: string
   readonly heading: string
-  /** Null where the column is not imported. */
+  /** Null if the column is not imported. */
   readonly field: Field | null
-  /** 0 to 1; 1 also where the caller has said so. */
+  /** 0 to 1; also 1 if the caller decided it. */
   readonly confidence: number
-  /** Whether the heading is known, also as one of a column that is never imported. */
+  /** Whether the heading is known, even if its column is never imported. */
   readonly isKnown: boolean
   /** The first different values below the heading, at most three. */
   readonly samples: readonly string[]
@@ -26,19 +26,22 @@ export interface Mapping {
   readonly index: ReadonlyMap<Field, number>
 }
 
-/** What the caller says of columns: letters to a field, or to null for a column that is not to be imported. */
+/** The caller's decisions about columns: from letters to a field, or to null for a column that should not be imported. */
 export type MappingChoice = Readonly<Record<string, Field | null>>
 
 const SEARCHED_ROWS = 30
 
-/** What the caller says of a sheet. */
+/** What the caller knows about a worksheet. */
 export interface MappingAdvice {
   readonly choice?: MappingChoice | undefined
-  /** Row number of the headings, where no heading is known. */
+  /** Row number of the headings, for a worksheet without any known heading. */
   readonly headingRow?: number | undefined
 }
 
-/** Guesses the mapping; throws `unreadable-sheet` where no row looks like headings, or a choice names no column. */
+/**
+ * Guesses the mapping; throws `unreadable-sheet` if no row looks like headings, or if a choice names something that is not a
+ * column.
+ */
 export function guessMapping(sheet: Sheet, { choice = {}, headingRow }: MappingAdvice = {}): Mapping {
   const row = headingRow === undefined ? findHeadings(sheet) : sheet.rows.find(({ number }) => number === headingRow)
   if (row === undefined) throw unreadable(fault('no-heading-row', { row: headingRow! }))
@@ -87,7 +90,7 @@ function scoreRow({ cells }: SheetRow): number {
   return [...fields.values()].reduce((sum, confidence) => sum + confidence, 0)
 }
 
-// A field has one column: the surest, and of equals the first.
+// A field has one column: the one with the highest confidence, and the first of equal ones.
 function resolve(row: SheetRow): GuessedColumn[] {
   const guesses = row.cells.flatMap((cell, index) => {
     if (cell === undefined) return []
@@ -111,12 +114,12 @@ function overrule(columns: readonly GuessedColumn[], choice: MappingChoice): Gue
   const kept = columns
     .filter(({ column }) => !(column in choice))
     .map((column) => (column.field !== null && fields.has(column.field) ? { ...column, field: null, confidence: 0 } : column))
-  const said = chosen.map(([column, field]) => ({
+  const overruled = chosen.map(([column, field]) => ({
     column,
     heading: columns.find((known) => known.column === column)?.heading ?? '',
     field,
     confidence: 1,
     isKnown: true,
   }))
-  return [...kept, ...said].sort((a, b) => columnIndex(a.column) - columnIndex(b.column))
+  return [...kept, ...overruled].sort((a, b) => columnIndex(a.column) - columnIndex(b.column))
 }

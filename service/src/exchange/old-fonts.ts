@@ -1,22 +1,22 @@
-// Text typed for the fonts of before Unicode (TCVN3 ".VnTime", VNI): Latin signs that only look right in those fonts.
-// It is refused and not converted: which font a cell was written for is not in the text.
+// Text typed for fonts older than Unicode (TCVN3 ".VnTime", VNI): Latin characters that look right only in those fonts. It is
+// refused and not converted, because the text does not say for which font a cell was written.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { unreadable, type Sheet } from './sheet.ts'
 
-// Signs of Latin-1 inside a word that no Vietnamese word has: what these encodings use for letters with marks.
-// A mark that is left alone after normalisation is one too: it comes from reading such bytes as Windows-1258.
+// Latin-1 characters inside a word that occur in no Vietnamese word; these encodings use them for letters with marks. A mark that
+// remains alone after normalisation is one too: it comes from reading such bytes as Windows-1258.
 const foreignSign =
   /(?<=\p{L}\p{M}*)[µ¸¶·¹¨»¾¼½©®ª×«¬\u00ad÷₫ÆÇËÎÏÑÖØÜÞßäåæçëîïñøöûüþ]|[µ¸¶·¹¨»¾¼½©®ª×«¬\u00ad÷₫ÆÇËÎÏÑÖØÜÞßäåæçëîïñøöûüþ](?=\p{L})|\p{M}/gu
 
 const modernLetter = /[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]/g
 
-/** Whether a text was typed for a font of before Unicode. */
+/** Whether a text was typed for a font older than Unicode. */
 export function isOldFontText(text: string): boolean {
   const foreign = text.match(foreignSign)?.length ?? 0
   return foreign >= 2 && foreign > 2 * (text.match(modernLetter)?.length ?? 0)
 }
 
-/** Throws `unreadable-sheet` where the sheet as a whole is in such a font; single cells are for the checks of the rows. */
+/** Throws `unreadable-sheet` if the worksheet as a whole is in such a font; the checks of the rows find single cells. */
 export function assertModernText({ rows }: Sheet): void {
   let [old, accented] = [0, 0]
   for (const { cells } of rows.slice(0, 500))

@@ -1,4 +1,4 @@
-// From the rows of a sheet to records whose fields are valid one by one. Every fault is named by row and column.
+// Turns the rows of a worksheet into records whose fields are valid one by one. Every fault names its row and column.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -15,24 +15,24 @@ import { isOldFontText } from './old-fonts.ts'
 import type { Cell, SheetRow } from './sheet.ts'
 import { readDate, readEvaluation, readGroup, readGtin, readKind, readNumber, readSet, readStar, shorten, type Reading } from './values.ts'
 
-/** What the rows are read with. */
+/** What reading the rows needs. */
 export interface RowContext {
   readonly index: ReadonlyMap<Field, number>
-  /** What a cell is taken to say where its column is missing or empty. */
+  /** The text that a cell is assumed to have if its column is missing or the cell is empty. */
   readonly defaults: Readonly<Partial<Record<Field, string>>>
   readonly communes: CommuneIndex
   readonly is1904: boolean
   readonly fault: (fault: RowFault) => void
 }
 
-/** Which records the columns of a sheet describe in full; the others are only referred to. */
+/** Which records the columns describe completely; the rows only refer to the others. */
 export interface Described {
   readonly producers: boolean
   readonly products: boolean
   readonly certificates: boolean
 }
 
-/** What a sheet with these columns is about. */
+/** Which records a worksheet with these columns describes. */
 export function describedBy({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): Described {
   const has = (...fields: Field[]): boolean => fields.some((field) => index.has(field) || defaults[field] !== undefined)
   return {
@@ -42,7 +42,7 @@ export function describedBy({ index, defaults }: Pick<RowContext, 'index' | 'def
   }
 }
 
-/** Columns without which the described records cannot be read. */
+/** The missing columns that are needed to read the described records. */
 export function missingColumns({ index, defaults }: Pick<RowContext, 'index' | 'defaults'>): Field[] {
   const described = describedBy({ index, defaults })
   const needed: Field[] = [
@@ -52,7 +52,7 @@ export function missingColumns({ index, defaults }: Pick<RowContext, 'index' | '
   return needed.filter((field) => !index.has(field) && defaults[field] === undefined)
 }
 
-/** Reads one row; where a field is wrong, its record is left out and the fault told. */
+/** Reads one row; if a field is wrong, reports the fault and leaves out its record. */
 export function readRow(row: SheetRow, described: Described, context: RowContext): RowRecords {
   const reader = createReader(row, context)
   const commune = described.producers || described.products ? readCommune(reader, context, described.producers) : undefined
@@ -81,10 +81,10 @@ interface Reader {
 }
 
 function createReader(row: SheetRow, { index, defaults, fault: add }: RowContext): Reader {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   const tell: Reader['tell'] = (field, wrong, code = 'invalid') => {
-    if (told.has(field)) return
-    told.add(field)
+    if (reported.has(field)) return
+    reported.add(field)
     add({ row: row.number, field, code, fault: wrong })
   }
   const cell = (field: Field): Cell | undefined => {
@@ -98,7 +98,7 @@ function createReader(row: SheetRow, { index, defaults, fault: add }: RowContext
   return {
     row: row.number,
     tell,
-    hasFault: () => told.size > 0,
+    hasFault: () => reported.size > 0,
     cell,
     text: (field) => {
       const found = cell(field)
@@ -132,7 +132,7 @@ function readCommune(reader: Reader, { communes, index }: RowContext, isNeeded: 
 
 function readProducer(reader: Reader, commune: CommuneRow | undefined): ProducerInput | undefined {
   const name = reader.text('producerName')
-  // Many sheets leave the kind to the name: "HTX …", "Công ty …", "Hộ kinh doanh …".
+  // In many files only the name tells the kind: "HTX …", "Công ty …", "Hộ kinh doanh …".
   const kind =
     reader.cell('producerKind') === undefined ? reader.value('producerName', readKindOfName) : reader.value('producerKind', readKind)
   const place = ['commune', 'district', 'province'] as const
@@ -147,7 +147,7 @@ function readProducer(reader: Reader, commune: CommuneRow | undefined): Producer
   return check(reader, producerInput, { name, kind, address, placeAsPrinted, communeCode: commune?.code })
 }
 
-// A district of its own beside the address tells the place as it was; without an address it is part of that already.
+// A separate district beside the address describes the former place; without an address, the district is already part of it.
 function readFormerPlace(reader: Reader): string | undefined {
   if (reader.text('address') === undefined || reader.text('district') === undefined) return undefined
   return (['commune', 'district', 'province'] as const)
@@ -165,7 +165,7 @@ function readKindOfName(cell: Cell): Reading<ProducerInput['kind']> {
 
 function readProduct(reader: Reader): RowRecords['productDetails'] {
   const input = {
-    // Who makes it is settled when the whole sheet is known.
+    // The producer is determined once all rows have been read.
     producerId: 1,
     name: reader.text('productName'),
     set: reader.value('set', readSet),
@@ -184,7 +184,7 @@ function readProduct(reader: Reader): RowRecords['productDetails'] {
 const CERTIFICATE_FIELDS = ['certificateNumber', 'star', 'issuedOn'] as const
 
 function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['certificate'] {
-  // A product that is only applying has a row without any of these.
+  // A product that has only applied has a row without any of these.
   if (CERTIFICATE_FIELDS.every((field) => reader.cell(field) === undefined)) return undefined
   const issuedOn = reader.value('issuedOn', (cell) => readDate(cell, is1904))
   const input = {
@@ -205,7 +205,7 @@ function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['ce
   return rest
 }
 
-// What the register derives must agree with the sheet where the sheet says it too.
+// What the register computes must agree with the worksheet if it has that column.
 function checkExpiry(reader: Reader, { issuedOn }: CertificateInput, is1904: boolean): void {
   const expiresOn = reader.value('expiresOn', (cell) => readDate(cell, is1904))
   const expected = expiryOf(issuedOn)
@@ -215,7 +215,7 @@ function checkExpiry(reader: Reader, { issuedOn }: CertificateInput, is1904: boo
 
 const COLUMN_OF_INPUT: Readonly<Record<string, Field>> = { kind: 'producerKind', number: 'certificateNumber' }
 
-/** The column that a field of an input is read from. */
+/** The column that an input field is read from. */
 export function columnOfInput(field: string, schema?: unknown): string {
   if (field === 'name') return schema === producerInput ? 'producerName' : 'productName'
   return COLUMN_OF_INPUT[field] ?? field
@@ -227,7 +227,7 @@ function check<Schema extends z.ZodType>(reader: Reader, schema: Schema, input: 
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? '')
     const isMissing = (input as Record<string, unknown>)[field] === undefined
-    // A missing commune was told where it was looked for.
+    // A missing commune was already reported where it was looked for.
     if (isMissing && field === 'communeCode') continue
     reader.tell(columnOfInput(field, schema), isMissing ? fault('cell-empty') : faultOfIssue(issue), isMissing ? 'empty' : 'invalid')
   }

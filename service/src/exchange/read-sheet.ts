@@ -1,4 +1,4 @@
-// Reads a sheet out of whatever file was sent, by what the file is and not by what it is called.
+// Reads the rows from an uploaded file. The content decides how, not the file name.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { readCsv } from './csv-in.ts'
 import { assertModernText } from './old-fonts.ts'
@@ -20,7 +20,7 @@ export async function readSheet(file: Uint8Array, options: ReadOptions = {}): Pr
   return sheet
 }
 
-// Excel wraps an encrypted workbook into the container of its old formats (MS-OFFCRYPTO section 1.3).
+// Excel wraps an encrypted workbook in the container of its old formats (MS-OFFCRYPTO section 1.3).
 function refuseOle(bytes: Buffer): Error {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return unreadable(fault('workbook-with-password'))
   return unreadable(fault('old-excel'))

@@ -27,9 +27,9 @@ import { HEADINGS } from './columns.ts'
 import type { Table, Value } from './table.ts'
 
 /**
- * `in-force`: counts of what is in force on a day · `recognised`: of what was recognised in a year or up to a day ·
- * `years`: by year · `lapsing`, `reevaluation-due`, `reevaluation-late`: certificates somebody has to act on · `traceability`:
- * share with a stamp.
+ * `in-force`: counts of what is in force on a day · `recognised`: counts of what was recognised in a year or up to a day · `years`:
+ * counts by year · `lapsing`, `reevaluation-due`, `reevaluation-late`: certificates that need action · `traceability`: share with a
+ * stamp.
  */
 export const REPORT_NAMES = ['in-force', 'recognised', 'years', 'lapsing', 'reevaluation-due', 'reevaluation-late', 'traceability'] as const
 
@@ -37,22 +37,22 @@ export type ReportName = (typeof REPORT_NAMES)[number]
 
 export interface ReportOptions {
   readonly on: IsoDate
-  /** Only for `recognised`: the calendar year; all up to `on` when left out. */
+  /** Only for `recognised`: the calendar year; everything up to `on` if left out. */
   readonly year?: string | undefined
   /** Only for `lapsing`. */
   readonly days: number
-  /** Codes of the provinces that are counted; all when left out. */
+  /** Codes of the provinces to count; all if left out. */
   readonly provinces?: readonly string[] | undefined
-  /** Code of the one commune that is counted. */
+  /** Code of the only commune to count. */
   readonly commune?: string | undefined
-  /** The one dimension by which is counted; all when left out. */
+  /** The only dimension to count by; all if left out. */
   readonly by?: Dimension | undefined
-  /** How many items JSON shows at most, and after how many; all when left out. A table has all. */
+  /** How many items JSON shows at most, and after how many; all if left out. A table always has all items. */
   readonly limit?: number | undefined
   readonly offset?: number | undefined
 }
 
-/** A report: what JSON shows, and the same as a table. */
+/** A report: the data that JSON shows, and the same as a table. */
 export interface Report {
   readonly data: object
   readonly table: Table
@@ -213,7 +213,7 @@ function ofTraceability(records: readonly ReportRecord[], options: ReportOptions
   return { data, table: { name: 'traceability', headings: ['Chỉ tiêu', 'Giá trị', HEADINGS.productName[0]], rows } }
 }
 
-// The report of a day is the same however often it is made, so that a number of items is a place in it.
+// The report for a day never changes, so counting items is enough to continue a list.
 function cut<Item>(items: readonly Item[], { limit = items.length, offset = 0 }: Pick<ReportOptions, 'limit' | 'offset'>) {
   const end = offset + limit
   return { total: items.length, items: items.slice(offset, end), nextOffset: end < items.length ? end : null }

@@ -1,17 +1,17 @@
-// A sheet as it was read, whatever file it came in: rows of cells, empty ones left out. Reading judges nothing.
+// A worksheet after reading, whatever the file format: rows of cells, without empty rows. Reading judges nothing.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { DomainError } from '../domain/domain-error.ts'
 
 /** One filled cell. */
 export interface Cell {
-  /** What stands in it: NFC, without spaces at its ends; a number in its shortest form. */
+  /** The text of the cell: NFC, without spaces at its ends; a number in its shortest form. */
   readonly text: string
-  /** Its value where the file itself says that it is a number. */
+  /** The value, if the file itself says that it is a number. */
   readonly number?: number
-  /** Its day where the file itself says that it is a date. */
+  /** The day, if the file itself says that it is a date. */
   readonly date?: IsoDate
-  /** Why the file holds no usable value: a formula that failed or was never calculated. */
+  /** Why the cell has no usable value: a formula that failed or was never calculated. */
   readonly fault?: Fault
 }
 
@@ -24,20 +24,20 @@ export interface SheetRow {
 
 export interface Sheet {
   readonly format: 'xlsx' | 'csv'
-  /** Name of the sheet; empty for CSV. */
+  /** Name of the worksheet; empty for CSV. */
   readonly name: string
   readonly rows: SheetRow[]
-  /** Whether serial numbers of dates count from 1904 (old Macintosh workbooks) rather than from 1900. */
+  /** Whether serial numbers of dates count from 1904 (old Macintosh workbooks) instead of 1900. */
   readonly is1904: boolean
   /** What the reader had to decide by itself, as sentences for the person who sent the file. */
   readonly notes: readonly Fault[]
 }
 
-/** What a sheet may hold; a file beyond it is refused, never cut. */
+/** The largest file that is accepted; a larger one is refused, never cut. */
 export const SHEET_LIMITS = {
-  /** Bytes of the file as sent. */
+  /** Bytes of the uploaded file. */
   fileBytes: 20 * 1024 * 1024,
-  /** Bytes of all the parts of a workbook that are read, once inflated. */
+  /** Bytes of all parts of a workbook that are read, after inflating. */
   inflatedBytes: 200 * 1024 * 1024,
   rows: 100_000,
   columns: 256,
@@ -45,12 +45,12 @@ export const SHEET_LIMITS = {
   cellLength: 32_767,
 } as const
 
-/** A refusal of the file as a whole. */
+/** A refusal of the whole file. */
 export function unreadable(wrong: Fault): DomainError {
   return new DomainError('unreadable-sheet', wrong)
 }
 
-/** Throws `unreadable-sheet` where a cell lies or grows beyond {@link SHEET_LIMITS}. */
+/** Throws `unreadable-sheet` if a cell is outside {@link SHEET_LIMITS} or too long. */
 export function assertCellFits(text: string, row: number, column: number): void {
   if (column >= SHEET_LIMITS.columns)
     throw unreadable(fault('cell-beyond-columns', { row, column: columnLetters(column), most: SHEET_LIMITS.columns }))
@@ -58,7 +58,7 @@ export function assertCellFits(text: string, row: number, column: number): void 
     throw unreadable(fault('cell-too-long', { cell: `${columnLetters(column)}${row}`, most: SHEET_LIMITS.cellLength }))
 }
 
-/** Adds a row that is not empty; throws `unreadable-sheet` beyond the limit of rows. */
+/** Adds a row that is not empty; throws `unreadable-sheet` if there are too many rows. */
 export function addRow(rows: SheetRow[], row: SheetRow): void {
   if (rows.length >= SHEET_LIMITS.rows) throw unreadable(fault('too-many-rows', { most: SHEET_LIMITS.rows }))
   rows.push(row)

@@ -1,11 +1,11 @@
-// A table on its way out, and the two files that it can become. Rows are made while they are sent: memory stays bounded.
+// A table to be sent, and the two file formats for it. Rows are produced while they are sent, so memory stays bounded.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 
-/** What a cell can hold; a day is a date of its own in a workbook, and ISO text in CSV. */
+/** The value of a cell. A day becomes a real date in a workbook, and ISO text in CSV. */
 export type Value = string | number | null | { readonly day: IsoDate }
 
 export interface Table {
-  /** Name of the sheet and of the file. */
+  /** Name of the worksheet and of the file. */
   readonly name: string
   readonly headings: readonly string[]
   readonly rows: AsyncIterable<readonly Value[]> | Iterable<readonly Value[]>

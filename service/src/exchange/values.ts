@@ -1,4 +1,4 @@
-// What the text of a cell means. Each reading gives a value or a fault of the cell.
+// What the text of a cell means. Each reader returns a value or a fault: a sentence that follows the name of the column.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
@@ -8,12 +8,12 @@ import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Cell } from './sheet.ts'
 import { dateOfSerial } from './xlsx-in.ts'
 
-/** A reading: the value, or why there is none. */
+/** The result of reading a cell: the value, or why there is none. */
 export type Reading<Value> = { readonly value: Value } | { readonly fault: Fault }
 
 /**
- * Reads a day: a date of the spreadsheet, a serial number, or text as day/month/year, year-month-day or
- * "ngày 12 tháng 11 năm 2024". The day always stands before the month, as in Vietnam.
+ * Reads a day: a date of the spreadsheet, a serial number, or text as day/month/year, year-month-day or "ngày 12 tháng 11 năm
+ * 2024". The day always comes before the month, as in Vietnam.
  */
 export function readDate(cell: Cell, is1904: boolean): Reading<IsoDate> {
   if (cell.date !== undefined) return { value: cell.date }
@@ -28,7 +28,7 @@ export function readDate(cell: Cell, is1904: boolean): Reading<IsoDate> {
 }
 
 function readSerial(serial: number, is1904: boolean): Reading<IsoDate> {
-  // Below 10,000 (May 1927) a number is rather a bare year than a day of the programme.
+  // A number below 10,000 (May 1927) is more likely a bare year than a day of the programme.
   const date = serial >= 10_000 ? dateOfSerial(serial, is1904) : undefined
   return date === undefined ? { fault: fault('cell-number-not-a-day', { number: serial }) } : { value: date }
 }
@@ -40,11 +40,11 @@ function dateParts(text: string): { day: string; month: string; year: string } |
     /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})$/.exec(text) ??
     /^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$/.exec(foldForSearch(text))
   if (match === null) return undefined
-  // The programme began in 2018: two digits are of this century.
+  // The programme began in 2018, so a year of two digits is in this century.
   return { day: match[1]!, month: match[2]!, year: match[3]!.length === 2 ? `20${match[3]}` : match[3]! }
 }
 
-/** Reads a number as people write it: 1.234,5 and 1,234.5 and 72,5; one point before three digits groups thousands. */
+/** Reads a number as people write it: 1.234,5 and 1,234.5 and 72,5. A single point before three digits groups thousands. */
 export function readNumber(cell: Cell): Reading<number> {
   if (cell.number !== undefined) return { value: cell.number }
   const text = cell.text.replaceAll(/[\s\u00a0]/g, '')
@@ -55,7 +55,8 @@ export function readNumber(cell: Cell): Reading<number> {
   return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : { fault: fault('cell-not-a-number', { text: shorten(cell.text) }) }
 }
 
-// With both signs the last one is the decimal sign; alone, a point or comma before groups of three digits is none.
+// If both characters occur, the last one is the decimal sign. If only one occurs, it is not a decimal sign before groups of three
+// digits.
 function decimalSign(text: string): string {
   const [dot, comma] = [text.lastIndexOf('.'), text.lastIndexOf(',')]
   if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ','
@@ -64,7 +65,9 @@ function decimalSign(text: string): string {
   return sign === '.' && /^-?\d{1,3}\.\d{3}$/.test(text) ? '' : sign
 }
 
-/** Reads a star rating: "3", "3 sao", "3*", "***", "★★★", "Hạng 3 sao". Whether it may have a certificate is judged later. */
+/**
+ * Reads a star rating: "3", "3 sao", "3*", "***", "★★★", "Hạng 3 sao". Whether this rating can have a certificate is checked later.
+ */
 export function readStar(cell: Cell): Reading<number> {
   if (cell.number !== undefined) return { value: cell.number }
   const digits = /\d+([.,]\d+)?/.exec(cell.text)
@@ -87,7 +90,7 @@ const KIND_WORDS: readonly (readonly [RegExp, ProducerKind])[] = [
   [/^trung tam dieu hanh\b/, 'operating-centre'],
 ]
 
-/** The producer kind that a text begins with, in words, as an abbreviation or as the register's own code. */
+/** Reads a producer kind at the beginning of a text: in words, as an abbreviation or as the register's own code. */
 export function readKind(cell: Cell): Reading<ProducerKind> {
   if (Object.hasOwn(PRODUCER_KINDS, cell.text)) return { value: cell.text as ProducerKind }
   const folded = foldForSearch(cell.text)
@@ -119,7 +122,7 @@ export function readSet(cell: Cell): Reading<number> {
   return readListed(cell, PRODUCT_SETS, 'cell-not-a-set')
 }
 
-/** Reads a product group: its number, in Roman figures too, or its name. */
+/** Reads a product group: its number, also in Roman numerals, or its name. */
 export function readGroup(cell: Cell): Reading<number> {
   const roman = ROMAN.indexOf(foldForSearch(cell.text).replace(/^nhom /, ''))
   return roman >= 0 ? { value: roman + 1 } : readListed(cell, PRODUCT_GROUPS, 'cell-not-a-group')
@@ -139,13 +142,13 @@ function readListed(cell: Cell, list: readonly string[], code: 'cell-not-a-set' 
   return index >= 0 ? { value: index + 1 } : { fault: fault(code, { most: list.length, text: shorten(cell.text) }) }
 }
 
-/** Reads a GTIN; a number that the spreadsheet has rounded or shortened is refused by name. */
+/** Reads a GTIN; a number that the spreadsheet has rounded or shortened is refused with that reason. */
 export function readGtin(cell: Cell): Reading<string> {
   if (/^\d+([.,]\d+)?e\+?\d+$/i.test(cell.text)) return { fault: fault('gtin-shortened', { text: cell.text }) }
   return { value: cell.text.replaceAll(/[\s-]/g, '') }
 }
 
-/** How much of a cell a message repeats. */
+/** The part of a cell that a message repeats. */
 export function shorten(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }

@@ -1,17 +1,17 @@
-// Reads one sheet of an Excel workbook (ECMA-376 part 1, chapter 18): values only, formulas as they were last calculated.
+// Reads one worksheet of an Excel workbook (ECMA-376 part 1, chapter 18): only values; a formula gives its last calculated value.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { fromDayNumber, isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { addRow, assertCellFits, columnIndex, SHEET_LIMITS, unreadable, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 import { openParts, type Parts } from './xlsx-parts.ts'
 
-/** What the reader may be told: which sheet, and when to give up. */
+/** Options for the reader: which worksheet, and when to give up. */
 export interface ReadOptions {
-  /** Name of the sheet; the first visible one when left out. */
+  /** Name of the worksheet; the first visible one if left out. */
   readonly sheet?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 
-/** Reads a workbook; throws `unreadable-sheet` with what to do. */
+/** Reads a workbook; throws `unreadable-sheet` with a sentence that says what to do. */
 export async function readXlsx(bytes: Buffer, { sheet, signal }: ReadOptions = {}): Promise<Sheet> {
   const parts = await openParts(bytes, signal)
   try {
@@ -68,7 +68,7 @@ async function readRelations(parts: Parts): Promise<Map<string, string>> {
   return targets
 }
 
-// The built-in number formats that show a day (18.8.30), the East Asian ones included.
+// The built-in number formats that show a day (18.8.30), including the East Asian ones.
 const isBuiltInDate = (id: number): boolean => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
 
 // For each cell style, whether it shows its number as a day.
@@ -113,7 +113,7 @@ async function readSharedStrings(parts: Parts): Promise<string[]> {
   return strings
 }
 
-// Text of one or more runs `t`; the readings of East Asian names (`rPh`) are not part of it.
+// Text of one or more runs `t`, without the phonetic readings of East Asian names (`rPh`).
 function richText() {
   let [value, isText, isReading] = ['', false, false]
   return {
@@ -197,7 +197,7 @@ async function readRows(parts: Parts, path: string, lookup: Lookup): Promise<She
   return rows
 }
 
-// Cells and rows may leave out where they stand: then they follow the one before, empty or not.
+// Cells and rows may omit their position: then they follow the previous one.
 function openCell({ r = '', t = 'n', s = '0' }: Record<string, string>, nextColumn: number): RawCell {
   const column = r === '' ? nextColumn : columnIndex(r.replace(/\d+$/, ''))
   if (column < 0) throw new Error(`a cell is called "${r.slice(0, 20)}"`)
@@ -228,7 +228,7 @@ function textCell(text: string): Cell | undefined {
 
 function numberCell(value: number, { isDate, is1904 }: { isDate: boolean; is1904: boolean }): Cell {
   if (!Number.isFinite(value)) throw unreadable(fault('workbook-number-damaged'))
-  // Excel keeps 15 digits; the rest is noise of the binary form.
+  // Excel stores 15 digits; the rest is noise of the binary form.
   const number = Number(value.toPrecision(15))
   const text = Number.isSafeInteger(number) ? number.toFixed(0) : String(number)
   const date = isDate ? dateOfSerial(number, is1904) : undefined
@@ -241,7 +241,7 @@ export function dateOfSerial(serial: number, is1904: boolean): IsoDate | undefin
   return day >= -25_508 && day <= 84_005 ? fromDayNumber(day) : undefined
 }
 
-// Offices write a producer once and merge the cell over all its products: each of those rows means that value.
+// Offices often write a producer once and merge the cell over all its products: each of those rows has that value.
 function fillDown(rows: readonly SheetRow[], merges: readonly string[]): void {
   const byNumber = new Map(rows.map((row) => [row.number, row]))
   for (const merge of merges) {

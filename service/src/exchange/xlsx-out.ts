@@ -1,5 +1,5 @@
-// Writes a table as an Excel workbook of one sheet (ECMA-376 part 1, chapter 18), row by row. Texts stand in their cells, so
-// that nothing has to be kept until the end; the first row stays in sight and can be filtered.
+// Writes a table as an Excel workbook with one worksheet (ECMA-376 part 1, chapter 18), row by row. Texts are written into their
+// cells, so that nothing has to be kept until the end. The first row stays visible and has filters.
 import { PassThrough, Readable } from 'node:stream'
 import { toDayNumber } from '@temsao/shared/calendar.ts'
 import { ZipFile } from 'yazl'
@@ -23,7 +23,7 @@ export function writeXlsx(table: Table): Readable {
   zip.end()
   const out = new PassThrough()
   zip.on('error', (error: Error) => out.destroy(error))
-  // Whoever stops reading ends the reading of the register too.
+  // If the receiver stops reading, stop reading the register too.
   out.on('close', () => sheet.destroy())
   return zip.outputStream.pipe(out)
 }
@@ -38,7 +38,7 @@ function fixedParts(name: string): Record<string, string> {
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escapeXml(name).slice(0, 31)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    // Style 1 shows a day, style 2 a heading.
+    // Style 1 is for days, style 2 for headings.
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
   }
 }
@@ -70,7 +70,8 @@ function toCell(value: Value, at: string, style: number): string {
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(defuse(value))}</t></is></c>`
 }
 
-// What looks like an escape of ST_Xstring (22.9.2.19) is escaped itself; characters that XML cannot carry become one.
+// A text that looks like an escape of ST_Xstring (22.9.2.19) is itself escaped; a character that XML cannot carry becomes an
+// escape.
 function escapeXml(text: string): string {
   return text
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')

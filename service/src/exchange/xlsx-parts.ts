@@ -1,5 +1,5 @@
-// The parts of a workbook: a zip file whose members are inflated one after the other, as they are parsed.
-// Everything here is attacker-controlled: sizes are checked before and enforced while inflating.
+// The parts of a workbook: a zip file whose members are inflated one after the other while they are parsed. An attacker may control
+// everything here, so sizes are checked before inflating and enforced while inflating.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
@@ -17,14 +17,14 @@ export interface Parts {
   readonly close: () => void
 }
 
-/** What is told of an XML part; names come without their namespace prefix. */
+/** The events of an XML part; names come without their namespace prefix. */
 export interface XmlHandlers {
   readonly open?: (name: string, attributes: Record<string, string>) => void
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
 }
 
-/** Opens a workbook; throws `unreadable-sheet` where it is no sound zip file or asks for a password. */
+/** Opens a workbook; throws `unreadable-sheet` if it is not an intact zip file or asks for a password. */
 export async function openParts(bytes: Buffer, signal?: AbortSignal): Promise<Parts> {
   const zip = await openZip(bytes)
   const entries = await listEntries(zip)
@@ -35,7 +35,7 @@ export async function openParts(bytes: Buffer, signal?: AbortSignal): Promise<Pa
     parse: async (path, handlers) => {
       const entry = entries.get(path)
       if (entry === undefined) throw unreadable(fault('workbook-part-missing', { part: path }))
-      // The reader below refuses a part that inflates to more than it declares, so that the declared sizes are a true bound.
+      // The zip reader refuses a part that inflates to more than it declares, so the declared sizes are a real limit.
       inflated += entry.uncompressedSize
       if (inflated > SHEET_LIMITS.inflatedBytes)
         throw unreadable(fault('workbook-unpacks-too-large', { megabytes: SHEET_LIMITS.inflatedBytes / 2 ** 20 }))
@@ -85,7 +85,7 @@ async function openEntry(zip: ZipFile, entry: Entry): Promise<Readable> {
   })
 }
 
-// No document type is taken, so that no entity can be declared: neither files nor other hosts can be reached through one.
+// A document type is refused, so that no entity can be declared: an entity could reach files or other hosts.
 async function parseXml(stream: Readable, handlers: XmlHandlers, signal?: AbortSignal): Promise<void> {
   const parser = new SaxesParser({ position: false, xmlns: false })
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -1,4 +1,5 @@
-// Photos that are evidence: kept byte for byte, because their hash was signed. They are only looked at, and shrunk for print.
+// Photos that are evidence: stored byte for byte, because their hash was signed. This file only checks them and shrinks them for
+// print.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import sharp from 'sharp'
 import { CAMERA_LIMITS } from './photo.ts'
@@ -7,7 +8,7 @@ import { PhotoError } from './photo-error.ts'
 const SIGNATURE = Buffer.from('ffd8ff', 'hex')
 const PRINT_MAX_SIDE = 1000
 
-/** Throws {@link PhotoError} for what is no whole JPEG, or has more pixels than a camera gives. */
+/** Throws {@link PhotoError} if the file is not a complete JPEG or has more pixels than a camera produces. */
 export async function assertJpeg(file: Uint8Array): Promise<void> {
   if (!Buffer.from(file.subarray(0, 3)).equals(SIGNATURE)) throw new PhotoError('not-a-photo', fault('not-a-jpeg'))
   try {

@@ -1,4 +1,4 @@
-// Refusals of photos. No HTTP here: routes/problem.ts answers them.
+// Refusals of photos. No HTTP here: routes/problem.ts turns them into answers.
 import type { Fault } from '@temsao/shared/faults/faults.ts'
 import { FaultError } from '../fault-error.ts'
 

@@ -1,31 +1,31 @@
-// From whatever somebody uploads to a photo that can be served: decoded, turned upright, made smaller, encoded anew. Nothing of
-// the file itself goes on: no metadata, so no place and no owner of a camera, and nothing that hid behind the picture.
+// Turns an uploaded file into a photo that can be served: decoded, turned upright, made smaller, encoded again. Nothing of the
+// original file remains: no metadata, so neither the place nor the camera's owner, and nothing that was hidden behind the picture.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import sharp from 'sharp'
 import { PhotoError } from './photo-error.ts'
 
-/** What is decoded of what is sent. */
+/** Which files are decoded. */
 export interface PhotoLimits {
   readonly formats: readonly PhotoFormat[]
   readonly mostPixels: number
-  /** A strip of a pixel's height can hide behind a small number of pixels. */
+  /** Limits each side, because a strip one pixel high has few pixels in total. */
   readonly longestSidePixels: number
 }
 
 export type PhotoFormat = 'JPEG' | 'PNG' | 'WebP'
 
-/** For those who have signed in: cameras of phones give 12 to 50 million pixels. */
+/** For people who have signed in: phone cameras produce 12 to 50 million pixels. */
 export const CAMERA_LIMITS: PhotoLimits = { formats: ['JPEG', 'PNG', 'WebP'], mostPixels: 50_000_000, longestSidePixels: 16_384 }
 
-/** For everybody: no more than the page sends, which has made the photo smaller itself. */
+/** For everybody else: no more than the page sends, which has already made the photo smaller. */
 export const SHOPPER_LIMITS: PhotoLimits = { formats: ['JPEG'], mostPixels: PHOTO_MAX_SIDE ** 2, longestSidePixels: PHOTO_MAX_SIDE }
 
 /** A photo that can be served. */
 export interface Photo {
   readonly jpeg: Uint8Array
-  /** SHA-256 of `jpeg`, hexadecimal. */
+  /** SHA-256 of `jpeg`, in hexadecimal digits. */
   readonly sha256: string
   readonly width: number
   readonly height: number
@@ -37,8 +37,8 @@ sharp.concurrency(1)
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Makes a photo of a file of one of the formats, told by its content; throws {@link PhotoError}. No side is longer than
- * {@link PHOTO_MAX_SIDE}. One at a time, so that many uploads at once take no more memory than one.
+ * Makes a photo from a file in one of the formats, recognised by its content; throws {@link PhotoError}. No side is longer than
+ * {@link PHOTO_MAX_SIDE}. Works on one photo at a time, so that many simultaneous uploads take no more memory than one.
  */
 export async function createPhoto(file: Uint8Array, limits: PhotoLimits = CAMERA_LIMITS): Promise<Photo> {
   assertPhotoFile(file, limits)
@@ -49,7 +49,7 @@ export async function createPhoto(file: Uint8Array, limits: PhotoLimits = CAMERA
 
 async function decode(file: Uint8Array, limits: PhotoLimits): Promise<Photo> {
   try {
-    // The header alone, whatever size it says.
+    // Reads only the header, whatever size it claims.
     assertSize(await sharp(file, { limitInputPixels: false }).metadata(), limits)
     const { data, info } = await sharp(file, { limitInputPixels: limits.mostPixels, failOn: 'error', pages: 1 })
       .autoOrient()
@@ -62,7 +62,7 @@ async function decode(file: Uint8Array, limits: PhotoLimits): Promise<Photo> {
     return { jpeg: data, sha256, width: info.width, height: info.height }
   } catch (error) {
     if (error instanceof PhotoError) throw error
-    // The decoder says no more than that it failed; its words name internals that help nobody.
+    // The decoder's own message names only internals, which help nobody.
     throw new PhotoError('photo-damaged', fault('photo-damaged'))
   }
 }
@@ -81,7 +81,7 @@ const SIGNATURES: Readonly<Record<PhotoFormat, (file: Buffer) => boolean>> = {
   WebP: (file) => file.toString('latin1', 0, 4) === 'RIFF' && file.toString('latin1', 8, 12) === 'WEBP',
 }
 
-// What else the library can decode (SVG, PDF, TIFF, GIF) is never given to it.
+// The library can decode more formats (SVG, PDF, TIFF, GIF), but is never given such a file.
 function assertPhotoFile(file: Uint8Array, { formats }: PhotoLimits): void {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   if (bytes.length < 16) throw new PhotoError('not-a-photo', fault('photo-too-short'))

@@ -34,8 +34,9 @@ export interface ApiDocument {
 }
 
 /** Generates the document of all routes that `api` has. */
-export function describeApi(api: OpenAPIHono): ApiDocument {
-  const document = api.getOpenAPI31Document({
+export function describeApi(api: Pick<OpenAPIHono, 'getOpenAPI31Document'>): ApiDocument {
+  // The library's type allows references in every place; documents that it makes of routes have none where the page looks.
+  const generated: object = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Temsao',
@@ -44,7 +45,8 @@ export function describeApi(api: OpenAPIHono): ApiDocument {
       license: { name: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-  }) as unknown as ApiDocument
+  })
+  const document = generated as ApiDocument
   const paths = Object.entries(document.paths).map(([path, item]) => {
     const operations = Object.entries(item).map(([method, operation]) => [method, { ...operation, operationId: idOf(operation) }])
     return [path, Object.fromEntries(operations) as (typeof document.paths)[string]] as const
@@ -74,12 +76,17 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the document at `/openapi.json` and, as a page without scripts that asks nobody else for anything, at `/docs`. */
-export function documentRoutes(document: ApiDocument): Hono {
+/**
+ * Serves the document at `/openapi.json` and, as a page without scripts that asks nobody else for anything, at `/docs`. It is generated when
+ * it is first asked for: that takes longer than everything else of an app, and most apps are never asked.
+ */
+export function documentRoutes(describe: () => ApiDocument): Hono {
   const router = new Hono()
-  const page = renderPage(document)
-  router.get('/openapi.json', (c) => c.json(document))
-  router.get('/docs', async (c) => c.html(await page, 200, { 'Content-Security-Policy': POLICY }))
+  let document: ApiDocument | undefined
+  let page: ReturnType<typeof renderPage> | undefined
+  const getDocument = (): ApiDocument => (document ??= describe())
+  router.get('/openapi.json', (c) => c.json(getDocument()))
+  router.get('/docs', async (c) => c.html(await (page ??= renderPage(getDocument())), 200, { 'Content-Security-Policy': POLICY }))
   return router
 }
 

@@ -1,7 +1,6 @@
 // The one place where refusals become HTTP: problem details (RFC 9457) with a stable code.
 import { fault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
-import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
@@ -11,6 +10,7 @@ import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
 import { FaultError } from '../fault-error.ts'
 import { isBusy } from '../store/conflicts.ts'
+import type { ServiceContext } from './variables.ts'
 
 const domainStatuses = {
   'invalid-input': 422,
@@ -97,9 +97,6 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' })
 
-/** Under this name a route leaves the record as it is now, to be shown with a `version-conflict`. */
-export const PRESENT_RECORD = 'presentRecord'
-
 /** A refusal by HTTP's own rules. */
 export class TransportError extends FaultError {
   override readonly name = 'TransportError'
@@ -120,7 +117,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
 }
 
 /** Answers any error; an unexpected one is given to `report` and answered without a word about its cause. */
-export function respondToError(error: Error, c: Context, report: (error: Error, requestId: string) => void): Response {
+export function respondToError(error: Error, c: ServiceContext, report: (error: Error, requestId: string) => void): Response {
   if (error instanceof DomainError)
     return respond(c, {
       code: error.code,
@@ -141,7 +138,7 @@ export function respondToError(error: Error, c: Context, report: (error: Error, 
     c.header('Retry-After', '1')
     return respond(c, { code: 'busy', status: 503, fault: fault('busy') })
   }
-  report(error, requestIdOf(c))
+  report(error, c.get('requestId'))
   return respond(c, { code: 'internal-error', status: 500, fault: fault('service-failed') })
 }
 
@@ -159,7 +156,7 @@ interface Problem {
   readonly extra?: Readonly<Record<string, unknown>>
 }
 
-function respond(c: Context, { code, status, fault: wrong, fields = [], extra = {} }: Problem): Response {
+function respond(c: ServiceContext, { code, status, fault: wrong, fields = [], extra = {} }: Problem): Response {
   const errors = fields.map((of) => ({
     field: of.field,
     pointer: `#/${of.field.replaceAll('.', '/')}`,
@@ -172,11 +169,10 @@ function respond(c: Context, { code, status, fault: wrong, fields = [], extra = 
     status,
     detail: sayInEnglish(wrong),
     code,
-    fault: wrong,
-    requestId: requestIdOf(c),
+    requestId: c.get('requestId'),
     ...(errors.length > 0 && { errors }),
     ...extra,
-    ...(code === 'version-conflict' && { current: c.get(PRESENT_RECORD) as unknown }),
+    ...(code === 'version-conflict' && { current: c.get('presentRecord') }),
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
@@ -184,8 +180,4 @@ function respond(c: Context, { code, status, fault: wrong, fields = [], extra = 
 
 function sentenceOf(code: string): string {
   return `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`
-}
-
-function requestIdOf(c: Context): string {
-  return (c.get('requestId') as string | undefined) ?? ''
 }

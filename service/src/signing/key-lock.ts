@@ -1,12 +1,12 @@
-// What locks the private keys in DATA_DIR: a passphrase, or a secret in a file of its own. Locked keys are JWEs (RFC 7516)
-// that any JOSE library opens.
+// Locks the private keys in DATA_DIR with a passphrase, or with a secret in a separate file. Locked keys are JWEs (RFC 7516) that
+// any JOSE library can open.
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { StartError } from '../start-error.ts'
 import { placeFile } from './place-file.ts'
 
-// PBKDF2-HMAC-SHA-512 (RFC 7518 section 4.8); the count follows OWASP's advice of 210,000 and more.
+// PBKDF2-HMAC-SHA-512 (RFC 7518 section 4.8); the number of rounds follows OWASP's advice of at least 210,000.
 const PASSPHRASE_ALGORITHM = 'PBES2-HS512+A256KW'
 const ROUNDS = 250_000
 const SECRET_BYTES = 32
@@ -14,7 +14,7 @@ const SECRET_BYTES = 32
 /** Where the secret comes from. */
 export interface KeySecret {
   readonly keyPassphrase: string | undefined
-  /** File of 32 random bytes in base64url; created with mode 0600 when a key is locked without a passphrase. */
+  /** File of 32 random bytes in base64url; created with mode 0600 if a key is locked without a passphrase. */
   readonly keyFile: string
 }
 
@@ -30,8 +30,8 @@ export async function lockKey(text: string, { keyPassphrase, keyFile }: KeySecre
 }
 
 /**
- * Unlocks what {@link lockKey} has locked; `file` is where it lies. Throws {@link StartError} that names what is missing or
- * wrong, and nothing of what is secret.
+ * Unlocks what {@link lockKey} locked; `file` is where it is stored. Throws {@link StartError} that names what is missing or wrong,
+ * and never contains anything secret.
  */
 export async function unlockKey(locked: string, file: string, secret: KeySecret): Promise<string> {
   const isPassphrase = isLockedByPassphrase(locked, file)
@@ -40,7 +40,7 @@ export async function unlockKey(locked: string, file: string, secret: KeySecret)
     throw new StartError(`${file} is locked with a passphrase; set KEY_PASSPHRASE or KEY_PASSPHRASE_FILE.`)
   const key = isPassphrase ? Buffer.from(keyPassphrase!, 'utf8') : await findFileSecret(keyFile)
   if (key === undefined)
-    throw new StartError(`${file} is locked with the secret in ${keyFile}, which is missing; restore it, or set KEY_FILE to where it lies.`)
+    throw new StartError(`${file} is locked with the secret in ${keyFile}, which is missing; restore it, or set KEY_FILE to where it is.`)
   try {
     const { plaintext } = await compactDecrypt(locked, key, {
       keyManagementAlgorithms: [isPassphrase ? PASSPHRASE_ALGORITHM : 'dir'],
@@ -53,15 +53,15 @@ export async function unlockKey(locked: string, file: string, secret: KeySecret)
   }
 }
 
-/** Whether a locked key needs a passphrase; throws {@link StartError} for what is no locked key. */
+/** Whether a locked key needs a passphrase; throws {@link StartError} if the text is not a locked key. */
 export function isLockedByPassphrase(locked: string, file: string): boolean {
   try {
     const { alg } = decodeProtectedHeader(locked)
     if (alg === 'dir' || alg === PASSPHRASE_ALGORITHM) return alg === PASSPHRASE_ALGORITHM
   } catch {
-    // Falls through: nothing of the file's content may reach a message.
+    // Falls through: no message may contain any part of the file.
   }
-  throw new StartError(`${file} does not hold a locked key; restore it from a backup.`)
+  throw new StartError(`${file} does not contain a locked key; restore it from a backup.`)
 }
 
 async function getFileSecret(file: string): Promise<Uint8Array> {
@@ -82,6 +82,7 @@ async function findFileSecret(file: string): Promise<Uint8Array | undefined> {
     throw new StartError(`KEY_FILE, ${file}, cannot be read (${code ?? 'unknown error'}).`)
   }
   const secret = Buffer.from(text.trim(), 'base64url')
-  if (secret.length !== SECRET_BYTES) throw new StartError(`KEY_FILE, ${file}, does not hold a secret of ${SECRET_BYTES} bytes.`)
+  if (secret.length !== SECRET_BYTES)
+    throw new StartError(`KEY_FILE, ${file}, does not contain a secret of ${SECRET_BYTES} bytes; restore it from a backup.`)
   return secret
 }

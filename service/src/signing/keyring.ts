@@ -1,4 +1,4 @@
-// The private keys of one machine: ES256 JWKs (RFC 7517), each locked in a file of its own, readable by its owner alone.
+// The private keys on one machine: ES256 JWKs (RFC 7517), each locked in its own file, which only its owner can read.
 import { readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
@@ -20,31 +20,31 @@ export interface PublicJwk {
   readonly y: string
 }
 
-/** Where a machine keeps its keys, and what locks them. */
+/** Where a machine stores its keys, and what locks them. */
 export interface KeyLocation extends KeySecret {
   readonly dataDir: string
 }
 
-/** The file of a key by its name: a kid such as `12-1`, or `root`. */
+/** The file of a key by its name: a key ID such as `12-1`, or `root`. */
 export function keyFileOf({ dataDir }: Pick<KeyLocation, 'dataDir'>, name: string): string {
   return join(dataDir, 'keys', `${name}.jwe`)
 }
 
-/** The file in which the one key lay unlocked before keys were locked. */
+/** The file that held the only key, unlocked, before keys were locked. */
 export function plainKeyFileIn({ dataDir }: Pick<KeyLocation, 'dataDir'>): string {
   return join(dataDir, 'signing-key.json')
 }
 
 /**
- * The key of this name, or `undefined` when this machine does not have it; throws {@link StartError} when it cannot be
- * unlocked. A key that was locked with the file is locked with the passphrase as soon as there is one.
+ * The key with this name, or `undefined` if this machine does not have it; throws {@link StartError} if it cannot be unlocked. A
+ * key that was locked with the file is locked with the passphrase as soon as there is one.
  */
 export async function findKey(location: KeyLocation, name: string): Promise<SigningKey | undefined> {
   const text = await findKeyText(location, name)
   return text === undefined ? undefined : await toSigningKey(text, keyFileOf(location, name))
 }
 
-/** The private JWK of this name as JSON, or `undefined`. It is secret. */
+/** The private JWK with this name as JSON, or `undefined`. It is secret. */
 export async function findKeyText(location: KeyLocation, name: string): Promise<string | undefined> {
   const file = keyFileOf(location, name)
   const locked = await findText(file)
@@ -55,13 +55,16 @@ export async function findKeyText(location: KeyLocation, name: string): Promise<
   return text
 }
 
-/** Creates a key of this name; throws when there is one. */
+/** Creates a key with this name; throws if there already is one. */
 export async function createKey(location: KeyLocation, name: string): Promise<SigningKey> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   return await placeKey(location, name, JSON.stringify({ ...(await exportJWK(privateKey)), kid: name }))
 }
 
-/** Locks and keeps a private JWK as {@link findKeyText} gave it; throws {@link StartError} when it is none, and when there is one of this name. */
+/**
+ * Locks and stores a private JWK that {@link findKeyText} returned; throws {@link StartError} if the text is not such a key, or if
+ * there already is one with this name.
+ */
 export async function placeKey(location: KeyLocation, name: string, text: string): Promise<SigningKey> {
   const file = keyFileOf(location, name)
   const key = await toSigningKey(text, file)
@@ -69,7 +72,7 @@ export async function placeKey(location: KeyLocation, name: string, text: string
   return key
 }
 
-/** The unlocked key of an earlier version, or `undefined`; throws {@link StartError} when the file holds no key. */
+/** The unlocked key of an earlier version, or `undefined`; throws {@link StartError} if the file does not contain a key. */
 export async function findPlainKey(location: KeyLocation): Promise<(SigningKey & { readonly text: string }) | undefined> {
   const file = plainKeyFileIn(location)
   const text = await findText(file)
@@ -82,7 +85,7 @@ export async function lockPlainKey(location: KeyLocation, name: string, text: st
   await unlink(plainKeyFileIn(location))
 }
 
-/** The kid that a private JWK says of itself. */
+/** The key ID inside a private JWK. */
 export function kidOf(text: string): string | undefined {
   const { kid } = JSON.parse(text) as JWK
   return kid
@@ -104,7 +107,7 @@ async function toSigningKey(text: string, file: string): Promise<SigningKey> {
     const privateKey = (await importJWK({ kty, crv, x, y, d }, 'ES256')) as CryptoKey
     return { privateKey, publicJwk: { kty: 'EC', crv: 'P-256', x, y } }
   } catch {
-    // Nothing of the file's content may reach a message or a log.
-    throw new StartError(`${file} does not hold a P-256 signing key; restore it from a backup.`)
+    // No message and no log may contain any part of the file.
+    throw new StartError(`${file} does not contain a P-256 signing key; restore it from a backup.`)
   }
 }

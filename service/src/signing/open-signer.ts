@@ -1,4 +1,4 @@
-// Brings the keys of this machine and the keys that the register knows together, before anything is signed.
+// Compares the keys on this machine with the keys that the register knows, before anything is signed.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
 import type { Db } from '../store/database.ts'
@@ -18,21 +18,21 @@ import {
 } from './keyring.ts'
 import { createSigner, type Signer, type Signers } from './signer.ts'
 
-/** A public key as it stands in a JWK Set (RFC 7517 section 4). */
+/** A public key in the form of a JWK Set (RFC 7517 section 4). */
 export interface PublishedJwk extends PublicJwk {
   readonly kid: string
   readonly alg: 'ES256'
   readonly use: 'sig'
 }
 
-/** The keys that ever signed for the register. */
+/** The keys that have ever signed for the register. */
 export interface JwkSet {
   readonly keys: readonly PublishedJwk[]
 }
 
 /**
- * Opens the keys of `issuer` on this machine, creating the first one for a new register. Throws {@link StartError} that says
- * what to do when the key in use is missing or another one: stamps signed with a wrong key would all look forged.
+ * Opens the keys of `issuer` on this machine and creates the first one for a new register. Throws {@link StartError} that says what
+ * to do if the key in use is missing or a different one: stamps signed with a wrong key would all look forged.
  */
 export async function openSigners(
   db: Db,
@@ -59,14 +59,14 @@ function createSigners(location: KeyLocation, issuer: number): Signers {
       const name = `${row.keyNumber}:${row.x}`
       const signer = opened.get(name) ?? openSigner(location, row)
       opened.set(name, signer)
-      // What could not be opened may have been put right meanwhile.
+      // A failure is not kept: the key may have been put right meanwhile.
       signer.catch(() => opened.delete(name))
       return await signer
     },
   }
 }
 
-/** The newest key of an issuer that may sign on a day; throws {@link StartError} when there is none. */
+/** The newest key of an issuer that may sign on a day; throws {@link StartError} if there is none. */
 export function findKeyInUse(keys: readonly SigningKeyRow[], issuer: number, on: string): SigningKeyRow {
   const usable = keys.filter(
     (key) =>
@@ -87,7 +87,7 @@ async function openSigner(location: KeyLocation, row: SigningKeyRow): Promise<Si
   return createSigner({ issuer: row.issuer, keyNumber: row.keyNumber, privateKey: found.privateKey })
 }
 
-// Earlier versions kept one key, unlocked. It is locked under the kid that the register knows it by.
+// Earlier versions kept one key, unlocked. It is locked under the key ID by which the register knows it.
 async function lockEarlierKey(db: Db, location: KeyLocation, issuer: number): Promise<void> {
   const plain = await findPlainKey(location)
   if (plain === undefined) return
@@ -103,7 +103,7 @@ function isKeyOf({ publicJwk }: SigningKey, { x, y }: Pick<SigningKeyRow, 'x' | 
   return publicJwk.x === x && publicJwk.y === y
 }
 
-/** The public keys of the register as a JWK Set, withdrawn ones too: the trust list says what each of them is good for. */
+/** The public keys of the register as a JWK Set, including withdrawn ones: the trust list says when each of them was valid. */
 export async function getJwkSet(db: Db): Promise<JwkSet> {
   const keys = await listSigningKeys(db)
   return { keys: keys.map((key) => ({ kty: 'EC', crv: 'P-256', x: key.x, y: key.y, kid: formatKid(key), alg: 'ES256', use: 'sig' })) }

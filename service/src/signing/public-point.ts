@@ -1,4 +1,4 @@
-// The public half of a root key, as it is carried from one machine to another.
+// The public half of a root key, in the form in which it is carried from one machine to another.
 import { StartError } from '../start-error.ts'
 import type { RootKey } from './trust.ts'
 
@@ -9,7 +9,7 @@ export function parsePoint(text: string, file: string): RootKey {
     if (x !== undefined && y !== undefined && /^[\w-]{43}$/.test(x) && /^[\w-]{43}$/.test(y) && kid === `root-${x.slice(0, 8)}`)
       return { kid, x, y }
   } catch {
-    // Falls through: the sentence is the same.
+    // Falls through: the message is the same.
   }
-  throw new StartError(`${file} does not hold the public half of a root key.`)
+  throw new StartError(`${file} does not contain the public half of a root key; give what "temsao root create" printed.`)
 }

@@ -3,7 +3,7 @@ import type { DEVICE_CERTIFICATE_TYPE, DEVICE_LIST_TYPE } from '@temsao/shared/i
 import type { PACKAGE_TYPE } from '@temsao/shared/inspection/package.ts'
 import type { RECEIPT_TYPE, STATEMENT_TYPE } from '@temsao/shared/inspection/statement.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/lists/live-record.ts'
-import type { SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import type { SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { assertStamp, type Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/lists/status-list.ts'
 import { formatKid, SIGNATURE_LENGTH, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/stamp/token.ts'
@@ -25,19 +25,21 @@ export type JwtType =
 export interface Signer {
   readonly issuer: number
   readonly keyNumber: number
-  /** Signs a stamp that names this signer's issuer and key; gives the 64 bytes of its ES256 signature, s in the lower half. Throws
-   * `StampError` `bad-claims` for a stamp outside its limits, which must never be signed. */
+  /**
+   * Signs a stamp that names this signer's issuer and key; returns the 64 bytes of its ES256 signature, s in the lower half. Throws
+   * `StampError` `bad-claims` for a stamp outside its limits, which must never be signed.
+   */
   sign(stamp: Stamp): Promise<Uint8Array>
   /**
-   * Signs serial stamps on all threads of Node's pool while the event loop goes on; gives their signatures one after the other, 64
-   * bytes each, s in the lower half. Throws as {@link sign} does, and the signal's reason when it is aborted.
+   * Signs serial stamps on all threads of Node's pool without blocking the event loop; returns their signatures one after the
+   * other, 64 bytes each, s in the lower half. Throws as {@link sign} does, and throws the signal's reason if it is aborted.
    */
   signMany(stamps: SerialStamps, signal?: AbortSignal): Promise<Uint8Array>
   /** Signs claims as a JWT in JWS compact form. */
   signJwt(typ: JwtType, claims: object): Promise<string>
 }
 
-/** The keys of one issuer: which of them signs today is looked up each time, so that a withdrawn key stops at once. */
+/** The keys of one issuer. Which of them signs today is looked up each time, so that a withdrawn key stops at once. */
 export interface Signers {
   readonly issuer: number
   /** The signer of the newest key that may sign on the day of `now` (milliseconds since the epoch). */
@@ -55,13 +57,13 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
       const signingInput = signingInputOf(stamp)
       const payload = Buffer.from(signingInput.slice(signingInput.indexOf('.') + 1), 'base64url')
       const jws = await new CompactSign(payload).setProtectedHeader({ alg: 'ES256', typ: STAMP_TOKEN_TYPE, kid }).sign(privateKey)
-      if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names another issuer or key than its signer.')
+      if (!jws.startsWith(`${signingInput}.`)) throw new TypeError('The stamp names a different issuer or key than this signer.')
       return toLowS(Buffer.from(jws.slice(signingInput.length + 1), 'base64url'))
     },
     async signMany(stamps, signal) {
       const { template } = stamps
       if (template.issuer !== issuer || template.keyNumber !== keyNumber)
-        throw new TypeError('The stamps name another issuer or key than their signer.')
+        throw new TypeError('The stamps name a different issuer or key than this signer.')
       return await signAll(privateKey, stamps, signal)
     },
     async signJwt(typ, claims) {
@@ -70,8 +72,8 @@ export function createSigner({ issuer, keyNumber, privateKey }: { issuer: number
   }
 }
 
-// Enough that no thread of the pool waits for the next text, and few enough that a password that is hashed on the same pool
-// waits a few milliseconds.
+// Enough that every thread of the pool always has a text to sign, and few enough that a password hash on the same pool waits only a
+// few milliseconds.
 const MOST_IN_FLIGHT = 128
 
 async function signAll(privateKey: CryptoKey, stamps: SerialStamps, signal?: AbortSignal): Promise<Uint8Array> {

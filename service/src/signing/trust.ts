@@ -1,5 +1,5 @@
-// The trust list of a service: who may sign, signed by a root key. A root that lies on the same machine is for trying things
-// out; in real use it lies offline and the list is carried to it.
+// The trust list of a service: who may sign, signed by a root key. A root key on the same machine is for trying things out; in real
+// use it is offline, and the signed list is carried to the service.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
 import {
@@ -29,7 +29,7 @@ export interface RootKey {
   readonly y: string
 }
 
-/** What this service says of itself in the trust list. */
+/** What this service says about itself in the trust list. */
 export interface IssuerProfile {
   readonly issuer: number
   readonly publicOrigin: string
@@ -38,7 +38,7 @@ export interface IssuerProfile {
   readonly provinces: 'all' | readonly string[]
 }
 
-/** What pages trust: the roots, and the newest list that one of them has signed. */
+/** What pages trust: the roots, and the newest list that one of them signed. */
 export interface Trust {
   readonly roots: readonly RootKey[]
   /** JWT in JWS compact form. */
@@ -49,7 +49,7 @@ export interface Trust {
 /** The name of the root key in a keyring. */
 export const ROOT_NAME = 'root'
 
-/** The roots and the list that the register holds; throws {@link StartError} before the first start. */
+/** The roots and the list in the register; throws {@link StartError} before the first start. */
 export async function getTrust(db: Db): Promise<Trust> {
   const trust = await findTrust(db)
   if (trust === undefined) throw new StartError('There is no trust list yet; start the service once.')
@@ -63,8 +63,8 @@ async function findTrust(db: Db): Promise<Trust | undefined> {
 }
 
 /**
- * Brings this service's entry in the trust list up to date, where its root key is on this machine; a new register gets a root
- * and a list. Gives `created` for a new root, and `outdated` where the list has to be signed elsewhere.
+ * Brings this service's entry in the trust list up to date if its root key is on this machine; a new register gets a root and a
+ * list. Returns `created` for a new root, and `outdated` if the list has to be signed elsewhere.
  */
 export async function refreshTrust(
   db: Db,
@@ -85,7 +85,7 @@ export async function refreshTrust(
   return 'updated'
 }
 
-/** The edition after `list`, in which these entries have replaced those of the same issuers. */
+/** The edition after `list`, in which these entries replace those of the same issuers. */
 export function nextEdition(list: TrustList | undefined, entries: readonly TrustedIssuer[], now: number): TrustList {
   const others = (list?.issuers ?? []).filter(({ issuer }) => !entries.some((entry) => entry.issuer === issuer))
   const issuers = [...others, ...entries].sort((a, b) => a.issuer - b.issuer)
@@ -95,7 +95,7 @@ export function nextEdition(list: TrustList | undefined, entries: readonly Trust
 /** Signs an edition with a root key. */
 export async function signTrustList(root: SigningKey, list: TrustList): Promise<string> {
   const claims = trustListClaims(list)
-  // What pages would refuse must not be signed.
+  // A list that pages would refuse must not be signed.
   readTrustList(claims)
   const header = { alg: 'ES256', typ: TRUST_LIST_TYPE, kid: rootOf(root).kid }
   return await new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(root.privateKey)
@@ -115,7 +115,7 @@ export async function verifyTrustList(token: string, roots: readonly RootKey[]):
   return list
 }
 
-/** Takes a list that one of the register's roots has signed, if it is newer than the present one; throws {@link ListError}. */
+/** Stores a list that one of the register's roots signed, if it is newer than the present one; throws {@link ListError}. */
 export async function keepTrustList(db: Db, token: string): Promise<TrustList> {
   return await atomically(db, async (transaction) => {
     const roots = JSON.parse((await findSetting(transaction, 'trust-roots')) ?? '[]') as RootKey[]
@@ -126,14 +126,14 @@ export async function keepTrustList(db: Db, token: string): Promise<TrustList> {
 }
 
 /**
- * Takes the issuers of another service's list into this one, where the root key is on this machine. Throws
- * {@link StartError} for an issuer that is in it already with other keys: two offices must not share a number.
+ * Adds the issuers in another service's list to this one, if the root key is on this machine. Throws {@link StartError} for an
+ * issuer that is already in this list with other keys: two offices must not share a number.
  */
 export async function addIssuers(db: Db, location: KeyLocation, { token, now }: { token: string; now: number }): Promise<TrustList> {
   const trust = await getTrust(db)
   const root = await findKey(location, ROOT_NAME)
   if (root === undefined || !isRoot(trust, root))
-    throw new StartError('The root key of the trust list is not on this machine; add the issuers where it is.')
+    throw new StartError('The root key of the trust list is not on this machine; add the issuers on the machine that has it.')
   const { issuers } = parseTrustList(token).list
   for (const entry of issuers) assertNoOther(findIssuer(trust.list, entry.issuer), entry)
   return await keepTrustList(db, await signTrustList(root, nextEdition(trust.list, issuers, now)))
@@ -144,33 +144,35 @@ function assertNoOther(known: TrustedIssuer | undefined, entry: TrustedIssuer): 
     const same = entry.keys.find(({ kid }) => kid === key.kid)
     if (same?.x !== key.x || same.y !== key.y)
       throw new StartError(
-        `Issuer ${entry.issuer} is in the trust list already, with another key ${key.kid}; give one of the two another number.`,
+        `Issuer ${entry.issuer} is already in the trust list with a different key ${key.kid}; give one of the two issuers another number.`,
       )
     if (key.withdrawn !== undefined && (same.withdrawn === undefined || same.withdrawn.from > key.withdrawn.from))
-      throw new StartError(`${key.kid} is withdrawn from ${key.withdrawn.from} on in the present trust list; a list without that is older.`)
+      throw new StartError(
+        `${key.kid} is withdrawn from ${key.withdrawn.from} on in the present trust list; a list without that withdrawal is older.`,
+      )
   }
 }
 
-/** The edition that this register would have signed next, for a root key that lies elsewhere. */
+/** The next edition of this register's list, for a root key that is elsewhere to sign. */
 export async function draftEdition(db: Db, profile: IssuerProfile, now: number): Promise<TrustList> {
   const list = (await findTrust(db))?.list
   return nextEdition(list, [await describeIssuer(db, profile, list)], now)
 }
 
 /**
- * Lets lists be signed by this root too, or with `only` by no other one: throws {@link StartError} as long as the present list
- * is not its own, since no page could verify that. Pages have roots built in and must be served anew.
+ * Also accepts lists signed by this root, or with `only` no others. With `only`, throws {@link StartError} as long as the present
+ * list is not signed by this root, since no page could verify that list. Pages have roots built in and must be served again.
  */
 export async function addRoot(db: Db, root: RootKey, { only = false } = {}): Promise<void> {
   const { roots, token } = await getTrust(db)
   const { kid: signer } = parseTrustList(token)
   if (only && signer !== root.kid)
-    throw new StartError(`The trust list is signed by ${signer}; first add one that ${root.kid} has signed: temsao trust add.`)
+    throw new StartError(`The trust list is signed by ${signer}; first add one that ${root.kid} signed: temsao trust add.`)
   const others = only ? [] : roots.filter(({ kid }) => kid !== root.kid)
   await updateSetting(db, 'trust-roots', JSON.stringify([...others, root]))
 }
 
-/** The public half of a root key, with the kid that lists name it by. */
+/** The public half of a root key, with the key ID that lists use for it. */
 export function rootOf({ publicJwk: { x, y } }: SigningKey): RootKey {
   return { kid: kidOfRoot({ x, y }), x, y }
 }
@@ -179,7 +181,7 @@ function isRoot({ roots }: Trust, key: SigningKey): boolean {
   return roots.some(({ x, y }) => x === key.publicJwk.x && y === key.publicJwk.y)
 }
 
-// Former addresses stay: stamps with them are on jars.
+// Former addresses stay: there are jars with stamps that name them.
 async function describeIssuer(db: Db, profile: IssuerProfile, list: TrustList | undefined): Promise<TrustedIssuer> {
   const { issuer, publicOrigin, issuerName, provinces } = profile
   const former = list === undefined ? [] : (findIssuer(list, issuer)?.origins ?? [])

@@ -1,5 +1,5 @@
-// The tables of people and their keys. Users, sessions, credentials, passkeys and verifications are read and written by
-// better-auth too: accounts/auth.ts names the columns that it expects.
+// The tables of people and their keys. better-auth also reads and writes users, sessions, credentials, passkeys and verifications:
+// accounts/auth.ts names the columns that it expects.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Generated, Selectable } from 'kysely'
 
@@ -15,7 +15,7 @@ export interface AccountTables {
   deviceCertificates: DeviceCertificateTable
 }
 
-/** What an account may be; the same words as the domain's `Role`. */
+/** The roles of an account; the same words as the domain's `Role`. */
 type RoleName = 'operator' | 'office' | 'inspector' | 'producer'
 
 export interface UserTable {
@@ -30,7 +30,7 @@ export interface UserTable {
   role: RoleName
   /** The one producer of a user of role `producer`; null for all others. */
   producerId: number | null
-  /** What a user of role `inspector` may look at: `all`, or codes of provinces with commas between; null for all others. */
+  /** The provinces of a user of role `inspector`: `all`, or province codes separated by commas; null for all others. */
   provinces: string | null
   blockedAt: string | null
   createdAt: string
@@ -54,7 +54,7 @@ export interface CredentialTable {
   accountId: string
   providerId: string
   userId: string
-  /** Argon2id in PHC string form. */
+  /** Argon2id in PHC string format. */
   password: string | null
   createdAt: string
   updatedAt: string
@@ -62,15 +62,15 @@ export interface CredentialTable {
 
 export interface InvitationTable {
   id: Generated<number>
-  /** SHA-256 of the token, hex. The token itself is shown once and kept nowhere. */
+  /** SHA-256 of the token, in hexadecimal digits. The token itself is shown once and stored nowhere. */
   tokenHash: string
   role: RoleName
   producerId: number | null
-  /** As of the user who comes of it. */
+  /** The provinces of the user who is created from it. */
   provinces: string | null
-  /** The address that the account must have; null where the invited person chooses it. */
+  /** The address that the account must have; null if the invited person chooses it. */
   email: string | null
-  /** The account whose password the link sets anew; null where it creates one. */
+  /** The account whose password the link resets; null if the link creates an account. */
   userId: string | null
   invitedBy: string
   createdAt: string
@@ -80,9 +80,9 @@ export interface InvitationTable {
 
 export interface ApiKeyTable {
   id: Generated<number>
-  /** SHA-256 of the key, hex. */
+  /** SHA-256 of the key, in hexadecimal digits. */
   keyHash: string
-  /** The first characters of the key, by which people tell keys apart. */
+  /** The first characters of the key, which people use to tell keys apart. */
   prefix: string
   name: string
   /** Names of scopes, separated by spaces. */
@@ -101,11 +101,11 @@ export interface RateLimitTable {
   resetsAt: string
 }
 
-/** The key of a device with which an inspector signs. */
+/** The device key that an inspector signs with. */
 export interface InspectorDeviceTable {
   /** The key's thumbprint (RFC 7638), base64url. */
   kid: string
-  /** The account, or `local` where an open register is tried out. */
+  /** The account, or `local` in an open register that is being tried out. */
   userId: string
   /** What the inspector calls the device. */
   name: string
@@ -117,20 +117,20 @@ export interface InspectorDeviceTable {
   registeredAt: string
   approvedAt: string | null
   approvedBy: string | null
-  /** From this day on nothing that it signed counts; set with the two that follow or not at all. */
+  /** Nothing that it signs from this day on counts; this and the next two fields are set together or not at all. */
   revokedFrom: IsoDate | null
   revokedEnteredAt: string | null
   revocationReason: string | null
 }
 
-/** A certificate that was given out for a device; every one is kept, since entries name theirs by its instant. */
+/** A certificate that was issued for a device. All of them are kept, since entries refer to theirs by the time of issue. */
 export interface DeviceCertificateTable {
   kid: string
   /** Seconds since the epoch. */
   issuedAt: number
-  /** JSON of all that it says but the instant: another one is made when this would be different. */
+  /** JSON of everything that it says except the time; a new certificate is issued when this would differ. */
   claims: string
-  /** Number of the issuer's key that has signed it. */
+  /** Number of the issuer's key that signed it. */
   keyNumber: number
   /** JWT in JWS compact form. */
   certificate: string

@@ -6,10 +6,10 @@ import type { AuditEntryRow } from './schema.ts'
 import { numberColumn, readSorted, type SortedPage, type SortedRequest } from './sorted-page.ts'
 
 /**
- * Makes this transaction the only one that writes to the register until it ends; readers go on. SQLite has one writer anyway. On
- * PostgreSQL the trail's table is locked, before anything is read: LOCK TABLE takes no snapshot, so that what is read
- * afterwards is what the last writer left, at every isolation level. No two changes can then continue the chain from the same
- * entry, and no rule is judged on what another transaction is just changing.
+ * Lets only one transaction at a time change the register: others that call this wait until this one ends; readers do not wait.
+ * SQLite has only one writer anyway. On PostgreSQL the trail's table is locked before anything is read: LOCK TABLE takes no
+ * snapshot, so later reads see what the last writer left, at every isolation level. So two changes never continue the chain from
+ * the same entry, and no rule is judged on data that another transaction is changing.
  */
 export async function lockRegister(transaction: Db): Promise<void> {
   if (transaction.getExecutor().adapter instanceof PostgresAdapter)
@@ -21,7 +21,7 @@ export async function findLastEntry(db: Db): Promise<Pick<AuditEntryRow, 'id' | 
   return await db.selectFrom('auditEntries').select(['id', 'hash']).orderBy('id', 'desc').limit(1).executeTakeFirst()
 }
 
-// Below the parameters that a statement can have.
+// Stays below the limit of parameters in a statement.
 const ENTRIES_A_STATEMENT = 250
 
 export async function insertAuditEntries(db: Db, entries: readonly AuditEntryRow[]): Promise<void> {
@@ -32,19 +32,19 @@ export async function insertAuditEntries(db: Db, entries: readonly AuditEntryRow
       .execute()
 }
 
-/** Entries in the order of the chain; the page goes on after the id `after`. */
+/** Entries in the order of the chain, starting after the id `after`. */
 export async function listAuditEntries(db: Db, { after, limit }: PageRequest): Promise<Page<AuditEntryRow>> {
   const query = db.selectFrom('auditEntries').selectAll().where('id', '>', after).orderBy('id')
   return toPage(await query.limit(limit + 1).execute(), limit)
 }
 
-/** Which entries a list is narrowed to. */
+/** Which entries a list shows. */
 export interface AuditFilter {
   readonly recordKind?: string | undefined
   readonly recordId?: string | undefined
   readonly actorId?: string | undefined
   readonly action?: string | undefined
-  /** The first instant, and the one after the last; ISO 8601, UTC. */
+  /** The first instant, and the first one after the range; ISO 8601, UTC. */
   readonly from?: string | undefined
   readonly until?: string | undefined
 }

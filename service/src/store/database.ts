@@ -1,4 +1,4 @@
-// The register's database behind Kysely. Nothing outside store/ knows which driver that is.
+// The register's database, through Kysely. Nothing outside store/ knows which driver it uses.
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
 import { isOvertaken, isUniqueViolation } from './conflicts.ts'
 import type { Database } from './schema.ts'
@@ -6,7 +6,7 @@ import type { Database } from './schema.ts'
 /** The register's database, or a transaction on it. */
 export type Db = Kysely<Database>
 
-/** The register on a dialect: columns are snake case in the database and camel case here; JSON values are left alone. */
+/** The register on a dialect: columns are in snake case in the database and in camel case here; JSON values are left alone. */
 export function createDb(dialect: Dialect): Db {
   return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
 }
@@ -14,9 +14,9 @@ export function createDb(dialect: Dialect): Db {
 const ATTEMPTS = 12
 
 /**
- * Runs `work` in a transaction: in the one that is already open, or in a new serialisable one that is kept whole or not at
- * all. On PostgreSQL a transaction that another one has overtaken is run again, so `work` must do nothing that its
- * database does not undo; a unique value that another one has just taken is then found by the work's own checks.
+ * Runs `work` in a transaction: the one that is already open, or a new serialisable one that is committed as a whole or not at all.
+ * On PostgreSQL a transaction that another one has overtaken is run again, so `work` must do nothing that a rollback does not undo.
+ * If another transaction has just taken a unique value, the second run finds it with its own checks.
  */
 export async function atomically<Result>(db: Db, work: (transaction: Db) => Promise<Result>): Promise<Result> {
   if (db.isTransaction) return await work(db)
@@ -30,7 +30,7 @@ export async function atomically<Result>(db: Db, work: (transaction: Db) => Prom
     }
 }
 
-// At random, so that those who met do not meet again.
+// Random, so that transactions that collided do not collide again.
 async function pause(attempt: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * 2 ** attempt, 400)))
 }

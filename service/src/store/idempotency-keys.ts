@@ -1,4 +1,4 @@
-// Answers to creations, by who asked and under which key.
+// Answers to requests that created something, by the actor and the key of the request.
 import type { Db } from './database.ts'
 import type { IdempotencyKeyRow } from './schema.ts'
 
@@ -10,7 +10,7 @@ export async function insertIdempotencyKey(db: Db, row: IdempotencyKeyRow): Prom
   await db.insertInto('idempotencyKeys').values(row).execute()
 }
 
-/** Forgets the answers that were given before an instant. */
+/** Deletes the answers that were given before an instant. */
 export async function deleteIdempotencyKeysBefore(db: Db, instant: string): Promise<void> {
   await db.deleteFrom('idempotencyKeys').where('createdAt', '<', instant).execute()
 }

@@ -1,4 +1,5 @@
-// The tables of inspections as Kysely sees them. Tokens are kept as they were signed; what else stands here follows from them.
+// The tables of inspections as Kysely sees them. Tokens are stored as they were signed; everything else here can be derived from
+// them.
 import type { Generated, Selectable } from 'kysely'
 
 export interface InspectionTables {
@@ -18,15 +19,15 @@ export interface InspectionTable {
   /** The account that the device was registered to, and the name in its certificate. */
   inspectorId: string
   inspectorName: string
-  /** JWTs that the evidence rests on: who had the device, and what the phone knew when it began. */
+  /** The tokens that the evidence depends on: who had the device, and what the phone knew at the beginning. */
   deviceCertificate: string
   packageHead: string
-  /** How many entries are here, and the hash of the last one. */
+  /** How many entries have arrived, and the hash of the last one. */
   entries: number
   head: string
   /** What the phone's clock said at the last entry, in seconds. */
   lastIat: number
-  /** The first entry that came in after the office had revoked the device; null where there is none. */
+  /** The first entry that arrived after the office had revoked the device; null if there is none. */
   afterRevocationFrom: number | null
   place: string
   provinceCode: string
@@ -35,7 +36,7 @@ export interface InspectionTable {
   begunAt: string
   endedAt: string | null
   conclusion: 'in-order' | 'faults' | null
-  /** JSON: the names of producers, in the order in which they were met. */
+  /** JSON: the names of producers, in the order of their first entry. */
   producers: string
   products: number
   scans: number
@@ -52,28 +53,28 @@ export interface InspectionEntryTable {
   inspectionId: string
   seq: number
   kind: string
-  /** JWS in compact form, exactly as it came. */
+  /** JWS in compact form, exactly as it arrived. */
   token: string
 }
 
-/** A producer of the register whose product an inspection looked at. */
+/** A producer of the register whose product was inspected. */
 export interface InspectionProducerTable {
   inspectionId: string
   producerId: number
 }
 
-/** A photo that an entry names. */
+/** A photo that an entry refers to. */
 export interface InspectionPhotoTable {
   inspectionId: string
-  /** Of the JPEG, hexadecimal; the key of its pieces. */
+  /** SHA-256 of the JPEG, in hexadecimal digits; the key of its pieces. */
   sha256: string
-  /** The first entry that names it. */
+  /** The first entry that refers to it. */
   seq: number
   sizeBytes: number
   receivedAt: string | null
 }
 
-/** What the service has signed of an inspection when it had `entries` entries. */
+/** The receipt that the service signed when it had `entries` entries. */
 export interface InspectionReceiptTable {
   inspectionId: string
   entries: number
@@ -83,7 +84,7 @@ export interface InspectionReceiptTable {
 export type ProposalKind = 'suspend' | 'recall' | 'revoke'
 export type ProposalState = 'open' | 'accepted' | 'rejected'
 
-/** What an inspection asks the office to do. It does nothing by itself. */
+/** What an inspection asks the office to do. It has no effect by itself. */
 export interface InspectionProposalTable {
   id: Generated<number>
   inspectionId: string

@@ -6,7 +6,7 @@ import type { Db } from './database.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** Where the register lies: on a PostgreSQL server when `databaseUrl` is given, else in a file of `dataDir`. */
+/** Where the register is: on a PostgreSQL server if `databaseUrl` is given, else in a file in `dataDir`. */
 export interface DatabaseLocation {
   readonly dataDir: string
   readonly databaseUrl?: string | undefined
@@ -18,8 +18,8 @@ export function sqliteFileIn(dataDir: string): string {
 }
 
 /**
- * Opens the database; it may still need migrations. With `alone`, an SQLite file must not be in use by anybody else.
- * Throws {@link StartError} when it cannot be opened.
+ * Opens the database; it may still need migrations. With `alone`, no other process may be using an SQLite file. Throws
+ * {@link StartError} if it cannot be opened.
  */
 export async function openDatabase({ dataDir, databaseUrl }: DatabaseLocation, options: { alone?: boolean } = {}): Promise<Db> {
   if (databaseUrl !== undefined) return await openPostgres(databaseUrl)
@@ -29,6 +29,6 @@ export async function openDatabase({ dataDir, databaseUrl }: DatabaseLocation, o
   } catch (error) {
     if (options.alone === true && isBusy(error)) throw new StartError(`${file} is in use; stop the service first.`)
     if (error instanceof StartError) throw error
-    throw new StartError(`DATA_DIR holds a database that cannot be opened, ${file}: ${(error as Error).message}.`)
+    throw new StartError(`DATA_DIR contains a database that cannot be opened, ${file}: ${(error as Error).message}.`)
   }
 }

@@ -1,10 +1,10 @@
-// Keyset pagination: lists are read by ascending id, and a cursor names the last id that was seen.
+// Keyset pagination: lists are read by ascending id, and a cursor contains the last id that was read.
 
 /** What to read: at most `limit` rows whose id is greater than `after`. */
 export interface PageRequest {
   readonly after: number
   readonly limit: number
-  /** The one producer whose records may be seen; `undefined` where all may. */
+  /** The one producer whose records may be seen; `undefined` if all may be seen. */
   readonly ownerId?: number | undefined
 }
 
@@ -14,7 +14,7 @@ export interface Page<Row> {
   readonly next: number | undefined
 }
 
-/** Cuts rows that were read with one more than `limit` into a page. */
+/** Turns rows that were read with one more than `limit` into a page. */
 export function toPage<Row extends { id: number }>(rows: Row[], limit: number): Page<Row> {
   const cut = rows.slice(0, limit)
   return { rows: cut, next: rows.length > limit ? cut.at(-1)?.id : undefined }

@@ -1,14 +1,19 @@
-// PostgreSQL: one database that any number of instances share.
+// PostgreSQL: one database that any number of instances can share.
 import { PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import { StartError } from '../start-error.ts'
 import { createDb, type Db } from './database.ts'
 
 /**
- * Opens a pool on the PostgreSQL database of a `postgres://` address and asks it once. Throws {@link StartError} when the
- * server does not answer, refuses or is not set up for Vietnamese text; no message carries the password.
+ * Opens a pool on the PostgreSQL database at a `postgres://` address and sends it one query. Throws {@link StartError} if the
+ * server does not answer, refuses or is not set up for Vietnamese text; no message contains the password.
  */
 export async function openPostgres(url: string): Promise<Db> {
+  return createDb(new PostgresDialect({ pool: await openPool(url) }))
+}
+
+/** Opens the connection pool for {@link openPostgres} and throws the same errors. */
+export async function openPool(url: string): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'temsao',
@@ -20,7 +25,7 @@ export async function openPostgres(url: string): Promise<Db> {
     idle_in_transaction_session_timeout: 60_000,
     types: { getTypeParser },
   })
-  // A connection that the server closes while idle is replaced by the pool; without a listener it would end the process.
+  // The pool replaces a connection that the server closes while it is idle; without a listener the event would end the process.
   pool.on('error', () => {})
   try {
     await assertUsable(pool)
@@ -28,10 +33,10 @@ export async function openPostgres(url: string): Promise<Db> {
     await pool.end()
     throw error instanceof StartError ? error : new StartError(explain(error as ServerError, url))
   }
-  return createDb(new PostgresDialect({ pool }))
+  return pool
 }
 
-// Counts come as numbers, as SQLite gives them: no table of the register comes near 2^53 rows.
+// Reads 64-bit counts as numbers, as SQLite does: no table of the register comes near 2^53 rows.
 const getTypeParser: typeof types.getTypeParser = (type, format) =>
   type === types.builtins.INT8 ? Number : (types.getTypeParser(type, format) as unknown)
 

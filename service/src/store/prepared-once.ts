@@ -1,8 +1,9 @@
-// Keeps SQLite statements prepared between calls: Kysely prepares each statement anew, which costs more than running it.
+// Keeps SQLite statements prepared between calls: Kysely prepares every statement again, which costs more than running it.
 import type SqliteDatabase from 'better-sqlite3'
 import type { SqliteDatabase as KyselySqliteDatabase } from 'kysely'
 
-// More than the register's distinct statements; multi-row inserts of varying length must not grow the cache for ever.
+// More than the register's distinct statements. The limit keeps multi-row inserts of varying length from growing the cache for
+// ever.
 const MAX_STATEMENTS = 500
 
 /** The same database, with the most recently used statements kept prepared. */

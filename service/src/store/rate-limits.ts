@@ -1,7 +1,7 @@
-// Counters of attempts in the database, so that every instance of a service counts the same.
+// Counters of attempts in the database, so that all instances of a service share them.
 import type { Db } from './database.ts'
 
-/** Counts one attempt under `key` and gives how many there were in the window that ends at `resetsAt`. */
+/** Counts one attempt under `key` and returns how many there were in the window that ends at `resetsAt`. */
 export async function countAttempt(
   db: Db,
   key: string,
@@ -16,7 +16,7 @@ export async function countAttempt(
     .executeTakeFirstOrThrow()
 }
 
-/** Forgets the attempts under `key`. */
+/** Deletes the attempts under `key`. */
 export async function deleteAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('rateLimits').where('key', '=', key).execute()
 }

@@ -1,9 +1,9 @@
-// The tables as Kysely sees them. Calendar days are ISO text, instants ISO text in UTC; nothing derivable is stored.
+// The tables as Kysely sees them. Calendar days are ISO text, instants are ISO text in UTC. What can be derived is not stored.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp/stamp.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Generated, Selectable } from 'kysely'
 import type { AccountTables } from './account-schema.ts'
 import type { InspectionTables } from './inspection-schema.ts'
@@ -38,7 +38,7 @@ export interface Database extends AccountTables, InspectionTables {
   scanCounts: ScanCountTable
 }
 
-/** One unit of one edition of the official list; the same code can carry another name in another edition. */
+/** One commune in one edition of the official list; in another edition the same code can have another name. */
 export interface CommuneTable {
   listVersion: string
   code: string
@@ -54,7 +54,7 @@ export interface ProducerTable {
   nameFolded: string
   kind: ProducerKind
   address: string
-  /** The commune, district and province as they stand on the certificate or the label, where they have changed since. */
+  /** Commune, district and province as on the certificate or the label, if they have changed since. */
   placeAsPrinted: string | null
   communeListVersion: string
   communeCode: string
@@ -89,13 +89,16 @@ export interface CertificateTable {
   issuingBody: string
   star: Star
   issuedOn: IsoDate
-  /** An extension that the office has set by hand, with its document. */
+  /** An extension that the office set by hand, and its document. */
   extendedTo: IsoDate | null
   extensionDocument: string | null
   evaluation: Evaluation
   /** 0 to 100. */
   points: number | null
-  /** From this day on the certificate is not in force (Decision 26/2026/QĐ-TTg, Art. 8); set with the three that follow or not at all. */
+  /**
+   * The certificate is not in force from this day on (Decision 26/2026/QĐ-TTg, Art. 8); this and the next three fields are set
+   * together or not at all.
+   */
   revokedOn: IsoDate | null
   revocationGround: RevocationGround | null
   revocationDecision: string | null
@@ -107,7 +110,7 @@ export interface CertificateTable {
 /** Kinds of evaluation: đánh giá lần đầu, nâng hạng, đánh giá lại. */
 export type Evaluation = 'first' | 'upgrade' | 're-evaluation'
 
-/** A file that a producer has handed in for evaluation (hồ sơ). */
+/** A file that a producer submitted for evaluation (hồ sơ). */
 export interface ApplicationTable {
   id: Generated<number>
   productId: number
@@ -128,7 +131,7 @@ export interface BatchTable {
   version: Generated<number>
 }
 
-/** What happened to a batch; only ever added to. The last one decides its status. */
+/** What happened to a batch; rows are only ever added. The last one decides its status. */
 export interface BatchEventTable {
   id: Generated<number>
   batchId: number
@@ -139,7 +142,7 @@ export interface BatchEventTable {
   createdAt: string
 }
 
-/** Labels of a batch that somebody ordered to be printed. Never taken away; labels that came to nothing are noted as returned. */
+/** Labels of a batch that somebody ordered. Rows are never deleted; labels that were not printed are noted as returned. */
 export interface PrintOrderTable {
   id: Generated<number>
   batchId: number
@@ -149,15 +152,23 @@ export interface PrintOrderTable {
   reason: string | null
   actorId: string
   createdAt: string
-  /** `batch`: every label carries the batch's one stamp; `serial`: each its own, of the run `runId` from `firstIndex` on. */
+  /**
+   * `batch`: every label has the batch's own stamp; `serial`: each label has its own stamp, from the run `runId`, starting at
+   * `firstIndex`.
+   */
   kind: Generated<'batch' | 'serial'>
   runId: Generated<number | null>
   firstIndex: Generated<number | null>
-  /** JSON of what it is printed on and how; null for an order without a sheet. */
+  /** JSON of the sheet and how it is printed; null for an order without a sheet. */
   sheet: Generated<string | null>
-  /** When the sheet had been sent as a whole for the first time. */
+  /**
+   * JSON of the texts on its labels besides their codes, as they were in the register when the stamps were fixed. Only for stamps that do
+   * not contain these texts: serial stamps without names. Null for other orders, and for older orders whose texts are unknown.
+   */
+  labelTexts: Generated<string | null>
+  /** When the sheet was first sent completely. */
   sentAt: Generated<string | null>
-  /** Labels that were given back to the quota: they never came out of the printer. */
+  /** Labels that were given back to the quota because they were never printed. */
   returnedLabels: Generated<number>
 }
 
@@ -168,27 +179,30 @@ export interface SerialRunTable {
   certificateId: number
   firstNumber: number
   stampCount: number
-  /** How many of them, from the first on, are not void. */
+  /** How many of them, counted from the first, are not void. */
   keptCount: number
   firstSerial: number
-  /** JSON of what all its stamps say: a stamp without number and serial. Kept, so that later corrections change no stamp. */
+  /**
+   * JSON of what all its stamps have in common: a stamp without number and serial. It is stored so that later corrections change no
+   * stamp.
+   */
   template: string
   signedOn: IsoDate
   /** When the last of them was signed. */
   signedAt: string | null
-  /** Published status of those that are not void, as in {@link StampStatusTable}; 0 is valid. */
+  /** Published status of those that are not void, as in {@link StampStatusTable}; 0 means valid. */
   status: Generated<0 | 1 | 2 | 3>
   createdAt: string
 }
 
-/** Signatures of a run, 64 bytes each, from `firstIndex` on. */
+/** Signatures of a run, 64 bytes each, starting at `firstIndex`. */
 export interface SerialSignatureTable {
   runId: number
   firstIndex: number
   signatures: Uint8Array
 }
 
-/** A sheet that somebody has saved under a name: a producer's own, or the office's for everybody. */
+/** A sheet that somebody saved under a name: a producer's own, or the office's for everybody. */
 export interface SheetPresetTable {
   id: Generated<number>
   producerId: number | null
@@ -210,7 +224,7 @@ export interface AuditEntryTable {
   action: string
   recordKind: string
   recordId: string
-  /** JSON text, or null for what was not there. */
+  /** JSON text; null if there was no record. */
   before: string | null
   after: string | null
   /** SHA-256, hexadecimal. */
@@ -219,7 +233,7 @@ export interface AuditEntryTable {
 }
 
 export interface StampTable {
-  /** The stamp number, which is its place in the status list. */
+  /** The stamp number, which is its index in the status list. */
   number: number
   batchId: number
   certificateId: number
@@ -236,16 +250,16 @@ export interface SigningKeyTable {
   /** Public coordinates, base64url. */
   x: string
   y: string
-  /** The days on which it may sign, all inclusive; the key in use has no last one. */
+  /** The days on which it may sign, both inclusive; the key in use has no last day. */
   validFrom: Generated<IsoDate>
   validUntil: IsoDate | null
-  /** From this day on, what it has signed is not to be trusted; set with the reason or not at all. */
+  /** What it signed from this day on must not be trusted; set together with the reason or not at all. */
   withdrawnFrom: IsoDate | null
   withdrawalReason: string | null
   createdAt: string
 }
 
-/** A stamp that is not simply valid: the only ones that are stored. */
+/** A stamp that is not simply valid; only such stamps have a row. */
 export interface StampStatusTable {
   /** Stamp number. */
   number: number
@@ -273,26 +287,26 @@ export interface CertificateDocumentTable {
   fileName: string
   mediaType: string
   sizeBytes: number
-  /** Of the content, hexadecimal; the key of its pieces. */
+  /** SHA-256 of the content, in hexadecimal digits; the key of its pieces. */
   sha256: string
-  /** The document in whose place this one stands. */
+  /** The document that this one replaces. */
   supersedes: number | null
   actorId: string
   createdAt: string
 }
 
-/** A piece of the content of documents and photos of inspections, counted from 0; the same content is kept once. */
+/** A piece of the content of documents and photos of inspections, numbered from 0; the same content is stored once. */
 export interface DocumentPieceTable {
   sha256: string
   piece: number
   bytes: Uint8Array
 }
 
-/** The answer to a creation, by who asked and under which key. */
+/** The answer to a request that created something, by the actor and the key of the request. */
 export interface IdempotencyKeyTable {
   actorId: string
   key: string
-  /** SHA-256 of what was asked, base64url. */
+  /** SHA-256 of the request, base64url. */
   fingerprint: string
   status: number
   /** JSON. */
@@ -300,10 +314,10 @@ export interface IdempotencyKeyTable {
   createdAt: string
 }
 
-/** What a report can be: not looked at yet, looked at, done with. */
+/** The state of a shopper's report: not looked at yet, looked at, finished. */
 export type MismatchState = 'new' | 'seen' | 'closed'
 
-/** A shopper's report that a stamp does not match its pack. Nothing in it says who sent it. */
+/** A shopper's report that a stamp does not match its pack. No column says who sent it. */
 export interface MismatchReportTable {
   id: Generated<number>
   /** 32 hexadecimal digits, chosen by the sender. */
@@ -314,9 +328,9 @@ export interface MismatchReportTable {
   foundOn: string
   place: string
   text: string | null
-  /** The whole stamp, where the sender has added it. */
+  /** The whole stamp, if the sender added it. */
   stampCode: string | null
-  /** All that was said, folded for search. */
+  /** All texts of the report, folded for search. */
   folded: string
   state: MismatchState
   note: string | null
@@ -331,9 +345,9 @@ export interface MismatchPhotoTable {
 
 export type MismatchReportRow = Selectable<MismatchReportTable>
 export type CertificateDocumentRow = Selectable<CertificateDocumentTable>
-/** A photo as it is served; kept as long as a product shows it. */
+/** A photo as it is served; stored as long as a product shows it. */
 export interface PhotoTable {
-  /** SHA-256 of `jpeg`, hexadecimal: its name. */
+  /** SHA-256 of `jpeg`, in hexadecimal digits; its name. */
   sha256: string
   width: number
   height: number
@@ -341,7 +355,7 @@ export interface PhotoTable {
   createdAt: string
 }
 
-/** What a producer tells of a product. Lists are read and written as a whole. */
+/** What a producer tells about a product. Lists are read and written as a whole. */
 export interface ProductContentTable {
   productId: number
   story: string | null
@@ -352,7 +366,7 @@ export interface ProductContentTable {
   version: number
 }
 
-/** A photo of a product in its place. */
+/** A photo of a product and its position. */
 export interface ProductPhotoTable {
   productId: number
   /** 0, 1, 2, … */
@@ -369,13 +383,13 @@ export interface BatchStepsTable {
   version: number
 }
 
-/** How often a stamp was scanned in one hour, with one verdict, in one province. Nothing in it says by whom. */
+/** How often a stamp was scanned in one hour, with one verdict, in one province. No column says by whom. */
 export interface ScanCountTable {
   stampNumber: number
   /** Day and hour (0 to 23) of Asia/Ho_Chi_Minh. */
   day: IsoDate
   hour: number
-  /** Code of the province, '' where it was not said. */
+  /** Code of the province, '' if it is unknown. */
   province: string
   verdict: VerdictKind
   count: number

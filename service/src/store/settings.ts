@@ -6,7 +6,7 @@ export async function findSetting(db: Db, name: string): Promise<string | undefi
   return row?.value
 }
 
-/** Sets a value, replacing the one before. */
+/** Sets a value and replaces the old one. */
 export async function updateSetting(db: Db, name: string, value: string): Promise<void> {
   await db
     .insertInto('settings')

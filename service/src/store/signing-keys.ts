@@ -1,4 +1,4 @@
-// Public halves of the keys that have ever signed for this register, and when they may.
+// Public halves of the keys that have ever signed for this register, and the days on which they may sign.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Insertable } from 'kysely'
 import type { Db } from './database.ts'
@@ -19,7 +19,7 @@ export async function insertSigningKey(
     .execute()
 }
 
-/** Ends the period of every key of an issuer that has no last day yet. */
+/** Sets the last day of every key of an issuer that has none yet. */
 export async function endSigningKeys(db: Db, issuer: number, validUntil: IsoDate): Promise<void> {
   await db.updateTable('signingKeys').set({ validUntil }).where('issuer', '=', issuer).where('validUntil', 'is', null).execute()
 }

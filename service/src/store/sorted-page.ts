@@ -1,5 +1,5 @@
-// Keyset pagination under any sort: a page goes on after the last row's value and id, so that rows that come and go meanwhile
-// neither repeat others nor hide them.
+// Keyset pagination for any sort order: a page starts after the value and id of the last row, so that rows that appear or disappear
+// meanwhile cause neither repetitions nor gaps.
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { Db } from './database.ts'
 import { isPostgres } from './dialect.ts'
@@ -18,7 +18,7 @@ export interface SortedRequest<Sort extends string = string> {
   readonly limit: number
 }
 
-/** A part of a sorted list; `next` is where to go on, `undefined` at the end. */
+/** A part of a sorted list; `next` is where the next page starts, `undefined` at the end. */
 export interface SortedPage<Row> {
   readonly rows: Row[]
   readonly next: Position | undefined
@@ -36,7 +36,7 @@ export const textColumn = (column: string): SortColumn => ({ column, isText: tru
 /** A column of numbers that a list is sorted by. */
 export const numberColumn = (column: string): SortColumn => ({ column, isText: false })
 
-/** The columns behind the names of a list's sorts; `id` is unique, and decides between rows that are equal otherwise. */
+/** The columns behind the names of a list's sorts; `id` is unique and decides between rows that are otherwise equal. */
 export type SortColumns<Sort extends string = string> = Readonly<Record<Sort, SortColumn>> & { readonly id: SortColumn }
 
 /** Reads a page of a query that selects an `id`. */
@@ -55,8 +55,9 @@ export async function readSorted<DB, TB extends keyof DB, Row extends { id: numb
     .orderBy(value, direction)
     .orderBy(id, direction)
     .limit(limit + 1)
+    .$castTo<Row & { sortedBy: string | number }>()
     .execute()
-  const rows = found.slice(0, limit) as unknown as (Row & { sortedBy: string | number })[]
+  const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
     rows: rows.map(withoutSortedBy),
@@ -64,13 +65,13 @@ export async function readSorted<DB, TB extends keyof DB, Row extends { id: numb
   }
 }
 
-// The same order on every database: by code point, not by the language of the server.
+// The same order on every database: by code point, not by the server's language.
 function toOrder(db: Db, { column, isText }: SortColumn) {
   return isText && isPostgres(db) ? sql<string>`${sql.ref(column)} collate "C"` : sql<string | number>`${sql.ref(column)}`
 }
 
 function withoutSortedBy<Row>(row: Row & { sortedBy: unknown }): Row {
-  const { sortedBy, ...rest } = row
-  void sortedBy
-  return rest as unknown as Row
+  const copy: Row & { sortedBy?: unknown } = { ...row }
+  delete copy.sortedBy
+  return copy
 }

@@ -13,13 +13,13 @@ import { StartError } from '../start-error.ts'
 import { createDb, type Db } from './database.ts'
 import { preparedOnce } from './prepared-once.ts'
 
-/** How long a statement waits for another process, such as a command beside the service, before it gives up. */
+/** How long a statement waits for another process, such as a command that runs beside the service, before it fails. */
 const BUSY_TIMEOUT_MS = 5000
 
 /**
- * Opens (or creates) an SQLite file: write-ahead log, every commit on the disk before it is acknowledged, foreign keys
- * enforced. With `alone`, nobody else may have it open until it is closed. Throws the driver's error when the file cannot
- * be opened, is not a database or (code `SQLITE_BUSY`) is in use.
+ * Opens (or creates) an SQLite file: with write-ahead log, every commit on disk before it is acknowledged, foreign keys enforced.
+ * With `alone`, no other process can open it until it is closed. Throws the driver's error if the file cannot be opened, is not a
+ * database or (code `SQLITE_BUSY`) is in use.
  */
 export function openSqlite(file: string, { alone = false }: { alone?: boolean } = {}): Db {
   const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS })
@@ -29,7 +29,7 @@ export function openSqlite(file: string, { alone = false }: { alone?: boolean } 
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
     assertDurable(sqlite, file)
-    // The lock of `alone` is taken by the first write, not by the pragma.
+    // The pragma does not take the lock of `alone`; the first write does.
     if (alone) sqlite.exec('begin exclusive; commit')
   } catch (error) {
     sqlite.close()
@@ -38,18 +38,18 @@ export function openSqlite(file: string, { alone = false }: { alone?: boolean } 
   return createDb(new RegisterSqliteDialect(preparedOnce(sqlite)))
 }
 
-/** Opens an SQLite file that is there for reading alone; one transaction on it sees one state, whatever others write. */
+/** Opens an existing SQLite file only for reading. A transaction on it sees one state, whatever others write. */
 export function openSqliteToRead(file: string): Db {
   const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS, readonly: true, fileMustExist: true })
   return createDb(new SqliteDialect({ database: preparedOnce(sqlite) }))
 }
 
-// A network drive can refuse the write-ahead log without an error; a register must not run on less than it promises.
+// A network drive can refuse the write-ahead log without an error; a register must not run with less than it promises.
 function assertDurable(sqlite: SqliteDatabase.Database, file: string): void {
   const read = (name: string): unknown => sqlite.pragma(name, { simple: true })
   const isMemory = file === ':memory:' && read('journal_mode') === 'memory'
-  const holds = (read('journal_mode') === 'wal' || isMemory) && read('synchronous') === 2
-  if (!holds || read('foreign_keys') !== 1 || read('busy_timeout') !== BUSY_TIMEOUT_MS)
+  const isDurable = (read('journal_mode') === 'wal' || isMemory) && read('synchronous') === 2
+  if (!isDurable || read('foreign_keys') !== 1 || read('busy_timeout') !== BUSY_TIMEOUT_MS)
     throw new StartError(`The file system of ${file} does not support SQLite's write-ahead log; choose a local disk.`)
 }
 
@@ -70,15 +70,15 @@ class RegisterSqliteDialect extends SqliteDialect {
   }
 }
 
-// A transaction that reads first and writes later cannot wait for another process's write: SQLite fails it at once. So the
-// write lock is taken, and waited for, at the beginning.
+// A transaction that reads first and writes later cannot wait for the write of another process: SQLite fails it at once. So this
+// takes the write lock at the beginning and waits for it there.
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
 
-// SQLite rolls back changes of the schema like any other; Kysely makes no use of it unless told so.
+// SQLite can roll back changes of the schema like any others, but Kysely uses this only if it is told so.
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true

@@ -1,11 +1,11 @@
-// Instances that start at once on one PostgreSQL must not all fill it.
+// Keeps instances that start at the same time on one PostgreSQL from all filling it.
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
-// Any number that nothing else on the database uses for an advisory lock: "temsao" in ASCII.
+// Any number that nothing else in the database uses for an advisory lock: "temsao" in ASCII.
 const START_LOCK = 0x74656d73616f
 
-/** Runs `task` while no other instance runs one; the task works on `db`, not on the connection that holds the lock. */
+/** Runs `task` while no other instance runs its own. The task must use `db`, not the connection that holds the lock. */
 export async function whileOthersWait<Result>(db: Db, task: () => Promise<Result>): Promise<Result> {
   // Embedded databases have one connection, and SQLite's writers wait for each other anyway.
   if (!db.getExecutor().adapter.supportsMultipleConnections) return await task()

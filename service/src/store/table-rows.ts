@@ -1,27 +1,27 @@
-// Rows of any table, out and in, as JSON values that mean the same on both dialects.
+// Reads and writes rows of any table as JSON values that mean the same on both dialects.
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from './database.ts'
 import { isPostgres } from './dialect.ts'
 import type { Table, TableColumn } from './tables.ts'
 
-/** A value as it stands in a backup; what JSON has no form for is an object with one field. */
+/** A value in a backup. A value that JSON cannot express is an object with one field. */
 export type PortableValue = string | number | boolean | null | { readonly base64: string } | { readonly json: unknown }
 
 /** A row's values in the order of the table's columns. */
 export type PortableRow = readonly PortableValue[]
 
 const ROWS_A_PAGE = 500
-// Rows with bytes in them, such as photos, are large.
+// Rows that contain bytes, such as photos, are large.
 const LARGE_ROWS_A_TIME = 16
 
 function isLarge(table: Table): boolean {
   return table.columns.some(({ type }) => type === 'blob' || type === 'bytea')
 }
 
-/** All rows of a table in the order of its key, read page by page; only inside a transaction do they show one state. */
+/** All rows of a table in the order of its key, read page by page. They show one state only within a transaction. */
 export async function* readRows(db: Db, table: Table): AsyncGenerator<PortableRow> {
   const raw = db.withoutPlugins()
-  // A table without a key has no order to go on from: it is read at once.
+  // A table without a key has no order to continue from, so it is read in one query.
   const key = sql.join(table.key.map((name) => sql.ref(name)))
   const rowsAPage = isLarge(table) ? LARGE_ROWS_A_TIME : ROWS_A_PAGE
   for (let last: unknown[] | undefined; ;) {
@@ -74,7 +74,7 @@ export class RowWriter {
     if (this.#rows.length >= this.#size) await this.flush()
   }
 
-  /** Writes what has been collected; must be called at the end. */
+  /** Writes the collected rows; must be called at the end. */
   async flush(): Promise<void> {
     if (this.#rows.length === 0) return
     const toNative = isPostgres(this.#db) ? toPostgres : toSqlite
@@ -102,7 +102,7 @@ function toBytesOrText(value: PortableValue): unknown {
   return 'base64' in value ? Buffer.from(value.base64, 'base64') : JSON.stringify(value.json)
 }
 
-/** The last number that a counting column has given; 0 when it has given none. */
+/** The last number that a counting column used; 0 if it has used none. */
 export async function readCounter(db: Db, { name, counter }: Table): Promise<number> {
   const query = isPostgres(db)
     ? sql<{ last: number | null }>`select pg_sequence_last_value(pg_get_serial_sequence(${name}, ${counter})::regclass) as last`
@@ -110,7 +110,7 @@ export async function readCounter(db: Db, { name, counter }: Table): Promise<num
   return (await query.execute(db.withoutPlugins())).rows[0]?.last ?? 0
 }
 
-/** Lets a counting column go on after `last`. */
+/** Makes a counting column continue after `last`. */
 export async function updateCounter(db: Db, { name, counter }: Table, last: number): Promise<void> {
   if (last === 0) return
   const raw = db.withoutPlugins()

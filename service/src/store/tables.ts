@@ -1,9 +1,10 @@
-// What tables a database has and how they hang together, read from the database itself: for backups, which know no record by name.
+// Which tables a database has and how they depend on each other, read from the database itself. For backups, which know no table by
+// name.
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { isPostgres } from './dialect.ts'
 
-/** A table as it stands in the database; names are as SQL has them. */
+/** A table of the database; names are as in SQL. */
 export interface Table {
   readonly name: string
   readonly columns: readonly TableColumn[]
@@ -15,7 +16,7 @@ export interface Table {
 
 export interface TableColumn {
   readonly name: string
-  /** The dialect's own word, such as `integer`, `text` or `bool`. */
+  /** The dialect's own name of the type, such as `integer`, `text` or `bool`. */
   readonly type: string
 }
 
@@ -24,7 +25,7 @@ interface Link {
   readonly other: string
 }
 
-/** All tables but those of the migrations, each after the tables that it refers to. */
+/** All tables except those of the migrations, each after the tables that it refers to. */
 export async function listTables(db: Db): Promise<Table[]> {
   const all = await db.withoutPlugins().introspection.getTables()
   const schema = isPostgres(db) ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined

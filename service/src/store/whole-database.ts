@@ -1,4 +1,4 @@
-// What is done with a database as a whole: seen in one state, emptied, checked.
+// Operations on a database as a whole: reading it in one state, emptying it, checking it.
 import { sql } from 'kysely'
 import { StartError } from '../start-error.ts'
 import { sqliteFileIn, type DatabaseLocation } from './open-database.ts'
@@ -8,25 +8,25 @@ import type { Db } from './database.ts'
 import { isPostgres } from './dialect.ts'
 import { listTables } from './tables.ts'
 
-/** Opens the database for reading beside a running service; throws {@link StartError} where there is none. */
+/** Opens the database for reading while a service may be running; throws {@link StartError} if there is none. */
 export async function openToRead({ dataDir, databaseUrl }: DatabaseLocation): Promise<Db> {
   if (databaseUrl !== undefined) return await openPostgres(databaseUrl)
   const file = sqliteFileIn(dataDir)
   try {
     return openSqliteToRead(file)
   } catch (error) {
-    throw new StartError(`There is no register in ${file} that can be read: ${(error as Error).message}. Is DATA_DIR right?`)
+    throw new StartError(`There is no readable register in ${file}: ${(error as Error).message}. Is DATA_DIR right?`)
   }
 }
 
-/** Runs `task` on one unchanging state of the database, without keeping anybody from writing. */
+/** Runs `task` on one unchanging state of the database; others can still write. */
 export async function inOneState<Result>(db: Db, task: (snapshot: Db) => Promise<Result>): Promise<Result> {
   if (db.isTransaction) return await task(db)
   const transaction = db.transaction().setIsolationLevel('repeatable read')
   return await (isPostgres(db) ? transaction.setAccessMode('read only') : transaction).execute(task)
 }
 
-/** Removes every table, view and function; only inside a transaction. */
+/** Removes every table, view and function; use it only inside a transaction. */
 export async function dropEverything(transaction: Db): Promise<void> {
   const raw = transaction.withoutPlugins()
   const tables = (await listTables(transaction)).map(({ name }) => name).toReversed()
@@ -38,7 +38,7 @@ export async function dropEverything(transaction: Db): Promise<void> {
   for (const name of [...tables, ...rest]) await raw.schema.dropTable(name).execute()
 }
 
-// Only what stands in the schema of the register, and nothing that an extension of the server has put there.
+// Removes only what is in the schema of the register, and nothing that an extension of the server put there.
 async function dropPostgres(transaction: Db): Promise<void> {
   await sql
     .raw(`do $$ declare item record; begin
@@ -51,7 +51,7 @@ async function dropPostgres(transaction: Db): Promise<void> {
     .execute(transaction)
 }
 
-/** Throws when SQLite finds its file or a reference damaged; PostgreSQL checks these itself as it writes. */
+/** Throws if SQLite finds damage in its file or a broken reference; PostgreSQL checks both itself as it writes. */
 export async function assertIntact(db: Db): Promise<void> {
   if (isPostgres(db)) return
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db.withoutPlugins())
@@ -60,7 +60,7 @@ export async function assertIntact(db: Db): Promise<void> {
     throw new Error(`The database is damaged: ${rows[0]?.integrity_check ?? 'no answer'}, ${broken} broken references.`)
 }
 
-// Filled by migrations, the list of communes or the start itself: no work of anybody's.
+// Tables that migrations, the list of communes or the start itself fill; rows in them are nobody's work.
 const FURNITURE = ['communes', 'provinces', 'settings']
 
 /** Whether anything has been registered in the database. */
@@ -69,7 +69,7 @@ export async function isInUse(db: Db): Promise<boolean> {
   return false
 }
 
-/** Empties the tables that a migration has filled; append-only tables must be empty. */
+/** Empties the tables that a migration has filled; append-only tables must already be empty. */
 export async function clearTables(transaction: Db): Promise<void> {
   for (const { name } of (await listTables(transaction)).toReversed())
     if (await hasRows(transaction, name)) await sql`delete from ${sql.table(name)}`.execute(transaction.withoutPlugins())

@@ -11,6 +11,8 @@ export interface LabelFaults {
   'quota-exceeded': { lot: string; packs: number; percent: number; quota: number; printed: number; left: number }
   'order-without-sheet': { id: number }
   'order-returned': { id: number }
+  'kept-unreadable': { place: KeptPlace; fault: KeptFault }
+  'texts-unknown': { id: number }
   'labels-without-serials': None
   'serial-has-no-meaning': None
   'serials-not-in-order': None
@@ -76,6 +78,14 @@ export interface LabelFaults {
   'module-too-small': { moduleMm: number; least: number; smallest: Widths }
   'width-too-narrow': { widthMm: number; moduleMm: number; least: number; smallest: Widths }
 }
+
+/** What was kept: how an order is printed, what its labels say, or a sheet under a name. */
+export type KeptPlace =
+  | { readonly kind: 'sheet' | 'texts'; readonly order: number }
+  | { readonly kind: 'saved-sheet'; readonly id: number; readonly name: string }
+
+/** Why something that was kept cannot be read; `fields` are empty where it is no record at all. */
+export type KeptFault = { readonly kind: 'newer' } | { readonly kind: 'damaged'; readonly fields: readonly string[] }
 
 /** The smallest width of each text, in mm, by its profile. */
 export type Widths = Readonly<Record<string, number>>

@@ -1,7 +1,7 @@
 // The package that an inspector takes along: a signed head, and the register of the chosen places at that time. The caller inflates
 // it, because pages and Node do that differently.
 import type { IsoDate } from '../calendar.ts'
-import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
 import type { RevocationGround } from '../lists/revocation.ts'
 import type { ProductGroup, Star } from '../stamp/stamp.ts'
@@ -196,8 +196,8 @@ export function parsePackageHead(token: string): UnverifiedPackageHead {
   assertClaim(communes === null || (Array.isArray(communes) && communes.every((code) => /^\d{5}$/.test(String(code)))))
   assertClaim(isWhole(maxAgeDays) && maxAgeDays >= 1 && maxAgeDays <= 366 && isWhole(sizeBytes) && isObject(counts))
   assertClaim(typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256))
-  assertClaim(COUNTED.every((name) => isWhole(counts[name])))
-  const { producers, products, certificates, batches, stamps } = counts as unknown as PackageCounts
+  const { producers, products, certificates, batches, stamps } = counts
+  assertClaim(isWhole(producers) && isWhole(products) && isWhole(certificates) && isWhole(batches) && isWhole(stamps))
   const head = {
     issuer: issuerOf(iss),
     issuedAt: iat,
@@ -211,8 +211,6 @@ export function parsePackageHead(token: string): UnverifiedPackageHead {
   }
   return { ...jwt, head }
 }
-
-const COUNTED = ['producers', 'products', 'certificates', 'batches', 'stamps'] as const
 
 function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0

@@ -1,7 +1,7 @@
 // Verifies a bundle that anybody may have sent. Never throws because of its content: the bundle is verified, or refused with the
 // first reason in a fixed order. Nothing in a refused bundle may be shown as fact.
 import { startOfDay, type IsoDate } from '../calendar.ts'
-import { CLOCK_TOLERANCE_SECONDS } from '../stamp/jwt.ts'
+import { CLOCK_TOLERANCE_SECONDS } from '../lists/jwt.ts'
 import type { PublicPoint, TrustedIssuer, TrustList } from '../lists/trust-list.ts'
 import { parseBundle, type Bundle } from './bundle.ts'
 import { startChain, verifyRun, type VerifiedRun } from './chain.ts'

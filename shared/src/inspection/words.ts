@@ -1,6 +1,6 @@
 // The words for inspections in Vietnamese and English: reasons, warnings, kinds, roles.
 import type { Language } from '../page-language.ts'
-import type { VerdictKind } from '../stamp/verdict.ts'
+import type { VerdictKind } from '../verdict/verdict.ts'
 import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
 import type { BundleReason } from './inspection-error.ts'
 import type { PackageReason } from './package.ts'

@@ -16,6 +16,7 @@ import type { Db } from '@temsao/service/store/database.ts'
 import { findMismatchPhoto, insertMismatchReport } from '@temsao/service/store/scans/mismatch-reports.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { takePhoto } from '../content/photos.ts'
 import { contentOf, makeBackup } from './backups.ts'
@@ -51,7 +52,7 @@ describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
     const reportId = await insertMismatchReport(source.db, LATE_REPORT, jpeg)
     await source.db.deleteFrom('batches').where('id', '=', last).execute()
     const file = await backUp(source.db, `${from.name}-${to.name}.backup`)
-    const target = await to.open({ empty: true })
+    const target = await to.open({ prepared: 'empty' })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     expect(await contentOf(await backUp(target.db, `${from.name}-${to.name}-again.backup`))).toEqual(await contentOf(file))
     expect(await insertBatch(target.db, lateBatch('NEXT'))).toBe(last + 1)
@@ -90,7 +91,7 @@ async function signSerials({ db, issuer }: TestApp): Promise<void> {
   const work: Work = { db, now: NOON, actor: { id: 'office', role: 'office' }, requestId: 'test' }
   const { batchId } = (await findStampByProductName(db, 'Gạo Séng cù'))!
   await db.updateTable('batches').set({ declaredPacks: 1_000_000 }).where('id', '=', batchId).execute()
-  const sheet = { profile: 'full' } as const
+  const sheet = keptSheet()
   const order = await orderSheet(work, { issuer, batchId, sheet }, { kind: 'serial', labels: 3, purpose: 'first-print', reason: null })
   await signRun(work, await getRun(db, order.runId!), { issuer })
 }

@@ -52,7 +52,7 @@ describe('wrong usage', () => {
     [['nothing'], 'There is no command "nothing"'],
     [['keys'], 'There is no command "keys"'],
     [['backup'], 'FILE must be given.'],
-    [['backup', 'a', 'b'], '"b" is too much.'],
+    [['backup', 'a', 'b'], '"b" is one argument too many.'],
     [['backup', 'a', '--force'], "Unknown option '--force'"],
     [['backup', 'a', '--with-key=yes'], '--with-key'],
   ])('%j: code 2 and what is wrong', async (args, reason) => {
@@ -64,7 +64,7 @@ describe('wrong usage', () => {
 
 describe('a failure', () => {
   it.each([
-    [['backup', '/tmp/never'], {}, 'There is no register in'],
+    [['backup', '/tmp/never'], {}, 'There is no readable register in'],
     [['restore', '/nowhere/a.backup'], {}, '/nowhere/a.backup cannot be read (ENOENT)'],
     [['migrate'], { PORT: 'http' }, 'PORT must be'],
     [['backup', 'a', '--with-key'], {}, '--with-key needs TEMSAO_BACKUP_PASSPHRASE'],

@@ -28,11 +28,11 @@ it('brings a newer list in, and the same file again changes nothing', async () =
   const csv = (await readFile(shipped, 'utf8')).replace('Xã Xa Dung', 'Xã Phì Nhừ')
   expect(await importList(csv, '--from', '2027-01-01')).toEqual({
     code: 0,
-    text: 'The list of 2027-01-01 has been brought in: 3321 communes.\n',
+    text: 'The list of 2027-01-01 was loaded: 3321 communes.\n',
   })
   expect(await importList(csv, '--from', '2027-01-01')).toEqual({
     code: 0,
-    text: 'The list of 2027-01-01 is there already; nothing was changed.\n',
+    text: 'The list of 2027-01-01 already exists; nothing was changed.\n',
   })
 })
 

@@ -40,7 +40,7 @@ it('a sheet is imported, exported, and imported again without a change', async (
     applied: true,
     counts: { certificates: { unchanged: 1 } },
   })
-  expect(await temsao('export', 'register', file)).toMatchObject({ code: 1, err: expect.stringContaining('is there already') })
+  expect(await temsao('export', 'register', file)).toMatchObject({ code: 1, err: expect.stringContaining('already exists') })
 })
 
 it('a sheet can be the first thing that a register ever sees, and then it never gets the demo', async () => {

@@ -245,7 +245,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       const folder = await mkdtemp(join(tmpdir(), 'temsao-documents-'))
       const file = join(folder, 'register.backup')
       await writeBackup(test.db, file, { now: NOON })
-      const target = await dialect.open({ empty: true })
+      const target = await dialect.open({ prepared: 'empty' })
       await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
       const sha256 = createHash('sha256').update(content).digest('hex')
       expect(Buffer.from(await readDocumentContent(target.db, sha256)).equals(content)).toBe(true)

@@ -8,10 +8,11 @@ import type { Work } from '@temsao/service/domain/work.ts'
 import { listStampedCertificates, listStampedProducts } from '@temsao/service/store/exchange/registrations.ts'
 import type { PrintOrderRow, SerialRunRow } from '@temsao/service/store/schema.ts'
 import { parseLiveRecord } from '@temsao/shared/lists/live-record.ts'
-import { isSameStamp } from '@temsao/shared/stamp/stamp-claims.ts'
-import { serialStampAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { isSameStamp } from '@temsao/shared/lists/stamp-claims.ts'
+import { serialStampAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { BATCH, CERTIFICATE, MISMATCH, NOON, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
 
@@ -32,7 +33,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   })
 
   async function order(profile: 'full' | 'mini', kind: 'serial' | 'batch' = 'serial'): Promise<PrintOrderRow> {
-    const sheet = { profile, preset: 'tomy-145', output: 'pdf' }
+    const sheet = keptSheet(profile)
     const input = { kind, labels: 5, purpose: 'first-print' as const, reason: undefined }
     return await orderSheet(work, { issuer: test.issuer, batchId: 1, sheet }, input)
   }

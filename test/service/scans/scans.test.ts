@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
-import { SCAN_PROOF_LENGTH, scanHourAt, scanProofText, type ScanHour } from '@temsao/shared/lists/scan-report.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { SCAN_PROOF_LENGTH, scanHourAt, scanProofText, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { createScanBook } from '@temsao/service/domain/scans/scan-book.ts'
 import { createScanHistory, SCAN_LIMITS } from '@temsao/service/domain/scans/scan-history.ts'
 import { scansOf } from '@temsao/service/domain/scans/scan-summaries.ts'
 import { generateSignedStamps } from '@temsao/service/domain/stamps/serial-codes.ts'
-import { serialCodeAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialCodeAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { getRun } from '@temsao/service/domain/stamps/serial-runs.ts'
 import { orderSheet } from '@temsao/service/domain/labels/sheet-orders.ts'
 import { issueStamp } from '@temsao/service/domain/stamps/stamps.ts'
 import type { Work } from '@temsao/service/domain/work.ts'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { send } from '../people/people.ts'
 import { BATCH, NOON, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
@@ -60,7 +61,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
   })
 
   async function printSerials(profile: 'full' | 'mini' = 'full', labels = 3): Promise<Held[]> {
-    const sheet = { profile, preset: 'tomy-145', output: 'pdf' }
+    const sheet = keptSheet(profile)
     const order = await orderSheet(
       work,
       { issuer: test.issuer, batchId: 1, sheet },

@@ -9,7 +9,7 @@ import { issueStamp } from '@temsao/service/domain/stamps/stamps.ts'
 import { StartError } from '@temsao/service/start-error.ts'
 import { listSigningKeys } from '@temsao/service/store/signing-keys.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS, type TestDatabase } from '../dialects.ts'
@@ -117,12 +117,12 @@ describe('a private key at rest', () => {
     await rm(join(dataDir, 'key-secret'))
     expect(await refusalOf()).toMatch(/key-secret, which is missing; restore it, or set KEY_FILE/)
     await writeFile(join(dataDir, 'key-secret'), 'c2hvcnQ')
-    expect(await refusalOf()).toMatch(/key-secret, does not hold a secret of 32 bytes\.$/)
+    expect(await refusalOf()).toMatch(/key-secret, does not contain a secret of 32 bytes; restore it from a backup\.$/)
     await writeFile(join(dataDir, 'key-secret'), Buffer.alloc(32).toString('base64url'))
     expect(await refusalOf()).toMatch(/^The secret in .*key-secret does not open .*12-1\.jwe/)
     await writeFile(keyFile(), '{"d":"c2VjcmV0"}')
     const broken = await refusalOf()
-    expect(broken).toMatch(/12-1\.jwe does not hold a locked key; restore it from a backup\.$/)
+    expect(broken).toMatch(/12-1\.jwe does not contain a locked key; restore it from a backup\.$/)
     expect(broken).not.toContain('c2VjcmV0')
   })
 
@@ -212,7 +212,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const withdraw = (from: string) => withdrawKey(register.db, change(), { kid: '12-1', from: parseIsoDate(from), reason: 'x' })
     await withdraw('2026-11-20')
     await withdraw('2026-11-10')
-    await expect(withdraw('2026-11-15')).rejects.toThrow('withdrawn from 2026-11-10 on already')
+    await expect(withdraw('2026-11-15')).rejects.toThrow('already withdrawn from 2026-11-10 on')
     await expect(withdrawKey(register.db, change(), { kid: '15-1', from: parseIsoDate('2026-01-01'), reason: 'x' })).rejects.toThrow(
       'Issuer 12 has no key 15-1',
     )

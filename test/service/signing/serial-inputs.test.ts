@@ -1,7 +1,7 @@
 // What is signed for serials is, byte for byte, the one form of a token; and what signs them can be verified by others.
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
-import { serialStampAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialStampAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { compactVerify, generateKeyPair } from 'jose'
@@ -66,6 +66,6 @@ describe('signing many', () => {
   it('refuses stamps that name another key', async () => {
     const { privateKey } = await generateKeyPair('ES256')
     const signer = createSigner({ issuer: template.issuer, keyNumber: template.keyNumber + 1, privateKey })
-    await expect(signer.signMany(run)).rejects.toThrow('another issuer or key')
+    await expect(signer.signMany(run)).rejects.toThrow('a different issuer or key')
   })
 })

@@ -11,16 +11,17 @@ import type { Work } from '@temsao/service/domain/work.ts'
 import type { PrintOrderRow, SerialRunRow } from '@temsao/service/store/schema.ts'
 import { countSignatureChunks } from '@temsao/service/store/stamps/serial-runs.ts'
 import { STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { serialCodeAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { serialCodeAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { readStatus } from '@temsao/shared/lists/status-list.ts'
 import { compactVerify, createLocalJWKSet, decodeJwt, type JSONWebKeySet } from 'jose'
 import { inflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keptSheet } from '../labels/kept-sheets.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { BATCH, NOON, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
 
-const SHEET = { profile: 'full', preset: 'tomy-145', output: 'pdf' } as const
+const SHEET = keptSheet()
 const ORDER: Pick<SheetOrderInput, 'kind' | 'labels' | 'purpose' | 'reason'> = {
   kind: 'serial',
   labels: 5,

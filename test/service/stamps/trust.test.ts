@@ -115,7 +115,7 @@ describe('the commands', () => {
     const rotated = await temsao(env, 'keys', 'rotate', '--overlap', '0')
     expect(rotated).toMatchObject({
       code: 0,
-      out: expect.stringContaining('12-2 signs from today on. The trust list must be signed where'),
+      out: expect.stringContaining('12-2 signs from today on. The trust list must now be signed on the machine'),
     })
     expect((await listOf(env)).sequence).toBe(2)
   })
@@ -128,7 +128,7 @@ describe('the commands', () => {
     expect((await temsao(lai, 'trust', 'add', join(folder, 'dien.jwt'), '--issuers')).code).toBe(0)
     expect((await listOf(lai)).issuers.map(({ issuer }) => issuer)).toEqual([11, 12])
     expect((await temsao(lai, 'trust', 'add', join(folder, 'double.jwt'), '--issuers')).err).toContain(
-      'Issuer 12 is in the trust list already',
+      'Issuer 12 is already in the trust list',
     )
     await temsao(lai, 'keys', 'rotate')
     expect((await listOf(lai)).issuers.map(({ keys }) => keys.map(({ kid }) => kid))).toEqual([['11-1'], ['12-1', '12-2']])

@@ -15,6 +15,12 @@ const BOTH = [
 const RANKS = ['operator', 'office', 'inspector', 'producer'] as const
 const COMMUNES = [{ name: 'X1', code: '03390', province: 'X2' }]
 
+const PLACES = [
+  { kind: 'sheet', order: 7 },
+  { kind: 'texts', order: 7 },
+  { kind: 'saved-sheet', id: 7, name: 'X1' },
+] as const
+
 const COMMUNE_ASKS = [
   { text: 'X1', province: 'X2', communes: COMMUNES, more: 2 },
   { text: 'X1', province: null, communes: COMMUNES, more: 0 },
@@ -98,6 +104,12 @@ export const SAMPLES: { readonly [Code in FaultCode]: readonly Faults[Code][] } 
   'too-many-entries-sent': [{ most: 200 }],
   'not-a-file-name': NONE,
   'not-certificate-ids': [{ most: 500 }],
+  'texts-unknown': [{ id: 7 }],
+  'kept-unreadable': PLACES.flatMap((place) => [
+    { place, fault: { kind: 'newer' } as const },
+    { place, fault: { kind: 'damaged', fields: [] } as const },
+    { place, fault: { kind: 'damaged', fields: ['x', 'y'] } as const },
+  ]),
   missing: NONE,
   'unknown-field': NONE,
   'wrong-type': ['string', 'number', 'int', 'boolean', 'array', 'object', 'x'].map((expected) => ({ expected })),

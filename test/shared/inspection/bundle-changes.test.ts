@@ -1,4 +1,4 @@
-// Whatever is changed in a bundle, and whatever strangers send as one, is refused; nothing but a verdict comes out.
+// Every change to a bundle, and everything that strangers send as one, is refused; the only outcome is ever a verdict.
 import { constantFrom, integer, assert as assertProperty, asyncProperty, oneof, string, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatBundle, type Bundle } from '@temsao/shared/inspection/bundle.ts'
@@ -61,7 +61,7 @@ describe('any change of a bundle', () => {
     )
   })
 
-  it('that repeats an entry is refused as repeated, wherever it stands again', async () => {
+  it('that repeats an entry is refused as repeated, wherever the copy is', async () => {
     const place = integer({ min: 0, max: SAMPLE.tokens.length - 1 })
     await assertProperty(
       asyncProperty(place, place, async (which, at) => {
@@ -95,7 +95,7 @@ describe('what strangers write', () => {
     ),
   )
 
-  it('is refused as no bundle, and nothing else escapes', async () => {
+  it('is refused as not being a bundle, and no other error escapes', async () => {
     await assertProperty(
       asyncProperty(hostile, async (text) => {
         expect(await verify(text)).toEqual({ state: 'refused', reason: 'not-a-bundle' })
@@ -133,7 +133,7 @@ describe('what strangers write', () => {
     )
   })
 
-  it('as an entry is refused, even where the device has signed it', async () => {
+  it('as an entry is refused, even if the device has signed it', async () => {
     await assertProperty(
       asyncProperty(
         oneof(string({ unit: 'binary' }), constantFrom(deep, 'null', '[]', '{}', '{"kind":"__proto__","body":{}}')),
@@ -149,7 +149,7 @@ describe('what strangers write', () => {
     )
   })
 
-  it('too many or too long is refused before it is looked at', async () => {
+  it('with too many or too long parts is refused before it is read', async () => {
     for (const parts of [
       { entries: Array.from({ length: 20_001 }, () => 'a') },
       { entries: ['a'.repeat(60_001)] },

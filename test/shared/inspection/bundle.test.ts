@@ -86,7 +86,7 @@ describe('trust', () => {
     expect(await verify(GOOD, { roots: [] })).toMatchObject({ reason: 'root-unknown' })
     expect(await verify(GOOD, { roots: [STRANGER.point] })).toMatchObject({ reason: 'root-unknown' })
     expect(await verify(GOOD, { roots: [STRANGER.point, ROOT.point] })).toMatchObject({ state: 'verified' })
-    // A root of the same name, and a point that is none.
+    // A root with the same key ID, whose point is not on the curve.
     expect(await verify(GOOD, { roots: [{ x: ROOT.point.x, y: STRANGER.point.y }] })).toMatchObject({ reason: 'trust-altered' })
   })
 
@@ -104,7 +104,7 @@ describe('trust', () => {
     expect(await verify(GOOD, { trust: withKey(change) })).toMatchObject({ reason: 'issuer-unknown' })
   })
 
-  it('stays where a key was withdrawn later, with a warning', async () => {
+  it('remains if a key was withdrawn later, with a warning', async () => {
     const trust = withKey({ withdrawn: { from: day('2026-11-25'), reason: 'USB bị mất' } })
     expect(await warningsOf(bundleOf(SAMPLE), { trust })).toEqual([{ code: 'key-withdrawn' }])
   })
@@ -137,7 +137,7 @@ describe('entries', () => {
     expect(await verify(bundleOf(SAMPLE, { entries: mixed }))).toEqual({ state: 'refused', reason: 'foreign-entry', entry: 4 })
   })
 
-  it('whose last signature is another are refused, though nothing comes after it', async () => {
+  it('with a changed last signature are refused, though nothing comes after it', async () => {
     const entries = SAMPLE.tokens.with(
       DRAFTS.length - 1,
       SAMPLE.tokens.at(-1)!.replace(/[^.]*$/, (signature) => `A${signature.slice(1)}`),
@@ -182,7 +182,7 @@ describe('a device that was revoked', () => {
     })
   })
 
-  it('is refused by a newer list than the one in the bundle, and not by an older one or another office', async () => {
+  it('is refused by a newer list than the one in the bundle, but not by an older one or by that of another office', async () => {
     const revoked = [{ kid: DEVICE_KID, from: day('2026-11-22') }]
     expect(await verify(GOOD, { devices: { ...DEVICE_LIST, issuedAt: DEVICE_LIST.issuedAt + 1, revoked } })).toMatchObject({
       reason: 'device-revoked',
@@ -233,7 +233,7 @@ describe('warnings', () => {
     expect(await warningsOf(bundleOf(late), { now: NOW + 8 * 86_400_000 })).toEqual([{ code: 'old-package', entry: 3 }])
   })
 
-  it('are given for entries from the future of whoever verifies', async () => {
+  it('are given for entries that lie in the future when they are verified', async () => {
     expect(await warningsOf(bundleOf(SAMPLE), { now: (startOfDay(day('2026-11-20')) + 3600) * 1000 })).toContainEqual({
       code: 'clock-ahead',
       entry: 1,

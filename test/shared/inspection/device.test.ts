@@ -1,4 +1,4 @@
-// What an office and a phone sign, by our own reading and by that of another library.
+// What an office and a phone sign, read by our own code and by another library.
 import { calculateJwkThumbprint, compactVerify, importJWK, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
@@ -94,7 +94,7 @@ const made = async (change: object = {}): Promise<string> =>
   )
 
 describe('a proof', () => {
-  it('says that whoever sends a key holds it, for ten minutes and one service', async () => {
+  it('shows that the sender of a key holds it, for ten minutes and for one service', async () => {
     expect(await proofFault(await made())).toBeUndefined()
     expect(await proofFault(await made(), { now: NOW + 600_000 })).toBeUndefined()
     expect(await proofFault(await made(), { now: NOW + 602_000 })).toBe('expired')
@@ -103,7 +103,7 @@ describe('a proof', () => {
     expect(await proofFault(await made(), { point: STRANGER.point })).toBe('wrong-subject')
   })
 
-  it('of another key, or of another purpose, is none', async () => {
+  it('of another key or for another purpose is refused', async () => {
     const forged = await createDeviceProof({ point: DEVICE.point, origin: 'https://tem.example.vn', now: NOW }, async (bytes) =>
       STRANGER.sign(bytes),
     )
@@ -123,7 +123,7 @@ describe('a certificate', () => {
 
   it.each<[string, object]>([
     ['of no office', { iss: 12 }],
-    ['of an office with a zero in front', { iss: '012' }],
+    ['of an office number with a leading zero', { iss: '012' }],
     ['without a device', { sub: undefined }],
     ['without a key', { cnf: {} }],
     ['with a key of another kind', { cnf: { jwk: { ...DEVICE.point, kty: 'OKP', crv: 'P-256' } } }],
@@ -158,7 +158,7 @@ describe('a list of revoked devices', () => {
   })
 })
 
-describe('what the office says of an inspection', () => {
+describe('what the office says about an inspection', () => {
   const statement: InspectionStatement = {
     ...receiptOf(SAMPLE),
     later: 2,
@@ -177,7 +177,7 @@ describe('what the office says of an inspection', () => {
     expect(parseStatement(signToken(STATEMENT_TYPE, statementClaims(statement)), INSPECTION).statement).toEqual(statement)
   })
 
-  it('is about the newest state where it does not say how much came later', () => {
+  it('is about the newest state if it does not say how many entries came later', () => {
     const { later: _, ...earlier } = statementClaims(statement) as Record<string, unknown>
     expect(parseStatement(signToken(STATEMENT_TYPE, earlier), INSPECTION).statement.later).toBe(0)
   })
@@ -186,10 +186,10 @@ describe('what the office says of an inspection', () => {
     ['of another inspection', { sub: 'f'.repeat(32) }],
     ['without a head', { head: '' }],
     ['of no entries', { entries: 0 }],
-    ['with fewer than no entries after it', { later: -1 }],
+    ['with a negative number of later entries', { later: -1 }],
     ['without counts', { findings: { ok: 1 } }],
-    ['with producers that are none', { producers: [1] }],
-    ['that ended at no time', { endedAt: 'x' }],
+    ['with producers that are not names', { producers: [1] }],
+    ['with an end that is not a time', { endedAt: 'x' }],
   ])('%s is refused', (_, change) => {
     expect(codeOf(() => parseStatement(signToken(STATEMENT_TYPE, { ...statementClaims(statement), ...change }), INSPECTION))).toBe(
       'bad-claims',

@@ -1,4 +1,4 @@
-// The form of entries: one way to write each, and what they may say of one another.
+// The form of entries: the only way to write each, and what they may say about one another.
 import { assert as assertProperty, property, string, constantFrom, oneof } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEntry, startChain, verifyRun } from '@temsao/shared/inspection/chain.ts'
@@ -11,7 +11,7 @@ import { BEGUN_AT, createChain, DEVICE, DEVICE_KID, DRAFTS, INSPECTION, PACKAGE_
 const SAMPLE = await createChain()
 const SIGN = async (bytes: Uint8Array): Promise<Uint8Array> => DEVICE.sign(bytes)
 
-/** The fault with which something is refused, as `reason field`. */
+/** The fault for which something is refused, as `reason field`. */
 function faultOf(action: () => unknown): string | undefined {
   try {
     action()
@@ -25,7 +25,7 @@ function faultOf(action: () => unknown): string | undefined {
 const payloadOf = (index: number): string => parseEntryToken(SAMPLE.tokens[index]!).payload
 
 describe('an entry', () => {
-  it('is read as it was made, every kind of them', () => {
+  it('of every kind is read as it was made', () => {
     expect(SAMPLE.tokens.map(parseVerifiedEntry)).toEqual(SAMPLE.entries)
     expect(new Set(SAMPLE.entries.map(({ kind }) => kind)).size).toBe(11)
     expect(SAMPLE.tokens.map((token) => JSON.stringify(parseVerifiedEntry(token)))).toEqual(
@@ -37,10 +37,10 @@ describe('an entry', () => {
     ['white space', (payload) => payload.replace(',', ', ')],
     ['a member twice', (payload) => payload.replace('"seq":4', '"seq":4,"seq":4')],
     ['another order', (payload) => payload.replace(/("way":"camera"),("text":"[^"]*")/, '$2,$1')],
-    ['an escape that is not needed', (payload) => payload.replace('"camera"', '"\\u0063amera"')],
+    ['an unnecessary escape', (payload) => payload.replace('"camera"', '"\\u0063amera"')],
     ['a number written long', (payload) => payload.replace('"seq":4', '"seq":4.0')],
     ['a number with an exponent', (payload) => payload.replace('"seq":4', '"seq":4e0')],
-    ['a line end behind', (payload) => `${payload}\n`],
+    ['a line end after it', (payload) => `${payload}\n`],
   ])('with %s is refused', (_, change) => {
     expect(change(payloadOf(3))).not.toBe(payloadOf(3))
     expect(faultOf(() => readEntry(change(payloadOf(3))))).toBe('bad-entry')
@@ -77,7 +77,7 @@ describe('an entry', () => {
     expect(faultOf(() => parseEntryToken(change(SAMPLE.tokens[3]!)))).toBe('entry-altered')
   })
 
-  it('is read or refused: nothing else escapes', () => {
+  it('is read or refused: no other error escapes', () => {
     const anything = oneof(string({ unit: 'binary' }), string({ unit: constantFrom('.', 'e', 'y', 'J', '0', '{', '"') }))
     assertProperty(
       property(anything, (text) => {
@@ -173,18 +173,18 @@ describe('a member', () => {
     [0, 'body.x'],
     [0, 'body.place.x'],
     [11, 'body.x'],
-  ])('of entry %i that is not known, %s, is refused', (index, path) => {
+  ])('of entry %i that is unknown, %s, is refused', (index, path) => {
     expect(faultOf(() => readEntry(change(index, path, 1)))).toBe(`bad-entry ${path}`)
   })
 
-  it('is a signature or a refusal, never both nor neither', () => {
+  it('is a signature or a refusal, never both and never neither', () => {
     expect(faultOf(() => readEntry(change(11, 'body.strokes', undefined)))).toBe('bad-entry body.strokes')
     expect(faultOf(() => readEntry(change(11, 'body.refused', 'x')))).toBe('bad-entry body.strokes')
   })
 })
 
 describe('making entries', () => {
-  it('notes a clock that was set back, until it shows more than the last entry', async () => {
+  it('notes a clock that was set back, until it is ahead of the last entry again', async () => {
     const times = [BEGUN_AT, BEGUN_AT + 60, BEGUN_AT + 30, BEGUN_AT + 40, PACKAGE_AT - 10, PACKAGE_AT - 5, BEGUN_AT + 90]
     const { entries } = await createChain({ drafts: DRAFTS.slice(0, 7), clock: (index) => times[index]! })
     expect(entries.map(({ clock }) => clock)).toEqual([undefined, undefined, 'set-back', undefined, 'set-back', 'set-back', undefined])
@@ -227,7 +227,7 @@ describe('a run of entries', () => {
     await expect(verifyRun(SAMPLE.tokens.slice(from), start, DEVICE.point)).rejects.toMatchObject({ reason, entry })
   })
 
-  it('with a clock that says otherwise than it shows is refused', async () => {
+  it('whose note about the clock contradicts its times is refused', async () => {
     const claims = { ...SAMPLE.entries[14]!, seq: 16, prev: SAMPLE.state.head, iat: BEGUN_AT }
     await expect(verifyRun([signPayload(JSON.stringify(claims))], SAMPLE.state, DEVICE.point)).rejects.toMatchObject({
       reason: 'bad-entry',
@@ -235,7 +235,7 @@ describe('a run of entries', () => {
     })
   })
 
-  it('says the first fault, wherever others are', async () => {
+  it('reports the first fault, wherever other faults are', async () => {
     const tokens = SAMPLE.tokens.map((token, index) => (index < 5 ? token : `${token}A`))
     const start = { ...SAMPLE.state, insp: '', seq: 0, head: SAMPLE.entries[0]!.prev, iat: PACKAGE_AT }
     await expect(verifyRun(tokens, start, DEVICE.point)).rejects.toMatchObject({ reason: 'entry-altered', entry: 6 })
@@ -255,16 +255,24 @@ describe('the rules of a record', () => {
   it.each<[string, readonly EntryDraft[], string | undefined]>([
     ['a note about an entry before it', [note(9)], undefined],
     ['a note about itself', [note(10)], 'bad-entry body.about'],
-    ['a note about one that comes later', [note(11)], 'bad-entry body.about'],
+    ['a note about a later entry', [note(11)], 'bad-entry body.about'],
     [
-      'a check of an entry that is no product',
+      'a check of an entry that is not a product',
       [{ kind: 'check', body: { item: 'hygiene', answer: 'yes', product: 4 } }],
       'bad-entry body.product',
     ],
-    ['a finding on a scan that is none', [{ kind: 'finding', body: { text: 'x', level: 'ok', scans: [4, 3] } }], 'bad-entry body.scans'],
-    ['a finding on a photo that is none', [{ kind: 'finding', body: { text: 'x', level: 'ok', photos: [6] } }], 'bad-entry body.photos'],
+    [
+      'a finding on a scan entry that is not a scan',
+      [{ kind: 'finding', body: { text: 'x', level: 'ok', scans: [4, 3] } }],
+      'bad-entry body.scans',
+    ],
+    [
+      'a finding on a photo entry that is not a photo',
+      [{ kind: 'finding', body: { text: 'x', level: 'ok', photos: [6] } }],
+      'bad-entry body.photos',
+    ],
     ['a second beginning', [DRAFTS[0]!], 'bad-entry kind'],
-    ['an end that counts wrong', [{ kind: 'end', body: { entries: 8, conclusion: 'in-order' } }], 'count-wrong'],
+    ['an end with a wrong count', [{ kind: 'end', body: { entries: 8, conclusion: 'in-order' } }], 'count-wrong'],
     ['a scan after the end', [end, DRAFTS[4]!], 'bad-entry kind'],
     ['a second end', [end, { kind: 'end', body: { entries: 10, conclusion: 'in-order' } }], 'bad-entry kind'],
     [
@@ -281,10 +289,10 @@ describe('the rules of a record', () => {
     ['a scan with another verdict', [correction(4, { ...body(4), verdict: 'revoked' })], 'bad-entry body.body.verdict'],
     ['a scan with fewer signals', [correction(4, { ...body(4), signals: [] })], 'bad-entry body.body.signals'],
     ['a photo with another caption', [correction(7, { ...body(7), caption: 'Mặt sau' })], undefined],
-    ['a photo that is another', [correction(7, { ...body(7), sha256: '0'.repeat(64) })], 'bad-entry body.body.sha256'],
+    ['a photo with another hash', [correction(7, { ...body(7), sha256: '0'.repeat(64) })], 'bad-entry body.body.sha256'],
     ['a body of another kind', [correction(9, { answer: 'yes' })], 'bad-entry body.body.text'],
     ['a body with its members in another order', [correction(9, { about: 3, text: 'x' })], 'bad-entry body.body'],
-    ['a body that names nothing', [correction(9, { text: 'x', about: 12 })], 'bad-entry body.about'],
+    ['a body that refers to a missing entry', [correction(9, { text: 'x', about: 12 })], 'bad-entry body.about'],
     ['a drawn signature that is replaced', [DRAFTS[11]!, correction(10, body(12))], 'bad-entry body.body'],
     ['a drawn signature that is withdrawn', [DRAFTS[11]!, correction(10)], undefined],
     ['an end that is withdrawn', [end, correction(10)], 'bad-entry body.body'],
@@ -293,14 +301,14 @@ describe('the rules of a record', () => {
     expect(admitAll(...drafts)).toBe(fault)
   })
 
-  it('begin with the beginning, and end with 200 photos', () => {
+  it('require the beginning first, and allow at most 200 photos', () => {
     expect(faultOf(() => createRecordRules().admit({ ...DRAFTS[1]!, seq: 1 }))).toBe('begin-missing')
     const photos = Array.from({ length: 199 }, () => ({ kind: 'photo', body: { ...body(7), about: 4 } }) as EntryDraft)
     expect(admitAll(...photos)).toBe(undefined)
     expect(admitAll(...photos, photos[0]!)).toBe('too-large')
   })
 
-  it('are kept by corrections that are made here, whatever the order of their members', () => {
+  it('are met by the corrections that `createCorrection` makes, whatever the order of their members', () => {
     const made = createCorrection(SAMPLE.entries[8]!, 'Ghi nhầm', { about: 3, text: 'x' })
     expect(JSON.stringify(made)).toBe('{"of":9,"reason":"Ghi nhầm","body":{"text":"x","about":3}}')
     expect(admitAll({ kind: 'correction', body: made })).toBe(undefined)

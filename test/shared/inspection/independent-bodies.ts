@@ -1,4 +1,4 @@
-// Members of entries in their order, written down a second time from INSPECTION.md section 2.
+// Members of entries in their order, written a second time from INSPECTION.md section 2.
 
 type Test = (value: unknown) => boolean
 
@@ -36,7 +36,7 @@ const degrees =
   (value) =>
     typeof value === 'number' && Math.abs(value) <= most && /^-?\d+(\.\d{1,6})?$/.test(String(value))
 
-/** A member: its test, or the members of the object that stands in it; a name that ends with `?` may be missing. */
+/** A member: its test, or the members of the object that it holds; a name that ends with `?` is optional. */
 export type Shape = readonly (readonly [name: string, test: Test | Shape])[]
 
 const STATED =

@@ -1,5 +1,5 @@
-// A second verifier of bundles, written from INSPECTION.md sections 1 to 4 with Node's own cryptography and nothing of ours, to
-// show that the specification is enough. It knows the reasons, not the warnings.
+// A second verifier of bundles, written from INSPECTION.md sections 1 to 4 with Node's own cryptography and none of our code, to
+// show that the specification is sufficient. It knows the reasons, but not the warnings.
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto'
 import { BODIES, CLAIMS, type Shape } from './independent-bodies.ts'
 
@@ -64,7 +64,7 @@ function verifyText(text: string, roots: readonly Point[]): void {
 
 const MEMBERS = ['format', 'version', 'entries', 'device', 'package', 'trust', 'devices', 'receipts', 'photos']
 
-// What JSON.stringify gives back unchanged has no white space, no member twice and no escape that is not needed.
+// A text that JSON.stringify reproduces has no white space, no repeated member and no unnecessary escape.
 function readBundle(text: string): Json {
   demand(text.length <= 330_000_000, 'too-large')
   const bundle = parse(text, 'not-a-bundle')
@@ -95,7 +95,7 @@ interface Token {
 function readToken(token: string, typ: string, reason: string, place?: Json): Token {
   const parts = token.split('.')
   const [header, payload, signature] = parts.map((part) => Buffer.from(part, 'base64url'))
-  // Node reads base64url leniently: what it would have written itself is the one way.
+  // Node reads base64url leniently; the only accepted text is the one that it would write itself.
   demand(
     parts.length === 3 && [header, payload, signature].every((bytes, index) => bytes!.toString('base64url') === parts[index]),
     reason,
@@ -177,7 +177,7 @@ function verifyEntry(token: string, at: number, { kid, point }: Phone): Json {
   return read.claims
 }
 
-// The first member that is missing, wrong or not known; then one that is not in its place.
+// The first member that is missing, wrong or unknown; else the first one that is out of order.
 function findFault(value: Json, shape: Shape, path: string): string | undefined {
   const names = shape.map(([name]) => name.replace('?', ''))
   for (const [name, test] of shape) {

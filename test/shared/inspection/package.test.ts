@@ -144,12 +144,12 @@ describe('a package', () => {
     ['a key that is not in the trust list', joinPackage({ headToken: signHead(HEAD, { kid: '12-9' }), gzip: GZIP }), 'foreign-office'],
     ['another user', joinPackage({ headToken: signHead({ ...HEAD, user: 'user-8' }), gzip: GZIP }), 'not-yours'],
     ['another province', joinPackage({ headToken: signHead({ ...HEAD, provinces: ['11', '12'] }), gzip: GZIP }), 'wrong-scope'],
-    ['some communes alone', joinPackage({ headToken: signHead({ ...HEAD, communes: ['03388'] }), gzip: GZIP }), 'wrong-scope'],
+    ['only some communes', joinPackage({ headToken: signHead({ ...HEAD, communes: ['03388'] }), gzip: GZIP }), 'wrong-scope'],
   ])('of %s is refused', async (_, bytes, reason) => {
     expect(await refusalOf(bytes)).toBe(reason)
   })
 
-  it('of all provinces is what was asked for as all', async () => {
+  it('for all provinces fits a request for all', async () => {
     const bytes = joinPackage({ headToken: signHead({ ...HEAD, provinces: 'all' }), gzip: GZIP })
     expect(await refusalOf(bytes, { scope: { provinces: 'all', communes: null } })).toBeUndefined()
     expect(await refusalOf(bytes)).toBe('wrong-scope')
@@ -158,15 +158,15 @@ describe('a package', () => {
   it.each<[string, object]>([
     ['half a second', { iat: PACKAGE_AT + 0.5 }],
     ['no user', { sub: 7 }],
-    ['a commune that is none', { communes: ['3388'] }],
+    ['an invalid commune code', { communes: ['3388'] }],
     ['no age', { maxAgeDays: 0 }],
-    ['counts that are missing', { counts: {} }],
-    ['a hash that is none', { sha256: 'x' }],
+    ['missing counts', { counts: {} }],
+    ['an invalid hash', { sha256: 'x' }],
   ])('with %s in its head is refused', (_, change) => {
     expect(codeOf(() => parsePackageHead(signToken(PACKAGE_TYPE, { ...packageHeadClaims(HEAD), ...change })))).toBe('bad-claims')
   })
 
-  it('with content that is none is refused', () => {
+  it('with invalid content is refused', () => {
     for (const text of ['', 'null', '[]', '{}', JSON.stringify({ ...CONTENT, batches: {} }), '['.repeat(200_000)])
       expect(() => parsePackageContent(text)).toThrow(PackageError)
   })
@@ -200,7 +200,7 @@ describe('a stamp in a package', () => {
     [2039, 2000, false],
     [2040, 2000, true],
     [2049, 2000, true],
-  ])('with number %i is found with all that belongs to it', (number, firstNumber, isVoid) => {
+  ])('with number %i is found with everything that belongs to it', (number, firstNumber, isVoid) => {
     const found = findInPackage(CONTENT, { issuer: 12, number })
     expect(found).toMatchObject({
       state: 'issued',
@@ -213,7 +213,7 @@ describe('a stamp in a package', () => {
     expect(found.state === 'issued' && found.run?.firstNumber).toBe(firstNumber)
   })
 
-  it('brings its scans', () => {
+  it('comes with its scans', () => {
     expect(findInPackage(CONTENT, { issuer: 12, number: 2003 })).toMatchObject({ scans: { serial: '000004' } })
     expect(findInPackage(CONTENT, { issuer: 12, number: 2004 })).toMatchObject({ scans: undefined })
   })

@@ -2,7 +2,7 @@ import { assert as assertProperty, property, string, uint8Array } from 'fast-che
 import { expect, it } from 'vitest'
 import { decodePhoto, encodePhoto, hasBase64Characters } from '@temsao/shared/inspection/photo-base64.ts'
 
-it('a photo is written as base64 is and read back', () => {
+it('a photo is written as base64 and read back', () => {
   assertProperty(
     property(uint8Array({ minLength: 1, maxLength: 100 }), (bytes) => {
       expect(encodePhoto(bytes)).toBe(Buffer.from(bytes).toString('base64'))
@@ -15,13 +15,13 @@ it('a photo is written as base64 is and read back', () => {
 })
 
 it.each(['', '=', '==', 'A', 'AA', 'AAA', 'A===', 'AA=A', 'AB==', 'AAB=', 'AAAA=', 'AA\n==', 'AA-_', 'ĀAAA', '=AAA', 'AAAA===='])(
-  '%j is no photo',
+  '%j is not a photo',
   (text) => {
     expect(decodePhoto(text)).toBeUndefined()
   },
 )
 
-it('whatever is read would be written so', () => {
+it('every text that is read is the one that would be written', () => {
   assertProperty(
     property(string({ unit: 'binary' }), string({ maxLength: 8 }), (any, text) => {
       const read = [any, text].filter((each) => decodePhoto(each) !== undefined)

@@ -6,7 +6,7 @@ import { createChain, DRAFTS } from '../../vectors/inspection/sample.ts'
 const SAMPLE = await createChain()
 
 describe('a summary', () => {
-  it('shows entries as they stand and keeps what stood there before', () => {
+  it('shows entries in their present state and keeps their earlier texts', () => {
     const summary = summarize(SAMPLE.entries)
     expect(summary).toMatchObject({ entries: 15, begin: { seq: 1 }, end: { seq: 14, body: { conclusion: 'faults' } } })
     expect(summary.notes[0]).toMatchObject({
@@ -24,7 +24,7 @@ describe('a summary', () => {
     expect(summary.corrections.map(({ body }) => body.of)).toEqual([9, 5])
   })
 
-  it('lets the last correction count: again, withdrawn, and brought back', async () => {
+  it('applies the last correction: corrected again, withdrawn, and brought back', async () => {
     const corrections = [{ text: 'hai', about: 3 }, undefined, { text: 'ba' }].map((body, index) => ({
       kind: 'correction' as const,
       body: createCorrection(SAMPLE.entries[8]!, `lần ${index}`, body),
@@ -38,7 +38,7 @@ describe('a summary', () => {
     ])
   })
 
-  it('grows entry by entry, and what was given stays as it was', () => {
+  it('grows entry by entry without changing earlier summaries', () => {
     const fold = createSummaryFold()
     expect(fold.summary()).toBeUndefined()
     for (const entry of SAMPLE.entries.slice(0, 9)) fold.add(entry)

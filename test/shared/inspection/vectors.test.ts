@@ -1,4 +1,4 @@
-// The vectors are what the code makes today, cover every reason, and are judged as they say.
+// The vectors are what the code makes today, cover every reason, and are judged as their index says.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { BUNDLE_REASONS } from '@temsao/shared/inspection/inspection-error.ts'
@@ -11,7 +11,7 @@ const index = JSON.parse(read('index.json')) as VectorIndex
 const made = await createBundleVectors()
 
 describe('the vectors', () => {
-  it('are what is made today, and there is one for each reason', () => {
+  it('are what the code makes today, and there is one for each reason', () => {
     expect(index).toEqual(indexOf(made))
     const reasons = made.flatMap(({ verdict }) => (verdict.state === 'refused' ? [verdict.reason] : []))
     expect(reasons.toSorted()).toEqual([...BUNDLE_REASONS].toSorted())
@@ -24,7 +24,7 @@ describe('the vectors', () => {
     expect(state === 'verified' && 'warnings' in given ? { state, warnings: given.warnings } : { state, ...given }).toEqual(verdict)
   })
 
-  it.each(index.bundles)('$file is judged alike by a verifier that was written from the specification', ({ file, verdict }) => {
+  it.each(index.bundles)('$file gets the same verdict from a verifier that was written from the specification', ({ file, verdict }) => {
     const { state, ...refusal } = verdict
     expect(verifyIndependently(read(file), index)).toEqual(state === 'verified' ? { state } : { state, ...refusal })
   })

@@ -3,7 +3,7 @@ import { CHECKLIST, CHECKLIST_ANSWERS, CHECKLIST_PARTS } from '@temsao/shared/in
 import * as words from '@temsao/shared/inspection/words.ts'
 import { findTextFault } from '@temsao/shared/text.ts'
 
-it('everything that is said of an inspection is said in both languages, in clean text, and nothing twice', () => {
+it('every sentence about an inspection is there in both languages, in clean text, and only once', () => {
   for (const [name, table] of Object.entries({ ...words, CHECKLIST, CHECKLIST_ANSWERS, CHECKLIST_PARTS })) {
     for (const language of ['vi', 'en'] as const) {
       const texts = Object.values(table).map((each) => each[language])

@@ -1,10 +1,11 @@
-// What a live record may say, and that nothing else passes: each part whole and bounded, about the stamp that was asked for.
+// What a live record may say, and that nothing else is accepted: each part complete and within its limits, about the stamp that was
+// asked for.
 import { assert as assertProperty, anything, constantFrom, integer, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { claimsOf } from '@temsao/shared/stamp/claims.ts'
 import { LIVE_RECORD_TYPE, parseLiveRecord } from '@temsao/shared/lists/live-record.ts'
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
-import { isSameStamp, parseStampClaims } from '@temsao/shared/stamp/stamp-claims.ts'
+import { isSameStamp, parseStampClaims } from '@temsao/shared/lists/stamp-claims.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
@@ -42,7 +43,7 @@ describe('a whole record', () => {
     expect(parse(parts)).toEqual({ issuedAt: NOON / 1000, stamp: VALID, ...parts })
   })
 
-  it('gives a mini stamp’s names where the register has them, and a mini stamp where not', () => {
+  it('gives the names of a mini stamp if the register has them, and else a mini stamp', () => {
     expect(parse().stamp).toEqual(VALID)
     const code = encodeTypedCode(MINI)
     const text = tokenOf({ ...claims, sub: code, stamp: claimsOf(MINI) }, HEADER)
@@ -84,9 +85,9 @@ describe('refuses', () => {
     ['a photo without words', content({ photos: [{ ...photo, alt: undefined }] })],
     ['nine photos', content({ photos: Array.from({ length: 9 }, () => photo) })],
     ['a step without a name', content({ steps: [{ text: 'x' }] })],
-    ['a step on no day', content({ steps: [{ name: 'x', on: '2026-02-30' }] })],
+    ['a step on a day that does not exist', content({ steps: [{ name: 'x', on: '2026-02-30' }] })],
     ['31 steps', content({ steps: Array.from({ length: 31 }, () => ({ name: 'x' })) })],
-    ['steps that are no list', content({ steps: { length: 0 } })],
+    ['steps that are not a list', content({ steps: { length: 0 } })],
     ['a link that is a script', content({ shops: [{ name: 'x', url: 'javascript:alert(1)' }] })],
     ['a link without TLS', content({ shops: [{ name: 'x', url: 'http://x.vn' }] })],
     ['a link that hides its host', content({ shops: [{ name: 'x', url: 'https://tem.example.vn@evil.example' }] })],
@@ -114,19 +115,19 @@ describe('properties', () => {
     )
   })
 
-  it('gives a record or a ListError, whatever stands in any claim', () => {
+  it('gives a record or a ListError, whatever any claim contains', () => {
     const names = constantFrom('iat', 'sub', 'stamp', 'stampKid', 'revocation', 'batch', 'renewed', 'extension', 'content')
     assertProperty(
       property(names, anything(), string(), integer(), (name, value, member, number) => {
         for (const each of [value, { [member]: value }, number, [value]])
-          // Throws whatever is no ListError.
+          // `faultOf` throws every other error again.
           expect(['string', 'undefined']).toContain(typeof faultOf({ [name]: each }))
       }),
     )
   })
 })
 
-it('knows a mini stamp and its full form as one, and no other product', () => {
+it('treats a mini stamp and its full form as the same stamp, and no other product', () => {
   const { profile: _, ...identity } = MINI
   const full: Stamp = { ...VALID, ...identity }
   expect(isSameStamp(MINI, full)).toBe(true)

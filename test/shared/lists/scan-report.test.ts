@@ -1,4 +1,4 @@
-// What a page may say of a scan: the hour in Vietnam, and a proof that other programs can make too.
+// What a page may say about a scan: the hour in Vietnam, and a proof that other programs can also compute.
 import { createHash } from 'node:crypto'
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import {
   scanHourAt,
   scanProofText,
   startOfHour,
-} from '@temsao/shared/lists/scan-report.ts'
+} from '@temsao/shared/verdict/scan-report.ts'
 
 const day = parseIsoDate('2026-11-22')
 
@@ -24,7 +24,7 @@ describe('the hour of a scan', () => {
     expect(formatScanHour(scanHourAt(Date.parse(instant)))).toBe(hour)
   })
 
-  it('begins at most an hour before, and stands in the order of time as text', () => {
+  it('begins at most an hour before, and its texts sort by time', () => {
     const instant = integer({ min: Date.parse('2000-01-01'), max: Date.parse('2100-01-01') })
     assert(
       property(instant, instant, (a, b) => {
@@ -37,7 +37,7 @@ describe('the hour of a scan', () => {
   })
 })
 
-it('the text of a proof is written in one way', () => {
+it('the text of a proof is written in only one way', () => {
   const signature = Uint8Array.from({ length: 64 }, (_, index) => index)
   const text = scanProofText('26R2V-M4C4N', { day, hour: 7 }, signature)
   expect(text).toBe(

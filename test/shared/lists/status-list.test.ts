@@ -4,7 +4,7 @@ import { assert as assertProperty, constantFrom, nat, property, record, string }
 import { describe, expect, it } from 'vitest'
 import { decodeBase64url, encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import type { ListErrorCode } from '@temsao/shared/lists/list-error.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { parseStatusList, readStatus, STATUS_LIST_MAX_BYTES, type StatusBits } from '@temsao/shared/lists/status-list.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { codeOf, tokenOf } from '../stamp/unsigned-token.ts'
@@ -40,7 +40,7 @@ describe.each(vectors)("the draft's vector of $name", ({ bits, lst, size, status
     expect(others).toBe(0)
   })
 
-  it('ends where it ends', () => {
+  it('has no status outside its range', () => {
     expect(readStatus(bytes, bits, size - 1)).toBe(new Map(statuses).get(size - 1) ?? 0)
     for (const index of [size, size + 8, -1, Number.MAX_SAFE_INTEGER, Number.NaN, Infinity])
       expect(codeOf(() => readStatus(bytes, bits, index))).toBe('index-outside')
@@ -58,7 +58,7 @@ it('reads what was written, whatever the width', () => {
   )
 })
 
-it('does not read a list that is larger than any', () => {
+it('refuses a list that is larger than the limit', () => {
   expect(codeOf(() => readStatus(new Uint8Array(STATUS_LIST_MAX_BYTES + 1), 1, 0))).toBe('too-large')
 })
 
@@ -89,7 +89,7 @@ describe('a status list token', () => {
     ['without a signature', 'bad-header', { alg: 'none' }],
     ['with a shared secret', 'bad-header', { alg: 'HS256' }],
     ['without a key', 'bad-header', { kid: undefined }],
-    ['with an extension that is not understood', 'bad-header', { crit: ['b64'] }],
+    ['with an unknown critical extension', 'bad-header', { crit: ['b64'] }],
   ])('%s is refused', (_, code, header) => {
     expect(codeOf(() => parse(tokenOf(CLAIMS, { ...HEADER, ...header })))).toBe(code)
   })
@@ -97,7 +97,7 @@ describe('a status list token', () => {
   it.each<[string, ListErrorCode, object]>([
     ['of another list', 'wrong-subject', { sub: 'https://tem.example.vn/status/12/1' }],
     ['of another issuer', 'wrong-subject', { sub: 'https://tem.example.vn/status/15/0' }],
-    ['with a slash more', 'wrong-subject', { sub: `${URI}/` }],
+    ['with an extra slash', 'wrong-subject', { sub: `${URI}/` }],
     ['without a subject', 'wrong-subject', { sub: undefined }],
     ['without a day', 'bad-claims', { iat: undefined }],
     ['with a day in words', 'bad-claims', { iat: '2026-11-22' }],
@@ -105,8 +105,8 @@ describe('a status list token', () => {
     ['that has expired this second', 'expired', { exp: SECONDS }],
     ['that expired long ago', 'expired', { iat: 0, exp: 1 }],
     ['with an end in words', 'bad-claims', { exp: 'never' }],
-    ['that lives for no time', 'bad-claims', { ttl: 0 }],
-    ['that lives backwards', 'bad-claims', { ttl: -1 }],
+    ['with a lifetime of zero', 'bad-claims', { ttl: 0 }],
+    ['with a negative lifetime', 'bad-claims', { ttl: -1 }],
     ['without a list', 'bad-claims', { status_list: undefined }],
     ['with a list of lists', 'bad-claims', { status_list: [] }],
     ['of 3 bits', 'bad-claims', { status_list: { bits: 3, lst: 'eNrbuRgAAhcBXQ' } }],
@@ -118,20 +118,20 @@ describe('a status list token', () => {
     expect(codeOf(() => parse(tokenOf({ ...CLAIMS, ...claims }, HEADER)))).toBe(code)
   })
 
-  it('of tomorrow in the zone of another phone is read', () => {
+  it('dated tomorrow by a clock in another time zone is read', () => {
     expect(parse(tokenOf({ ...CLAIMS, iat: SECONDS + 86_400 }, HEADER)).issuedAt).toBe(SECONDS + 86_400)
   })
 
-  it('is no stamp, and a stamp is no status list', () => {
+  it('is not a stamp, and a stamp is not a status list', () => {
     expect(codeOf(() => parse(`${signingInputOf(VALID)}.${encodeBase64url(signStamp(VALID))}`))).toBe('wrong-type')
     expect(() => decodeStampCode(tokenOf(CLAIMS, HEADER))).toThrow(expect.objectContaining({ name: 'StampError', code: 'not-a-stamp' }))
   })
 
-  it('is refused when it is longer than any', () => {
+  it('is refused if it is longer than the limit', () => {
     expect(codeOf(() => parse('x'.repeat(2_000_001)))).toBe('too-long')
   })
 
-  it('is read, or refused with a code: nothing else escapes', () => {
+  it('is read or refused with a code: no other error escapes', () => {
     const token = tokenOf(CLAIMS, HEADER)
     assertProperty(
       property(string({ unit: 'binary' }), (text) => {

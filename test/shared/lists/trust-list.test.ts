@@ -53,28 +53,28 @@ describe('a trust list', () => {
     ['without a day', { iat: null }],
     ['without issuers', { issuers: {} }],
     ['with an issuer twice', { issuers: [LAI_CHAU, LAI_CHAU] }],
-    ['with an issuer of no number', { issuers: [{ ...LAI_CHAU, issuer: 1024 }] }],
-    ['with an issuer of no name', { issuers: [{ ...LAI_CHAU, name: { vi: '', en: 'x' } }] }],
+    ['with an issuer number out of range', { issuers: [{ ...LAI_CHAU, issuer: 1024 }] }],
+    ['with an issuer without a name', { issuers: [{ ...LAI_CHAU, name: { vi: '', en: 'x' } }] }],
     ['with a scope of words', { issuers: [{ ...LAI_CHAU, provinces: 'Lai Châu' }] }],
     ['with a scope of numbers', { issuers: [{ ...LAI_CHAU, provinces: [12] }] }],
     ['with an origin that is a path', { issuers: [{ ...LAI_CHAU, origins: ['https://a.vn/x'] }] }],
     ['with a key twice', { issuers: [{ ...LAI_CHAU, keys: [KEY, KEY] }] }],
     ['with the key of another issuer', withKey({ kid: '15-1' })],
-    ['with a key that is none', withKey({ x: 'AA' })],
+    ['with an invalid key', withKey({ x: 'AA' })],
     ['with a period that never begins', withKey({ from: 'always' })],
-    ['with a period that ends on no day', withKey({ until: '2026-02-30' })],
+    ['with a period that ends on a day that does not exist', withKey({ until: '2026-02-30' })],
     ['with a withdrawal without a day', withKey({ withdrawn: { reason: 'lost' } })],
     ['with a withdrawal without a reason', withKey({ withdrawn: { from: '2026-11-01' } })],
   ])('%s is refused', (_, change) => {
     expect(codeOf(() => parseTrustList(tokenOf({ ...trustListClaims(LIST), ...change }, HEADER)))).toBe('bad-claims')
   })
 
-  it('is no other token', () => {
+  it('is not read from a token of another type', () => {
     for (const typ of ['JWT', 'statuslist+jwt', 'ocop-stamp+jwt', undefined])
       expect(codeOf(() => parseTrustList(tokenOf(trustListClaims(LIST), { alg: 'ES256', typ, kid: 'root' })))).toBe('wrong-type')
   })
 
-  it('is read, or refused with a code: nothing else escapes', () => {
+  it('is read or refused with a code: no other error escapes', () => {
     assertProperty(
       property(string({ unit: 'binary' }), (text) => {
         expect(['not-a-token', 'wrong-type']).toContain(codeOf(() => parseTrustList(text)))
@@ -84,13 +84,13 @@ describe('a trust list', () => {
 })
 
 describe('the newest edition', () => {
-  it('is taken, whatever its day', () => {
+  it('is accepted, whatever its day', () => {
     expect(takeNewer(undefined, LIST)).toBe(LIST)
     expect(takeNewer(LIST, edition(8, 0)).sequence).toBe(8)
     expect(takeNewer(LIST, edition(7))).toBe(LIST)
   })
 
-  it('is not replaced by an older one, nor by another under its number', () => {
+  it('is not replaced by an older one or by another one with the same number', () => {
     expect(codeOf(() => takeNewer(LIST, edition(6, LIST.issuedAt + 86_400)))).toBe('rollback')
     expect(codeOf(() => takeNewer(LIST, edition(7, LIST.issuedAt + 1)))).toBe('rollback')
     expect(codeOf(() => takeNewer(LIST, { ...LIST, issuers: [] }))).toBe('rollback')

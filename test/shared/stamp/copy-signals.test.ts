@@ -13,7 +13,7 @@ const inHour = (hour: number, provinceCode: string): Sighting => ({ from: hour *
 const at = (hour: number, lat: number, lon: number): Sighting => ({ from: hour * HOUR, until: hour * HOUR, place: { lat, lon } })
 
 describe('seats of provinces', () => {
-  it('are known for each, in the country and nowhere twice', () => {
+  it('are known for every province, inside the country and all different', () => {
     const seats = Object.keys(PROVINCES).map((code) => findProvinceSeat(code)!)
     for (const { lat, lon } of seats) expect([lat > 8.5 && lat < 23.4, lon > 102.1 && lon < 109.5]).toEqual([true, true])
     expect(new Set(seats.map(({ lat, lon }) => `${lat} ${lon}`)).size).toBe(34)
@@ -29,7 +29,7 @@ describe('seats of provinces', () => {
     expect(Math.abs(distanceKm(findProvinceSeat(a)!, findProvinceSeat(b)!) - km)).toBeLessThan(km * 0.03)
   })
 
-  it('are no distance from themselves, and the antipode is half way round', () => {
+  it('are at distance 0 from themselves, and the antipode is half way round the earth', () => {
     expect(distanceKm({ lat: 10, lon: 100 }, { lat: 10, lon: 100 })).toBe(0)
     expect(Math.round(distanceKm({ lat: 10, lon: 100 }, { lat: -10, lon: -80 }))).toBe(20_015)
   })
@@ -44,14 +44,14 @@ describe('the same stamp in two places', () => {
     ['one province', [inHour(10, '12'), inHour(10, '12')], false],
     ['one place', [inHour(10, '12')], false],
     ['no place', [{ from: 0, until: 0 }, inHour(0, '12')], false],
-    ['a province that is none', [inHour(0, '99'), inHour(0, '12')], false],
+    ['an unknown province', [inHour(0, '99'), inHour(0, '12')], false],
     [
-      'a corner of Lai Châu and Lai Châu',
+      'a corner of Lai Châu and the province of Lai Châu',
       [inHour(10, '12'), { from: 36_000, until: 36_000, place: { lat: 22.4, lon: 101, provinceCode: '12' } }],
       false,
     ],
     [
-      'a corner of another province and Lai Châu',
+      'a corner of another province and the province of Lai Châu',
       [inHour(10, '12'), { from: 36_000, until: 36_000, place: { lat: 22.4, lon: 101 } }],
       true,
     ],
@@ -62,7 +62,7 @@ describe('the same stamp in two places', () => {
     expect(codesOf({ sightings })).toEqual(isSignal ? ['far-apart'] : [])
   })
 
-  it('is told by the pair that is furthest beyond what can be travelled', () => {
+  it('is reported for the two places that exceed the possible distance the most', () => {
     const sightings = [inHour(10, '12'), inHour(10, '01'), inHour(11, '79'), inHour(40, '96')]
     expect(findCopySignals({ sightings })).toEqual([
       { code: 'far-apart', distanceKm: 1337, hours: 2, sightings: [sightings[0], sightings[2]] },
@@ -97,7 +97,7 @@ describe('signals', () => {
       ['code-not-commune'],
     ],
     ['a code of the older form', { productCode: '83-829-28780-3-2022', producer: { communeCode: '03388', provinceCode: '12' } }, []],
-    ['a code that is none', { productCode: 'x', producer: { communeCode: '03388', provinceCode: '12' } }, []],
+    ['an invalid code', { productCode: 'x', producer: { communeCode: '03388', provinceCode: '12' } }, []],
     ['seen in this inspection', { seenHere: [4] }, ['seen-twice-here']],
     ['not seen in this inspection', { seenHere: [] }, []],
     [

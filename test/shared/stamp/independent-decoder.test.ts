@@ -1,4 +1,4 @@
-// What the specification says and what the code does are the same: the decoder here knows only the former.
+// The specification and the code say the same: the decoder here knows only the specification.
 import { createPublicKey, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
 import vectors from '../../vectors/stamp-codes.json' with { type: 'json' }

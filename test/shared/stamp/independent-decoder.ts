@@ -1,5 +1,5 @@
-// A decoder written from STAMP.md alone, with nothing of the shared package: the proof that the specification is enough. It
-// is written for reading beside the specification, with its section numbers, and refuses without saying why.
+// A decoder written only from STAMP.md, with nothing from the shared package: the proof that the specification is sufficient. It is
+// written for reading beside the specification, with its section numbers, and refuses without a reason.
 import { readFileSync } from 'node:fs'
 
 interface Tables {
@@ -310,7 +310,7 @@ function isElement(text: string): boolean {
   return /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/.test(text)
 }
 
-// Section 8. JSON.stringify leaves out what is undefined.
+// Section 8. JSON.stringify leaves out undefined members.
 function claims(f: Fields): unknown {
   const second = (date: Fields[string]) => (Date.parse(String(date)) - 7 * 3_600_000) / 1000
   const isFull = f.productName !== undefined

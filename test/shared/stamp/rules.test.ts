@@ -44,11 +44,11 @@ describe('product codes', () => {
     '12-03390-2-24',
     '1-03390-2-2024',
     ' 12-03390-2-2024',
-  ])('%j is none', (text) => {
+  ])('%j is not a product code', (text) => {
     expect(findProductCode(text)).toBeUndefined()
   })
 
-  it('are not built from parts that give none', () => {
+  it('are not built from invalid parts', () => {
     expect(() => buildProductCode({ province: '12', commune: '3390', sequence: 2, year: 2024 })).toThrow(RangeError)
     expect(() => buildProductCode({ province: '12', commune: '03390', sequence: 0, year: 2024 })).toThrow(RangeError)
   })
@@ -67,7 +67,7 @@ describe('folding for search', () => {
     expect(foldForSearch(a)).toBe(foldForSearch(b))
   })
 
-  it('gives no sign that a search pattern reads, and folding twice changes nothing', () => {
+  it('gives no character with a meaning in a search pattern, and folding twice changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const folded = foldForSearch(text)

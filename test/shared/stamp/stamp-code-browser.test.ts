@@ -1,11 +1,11 @@
-// The vectors in a browser: the same decoder as in the page, bundled as the page is.
+// The vectors in a browser: the same decoder as in the page, bundled in the same way.
 import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 import { expect, it } from 'vitest'
-import { launchBrowser } from '../../browser.ts'
+import { connectBrowser } from '../../run/shared-browser.ts'
 import vectors from '../../vectors/stamp-codes.json' with { type: 'json' }
 
-const entry = fileURLToPath(new URL('../../../shared/src/stamp/stamp-code.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../../shared/src/stamp-code/stamp-code.ts', import.meta.url))
 
 async function bundleDecoder(): Promise<string> {
   const output = (await build({
@@ -21,7 +21,7 @@ async function bundleDecoder(): Promise<string> {
 }
 
 it('reads every valid vector and refuses every invalid one in Chromium', async () => {
-  const browser = await launchBrowser()
+  const browser = await connectBrowser()
   try {
     const page = await browser.newPage()
     await page.addScriptTag({ content: await bundleDecoder() })

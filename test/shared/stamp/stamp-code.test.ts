@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeStampCode, STAMP_CODE_MAX_LENGTH } from '@temsao/shared/stamp/stamp-code.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { decodeStampCode, STAMP_CODE_MAX_LENGTH } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { StampError } from '@temsao/shared/stamp/stamp-error.ts'
 import { signingInputOf, toLowS } from '@temsao/shared/stamp/token.ts'
 import { signatures, stamps } from './arbitrary-stamps.ts'
@@ -10,7 +10,7 @@ import { createVectors } from '../../vectors/vectors.ts'
 
 const codes = vectors.valid.map(({ code }) => code)
 
-/** What a text is read as: its code again, or the error's code. Anything but a `StampError` escapes. */
+/** The result of reading a text: its code again, or the code of the error. Errors other than `StampError` escape. */
 function reread(text: string): string {
   try {
     const { stamp, signature } = decodeStampCode(text)
@@ -22,11 +22,11 @@ function reread(text: string): string {
 }
 
 describe('vectors', () => {
-  it('are made again from their sources', () => {
+  it('are what their sources give today', () => {
     expect(createVectors()).toEqual(vectors)
   })
 
-  it('are many enough, each of its own name and code', () => {
+  it('are numerous, each with its own name and code', () => {
     expect(vectors.valid.length).toBeGreaterThanOrEqual(60)
     expect(vectors.invalid.length).toBeGreaterThanOrEqual(150)
     const all = [...vectors.valid, ...vectors.invalid]
@@ -138,7 +138,7 @@ describe('any text', () => {
       }
   })
 
-  it('takes bounded time, however long', () => {
+  it('takes bounded time to read, however long it is', () => {
     const started = performance.now()
     for (const digit of '123456789') reread(digit.padStart(2, '1').padEnd(STAMP_CODE_MAX_LENGTH, digit))
     reread('1'.padEnd(10_000_000, '9'))

@@ -12,7 +12,7 @@ const PLACES = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10]
 const replaceAt = (text: string, at: number, character: string) => text.slice(0, at) + character + text.slice(at + 1)
 
 describe('typed code', () => {
-  it('comes back, typed in any way', () => {
+  it('is read back, however it is typed', () => {
     fc.assert(
       fc.property(numbers, (stamp) => {
         const code = encodeTypedCode(stamp)
@@ -59,7 +59,7 @@ describe('typed code', () => {
       for (let difference = 1; difference < 23; difference++) expect((weight * difference) % 23).not.toBe(0)
   })
 
-  it('refuses numbers outside its limits and texts that are none', () => {
+  it('refuses numbers outside its limits and texts that are not typed codes', () => {
     expect(() => encodeTypedCode({ issuer: ISSUER_LIMIT, number: 0 })).toThrow(RangeError)
     expect(() => encodeTypedCode({ issuer: 0, number: STAMP_NUMBER_LIMIT })).toThrow(RangeError)
     expect(() => encodeTypedCode({ issuer: 0, number: 0.5 })).toThrow(RangeError)

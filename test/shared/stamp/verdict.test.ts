@@ -1,13 +1,13 @@
-// The table of all combinations: every fact that can be true of a scanned code beside every other, judged by verdict.ts and by
-// an oracle that is written as a person would ask.
+// The table of all combinations: every fact that can be true of a scanned code together with every other, judged by verdict.ts and
+// by an oracle that asks the questions a person would ask.
 import { describe, expect, it } from 'vitest'
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { CertificateTerm } from '@temsao/shared/stamp/certificate-term.ts'
 import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
-import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { MINI, VALID } from '../../shopper/stamps.ts'
 
 const day = parseIsoDate
@@ -15,7 +15,7 @@ const TODAY = day('2026-11-22')
 const NOON = startOfDay(TODAY) * 1000 + 43_200_000
 const HOUR = 3600
 
-/** What may be true of a stamp, one choice of each. */
+/** What may be true of a stamp, with one choice from each row. */
 const CHOICES = {
   key: ['listed', 'no-list', 'unlisted', 'other-issuer', 'withdrawn', 'outside-period'],
   scope: ['own', 'foreign'],
@@ -111,12 +111,12 @@ function recordOf(record: Facts['record'], issuedAt: number): LiveRecord | undef
   }
 }
 
-/** What a careful person would say, question by question. */
+/** What a careful person would conclude, question by question. */
 function expectedOf(facts: Facts): VerdictKind {
   const { key, scope, path, term, made, clock, list, record } = facts
   if (key === 'unlisted' || key === 'other-issuer') return 'issuer-unknown'
   if (key === 'withdrawn' || key === 'outside-period') return 'key-withdrawn'
-  // A page that knows bare keys does not know what they are for.
+  // A page that has only bare keys does not know what they may sign.
   const province = made === 'unsaid' || scope === 'foreign' ? scope : 'own'
   if (key === 'listed' && province === 'foreign') return 'out-of-scope'
   if (path === 'differs') return 'other-product'
@@ -133,7 +133,7 @@ const severityOf = (kind: VerdictKind): number => LEVELS[VERDICT_LEVELS[kind]]
 const kindOf = (facts: Facts): VerdictKind => judge(readingOf(facts), circumstancesOf(facts)).kind
 
 describe('the table of all combinations', () => {
-  it('is what a careful person would say', () => {
+  it('agrees with a careful person', () => {
     const faults: object[] = []
     const kinds = new Set<VerdictKind>()
     let count = 0
@@ -149,7 +149,7 @@ describe('the table of all combinations', () => {
     expect(new Set([...kinds, ...others])).toEqual(new Set(Object.keys(VERDICT_LEVELS)))
   })
 
-  it('never gets better by a worse fact', () => {
+  it('never gives a better verdict for a worse fact', () => {
     const worse: readonly Partial<Facts>[] = [
       { key: 'unlisted' },
       { key: 'withdrawn' },
@@ -184,7 +184,7 @@ describe('the table of all combinations', () => {
     expect(faults.slice(0, 5)).toEqual([])
   })
 
-  it('says everything else that is true, worst first, and nothing of a stamp that is not shown', () => {
+  it('says everything else that is true, worst first, and nothing about a stamp that is not shown', () => {
     const order = Object.keys(VERDICT_LEVELS)
     const faults: object[] = []
     for (const facts of combinations()) {
@@ -201,7 +201,7 @@ describe('the table of all combinations', () => {
 })
 
 describe('levels', () => {
-  it('never rise again down the table', () => {
+  it('never get worse again further down the table', () => {
     const levels = Object.values(VERDICT_LEVELS).map((level) => LEVELS[level])
     expect(levels).toEqual([...levels].sort((a, b) => b - a))
   })
@@ -269,8 +269,8 @@ describe('freshness', () => {
 const judgeTyped = (stamp: Stamp, record?: LiveRecord) =>
   judge({ state: 'genuine', stamp, pathFits: true }, { now: NOON, record, byTypedCode: true })
 
-describe('a stamp that is known by its typed code alone', () => {
-  it('is never green, and in its own words whatever the term', () => {
+describe('a stamp of which only the typed code is known', () => {
+  it('is never green, and has its own words whatever the term', () => {
     for (const [term, issuedOn] of [
       ['valid', VALID.signedOn],
       ['lapsed', day('2026-06-01')],
@@ -280,7 +280,7 @@ describe('a stamp that is known by its typed code alone', () => {
     }
   })
 
-  it('is red where the stamp would be', () => {
+  it('is red if the stamp would be', () => {
     const record: LiveRecord = { issuedAt: NOON / 1000, stamp: VALID, batch: { status: 'recalled', since: day('2026-11-01'), reason: 'x' } }
     expect(judgeTyped(VALID, record)).toMatchObject({ kind: 'recalled', others: ['typed-code', 'valid'] })
   })

@@ -1,4 +1,4 @@
-// The bundles of the vectors: a good one, one with warnings, and one for each reason to refuse, each with a single fault.
+// The bundles of the vectors: a good one, one with warnings, and one for each reason to refuse, with a single fault each.
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { formatBundle } from '@temsao/shared/inspection/bundle.ts'
 import type { BundleReason } from '@temsao/shared/inspection/inspection-error.ts'
@@ -26,12 +26,12 @@ import {
   TRUST_LIST,
 } from './sample.ts'
 
-/** What verifying a bundle of the vectors comes to. */
+/** The result of verifying a bundle of the vectors. */
 export type ExpectedVerdict =
   | { readonly state: 'verified'; readonly warnings: readonly BundleWarning[] }
   | { readonly state: 'refused'; readonly reason: BundleReason; readonly entry?: number; readonly field?: string }
 
-/** One bundle, what is special about it, and what it is to be taken for. */
+/** One bundle, what is special about it, and its expected verdict. */
 export interface BundleVector {
   readonly file: string
   readonly what: string
@@ -39,17 +39,17 @@ export interface BundleVector {
   readonly verdict: ExpectedVerdict
 }
 
-/** Against what the vectors are verified: root keys, and the instant in milliseconds. */
+/** What the vectors are verified with: root keys, and the instant in milliseconds. */
 export const VECTOR_CIRCUMSTANCES = { roots: [ROOT.point], now: NOW }
 
-/** What index.json says of the vectors. */
+/** What index.json says about the vectors. */
 export interface VectorIndex {
   readonly roots: typeof VECTOR_CIRCUMSTANCES.roots
   readonly now: number
   readonly bundles: readonly Omit<BundleVector, 'text'>[]
 }
 
-/** The index of vectors. */
+/** Makes the index of the vectors. */
 export function indexOf(vectors: readonly BundleVector[]): VectorIndex {
   return { ...VECTOR_CIRCUMSTANCES, bundles: vectors.map(({ file, what, verdict }) => ({ file, what, verdict })) }
 }

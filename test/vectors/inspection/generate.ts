@@ -1,5 +1,5 @@
-// Writes the bundles and index.json again: `node test/vectors/inspection/generate.ts`. Vectors of a version that was ever used never
-// change.
+// Writes the bundles and index.json again: `node test/vectors/inspection/generate.ts`. Vectors of a version that was ever used
+// never change.
 import { writeFileSync } from 'node:fs'
 import { createBundleVectors, indexOf } from './bundles.ts'
 

@@ -1,5 +1,5 @@
-// One inspection of fixed keys and times, and ways to make bundles of it that are right but for one thing. Signatures are the same
-// each time (RFC 6979). These keys sign nothing else.
+// One inspection with fixed keys and times, and functions that make bundles from it which are correct except for one thing.
+// Signatures are the same each time (RFC 6979). These keys sign nothing else.
 import { createHash } from 'node:crypto'
 import { p256 } from '@noble/curves/nist.js'
 import { parseIsoDate, startOfDay } from '@temsao/shared/calendar.ts'
@@ -24,7 +24,7 @@ import { kidOfRoot, trustListClaims, TRUST_LIST_TYPE, type PublicPoint, type Tru
 
 const day = parseIsoDate
 
-/** A private key by the number with which its bytes begin. */
+/** A private key, identified by the number that its bytes begin with. */
 export interface FixedKey {
   readonly point: PublicPoint
   readonly sign: (bytes: Uint8Array) => Uint8Array
@@ -44,16 +44,16 @@ export const DEVICE = fixedKey(80)
 /** Keys that nobody trusts. */
 export const STRANGER = fixedKey(120)
 
-/** The office's key in the trust list, and its root's name there. */
+/** The office's key ID in the trust list. */
 export const OFFICE_KID = '12-1'
 
-/** The morning on which the package was taken, and the beginning of the inspection; seconds since the epoch. */
+/** The morning on which the package was taken, and the beginning of the inspection; in seconds since the epoch. */
 export const PACKAGE_AT = startOfDay(day('2026-11-22')) + 7 * 3600
 export const BEGUN_AT = PACKAGE_AT + 2 * 3600
-/** The evening on which everything is verified, milliseconds. */
+/** The evening on which everything is verified, in milliseconds. */
 export const NOW = (PACKAGE_AT + 12 * 3600) * 1000
 
-/** A token as the service signs it. */
+/** A token in the form in which the service signs it. */
 export function signToken(typ: string, claims: object, { key = OFFICE, kid = OFFICE_KID } = {}): string {
   const input = formatSigningInput(typ, kid, claims)
   return `${input}.${Buffer.from(key.sign(Buffer.from(input))).toString('base64url')}`
@@ -123,7 +123,7 @@ export function signReceipt(receipt: Receipt, options = {}): string {
 /** The identifier of the sample. */
 export const INSPECTION = '0123456789abcdef0123456789abcdef'
 
-/** Bytes that stand for a photo. */
+/** Bytes that take the place of a photo. */
 export const PHOTO = Uint8Array.from({ length: 1000 }, (_, index) => (index < 3 ? [0xff, 0xd8, 0xff][index]! : (index * 7) % 256))
 export const PHOTO_SHA256 = createHash('sha256').update(PHOTO).digest('hex')
 export const PHOTO_BODY: PhotoBody = {
@@ -135,7 +135,7 @@ export const PHOTO_BODY: PhotoBody = {
   about: 4,
 }
 
-/** What is noted, one entry a minute: every kind of entry, a correction, a withdrawal, a refusal to sign. */
+/** The entries, one a minute: every kind of entry, a correction, a withdrawal, a refusal to sign. */
 export const DRAFTS: readonly EntryDraft[] = [
   {
     kind: 'begin',
@@ -206,7 +206,7 @@ export const DRAFTS: readonly EntryDraft[] = [
 /** Where the phone was at some entries. */
 export const POSITION = { lat: 22.338_333, lon: 103.604_5, accuracyM: 12 }
 
-/** A chain of entries that were made by a device. */
+/** A chain of entries that a device made. */
 export interface SampleChain {
   readonly tokens: readonly string[]
   readonly entries: readonly Entry[]
@@ -219,7 +219,7 @@ export interface SampleOptions {
   readonly head?: PackageHead
   readonly device?: FixedKey
   readonly insp?: string
-  /** The phone's clock at an entry, seconds; `index` counts from 0. */
+  /** The phone's clock at an entry, in seconds; `index` counts from 0. */
   readonly clock?: (index: number) => number
 }
 
@@ -265,7 +265,9 @@ export function signPayload(payload: string, { device = DEVICE, kid = DEVICE_KID
   return `${input}.${Buffer.from(device.sign(Buffer.from(input))).toString('base64url')}`
 }
 
-/** The sample cut after `count` entries and gone on with payloads that a device signs though no page would; chained as they should be. */
+/**
+ * The sample, cut after `count` entries and continued with payloads that a device signs although no page would; chained correctly.
+ */
 export async function continueWith(chain: SampleChain, count: number, ...changes: readonly object[]): Promise<SampleChain> {
   const tokens = chain.tokens.slice(0, count)
   let prev = hashOf(tokens.at(-1)!)

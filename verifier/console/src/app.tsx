@@ -8,9 +8,11 @@ import { SignInAgain } from './frame/sign-in-again.tsx'
 import { Failure } from '../../ui/parts/notice.tsx'
 import { Waiting } from '../../ui/parts/progress.tsx'
 import { go, place } from '../../ui/place.ts'
-import { areasOf, findRoute, type ScreenProps } from './router.ts'
+import { areasOf, findRoute } from './router.ts'
+import type { ScreenProps } from './screen.ts'
 import { loadSession, session } from '../../ui/session.ts'
-import { hasWords, language, loadWords, useWords } from '../../ui/words.ts'
+import { language } from '../../ui/catalogue.ts'
+import { hasWords, loadWords, useWords } from './words.ts'
 
 interface Shown {
   readonly Screen: FunctionComponent<ScreenProps>
@@ -53,6 +55,7 @@ export function App() {
 
 function Shell({ children }: { children: ComponentChildren }) {
   const words = useWords('frame')
+  const page = useWords('page')
   const me = session.use()
   const isLost = isExpired.use()
   return (
@@ -63,7 +66,7 @@ function Shell({ children }: { children: ComponentChildren }) {
       <Header />
       {me.by === 'machine' && (
         <aside class="open-note">
-          <b>{words.openLead}</b> {words.openNote}
+          <b>{page.openLead}</b> {page.openNote}
         </aside>
       )}
       <div class="layout">

@@ -1,10 +1,12 @@
 // The areas of the console's catalogue. One line an area and language; each module exports `words`, and the English ones have the
 // type of the Vietnamese ones.
+import { FRAME_AREAS, SHEET_AREAS } from '../../ui/areas.ts'
 
 /** What loads the sentences of each area and language. */
 export const AREAS = {
-  frame: { vi: () => import('./messages/vi/frame.ts'), en: () => import('./messages/en/frame.ts') },
-  faults: { vi: () => import('../../ui/messages/vi/faults.ts'), en: () => import('../../ui/messages/en/faults.ts') },
+  ...FRAME_AREAS,
+  ...SHEET_AREAS,
+  page: { vi: () => import('./messages/vi/page.ts'), en: () => import('./messages/en/page.ts') },
   account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },
   producer: { vi: () => import('./messages/vi/producer.ts'), en: () => import('./messages/en/producer.ts') },
   content: { vi: () => import('./messages/vi/content.ts'), en: () => import('./messages/en/content.ts') },
@@ -13,7 +15,6 @@ export const AREAS = {
   desk: { vi: () => import('./messages/vi/desk.ts'), en: () => import('./messages/en/desk.ts') },
   reports: { vi: () => import('./messages/vi/reports.ts'), en: () => import('./messages/en/reports.ts') },
   sheets: { vi: () => import('./messages/vi/sheets.ts'), en: () => import('./messages/en/sheets.ts') },
-  sheetFaults: { vi: () => import('../../ui/messages/vi/sheet-faults.ts'), en: () => import('../../ui/messages/en/sheet-faults.ts') },
   inspections: { vi: () => import('./messages/vi/inspections.ts'), en: () => import('./messages/en/inspections.ts') },
   audit: { vi: () => import('./messages/vi/audit.ts'), en: () => import('./messages/en/audit.ts') },
 }

@@ -1,19 +1,7 @@
 // Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
-import type { FunctionComponent } from 'preact'
+import type { ScreenModule } from './screen.ts'
 import type { Role } from '../../ui/session.ts'
-import type { Area, WordsOf } from '../../ui/words.ts'
-
-/** What a screen is given. */
-export interface ScreenProps {
-  /** The parts of the path that its route names. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-}
-
-/** A module of screens/: its one screen. */
-export interface ScreenModule {
-  readonly Screen: FunctionComponent<ScreenProps>
-}
+import type { Area, WordsOf } from './words.ts'
 
 /** A row of the table. */
 export interface Route {
@@ -25,7 +13,7 @@ export interface Route {
   /** `anybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'anybody'
   /** Its name in the menu; without one it stands in none. */
-  readonly menu?: keyof WordsOf<'frame'>['menu']
+  readonly menu?: keyof WordsOf<'page'>['menu']
   /** Left out until the screen is there: the row then does nothing. */
   readonly load?: () => Promise<ScreenModule>
 }
@@ -37,13 +25,14 @@ const OVERSEERS = ['office', 'operator'] as const
 /** Who may read the whole register. */
 const WATCHERS = ['office', 'operator', 'inspector'] as const
 const ALSO = ['producer'] as const
+const SIGN_IN = ['signIn'] as const
 /** Who looks at what shoppers report. */
 const SHELVES = ['office', 'inspector'] as const
 
 /** The first row that fits path and role counts: the office's home goes before the producer's. */
 export const ROUTES: readonly Route[] = [
-  { path: '/sign-in', area: 'account', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
-  { path: '/invitation/:token', area: 'account', roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
+  { path: '/sign-in', area: 'signIn', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
+  { path: '/invitation/:token', area: 'account', also: SIGN_IN, roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
 
   { path: '/', area: 'office', also: ALSO, roles: WATCHERS, menu: 'overview', load: () => import('./screens/day/day.tsx') },
   { path: '/', area: 'producer', roles: READERS, menu: 'home', load: () => import('./screens/producer/home.tsx') },
@@ -144,7 +133,14 @@ export const ROUTES: readonly Route[] = [
   { path: '/audit', area: 'audit', roles: OVERSEERS, menu: 'audit', load: () => import('./screens/operation/audit.tsx') },
   { path: '/settings', area: 'desk', roles: OVERSEERS, menu: 'settings', load: () => import('./screens/operation/settings.tsx') },
 
-  { path: '/account', area: 'account', roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
+  {
+    path: '/account',
+    area: 'account',
+    also: SIGN_IN,
+    roles: READERS,
+    menu: 'account',
+    load: () => import('./screens/account/account.tsx'),
+  },
 ]
 
 /** The areas whose words a screen needs. */

@@ -9,7 +9,8 @@ import { RecordView } from './record-view.tsx'
 import type { PrintedReport } from './statement.ts'
 import type { Trusted } from './trusted.ts'
 import { verifyFile, type VerifiedFile } from './verified-file.ts'
-import { language, useWords } from './words.ts'
+import { language } from '../../ui/catalogue.ts'
+import { useWords } from './words.ts'
 
 type State =
   | { readonly state: 'none' | 'verifying' | 'unreadable' }

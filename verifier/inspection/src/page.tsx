@@ -5,7 +5,8 @@ import { PaperPart } from './paper-part.tsx'
 import { parsePrintedReport, type PrintedReport } from './statement.ts'
 import type { Trusted } from './trusted.ts'
 import { Band } from './band.tsx'
-import { changeLanguage, language, useWords } from './words.ts'
+import { changeLanguage, language } from '../../ui/catalogue.ts'
+import { useWords } from './words.ts'
 
 /** The whole page. */
 export function VerifyingPage({ trusted }: { trusted: Trusted }) {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryKind, PhotoBody, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { answersFor, countVerdicts, standing, type InspectionSummary, type Kept } from '@temsao/shared/inspection/summary.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { NameOf } from '../../ui/record/body-view.tsx'
 import { EntryCard } from '../../ui/record/entry-card.tsx'
 import { namesIn } from '../../ui/record/names.ts'
@@ -17,15 +17,16 @@ export interface RecordViewProps {
 
 /** `<RecordView inspection={verdict.inspection} findPhoto={…} />` */
 export function RecordView({ inspection, findPhoto }: RecordViewProps) {
-  const words = useWords('record')
+  const words = useWords('entries')
+  const entries = useWords('entries')
   const verify = useWords('verify')
-  const nameOf = namesIn(inspection, words)
+  const nameOf = namesIn(inspection)
   const { sections } = words
   const { begin, end, people, products, findings, notes, photos, signatures, corrections } = inspection
   return (
     <>
       {corrections.length > 0 && <p>{verify.corrections(corrections.length)}</p>}
-      <Part title={words.aboutThis} kind="begin" entries={[begin]} nameOf={nameOf} />
+      <Part title={entries.aboutThis} kind="begin" entries={[begin]} nameOf={nameOf} />
       {end !== undefined && <Part title={verify.conclusion} kind="end" entries={[end]} nameOf={nameOf} />}
       <Part title={sections.findings} kind="finding" entries={findings} nameOf={nameOf} />
       <Scans inspection={inspection} nameOf={nameOf} />

@@ -7,10 +7,12 @@ import { Waiting } from '../../ui/parts/progress.tsx'
 import { Header } from './frame/header.tsx'
 import { Menu } from './frame/menu.tsx'
 import { SignInAgain } from './frame/sign-in-again.tsx'
-import { findRoute, type ScreenProps } from './routes.tsx'
+import { findRoute } from './routes.tsx'
+import type { ScreenProps } from './screen.ts'
 import { currentPackage } from './trip/current-package.ts'
 import { loadUser, user } from './user.ts'
-import { hasWords, language, loadWords, useWords } from './words.ts'
+import { language } from '../../ui/catalogue.ts'
+import { hasWords, loadWords, useWords } from './words.ts'
 
 interface Shown {
   readonly Screen: FunctionComponent<ScreenProps>

@@ -5,7 +5,8 @@ import { App } from './app.tsx'
 import { AREAS } from './areas.ts'
 import { keepOffline } from './offline.ts'
 import { loadTrust } from './trip/verified-trust.ts'
-import { loadWords, offerAreas } from './words.ts'
+import { offerAreas } from '../../ui/catalogue.ts'
+import { loadWords } from './words.ts'
 
 async function start(): Promise<void> {
   offerAreas(AREAS)

@@ -1,13 +1,7 @@
 // Which screen stands at which address, and in which menu. Screens load when they are opened; the worker keeps them all.
 import type { FunctionComponent } from 'preact'
+import type { ScreenProps } from './screen.ts'
 import type { Area, WordsOf } from './words.ts'
-
-/** What a screen is given. */
-export interface ScreenProps {
-  /** The parts of the path that its route names. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-}
 
 /** A row of the table. */
 export interface Route {
@@ -22,11 +16,11 @@ export interface Route {
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
 }
 
-const RECORD = ['record', 'verdicts'] as const
+const RECORD = ['record', 'entries'] as const
 
 /** All screens; the first row is where the page begins. */
 export const ROUTES: readonly Route[] = [
-  { path: '/shop', areas: ['shop', 'record'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
+  { path: '/shop', areas: ['shop', 'record', 'entries'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
   { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
   { path: '/inspections', areas: RECORD, menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
   { path: '/inspections/new', areas: RECORD, load: async () => (await import('./record/screens.tsx')).BeginScreen },
@@ -34,7 +28,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/inspections/:id/:section', areas: RECORD, load: loadInspection },
   {
     path: '/trip',
-    areas: ['trip', 'account'],
+    areas: ['trip', 'signIn'],
     menu: 'trip',
     isOpen: true,
     load: async () => (await import('./trip/trip-screen.tsx')).TripScreen,

@@ -3,7 +3,7 @@
 import { ApiError, sendAlways } from '../../ui/api.ts'
 import { createCell } from '../../ui/cell.ts'
 import { startAnew } from '../../ui/place.ts'
-import { loadSession, session, signOut as endSession, type Me } from '../../ui/session.ts'
+import { keepDraftsFor, loadSession, session, signOut as endSession, type Me } from '../../ui/session.ts'
 
 /** The person who has signed in on this phone. */
 export interface User {
@@ -23,6 +23,9 @@ sendAlways({ 'X-Temsao-Act-As': 'inspector' })
 
 /** Whoever works here; `undefined` before somebody has signed in. */
 export const user = createCell<User | undefined>(recall())
+
+// Forms are shown before the service answers, and where it never does.
+keepDraftsFor(() => user.get()?.id)
 
 /** Whether the service has been heard of since the page was opened; before that the phone's memory speaks. */
 export const isHeard = createCell(false)

@@ -1,4 +1,4 @@
-// Opens the camera that suits printed codes best, and closes it again. Asks for nothing before it is told to.
+// Opens the camera that is best for printed codes, and closes it again. Asks for no permission before it is told to open.
 import { ScanError, type ScanFailure } from './scan-error.ts'
 
 /** An open camera. */
@@ -8,12 +8,12 @@ export interface Camera {
   readonly hasTorch: boolean
   /** Switches the light; resolves to whether it is on now. */
   readonly setTorch: (on: boolean) => Promise<boolean>
-  /** The next of the machine's cameras; `undefined` where this is the only one. */
+  /** The next camera of this device; `undefined` if there is only one. */
   readonly findNext: () => Promise<string | undefined>
   readonly close: () => void
 }
 
-// The names are younger than the library's types; old Chrome and Safari have other names for the same errors.
+// These names are newer than the types of the library; old Chrome and Safari use other names for the same errors.
 interface Capabilities {
   readonly torch?: boolean
   readonly focusMode?: readonly string[]
@@ -31,10 +31,10 @@ const FAILURES: Readonly<Record<string, ScanFailure>> = {
   AbortError: 'in-use',
 }
 
-/** Apps that open links in a browser of their own, which has no camera or gives none. */
+/** Apps that open links in a browser of their own, which has no camera or does not let pages use it. */
 const IN_APP = /Zalo|FBAN|FBAV|FB_IAB|Instagram|\bLine\/|MicroMessenger|musical_ly|BytedanceWebview|; wv\)/i
 
-/** Opens the back camera, or the one that is named; throws {@link ScanError}. */
+/** Opens the back camera, or the camera with this ID; throws {@link ScanError}. */
 export async function openCamera(deviceId?: string): Promise<Camera> {
   const { mediaDevices } = navigator as { mediaDevices?: MediaDevices }
   if (mediaDevices === undefined || typeof mediaDevices.getUserMedia !== 'function') throw new ScanError(whyThereIsNone())
@@ -59,7 +59,7 @@ export async function openCamera(deviceId?: string): Promise<Camera> {
   }
 }
 
-// Modules of a dense code need pixels; whatever the camera has of this it gives.
+// A dense code needs many pixels; the camera gives as many of these as it can.
 function wishes(deviceId: string | undefined): MediaTrackConstraints {
   const which: MediaTrackConstraints = deviceId === undefined ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: deviceId } }
   return { ...which, width: { ideal: 1920 }, height: { ideal: 1080 } }
@@ -72,7 +72,7 @@ function whyThereIsNone(): ScanFailure {
 
 function failureOf(name: string): ScanFailure {
   const failure = FAILURES[name] ?? 'camera-failed'
-  // Such an app often refuses for its user, who was never asked.
+  // Such an app often refuses in its user's name, without asking.
   return failure === 'refused' && isInApp() ? 'in-app' : failure
 }
 
@@ -84,7 +84,7 @@ function capabilitiesOf(track: MediaStreamTrack): Capabilities {
   return typeof track.getCapabilities === 'function' ? (track.getCapabilities() as Capabilities) : {}
 }
 
-// What a camera says that it can, it does not always do: it is used without.
+// A camera cannot always do what it claims to; it is then used without.
 async function constrain(track: MediaStreamTrack, wish: { torch: boolean } | { focusMode: string }): Promise<boolean> {
   try {
     await track.applyConstraints({ advanced: [wish as MediaTrackConstraintSet] })

@@ -1,23 +1,23 @@
-// Reads the QR codes of a picture: by the browser itself where it can, else by a worker with a decoder in WebAssembly, which is
-// loaded when it is first needed.
+// Reads the QR codes in a picture: with the browser's own detector if there is one, else with a worker that has a decoder in
+// WebAssembly and is loaded when it is first needed.
 import type { DecoderAnswer, DecoderRequest } from './decoder-protocol.ts'
 import { ScanError } from './scan-error.ts'
 
-/** Where the worker and its WebAssembly lie, as the build has named them. */
+/** The files of the worker and its WebAssembly, as the build named them. */
 declare const DECODER_FILES: { readonly worker: string; readonly wasm: string; readonly integrity: string }
 
-/** What is read: the present frame of a video, or a drawn photo. */
+/** What is read: the present frame of a video, or a photo drawn on a canvas. */
 export type PictureSource = HTMLVideoElement | HTMLCanvasElement
 
 /** Something that reads QR codes. */
 export interface Decoder {
   /** The texts of the codes in a picture; rejects with {@link ScanError}. */
   readonly decode: (source: PictureSource) => Promise<readonly string[]>
-  /** The same of a picture's file, for browsers that cannot draw one; `undefined` where only they would need it. */
+  /** The same for a picture's file, for browsers that cannot draw it. The browser's own detector has no such method. */
   readonly decodeFile?: (file: ArrayBuffer) => Promise<readonly string[]>
 }
 
-/** Gives the address of a script of the page as Trusted Types want it. */
+/** Turns the path of one of the page's scripts into the address that Trusted Types require. */
 export type ScriptUrl = (path: string) => unknown
 
 interface NativeDetector {
@@ -29,13 +29,13 @@ interface NativeDetectorClass {
   getSupportedFormats(): Promise<readonly string[]>
 }
 
-/** The longest side of what the worker is given of a frame: a stamp's modules need no more, and an old phone has no time for it. */
+/** The longest side of a frame for the worker: a stamp's modules need no more, and an old phone has no time for more. */
 const FRAME_SIDE = 1080
 
 /** How long the worker may take to get ready. */
 const READY_MS = 20_000
 
-/** Creates the decoder of this browser; rejects with {@link ScanError} where there is none. */
+/** Creates the decoder for this browser; rejects with {@link ScanError} if there is none. */
 export async function createDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
   const native = await findNative()
   if (native === undefined) return await createWorkerDecoder(scriptUrl)
@@ -46,7 +46,7 @@ export async function createDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
       try {
         return (await native.detect(source)).map(({ rawValue }) => rawValue)
       } catch {
-        // Some phones offer the interface and lack what does the work.
+        // Some phones offer the detector's interface but lack its implementation.
         own = await createWorkerDecoder(scriptUrl)
         return await own.decode(source)
       }
@@ -80,13 +80,13 @@ async function createWorkerDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
   }
 }
 
-// The page fetches, so that the worker needs no network; what is not what was built is refused by the browser.
+// The page fetches, so that the worker needs no network; the browser refuses a file that is not the built one.
 async function fetchWasm(): Promise<ArrayBuffer> {
   try {
     const response = await fetch(DECODER_FILES.wasm, { integrity: DECODER_FILES.integrity, credentials: 'omit' })
     if (response.ok) return await response.arrayBuffer()
   } catch {
-    // No network: said below.
+    // No network: the error below says so.
   }
   throw new ScanError('reader-missing')
 }
@@ -115,7 +115,7 @@ function connect(worker: Worker): Ask {
     if ('texts' in data) asker?.resolve(data.texts)
     else asker?.reject(new ScanError('reader-unsupported'))
   })
-  // The script did not come, or it broke: nothing that was asked will be answered.
+  // The script did not load, or it broke: no request will be answered.
   worker.addEventListener('error', () => {
     for (const { reject } of waiting.values()) reject(new ScanError('reader-missing'))
     waiting.clear()
@@ -129,7 +129,7 @@ function connect(worker: Worker): Ask {
     })
 }
 
-// The square in the middle, which is what the viewfinder's frame shows.
+// The square in the middle, which is the part inside the viewfinder's frame.
 function takeFrame(video: HTMLVideoElement, canvas: HTMLCanvasElement): ImageData {
   const { videoWidth: width, videoHeight: height } = video
   const side = Math.min(width, height)
@@ -142,7 +142,7 @@ function pixelsOf(canvas: HTMLCanvasElement): ImageData {
   return contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height)
 }
 
-/** The canvas for drawing pictures that are read back. */
+/** The context of a canvas for pictures whose pixels are read back. */
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return canvas.getContext('2d', { willReadFrequently: true })!
 }

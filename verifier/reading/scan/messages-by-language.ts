@@ -1,4 +1,4 @@
-// The sentences of scanning, by language.
+// The sentences about scanning, by language.
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { ScanMessages } from './messages.ts'
 import { en } from './messages-en.ts'

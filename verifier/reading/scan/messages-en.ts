@@ -1,4 +1,4 @@
-// English for scanning.
+// The sentences about scanning in English.
 import type { ScanMessages } from './messages.ts'
 
 /** The English sentences. */

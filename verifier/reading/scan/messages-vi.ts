@@ -1,4 +1,4 @@
-// Tiếng Việt for scanning.
+// The sentences about scanning in Vietnamese.
 import type { ScanMessages } from './messages.ts'
 
 /** The Vietnamese sentences. */

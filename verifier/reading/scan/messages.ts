@@ -1,4 +1,4 @@
-// Every sentence of scanning, as a type that each language fills completely.
+// All sentences about scanning, as a type that each language must fill completely.
 import type { ScanFailure } from './scan-error.ts'
 
 /** All sentences of one language. */
@@ -7,7 +7,7 @@ export interface ScanMessages {
   readonly opening: string
   readonly loadingReader: string
   readonly aim: string
-  /** After a while in which nothing was read. */
+  /** Shown after a while without any reading. */
   readonly aimBetter: string
   readonly paused: string
 

@@ -1,7 +1,8 @@
-// A button that lets people take or choose a photo. The field itself lies over its label, unseen: thumbs and keys reach it alike.
+// A button that lets people take or choose a photo. The file field itself covers its label, invisibly, so that thumbs and keyboards
+// both reach it.
 import { element } from '../verdict/dom.ts'
 
-/** Renders the button; `onPhoto` gets what was chosen. */
+/** Renders the button; `onPhoto` gets the chosen file. */
 export function renderPhotoField(label: string, onPhoto: (file: File) => void): HTMLElement {
   const field = element('input', '')
   field.type = 'file'
@@ -9,7 +10,7 @@ export function renderPhotoField(label: string, onPhoto: (file: File) => void): 
   field.setAttribute('aria-label', label)
   field.addEventListener('change', () => {
     const file = field.files?.[0]
-    // The same photo may be chosen again.
+    // Lets somebody choose the same photo again.
     field.value = ''
     if (file !== undefined) onPhoto(file)
   })

@@ -1,25 +1,29 @@
-// Reads the code in a photo: at sizes at which codes are usually found, one after the other. How the photo is turned does not
-// matter, a QR code is read from every side.
+// Reads the code in a photo: tries one size after the other, those first at which codes are usually found. The photo may be turned,
+// because a QR code can be read in any direction.
 import { contextOf, type Decoder } from './decoder.ts'
 import { ScanError } from './scan-error.ts'
 import { chooseStamps } from './scanner.ts'
 
-/** The longest side at each attempt; the last is what phones can still hold in memory. */
+/** The longest side for each attempt; the last one is the most that phones can hold in memory. */
 const SIDES = [1600, 2600, 800, 4096]
 
-/** The text of the code in a photo, a stamp's before any other; `undefined` where there is none. Rejects with {@link ScanError}. */
+/**
+ * The text of the code in a photo, with stamps before any other code; `undefined` if there is none. Rejects with {@link ScanError}.
+ */
 export async function readPhoto(file: Blob, decoder: Decoder): Promise<string | undefined> {
   return (await readPhotoTexts(file, decoder))[0]
 }
 
-/** The texts of all stamps in a photo that are read at one size; of other codes the first. Rejects with {@link ScanError}. */
+/**
+ * The texts of all stamps that can be read at one size of a photo; of other codes only the first. Rejects with {@link ScanError}.
+ */
 export async function readPhotoTexts(file: Blob, decoder: Decoder): Promise<readonly string[]> {
   if (typeof createImageBitmap !== 'function') return await readFile(file, decoder)
   let picture: ImageBitmap
   try {
     picture = await createImageBitmap(file)
   } catch {
-    // No picture, or of a kind that this browser does not know.
+    // Not a picture, or of a format that this browser does not know.
     return []
   }
   const longest = Math.max(picture.width, picture.height)
@@ -33,7 +37,7 @@ export async function readPhotoTexts(file: Blob, decoder: Decoder): Promise<read
     return []
   } finally {
     picture.close()
-    // Gives the memory back at once, which some phones put off.
+    // Frees the memory at once; some phones would do so only later.
     canvas.width = canvas.height = 0
   }
 }
@@ -43,7 +47,7 @@ function draw(picture: ImageBitmap, canvas: HTMLCanvasElement, scale: number): v
   canvas.height = Math.max(1, Math.round(picture.height * scale))
   const context = contextOf(canvas)
   context.imageSmoothingQuality = 'high'
-  // What a picture leaves clear is paper.
+  // Transparent parts of a picture become white paper.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)

@@ -1,6 +1,6 @@
 // Why scanning does not work here. Each reason has its own sentence in messages.ts.
 
-/** Why there is no camera, or nothing that reads its pictures. */
+/** Why there is no camera, or no decoder for its pictures. */
 export type ScanFailure =
   | 'refused'
   | 'no-camera'
@@ -12,7 +12,7 @@ export type ScanFailure =
   | 'reader-missing'
   | 'reader-unsupported'
 
-/** Thrown where scanning does not work. */
+/** Thrown if scanning does not work. */
 export class ScanError extends Error {
   readonly reason: ScanFailure
 
@@ -22,7 +22,7 @@ export class ScanError extends Error {
   }
 }
 
-/** The reason of an error; an unknown one is the camera's. */
+/** The reason of an error; an unknown error counts as the camera's. */
 export function reasonOf(error: unknown): ScanFailure {
   return error instanceof ScanError ? error.reason : 'camera-failed'
 }

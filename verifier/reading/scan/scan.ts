@@ -1,4 +1,5 @@
-// What is loaded when somebody wants to scan: the viewfinder, and photos. Texts go back to the page, which alone judges them.
+// The module that is loaded when somebody wants to scan: the viewfinder, and reading photos. It passes texts back to the page, and
+// only the page judges them.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { createDecoder, type Decoder, type ScriptUrl } from './decoder.ts'
 import { SCAN_MESSAGES } from './messages-by-language.ts'
@@ -8,7 +9,7 @@ import { openViewfinder, type PhotoResult } from './viewfinder.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no exports; the build makes a file of them
 import './scan.css'
 
-/** What scanning needs of the page. */
+/** What scanning needs from the page. */
 export interface ScanOptions {
   readonly language: Language
   readonly scriptUrl: ScriptUrl
@@ -22,7 +23,7 @@ export interface ScanModule {
 
 let ready: Promise<Decoder> | undefined
 
-// Kept for the next stamp; what has failed is tried again.
+// Kept for the next stamp; after a failure the next call tries again.
 async function loadDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
   ready ??= createDecoder(scriptUrl)
   try {
@@ -33,9 +34,9 @@ async function loadDecoder(scriptUrl: ScriptUrl): Promise<Decoder> {
   }
 }
 
-/** Opens the viewfinder, which asks for the camera; `onText` gets what was read, once the viewfinder is closed. */
+/** Opens the viewfinder, which asks for the camera; `onText` gets the text after the viewfinder has closed. */
 export function scanWithCamera(opener: HTMLElement, options: ScanOptions, onText: (text: string) => void): void {
-  // Pressed twice while this was being loaded.
+  // The button was pressed twice while this module was being loaded.
   if (document.body.classList.contains('scanning')) return
   openViewfinder({
     messages: SCAN_MESSAGES[options.language],

@@ -1,25 +1,25 @@
-// Reads QR codes from the camera, one after the other, until it is stopped. Knows nothing of the page around the video.
+// Reads QR codes from the camera, one after the other, until it is stopped. Knows nothing about the page around the video.
 import { openCamera, type Camera } from './camera.ts'
 import type { Decoder } from './decoder.ts'
 import { reasonOf, type ScanFailure } from './scan-error.ts'
 
-/** What a scanner tells. */
+/** The events of a scanner. */
 export interface ScanListener {
-  /** The camera gives pictures. */
+  /** The camera shows a picture. */
   readonly onPicture?: () => void
-  /** Pictures are being read. */
+  /** Pictures are now being read. */
   readonly onReady?: () => void
-  /** A code has come into sight; which of several in one picture, {@link ScannerWishes} says. */
+  /** A code has come into sight; if a picture contains several, {@link ScannerWishes} decides which. */
   readonly onText: (text: string) => void
-  /** Scanning has ended by itself; the camera is closed. */
+  /** Scanning has ended by itself, and the camera is closed. */
   readonly onFailure: (failure: ScanFailure) => void
 }
 
-/** A camera that reads. */
+/** A camera that reads codes. */
 export interface Scanner {
-  /** Asks for the camera and begins; resolves when it reads, has failed or was stopped meanwhile. Never rejects. */
+  /** Asks for the camera and starts; resolves when it is reading, has failed or was stopped in the meantime. Never rejects. */
   readonly start: (video: HTMLVideoElement, listener: ScanListener) => Promise<void>
-  /** Closes the camera; it may be started again. */
+  /** Closes the camera; the scanner may be started again. */
   readonly stop: () => void
   /** Whether the open camera has a light. */
   readonly hasTorch: () => boolean
@@ -31,20 +31,20 @@ export interface Scanner {
   readonly hasOthers: () => Promise<boolean>
 }
 
-/** How a scanner reads, where it is not told otherwise: one code of a picture, a stamp before anything else, and in no hurry. */
+/** How a scanner reads. By default it takes one code of a picture, a stamp before anything else, and does not hurry. */
 export interface ScannerWishes {
-  /** The texts in one picture that count. */
+  /** Chooses the texts of one picture that count. */
   readonly choose?: (texts: readonly string[]) => readonly string[]
-  /** The least time from one reading to the next. */
+  /** The shortest time from one reading to the next. */
   readonly intervalMs?: number
 }
 
 const INTERVAL_MS = 150
 
-/** The least time that the phone has for everything else in between. */
+/** The shortest pause between readings, for everything else that the phone has to do. */
 const REST_MS = 40
 
-/** A code that was out of sight for so long counts as new when it comes back. */
+/** A code that was out of sight for this long counts as new when it comes back. */
 const FORGET_MS = 2000
 
 /** Creates a scanner; `loadDecoder` is called at every start. */
@@ -70,7 +70,7 @@ export function createScanner(loadDecoder: () => Promise<Decoder>, wishes: Scann
     }
     try {
       const loading = loadDecoder()
-      // Awaited below; until then a failure is nobody's.
+      // Awaited below; until then nothing else would handle a failure.
       loading.catch(() => undefined)
       const opened = await openCamera(deviceId)
       if (isOver()) return opened.close()
@@ -122,7 +122,7 @@ async function readFrames(video: HTMLVideoElement, session: Session): Promise<vo
   }
 }
 
-// Finds the codes that have just come into sight. The same code twice in a picture is two codes.
+// Finds the codes that have just come into sight. If a picture contains the same code twice, these are two codes.
 function createSight(): (texts: readonly string[], now: number) => string[] {
   const seenAt = new Map<string, number>()
   return (texts, now) => {
@@ -139,12 +139,12 @@ function createSight(): (texts: readonly string[], now: number) => string[] {
   }
 }
 
-// A pack may carry other codes beside the stamp's.
+// A pack may have other codes besides the stamp's.
 function chooseOne(texts: readonly string[]): string[] {
   return chooseStamps(texts).slice(0, 1)
 }
 
-/** All that look like stamps' links; where none does, the first text. */
+/** All texts that look like links of stamps; if there are none, the first text. */
 export function chooseStamps(texts: readonly string[]): string[] {
   const filled = texts.filter((text) => text !== '')
   const stamps = filled.filter((text) => /(^|#)\d{40,}$/.test(text))

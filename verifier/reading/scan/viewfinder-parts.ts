@@ -1,13 +1,14 @@
-// What the viewfinder is made of: video, aim, one line that says what happens, buttons within a thumb's reach. Starts nothing.
+// The parts of the viewfinder: video, frame, one line that says what is happening, and buttons within a thumb's reach. Starts
+// nothing.
 import { element } from '../verdict/dom.ts'
 import type { ScanMessages } from './messages.ts'
 
-/** The elements that change or are pressed. */
+/** The elements that change or can be pressed. */
 export interface ViewfinderParts {
   readonly dialog: HTMLElement
   readonly heading: HTMLElement
   readonly video: HTMLVideoElement
-  /** Says what happens; screen readers read it out. */
+  /** Says what is happening; screen readers read it out. */
   readonly status: HTMLElement
   readonly torch: HTMLButtonElement
   readonly next: HTMLButtonElement
@@ -15,7 +16,7 @@ export interface ViewfinderParts {
   readonly close: HTMLButtonElement
 }
 
-/** Renders the viewfinder; `photoField` is the button that takes a photo. */
+/** Renders the viewfinder; `photoField` is the button for a photo. */
 export function renderViewfinder(messages: ScanMessages, photoField: HTMLElement): ViewfinderParts {
   const heading = element('h1', '', messages.scanTitle)
   heading.id = 'viewfinder-title'
@@ -47,7 +48,7 @@ function renderButton(label: string): HTMLButtonElement {
   return button
 }
 
-// Phones play a video in its place only where it is muted and says so in the document.
+// Phones play a video inside the page only if it is muted and the document says so.
 function renderVideo(): HTMLVideoElement {
   const video = element('video', '')
   video.muted = true
@@ -57,7 +58,7 @@ function renderVideo(): HTMLVideoElement {
   return video
 }
 
-/** Shows the viewfinder as one that works (`undefined`), or why it does not. */
+/** Shows that the viewfinder works (`undefined`), or why it does not. */
 export function showProblem(parts: ViewfinderParts, messages: ScanMessages, problem: string | undefined): void {
   const failed = problem !== undefined
   parts.dialog.className = failed ? 'viewfinder failed' : 'viewfinder'

@@ -1,4 +1,4 @@
-// The viewfinder at work. It closes when a code was read, by its button, by Escape and by the phone's own way back; the camera
+// The viewfinder at work. It closes after reading a code, and by its button, by Escape and by the phone's back button; the camera
 // rests while the page is hidden.
 import type { Decoder } from './decoder.ts'
 import type { ScanMessages } from './messages.ts'
@@ -6,17 +6,17 @@ import { renderPhotoField } from './photo-field.ts'
 import { createScanner, type Scanner } from './scanner.ts'
 import { renderViewfinder, showProblem, type ViewfinderParts } from './viewfinder-parts.ts'
 
-/** The text of the code in a photo, or in words why there is none. */
+/** The text of the code in a photo, or a sentence that says why there is none. */
 export type PhotoResult = { readonly text: string } | { readonly problem: string }
 
 /** What the viewfinder needs. */
 export interface ViewfinderOptions {
   readonly messages: ScanMessages
-  /** Where the focus returns to. */
+  /** The element that gets the focus back. */
   readonly opener: HTMLElement
   readonly loadDecoder: () => Promise<Decoder>
   readonly readPhoto: (file: Blob) => Promise<PhotoResult>
-  /** Called once, when the viewfinder has closed. */
+  /** Called once, after the viewfinder has closed. */
   readonly onText: (text: string) => void
 }
 
@@ -27,13 +27,13 @@ interface State {
   isOpen: boolean
   /** Whether a photo is being read. */
   isBusy: boolean
-  /** The timer of the next piece of advice. */
+  /** The timer for the next hint. */
   advice: number
-  /** Takes away what listens to the whole page. */
+  /** Removes the listeners on the whole page. */
   unlisten: () => void
 }
 
-/** After how long without a reading people are told what helps. */
+/** How long nothing must be read before people are told what helps. */
 const PATIENCE_MS = 8000
 
 /** Opens the viewfinder over the page and starts the camera. */
@@ -50,7 +50,7 @@ export function openViewfinder(options: ViewfinderOptions): void {
     void run(state)
   })
   state.unlisten = listen(state)
-  // An entry of its own, so that the phone's way back leads to the page.
+  // A history entry of its own, so that the phone's back button leads to the page.
   history.pushState({ viewfinder: true }, '')
   document.body.append(parts.dialog)
   document.body.classList.add('scanning')
@@ -130,7 +130,7 @@ function fail(state: State, problem: string): void {
 function finish(state: State, text: string): void {
   if (!state.isOpen) return
   close(state)
-  // Younger browsers refuse without a touch before; then there is none.
+  // Newer browsers refuse this unless somebody has touched the page; then the phone does not vibrate.
   if (typeof navigator.vibrate === 'function') navigator.vibrate(80)
   state.options.onText(text)
 }

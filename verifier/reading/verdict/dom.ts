@@ -1,4 +1,4 @@
-// Building elements. Text only ever becomes text nodes: nothing here parses markup.
+// Creates elements. Text only ever becomes text nodes: nothing here parses markup.
 
 /** What an element may contain. */
 export type Child = Node | string
@@ -11,7 +11,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
   return created
 }
 
-/** A term and its value; a value that is `undefined` leaves the row out. */
+/** A term and its value; a row whose value is `undefined` is left out. */
 export type Fact = readonly [term: string, value: Child | undefined]
 
 /** Creates a list of terms and values. */
@@ -22,13 +22,13 @@ export function list(facts: readonly Fact[]): HTMLElement {
   return rendered
 }
 
-/** Puts children in the place of whatever a parent holds (`replaceChildren` is younger than the browsers we serve). */
+/** Replaces the children of an element (`replaceChildren` is newer than the oldest browsers that we support). */
 export function fill(parent: Element, ...children: Child[]): void {
   parent.textContent = ''
   parent.append(...children)
 }
 
-/** The element of index.html with an id, which is there: the build puts document and script together. */
+/** The element of index.html with this ID. It always exists, because the build puts document and script together. */
 export function getById(id: string): HTMLElement {
   return document.getElementById(id)!
 }

@@ -1,4 +1,4 @@
-// English: for visitors.
+// The first response in English, for visitors.
 import { formatLongDate } from '../dates.ts'
 import type { Messages } from './messages.ts'
 

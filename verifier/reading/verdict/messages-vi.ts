@@ -1,4 +1,4 @@
-// Tiếng Việt: the first language of the page.
+// The first response in Vietnamese, the main language of the page.
 import { formatNumericDate } from '../dates.ts'
 import type { Messages } from './messages.ts'
 

@@ -1,14 +1,14 @@
-// Every sentence that the first response has to say, as a type that each language fills completely. Plain words: what is so,
-// then what to do. What is loaded after the verdict has its own in more/messages.ts.
+// All sentences of the first response, as a type that each language must fill completely. Plain words: first what is the case, then
+// what to do. more-messages.ts has the sentences of what is loaded after the verdict.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { StoppedKind } from '@temsao/shared/stamp/findings.ts'
+import type { StoppedKind } from '@temsao/shared/verdict/findings.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
-import type { CannotCheckCause, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 
 /**
- * How a verdict is said; a name in braces stands for a fact of {@link VerdictFacts}. `lead` and `rest` are the heading; `action`
- * is left out where the caution below says what to do.
+ * The words of a verdict; a name in braces is replaced by a fact of {@link VerdictFacts}. `lead` and `rest` are the heading;
+ * `action` is left out if the caution below says what to do.
  */
 export interface VerdictWords {
   readonly label: string
@@ -18,32 +18,32 @@ export interface VerdictWords {
   readonly action?: string
 }
 
-/** What words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
+/** The key that words are chosen by: the kind of a verdict, or why a stamp could not be checked. */
 export type WordsKey = Exclude<VerdictKind, 'cannot-check'> | CannotCheckCause
 
-/** Verdicts that only lists and records bring, which are loaded after the first response: so are their words. */
+/** Verdicts that only lists and records bring. Their words are loaded after the first response, as those are. */
 export type LateKey = StoppedKind
 
-/** Where the batch's production day stands to the certificate's term. */
+/** When the batch was produced, compared with the certificate's term. */
 export type BatchTime = 'in-force' | 'before' | 'after' | 'unknown'
 
-/** What the sentences about a genuine stamp are made of, written out in the language. */
+/** The facts in the sentences about a genuine stamp, as words of the language. */
 export interface VerdictFacts {
   readonly star: string
   readonly issuedOn: string
   readonly expiresOn: string
-  /** The last day in force, an extension included. */
+  /** The last day in force, including an extension. */
   readonly lastDay: string
   /** The day after {@link lastDay}. */
   readonly lapsedFrom: string
   readonly today: string
-  /** How many days are left. */
+  /** How many days remain. */
   readonly left: string
   /** How many days ago the term ended. */
   readonly ago: string
   /** When the batch was made. */
   readonly batch: string
-  /** The same as a sentence to go on with, where it is a reason to be careful; else empty. */
+  /** The same as a sentence that follows another one, if it is a reason to be careful; else empty. */
   readonly warning: string
 }
 

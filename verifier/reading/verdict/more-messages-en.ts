@@ -1,4 +1,4 @@
-// English for what is loaded after the verdict.
+// The sentences of what is loaded after the verdict, in English.
 import type { MoreMessages } from './more-messages.ts'
 
 /** The English sentences. */

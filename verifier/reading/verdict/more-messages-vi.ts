@@ -1,4 +1,4 @@
-// Tiếng Việt for what is loaded after the verdict.
+// The sentences of what is loaded after the verdict, in Vietnamese.
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
 import type { MoreMessages } from './more-messages.ts'

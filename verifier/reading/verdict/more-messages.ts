@@ -1,4 +1,4 @@
-// Every sentence of what is loaded after the verdict, as a type that each language fills completely.
+// All sentences of what is loaded after the verdict, as a type that each language must fill completely.
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { ProductGroup } from '@temsao/shared/stamp/stamp.ts'
 import type { LateKey, VerdictWords, WordsKey } from './messages.ts'
@@ -6,17 +6,17 @@ import type { Failure } from '../lists.ts'
 
 /** All sentences of one language. */
 export interface MoreMessages {
-  /** Verdicts that lists bring, and the rest of those that the first response says in one sentence. */
+  /** Verdicts that lists bring, and the remaining words of those for which the first response has only one sentence. */
   readonly verdicts: Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>> & Record<LateKey, VerdictWords>>
 
-  /** The other language by its own name, and the same where it could not be loaded. */
+  /** The name of the other language in that language, and a sentence in it for when it could not be loaded. */
   readonly otherLanguage: string
   readonly languageFailed: string
   readonly checkAnother: string
 
   /** `at`: hour and day at which the list was signed. */
   readonly listChecked: (at: string) => string
-  /** `last`: the day on which the last list was signed, and how long ago that is. */
+  /** `last`: the day on which the last list was signed, and how long ago that was. */
   readonly listStale: (last: string) => string
   readonly listNever: string
   readonly listFailures: Readonly<Record<Failure, string>>
@@ -25,12 +25,12 @@ export interface MoreMessages {
   readonly scanButton: string
   readonly scanAnother: string
   readonly photoButton: string
-  /** Who judges what is scanned here. */
+  /** Says that this page itself judges what is scanned here. */
   readonly scannedHere: string
   readonly scanLoading: string
   readonly scanNotLoaded: string
   readonly photoReading: string
-  /** `{printed}`: the host in the stamp's QR code; `{issuer}`: the host that the issuer has signed. */
+  /** `{printed}`: the host in the stamp's QR code; `{issuer}`: the host that the issuer signed. */
   readonly foreignAddress: string
 
   readonly startStepsTitle: string
@@ -43,7 +43,7 @@ export interface MoreMessages {
   readonly typedLabel: string
   readonly typedHint: string
   readonly typedButton: string
-  /** `character`: one that no code has. */
+  /** `character`: one that occurs in no code. */
   readonly typedStrange: (character: string) => string
   /** `count`: how many characters there are; there should be ten. */
   readonly typedLength: (count: number) => string
@@ -59,7 +59,7 @@ export interface MoreMessages {
   readonly why: string
   readonly revokedTitle: string
   readonly ground: string
-  /** Where a ground stands in the law, by its letter. */
+  /** The place of a ground in the law, by its letter. */
   readonly groundAt: (letter: string) => string
   readonly grounds: Readonly<Record<RevocationGround, string>>
   readonly decision: string
@@ -75,10 +75,10 @@ export interface MoreMessages {
   readonly shops: string
   readonly openShop: string
 
-  /** What is true once something is asked of the host. */
+  /** The privacy sentence once the page has asked its host for something. */
   readonly privacyOnline: string
   readonly scanFirst: string
-  /** `{nth}`: how often, this time included; `{hour}`, `{day}`: the first time. */
+  /** `{nth}`: how often, including this time; `{hour}`, `{day}`: the first time. */
   readonly scanNth: string
   readonly scanFew: string
   readonly scanMany: string

@@ -1,5 +1,6 @@
-// The drawn symbols: one shape per level (round, triangle, octagon) and one sign per verdict, so that colour is never alone.
-import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+// The drawn symbols: one shape for each level (round, triangle, octagon) and one sign for each verdict, so that nothing is told by
+// colour alone.
+import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { getById } from './dom.ts'
 
 // All on a 48×48 grid.
@@ -50,17 +51,17 @@ const SIGNS: Readonly<Record<VerdictKind, string>> = {
 
 const STAR = 'M24 3.5l6.3 13.4 14.7 1.9-10.8 10.2 2.8 14.5L24 36.4l-13 7.1 2.8-14.5L3 18.8l14.7-1.9z'
 
-/** The shape of a level, and the sign of a verdict, as paths on a grid of 48×48. */
+/** The shape of a level and the sign of a verdict, as paths on a grid of 48×48. */
 export function pathsOf(kind: VerdictKind, level: VerdictLevel = VERDICT_LEVELS[kind]): readonly [shape: string, sign: string] {
   return [SHAPES[level], SIGNS[kind]]
 }
 
-/** Draws the symbol of a verdict; decoration for the eye, the words say the same. */
+/** Draws the symbol of a verdict. It is only decoration, because the words say the same. */
 export function drawSymbol(kind: VerdictKind): Element {
   return draw(pathsOf(kind))
 }
 
-/** Draws five stars, the first `filled` of them filled; `label` says it to those who do not see them. */
+/** Draws five stars, the first `filled` of them filled; `label` tells it to people who cannot see them. */
 export function drawStars(filled: number, label: string): Element {
   const row = document.createElement('span')
   row.className = 'stars'
@@ -74,7 +75,7 @@ export function drawStars(filled: number, label: string): Element {
   return row
 }
 
-// The empty drawing lies in index.html, where the HTML parser gives it its namespace.
+// The empty drawing is in index.html, where the HTML parser gives it its namespace.
 function draw(paths: readonly string[]): Element {
   const template = getById('drawing') as HTMLTemplateElement
   const drawing = template.content.firstElementChild!.cloneNode(true) as Element

@@ -1,8 +1,8 @@
-// The verdict band: symbol, heading, reason and what to do. It comes first, and of a stamp that is not genuine it is all there is.
+// The verdict band: symbol, heading, reason and what to do. It comes first; for a stamp that is not genuine, nothing follows.
 import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element } from './dom.ts'
 import type { BatchTime, Messages, VerdictFacts, VerdictWords, WordsKey } from './messages.ts'
 import { drawSymbol } from './symbols.ts'
@@ -10,16 +10,16 @@ import { drawSymbol } from './symbols.ts'
 /** What the code that is loaded later adds to the words of some verdicts. */
 export type MoreWords = Readonly<Partial<Record<WordsKey, Partial<VerdictWords>>>>
 
-/** In which words a verdict is said and when it was made. */
+/** The words in which a verdict is told, and the time at which it was made. */
 export interface Occasion {
   readonly messages: Messages
-  /** What is said besides, once it is there. */
+  /** The words that are added once they are loaded. */
   readonly moreWords?: MoreWords | undefined
-  /** The instant of judging, milliseconds since the epoch. */
+  /** The time of judging, in milliseconds since the epoch. */
   readonly now: number
 }
 
-/** The words of a verdict, its facts filled in. */
+/** The words of a verdict with its facts filled in. */
 export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
   const key = verdict.kind === 'cannot-check' ? verdict.cause : verdict.kind
   const words: Record<string, string> = { ...(occasion.messages.verdicts as MoreWords)[key], ...occasion.moreWords?.[key] }

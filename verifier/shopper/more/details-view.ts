@@ -1,9 +1,9 @@
-// The rest of what a genuine stamp says, as plain lists: certificate, codes, dates, issuer.
+// The other facts about a genuine stamp as plain lists: certificate, codes, dates, issuer.
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, list, type Fact } from '../../reading/verdict/dom.ts'
 import type { Occasion } from '../../reading/verdict/verdict-view.ts'
@@ -49,7 +49,8 @@ function section(title: string, facts: readonly Fact[]): HTMLElement {
   return element('section', 'facts', element('h2', '', title), list(facts))
 }
 
-// Codes of the older form, with a district, count provinces as they were before July 2025: the present list does not know them.
+// Product codes of the older form, with a district, count provinces as they were before July 2025: the present list does not know
+// them.
 function provinceOf(productCode: string): string | undefined {
   const code = findProductCode(productCode)
   return code === undefined || code.district !== undefined ? undefined : PROVINCES[code.province]

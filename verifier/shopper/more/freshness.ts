@@ -1,10 +1,10 @@
-// What the issuer has said since the stamp was printed: first what is kept here, then what its host says now. A verified list
-// makes a verdict worse or gives it a date; everything else changes nothing but the sentence about its age.
+// What the issuer has said since the stamp was printed: first what is stored here, then what its host says now. A verified list
+// makes a verdict worse or gives it a date; everything else changes only the sentence about its age.
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
 import { readStatus, parseStatusList } from '@temsao/shared/lists/status-list.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 import { canInflate, fetchText, inflate, NoAnswer, verifyByIssuer } from '../../reading/lists.ts'
 
@@ -13,8 +13,8 @@ const STORAGE_PREFIX = 'temsao.status:'
 type Last = NonNullable<StatusKnowledge['last']>
 
 /**
- * Watches the list of a genuine stamp and tells the page what it says; never rejects. What comes after the trust list has
- * changed is dropped: whoever changed it watches anew.
+ * Watches the status list of a genuine stamp and tells the page what it says; never rejects. Results that arrive after the trust
+ * list has changed are dropped, because the change starts a new watch.
  */
 export async function watchStatus(reading: Reading, host: Host): Promise<void> {
   if (reading.state !== 'genuine') return
@@ -32,10 +32,11 @@ async function ask(stamp: Stamp, { host, kept }: { host: Host; kept: Last | unde
   const known = kept === undefined ? {} : { last: kept }
   if (!canInflate()) return { ...known, failure: 'unsupported' }
   try {
-    // The path of the stamp's list on the page's own host, which may serve lists of other issuers too: their signatures count.
+    // The path of the stamp's list at the page's own host, which may also serve lists of other issuers: only their signatures
+    // count.
     const text = await fetchText(new URL(statusListUri(stamp)).pathname)
     const read = await readList(text, stamp, host)
-    // A list that was signed before the one that is kept here is an old one played again.
+    // A list that was signed before the stored one is an old list played again.
     if (kept !== undefined && read.issuedAt < kept.issuedAt) return { ...known, failure: 'refused' }
     keep(stamp, text)
     return { last: read }
@@ -46,13 +47,13 @@ async function ask(stamp: Stamp, { host, kept }: { host: Host; kept: Last | unde
 
 async function readList(text: string, stamp: Stamp, host: Host): Promise<Last> {
   const list = parseStatusList(text.trim(), { uri: statusListUri(stamp), now: Date.now() })
-  // Only an issuer's own keys say anything of its stamps.
+  // Only an issuer's own keys can say anything about its stamps.
   await verifyByIssuer(list, stamp.issuer, host)
   const value = readStatus(await inflate(list.deflated), list.bits, stamp.number % STATUS_LIST_SIZE)
   return { value, issuedAt: list.issuedAt, ttlSeconds: list.ttlSeconds }
 }
 
-// What is kept is verified again: storage may be shared with whatever else the host serves.
+// The stored list is verified again, because other pages of this host may write into the same storage.
 async function recall(stamp: Stamp, host: Host): Promise<Last | undefined> {
   try {
     const text = localStorage.getItem(STORAGE_PREFIX + statusListUri(stamp))
@@ -66,6 +67,6 @@ function keep(stamp: Stamp, text: string): void {
   try {
     localStorage.setItem(STORAGE_PREFIX + statusListUri(stamp), text)
   } catch {
-    // Full or blocked storage: the next visit asks again.
+    // Storage is full or blocked: the next visit asks again.
   }
 }

@@ -11,7 +11,7 @@ declare const LANGUAGE_FILES: Readonly<Record<Language, LoadedFile>>
 
 /** Switches between languages. */
 export interface Languages {
-  /** Shows frame and button of the page in the language that it speaks; at first, goes over to the one of the visitor. */
+  /** Shows the page's frame and button in the page's present language; the first call switches to the visitor's language. */
   readonly settle: (messages: Messages) => void
 }
 

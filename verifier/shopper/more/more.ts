@@ -1,7 +1,8 @@
-// What the page loads after the verdict: details, the start page's form, freshness, scanning. It is never needed to judge a stamp.
+// What the page loads after the verdict: details, the form of the start page, freshness, scanning. It is never needed to judge a
+// stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
-import { findIn, type Freshness } from '@temsao/shared/stamp/findings.ts'
-import type { GenuineVerdict, Reading } from '@temsao/shared/stamp/verdict.ts'
+import { findIn, type Freshness } from '@temsao/shared/verdict/findings.ts'
+import type { GenuineVerdict, Reading } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill, getById } from '../../reading/verdict/dom.ts'
 import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../../reading/verdict/verdict-view.ts'
@@ -22,7 +23,7 @@ import { renderStart } from './start-view.ts'
 import { addStyles } from './added-styles.ts'
 import { followVisits } from './visits.ts'
 
-/** Connects this module with the page that has loaded it. */
+/** Connects this module with the page that loaded it. */
 export function open(host: Host): More {
   addStyles()
   void keepOffline()
@@ -39,20 +40,20 @@ export function open(host: Host): More {
 
   function watch(reading: Reading | undefined): void {
     void watchTrust(Date.now())
-    // Lists are verified by the keys of the trust list: with another one they are read anew.
+    // Lists are verified with the keys of the trust list, so they are read again if it changes.
     const wanted = [reading, host.trust()]
     if (reading === undefined || isSame(wanted, watched)) return
     watched = wanted
     void follow(reading)
   }
 
-  // Counted when the verdict stands, and only where the issuer's own service has answered.
+  // A scan is counted once there is a verdict, and only if the issuer's own service has answered.
   async function follow(reading: Reading): Promise<void> {
     const [, isServed] = await Promise.all([watchStatus(reading, host), watchRecord(reading, host)])
     if (isServed && last?.reading === reading && last.verdict !== undefined) await scans.tell(reading, last.verdict.kind)
   }
 
-  // Phones keep a page open for weeks: whoever comes back on another day gets that day's verdict.
+  // Phones keep a page open for weeks: somebody who comes back on another day gets that day's verdict.
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || last?.reading === undefined) return
     if (dayInVietnam(Date.now()) !== dayInVietnam(last.occasion.now)) host.learn(last.reading, {})
@@ -96,7 +97,7 @@ function renderAround(verdict: GenuineVerdict, occasion: Occasion): Readonly<Rec
   }
 }
 
-// A record that comes late must not disturb somebody who is filling in a report: that part stays where it is.
+// A record that arrives late must not disturb somebody who is filling in a report, so that part of the page is not moved.
 function replaceAround(slot: HTMLElement, kept: HTMLElement, { above, below }: Readonly<Record<'above' | 'below', HTMLElement[]>>): void {
   if (kept.parentNode !== slot) fill(slot, kept)
   for (const child of Array.from(slot.children)) if (child !== kept) child.remove()
@@ -119,7 +120,7 @@ function renderAgain(messages: MoreMessages, host: Host): HTMLElement {
   return again
 }
 
-// The line above the card has stood there since the first response, and says that no list was looked at.
+// The line above the card has been there since the first response and says that no list was looked at.
 function sayFreshness(freshness: Freshness, { messages: { language, formatDate, asOf, countDays }, now }: Occasion): void {
   const messages = MORE_MESSAGES[language]
   const line = document.getElementById('as-of')

@@ -1,17 +1,18 @@
-// Keeps the newest records in the browser, as they were signed; the oldest make room. Full or blocked storage is harmless.
+// Stores the newest records in the browser, as they were signed; the oldest make room for them. Full or blocked storage does no
+// harm.
 
 const PREFIX = 'temsao.record:'
 const INDEX = 'temsao.records'
 
-/** How many records are kept. */
+/** How many records are stored. */
 export const RECORDS_KEPT = 30
 
-/** The record that was kept under a typed code, as text; throws where storage is blocked. */
+/** The record that is stored under a typed code, as text; throws if storage is blocked. */
 export function recallRecord(typedCode: string): string | undefined {
   return localStorage.getItem(PREFIX + typedCode) ?? undefined
 }
 
-/** Keeps a verified record, as far as there is room. */
+/** Stores a verified record, if there is room. */
 export function keepRecord(typedCode: string, text: string): void {
   try {
     const codes = [typedCode, ...readIndex().filter((code) => code !== typedCode)]
@@ -23,7 +24,7 @@ export function keepRecord(typedCode: string, text: string): void {
   }
 }
 
-// The newest stand first.
+// The newest come first.
 function readIndex(): string[] {
   try {
     const codes: unknown = JSON.parse(localStorage.getItem(INDEX) ?? '[]')

@@ -1,5 +1,5 @@
-// What the live record says of a stamp: decisions of the office, the names that a mini stamp leaves out, and what the producer
-// tells. Everything is text; the only addresses are photos of the page's own host and links to shops.
+// What the live record says about a stamp: decisions of the office, the names that a mini stamp leaves out, and what the producer
+// tells. Everything is text; the only addresses are photos at the page's own host and links to shops.
 import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
 import type { RecordContent, RecordPhoto, RecordShop, RecordStep } from '@temsao/shared/lists/record-content.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
@@ -8,7 +8,7 @@ import type { Occasion } from '../../reading/verdict/verdict-view.ts'
 import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 
-/** Renders what the office has decided since the stamp was signed: it belongs before everything else. */
+/** Renders what the office has decided since the stamp was signed; it belongs above everything else. */
 export function renderDecisions({ revocation, batch, renewed, extension }: LiveRecord, { messages }: Occasion): HTMLElement[] {
   const { formatDate, language } = messages
   const words = MORE_MESSAGES[language]
@@ -45,7 +45,7 @@ function renderDecision(title: string, facts: readonly Fact[]): HTMLElement {
   return element('section', 'facts decision', element('h2', '', title), list(facts))
 }
 
-/** Renders the names that the register has and a mini stamp has not; nothing for a full stamp. */
+/** Renders the names that the register has and a mini stamp lacks; nothing for a full stamp. */
 export function renderNames(shown: Stamp, { stamp }: LiveRecord, { messages }: Occasion): HTMLElement[] {
   if (shown.profile === 'full' || stamp.profile === 'mini') return []
   const { formatDate, language } = messages
@@ -87,7 +87,7 @@ function renderStory(story = ''): HTMLElement[] {
     .map((line) => vietnamese(line, 'p'))
 }
 
-// Width and height give the place its shape before the photo is there, so that nothing jumps.
+// Width and height reserve the space before the photo arrives, so that nothing jumps.
 function renderPhoto({ path, width, height, alt }: RecordPhoto): HTMLElement {
   const image = element('img', '')
   image.setAttribute('loading', 'lazy')
@@ -121,7 +121,7 @@ function renderShop({ name, address, url }: RecordShop, words: MoreMessages): HT
   return item
 }
 
-// The host is said beside it, so that nobody is led anywhere by a name alone.
+// The host is shown beside it, so that a name alone leads nobody anywhere.
 function renderLink(url: string, words: MoreMessages): HTMLElement {
   const link = element('a', 'shop', `${words.openShop} ${hostOf(url)}`)
   link.href = url
@@ -135,7 +135,7 @@ function hostOf(url: string): string {
   return url.replace(/^https:\/\/([^/?#]+).*$/i, '$1').toLowerCase()
 }
 
-// What people in the province have written stays Vietnamese in every language of the page.
+// Texts written by people in the province stay Vietnamese in every language of the page.
 function vietnamese(text: string, tag: 'span' | 'p' | 'b' | 'h2' | 'figcaption' = 'span'): HTMLElement {
   const written = element(tag, '', text)
   written.lang = 'vi'

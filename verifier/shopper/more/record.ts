@@ -1,18 +1,18 @@
-// The live record of a stamp: first what is kept here, then what the page's own host says now. Signed by the stamp's issuer and
-// about this very stamp, or it is not used.
+// The live record of a stamp: first the stored one, then the one that the page's own host gives now. It must be signed by the
+// stamp's issuer and be about this very stamp, or it is not used.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { parseLiveRecord, type LiveRecord } from '@temsao/shared/lists/live-record.ts'
-import { isSameStamp } from '@temsao/shared/stamp/stamp-claims.ts'
+import { isSameStamp } from '@temsao/shared/lists/stamp-claims.ts'
 import { encodeTypedCode, type StampNumber } from '@temsao/shared/stamp/typed-code.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 import { canCheckSignatures } from '../../reading/signature.ts'
 import { fetchText, verifyByIssuer } from '../../reading/lists.ts'
 import { keepRecord, recallRecord } from './record-store.ts'
 
 /**
- * Watches the record of a genuine stamp and tells the page what it says; never rejects. What is refused says nothing. Gives whether
- * the page's host has the stamp's record: then it is a service of its issuer.
+ * Watches the record of a genuine stamp and tells the page what it says; never rejects. A refused record says nothing. Resolves to
+ * whether the page's host has the stamp's record: if so, it is a service of the stamp's issuer.
  */
 export async function watchRecord(reading: Reading, host: Host): Promise<boolean> {
   if (reading.state !== 'genuine') return false
@@ -27,14 +27,14 @@ export async function watchRecord(reading: Reading, host: Host): Promise<boolean
   try {
     return tell(await fetchRecord(stamp, host, kept))
   } catch {
-    // No network, or nothing that can be trusted: the stamp and the list speak for themselves.
+    // No network, or nothing that can be trusted: stamp and list are enough.
     return false
   }
 }
 
 /**
- * The record of a stamp as its issuer signs it now, kept for later; throws `NoAnswer`, `NotThere` and {@link ListError}, also
- * for one that is older than `kept`: an old one played again.
+ * The record of a stamp as its issuer signs it now; it is stored for later. Throws `NoAnswer`, `NotThere` and {@link ListError},
+ * also for a record older than `kept`, which is an old one played again.
  */
 export async function fetchRecord(of: StampNumber, host: Host, kept: LiveRecord | undefined): Promise<LiveRecord> {
   const typedCode = encodeTypedCode(of)
@@ -45,7 +45,7 @@ export async function fetchRecord(of: StampNumber, host: Host, kept: LiveRecord 
   return record
 }
 
-/** The newest record of a stamp that was ever read here, verified again: others may write into this storage. */
+/** The newest record of a stamp that was ever read here, verified again because others may write into this storage. */
 export async function findKeptRecord(of: StampNumber, host: Host): Promise<LiveRecord | undefined> {
   try {
     const text = recallRecord(encodeTypedCode(of))

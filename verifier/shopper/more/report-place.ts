@@ -1,8 +1,8 @@
-// Where somebody says that a stamp does not match its pack: a button, and the form once it is pressed. The form and all that
-// sends reports is a file of its own, loaded for whoever needs it.
+// The place where a shopper reports that a stamp does not match its pack: a button, and the form once it is pressed. The form and
+// the code that sends reports are in a separate file, loaded only if they are needed.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { ReportModule } from '../report/report.ts'
@@ -10,10 +10,10 @@ import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.t
 
 declare const REPORT_FILE: LoadedFile
 
-/** Under this name reports wait in the browser until they are sent. */
+/** The storage key of reports that wait in the browser until they are sent. */
 export const WAITING_REPORTS = 'temsao.reports'
 
-/** Creates the place; `show` gives it for a stamp, the same one as long as stamp and language stay. */
+/** Creates the place; `show` returns its element for a stamp, the same one as long as stamp and language stay the same. */
 export function createReportPlace(): { show: (verdict: GenuineVerdict, language: Language) => HTMLElement } {
   let place = element('section', 'report')
   let shownFor = ''
@@ -31,7 +31,7 @@ export function createReportPlace(): { show: (verdict: GenuineVerdict, language:
       const reported = { typedCode, productName }
       const press = async (): Promise<void> => {
         open = typedCode
-        // Sent or given up: the next language change finds the button again.
+        // The report was sent or given up: the next change of language shows the button again.
         shown.addEventListener('reported', () => {
           open = ''
           if (shown.textContent === '') renderButton(shown, language, press)
@@ -39,7 +39,7 @@ export function createReportPlace(): { show: (verdict: GenuineVerdict, language:
         ;(await loadReport()).openReport(shown, reported, language)
       }
       renderButton(shown, language, press)
-      // Another language in the middle of a report: the form goes on in it.
+      // The language changed in the middle of a report: the form continues in the new one.
       if (open === typedCode) void press().catch(() => {})
       return shown
     },
@@ -58,12 +58,12 @@ function renderButton(place: HTMLElement, language: Language, press: () => Promi
   })
 }
 
-/** Sends what has been waiting since an earlier visit; never rejects. */
+/** Sends the reports that have been waiting since an earlier visit; never rejects. */
 export async function sendWaitingReports(): Promise<void> {
   try {
     if (localStorage.getItem(WAITING_REPORTS) !== null) await (await loadReport()).sendWaiting()
   } catch {
-    // No storage, no network: they wait on.
+    // No storage or no network: the reports keep waiting.
   }
 }
 

@@ -1,6 +1,6 @@
-// How often a stamp was scanned, said as a hint and never as a verdict, and what a visitor can choose about being counted.
+// Says how often a stamp was scanned, as a hint and never as a verdict, and lets a visitor choose about being counted.
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
@@ -8,16 +8,19 @@ import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.t
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 import { keepChoice, readChoice, tellScan, type ScanTotal } from './scan-count.ts'
 
-/** From so many scans on the page says what many scans can mean. One pack is seen by a few people, some of them more than once. */
+/**
+ * From this number of scans on, the page says what many scans can mean. A few people see one pack, and some of them scan it more
+ * than once.
+ */
 const MANY = 10
 
 /** The parts of the page about counting. */
 export interface ScanPlace {
-  /** Tells the office of a scan and says what it answers. */
+  /** Tells the office about a scan and shows the answer. */
   readonly tell: (reading: Reading | undefined, verdict: VerdictKind) => Promise<void>
-  /** The line about the stamp that is shown: empty until something is known. */
+  /** The line about the stamp on the page; empty until something is known. */
   readonly hint: (reading: Reading | undefined, messages: Messages) => HTMLElement
-  /** What is sent, and the choices; the same element as long as the language stays. */
+  /** What is sent, and the choices; the same element as long as the language stays the same. */
   readonly choices: (language: Language) => HTMLElement
 }
 
@@ -33,8 +36,8 @@ export function createScanPlace(): ScanPlace {
   function say(reading: Reading | undefined, messages: Messages): void {
     shown = [reading, messages]
     const total = known !== undefined && known.of === reading ? known.total : undefined
-    const said = total === undefined ? [] : sayTotal(total, messages)
-    if (said.map((part) => part.textContent).join('') !== line.textContent) fill(line, ...said)
+    const parts = total === undefined ? [] : sayTotal(total, messages)
+    if (parts.map((part) => part.textContent).join('') !== line.textContent) fill(line, ...parts)
   }
 
   return {
@@ -63,8 +66,8 @@ export function createScanPlace(): ScanPlace {
 function sayTotal({ nth, first }: ScanTotal, { language, formatDate }: Messages): HTMLElement[] {
   const words = MORE_MESSAGES[language]
   const parts: Readonly<Record<string, string>> = { nth: String(nth), hour: String(first.hour), day: formatDate(first.day) }
-  const said = (nth === 1 ? words.scanFirst : words.scanNth).replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!)
-  return [element('p', '', said), element('p', 'hint', nth < MANY ? words.scanFew : words.scanMany)]
+  const sentence = (nth === 1 ? words.scanFirst : words.scanNth).replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!)
+  return [element('p', '', sentence), element('p', 'hint', nth < MANY ? words.scanFew : words.scanMany)]
 }
 
 function renderChoices(words: MoreMessages): HTMLDetailsElement {
@@ -93,7 +96,7 @@ function renderChoices(words: MoreMessages): HTMLDetailsElement {
   )
 }
 
-// By name: nobody knows the codes of provinces.
+// Sorted by name, because nobody knows the codes of provinces.
 function renderProvinces(words: MoreMessages, chosen: string): HTMLSelectElement {
   const field = element('select', '')
   field.id = 'scan-province'

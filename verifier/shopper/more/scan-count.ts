@@ -1,5 +1,5 @@
-// Tells the stamp's office that a stamp was scanned: at most once an hour for each stamp, never without having noted it first, and
-// nothing but what shared/scan-report.ts lists. Failures are silent: no verdict depends on it.
+// Tells the stamp's office that a stamp was scanned: at most once an hour for each stamp, never without noting it first, and
+// nothing except what shared/lists/scan-report.ts lists. Failures are silent, because no verdict depends on it.
 import { encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import {
@@ -9,9 +9,9 @@ import {
   scanProofText,
   type ScanHour,
   type ScanReport,
-} from '@temsao/shared/lists/scan-report.ts'
+} from '@temsao/shared/verdict/scan-report.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { bytesOf } from '../../reading/signature.ts'
 import { fetchText } from '../../reading/lists.ts'
 
@@ -19,20 +19,20 @@ const PATH = '/api/v1/scans'
 const TOLD = 'temsao.scans'
 const CHOICE = 'temsao.scan-choice'
 
-/** What somebody has chosen on this device. */
+/** What the visitor has chosen on this device. */
 export interface ScanChoice {
   readonly isOff: boolean
-  /** Code of the province that is sent along; '' for none. */
+  /** Code of the province to send along; '' for none. */
   readonly province: string
 }
 
-/** How often a serial stamp was scanned, by the office's count. */
+/** How often a stamp with a serial was scanned, by the office's count. */
 export interface ScanTotal {
   readonly nth: number
   readonly first: ScanHour
 }
 
-/** What was chosen; `undefined` where this browser keeps nothing: then nothing is told either. */
+/** The visitor's choice; `undefined` if this browser stores nothing: then the office is told nothing either. */
 export function readChoice(): ScanChoice | undefined {
   try {
     const { isOff, province } = JSON.parse(localStorage.getItem(CHOICE) ?? '{}') as Partial<ScanChoice>
@@ -42,7 +42,7 @@ export function readChoice(): ScanChoice | undefined {
   }
 }
 
-/** Keeps a choice, and says whether it could; whoever switches counting off leaves no note of what was told either. */
+/** Stores a choice and returns whether that was possible. Switching counting off also deletes the note of what was told. */
 export function keepChoice(choice: ScanChoice): boolean {
   try {
     localStorage.setItem(CHOICE, JSON.stringify(choice))
@@ -53,7 +53,7 @@ export function keepChoice(choice: ScanChoice): boolean {
   }
 }
 
-/** Tells of a scan, unless it was told in this hour, and gives what the office has counted; `undefined` where it does not say. */
+/** Tells the office about a scan, unless it was told in this hour, and returns the office's count; `undefined` if it gives none. */
 export async function tellScan(reading: Reading | undefined, verdict: VerdictKind): Promise<ScanTotal | undefined> {
   if (reading?.state !== 'genuine' || reading.signature === undefined || !navigator.onLine) return undefined
   const choice = readChoice()
@@ -63,7 +63,7 @@ export async function tellScan(reading: Reading | undefined, verdict: VerdictKin
   try {
     const told = recall(at)
     if (Object.keys(told).includes(code)) return readTotal(told[code])
-    // Where this throws, nothing is told: it could not be told only once.
+    // If this throws, the office is not told, because it could then be told more than once.
     keep(at, { ...told, [code]: null })
     const proof = await hash(scanProofText(code, at, reading.signature))
     const report: ScanReport = { code, verdict, ...at, ...(choice.province !== '' && { province: choice.province }), proof }
@@ -81,10 +81,10 @@ async function hash(text: string): Promise<string> {
   return encodeBase64url(new Uint8Array(digest).subarray(0, SCAN_PROOF_BYTES))
 }
 
-/** What was told in an hour, by typed code, with what was answered. */
+/** What was told in an hour, by typed code, with the answers. */
 type Told = Readonly<Record<string, unknown>>
 
-// What was told in another hour is forgotten: it would say more about the visitor than is needed.
+// What was told in another hour is forgotten: it would reveal more about the visitor than is needed.
 function recall(at: ScanHour): Told {
   const { hour, told } = (JSON.parse(localStorage.getItem(TOLD) ?? '{}') ?? {}) as { hour?: string; told?: Told }
   return hour === formatScanHour(at) && typeof told === 'object' ? told : {}
@@ -94,7 +94,7 @@ function keep(at: ScanHour, told: Told): void {
   localStorage.setItem(TOLD, JSON.stringify({ hour: formatScanHour(at), told }))
 }
 
-// The count is the host's own word, unsigned: whatever is no count is no answer.
+// The count is the host's own unsigned word; anything that is not a count is ignored.
 function readTotal(answer: unknown): ScanTotal | undefined {
   const { nth, first } = (answer ?? {}) as { nth?: unknown; first?: { day?: unknown; hour?: unknown } }
   const { day, hour } = first ?? {}

@@ -1,22 +1,22 @@
-// Loads what scans when somebody asks for it, and not before.
+// Loads the scanning module when somebody wants to scan, and not before.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { link, load, type LoadedFile } from '../lazy.ts'
 import type { ScanModule } from '../../reading/scan/scan.ts'
 import { scriptUrl } from '../../ui/script-url.ts'
 
-/** The files of scanning, as the build has named them. */
+/** The files of scanning, as the build named them. */
 declare const SCAN_FILES: { readonly script: LoadedFile; readonly style: LoadedFile }
 
 let loaded: ScanModule | undefined
 let styled = false
 
-/** Opens the viewfinder; rejects where its files cannot be had. */
+/** Opens the viewfinder; rejects if its files cannot be loaded. */
 export async function scanWithCamera(opener: HTMLElement, language: Language, onText: (text: string) => void): Promise<void> {
   const scan = await loadScan()
   scan.scanWithCamera(opener, { language, scriptUrl }, onText)
 }
 
-/** Reads the code in a photo, or says in words why it cannot; rejects where what does so cannot be loaded. */
+/** Reads the code in a photo, or returns a sentence that says why it cannot; rejects if the scanning module cannot be loaded. */
 export async function scanPhoto(file: Blob, language: Language): ReturnType<ScanModule['scanPhoto']> {
   return await (await loadScan()).scanPhoto(file, { language, scriptUrl })
 }

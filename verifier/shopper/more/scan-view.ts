@@ -1,11 +1,11 @@
-// The buttons that scan: with the camera, and from a photo. Nothing is asked for and nothing is loaded before they are pressed.
+// The buttons for scanning: with the camera, and from a photo. Nothing is asked for or loaded before one is pressed.
 import { element } from '../../reading/verdict/dom.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import { renderPhotoField } from '../../reading/scan/photo-field.ts'
 import { MORE_MESSAGES } from '../../reading/verdict/more-messages-by-language.ts'
 import { scanPhoto, scanWithCamera } from './scan-loader.ts'
 
-/** Renders the buttons; `onText` gets what was read, `label` is what the camera's button says. */
+/** Renders the buttons; `onText` gets what was read, `label` is the text of the camera's button. */
 export function renderScan(label: string, language: Language, onText: (text: string) => void): HTMLElement {
   const messages = MORE_MESSAGES[language]
   const status = element('p', 'hint')
@@ -23,7 +23,7 @@ export function renderScan(label: string, language: Language, onText: (text: str
   return element('div', 'scan', camera, photo, status, element('p', 'hint', messages.scannedHere))
 }
 
-/** Reads a photo and says in `status` what happens. */
+/** Reads a photo and shows in `status` what is happening. */
 export async function readPhotoInto(
   status: HTMLElement,
   file: Blob,

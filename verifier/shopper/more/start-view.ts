@@ -1,4 +1,4 @@
-// The start page below its heading: how to scan a stamp, and a field to paste a link into.
+// The start page below its heading: how to scan a stamp, and a field for pasting a link.
 import { element } from '../../reading/verdict/dom.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { Host } from '../more-seam.ts'
@@ -47,7 +47,7 @@ function renderForm(messages: MoreMessages, check: (link: string) => void): HTML
   return form
 }
 
-// A picture in the clipboard: what people have received in a chat.
+// A picture in the clipboard, such as one received in a chat.
 function pastePhoto(event: ClipboardEvent, reader: { language: Language; onText: (text: string) => void }): void {
   const photo = event.clipboardData?.files[0]
   const status = document.getElementById('link-hint')

@@ -1,2 +1,2 @@
-// Styles are imported for the build alone, which makes a file of them.
+// Style imports are only for the build, which makes a file of them.
 declare module '*.css'

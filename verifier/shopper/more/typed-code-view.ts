@@ -1,5 +1,5 @@
-// The field for the code that is printed beside the QR. Its spelling is checked here; whether such a stamp was issued, the
-// issuer's signed record says. It never makes a verdict green: whoever has seen a stamp can copy its code.
+// The field for the code that is printed beside the QR code. Its spelling is checked here; whether such a stamp was issued is in
+// the issuer's signed record. It never makes a verdict green, because anybody who has seen a stamp can copy its code.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { element } from '../../reading/verdict/dom.ts'
@@ -12,7 +12,7 @@ import { fetchRecord, findKeptRecord } from './record.ts'
 
 const GROUP = 5
 
-/** Renders the field for a typed code; what it finds is shown by the page. */
+/** Renders the field for a typed code; the page shows what it finds. */
 export function renderTypedCode(messages: MoreMessages, host: Host): HTMLElement {
   const field = createField()
   const label = element('label', '', messages.typedLabel)
@@ -55,7 +55,7 @@ function createField(): HTMLInputElement {
   return field
 }
 
-// Only with the cursor at the end: whoever mends a letter in the middle keeps it there.
+// Only if the cursor is at the end: somebody who corrects a letter in the middle keeps the cursor there.
 function group(field: HTMLInputElement): void {
   const isAtEnd = field.selectionStart === null || field.selectionStart === field.value.length
   const clean = cleanCode(field.value)
@@ -82,7 +82,7 @@ async function lookUp(typed: string, { messages, host, say }: LookUp): Promise<v
   }
 }
 
-// The answer "there is none" carries no signature, so it is told as the server's word and is no verdict.
+// The answer "no such stamp" has no signature, so it is reported as the server's word and is not a verdict.
 function explain(error: unknown, messages: MoreMessages): string {
   if (error instanceof NotThere) return messages.typedUnknown
   if (error instanceof NoAnswer) return messages.typedOffline

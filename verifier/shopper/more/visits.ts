@@ -1,21 +1,21 @@
-// What was scanned or pasted here, as entries of the browser's history: the way back leads to what was shown before. The address
+// What was scanned or pasted here, as entries of the browser's history: the back button leads to what was shown before. The address
 // in a scanned text is never opened.
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 
 /** The texts that were checked on this page. */
 export interface Visits {
-  /** Judges a text, whatever its address. */
+  /** Judges a text, whatever address it contains. */
   readonly check: (text: string) => void
-  /** Takes note of what the page shows now, and gives the text that led to it; `undefined` where the page's own link did. */
+  /** Notes what the page shows now, and returns the text that led to it; `undefined` if it was the page's own link. */
   readonly note: (reading: Reading | undefined) => string | undefined
 }
 
 /** Follows the history of this page. */
 export function followVisits(host: Host): Visits {
-  /** What the page was last asked to judge; `undefined` for its own link. */
+  /** The last text that the page was asked to judge; `undefined` for its own link. */
   let asked: string | undefined
-  /** Whether its verdict is still to come. */
+  /** Whether its verdict has not arrived yet. */
   let isPending = false
   let shown: Reading | undefined
   let text: string | undefined
@@ -25,8 +25,8 @@ export function followVisits(host: Host): Visits {
     isPending = true
     void host.check(asLink(scanned))
   }
-  // Somebody went back to the start: then a reload leads there too. Not at once, because the way to an entry of a scanned text
-  // passes through the start page (see below).
+  // Somebody went back to the start, so a reload must lead there too. This is delayed, because on the way to the entry of a scanned
+  // text the page shows the start for a moment (see below).
   const forget = (): void => {
     if (shown !== undefined || isPending) return
     asked = undefined
@@ -42,7 +42,7 @@ export function followVisits(host: Host): Visits {
     asked = undefined
     void host.check(location.href)
   })
-  // The page takes another fragment for another stamp; where the entry is that of a scanned text, it is not.
+  // The page takes a new fragment for a new stamp; for the entry of a scanned text that is wrong.
   window.addEventListener('hashchange', () => {
     const scanned = scannedIn(history.state)
     if (scanned === undefined) asked = undefined
@@ -64,19 +64,19 @@ export function followVisits(host: Host): Visits {
   }
 }
 
-// Without a `#` at the end, which would say that there is no stamp; and never the page's own address, which would say the same.
+// Without a final `#`, which would mean that there is no stamp; and never the page's own address, which would mean the same.
 function asLink(text: string): string {
   const link = text.replace(/#$/, '')
   return link.includes('#') ? link : `#${link}`
 }
 
-// The viewfinder has made an entry, which becomes that of the stamp.
+// The viewfinder's own history entry becomes that of the stamp.
 function enter(scanned: string): void {
   try {
     if ((history.state as { viewfinder?: boolean } | null)?.viewfinder === true) history.replaceState({ scanned }, '', '/')
     else history.pushState({ scanned }, '', '/')
   } catch {
-    // Too many entries in a short time, or none allowed: the verdict needs none.
+    // Too many entries in a short time, or none allowed: the verdict works without.
   }
 }
 

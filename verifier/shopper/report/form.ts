@@ -1,5 +1,5 @@
-// The form of a report: what is wrong is said at its field, what was written stays through a reload, and what will be sent is
-// shown before it is.
+// The form of a shopper's report: a fault is shown at its field, what was written survives a reload, and everything that will be
+// sent is shown first.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { element, fill, type Child } from '../../reading/verdict/dom.ts'
 import { REPORT_MESSAGES } from './messages-by-language.ts'
@@ -7,7 +7,7 @@ import type { ReportMessages } from './messages.ts'
 import { renderPhotoField } from './photo-field.ts'
 import { createReportId, dropDraft, findDraft, forget, keepDraft, keepWaiting, send, type Draft, type Report } from './queue.ts'
 
-/** The longest texts, as the service takes them. */
+/** The longest texts that the service accepts. */
 const LIMITS = { foundOn: 200, place: 200, text: 2000 } as const
 
 type FieldName = keyof typeof LIMITS
@@ -18,7 +18,7 @@ export interface ReportedStamp {
   readonly productName: string
 }
 
-/** The stamp, and the whole of it as scanned, which is sent only where the person says so. */
+/** The stamp with its complete scanned content, which is sent only if the person agrees. */
 export interface FormStamp extends ReportedStamp {
   readonly stampCode: string | undefined
 }
@@ -39,7 +39,7 @@ interface Field {
   readonly mark: (fault: string | undefined) => void
 }
 
-/** Puts the form into `place` and the focus on its heading. */
+/** Renders the form into `place` and moves the focus to its heading. */
 export function renderForm(place: HTMLElement, stamp: FormStamp, language: Language): void {
   const messages = REPORT_MESSAGES[language]
   const draft = findDraft(stamp.typedCode) ?? { id: createReportId(), typedCode: stamp.typedCode }
@@ -163,7 +163,7 @@ function findFaults({ fields, messages }: Form): Partial<Record<FieldName, strin
   return faults
 }
 
-/** Marks every field, moves to the first that is wrong, and says whether any is. */
+/** Marks every field, moves the focus to the first wrong one, and returns whether there is any. */
 function markFaults({ fields, messages, status }: Form, faults: Partial<Record<FieldName, string>>): boolean {
   const names = Object.keys(faults) as FieldName[]
   for (const name of Object.keys(LIMITS) as FieldName[]) fields[name].mark(faults[name])
@@ -186,7 +186,7 @@ function readReport({ draft, fields, stamp }: Form): Report {
   }
 }
 
-// Phones put in marks that nobody sees; lines and spaces are the only ones that are meant.
+// Phones insert invisible marks; people mean only lines and spaces.
 function cleanText(text: string): string {
   return text
     .normalize('NFC')

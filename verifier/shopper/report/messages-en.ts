@@ -1,4 +1,4 @@
-// English for the report.
+// The sentences of the shopper's report in English.
 import type { ReportMessages } from './messages.ts'
 
 /** The English sentences. */

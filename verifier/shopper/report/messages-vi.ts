@@ -1,4 +1,4 @@
-// Tiếng Việt for the report.
+// The sentences of the shopper's report in Vietnamese.
 import type { ReportMessages } from './messages.ts'
 
 /** The Vietnamese sentences. */

@@ -1,4 +1,4 @@
-// Every sentence of the report, as a type that each language fills completely.
+// All sentences of the shopper's report, as a type that each language must fill completely.
 
 /** All sentences of one language. */
 export interface ReportMessages {

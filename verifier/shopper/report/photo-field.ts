@@ -1,9 +1,9 @@
-// The field for a photo: made small on the phone, shown as it will be sent, and taken back by one press.
+// The field for a photo: made smaller on the phone, shown as it will be sent, and removed with one press.
 import { element, fill, type Child } from '../../reading/verdict/dom.ts'
 import type { ReportMessages } from './messages.ts'
 import { canTakePhotos, drawPhoto, shrinkPhoto } from './photo.ts'
 
-/** Renders the field, or nothing in a browser that cannot make photos small; `setPhoto` gets base64 of a JPEG. */
+/** Renders the field, or nothing in a browser that cannot make photos smaller; `setPhoto` gets a JPEG as base64. */
 export function renderPhotoField({
   messages,
   photo,

@@ -1,19 +1,19 @@
-// Makes a chosen picture small enough to send. It is drawn anew, so that nothing but what is to be seen goes along: no place,
-// no time, no name of the phone.
+// Makes a chosen picture small enough to send. It is drawn again, so that only what it shows is sent: no place, no time, no name of
+// the phone.
 
 const MAX_SIDE = 1280
 
-/** What the service takes, in bytes of JPEG; base64 makes four characters of three bytes. */
+/** The most bytes of JPEG that the service accepts; base64 makes four characters of three bytes. */
 const MAX_BYTES = 600_000
 
 const QUALITIES = [0.8, 0.65, 0.5, 0.35]
 
-/** Whether this browser can read and draw pictures without showing them from an address. */
+/** Whether this browser can read and draw pictures without loading them from an address. */
 export function canTakePhotos(): boolean {
   return 'createImageBitmap' in window && 'toBlob' in HTMLCanvasElement.prototype
 }
 
-/** The picture as it will be sent, drawn on a canvas to be seen, and as base64 of a JPEG; rejects for what is no picture. */
+/** The picture as it will be sent: on a canvas to show it, and as a JPEG in base64; rejects if the file is not a picture. */
 export async function shrinkPhoto(file: Blob): Promise<{ canvas: HTMLCanvasElement; photo: string }> {
   const picture = await createImageBitmap(file)
   const scale = Math.min(1, MAX_SIDE / Math.max(picture.width, picture.height))
@@ -22,7 +22,7 @@ export async function shrinkPhoto(file: Blob): Promise<{ canvas: HTMLCanvasEleme
   canvas.height = Math.max(1, Math.round(picture.height * scale))
   const context = canvas.getContext('2d')
   if (context === null) throw new TypeError('no canvas')
-  // A picture may have holes, and JPEG would make them black.
+  // A picture may be transparent in places, and JPEG would make those black.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)
@@ -33,7 +33,7 @@ export async function shrinkPhoto(file: Blob): Promise<{ canvas: HTMLCanvasEleme
   throw new TypeError('too large')
 }
 
-/** Draws a photo that was kept. */
+/** Draws a stored photo. */
 export async function drawPhoto(photo: string): Promise<HTMLCanvasElement> {
   const bytes = Uint8Array.from(atob(photo), (character) => character.charCodeAt(0))
   return (await shrinkPhoto(new Blob([bytes], { type: 'image/jpeg' }))).canvas

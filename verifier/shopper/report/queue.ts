@@ -1,5 +1,5 @@
-// Reports wait in the browser until the office has them. Each has a random id, so that one that is sent twice is kept once.
-// Blocked or full storage is told, never hidden.
+// Reports wait in the browser until the office has them. Each has a random ID, so that a report that is sent twice is stored once.
+// Blocked or full storage is shown, never hidden.
 
 const WAITING = 'temsao.reports'
 const DRAFT = 'temsao.report-draft'
@@ -22,13 +22,13 @@ export interface Report {
   readonly photo?: string
 }
 
-/** What came of sending: taken, refused with sentences by field, or no answer. */
+/** The result of sending: accepted, refused with sentences by field, or no answer. */
 export type Outcome =
   | { readonly state: 'taken' }
   | { readonly state: 'refused'; readonly fields: Readonly<Record<string, string>>; readonly status: number }
   | { readonly state: 'unsent' }
 
-/** A report's id: 128 random bits, hexadecimal. */
+/** A report's ID: 128 random bits, in hexadecimal digits. */
 export function createReportId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -58,25 +58,25 @@ export async function send(report: Report): Promise<Outcome> {
 async function readOutcome(response: Response): Promise<Outcome> {
   if (response.ok) return { state: 'taken' }
   const isProblem = response.headers.get('Content-Type') === 'application/problem+json'
-  // Too many at once, or the service is down: later it may be taken.
+  // Too many requests, or the service is down: it may accept the report later.
   if (!isProblem || response.status === 429 || response.status >= 500) return { state: 'unsent' }
   const { errors = [] } = (await response.json()) as { errors?: { field: string }[] }
   return { state: 'refused', status: response.status, fields: Object.fromEntries(errors.map(({ field }) => [field, field])) }
 }
 
-/** Lets a report wait; `false` where this browser has no room for it. */
+/** Stores a report to be sent later; `false` if this browser has no room for it. */
 export function keepWaiting(report: Report): boolean {
   const others = listWaiting().filter(({ id }) => id !== report.id)
   return others.length < MOST_WAITING && write(WAITING, [...others, report])
 }
 
-/** The reports that wait. */
+/** The reports that are waiting. */
 export function listWaiting(): Report[] {
   const waiting = read(WAITING)
   return Array.isArray(waiting) ? (waiting as Report[]) : []
 }
 
-/** Sends all that wait, and forgets what was taken or can never be. */
+/** Sends all waiting reports, and removes those that were accepted or never can be. */
 export async function sendAll(): Promise<void> {
   for (const report of listWaiting()) {
     const { state } = await send(report)
@@ -85,16 +85,16 @@ export async function sendAll(): Promise<void> {
   }
 }
 
-/** Takes a report out of those that wait. */
+/** Removes a report from those that are waiting. */
 export function forget(id: string): void {
   const rest = listWaiting().filter((report) => report.id !== id)
   write(WAITING, rest.length === 0 ? undefined : rest)
 }
 
-/** What somebody has begun to write about a stamp, kept through a reload. */
+/** What somebody has begun to write about a stamp; it survives a reload. */
 export type Draft = Partial<Report> & { readonly id: string; readonly typedCode: string; readonly withStamp?: boolean }
 
-/** Keeps the one draft that there is; without its photo where there is no room for that. */
+/** Stores the only draft, without its photo if there is no room for that. */
 export function keepDraft(draft: Draft): void {
   const { photo: _, ...words } = draft
   if (!write(DRAFT, draft)) write(DRAFT, words)

@@ -10,7 +10,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiError, type Sending } from '../api.ts'
 import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
 import { explainFault } from '../faults.ts'
-import { session } from '../session.ts'
+import { draftPerson } from '../session.ts'
 import { useWords } from '../words.ts'
 import { Failure, Notice } from './notice.tsx'
 import { Waiting } from './progress.tsx'
@@ -175,7 +175,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
 
 /** The name of the draft of a form of whoever works here. */
 export function draftOf(form: string): string {
-  return `${session.get().id ?? 'nobody'}.${form}`
+  return `${draftPerson()}.${form}`
 }
 
 function pick<Name extends string>(

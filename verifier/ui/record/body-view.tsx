@@ -5,8 +5,9 @@ import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import { CONCLUSION_WORDS, LEVEL_WORDS, PROPOSAL_WORDS, ROLE_WORDS, SIDE_WORDS, WAY_WORDS } from '@temsao/shared/inspection/words.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { Facts } from '../parts/facts.tsx'
-import { language, useWords } from '../../inspector/src/words.ts'
-import { DrawnSignature } from '../../inspector/src/record/signature-pad.tsx'
+import { language } from '../catalogue.ts'
+import { useWords } from '../words.ts'
+import { DrawnSignature } from './drawn-signature.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 /** How entries that others name are called; a number where that is not known. */
@@ -42,7 +43,7 @@ const VIEWS: { readonly [Kind in EntryKind]: (props: ViewProps<Kind>) => preact.
 }
 
 function BeginView({ body: { number, planned, basis, place } }: ViewProps<'begin'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   return (
     <Facts
       of={[
@@ -67,7 +68,7 @@ function PersonView({ body: { name, role, title } }: ViewProps<'person'>) {
 }
 
 function ProductView({ body: { name, producerName, lot, netContent } }: ViewProps<'product'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   const details = [lot !== undefined && `${words.lot} ${lot}`, netContent].filter(Boolean).join(', ')
   return (
     <p>
@@ -85,7 +86,7 @@ function ProductView({ body: { name, producerName, lot, netContent } }: ViewProp
 }
 
 function ScanView({ body: { way, verdict, typedCode, serial, signals, checked, product }, nameOf }: ViewProps<'scan'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   const spoken = language.get()
   return (
     <>
@@ -119,7 +120,7 @@ function CheckView({ body: { item, answer, text, product }, nameOf }: ViewProps<
 }
 
 function FindingView({ body: { text, level, product, ground, proposes, scans = [], photos = [] }, nameOf }: ViewProps<'finding'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   return (
     <>
       <p>
@@ -149,7 +150,7 @@ export function LevelTag({ level }: { level: FindingLevel }) {
 }
 
 function PhotoView({ body: { caption, width, height, sizeBytes, about }, nameOf }: ViewProps<'photo'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   return (
     <>
       {caption !== undefined && <p>{caption}</p>}
@@ -160,7 +161,7 @@ function PhotoView({ body: { caption, width, height, sizeBytes, about }, nameOf 
 }
 
 function SignatureView({ body: { side, name, title, strokes, refused } }: ViewProps<'signature'>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   return (
     <>
       <p>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { EntryBodies, EntryDraft, EntryKind } from '@temsao/shared/inspection/entry.ts'
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
 import { Fold } from '../parts/fold.tsx'
-import { useWords } from '../../inspector/src/words.ts'
+import { useWords } from '../words.ts'
 import { BodyView, type NameOf } from './body-view.tsx'
 import { formatTime } from './moments.ts'
 
@@ -19,7 +19,7 @@ export interface EntryCardProps<Kind extends EntryKind> {
 
 /** `<EntryCard kind="note" kept={kept} nameOf={nameOf} />` */
 export function EntryCard<Kind extends EntryKind>({ kind, kept, nameOf, above, actions }: EntryCardProps<Kind>) {
-  const words = useWords('record')
+  const words = useWords('entries')
   const { seq, at, body, earlier, withdrawn, clock } = kept
   return (
     <li class={`card entry ${withdrawn === undefined ? '' : 'withdrawn'}`}>

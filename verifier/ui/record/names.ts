@@ -1,13 +1,13 @@
 // How entries are called where others name them.
 import type { InspectionSummary } from '@temsao/shared/inspection/summary.ts'
 import { formatTime } from './moments.ts'
-import type { WordsOf } from '../../inspector/src/words.ts'
+import { wordsOf } from '../words.ts'
 import type { NameOf } from './body-view.tsx'
 
 /** Products by their names and lots, everything else by its number. */
-export function namesIn({ products }: Pick<InspectionSummary, 'products'>, words: WordsOf<'record'>): NameOf {
+export function namesIn({ products }: Pick<InspectionSummary, 'products'>): NameOf {
   const names = new Map(products.map(({ seq, body }) => [seq, body.lot === undefined ? body.name : `${body.name}, ${body.lot}`]))
-  return (seq) => names.get(seq) ?? words.entry(seq)
+  return (seq) => names.get(seq) ?? wordsOf('entries').entry(seq)
 }
 
 /** Where an inspection takes place, and when it began. */

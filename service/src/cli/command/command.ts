@@ -1,7 +1,7 @@
-// What a command of `temsao` is and what it is given; a command knows neither the process nor the terminal.
+// What a command of `temsao` is and what it receives; a command knows neither the process nor the terminal.
 import type { Config } from '../../config.ts'
 
-/** What a program that runs a command can tell from its end; the same for every command. */
+/** What a calling program can tell from the exit code; the same for every command. */
 export const EXIT = {
   done: 0,
   failed: 1,
@@ -16,7 +16,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
   0: 'done',
   1: 'could not be done; nothing was changed unless the message says so',
   2: 'wrong usage: unknown command, option or number of arguments',
-  3: 'a check was done and found faults',
+  3: 'the check ran and found faults',
 }
 
 /** An argument without a name; all are required. */
@@ -25,7 +25,7 @@ export interface Argument {
   readonly meaning: string
 }
 
-/** An option `--name`, or `--name VALUE` where `value` names what it takes. */
+/** An option `--name`, or `--name VALUE` if `value` names its value. */
 export interface Option {
   readonly value?: string
   readonly meaning: string
@@ -40,26 +40,26 @@ export interface Command {
   readonly description?: string
   readonly arguments: readonly Argument[]
   readonly options: Readonly<Record<string, Option>>
-  /** What its exit codes mean where that is not what they mean elsewhere; others than these and wrong usage do not occur. */
+  /** The meanings of its exit codes that differ from the usual ones; apart from these and wrong usage, no others occur. */
   readonly exits?: Readonly<Partial<Record<ExitCode, string>>>
-  /** The environment variables that it heeds. */
+  /** The environment variables that it reads. */
   readonly variables?: readonly string[]
-  /** Throws `StartError` for what the person can mend. */
+  /** Throws `StartError` for what the person can fix. */
   readonly run: (context: CommandContext) => Promise<ExitCode>
 }
 
 export interface CommandContext {
   /** One for each of the command's arguments. */
   readonly args: readonly string[]
-  /** Given options by name: `true`, or the value. */
+  /** The given options by name: `true`, or the value. */
   readonly options: Readonly<Record<string, string | true | undefined>>
   readonly config: Config
   /** The present instant in milliseconds. */
   readonly now: () => number
   /** The result: a sentence or a table for people, one JSON value with `--json`. */
   readonly result: (text: string, json: unknown) => void
-  /** A line for people that is no result. */
+  /** Prints a line for people that is not part of the result. */
   readonly tell: (text: string) => void
-  /** Shows how far the work is, where somebody is watching. */
+  /** Shows how far the work has come, if somebody is watching. */
   readonly progress: (text: string) => void
 }

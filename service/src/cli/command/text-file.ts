@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { StartError } from '../../start-error.ts'
 
-/** The text of a file, without the line end; throws {@link StartError} when it cannot be read. */
+/** The text of a file, without its last line end; throws {@link StartError} if it cannot be read. */
 export async function readTextFile(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim()

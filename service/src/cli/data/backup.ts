@@ -15,10 +15,11 @@ import { EXIT, type Command } from '../command/command.ts'
 export const backup: Command = {
   name: 'backup',
   summary: 'Write the whole register to FILE, also while the service runs.',
-  description: `FILE holds every table in one consistent state, with counts and hashes, and restores on SQLite and PostgreSQL alike.
-It holds names, addresses and accounts: keep it as safe as the register. Nobody stays signed in by it.
+  description: `FILE contains every table in one consistent state, with counts and hashes. It can be restored on SQLite and on PostgreSQL.
+It contains names, addresses and accounts: keep it as safe as the register. It contains no sessions, so nobody stays signed in.
 The keys are not in it: keep copies of DATA_DIR/keys and of what unlocks them (KEY_FILE or the passphrase) in two places, or
-give --with-key, which puts the signing key in encrypted with TEMSAO_BACKUP_PASSPHRASE. Without its key a restored register cannot sign, though its stamps still verify.`,
+use --with-key, which adds the signing key, encrypted with TEMSAO_BACKUP_PASSPHRASE. Without its key a restored register cannot
+sign, though its stamps can still be verified.`,
   arguments: [{ name: 'FILE', meaning: 'file to write, such as temsao-2026-11-22.backup; it must not exist' }],
   options: { 'with-key': { meaning: 'include the signing key, encrypted with TEMSAO_BACKUP_PASSPHRASE' } },
   variables: ['DATA_DIR', 'DATABASE_URL', 'TEMSAO_BACKUP_PASSPHRASE'],
@@ -26,7 +27,7 @@ give --with-key, which puts the signing key in encrypted with TEMSAO_BACKUP_PASS
     const file = args[0]!
     const withKey = options['with-key'] === true
     if (withKey && config.backupPassphrase === undefined)
-      throw new StartError('--with-key needs TEMSAO_BACKUP_PASSPHRASE: the key is never written in clear.')
+      throw new StartError('--with-key needs TEMSAO_BACKUP_PASSPHRASE: the key is never written unencrypted.')
     const db = await openToRead(config)
     try {
       const sealedKey = withKey ? await sealKeyOf(db, config, now()) : undefined

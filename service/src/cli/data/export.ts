@@ -13,10 +13,10 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'Write a list of the register to FILE (.xlsx or .csv), also while the service runs.',
   description: `Lists: ${EXPORT_NAMES.join(', ')}.
-A cell that begins with = + - or @ gets an apostrophe in front; "temsao import" takes it away again.`,
+A cell that begins with = + - or @ gets an apostrophe in front; "temsao import" removes it again.`,
   arguments: [
     { name: 'LIST', meaning: 'which list' },
-    { name: 'FILE', meaning: 'file to write, its ending .xlsx or .csv; it must not exist' },
+    { name: 'FILE', meaning: 'file to write, ending in .xlsx or .csv; it must not exist yet' },
   ],
   options: {},
   variables: ['DATA_DIR', 'DATABASE_URL'],
@@ -32,7 +32,7 @@ A cell that begins with = + - or @ gets an apostrophe in front; "temsao import" 
       result(`${file}: ${name}.`, { file, list: name })
       return EXIT.done
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new StartError(`${file} is there already; choose another name.`)
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new StartError(`${file} already exists; choose another name.`)
       throw error
     } finally {
       await db.destroy()

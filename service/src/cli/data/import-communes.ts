@@ -1,4 +1,4 @@
-// `temsao import communes`: a newer edition of the official list of communes.
+// `temsao import communes`: loads a newer edition of the official list of communes.
 import { readFile } from 'node:fs/promises'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
@@ -12,11 +12,11 @@ import { EXIT, type Command } from '../command/command.ts'
 
 export const importCommunesCommand: Command = {
   name: 'import communes',
-  summary: 'Bring in a newer edition of the list of communes from FILE, as a whole or not at all.',
-  description: `CSV in UTF-8 with the columns code,name,province_code and every commune of all 34 provinces. Records that are there
-keep the edition under which they were entered; new ones refer to the new edition from its day on.`,
+  summary: 'Load a newer edition of the list of communes from FILE, as a whole or not at all.',
+  description: `CSV in UTF-8 with the columns code,name,province_code and every commune of all 34 provinces. Existing
+records keep the edition that they were entered with; new records use the new edition from its day on.`,
   arguments: [{ name: 'FILE', meaning: 'the list, CSV' }],
-  options: { from: { value: 'DATE', meaning: 'day from which the list applies, YYYY-MM-DD; today when left out' } },
+  options: { from: { value: 'DATE', meaning: 'day from which the list applies, YYYY-MM-DD; today if left out' } },
   variables: ['DATA_DIR', 'DATABASE_URL'],
   async run({ args, options, config, now, result }) {
     const csv = await readList(args[0]!)
@@ -27,7 +27,7 @@ keep the edition under which they were entered; new ones refer to the new editio
       await migrate(db)
       const work = { db, now: now(), actor: { id: 'cli:import-communes', role: 'office' }, requestId: 'cli:import-communes' } as const
       const outcome = await importCommunes(work, { csv, version })
-      const sentence = outcome.added === 0 ? 'is there already; nothing was changed' : `has been brought in: ${outcome.added} communes`
+      const sentence = outcome.added === 0 ? 'already exists; nothing was changed' : `was loaded: ${outcome.added} communes`
       result(`The list of ${version} ${sentence}.`, outcome)
       return EXIT.done
     } catch (error) {

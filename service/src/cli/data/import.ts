@@ -1,4 +1,4 @@
-// `temsao import`: an office's sheet into the register, as a whole or not at all.
+// `temsao import`: loads an office's workbook into the register, as a whole or not at all.
 import { readFile } from 'node:fs/promises'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { DomainError } from '../../domain/domain-error.ts'
@@ -12,13 +12,13 @@ import { EXIT, type Command } from '../command/command.ts'
 export const importCommand: Command = {
   name: 'import',
   summary: 'Import producers, products and certificates from FILE (.xlsx or CSV).',
-  description: `Where any cell is wrong, nothing is written and every wrong cell is named. The same file twice changes nothing.
-Start with --dry-run: it shows which column was taken for what.`,
-  arguments: [{ name: 'FILE', meaning: 'sheet to read, .xlsx or CSV' }],
+  description: `If any cell is wrong, nothing is written and every wrong cell is named. Importing the same file again changes nothing.
+Start with --dry-run: it shows how each column was understood.`,
+  arguments: [{ name: 'FILE', meaning: 'workbook to read, .xlsx or CSV' }],
   options: {
-    'dry-run': { meaning: 'only say what would happen' },
+    'dry-run': { meaning: 'only show what would happen' },
     update: { meaning: 'change records that differ; without it a difference is an error' },
-    sheet: { value: 'NAME', meaning: 'sheet of the workbook; the first visible one when left out' },
+    sheet: { value: 'NAME', meaning: 'sheet of the workbook; the first visible one if left out' },
   },
   variables: ['DATA_DIR', 'DATABASE_URL'],
   async run({ args, options, config, now, result, progress }) {

@@ -7,8 +7,8 @@ import { EXIT, type Command } from '../command/command.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: 'Bring the database to the present schema; "serve" does the same at its start.',
-  description: 'A migration that fails or is cut off leaves the database as it was.',
+  summary: 'Bring the database to the present schema; "serve" does the same when it starts.',
+  description: 'A migration that fails or is interrupted leaves the database as it was.',
   arguments: [],
   options: {},
   variables: ['DATA_DIR', 'DATABASE_URL'],

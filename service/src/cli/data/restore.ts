@@ -1,4 +1,4 @@
-// `temsao restore`: a backup in the place of the register.
+// `temsao restore`: replaces the register with a backup.
 import { join } from 'node:path'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
@@ -20,10 +20,10 @@ import { EXIT, type Command } from '../command/command.ts'
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'Put the register in FILE, a backup, in the place of the present one. Stop the service first.',
-  description: `FILE is checked whole before anything is touched, and then restored all or not at all, whatever happens on the way.
-A register that holds anything is replaced only with --replace, and is first written to a backup in DATA_DIR.
-A signing key in FILE is put into DATA_DIR if none is there (TEMSAO_BACKUP_PASSPHRASE); another key is never overwritten.`,
+  summary: 'Replace the present register with the one in FILE, a backup. Stop the service first.',
+  description: `FILE is checked completely before anything is changed, and then restored as a whole or not at all, whatever goes wrong.
+A register that is not empty is replaced only with --replace, and is first written to a backup in DATA_DIR.
+A signing key in FILE is put into DATA_DIR if there is none yet (TEMSAO_BACKUP_PASSPHRASE); an existing key is never overwritten.`,
   arguments: [{ name: 'FILE', meaning: 'a backup made by "temsao backup"' }],
   options: { replace: { meaning: 'replace a register that is not empty' } },
   variables: ['DATA_DIR', 'DATABASE_URL', 'TEMSAO_BACKUP_PASSPHRASE'],
@@ -40,7 +40,7 @@ A signing key in FILE is put into DATA_DIR if none is there (TEMSAO_BACKUP_PASSP
       const warning = await findKeyFault(db, config, now())
       if (warning !== undefined) tell(warning)
       const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
-      const kept = replaced === undefined ? '' : ` What was there is in ${replaced}.`
+      const kept = replaced === undefined ? '' : ` The previous register is in ${replaced}.`
       result(`Restored ${rows} rows of ${manifest.createdAt} from ${file}.${key ? ' The signing key was restored.' : ''}${kept}`, {
         file,
         createdAt: manifest.createdAt,
@@ -62,18 +62,21 @@ async function keepPresent(
   { config, now, mayReplace }: { config: Config; now: number; mayReplace: boolean },
 ): Promise<string | undefined> {
   if (!(await isInUse(db))) return undefined
-  if (!mayReplace) throw new StartError('The register is not empty; give --replace to put the backup in its place (the old one is kept).')
+  if (!mayReplace)
+    throw new StartError(
+      'The register is not empty; use --replace to replace it with the backup (the old register is kept in a backup of its own).',
+    )
   const file = join(config.dataDir, `replaced-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.backup`)
   await writeBackup(db, file, { now })
   return file
 }
 
-// Before the register: cut off in between, there is a key that nothing uses yet, never a register that cannot sign.
+// Comes before the register: after an interruption there is a key that nothing uses yet, never a register that cannot sign.
 async function restoreKey({ sealedKey }: BackupManifest, config: Config): Promise<boolean> {
   const { backupPassphrase, issuer } = config
   if (sealedKey === undefined) return false
   if (backupPassphrase === undefined)
-    throw new StartError('The backup holds a signing key; set TEMSAO_BACKUP_PASSPHRASE to the passphrase that it was made with.')
+    throw new StartError('The backup contains a signing key; set TEMSAO_BACKUP_PASSPHRASE to the passphrase that it was made with.')
   const text = await openSealedKey(sealedKey, backupPassphrase)
   const kid = kidOf(text) ?? formatKid({ issuer, keyNumber: 1 })
   if ((await findKey(config, kid)) !== undefined) return false
@@ -89,5 +92,5 @@ async function findKeyFault(db: Db, config: Config, now: number): Promise<string
   const found = await findKey(config, formatKid(expected))
   if (found === undefined) return `${file} is missing: put the key of this register there before you start the service.`
   if (found.publicJwk.x === expected.x && found.publicJwk.y === expected.y) return undefined
-  return `${file} is not the key of this register: replace it by the right one before you start the service.`
+  return `${file} is not the key of this register: replace it with the right one before you start the service.`
 }

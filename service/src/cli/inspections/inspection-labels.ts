@@ -1,7 +1,7 @@
-// The words around an inspection that `temsao inspection verify` prints, Vietnamese and English.
+// The labels around an inspection that `temsao inspection verify` prints, in Vietnamese and English.
 import type { Language } from '@temsao/shared/page-language.ts'
 
-/** What stands before and between the facts. */
+/** The texts before and between the facts. */
 export interface InspectionLabels {
   readonly verified: string
   readonly refused: string
@@ -82,7 +82,7 @@ export const INSPECTION_LABELS: Readonly<Record<Language, InspectionLabels>> = {
       'Hồ sơ này do thiết bị nói trên ghi, chưa ai sửa, thêm hay bớt mục nào ở giữa. Điều đó không chứng tỏ những gì đã ghi là đúng: hãy đọc và so với ảnh, chữ ký và tem.',
   },
   en: {
-    verified: 'VERIFIED: the record of the inspection is whole.',
+    verified: 'VERIFIED: the record of the inspection is complete.',
     refused: 'REFUSED.',
     entry: 'entry',
     field: 'fault at',
@@ -118,6 +118,6 @@ export const INSPECTION_LABELS: Readonly<Record<Language, InspectionLabels>> = {
     more: 'and {count} more (see --json)',
     attention: 'ATTENTION',
     meaning:
-      'This record was made by the device above; nobody has changed it or added or taken away an entry in between. That does not prove that what was noted is true: read it, and compare photos, signatures and stamps.',
+      'This record was made by the device above, and nobody has changed, added or removed an entry within it. That does not prove that the entries are true: read them, and compare photos, signatures and stamps.',
   },
 }

@@ -1,5 +1,5 @@
-// Renders the verdict on a bundle for people at a terminal. What is shown has been verified; codes as they were scanned are not
-// shown, since they may hold characters that a terminal obeys.
+// Renders the verdict on a bundle for people at a terminal. Everything shown has been verified. Scanned codes are not shown, since
+// they may contain control characters for the terminal.
 import { VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
 import { CHECKLIST } from '@temsao/shared/inspection/checklist.ts'
 import { formatFingerprint } from '@temsao/shared/inspection/device.ts'
@@ -20,7 +20,7 @@ import type { Language } from '@temsao/shared/page-language.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { INSPECTION_LABELS } from './inspection-labels.ts'
 
-/** The most lines of one kind; a screen is no file. */
+/** The most lines of one kind, because a screen is not a file. */
 const MOST_LINES = 30
 
 /** The verdict in words: a refusal with its reason, or the inspection with every warning. */
@@ -133,7 +133,7 @@ function describeCorrection({ of, reason, body }: CorrectionBody, language: Lang
   return `${body === undefined ? label.withdraws : label.corrects} ${of}: ${reason}`
 }
 
-// Office time, wherever the machine stands: hours and minutes first, as such documents are read.
+// Vietnamese time, wherever the machine is. In Vietnamese, hours and minutes come first, as in official documents.
 function formatTime(seconds: number, language: Language): string {
   const iso = new Date((seconds + VIETNAM_OFFSET_SECONDS) * 1000).toISOString()
   const [date, time] = [iso.slice(0, 10), iso.slice(11, 16)]

@@ -1,4 +1,4 @@
-// `temsao inspection verify`: whether an inspection's bundle stands, on any machine and without its register.
+// `temsao inspection verify`: whether the bundle of an inspection can be trusted, on any machine and without its register.
 import { readFile, stat } from 'node:fs/promises'
 import { BUNDLE_MAX_LENGTH, parseBundle } from '@temsao/shared/inspection/bundle.ts'
 import type { DeviceList } from '@temsao/shared/inspection/device.ts'
@@ -19,14 +19,14 @@ export const inspectionVerify: Command = {
   summary: 'Verify the bundle of an inspection (hau-kiem-….json), without a network and without its register.',
   description: `Every entry, its signature, number and hash, the device certificate, receipts and photos are checked against a root key that
 you trust: give it with --root, or run this where the register is. --root takes the text or a file of what "temsao root create" or
-"temsao trust show --json" prints. --from fetches the newest trust list and the revoked devices of a service; the root that has
-signed them still has to be yours. A bundle may have up to 330 MB.`,
+"temsao trust show --json" prints. --from fetches the newest trust list and list of revoked devices from a service; they
+must still be signed under a root that you trust. A bundle may have up to 330 MB.`,
   arguments: [{ name: 'FILE', meaning: 'the bundle, as it was exported' }],
   options: {
-    root: { value: 'ROOT', meaning: 'root key or keys to trust, as text or a file; else those of the register in DATA_DIR' },
+    root: { value: 'ROOT', meaning: 'root key or keys to trust, as text or a file; if left out, those of the register in DATA_DIR' },
     from: { value: 'ORIGIN', meaning: 'service to ask for newer lists, such as https://tem.ocop.vn' },
     devices: { value: 'LIST', meaning: 'file with a list of revoked devices, as /status/devices serves it' },
-    lang: { value: 'LANG', meaning: 'vi or en; else what LC_ALL, LC_MESSAGES or LANG say' },
+    lang: { value: 'LANG', meaning: 'vi or en; if left out, the language of LC_ALL, LC_MESSAGES or LANG' },
   },
   exits: { 0: 'done: verified, perhaps with warnings', 1: 'refused, or could not be verified; the message says which' },
   variables: ['DATA_DIR', 'DATABASE_URL', 'LC_ALL', 'LC_MESSAGES', 'LANG'],
@@ -52,7 +52,7 @@ function textOf(option: string | true | undefined): string | undefined {
   return typeof option === 'string' ? option : undefined
 }
 
-// One character for each byte: a bundle is ASCII, and whatever is not will not be one.
+// Latin-1 gives one character for each byte. A valid bundle is ASCII, and other bytes still make an invalid one.
 async function readBundle(file: string): Promise<string | undefined> {
   try {
     if ((await stat(file)).size > BUNDLE_MAX_LENGTH) return undefined
@@ -102,7 +102,7 @@ async function fetchDevices(origin: string, tell: (text: string) => void): Promi
   return token
 }
 
-// A list that is given by hand is verified with the newest trust list there is, which may be the one in the bundle.
+// A list given by hand is verified with the newest trust list known, which may be the one in the bundle.
 async function trustFor(
   text: string,
   { roots, trust }: { roots: TrustedRoots['roots']; trust: TrustList | undefined },
@@ -111,7 +111,7 @@ async function trustFor(
     const own = await verifyTrustToken(parseBundle(text).trust, roots)
     return newest(trust, own)
   } catch (error) {
-    // The bundle will be refused for that.
+    // The bundle will be refused for this reason later.
     if (error instanceof InspectionError) return trust
     throw error
   }
@@ -123,6 +123,6 @@ async function verifyDevices(token: string, trust: TrustList | undefined, source
     return (await verifyDeviceListToken(token, trust)).list
   } catch (error) {
     if (!(error instanceof InspectionError)) throw error
-    throw new StartError(`The list of revoked devices from ${source} is not one of an office that you trust (${error.reason}).`)
+    throw new StartError(`The list of revoked devices from ${source} does not come from an office that you trust (${error.reason}).`)
   }
 }

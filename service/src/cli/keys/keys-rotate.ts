@@ -9,12 +9,12 @@ import { refreshAndExplain } from '../trust/refresh-trust.ts'
 
 export const keysRotate: Command = {
   name: 'keys rotate',
-  summary: 'Create a key that signs from today on; what the others have signed stays good.',
-  description: `The running service takes the new key with its next stamp. Instances on other machines need the new file in
-DATA_DIR/keys and what unlocks it; for --overlap days the old key may still sign. Where the root key lies elsewhere, have the trust list signed soon: pages do not
-know the new key before.`,
+  summary: 'Create a key that signs from today on; what the other keys signed stays valid.',
+  description: `The running service uses the new key from its next stamp on. Instances on other machines need the new file in
+DATA_DIR/keys and what unlocks it; the old key may still sign for --overlap days. If the root key is on another machine,
+have the trust list signed soon: pages do not know the new key until then.`,
   arguments: [],
-  options: { overlap: { value: 'DAYS', meaning: 'days for which the old key may still sign, 1 when left out' } },
+  options: { overlap: { value: 'DAYS', meaning: 'days for which the old key may still sign; 1 if left out' } },
   variables: ['DATA_DIR', 'DATABASE_URL', 'ISSUER_NUMBER', 'KEY_PASSPHRASE', 'KEY_PASSPHRASE_FILE', 'KEY_FILE'],
   async run({ config, options, now, result }) {
     const overlap = options['overlap'] ?? '1'

@@ -1,4 +1,4 @@
-// `temsao keys withdraw`: a key that may be in wrong hands.
+// `temsao keys withdraw`: withdraws a key that somebody else may have.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { recordChange } from '../../domain/audit.ts'
 import { withdrawKey } from '../../signing/change-keys.ts'
@@ -10,13 +10,13 @@ import { refreshAndExplain } from '../trust/refresh-trust.ts'
 
 export const keysWithdraw: Command = {
   name: 'keys withdraw',
-  summary: 'Withdraw a key that may be in wrong hands: it signs no more, and what it signed from DATE on fails.',
+  summary: 'Withdraw a key that somebody else may have: it no longer signs, and what it signed from DATE on fails.',
   description: `A thief can write an earlier day into what he signs: choose DATE no later than the day on which the key was last
-certainly safe. When it is the key in use, a new one is created. Pages that the service serves know of it at once, those that
-are open or kept when they next take the trust list. A withdrawal cannot be undone.`,
+certainly safe. If it is the key in use, a new one is created. Pages that the service serves from now on know of the withdrawal;
+pages that are open or stored on phones learn of it with their next trust list. A withdrawal cannot be undone.`,
   arguments: [{ name: 'KID', meaning: 'the key, such as 12-1' }],
   options: {
-    from: { value: 'DATE', meaning: 'first day on which the key is not to be trusted, such as 2026-11-20' },
+    from: { value: 'DATE', meaning: 'first day on which the key must not be trusted, such as 2026-11-20' },
     reason: { value: 'TEXT', meaning: 'why; it is published in the trust list' },
   },
   variables: ['DATA_DIR', 'DATABASE_URL', 'ISSUER_NUMBER', 'KEY_PASSPHRASE', 'KEY_PASSPHRASE_FILE', 'KEY_FILE'],

@@ -1,4 +1,4 @@
-// `temsao trust add`: a list that was signed elsewhere, or the issuers of another service.
+// `temsao trust add`: stores a list that was signed elsewhere, or adds the issuers of another service.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { Config } from '../../config.ts'
@@ -11,12 +11,12 @@ import { readTextFile } from '../command/text-file.ts'
 
 export const trustAdd: Command = {
   name: 'trust add',
-  summary: 'Take the signed trust list in FILE, or with --issuers the issuers in it.',
-  description: `Without --issuers FILE must be newer than the present list and signed by one of its roots.
-With --issuers FILE is the list of another service, such as its /.well-known/trust-list: its issuers are taken into the present
-list, which the root key in DATA_DIR signs anew. Make sure that FILE comes from that office: nothing in it proves it.`,
+  summary: 'Store the signed trust list in FILE, or with --issuers add its issuers to the present one.',
+  description: `Without --issuers, FILE must be newer than the present list and signed by one of its roots.
+With --issuers, FILE is the list of another service, such as its /.well-known/trust-list: its issuers are added to the present
+list, which the root key in DATA_DIR signs again. Make sure that FILE comes from that office: nothing in it proves it.`,
   arguments: [{ name: 'FILE', meaning: 'a signed trust list' }],
-  options: { issuers: { meaning: 'take the issuers of another service into the present list' } },
+  options: { issuers: { meaning: 'add the issuers of another service to the present list' } },
   variables: ['DATA_DIR', 'DATABASE_URL', 'KEY_PASSPHRASE', 'KEY_PASSPHRASE_FILE', 'KEY_FILE'],
   async run({ args, config, options, now, result }) {
     const token = await readTextFile(args[0]!)

@@ -1,4 +1,4 @@
-// `temsao trust show`: whom pages trust.
+// `temsao trust show`: what pages trust.
 import { getTrust } from '../../signing/trust.ts'
 import { openToRead } from '../../store/whole-database.ts'
 import { EXIT, type Command } from '../command/command.ts'

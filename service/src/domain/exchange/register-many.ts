@@ -24,7 +24,7 @@ import { getPresentListVersion } from '../register/commune-list.ts'
 import { DomainError } from '../domain-error.ts'
 import { evaluationAfter, type EvaluatedCertificate } from '../register/evaluation.ts'
 import { correctProducer } from '../register/producers.ts'
-import { findCodeFaults } from '../register/product-code-rules.ts'
+import { findCodeFaults, listNamedCommunes, type NamedCommunes } from '../register/product-code-rules.ts'
 import { correctProduct } from '../register/products.ts'
 import type { CertificateData, Entry, Holdings, ProducerData, ProductData } from './registration-books.ts'
 import { startPlan, tally, type RegistrationPlan, type RowRecords, type Tally } from './registration-plan.ts'
@@ -66,8 +66,9 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
       faults += found.length
       for (const wrong of found) options.onFault(wrong)
     }
+    const communes = await listNamedCommunes(inside.db, distinct(rows.map(({ productCode }) => productCode)))
     for (const [index, row] of rows.entries()) {
-      tell([...plan.add(row), ...(await findRowCodeFaults(inside.db, row))])
+      tell([...plan.add(row), ...findRowCodeFaults(row, communes)])
       if (index % 500 === 499) await pause(options, { stage: 'checking', done: index + 1, total: rows.length })
     }
     tell(plan.finish())
@@ -82,9 +83,9 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
   })
 }
 
-async function findRowCodeFaults(db: Db, { row, productCode, productDetails }: RowRecords): Promise<RowFault[]> {
+function findRowCodeFaults({ row, productCode, productDetails }: RowRecords, communes: NamedCommunes): RowFault[] {
   if (productCode === undefined || productDetails === undefined) return []
-  return (await findCodeFaults(db, productCode)).map((wrong) => ({ ...wrong, code: 'invalid', row }))
+  return findCodeFaults(productCode, communes).map((wrong) => ({ ...wrong, code: 'invalid', row }))
 }
 
 /** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */

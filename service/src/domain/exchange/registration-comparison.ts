@@ -1,6 +1,6 @@
 // What a row of a sheet says of a record that is known already: the same, a change, or a contradiction.
-import type { Shown } from '@temsao/shared/faults/workbook.ts'
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
+import type { Shown } from '@temsao/shared/faults/workbook.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
 import type { Entry, ProducerData } from './registration-books.ts'

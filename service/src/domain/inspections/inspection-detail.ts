@@ -16,7 +16,7 @@ import type {
 } from '@temsao/shared/inspection/entry.ts'
 import { countVerdicts, createSummaryFold, standing, type InspectionSummary, type Kept } from '@temsao/shared/inspection/summary.ts'
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Db } from '../../store/database.ts'
 import { listInspectionPhotos } from '../../store/inspections/inspection-photos.ts'
 import type { InspectionPhotoRow, InspectionRow } from '../../store/inspection-schema.ts'
@@ -155,13 +155,22 @@ function noted<Body>(kept: readonly Kept<Body>[]): Noted<Body>[] {
 }
 
 function limit(parts: DetailParts): { parts: DetailParts; leftOut: InspectionDetail['leftOut'] } {
-  const names = Object.keys(DETAIL_LIMITS) as (keyof DetailParts)[]
-  const beyond = names.flatMap((name) => {
-    const count = parts[name].length - DETAIL_LIMITS[name]
-    return count > 0 ? [[name, count] as const] : []
-  })
-  const shown = Object.fromEntries(names.map((name) => [name, parts[name].slice(0, DETAIL_LIMITS[name])]))
-  return { parts: shown as unknown as DetailParts, leftOut: Object.fromEntries(beyond) }
+  const leftOut: Partial<Record<keyof DetailParts, number>> = {}
+  const cut = <Part>(name: keyof DetailParts, items: readonly Part[]): readonly Part[] => {
+    const count = items.length - DETAIL_LIMITS[name]
+    if (count > 0) leftOut[name] = count
+    return items.slice(0, DETAIL_LIMITS[name])
+  }
+  const shown = {
+    people: cut('people', parts.people),
+    products: cut('products', parts.products),
+    doubtfulScans: cut('doubtfulScans', parts.doubtfulScans),
+    checks: cut('checks', parts.checks),
+    findings: cut('findings', parts.findings),
+    notes: cut('notes', parts.notes),
+    corrections: cut('corrections', parts.corrections),
+  }
+  return { parts: shown, leftOut }
 }
 
 function productsOf({ products, scans }: InspectionSummary): DetailProduct[] {

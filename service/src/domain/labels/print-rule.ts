@@ -1,6 +1,6 @@
 // Whether a stamp may be printed today: the mark may not be printed from the day on which its right ends.
-import type { StaleStamp } from '@temsao/shared/faults/labels.ts'
 import { fault } from '@temsao/shared/faults/faults.ts'
+import type { StaleStamp } from '@temsao/shared/faults/labels.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce, lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { listEventsOfBatches } from '../../store/register/batch-history.ts'

@@ -1,6 +1,7 @@
 // What may be asked of a sheet of labels, apart from how it is drawn: that is checked by what draws it.
 import { z } from 'zod'
 import { printable } from '../register/inputs.ts'
+import { calibration, labelDesign, mm, outputs, placement, sheetDescription, symbols } from './sheet-description.ts'
 import { coded } from '../input-faults.ts'
 
 /** The most labels of one order: what a printing house makes in a day, and a file of some hundred megabytes. */
@@ -51,6 +52,71 @@ export const returnInput = z
   })
   .meta({ id: 'ReturnInput' })
 
+/** What is printed on: one of three ways to say it. */
+const paper = {
+  preset: z.string().max(60).optional().meta({ description: 'Id of a built-in sheet.', example: 'tomy-145' }),
+  savedPreset: z.int().positive().optional().meta({ description: 'Id of a saved sheet.' }),
+  sheet: sheetDescription.optional(),
+}
+
+const output = outputs.meta({
+  description:
+    '`pdf`: sheets. `zpl`: for a thermal printer, whose dpi `design` names. `csv`: serials, typed codes and QR texts for variable data. `zip`: all that a printing house wants.',
+})
+
+/** A sheet that is ordered. */
+export const sheetInput = z
+  .strictObject({
+    ...paper,
+    startCell: placement.startCell,
+    calibration: placement.calibration,
+    design: labelDesign.optional(),
+    cropMarks: placement.cropMarks,
+    bleedMm: placement.bleedMm,
+    symbols: symbols
+      .default('mask')
+      .meta({ description: '`vector` for a printing house; `mask`, a third of the size, for an office printer.' }),
+    output: output.default('pdf'),
+    ...sheetOrderInput.shape,
+  })
+  .meta({ id: 'SheetOrder', description: 'Exactly one of `preset`, `savedPreset` and `sheet` says what is printed on.' })
+
+/** A sheet that is sent again; where it is placed can be another cell of another sheet of the same kind. */
+export const againInput = z
+  .strictObject({ ...reprintInput.shape, startCell: placement.startCell, calibration: placement.calibration, output: output.optional() })
+  .meta({ id: 'SheetAgain' })
+
+/** A sheet that is saved. */
+export const presetInput = z
+  .strictObject({ name: printable(80), sheet: sheetDescription, calibration: calibration.optional(), design: labelDesign.optional() })
+  .meta({ id: 'SheetPresetInput' })
+
+/** A sheet whose printer is to be calibrated. */
+export const calibrationInput = z
+  .strictObject({ ...paper, language: z.enum(['vi', 'en']).default('vi') })
+  .meta({ id: 'CalibrationRequest' })
+
+/** What was measured on a printed calibration page; without `measures` only the marks are asked for. */
+export const measuresInput = z
+  .strictObject({
+    ...paper,
+    measures: z
+      .strictObject({
+        rulerXMm: mm('Length of the ruler across'),
+        rulerYMm: mm('Length of the ruler down'),
+        crossXMm: mm('From the left edge of the paper to the middle of the cross'),
+        crossYMm: mm('From the upper edge of the paper to the middle of the cross'),
+      })
+      .optional(),
+  })
+  .meta({ id: 'CalibrationMeasures' })
+
 export type SheetOrderInput = z.output<typeof sheetOrderInput>
 export type ReprintInput = z.output<typeof reprintInput>
 export type ReturnInput = z.output<typeof returnInput>
+export type SheetInput = z.output<typeof sheetInput>
+export type AgainInput = z.output<typeof againInput>
+export type MeasuresInput = z.output<typeof measuresInput>
+export type PresetInput = z.output<typeof presetInput>
+/** What is printed on, as one of three ways says it. */
+export type PaperInput = Pick<SheetInput, 'preset' | 'savedPreset' | 'sheet'>

@@ -1,61 +1,35 @@
-// The labels of an order, one after the other: what stands on each, with the link of its stamp.
-import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { SignedStamps } from '@temsao/shared/stamp/serial-stamps.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatStampQrText } from '@temsao/shared/stamp/stamp-url.ts'
-import type { Stamp, Star } from '@temsao/shared/stamp/stamp.ts'
+// The labels of an order, one after the other: what each says, with the link of its stamp.
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatStampQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
+import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { getLastStampNumber } from '../../store/register/batches.ts'
+import type { LabelItem } from '../../print/label/label-run.ts'
+import type { LabelContent } from '../../print/label/label.ts'
+import { findStampOfBatch, getLastStampNumber } from '../../store/register/batches.ts'
 import type { BatchRow } from '../../store/schema.ts'
 import { getLastSerial } from '../../store/stamps/serial-runs.ts'
-import { findProduct } from '../../store/register/products.ts'
-import { getProducer } from '../register/producers.ts'
 import { generateSignedStamps, type Signing } from '../stamps/serial-codes.ts'
-import type { OrderDetails } from './sheet-orders.ts'
 import type { StampProfile } from '../stamps/serial-runs.ts'
 import { linksOf } from '../stamps/stamp-links.ts'
-import { issueStamp, prepareStamp, type Issuer, type PreparedStamp } from '../stamps/stamps.ts'
+import { issueStamp, prepareStamp, type Issuer } from '../stamps/stamps.ts'
 import type { Work } from '../work.ts'
+import { readSheet } from './print-setup.ts'
+import type { OrderDetails } from './sheet-orders.ts'
+import { decodeStamps, readTexts, textsOfStamp, type StampPair } from './signed-texts.ts'
 
-/** What is printed on one label. */
-export interface StampLabel {
-  readonly productName: string
-  readonly producerName: string
-  readonly netContent: string
-  readonly star: Star
-  readonly lot: string
-  readonly producedOn: IsoDate
-  readonly bestBefore?: IsoDate | undefined
-  readonly typedCode: string
-  readonly serial?: string | undefined
-  /** The link of the stamp as a QR code carries it. */
-  readonly qrText: string
-}
-
-type LabelTexts = Omit<StampLabel, 'typedCode' | 'serial' | 'qrText' | 'star'>
-
-/** Labels that follow each other, before their codes are written: whoever draws them does that. */
-export interface StampLabelRun {
-  readonly texts: LabelTexts & Pick<StampLabel, 'star'>
-  readonly stamps: SignedStamps
-  /** Where the links lead. */
-  readonly origin: string
-}
-
-/** The labels of an order, signed as they are asked for; each time the same. Throws as `generateSignedStamps` does. */
-export async function* generateLabels(
-  work: Work,
-  { order, run, batch }: OrderDetails,
-  signing: Signing,
-): AsyncGenerator<StampLabel | StampLabelRun> {
+/**
+ * The labels of an order, signed as they are asked for; each time the same, whatever was changed in the register meanwhile. Throws as
+ * `generateSignedStamps`, `readTexts` and `readSheet` do.
+ */
+export async function* generateLabels(work: Work, details: OrderDetails, signing: Signing): AsyncGenerator<LabelItem> {
+  const { order, run, batch } = details
   const { origin } = signing.issuer
-  const texts = await textsOf(work, batch)
+  const texts = await readTexts(work.db, details)
   const count = order.labels - order.returnedLabels
   if (run === undefined) {
-    const { profile } = JSON.parse(order.sheet ?? '{}') as { profile?: StampProfile }
     const row = await issueStamp(work, signing.issuer, batch.id)
-    const { stamp, qrText } = linksOf(origin, profile === 'mini' ? row.miniCode : row.code)
-    const label = { ...texts, star: stamp.star, typedCode: encodeTypedCode(stamp), qrText }
+    const { stamp, qrText } = linksOf(origin, readSheet(order).profile === 'mini' ? row.miniCode : row.code)
+    const label: LabelContent = { ...texts, star: stamp.star, typedCode: encodeTypedCode(stamp), qrText }
     for (let index = 0; index < count; index++) yield label
     return
   }
@@ -63,9 +37,9 @@ export async function* generateLabels(
     yield { texts: { ...texts, star: stamps.template.star }, stamps, origin }
 }
 
-/** A label as it would be, with a stamp of the same size whose signature is none: to see whether it fits, and what it looks like. */
+/** A label as it would be, with a stamp of the same size that no phone takes for genuine: to see whether it fits, and what it looks like. */
 export interface SampleLabel {
-  readonly label: Omit<StampLabel, 'qrText'>
+  readonly label: Omit<LabelContent, 'qrText'>
   readonly texts: Readonly<Record<StampProfile, string>>
 }
 
@@ -75,6 +49,9 @@ const NO_SIGNATURE = Uint8Array.from({ length: 64 }, (_, index) => (index === 0 
 // Serials of the same length differ by some bits: no code of the order is longer than the sample with these.
 const SPARE_DIGITS = '0000'
 
+/** Stands where the typed code will be; its check character is wrong, so that it leads nowhere. */
+const SAMPLE_CODE = 'XXXXX-XXXXX'
+
 /** What labels are looked at before they are ordered. */
 export interface SampleRequest {
   readonly batch: BatchRow
@@ -83,29 +60,23 @@ export interface SampleRequest {
 }
 
 /** The last label of an order as it would be, the longest of them; nothing is reserved or signed. Throws `no-certificate-in-force`. */
-export async function sampleLabel(work: Work, issuer: Issuer, { batch, kind, labels }: SampleRequest): Promise<SampleLabel> {
-  const prepared = await prepareStamp(work, issuer, batch)
-  const number = (await getLastStampNumber(work.db)) + labels
+export async function sampleLabel(work: Work, issuer: Issuer, request: SampleRequest): Promise<SampleLabel> {
+  const { batch, kind, labels } = request
+  const { full, mini } = await sampleStamps(work, issuer, request)
   const serial = kind === 'serial' ? String((await getLastSerial(work.db, batch.productId)) + labels) : undefined
-  const textOf = (profile: StampProfile): string => {
-    const stamp: Stamp = { ...prepared[profile], number, ...(serial !== undefined && { serial }) }
+  const textOf = (sample: Stamp): string => {
+    const stamp: Stamp = { ...sample, ...(serial !== undefined && { serial }) }
     return formatStampQrText(issuer.origin, stamp, encodeStampCode(stamp, NO_SIGNATURE)) + SPARE_DIGITS
   }
-  const label = { ...labelTextsOf(prepared), star: prepared.full.star, typedCode: SAMPLE_CODE, serial }
-  return { label, texts: { full: textOf('full'), mini: textOf('mini') } }
+  const label = { ...textsOfStamp(full), star: full.star, typedCode: SAMPLE_CODE, serial }
+  return { label, texts: { full: textOf(full), mini: textOf(mini) } }
 }
 
-/** Stands where the typed code will be; its check character is wrong, so that it leads nowhere. */
-const SAMPLE_CODE = 'XXXXX-XXXXX'
-
-function labelTextsOf({ full }: PreparedStamp): LabelTexts {
-  const { productName, producerName, netContent, lot, producedOn, bestBefore } = full
-  return { productName, producerName, netContent, lot, producedOn, bestBefore }
-}
-
-async function textsOf({ db }: Work, { productId, lot, producedOn, bestBefore }: BatchRow): Promise<LabelTexts> {
-  const product = (await findProduct(db, productId))!
-  const producer = await getProducer(db, product.producerId)
-  const { name: productName, netContent } = product
-  return { productName, producerName: producer.name, netContent, lot, producedOn, bestBefore: bestBefore ?? undefined }
+// A batch's one stamp says what was signed, the first time that it is asked for; serials say what the register has on the day of their order.
+async function sampleStamps(work: Work, issuer: Issuer, { batch, kind, labels }: SampleRequest): Promise<StampPair> {
+  const signed = kind === 'batch' ? await findStampOfBatch(work.db, batch.id) : undefined
+  if (signed !== undefined) return decodeStamps(signed)
+  const { full, mini } = await prepareStamp(work, issuer, batch)
+  const number = (await getLastStampNumber(work.db)) + labels
+  return { full: { ...full, number }, mini: { ...mini, number } }
 }

@@ -13,15 +13,11 @@ import type { ReprintInput, ReturnInput, SheetOrderInput } from './sheet-inputs.
 import { assertBatchPrintable, assertPrintable } from './print-rule.ts'
 import { addPrintOrder, assertQuotaHolds, assertReason } from './prints.ts'
 import { listListsOf } from '../stamps/run-status.ts'
-import { getRun, reserveRun, type StampProfile } from '../stamps/serial-runs.ts'
-import { issueStamp, type Issuer } from '../stamps/stamps.ts'
+import { getRun, reserveRun } from '../stamps/serial-runs.ts'
+import { issueStamp, prepareStamp, type Issuer } from '../stamps/stamps.ts'
 import { instantOf, together, type Work } from '../work.ts'
-
-/** What labels are printed on and how, kept with the order so that the same sheet can be made again. JSON for this layer. */
-export interface KeptSheet {
-  readonly profile: StampProfile
-  readonly [member: string]: unknown
-}
+import { readSheet, writeSheet, type KeptSheet } from './print-setup.ts'
+import { readTexts, textsOfStamp, writeTexts } from './signed-texts.ts'
 
 /**
  * Takes labels of a batch from its quota, with a serial each where the order is of kind `serial`; signs nothing but the batch's own stamp.
@@ -38,15 +34,17 @@ export async function orderSheet(
     const batch = await getBatch(inside.db, batchId)
     await assertLabelsPrintable(inside, { kind, batch })
     await assertQuotaHolds(inside, batch, labels)
-    const order = { batchId, purpose, labels, reason, kind, sheet: JSON.stringify(sheet) }
+    const order = { batchId, purpose, labels, reason, kind, sheet: writeSheet(sheet) }
     if (kind === 'batch') {
       await issueStamp(inside, issuer, batchId)
       return await addPrintOrder(inside, order)
     }
-    const run = await reserveRun(inside, { issuer, batch }, { count: labels, profile: sheet.profile })
+    const prepared = await prepareStamp(inside, issuer, batch)
+    const run = await reserveRun(inside, { batch, prepared }, { count: labels, profile: sheet.profile })
     const { id, firstNumber, stampCount, firstSerial } = run
     await recordChange(inside, { record: 'serial-run', id, action: 'reserve', after: { batchId, firstNumber, stampCount, firstSerial } })
-    return await addPrintOrder(inside, { ...order, runId: id, firstIndex: 0 })
+    const labelTexts = sheet.profile === 'mini' ? writeTexts(textsOfStamp(prepared.full)) : null
+    return await addPrintOrder(inside, { ...order, runId: id, firstIndex: 0, labelTexts })
   })
 }
 
@@ -95,27 +93,28 @@ export function orderStateOf(order: PrintOrderRow, run: SerialRunRow | undefined
 
 /**
  * The order to send again. One whose sheet never arrived is resumed as it is; one that was printed becomes a reprint of all or some of its
- * labels, with the same serials, which needs a reason and comes out of the quota. Throws `wrong-state` for an order that was
- * returned or has no sheet, `invalid-input`, and what `orderPrint` throws.
+ * labels, with the same serials and letters, which needs a reason and comes out of the quota. Throws `wrong-state` for an order that was
+ * returned, has no sheet or whose letters are not known any more, `invalid-input`, and what `orderPrint` throws.
  */
 export async function orderAgain(work: Work, id: number, input: ReprintInput): Promise<PrintOrderRow> {
   return await together(work, async (inside) => {
     const { order, run, batch } = await getPrintOrder(inside.db, id)
     assertSheetIsLeft(order)
     await assertLabelsPrintable(inside, { kind: order.kind, run, batch })
+    await readTexts(inside.db, { order, run, batch })
     const isPart = input.fromSerial !== undefined || input.toSerial !== undefined || input.labels !== undefined
     if (order.sentAt === null && !isPart) return order
     const part = partOf({ order, run }, input)
     const reason = assertReason('reprint', input.reason)
     await assertQuotaHolds(inside, batch, part.labels)
-    const { batchId, kind, runId, sheet } = order
-    return await addPrintOrder(inside, { batchId, purpose: 'reprint', reason, kind, runId, sheet, ...part })
+    const { batchId, kind, runId, sheet, labelTexts } = order
+    return await addPrintOrder(inside, { batchId, purpose: 'reprint', reason, kind, runId, sheet, labelTexts, ...part })
   })
 }
 
-/** Asserts that there is something to send of an order; throws `wrong-state`. */
+/** Asserts that there is something to send of an order; throws `wrong-state`, also for a sheet that cannot be read. */
 export function assertSheetIsLeft(order: PrintOrderRow): void {
-  if (order.sheet === null) throw new DomainError('wrong-state', fault('order-without-sheet', { id: order.id }))
+  readSheet(order)
   if (order.returnedLabels < order.labels) return
   throw new DomainError('wrong-state', fault('order-returned', { id: order.id }))
 }

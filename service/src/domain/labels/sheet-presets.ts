@@ -1,5 +1,7 @@
-// Sheets that people save under a name: the office for everybody, a producer for itself. What a sheet is, what prints it knows.
+// Sheets that people save under a name: the office for everybody, a producer for itself.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
+import { z } from 'zod'
+import { DEFAULT_DESIGN } from '../../print/label/label.ts'
 import {
   deleteSheetPreset,
   findSheetPreset,
@@ -13,12 +15,14 @@ import { recordChange } from '../audit.ts'
 import { DomainError } from '../domain-error.ts'
 import { assertVersion, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
+import { assertKept, readKept, writeKept } from './kept-form.ts'
+import { assertSheetOf } from './sheet-description.ts'
+import { presetInput, type PresetInput } from './sheet-inputs.ts'
 
-/** A name, and the sheet as JSON. */
-export interface PresetInput {
-  readonly name: string
-  readonly sheet: object
-}
+const KEPT_PRESET = { version: 1, schema: z.object(presetInput.omit({ name: true }).shape) }
+
+/** What is saved under a name. */
+export type SavedSheet = z.output<typeof KEPT_PRESET.schema>
 
 /** More are no help to anybody who has to choose one. */
 export const MOST_PRESETS = 100
@@ -31,27 +35,48 @@ export async function getSheetPreset(db: Db, id: number, producerId?: number): P
   return preset
 }
 
-/** Saves a sheet for the actor's producer, or for everybody where the actor has none. Throws `duplicate` and `wrong-state`. */
-export async function saveSheetPreset(work: Work, { name, sheet }: PresetInput): Promise<SheetPresetRow> {
+/** The sheet that a row holds; throws `wrong-state` for one that cannot be read. */
+export function savedSheetOf({ id, name, sheet }: SheetPresetRow): SavedSheet {
+  return assertKept(readKept(sheet, KEPT_PRESET), { kind: 'saved-sheet', id, name })
+}
+
+/** The sheet that a row holds, or nothing where it cannot be read: for lists, which must not fail for one of their rows. */
+export function findSavedSheet({ sheet }: SheetPresetRow): SavedSheet | undefined {
+  const kept = readKept(sheet, KEPT_PRESET)
+  return 'value' in kept ? kept.value : undefined
+}
+
+function assertPreset({ name, ...saved }: PresetInput): { name: string; sheet: string } {
+  assertSheetOf(saved, saved.sheet, { calibration: saved.calibration, design: { ...DEFAULT_DESIGN, dpi: saved.design?.dpi } })
+  return { name, sheet: writeKept(KEPT_PRESET, saved) }
+}
+
+/**
+ * Saves a sheet for the actor's producer, or for everybody where the actor has none. Throws `PrintError` `sheet-invalid`, `duplicate` and
+ * `wrong-state`.
+ */
+export async function saveSheetPreset(work: Work, input: PresetInput): Promise<SheetPresetRow> {
+  const preset = assertPreset(input)
   return await together(work, async (inside) => {
     const producerId = work.actor.producerId ?? null
     const own = await listOwn(inside.db, producerId)
     if (own.length >= MOST_PRESETS) throw new DomainError('wrong-state', fault('too-many-saved-sheets', { most: MOST_PRESETS }))
-    assertNameIsFree(own, name)
-    const row = await insertSheetPreset(inside.db, { producerId, name, sheet: JSON.stringify(sheet), createdAt: instantOf(work) })
+    assertNameIsFree(own, preset.name)
+    const row = await insertSheetPreset(inside.db, { producerId, ...preset, createdAt: instantOf(work) })
     await recordChange(inside, { record: 'sheet-preset', id: row.id, action: 'save', after: row })
     return row
   })
 }
 
-/** Replaces a saved sheet; throws `not-found`, `version-conflict` and `duplicate`. */
+/** Replaces a saved sheet; throws `not-found`, `version-conflict`, and what saving one throws. */
 export async function replaceSheetPreset(work: Work, { id, expected, input }: Change<PresetInput>): Promise<SheetPresetRow> {
+  const preset = assertPreset(input)
   return await together(work, async (inside) => {
     const before = await getSheetPreset(inside.db, id)
     assertVersion(before, expected)
-    const others = (await listOwn(inside.db, before.producerId)).filter((preset) => preset.id !== id)
-    assertNameIsFree(others, input.name)
-    await updateSheetPreset(inside.db, id, { name: input.name, sheet: JSON.stringify(input.sheet) })
+    const others = (await listOwn(inside.db, before.producerId)).filter((other) => other.id !== id)
+    assertNameIsFree(others, preset.name)
+    await updateSheetPreset(inside.db, id, preset)
     const after = await getSheetPreset(inside.db, id)
     await recordChange(inside, { record: 'sheet-preset', id, action: 'replace', before, after })
     return after

@@ -2,20 +2,34 @@
 import { fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
-import { hasCommuneInProvince } from '../../store/register/communes.ts'
+import { listCommunePlaces } from '../../store/register/communes.ts'
 import type { Db } from '../../store/database.ts'
+
+/** The communes that codes name, each as its province and its code: `12 03390`. */
+export type NamedCommunes = ReadonlySet<string>
+
+/** Looks up the communes that some product codes name, in all editions of the list at once. */
+export async function listNamedCommunes(db: Db, codes: readonly string[]): Promise<NamedCommunes> {
+  const communes = new Set(codes.flatMap((code) => findProductCode(code)?.commune ?? []))
+  return new Set((await listCommunePlaces(db, [...communes])).map(({ provinceCode, code }) => placeKey(provinceCode, code)))
+}
+
+function placeKey(province: string, commune: string): string {
+  return `${province} ${commune}`
+}
 
 /**
  * What is wrong with a code of the new form (`T-X-STT-20YY`): its province must exist, and its commune in that province in any
- * edition of the list. The older form names units that are gone, so nothing in it is refused: see {@link findCodeWarnings}.
+ * edition of the list. The older form names units that are gone, so nothing in it is refused: see {@link findCodeWarnings}. Pure:
+ * `communes` are those of {@link listNamedCommunes} for this code, or for many.
  */
-export async function findCodeFaults(db: Db, text: string): Promise<FieldFault[]> {
+export function findCodeFaults(text: string, communes: NamedCommunes): FieldFault[] {
   const code = findProductCode(text)
   if (code === undefined || code.district !== undefined) return []
   const { province, commune } = code
   const name = PROVINCES[province]
   if (name === undefined) return [fieldFault('productCode', 'code-names-no-province', { province })]
-  if (await hasCommuneInProvince(db, commune, province)) return []
+  if (communes.has(placeKey(province, commune))) return []
   return [fieldFault('productCode', 'code-names-foreign-commune', { commune, name, province })]
 }
 

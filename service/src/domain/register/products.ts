@@ -9,7 +9,7 @@ import type { ProductRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
 import { DomainError } from '../domain-error.ts'
 import type { ProductChanges, ProductInput } from './inputs.ts'
-import { findCodeFaults } from './product-code-rules.ts'
+import { findCodeFaults, listNamedCommunes } from './product-code-rules.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
@@ -82,7 +82,8 @@ type Fitting = Pick<ProductInput, 'producerId' | 'productCode' | 'gtin' | 'group
 
 // `own` is the product itself where it is corrected: its code is not held against it as long as it stays.
 async function assertProductFits(db: Db, { producerId, productCode, gtin, group, set }: Fitting, own?: ProductRow): Promise<void> {
-  const faults: FieldFault[] = productCode === own?.productCode ? [] : await findCodeFaults(db, productCode)
+  const faults: FieldFault[] =
+    productCode === own?.productCode ? [] : findCodeFaults(productCode, await listNamedCommunes(db, [productCode]))
   if ((await findProducer(db, producerId)) === undefined)
     faults.push(fieldFault('producerId', 'register-first', { what: 'producer', id: producerId }))
   faults.push(...findProductFaults({ group, set }))

@@ -2,9 +2,9 @@
 // scanned, and nothing of it goes through the audit trail: it is no change of the register.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
-import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/lists/scan-report.ts'
+import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
 import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'

@@ -1,13 +1,13 @@
 // Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
 import { fault } from '@temsao/shared/faults/faults.ts'
-import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { STAMP_NUMBER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
 import { getLastStampNumber } from '../../store/register/batches.ts'
 import type { BatchRow, SerialRunRow } from '../../store/schema.ts'
 import { findRun, getLastSerial, insertRun } from '../../store/stamps/serial-runs.ts'
 import { DomainError } from '../domain-error.ts'
-import { prepareStamp, type Issuer } from './stamps.ts'
+import type { PreparedStamp } from './stamps.ts'
 import { instantOf, type Work } from '../work.ts'
 
 /** How much of the stamp a label carries. */
@@ -20,17 +20,16 @@ export interface RunRequest {
 }
 
 /**
- * Reserves the next numbers and serials for a batch; only inside the transaction that takes them from the quota. Serials count up
+ * Reserves the next numbers and serials for a batch, whose stamps all say what was prepared; only inside the transaction that takes them from the quota. Serials count up
  * by product, as GS1 wants them unique within a GTIN, and are digits without leading zeros: short to print and to read aloud, and no
  * spreadsheet changes them. They can be guessed, and may be: what cannot be guessed is the signature.
  */
 export async function reserveRun(
   work: Work,
-  { issuer, batch }: { issuer: Issuer; batch: BatchRow },
+  { batch, prepared }: { batch: BatchRow; prepared: PreparedStamp },
   request: RunRequest,
 ): Promise<SerialRunRow> {
   const { count, profile } = request
-  const prepared = await prepareStamp(work, issuer, batch)
   const firstNumber = (await getLastStampNumber(work.db)) + 1
   if (firstNumber + count > STAMP_NUMBER_LIMIT) throw new DomainError('wrong-state', fault('stamp-numbers-used-up'))
   return await insertRun(work.db, {

@@ -5,7 +5,7 @@ import { CHECKLIST_IDS, CHECKLIST_ANSWERS, type ChecklistAnswer } from '@temsao/
 import { FINDING_LEVELS, PERSON_ROLES, SIGNATURE_SIDES, type EntryKind } from '@temsao/shared/inspection/entry.ts'
 import { KIND_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { InspectionDetail } from '../../domain/inspections/inspection-detail.ts'
 import { PROPOSAL_KINDS, PROPOSAL_STATES } from '../../domain/inspections/inspection-proposals.ts'

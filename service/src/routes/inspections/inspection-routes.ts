@@ -2,7 +2,6 @@
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bundleFileName } from '@temsao/shared/inspection/bundle.ts'
 import { MOST_ENTRIES, PHOTO_MAX_BYTES } from '@temsao/shared/inspection/entry.ts'
@@ -79,10 +78,6 @@ export function inspectionRoutes(deps: RouteDeps, devices: DeviceLists) {
   return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps, devices))
 }
 
-function actorOf(c: Context): Actor {
-  return c.get('actor') as Actor
-}
-
 function syncRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
@@ -95,7 +90,7 @@ function syncRoutes(deps: RouteDeps) {
         request: { params: idParam },
         responses: { 200: json(progressRecord, 'Go on after these.'), ...problems(404) },
       }),
-      async (c) => c.json(await readProgress(db, c.req.valid('param').id, actorOf(c)), 200),
+      async (c) => c.json(await readProgress(db, c.req.valid('param').id, c.get('actor')), 200),
     )
     .openapi(
       createRoute({
@@ -156,7 +151,7 @@ function readingRoutes({ db }: RouteDeps) {
       async (c) => {
         const query = c.req.valid('query')
         const { filter, order } = readListRequest(INSPECTION_SORTS, query, c)
-        const { id, role } = actorOf(c)
+        const { id, role } = c.get('actor')
         const page = await searchInspections(db, { ...filter, ...(role === 'inspector' && { inspectorId: id }) }, order)
         return c.json(toList(page, toInspectionRecord, query.sort), 200)
       },
@@ -171,7 +166,7 @@ function readingRoutes({ db }: RouteDeps) {
         responses: { 200: json(inspectionDetailRecord, 'The inspection, corrections applied.'), ...problems(404) },
       }),
       async (c) => {
-        const inspection = await getListed(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getListed(db, c.req.valid('param').id, c.get('actor'))
         return c.json(toInspectionDetailRecord(inspection, await readInspectionDetail(db, inspection)), 200)
       },
     )
@@ -200,7 +195,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'The report.', content: { 'application/pdf': binary } }, ...problems(404) },
       }),
       async (c) => {
-        const inspection = await getListed(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getListed(db, c.req.valid('param').id, c.get('actor'))
         const detail = await readInspectionDetail(db, inspection)
         const { origin, signer } = deps.issuer
         const office = nameOfOffice((await getTrust(db)).list, signer.issuer)
@@ -220,7 +215,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'The bundle.', content: { [BUNDLE_MEDIA_TYPE]: binary } }, ...problems(404, 422) },
       }),
       async (c) => {
-        const inspection = await getInspection(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getInspection(db, c.req.valid('param').id, c.get('actor'))
         const { token: trust } = await getTrust(db)
         const { token: devices } = await deviceLists.getToken({ db, now: deps.now() })
         const pieces = writeBundle(db, inspection, { trust, devices, withPhotos: c.req.valid('query').photos !== 'false' })
@@ -238,7 +233,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'A JPEG, as it was sent.', content: { 'image/jpeg': binary } }, ...problems(404) },
       }),
       async (c) => {
-        const jpeg = await getInspectionPhoto(db, c.req.valid('param'), actorOf(c))
+        const jpeg = await getInspectionPhoto(db, c.req.valid('param'), c.get('actor'))
         return c.body(Uint8Array.from(jpeg), 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, no-store' })
       },
     )

@@ -9,7 +9,6 @@ import {
   proposalChanges,
   proposalInput,
 } from '../../domain/inspections/inspection-proposals.ts'
-import type { Actor } from '../../domain/work.ts'
 import { PROPOSAL_SORTS, searchProposals } from '../../store/inspections/inspection-proposals.ts'
 import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
 import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
@@ -68,7 +67,7 @@ export function proposalRoutes(deps: RouteDeps) {
       async (c) => {
         const query = c.req.valid('query')
         const { filter, order } = readListRequest(PROPOSAL_SORTS, query, c)
-        const { id, role } = c.get('actor' as never) as Actor
+        const { id, role } = c.get('actor')
         const page = await searchProposals(db, { ...filter, ...(role === 'inspector' && { inspectorId: id }) }, order)
         return c.json(toList(page, toProposalRecord, query.sort), 200)
       },
@@ -85,7 +84,7 @@ export function proposalRoutes(deps: RouteDeps) {
       async (c) => {
         const proposal = await getProposal(db, c.req.valid('param').id)
         // Throws for an inspector who asks for what comes from somebody else's inspection.
-        await getInspection(db, proposal.inspectionId, c.get('actor' as never) as Actor)
+        await getInspection(db, proposal.inspectionId, c.get('actor'))
         return showRecord(c, toProposalRecord(proposal))
       },
     )

@@ -1,27 +1,25 @@
 // Sheets to print on: those that are sold, and those that people have saved.
 import { createRoute, z } from '@hono/zod-openapi'
-import { getSheetPreset, removeSheetPreset, replaceSheetPreset, saveSheetPreset } from '../../domain/labels/sheet-presets.ts'
+import { measurePage } from '../../domain/labels/calibrations.ts'
+import { findPaper } from '../../domain/labels/print-setup.ts'
+import { calibration, labelDesign, sheetDescription } from '../../domain/labels/sheet-description.ts'
+import { calibrationInput, measuresInput, presetInput } from '../../domain/labels/sheet-inputs.ts'
+import {
+  findSavedSheet,
+  getSheetPreset,
+  removeSheetPreset,
+  replaceSheetPreset,
+  savedSheetOf,
+  saveSheetPreset,
+  type SavedSheet,
+} from '../../domain/labels/sheet-presets.ts'
 import { createCalibrationPdf } from '../../print/sheet/calibration-page.ts'
-import { calibrationMarks, calibrationOfMeasures, type CalibrationMeasures } from '../../print/sheet/calibration.ts'
-import { PrintError } from '../../print/print-error.ts'
 import { SHEET_PRESETS } from '../../print/sheet/sheet-presets.ts'
-import { DEFAULT_DESIGN } from '../../print/label/label.ts'
-import type { Calibration, SheetDescription } from '../../print/sheet/sheet.ts'
 import type { SheetPresetRow } from '../../store/schema.ts'
 import { listSheetPresets } from '../../store/labels/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { changing, ifMatch, showRecord } from '../conditional.ts'
 import { once, onceHeaders } from '../once.ts'
-import {
-  assertSheetOf,
-  calibrationBody,
-  calibrationRecord,
-  findPaper,
-  labelDesign,
-  measuresBody,
-  presetBody,
-  sheetDescription,
-} from './sheet-schemas.ts'
 
 const tags = ['Label sheets']
 
@@ -33,13 +31,31 @@ const savedPreset = z
   .object({
     id: z.int(),
     producerId: z.int().nullable().meta({ description: "Whose it is; null for the office's, which are for everybody." }),
-    ...presetBody.shape,
+    ...presetInput.shape,
     version: z.int(),
   })
   .meta({ id: 'SavedSheet' })
 
-function toSavedPreset({ id, name, producerId, sheet, version }: SheetPresetRow): z.input<typeof savedPreset> {
-  return { id, producerId, name, ...(JSON.parse(sheet) as Omit<z.input<typeof presetBody>, 'name'>), version }
+/** What the rulers of a calibration page show, and what the measures make of it. */
+const calibrationRecord = z
+  .object({
+    marks: z
+      .object({ crossXMm: z.number(), crossYMm: z.number(), rulerXMm: z.number(), rulerYMm: z.number() })
+      .meta({ description: 'What a printer that does nothing wrong would print, mm.' }),
+    calibration: calibration.nullable().meta({ description: 'To be sent with a sheet; null where nothing was measured.' }),
+  })
+  .meta({ id: 'CalibrationResult' })
+
+function toSavedPreset(row: SheetPresetRow, sheet: SavedSheet = savedSheetOf(row)): z.input<typeof savedPreset> {
+  const { id, producerId, name, version } = row
+  return { id, producerId, name, ...sheet, version }
+}
+
+function toSavedPresets(rows: readonly SheetPresetRow[]): z.input<typeof savedPreset>[] {
+  return rows.flatMap((row) => {
+    const sheet = findSavedSheet(row)
+    return sheet === undefined ? [] : [toSavedPreset(row, sheet)]
+  })
 }
 
 /** `/sheet-presets`. */
@@ -61,9 +77,9 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         },
       }),
       async (c) => {
-        const saved = await listSheetPresets(db, c.get('ownerId' as never) as number | undefined)
+        const saved = await listSheetPresets(db, c.get('ownerId'))
         const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
-        return c.json({ builtIn, items: saved.map(toSavedPreset) }, 200)
+        return c.json({ builtIn, items: toSavedPresets(saved) }, 200)
       },
     )
     .openapi(
@@ -73,11 +89,11 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         tags,
         summary: 'Save a sheet',
         description: "A producer's own; the office's are for everybody.",
-        request: { headers: onceHeaders, body: body(presetBody) },
+        request: { headers: onceHeaders, body: body(presetInput) },
         responses: { 201: json(savedPreset, 'Saved.'), ...problems(400, 409, 413, 415, 422) },
       }),
       async (c) => {
-        const input = readPreset(c.req.valid('json'))
+        const input = c.req.valid('json')
         return c.json(await once(deps, c, async (work) => toSavedPreset(await saveSheetPreset(work, input))), 201)
       },
     )
@@ -88,7 +104,7 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         tags,
         summary: 'Draw a calibration page',
         description: 'Printed on plain paper and measured, it gives the offsets and scales of a printer for `calibration`.',
-        request: { body: body(calibrationBody) },
+        request: { body: body(calibrationInput) },
         responses: {
           200: { description: 'One page.', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } },
           ...problems(400, 404, 413, 415, 422),
@@ -109,15 +125,12 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         tags,
         summary: 'Work out the calibration of a printer',
         description: 'From what was measured with a ruler on its calibration page, printed without any calibration.',
-        request: { body: body(measuresBody) },
+        request: { body: body(measuresInput) },
         responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
       }),
       async (c) => {
-        const { measures, ...paper } = c.req.valid('json')
-        const { sheet } = await findPaper(db, paper, workOf(deps, c).actor.producerId)
-        assertSheetOf(paper, sheet, {})
-        const calibration = measures === undefined ? null : readMeasures(sheet, measures)
-        return c.json({ marks: { ...calibrationMarks(sheet) }, calibration }, 200)
+        const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
+        return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
       },
     )
     .openapi(
@@ -126,12 +139,12 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         path: '/{id}',
         tags,
         summary: 'Replace a saved sheet',
-        request: { params: idParam, headers: ifMatch, body: body(presetBody) },
+        request: { params: idParam, headers: ifMatch, body: body(presetInput) },
         responses: { 200: json(savedPreset, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
       }),
       async (c) => {
         const { id } = c.req.valid('param')
-        const input = readPreset(c.req.valid('json'))
+        const input = c.req.valid('json')
         const show = async () => toSavedPreset(await getSheetPreset(db, id))
         await changing(c, show, (expected) => replaceSheetPreset(workOf(deps, c), { id, expected, input }))
         return showRecord(c, await show())
@@ -151,21 +164,4 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         return c.body(null, 204)
       },
     )
-}
-
-// The faults are named as the measures stand in the body.
-function readMeasures(sheet: SheetDescription, measures: CalibrationMeasures): { -readonly [Name in keyof Calibration]: number } {
-  try {
-    return calibrationOfMeasures(sheet, measures)
-  } catch (error) {
-    if (!(error instanceof PrintError)) throw error
-    const fields = error.fields.map((wrong) => ({ ...wrong, field: `measures.${wrong.field}` }))
-    throw new PrintError(error.code, error.fault, { fields })
-  }
-}
-
-function readPreset({ name, ...sheet }: z.output<typeof presetBody>): { name: string; sheet: object } {
-  const design = { ...DEFAULT_DESIGN, dpi: sheet.design?.dpi }
-  assertSheetOf(sheet, sheet.sheet, { calibration: sheet.calibration, design })
-  return { name, sheet }
 }

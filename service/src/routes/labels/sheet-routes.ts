@@ -1,24 +1,12 @@
 // Sheets of labels: previewed, ordered, sent while they are made, sent again, returned.
-import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { getBatch } from '../../domain/register/batches.ts'
-import { returnInput } from '../../domain/labels/sheet-inputs.ts'
-import { sampleLabel } from '../../domain/labels/sheet-labels.ts'
-import {
-  assertLabelsPrintable,
-  assertSheetIsLeft,
-  getPrintOrder,
-  orderAgain,
-  orderSheet,
-  returnLabels,
-} from '../../domain/labels/sheet-orders.ts'
-import { DomainError } from '../../domain/domain-error.ts'
-import type { Actor } from '../../domain/work.ts'
-import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
-import { assertSheet } from '../../print/sheet/sheet-layout.ts'
-import { renderPreviewSvg } from '../../print/sheet/sheet-preview.ts'
-import type { SheetPlacement } from '../../print/sheet/sheet.ts'
+import { assertPlacement } from '../../domain/labels/sent-sheets.ts'
+import { previewSheet, settleSheet } from '../../domain/labels/settled-sheets.ts'
+import { OUTPUTS } from '../../domain/labels/sheet-description.ts'
+import { againInput, returnInput, sheetInput } from '../../domain/labels/sheet-inputs.ts'
+import { getPrintOrder, orderAgain, orderSheet, returnLabels } from '../../domain/labels/sheet-orders.ts'
+import { SHEET_OUTPUTS } from '../../domain/labels/sheet-outputs.ts'
 import { listPrintOrders, PRINT_ORDER_SORTS } from '../../store/register/batch-history.ts'
 import { listRuns } from '../../store/stamps/serial-runs.ts'
 import { findUserNames } from '../../store/people/users.ts'
@@ -26,15 +14,13 @@ import { body, createRouter, idParam, json, listOf, problems, workOf, type Route
 import { readListRequest, sortedQuery, toList } from '../lists.ts'
 import { once, onceHeaders } from '../once.ts'
 import { printOrderRecord, toPrintOrderRecord } from '../register/records.ts'
-import { assertOutput, OUTPUTS, SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
-import { againBody, resolveSetup, sheetBody, type PrintSetup } from './sheet-schemas.ts'
-import { streamSheet } from './sheet-stream.ts'
+import { sendSheet } from './sheet-stream.ts'
 
 const tags = ['Label sheets']
 const binary = z.string().meta({ format: 'binary' })
 const file = (description: string) => ({
   description,
-  content: Object.fromEntries(OUTPUTS.map((output) => [SHEET_OUTPUTS[output].type, { schema: binary }])),
+  content: Object.fromEntries(OUTPUTS.map((output) => [SHEET_OUTPUTS[output].mediaType, { schema: binary }])),
 })
 
 const listedOrder = z
@@ -53,18 +39,15 @@ export function sheetRoutes(deps: RouteDeps) {
         summary: 'Print a sheet of labels',
         description:
           'Takes the labels from the quota, reserves their serials, and sends the sheet while it is made. `Content-Location` names the print order. A transfer that broke off is resumed with the same Idempotency-Key, or as `POST /print-orders/{id}/sheet`.',
-        request: { params: idParam, headers: onceHeaders, body: body(sheetBody) },
+        request: { params: idParam, headers: onceHeaders, body: body(sheetInput) },
         responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
       }),
       async (c) => {
         const batchId = c.req.valid('param').id
         const input = c.req.valid('json')
-        const { setup, profile } = await settle(deps, c, { batchId, input })
-        const { id } = await once(deps, c, async (work) => {
-          const order = await orderSheet(work, { issuer, batchId, sheet: { ...setup, profile, output: input.output } }, input)
-          return { id: order.id }
-        })
-        return await sendOrder(deps, c, { id })
+        const { sheet } = await settleSheet(workOf(deps, c), { issuer, batchId, input })
+        const { id } = await once(deps, c, async (work) => ({ id: (await orderSheet(work, { issuer, batchId, sheet }, input)).id }))
+        return await sendSheet(deps, c, { id })
       },
     )
     .openapi(
@@ -75,23 +58,17 @@ export function sheetRoutes(deps: RouteDeps) {
         summary: 'Preview a sheet of labels',
         description:
           'The first page as it would be printed, with sample stamps that no phone takes for genuine and a thin line around every cell. Nothing is reserved or signed. `Temsao-Profile` says which stamp the label takes; with `mini`, `Temsao-Full-From` names the smallest label for the full one, such as `52.3x28.9` mm.',
-        request: { params: idParam, body: body(sheetBody) },
+        request: { params: idParam, body: body(sheetInput) },
         responses: {
           200: { description: 'The page.', content: { 'image/svg+xml': { schema: z.string() } } },
           ...problems(400, 404, 409, 413, 415, 422),
         },
       }),
       async (c) => {
-        const input = c.req.valid('json')
-        const { setup, profile, label, smallestForFull } = await settle(deps, c, { batchId: c.req.valid('param').id, input })
-        const cells = setup.sheet.columns * setup.sheet.rows
-        const svg = await renderPreviewSvg(
-          setup.sheet,
-          Array.from({ length: Math.min(input.labels, cells) }, () => label),
-          { ...setup, cellLines: true },
-        )
+        const request = { issuer, batchId: c.req.valid('param').id, input: c.req.valid('json') }
+        const { svg, sheet, smallestForFull } = await previewSheet(workOf(deps, c), request)
         if (smallestForFull !== undefined) c.header('Temsao-Full-From', `${smallestForFull.widthMm}x${smallestForFull.heightMm}`)
-        return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': profile })
+        return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': sheet.profile })
       },
     )
     .openapi(
@@ -154,14 +131,15 @@ export function printOrderRoutes(deps: RouteDeps) {
         summary: 'Send a sheet again',
         description:
           'Resumes a sheet that never arrived, with the same serials and at no cost. A sheet that was sent as a whole, or a part of one, is a reprint: it needs a reason and comes out of the quota.',
-        request: { params: idParam, headers: onceHeaders, body: body(againBody) },
+        request: { params: idParam, headers: onceHeaders, body: body(againInput) },
         responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
       }),
       async (c) => {
         const { startCell, calibration, output, ...input } = c.req.valid('json')
-        await assertPlacement(deps, c.req.valid('param').id, { startCell, calibration })
+        const changes = { startCell, calibration, output }
+        await assertPlacement(deps.db, c.req.valid('param').id, changes)
         const { id } = await once(deps, c, async (work) => ({ id: (await orderAgain(work, c.req.valid('param').id, input)).id }))
-        return await sendOrder(deps, c, { id, startCell, calibration, output })
+        return await sendSheet(deps, c, { id, ...changes })
       },
     )
     .openapi(
@@ -183,59 +161,4 @@ export function printOrderRoutes(deps: RouteDeps) {
           201,
         ),
     )
-}
-
-/** The QR version with so many modules across (ISO/IEC 18004: 21 and four for each further version). */
-const versionOfSize = (modules: number): number => (modules - 17) / 4
-
-// Everything that can be wrong with a sheet is found on a sample, before a label is taken from the quota.
-async function settle(deps: RouteDeps, c: Context, { batchId, input }: { batchId: number; input: z.output<typeof sheetBody> }) {
-  const work = workOf(deps, c)
-  const batch = await getBatch(deps.db, batchId)
-  const setup = await resolveSetup(deps.db, input, (c.get('actor') as Actor).producerId)
-  await assertLabelsPrintable(work, { kind: input.kind, batch })
-  const sample = await sampleLabel(work, deps.issuer, { batch, kind: input.kind, labels: input.labels })
-  const texts = input.profile === 'mini' ? { full: sample.texts.mini, mini: sample.texts.mini } : sample.texts
-  const fit = await fitLabel(setup.sheet, sample.label, { texts, design: setup.design })
-  const profile = input.profile === 'mini' ? 'mini' : fit.profile
-  if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
-  const label = { ...sample.label, qrText: sample.texts[profile] }
-  // All symbols are as large as the longest code needs: none of a run is found too long when half of it is printed.
-  const room = { ...setup, design: { ...setup.design, minVersion: versionOfSize(fit.modules) } }
-  await assertOutput(input.output, room, { label, now: new Date(work.now) })
-  return { setup: room, label, profile, smallestForFull: fit.smallestForFull }
-}
-
-function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
-  const needs = smallest === undefined ? null : { widthMm: smallest.widthMm, heightMm: smallest.heightMm }
-  return new DomainError('invalid-input', fault('full-stamp-too-large', { needs }), [fieldFault('profile', 'only-small-stamp')])
-}
-
-// A wrong cell is found before a reprint is taken from the quota.
-async function assertPlacement({ db }: RouteDeps, id: number, placement: SheetPlacement): Promise<void> {
-  const { order } = await getPrintOrder(db, id)
-  if (order.sheet === null) return
-  const { sheet, design } = JSON.parse(order.sheet) as Partial<PrintSetup>
-  if (sheet !== undefined) assertSheet(sheet, { ...(design !== undefined && { design }), ...placement })
-}
-
-/** What can differ when the same labels are sent again. */
-interface Sending {
-  readonly id: number
-  readonly startCell?: object | undefined
-  readonly calibration?: object | undefined
-  readonly output?: SheetOutput | undefined
-}
-
-async function sendOrder(deps: RouteDeps, c: Context, { id, ...placement }: Sending): Promise<Response> {
-  const details = await getPrintOrder(deps.db, id)
-  // A repeated request can meet an order that was given back meanwhile.
-  assertSheetIsLeft(details.order)
-  await assertLabelsPrintable(workOf(deps, c), { ...details, kind: details.order.kind })
-  const moved = Object.fromEntries(Object.entries(placement).filter(([, value]) => value !== undefined))
-  const sheet = JSON.stringify({ ...(JSON.parse(details.order.sheet!) as object), ...moved })
-  const answer = await streamSheet(deps, c, { ...details, order: { ...details.order, sheet } })
-  // Headers that were set before, such as that of a repeated answer, are on the context.
-  for (const [name, value] of answer.headers) c.header(name, value)
-  return c.newResponse(answer.body, 200)
 }

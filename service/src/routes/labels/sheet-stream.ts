@@ -1,26 +1,20 @@
 // A sheet of labels as an answer that is made while it is sent, and stops when nobody reads it any more.
 import type { Context } from 'hono'
-import { generateLabels } from '../../domain/labels/sheet-labels.ts'
-import { noteSent, type OrderDetails } from '../../domain/labels/sheet-orders.ts'
+import { noteSent } from '../../domain/labels/sheet-orders.ts'
+import { SHEET_OUTPUTS } from '../../domain/labels/sheet-outputs.ts'
+import { makeSheet, openSheet, type SentSheet, type SheetChanges } from '../../domain/labels/sent-sheets.ts'
 import { workOf, type RouteDeps } from '../api.ts'
-import { SHEET_OUTPUTS, type SheetOutput } from './sheet-outputs.ts'
-import type { PrintSetup } from './sheet-schemas.ts'
 
 /**
  * Answers with the sheet of an order. What fails before the first bytes is thrown; what fails later breaks the transfer off, so that
  * no reader takes half a sheet for a whole one. The order counts as printed once its last byte has been handed over.
  */
-export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDetails): Promise<Response> {
-  const { order, batch } = details
+export async function sendSheet(deps: RouteDeps, c: Context, { id, ...changes }: SheetChanges & { id: number }): Promise<Response> {
   const work = workOf(deps, c)
+  const sent = await openSheet(work, id, changes)
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, c.req.raw.signal])
-  const { output, ...setup } = JSON.parse(order.sheet!) as PrintSetup & { output: SheetOutput }
-  const labelCount = order.labels - order.returnedLabels
-  const threads = deps.pagePool && { pool: deps.pagePool, labelCount }
-  const options = { title: `Tem lô ${batch.lot}`, now: new Date(order.createdAt), signal, threads }
-  const labels = () => generateLabels(work, details, { issuer: deps.issuer, signal })
-  const chunks = SHEET_OUTPUTS[output].make({ setup, labels, options })[Symbol.asyncIterator]()
+  const chunks = makeSheet(work, sent, { issuer: deps.issuer, signal, pool: deps.pagePool })[Symbol.asyncIterator]()
   const first = await chunks.next()
   const body = new ReadableStream<Uint8Array>(
     {
@@ -30,7 +24,7 @@ export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDet
       async pull(controller) {
         const { done, value } = await chunks.next()
         if (done !== true) return controller.enqueue(value)
-        await noteSent(work, order)
+        await noteSent(work, sent.details.order)
         controller.close()
       },
       async cancel(reason) {
@@ -41,13 +35,15 @@ export async function streamSheet(deps: RouteDeps, c: Context, details: OrderDet
     // Nothing is drawn before somebody reads it: that bounds the memory, and lets the end say that all was taken.
     { highWaterMark: 0 },
   )
-  return new Response(body, { status: 200, headers: headersOf(details, output) })
+  for (const [name, value] of Object.entries(headersOf(sent))) c.header(name, value)
+  // Headers that were set before, such as that of a repeated answer, are on the context.
+  return c.newResponse(body, 200)
 }
 
-function headersOf({ order, batch }: OrderDetails, output: SheetOutput): Record<string, string> {
+function headersOf({ details: { order, batch }, sheet: { output } }: SentSheet): Record<string, string> {
   const name = `tem-${batch.lot.replaceAll(/[^\w.-]/g, '_')}-${order.id}.${output}`
   return {
-    'Content-Type': SHEET_OUTPUTS[output].type,
+    'Content-Type': SHEET_OUTPUTS[output].mediaType,
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'no-store',
     'Content-Location': `/api/v1/print-orders/${order.id}`,

@@ -108,7 +108,7 @@ export function userRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         await assertInvitationsNotTooOften(deps, c)
-        return c.json(toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
+        return c.json(await toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
       },
     )
 }

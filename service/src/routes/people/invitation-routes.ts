@@ -11,9 +11,7 @@ import {
   type SentInvitation,
 } from '../../domain/people/invitations.ts'
 import { RATE_LIMITS, rateLimitKey } from '../../domain/rate-limits.ts'
-import { DEFAULT_MODULE_MM } from '../../print/stamp/artwork-size.ts'
-import { encodeQr } from '../../print/qr/qr-encode.ts'
-import { drawSvg } from '../../print/stamp/svg.ts'
+import { drawLinkSvg } from '../../print/qr/link-code.ts'
 import { INVITATION_SORTS, searchInvitations } from '../../store/people/invitations.ts'
 import { findProducer } from '../../store/register/producers.ts'
 import * as records from './account-records.ts'
@@ -47,7 +45,7 @@ export function invitationRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         await assertInvitationsNotTooOften(deps, c)
-        return c.json(toSent(deps, await inviteUser(workOf(deps, c), c.req.valid('json'))), 201)
+        return c.json(await toSent(deps, await inviteUser(workOf(deps, c), c.req.valid('json'))), 201)
       },
     )
     .openapi(
@@ -116,9 +114,9 @@ export function invitationRoutes(deps: RouteDeps) {
 }
 
 /** A sent invitation as the API shows it, with its link. */
-export function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation) {
+export async function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation) {
   const url = formatInvitationUrl(issuer.origin, token)
-  return { id, token, url, qrSvg: drawSvg({ matrix: encodeQr(url), moduleMm: DEFAULT_MODULE_MM }), expiresAt }
+  return { id, token, url, qrSvg: await drawLinkSvg(url), expiresAt }
 }
 
 /** Counts a link that somebody sends out; throws `too-many-requests`. */

@@ -5,6 +5,7 @@ import { PRODUCER_KINDS, PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from '@hono/zod-openapi'
 import { termOf } from '../../domain/register/certificate-state.ts'
 import { EVALUATIONS } from '../../domain/register/evaluation.ts'
+import { findSheet } from '../../domain/labels/print-setup.ts'
 import { templateOf } from '../../domain/stamps/serial-runs.ts'
 import { orderStateOf } from '../../domain/labels/sheet-orders.ts'
 import type { StandingBatch, StandingCertificate, StandingProduct } from '../../domain/register/standing.ts'
@@ -223,13 +224,13 @@ export const printOrderRecord = z
   .meta({ id: 'PrintOrder' })
 
 export function toPrintOrderRecord(order: PrintOrderRow, run?: SerialRunRow): z.input<typeof printOrderRecord> {
-  const { sheet, runId: _run, firstIndex, ...rest } = order
-  const printedOn = sheet === null ? null : (JSON.parse(sheet) as { preset: string; output: string })
+  const { sheet: _sheet, labelTexts: _texts, runId: _run, firstIndex, ...rest } = order
+  const printedOn = findSheet(order)
   return {
     ...rest,
     state: orderStateOf(order, run),
     serials: run === undefined || firstIndex === null ? null : serialsOf(order.labels, run, firstIndex),
-    printedOn: printedOn && { preset: printedOn.preset, output: printedOn.output },
+    printedOn: printedOn === undefined ? null : { preset: printedOn.preset, output: printedOn.output },
   }
 }
 

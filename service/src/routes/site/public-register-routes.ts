@@ -2,7 +2,7 @@
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { addDays } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
-import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { termOf } from '../../domain/register/certificate-state.ts'

@@ -1,4 +1,4 @@
-// What producers tell of products and batches, and their photos.
+// What producers tell about products and batches, and their photos.
 import type { Db } from '../database.ts'
 import type { BatchStepsTable, PhotoTable, ProductContentTable, ProductPhotoTable } from '../schema.ts'
 
@@ -20,7 +20,7 @@ export async function listPhotosOfProduct(db: Db, productId: number): Promise<Sh
     .execute()
 }
 
-/** Writes the content of a product, in place of the one before. */
+/** Writes the content of a product and replaces what was there. */
 export async function updateContent(db: Db, content: ProductContentTable): Promise<void> {
   const { productId: _, ...changes } = content
   await db
@@ -30,7 +30,7 @@ export async function updateContent(db: Db, content: ProductContentTable): Promi
     .execute()
 }
 
-/** Lets a product show these photos, in this order, and no others; their bytes must be there. */
+/** Sets the photos of a product and their order; their bytes must already be stored. */
 export async function updatePhotosOfProduct(
   db: Db,
   productId: number,
@@ -42,7 +42,7 @@ export async function updatePhotosOfProduct(
   await db.insertInto('productPhotos').values(rows).execute()
 }
 
-/** Keeps the bytes of a photo; the same ones are kept once. */
+/** Stores the bytes of a photo; the same bytes are stored once. */
 export async function insertPhoto(db: Db, photo: PhotoTable): Promise<void> {
   await db
     .insertInto('photos')
@@ -74,7 +74,7 @@ export async function findBatchSteps(db: Db, batchId: number): Promise<BatchStep
   return await db.selectFrom('batchSteps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
 }
 
-/** Writes the steps of a batch, in place of those before. */
+/** Writes the steps of a batch and replaces what was there. */
 export async function updateBatchSteps(db: Db, row: BatchStepsTable): Promise<void> {
   const { steps, version } = row
   await db

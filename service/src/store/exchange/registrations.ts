@@ -1,13 +1,13 @@
-// Many records at once: looked up and written in few statements, for imports.
+// Looks up and writes many records in few statements, for imports.
 import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { CertificateRow, CertificateTable, CommuneRow, ProducerRow, ProducerTable, ProductRow, ProductTable } from '../schema.ts'
 
-// Below the parameters that a statement can have: 32,766 on SQLite, 65,535 on PostgreSQL.
+// Stays below the limit of parameters in a statement: 32,766 on SQLite, 65,535 on PostgreSQL.
 const ROWS_A_STATEMENT = 250
 const KEYS_A_STATEMENT = 1000
 
-/** Cuts a list into the pieces of one statement each. */
+/** Splits a list into pieces for one statement each. */
 export function* chunksOf<Item>(items: readonly Item[], size: number = ROWS_A_STATEMENT): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
@@ -46,7 +46,7 @@ export async function listCertificatesOfProducts(db: Db, productIds: readonly nu
   return await collect(productIds, (chunk) => db.selectFrom('certificates').selectAll().where('productId', 'in', chunk).execute())
 }
 
-/** Which of these products have a batch of which a stamp was signed, its own or serials. */
+/** Which of these products have a batch with a signed stamp, either its own or serials. */
 export async function listStampedProducts(db: Db, ids: readonly number[]): Promise<Set<number>> {
   const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
     db.selectFrom('batches').select('productId').where('productId', 'in', chunk).where('id', 'in', db.selectFrom(table).select('batchId'))
@@ -54,7 +54,7 @@ export async function listStampedProducts(db: Db, ids: readonly number[]): Promi
   return new Set(rows.map(({ productId }) => productId))
 }
 
-/** Which of these certificates a stamp was signed with, a batch's own or serials. */
+/** With which of these certificates a stamp was signed, either a batch's own or serials. */
 export async function listStampedCertificates(db: Db, ids: readonly number[]): Promise<Set<number>> {
   const select = (table: 'stamps' | 'serialRuns', chunk: readonly number[]) =>
     db.selectFrom(table).select('certificateId').where('certificateId', 'in', chunk)
@@ -62,19 +62,19 @@ export async function listStampedCertificates(db: Db, ids: readonly number[]): P
   return new Set(rows.map(({ certificateId }) => certificateId))
 }
 
-/** Adds producers and gives their ids by commune and name; at most as many as fit into one statement. */
+/** Adds producers and returns their ids by commune and name; takes at most as many as fit into one statement. */
 export async function insertProducers(db: Db, rows: readonly Insertable<ProducerTable>[]): Promise<Map<string, number>> {
   const added = await db.insertInto('producers').values(rows).returning(['id', 'communeCode', 'name']).execute()
   return new Map(added.map(({ id, communeCode, name }) => [`${communeCode} ${name}`, id]))
 }
 
-/** Adds products and gives their ids by product code. */
+/** Adds products and returns their ids by product code. */
 export async function insertProducts(db: Db, rows: readonly Insertable<ProductTable>[]): Promise<Map<string, number>> {
   const added = await db.insertInto('products').values(rows).returning(['id', 'productCode']).execute()
   return new Map(added.map(({ id, productCode }) => [productCode, id]))
 }
 
-/** Adds certificates and gives their ids by number. */
+/** Adds certificates and returns their ids by number. */
 export async function insertCertificates(db: Db, rows: readonly Insertable<CertificateTable>[]): Promise<Map<string, number>> {
   const added = await db.insertInto('certificates').values(rows).returning(['id', 'number']).execute()
   return new Map(added.map(({ id, number }) => [number, id]))

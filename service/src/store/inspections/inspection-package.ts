@@ -1,18 +1,18 @@
-// What inspectors take along, page by page and only the columns that they need: a country's register never lies in memory at once,
-// and no query keeps others waiting for long.
+// What inspectors take along. Reads page by page and only the columns that they need, so that a country's register is never in
+// memory all at once and no query makes others wait for long.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Db } from '../database.ts'
 import { selectProducers, type Producer } from '../register/producers.ts'
 import type { BatchEventRow, BatchRow, CertificateRow, PrintOrderRow, ProductRow, SerialRunRow, StampRow } from '../schema.ts'
 import { isAmong } from '../search.ts'
 
-/** Which places are taken along; what is `undefined` narrows nothing. */
+/** Which places are taken along; `undefined` does not restrict. */
 export interface PackagePlaces {
   readonly provinceCodes: readonly string[] | undefined
   readonly communeCodes: readonly string[] | undefined
 }
 
-/** Where a page goes on, and how many rows it has at most. */
+/** Where a page starts, and how many rows it has at most. */
 export interface PackagePage {
   readonly after: number
   readonly limit: number
@@ -52,7 +52,7 @@ export async function listPackageBatches(db: Db, productIds: readonly number[], 
   return await query.where('id', '>', after).orderBy('id').limit(limit).execute()
 }
 
-/** What hangs on batches. */
+/** The rows that belong to batches. */
 export interface BatchDetails {
   readonly events: readonly Pick<BatchEventRow, 'batchId' | 'kind' | 'reason' | 'happenedOn'>[]
   readonly stamps: readonly (Pick<StampRow, 'batchId' | 'number' | 'certificateId'> & { signedOn: IsoDate })[]
@@ -60,7 +60,7 @@ export interface BatchDetails {
   readonly orders: readonly Pick<PrintOrderRow, 'batchId' | 'purpose' | 'labels' | 'returnedLabels' | 'runId' | 'sentAt'>[]
 }
 
-/** What hangs on these batches, in the order in which it came to be. */
+/** The rows that belong to these batches, in the order in which they were added. */
 export async function readBatchDetails(db: Db, batchIds: readonly number[]): Promise<BatchDetails> {
   const events = db.selectFrom('batchEvents').select(['batchId', 'kind', 'reason', 'happenedOn'])
   const stamps = db.selectFrom('stamps').select(['batchId', 'number', 'certificateId', 'signedOn'])

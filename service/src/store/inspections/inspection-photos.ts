@@ -1,8 +1,9 @@
-// Photos that entries of inspections name. Their contents are kept in the same pieces as those of documents, once for each hash.
+// The photos that entries of inspections refer to. Their contents are stored in the same pieces as those of documents, once for
+// each hash.
 import type { Db } from '../database.ts'
 import type { InspectionPhotoRow } from '../inspection-schema.ts'
 
-/** Notes photos that entries name; those that are noted already stay as they are. */
+/** Adds photos that entries refer to; rows that already exist stay as they are. */
 export async function insertNamedPhotos(
   db: Db,
   photos: readonly Pick<InspectionPhotoRow, 'inspectionId' | 'sha256' | 'seq' | 'sizeBytes'>[],
@@ -24,7 +25,7 @@ export async function findInspectionPhoto(db: Db, inspectionId: string, sha256: 
     .executeTakeFirst()
 }
 
-/** The photos that the entries of an inspection name, in the order of those entries. */
+/** The photos that the entries of an inspection refer to, in the order of those entries. */
 export async function listInspectionPhotos(db: Db, inspectionId: string): Promise<InspectionPhotoRow[]> {
   return await db
     .selectFrom('inspectionPhotos')
@@ -35,7 +36,7 @@ export async function listInspectionPhotos(db: Db, inspectionId: string): Promis
     .execute()
 }
 
-/** Notes that a photo has come in. */
+/** Notes that a photo has arrived. */
 export async function updatePhotoReceived(db: Db, { inspectionId, sha256 }: InspectionPhotoRow, receivedAt: string): Promise<void> {
   await db
     .updateTable('inspectionPhotos')

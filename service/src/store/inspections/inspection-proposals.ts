@@ -21,11 +21,11 @@ export interface ListedProposal extends InspectionProposalRow {
   readonly producerName: string
 }
 
-/** What a list of proposals is narrowed to; what is left out narrows nothing. */
+/** Which proposals a list shows; what is left out does not restrict. */
 export interface ProposalFilter {
   readonly state?: ProposalState | undefined
   readonly inspectionId?: string | undefined
-  /** Only those from one inspector's inspections. */
+  /** Only those from the inspections of one inspector. */
   readonly inspectorId?: string | undefined
 }
 
@@ -52,13 +52,13 @@ function selectProposals(db: Db) {
     ])
 }
 
-/** Adds a proposal and gives its id. */
+/** Adds a proposal and returns its id. */
 export async function insertProposal(db: Db, proposal: Insertable<InspectionProposalTable>): Promise<number> {
   const { id } = await db.insertInto('inspectionProposals').values(proposal).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
-/** Whether an inspection proposes this and nobody has decided on it. */
+/** Whether an inspection proposes this and nobody has decided on it yet. */
 export async function hasOpenProposal(
   db: Db,
   { inspectionId, kind, batchId, certificateId }: Pick<InspectionProposalRow, 'inspectionId' | 'kind' | 'batchId' | 'certificateId'>,
@@ -79,7 +79,7 @@ export async function findProposal(db: Db, id: number): Promise<ListedProposal |
   return await selectProposals(db).where('inspectionProposals.id', '=', id).executeTakeFirst()
 }
 
-/** Changes what the office says of a proposal and counts its version up. */
+/** Changes the office's decision on a proposal and increments its version. */
 export async function updateProposal(
   db: Db,
   id: number,
@@ -104,7 +104,7 @@ export async function searchProposals(
   return await readSorted({ db, query }, PROPOSAL_SORTS, order)
 }
 
-/** How many proposals nobody has decided on. */
+/** How many proposals nobody has decided on yet. */
 export async function countOpenProposals(db: Db): Promise<number> {
   const query = db.selectFrom('inspectionProposals').select(({ fn }) => fn.countAll<number | string>().as('count'))
   return Number((await query.where('state', '=', 'open').executeTakeFirstOrThrow()).count)

@@ -1,4 +1,4 @@
-// Inspections and their entries. Entries are only ever added; what lists show of an inspection is written anew at each sync.
+// Inspections and their entries. Entries are only ever added; the columns that lists show are written again at each sync.
 import { startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../database.ts'
@@ -13,11 +13,11 @@ export const INSPECTION_SORTS = {
   syncedAt: textColumn('inspections.syncedAt'),
 }
 
-/** Levels of findings, as lists are narrowed by them. */
+/** Levels of findings that a list can be restricted to. */
 export const FINDING_LEVELS = ['ok', 'minor', 'serious'] as const
 export type FindingLevel = (typeof FINDING_LEVELS)[number]
 
-/** What a list of inspections is narrowed to; what is left out narrows nothing. */
+/** Which inspections a list shows; what is left out does not restrict. */
 export interface InspectionFilter {
   /** A part of number, place, inspector, producers or products. */
   readonly search?: string | undefined
@@ -34,7 +34,7 @@ export interface InspectionFilter {
   readonly inspectorId?: string | undefined
 }
 
-/** An inspection in a list, with the commune's present name and how many photos have not come in. */
+/** An inspection in a list, with the commune's present name and the number of photos that have not arrived. */
 export interface ListedInspection extends InspectionRow {
   readonly communeName: string | null
   readonly photos: number
@@ -69,7 +69,7 @@ function selectInspections(db: Db) {
     ])
 }
 
-// PostgreSQL counts in 64 bits, which its driver gives as text.
+// A count is a bigint on PostgreSQL. The service's own pool parses it as a number, but another driver may not.
 function toListed(row: InspectionRow & { communeName: string | null; photos: unknown; missingPhotos: unknown }): ListedInspection {
   return { ...row, photos: Number(row.photos), missingPhotos: Number(row.missingPhotos) }
 }
@@ -97,7 +97,7 @@ export async function searchInspections(
   return { rows: rows.map(toListed), next }
 }
 
-/** How many inspections have begun on a day or later. */
+/** How many inspections began on a day or later. */
 export async function countInspectionsFrom(db: Db, day: IsoDate, provinceCodes?: readonly string[]): Promise<number> {
   let query = db.selectFrom('inspections').select(({ fn }) => fn.countAll<number | string>().as('count'))
   query = query.where('begunAt', '>=', startingAt(day))
@@ -105,7 +105,7 @@ export async function countInspectionsFrom(db: Db, day: IsoDate, provinceCodes?:
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
-// Instants are kept as texts of one length, which compare as they follow each other.
+// Instants are stored as texts of one length, so they sort in the order of time.
 function startingAt(day: IsoDate): string {
   return new Date(startOfDay(day) * 1000).toISOString()
 }
@@ -130,7 +130,7 @@ export async function updateInspection(db: Db, id: string, changes: Updateable<I
 
 const ROWS_A_STATEMENT = 100
 
-/** Adds entries; a number that is taken already is refused by the database. */
+/** Adds entries; the database refuses a number that is already taken. */
 export async function insertInspectionEntries(db: Db, entries: readonly InspectionEntryRow[]): Promise<void> {
   for (let i = 0; i < entries.length; i += ROWS_A_STATEMENT)
     await db
@@ -139,7 +139,7 @@ export async function insertInspectionEntries(db: Db, entries: readonly Inspecti
       .execute()
 }
 
-/** What entries of an inspection are read. */
+/** Which entries of an inspection to read. */
 export interface EntryRange {
   /** From this number on; 1 when left out. */
   readonly from?: number
@@ -167,7 +167,7 @@ export async function listEntryKinds(db: Db, inspectionId: string): Promise<Pick
   return await db.selectFrom('inspectionEntries').select(['seq', 'kind']).where('inspectionId', '=', inspectionId).execute()
 }
 
-/** Tokens of entries of these kinds, in their order; up to the entry `until` where it is given. */
+/** Tokens of the entries of these kinds, in their order, up to the entry `until` if it is given. */
 export async function listTokensOfKinds(
   db: Db,
   inspectionId: string,
@@ -179,7 +179,7 @@ export async function listTokensOfKinds(
   return rows.map(({ token }) => token)
 }
 
-/** Those of these entries that there are. */
+/** Those of the numbered entries that exist. */
 export async function listEntriesByNumber(
   db: Db,
   inspectionId: string,
@@ -194,7 +194,7 @@ export async function listEntriesByNumber(
     .execute()
 }
 
-/** Notes producers of the register that an inspection met; those that are noted already stay. */
+/** Adds producers of the register that an inspection refers to; rows that already exist stay as they are. */
 export async function insertInspectionProducers(db: Db, inspectionId: string, producerIds: readonly number[]): Promise<void> {
   if (producerIds.length === 0) return
   await db

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { SheetPresetRow, SheetPresetTable } from '../schema.ts'
 
-/** The office's sheets and those of one producer, or everybody's; the office's first. */
+/** The office's sheets and those of one producer, or of every producer if none is given; the office's first. */
 export async function listSheetPresets(db: Db, producerId?: number): Promise<SheetPresetRow[]> {
   let query = db.selectFrom('sheetPresets').selectAll()
   if (producerId !== undefined) query = query.where((row) => row.or([row('producerId', 'is', null), row('producerId', '=', producerId)]))
@@ -19,7 +19,7 @@ export async function insertSheetPreset(db: Db, preset: Insertable<SheetPresetTa
   return await db.insertInto('sheetPresets').values(preset).returningAll().executeTakeFirstOrThrow()
 }
 
-/** Replaces name and sheet, and counts the version up. */
+/** Replaces name and sheet, and increments the version. */
 export async function updateSheetPreset(db: Db, id: number, changes: Pick<SheetPresetRow, 'name' | 'sheet'>): Promise<void> {
   await db
     .updateTable('sheetPresets')

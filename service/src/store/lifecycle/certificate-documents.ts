@@ -1,9 +1,9 @@
-// Scans of decisions: what each is, and their contents in pieces. Rows are only ever added.
+// Scans of decisions: what each one is, and their contents in pieces. Rows are only ever added.
 import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { CertificateDocumentRow, CertificateDocumentTable } from '../schema.ts'
 
-/** A document, and the one that has taken its place. */
+/** A document, and the one that replaced it. */
 export interface StandingDocument extends CertificateDocumentRow {
   readonly supersededBy: number | null
 }
@@ -31,7 +31,7 @@ export async function findDocument(db: Db, certificateId: number, id: number): P
     .executeTakeFirst()
 }
 
-/** Adds a document and gives its id; its content is {@link insertDocumentContent}'s matter. */
+/** Adds a document and returns its id; {@link insertDocumentContent} stores its content. */
 export async function insertDocument(db: Db, document: Insertable<CertificateDocumentTable>): Promise<number> {
   const { id } = await db.insertInto('certificateDocuments').values(document).returning('id').executeTakeFirstOrThrow()
   return id
@@ -40,7 +40,7 @@ export async function insertDocument(db: Db, document: Insertable<CertificateDoc
 const PIECE_BYTES = 64 * 1024
 const PIECES_A_STATEMENT = 16
 
-/** Keeps a content under its hash, once however often it comes. */
+/** Stores content under its hash; the same content is stored once. */
 export async function insertDocumentContent(db: Db, sha256: string, content: Uint8Array): Promise<void> {
   const known = await db.selectFrom('documentPieces').select('piece').where('sha256', '=', sha256).limit(1).executeTakeFirst()
   if (known !== undefined) return
@@ -56,7 +56,7 @@ export async function insertDocumentContent(db: Db, sha256: string, content: Uin
       .execute()
 }
 
-/** The content under a hash; empty where there is none. */
+/** The content under a hash; empty if there is none. */
 export async function readDocumentContent(db: Db, sha256: string): Promise<Uint8Array> {
   const pieces = await db.selectFrom('documentPieces').select('bytes').where('sha256', '=', sha256).orderBy('piece').execute()
   return Buffer.concat(pieces.map(({ bytes }) => bytes))

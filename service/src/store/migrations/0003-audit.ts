@@ -1,4 +1,4 @@
-// The audit trail: a chain of entries that the database itself refuses to change or to take away.
+// The audit trail: a chain of entries that the database itself refuses to change or delete.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { isPostgres } from '../dialect.ts'
@@ -6,7 +6,7 @@ import { isPostgres } from '../dialect.ts'
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('audit_entries')
-    // Counted by the chain itself, not by the database: a number that a failed transaction took would look like a gap.
+    // The chain counts, not the database: a number that a failed transaction took would look like a gap.
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('at', 'text', (column) => column.notNull())
     .addColumn('actor_id', 'text', (column) => column.notNull())
@@ -17,7 +17,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('record_id', 'text', (column) => column.notNull())
     .addColumn('before', 'text')
     .addColumn('after', 'text')
-    // Unique, so that not even two writers past every lock can fork the chain.
+    // Unique, so that even two writers that got past every lock cannot fork the chain.
     .addColumn('previous_hash', 'text', (column) =>
       column
         .notNull()

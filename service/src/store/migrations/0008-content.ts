@@ -1,4 +1,4 @@
-// What producers tell of their products: story, photos, steps, where to buy; and the steps of single batches.
+// What producers tell about their products: story, photos, steps, where to buy; and the steps of single batches.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { isPostgres } from '../dialect.ts'

@@ -1,4 +1,4 @@
-// What shoppers report: stamps that do not match the pack they are on. Nothing in it says who they are.
+// Shoppers' reports: stamps that do not match the pack they are on. No column says who sent one.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { countingKey } from './columns.ts'
@@ -8,10 +8,10 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('mismatch_reports')
     .addColumn('id', 'integer', countingKey(db))
-    // The random name that the phone gave it, so that what is sent twice is kept once.
+    // The random key that the phone chose, so that a report sent twice is stored once.
     .addColumn('report_key', 'text', (column) => column.notNull().unique())
     .addColumn('typed_code', 'text', (column) => column.notNull())
-    // No reference: a stamp that was never issued is worth a report too.
+    // Not a foreign key: a stamp that was never issued is worth a report too.
     .addColumn('stamp_number', 'integer', (column) => column.notNull())
     .addColumn('product_name', 'text', (column) => column.notNull())
     .addColumn('found_on', 'text', (column) => column.notNull())
@@ -26,7 +26,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('mismatch_reports_received_at').on('mismatch_reports').column('received_at').execute()
   await db.schema.createIndex('mismatch_reports_stamp').on('mismatch_reports').column('stamp_number').execute()
-  // Apart, so that no list drags pictures along.
+  // A separate table, so that no list has to read the pictures.
   await db.schema
     .createTable('mismatch_photos')
     .addColumn('report_id', 'integer', (column) => column.primaryKey().references('mismatch_reports.id'))

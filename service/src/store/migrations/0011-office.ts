@@ -1,4 +1,4 @@
-// What the office's day asks for: people found by name, scans of decisions, and the trail narrowed to a person or a day.
+// What the office needs every day: people found by name, scans of decisions, and the audit trail by person or by day.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
@@ -35,7 +35,7 @@ async function createDocuments(db: Kysely<unknown>): Promise<void> {
     .addColumn('media_type', 'text', (column) => column.notNull())
     .addColumn('size_bytes', 'integer', (column) => column.notNull().check(sql`size_bytes > 0`))
     .addColumn('sha256', 'text', (column) => column.notNull().check(sql`length(sha256) = 64`))
-    // Unique: a document is superseded once, so that what stands now is one line of successors.
+    // Unique: a document is replaced only once, so that its successors form a single line.
     .addColumn('supersedes', 'integer', (column) => column.unique().references('certificate_documents.id'))
     .addColumn('actor_id', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())

@@ -1,4 +1,4 @@
-// Inspectors: the provinces given to them, and the keys of their devices. Whoever was an inspector before keeps all provinces.
+// Inspectors: their provinces, and the keys of their devices. Existing inspectors keep all provinces.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
@@ -16,7 +16,7 @@ async function createDevices(db: Kysely<unknown>): Promise<void> {
     .createTable('inspector_devices')
     // The thumbprint of the key (RFC 7638).
     .addColumn('kid', 'text', (column) => column.primaryKey().check(sql`length(kid) = 43`))
-    // No reference: whoever works at the machine of an open register has no account.
+    // Not a foreign key: a person at the machine of an open register has no account.
     .addColumn('user_id', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('name_folded', 'text', (column) => column.notNull())
@@ -34,7 +34,7 @@ async function createDevices(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('inspector_devices_user_id').on('inspector_devices').column('user_id').execute()
 }
 
-// Every certificate that was given out: entries name theirs by its instant.
+// Every certificate that was issued: entries refer to theirs by its time of issue.
 async function createCertificates(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('device_certificates')

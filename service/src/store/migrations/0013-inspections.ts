@@ -1,4 +1,4 @@
-// Inspections that came home from the field: entries exactly as they were signed, photos by their hashes, receipts, proposals.
+// Inspections received from the field: entries exactly as they were signed, photos by their hashes, receipts, proposals.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { countingKey } from './columns.ts'
@@ -9,7 +9,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await createProposals(db)
 }
 
-// All but the tokens follows from the entries; it is stored so that both databases can list and search it.
+// Everything except the tokens can be derived from the entries; it is stored so that both databases can list and search it.
 async function createInspections(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('inspections')
@@ -46,7 +46,7 @@ async function createInspections(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createEntries(db: Kysely<unknown>): Promise<void> {
-  // The key refuses a second token under a number, whoever sends it and however many at once.
+  // The primary key refuses a second token with the same number, even if several arrive at once.
   await db.schema
     .createTable('inspection_entries')
     .addColumn('inspection_id', 'text', (column) => column.notNull().references('inspections.id'))
@@ -58,11 +58,11 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('inspection_producers')
     .addColumn('inspection_id', 'text', (column) => column.notNull().references('inspections.id'))
-    // No reference: what an inspector wrote down stays, whether the register knows it or not.
+    // Not a foreign key: what an inspector wrote down stays, whether the register knows it or not.
     .addColumn('producer_id', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('inspection_producers_pk', ['producer_id', 'inspection_id'])
     .execute()
-  // Named by an entry first, received later; the content stands in pieces under its hash.
+  // An entry names a photo before the photo arrives; the content is stored in pieces under its hash.
   await db.schema
     .createTable('inspection_photos')
     .addColumn('inspection_id', 'text', (column) => column.notNull().references('inspections.id'))

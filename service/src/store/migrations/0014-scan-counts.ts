@@ -1,4 +1,4 @@
-// How often stamps were scanned, by hour. A row says how many, never who: there is no column for anything about a visitor.
+// How often stamps were scanned, by hour. A row says how often, never who scanned: no column holds anything about a visitor.
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
@@ -8,7 +8,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('stamp_number', 'integer', (column) => column.notNull())
     .addColumn('day', 'text', (column) => column.notNull())
     .addColumn('hour', 'integer', (column) => column.notNull())
-    // '' where it was not said: null would be different from itself in the key.
+    // '' if the province is unknown: in a key, null would differ from itself.
     .addColumn('province', 'text', (column) => column.notNull())
     .addColumn('verdict', 'text', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())

@@ -1,4 +1,4 @@
-// Brings a database to the present schema. Migrations only go forward and are never edited once released.
+// Brings a database to the present schema. Migrations only go forward and are never edited once they are released.
 import { Migrator, type Migration } from 'kysely/migration'
 import { StartError } from '../../start-error.ts'
 import type { Db } from '../database.ts'
@@ -15,6 +15,7 @@ import { office } from './0011-office.ts'
 import { inspectors } from './0012-inspectors.ts'
 import { inspections } from './0013-inspections.ts'
 import { scanCounts } from './0014-scan-counts.ts'
+import { labelTexts } from './0015-label-texts.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-register': register,
@@ -30,24 +31,25 @@ const migrations: Record<string, Migration> = {
   '0012-inspectors': inspectors,
   '0013-inspections': inspections,
   '0014-scan-counts': scanCounts,
+  '0015-label-texts': labelTexts,
 }
 
 /** The schemas that this program knows, oldest first. */
 export const SCHEMAS: readonly string[] = Object.keys(migrations).sort()
 
 /**
- * Runs the missing migrations, up to the schema `until` or to the present one, and gives their names. Nothing of a run that
- * fails or is cut off is kept. Throws {@link StartError} for a database that a newer program has written.
+ * Runs the missing migrations, up to the schema `until` or to the present one, and returns their names. A run that fails or is
+ * interrupted leaves no trace. Throws {@link StartError} for a database that a newer program has written.
  */
 export async function migrate(db: Db, until?: string): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
   await assertNotNewer(db)
   const { error, results = [] } = await (until === undefined ? migrator.migrateToLatest() : migrator.migrateTo(until))
-  if (error !== undefined) throw new Error('The database could not be brought to the present schema.', { cause: error })
+  if (error !== undefined) throw new Error('The database could not be migrated to the present schema.', { cause: error })
   return results.map((result) => result.migrationName)
 }
 
-/** The migrations that a database has seen, oldest first; empty for a new one. */
+/** The migrations that have run on a database, oldest first; empty for a new one. */
 export async function listAppliedMigrations(db: Db): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []

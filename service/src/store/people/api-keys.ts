@@ -1,10 +1,10 @@
-// Keys of producers' own software, found by the hash of the key.
+// Keys of producers' own software, looked up by the hash of the key.
 import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { ApiKeyRow, ApiKeyTable } from '../account-schema.ts'
 import { numberColumn, readSorted, textColumn, type SortedPage, type SortedRequest } from '../sorted-page.ts'
 
-/** The key with this hash that is neither revoked, nor expired at `now`, nor its maker's account blocked. */
+/** The key with this hash, unless it is revoked or expired at `now`, or its maker's account is blocked. */
 export async function findLiveApiKey(db: Db, keyHash: string, now: string): Promise<ApiKeyRow | undefined> {
   return await db
     .selectFrom('apiKeys')
@@ -37,14 +37,14 @@ export async function searchApiKeys(
   return await readSorted({ db, query }, API_KEY_SORTS, order)
 }
 
-/** The names of those of these keys that there are. */
+/** The names of these keys, as far as they exist. */
 export async function listApiKeyNames(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('apiKeys').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Adds a key and gives its id. */
+/** Adds a key and returns its id. */
 export async function insertApiKey(db: Db, key: Insertable<ApiKeyTable>): Promise<number> {
   const { id } = await db.insertInto('apiKeys').values(key).returning('id').executeTakeFirstOrThrow()
   return id

@@ -1,4 +1,4 @@
-// The keys of inspectors' devices, and every certificate that was given out for them.
+// The keys of inspectors' devices, and every certificate that was issued for them.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Insertable, type SqlBool, type Updateable } from 'kysely'
 import type { DeviceCertificateRow, InspectorDeviceRow, InspectorDeviceTable } from '../account-schema.ts'
@@ -16,7 +16,7 @@ export async function listDevicesOf(db: Db, userId: string): Promise<InspectorDe
   return await query.orderBy('registeredAt', 'desc').orderBy('kid').execute()
 }
 
-/** A device and the name of its inspector; null where that is no account. */
+/** A device and the name of its inspector; null if the inspector has no account. */
 export interface ListedDevice extends InspectorDeviceRow {
   readonly inspectorName: string | null
 }
@@ -27,9 +27,9 @@ export const DEVICE_SORTS = {
   registeredAt: textColumn('inspectorDevices.registeredAt'),
 }
 
-/** Which devices a list is narrowed to. */
+/** Which devices a list shows. */
 export interface DeviceFilter {
-  /** A part of the device's or the inspector's name in any spelling, or the beginning of the kid. */
+  /** A part of the device's or the inspector's name in any spelling, or the beginning of the key ID. */
   readonly search?: string | undefined
   readonly state?: InspectorDeviceRow['state'] | undefined
   readonly userId?: string | undefined
@@ -51,7 +51,8 @@ export async function searchDevices(
   return await readSorted({ db, query }, DEVICE_SORTS, order)
 }
 
-// A search of signs alone is in no name; what can stand in a kid is looked for at its beginning, where people compare it.
+// A search of punctuation only folds to nothing and would match every name; then only key IDs are searched. A key ID is searched
+// from its beginning, the part that people compare.
 function isFound(search: string) {
   const start = search.replaceAll(/\s/g, '')
   const isNamed = sql<SqlBool>`(${containsFolded('inspectorDevices.nameFolded', search)} or ${containsFolded('users.nameFolded', search)})`
@@ -60,13 +61,13 @@ function isFound(search: string) {
   return sql<SqlBool>`(${isNamed} or ${isKid})`
 }
 
-/** How many devices wait for approval. */
+/** How many devices are waiting for approval. */
 export async function countWaitingDevices(db: Db): Promise<number> {
   const query = db.selectFrom('inspectorDevices').select(({ fn }) => fn.countAll<number | string>().as('count'))
   return Number((await query.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count)
 }
 
-/** Devices whose key is revoked, by kid. */
+/** Devices whose key is revoked, by key ID. */
 export async function listRevokedDevices(db: Db): Promise<{ kid: string; from: NonNullable<InspectorDeviceRow['revokedFrom']> }[]> {
   const query = db.selectFrom('inspectorDevices').select(['kid', 'revokedFrom']).where('revokedFrom', 'is not', null)
   return (await query.orderBy('kid').execute()).map(({ kid, revokedFrom }) => ({ kid, from: revokedFrom! }))
@@ -79,7 +80,7 @@ export async function insertDevice(db: Db, device: Omit<Insertable<InspectorDevi
     .execute()
 }
 
-/** Changes what is known of a device; its key and its owner never change. */
+/** Changes what is known about a device; its key and its owner never change. */
 export async function updateDevice(
   db: Db,
   kid: string,
@@ -88,13 +89,15 @@ export async function updateDevice(
   await db.updateTable('inspectorDevices').set(changes).where('kid', '=', kid).execute()
 }
 
-/** The certificate of a device that was given out last. */
+/** The latest certificate of a device. */
 export async function findLatestCertificate(db: Db, kid: string): Promise<DeviceCertificateRow | undefined> {
   const query = db.selectFrom('deviceCertificates').selectAll().where('kid', '=', kid)
   return await query.orderBy('issuedAt', 'desc').limit(1).executeTakeFirst()
 }
 
-/** The certificate of a device that was given out at an instant, in seconds since the epoch: the one that an inspection names. */
+/**
+ * The certificate of a device that was issued at an instant, in seconds since the epoch; inspections refer to it by this instant.
+ */
 export async function findDeviceCertificate(db: Db, kid: string, issuedAt: number): Promise<DeviceCertificateRow | undefined> {
   const query = db.selectFrom('deviceCertificates').selectAll().where('kid', '=', kid)
   return await query.where('issuedAt', '=', issuedAt).executeTakeFirst()

@@ -1,4 +1,4 @@
-// Invitations: one-time links, found by the hash of their token.
+// Invitations: one-time links, looked up by the hash of their token.
 import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { InvitationRow, InvitationTable } from '../account-schema.ts'
@@ -15,7 +15,7 @@ export const INVITATION_SORTS = {
   expiresAt: textColumn('invitations.expiresAt'),
 }
 
-/** Which invitations a list is narrowed to. */
+/** Which invitations a list shows. */
 export interface InvitationFilter {
   /** A part of the address, or of the producer's name in any spelling. */
   readonly search?: string | undefined
@@ -26,7 +26,7 @@ export interface InvitationFilter {
   readonly now: string
 }
 
-/** An invitation with the names of the producer and of the account that sent it, where there are any. */
+/** An invitation with the names of its producer and of the account that sent it, if there are any. */
 export interface ListedInvitation extends InvitationRow {
   readonly producerName: string | null
   readonly inviterName: string | null
@@ -51,13 +51,13 @@ export async function searchInvitations(
   return await readSorted({ db, query }, INVITATION_SORTS, order)
 }
 
-/** Adds an invitation and gives its id. */
+/** Adds an invitation and returns its id. */
 export async function insertInvitation(db: Db, invitation: Insertable<InvitationTable>): Promise<number> {
   const { id } = await db.insertInto('invitations').values(invitation).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
-/** Marks an invitation as used; false when it already was: of two people at once, one gets it. */
+/** Marks an invitation as used; false if it already was. Only one of two simultaneous calls gets true. */
 export async function useInvitation(db: Db, id: number, usedAt: string): Promise<boolean> {
   const row = await db
     .updateTable('invitations')
@@ -69,13 +69,13 @@ export async function useInvitation(db: Db, id: number, usedAt: string): Promise
   return row !== undefined
 }
 
-/** Removes an invitation that nobody has used; false when there is none. */
+/** Removes an invitation that nobody has used; false if there is none. */
 export async function deleteUnusedInvitation(db: Db, id: number): Promise<boolean> {
   const row = await db.deleteFrom('invitations').where('id', '=', id).where('usedAt', 'is', null).returning('id').executeTakeFirst()
   return row !== undefined
 }
 
-/** Removes what `invitedBy` has sent out and nobody has used, and gives the ids. */
+/** Removes the unused invitations that `invitedBy` sent, and returns their ids. */
 export async function deleteUnusedInvitationsOf(db: Db, invitedBy: string): Promise<number[]> {
   const rows = await db.deleteFrom('invitations').where('invitedBy', '=', invitedBy).where('usedAt', 'is', null).returning('id').execute()
   return rows.map(({ id }) => id)

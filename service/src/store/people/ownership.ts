@@ -1,4 +1,4 @@
-// To which producer a record belongs, and in which province that is.
+// Which producer a record belongs to, and in which province that producer is.
 import type { Db } from '../database.ts'
 import { findMismatchReport } from '../scans/mismatch-reports.ts'
 import { findProducer } from '../register/producers.ts'
@@ -6,19 +6,19 @@ import { findProducer } from '../register/producers.ts'
 /** Records that belong to a producer. */
 export type OwnedKind = 'producer' | 'product' | 'certificate' | 'batch' | 'apiKey' | 'printOrder' | 'sheetPreset'
 
-/** The id of the producer that a record belongs to; `undefined` when there is no such record. */
+/** The id of the producer that a record belongs to; `undefined` if the record does not exist or belongs to no producer. */
 export async function findOwner(db: Db, kind: OwnedKind, id: number): Promise<number | undefined> {
   const row = await queries[kind](db, id)
-  // A record of nobody in particular, such as the office's own sheets, is no producer's.
+  // Some records belong to no producer, such as the office's own sheets.
   return row?.producerId ?? undefined
 }
 
-/** Records that stand in a province. */
+/** Records that belong to a province. */
 export type PlacedKind = OwnedKind | 'mismatchReport'
 
 /**
- * The province of a record, by the present commune of its producer; null for a record of no producer, such as a report about a stamp
- * that nobody knows. `undefined` when there is no such record.
+ * The province of a record, by the present commune of its producer. Null for a record without a producer, such as a report about an
+ * unknown stamp; `undefined` if the record does not exist.
  */
 export async function findProvince(db: Db, kind: PlacedKind, id: number): Promise<string | null | undefined> {
   if (kind === 'mismatchReport') {

@@ -1,4 +1,4 @@
-// People with an account, and the password of each.
+// People who have an account, and their passwords.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { Db } from '../database.ts'
 import type { UserRow } from '../account-schema.ts'
@@ -21,7 +21,7 @@ export const USER_SORTS = {
   createdAt: textColumn('users.createdAt'),
 }
 
-/** Which users a list is narrowed to. */
+/** Which users a list shows. */
 export interface UserFilter {
   /** A part of the name in any spelling, or of the address. */
   readonly search?: string | undefined
@@ -30,7 +30,7 @@ export interface UserFilter {
   readonly blocked?: boolean | undefined
 }
 
-/** A user, and the name of the producer that he or she belongs to. */
+/** A user, and the name of the user's producer. */
 export interface ListedUser extends UserRow {
   readonly producerName: string | null
 }
@@ -52,14 +52,14 @@ export async function searchUsers(
   return await readSorted({ db, query }, USER_SORTS, order)
 }
 
-/** The names of those of these accounts that there are. */
+/** The names of these accounts, as far as they exist. */
 export async function listUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** The names of those of these users that are there, by id. */
+/** The names of these users, as far as they exist, by id. */
 export async function findUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute()
@@ -88,7 +88,7 @@ export async function updateUserBlock(db: Db, id: string, blockedAt: string | nu
   await db.updateTable('users').set({ blockedAt }).where('id', '=', id).execute()
 }
 
-/** Sets the provinces of an inspector, as the register keeps them. */
+/** Sets the provinces of an inspector, in the form in which the register stores them. */
 export async function updateUserProvinces(db: Db, id: string, provinces: string): Promise<void> {
   await db.updateTable('users').set({ provinces }).where('id', '=', id).execute()
 }
@@ -98,7 +98,7 @@ export async function deleteSessions(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('sessions').where('userId', '=', userId).execute()
 }
 
-/** Sets the password of a user to a hash, in place of the one before. */
+/** Sets the password of a user to a hash and replaces the old one. */
 export async function replacePassword(db: Db, userId: string, { hash, now }: { hash: string; now: string }): Promise<void> {
   await db.deleteFrom('credentials').where('userId', '=', userId).where('providerId', '=', 'credential').execute()
   await db

@@ -1,4 +1,4 @@
-// What happened to batches after they were declared: suspensions, recalls, print orders. Rows are never taken away.
+// What happened to batches after they were declared: suspensions, recalls, print orders. Rows are never deleted.
 import type { Insertable } from 'kysely'
 import type { Db } from '../database.ts'
 import type { BatchEventRow, BatchEventTable, PrintOrderRow, PrintOrderTable } from '../schema.ts'
@@ -8,13 +8,13 @@ export async function insertBatchEvent(db: Db, event: Insertable<BatchEventTable
   return await db.insertInto('batchEvents').values(event).returningAll().executeTakeFirstOrThrow()
 }
 
-/** All events of these batches, each batch's own in the order in which they were entered. */
+/** All events of these batches, by batch and in the order in which they were entered. */
 export async function listEventsOfBatches(db: Db, batchIds: readonly number[]): Promise<BatchEventRow[]> {
   if (batchIds.length === 0) return []
   return await db.selectFrom('batchEvents').selectAll().where('batchId', 'in', batchIds).orderBy('batchId').orderBy('id').execute()
 }
 
-/** An order as it is added. */
+/** A print order before it is added. */
 export type NewPrintOrder = Omit<Insertable<PrintOrderTable>, 'id'>
 
 export async function insertPrintOrder(db: Db, order: NewPrintOrder): Promise<PrintOrderRow> {
@@ -32,7 +32,7 @@ export async function findPrintOrder(db: Db, id: number): Promise<PrintOrderRow 
   return await db.selectFrom('printOrders').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Notes that the sheet of an order was sent as a whole; the first time stays. */
+/** Notes that the sheet of an order was sent completely; only the first time is kept. */
 export async function updatePrintOrderSent(db: Db, id: number, sentAt: string): Promise<void> {
   await db.updateTable('printOrders').set({ sentAt }).where('id', '=', id).where('sentAt', 'is', null).execute()
 }
@@ -41,7 +41,7 @@ export async function updateReturnedLabels(db: Db, id: number, returnedLabels: n
   await db.updateTable('printOrders').set({ returnedLabels }).where('id', '=', id).execute()
 }
 
-/** How many labels were ordered for each of these batches and not returned, reprints included. */
+/** How many labels were ordered for each of these batches, including reprints, minus those that were returned. */
 export async function countLabelsOfBatches(db: Db, batchIds: readonly number[]): Promise<Map<number, number>> {
   if (batchIds.length === 0) return new Map()
   const rows = await db
@@ -54,6 +54,6 @@ export async function countLabelsOfBatches(db: Db, batchIds: readonly number[]):
     .where('batchId', 'in', batchIds)
     .groupBy('batchId')
     .execute()
-  // PostgreSQL sums integers into a bigint, which its driver gives as text.
+  // A sum of integers is a bigint on PostgreSQL. The service's own pool parses it as a number, but another driver may not.
   return new Map(rows.map(({ batchId, labels, returned }) => [batchId, Number(labels) - Number(returned)]))
 }

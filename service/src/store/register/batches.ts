@@ -1,4 +1,4 @@
-// Batches (lô) and the stamps that were signed for them.
+// Batches (lô) and their signed stamps.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../database.ts'
@@ -14,7 +14,7 @@ export async function findBatchByLot(db: Db, productId: number, lot: string): Pr
   return await db.selectFrom('batches').selectAll().where('productId', '=', productId).where('lot', '=', lot).executeTakeFirst()
 }
 
-/** The batch of a product that was made last. */
+/** The batch of a product with the latest day of production. */
 export async function findLatestBatch(db: Db, productId: number): Promise<BatchRow | undefined> {
   return await db
     .selectFrom('batches')
@@ -39,13 +39,13 @@ export async function listBatches(db: Db, page: PageRequest, productId?: number)
   )
 }
 
-/** Adds a batch and gives its id. */
+/** Adds a batch and returns its id. */
 export async function insertBatch(db: Db, batch: Insertable<BatchTable>): Promise<number> {
   const { id } = await db.insertInto('batches').values(batch).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
-/** Changes a batch and counts its version up; without changes it only says that something happened to it. */
+/** Changes a batch and increments its version; without changes it only notes that something happened to the batch. */
 export async function updateBatch(db: Db, id: number, changes: Omit<Updateable<BatchTable>, 'version'> = {}): Promise<void> {
   await db
     .updateTable('batches')
@@ -58,7 +58,7 @@ export async function findStampOfBatch(db: Db, batchId: number): Promise<StampRo
   return await db.selectFrom('stamps').selectAll().where('batchId', '=', batchId).executeTakeFirst()
 }
 
-/** Gives the next stamp number to a batch; only inside a transaction that goes on to {@link updateStampCodes}. */
+/** Gives a batch the next stamp number; use it only in a transaction that then calls {@link updateStampCodes}. */
 export async function insertStamp(
   db: Db,
   stamp: { batchId: number; certificateId: number; signedOn: IsoDate; createdAt: string },
@@ -71,7 +71,7 @@ export async function insertStamp(
   return number
 }
 
-/** The highest stamp number that was ever given, to a batch or to a run of serials, or 0. */
+/** The highest stamp number that a batch or a run of serials ever got, or 0. */
 export async function getLastStampNumber(db: Db): Promise<number> {
   const stamp = await db.selectFrom('stamps').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
   const run = await db
@@ -83,7 +83,7 @@ export async function getLastStampNumber(db: Db): Promise<number> {
   return Math.max(stamp?.number ?? 0, run === undefined ? 0 : run.firstNumber + run.stampCount - 1)
 }
 
-/** Whether a stamp was signed for a batch: its one stamp, or serials. */
+/** Whether a stamp was signed for a batch: its own one, or serials. */
 export async function hasStampOfBatch(db: Db, batchId: number): Promise<boolean> {
   if ((await findStampOfBatch(db, batchId)) !== undefined) return true
   return (await db.selectFrom('serialRuns').select('id').where('batchId', '=', batchId).limit(1).executeTakeFirst()) !== undefined

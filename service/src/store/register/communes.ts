@@ -10,13 +10,20 @@ export async function findCommune(db: Db, listVersion: string, code: string): Pr
   return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).where('code', '=', code).executeTakeFirst()
 }
 
-/** Whether any edition of the list has this commune in this province. */
-export async function hasCommuneInProvince(db: Db, code: string, provinceCode: string): Promise<boolean> {
-  const query = db.selectFrom('communes').select('code').where('code', '=', code).where('provinceCode', '=', provinceCode)
-  return (await query.limit(1).executeTakeFirst()) !== undefined
+// Stays below the limit of parameters in a statement, and is enough for a third of all communes at once.
+const CODES_A_STATEMENT = 1000
+
+/** The provinces of these communes in any edition of the list; a code that was reused has more than one. */
+export async function listCommunePlaces(db: Db, codes: readonly string[]): Promise<Pick<CommuneRow, 'code' | 'provinceCode'>[]> {
+  const places: Pick<CommuneRow, 'code' | 'provinceCode'>[] = []
+  for (let from = 0; from < codes.length; from += CODES_A_STATEMENT) {
+    const query = db.selectFrom('communes').select(['code', 'provinceCode']).distinct()
+    places.push(...(await query.where('code', 'in', codes.slice(from, from + CODES_A_STATEMENT)).execute()))
+  }
+  return places
 }
 
-/** A commune as the official list has it: five-digit code, name with its kind, two-digit province. */
+/** A commune as in the official list: five-digit code, name with its kind, two-digit province. */
 export type NewCommune = Pick<CommuneRow, 'code' | 'name' | 'provinceCode'>
 
 /** Adds the communes of an edition, all or none. */
@@ -32,7 +39,7 @@ export async function insertCommunes(db: Db, listVersion: string, communes: read
   })
 }
 
-/** The edition in force on a day, the last one that applies from then or earlier. */
+/** The edition in force on a day: the latest one that applies from that day or earlier. */
 export async function findListVersion(db: Db, on: IsoDate): Promise<string | undefined> {
   const row = await db
     .selectFrom('communes')
@@ -49,17 +56,17 @@ export async function listCommunesOf(db: Db, listVersion: string): Promise<Commu
   return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).orderBy('code').execute()
 }
 
-/** Which communes are looked for. */
+/** Which communes to look for. */
 export interface CommuneFilter {
   readonly listVersion: string
   readonly provinceCode?: string | undefined
-  /** As typed: every word of it must stand in the name, in any spelling. */
+  /** As typed: every word must occur in the name, in any spelling. */
   readonly search?: string | undefined
 }
 
 export const COMMUNE_SORTS = { id: textColumn('communes.code') }
 
-/** Communes by code; the code is the `id` of each, for an edition has every code once. */
+/** Communes by code; the code is the `id` of each, because it occurs only once in an edition. */
 export async function searchCommunes(
   db: Db,
   filter: CommuneFilter,
@@ -68,7 +75,7 @@ export async function searchCommunes(
   const { listVersion, provinceCode, search = '' } = filter
   let query = db.selectFrom('communes').selectAll('communes').select('communes.code as id').where('listVersion', '=', listVersion)
   if (provinceCode !== undefined) query = query.where('provinceCode', '=', provinceCode)
-  // A folded text holds no sign that LIKE would read.
+  // A folded text contains no character with a meaning in LIKE.
   for (const word of foldForSearch(search).split(' ').filter(Boolean)) query = query.where('nameFolded', 'like', `%${word}%`)
   return await readSorted({ db, query }, COMMUNE_SORTS, order)
 }

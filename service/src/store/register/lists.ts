@@ -1,4 +1,4 @@
-// The register's lists: narrowed, searched and sorted.
+// The register's lists: filtered, searched and sorted.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { earliestIssueInForceOn } from '@temsao/shared/stamp/certificate-term.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'
@@ -32,7 +32,7 @@ export const BATCH_SORTS = {
   createdAt: text('batches.createdAt'),
 }
 
-/** What a list is narrowed to; what is left out narrows nothing. */
+/** Which records a list shows; what is left out does not restrict. */
 export interface ListFilter {
   readonly search?: string | undefined
   readonly producerId?: number | undefined
@@ -41,15 +41,15 @@ export interface ListFilter {
   readonly communeCode?: string | undefined
   readonly set?: number | undefined
   readonly star?: number | undefined
-  /** Certificates that count on this day. */
+  /** Certificates that are in force on this day. */
   readonly inForceOn?: IsoDate | undefined
   readonly revokedFrom?: IsoDate | undefined
   readonly revokedTo?: IsoDate | undefined
-  /** What batches are today. */
+  /** The status of batches today. */
   readonly status?: 'active' | 'suspended' | 'recalled' | undefined
 }
 
-/** Whose records may be seen; what is `undefined` keeps nothing back. */
+/** Whose records may be seen; `undefined` does not restrict. */
 export interface SeenBy {
   /** The one producer whose records may be seen. */
   readonly ownerId?: number | undefined
@@ -57,13 +57,13 @@ export interface SeenBy {
   readonly provinceCodes?: readonly string[] | undefined
 }
 
-/** One list of the register: how to narrow it, and in which order to read it. */
+/** One list of the register: which records it shows, and in which order. */
 export interface ListRequest<Sorts extends object> extends SeenBy {
   readonly filter: ListFilter
   readonly order: SortedRequest<keyof Sorts & string>
 }
 
-// Signs alone are in every name and say nothing: they are looked for in lots and numbers only.
+// A search of punctuation only folds to nothing and would match every name; search lots and numbers only.
 function selectProductsNamed(db: Db, search: string) {
   const named = foldForSearch(search) === '' ? sql<SqlBool>`1 = 0` : containsFolded('products.nameFolded', search)
   return db.selectFrom('products').select('products.id').where(named)
@@ -98,7 +98,8 @@ export async function searchProducts(
   return await readSorted({ db, query }, PRODUCT_SORTS, order)
 }
 
-// The register keeps the day of issue, not the last day: what still runs was issued on that many months before, or later.
+// The register stores the day of issue, not the last day. A certificate still runs if it was issued at most that many months
+// before.
 function isInForceOn(on: IsoDate) {
   const first = earliestIssueInForceOn(on)
   return sql<SqlBool>`certificates.issued_on <= ${on} and (certificates.issued_on >= ${first} or certificates.extended_to >= ${on})

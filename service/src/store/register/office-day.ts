@@ -1,14 +1,14 @@
-// The few columns that the office's overview counts, read in one query each.
+// The few columns that the office's overview counts, each read in one query.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { Db } from '../database.ts'
 import { selectProductsIn } from './products.ts'
 import type { BatchEventRow, CertificateRow } from '../schema.ts'
 
-/** What counts of a certificate. */
+/** The columns of a certificate that are needed for counting. */
 export type CountedCertificate = Pick<CertificateRow, 'id' | 'productId' | 'star' | 'issuedOn' | 'extendedTo' | 'revokedOn'>
 
-/** Of each product the certificate that was issued last on or before a day. */
+/** For each product, the certificate that was issued last on or before a day. */
 export async function listLatestCertificates(db: Db, on: IsoDate, provinceCodes?: readonly string[]): Promise<CountedCertificate[]> {
   let query = db
     .selectFrom('certificates')
@@ -32,13 +32,13 @@ export async function countProducts(db: Db, provinceCodes?: readonly string[]): 
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
-/** The products that have had a batch. */
+/** The products that have ever had a batch. */
 export async function listProductsWithBatch(db: Db): Promise<number[]> {
   const rows = await db.selectFrom('batches').select('productId').distinct().execute()
   return rows.map(({ productId }) => productId)
 }
 
-/** Of each product that has handed in files for evaluation, the day of the last one. */
+/** For each product with files for evaluation, the day of the last file. */
 export async function listLastFilingDays(db: Db): Promise<{ productId: number; filedOn: string }[]> {
   return await db
     .selectFrom('applications')
@@ -47,7 +47,7 @@ export async function listLastFilingDays(db: Db): Promise<{ productId: number; f
     .execute()
 }
 
-/** How many certificates were revoked between two days, both counted. */
+/** How many certificates were revoked between two days, both included. */
 export async function countRevoked(
   db: Db,
   { from, to }: { from: string; to: IsoDate },
@@ -62,17 +62,17 @@ export async function countRevoked(
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
-/** Whether the last thing that happened to a batch was one of these. */
+/** Whether the last event of a batch was one of these. */
 export function isLastEvent(kinds: readonly BatchEventRow['kind'][]) {
   return sql<SqlBool>`(select kind from batch_events where batch_events.batch_id = batches.id order by batch_events.id desc limit 1)
     in (${sql.join(kinds)})`
 }
 
-/** How many batches are stopped, by what stopped them. */
+/** How many batches are stopped, by the event that stopped them. */
 export async function countStoppedBatches(db: Db, provinceCodes?: readonly string[]): Promise<{ suspended: number; recalled: number }> {
   const count = async (kind: 'suspended' | 'recalled'): Promise<number> => {
     let query = db.selectFrom('batches').select(({ fn }) => fn.countAll<number | string>().as('count'))
-    // Few batches have any event; without this the last event of every batch would be looked for.
+    // Few batches have any event; without this line the query would look for the last event of every batch.
     query = query.where('id', 'in', db.selectFrom('batchEvents').select('batchId').where('kind', '=', kind)).where(isLastEvent([kind]))
     if (provinceCodes !== undefined) query = query.where('productId', 'in', selectProductsIn(db, provinceCodes))
     return Number((await query.executeTakeFirstOrThrow()).count)

@@ -5,13 +5,13 @@ import type { Db } from '../database.ts'
 import { toPage, type Page, type PageRequest } from '../page.ts'
 import type { ProducerRow, ProducerTable } from '../schema.ts'
 
-/** A producer and the commune that it is in today. */
+/** A producer and its present commune. */
 export interface Producer extends ProducerRow {
   readonly communeName: string
   readonly provinceCode: string
 }
 
-/** Producers with the commune that each is in today; for queries that narrow it further. */
+/** Producers with their present communes, for queries that restrict them further. */
 export function selectProducers(db: Db) {
   return db
     .selectFrom('producers')
@@ -40,12 +40,12 @@ export async function listProducers(db: Db, page: PageRequest): Promise<Page<Pro
   return toPage(rows, page.limit)
 }
 
-/** A producer as it enters: what follows from its name is added here. */
+/** A producer before it is added; what follows from its name is computed here. */
 export type NewProducer = Omit<Insertable<ProducerTable>, 'nameFolded' | 'placeAsPrinted'> & {
   readonly placeAsPrinted?: string | null | undefined
 }
 
-/** Adds a producer and gives its id. */
+/** Adds a producer and returns its id. */
 export async function insertProducer(db: Db, { placeAsPrinted = null, ...producer }: NewProducer): Promise<number> {
   const { id } = await db
     .insertInto('producers')
@@ -55,7 +55,7 @@ export async function insertProducer(db: Db, { placeAsPrinted = null, ...produce
   return id
 }
 
-/** Changes a producer and counts its version up. */
+/** Changes a producer and increments its version. */
 export async function updateProducer(
   db: Db,
   id: number,

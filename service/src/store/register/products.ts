@@ -9,7 +9,7 @@ export async function findProduct(db: Db, id: number): Promise<ProductRow | unde
   return await db.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Another product with this code or, when it is given, this GTIN: either makes a second one a duplicate. */
+/** Another product with this code or, if it is given, this GTIN: either one makes a second product a duplicate. */
 export async function findProductLike(
   db: Db,
   { productCode, gtin, otherThan }: { productCode: string; gtin: string | null; otherThan?: number | undefined },
@@ -33,7 +33,7 @@ export async function readProductNames(db: Db, ids: readonly number[]): Promise<
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** The ids of a producer's products, to narrow what hangs on products. */
+/** The ids of a producer's products, for filtering what belongs to products. */
 export function selectOwnProducts(db: Db, producerId: number) {
   return db.selectFrom('products').select('products.id').where('products.producerId', '=', producerId)
 }
@@ -50,7 +50,7 @@ export function selectProductsIn(db: Db, provinceCodes: readonly string[]) {
     .where(isAmong('communes.provinceCode', provinceCodes))
 }
 
-/** Adds a product and gives its id. */
+/** Adds a product and returns its id. */
 export async function insertProduct(db: Db, product: Omit<Insertable<ProductTable>, 'nameFolded'>): Promise<number> {
   const { id } = await db
     .insertInto('products')
@@ -60,7 +60,7 @@ export async function insertProduct(db: Db, product: Omit<Insertable<ProductTabl
   return id
 }
 
-/** Changes a product and counts its version up. */
+/** Changes a product and increments its version. */
 export async function updateProduct(db: Db, id: number, changes: Omit<Updateable<ProductTable>, 'nameFolded' | 'version'>): Promise<void> {
   await db
     .updateTable('products')
@@ -98,7 +98,7 @@ export async function hasStampOfCertificate(db: Db, certificateId: number): Prom
   return false
 }
 
-/** Adds a file for evaluation and gives its id. */
+/** Adds a file for evaluation and returns its id. */
 export async function insertApplication(db: Db, application: Insertable<ApplicationTable>): Promise<number> {
   const { id } = await db.insertInto('applications').values(application).returning('id').executeTakeFirstOrThrow()
   return id
@@ -142,10 +142,10 @@ export async function listCertificatesOfProduct(db: Db, productId: number): Prom
     .execute()
 }
 
-/** A certificate as it enters; what is not known may be left out or `undefined`. */
+/** A certificate before it is added; what is unknown may be left out or `undefined`. */
 type NewCertificate = Omit<Insertable<CertificateTable>, 'points'> & { readonly points?: number | null | undefined }
 
-/** Adds a certificate and gives its id. */
+/** Adds a certificate and returns its id. */
 export async function insertCertificate(db: Db, certificate: NewCertificate): Promise<number> {
   const { id } = await db
     .insertInto('certificates')
@@ -155,7 +155,7 @@ export async function insertCertificate(db: Db, certificate: NewCertificate): Pr
   return id
 }
 
-/** Changes a certificate and counts its version up. */
+/** Changes a certificate and increments its version. */
 export async function updateCertificate(db: Db, id: number, changes: Omit<Updateable<CertificateTable>, 'version'>): Promise<void> {
   await db
     .updateTable('certificates')

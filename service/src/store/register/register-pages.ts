@@ -1,4 +1,4 @@
-// The register page by page with what belongs together, for exports and reports.
+// The register page by page with the columns that exports and reports need together.
 import type { Db } from '../database.ts'
 import { toPage, type Page, type PageRequest } from '../page.ts'
 import type { BatchRow, CertificateRow, ProductRow } from '../schema.ts'
@@ -50,7 +50,7 @@ export async function listBatchesWithProduct(db: Db, page: PageRequest): Promise
   return toPage(rows, page.limit)
 }
 
-/** For each product that has stamps, the day on which the first of them was signed. */
+/** For each product with stamps, the day on which its first stamp was signed. */
 export async function listFirstStampDays(db: Db): Promise<{ productId: number; firstSignedOn: string }[]> {
   const stamps = db
     .selectFrom('stamps')

@@ -1,4 +1,4 @@
-// Shoppers' reports of stamps that do not match their pack, and the photos that came with them.
+// Shoppers' reports about stamps that do not match their pack, and the photos sent with them.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { sql, type Insertable, type SqlBool } from 'kysely'
 import type { Db } from '../database.ts'
@@ -12,14 +12,16 @@ export const MISMATCH_SORTS = {
   typedCode: textColumn('mismatchReports.typedCode'),
 }
 
-/** A report as the office sees it: with whether there is a photo, and which batch and product the register has under its stamp. */
+/**
+ * A shopper's report as the office sees it: whether it has a photo, and the batch and product that the register has for its stamp.
+ */
 export interface MismatchReport extends Omit<MismatchReportRow, 'reportKey' | 'folded'> {
   readonly hasPhoto: boolean
   readonly batchId: number | null
   readonly productId: number | null
 }
 
-/** Adds a report and its photo, and gives its id. */
+/** Adds a report and its photo, and returns its id. */
 export async function insertMismatchReport(
   db: Db,
   report: Omit<Insertable<MismatchReportTable>, 'folded'>,
@@ -36,7 +38,7 @@ export async function insertMismatchReport(
   return id
 }
 
-/** When the report with this key was received, if it was. */
+/** When the report with this key was received, or `undefined`. */
 export async function findReceivedAt(db: Db, reportKey: string): Promise<string | undefined> {
   const row = await db.selectFrom('mismatchReports').select('receivedAt').where('reportKey', '=', reportKey).executeTakeFirst()
   return row?.receivedAt
@@ -52,7 +54,7 @@ export async function findMismatchPhoto(db: Db, reportId: number): Promise<Uint8
   return row?.jpeg
 }
 
-/** Changes what the office says of a report and counts its version up. */
+/** Changes the office's notes on a report and increments its version. */
 export async function updateMismatchReport(db: Db, id: number, changes: { state: MismatchState; note: string | null }): Promise<void> {
   await db
     .updateTable('mismatchReports')
@@ -61,19 +63,19 @@ export async function updateMismatchReport(db: Db, id: number, changes: { state:
     .execute()
 }
 
-/** Deletes the reports received before an instant with their photos, and gives what they were about. */
+/** Deletes the reports received before an instant with their photos, and returns which stamps they were about. */
 export async function deleteMismatchReports(db: Db, before: string): Promise<Pick<MismatchReportRow, 'id' | 'typedCode'>[]> {
   const old = db.selectFrom('mismatchReports').select('id').where('receivedAt', '<', before)
   await db.deleteFrom('mismatchPhotos').where('reportId', 'in', old).execute()
   return await db.deleteFrom('mismatchReports').where('receivedAt', '<', before).returning(['id', 'typedCode']).execute()
 }
 
-/** What a list of reports is narrowed to; what is left out narrows nothing. */
+/** Which reports a list shows; what is left out does not restrict. */
 export interface MismatchFilter {
   /** A part of code, product, place or text. */
   readonly search?: string | undefined
   readonly state?: MismatchState | undefined
-  /** About products of these provinces, or about stamps that nobody knows. */
+  /** Reports about products of these provinces, or about unknown stamps. */
   readonly provinceCodes?: readonly string[] | undefined
 }
 
@@ -83,7 +85,7 @@ export async function searchMismatchReports(
   order: SortedRequest<keyof typeof MISMATCH_SORTS>,
 ): Promise<SortedPage<MismatchReport>> {
   let query = selectReports(db)
-  // Folded text holds no sign that `like` reads, and neither does a folded search.
+  // A folded text contains no character with a meaning in LIKE, and neither does a folded search.
   if (search !== undefined) query = query.where(sql<SqlBool>`${sql.ref('mismatchReports.folded')} like ${`%${foldForSearch(search)}%`}`)
   if (state !== undefined) query = query.where('mismatchReports.state', '=', state)
   if (provinceCodes !== undefined)

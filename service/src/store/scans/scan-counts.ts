@@ -4,10 +4,10 @@ import type { Db } from '../database.ts'
 import type { ScanCountRow } from '../schema.ts'
 import type { NumberRange } from '../stamps/stamp-statuses.ts'
 
-// One statement takes so many rows; six values each stay far below what either database takes.
+// Rows per statement; at six values each this stays far below the limits of both databases.
 const ROWS_A_STATEMENT = 500
 
-/** Adds counts to what is there, all of them or none. Rows are written in one order, so that two instances never wait for each other. */
+/** Adds counts to the existing ones, all or none. Rows are written in a fixed order, so that two instances never deadlock. */
 export async function addScanCounts(db: Db, rows: readonly ScanCountRow[]): Promise<void> {
   const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   await db.transaction().execute(async (transaction) => {
@@ -31,7 +31,7 @@ async function addRows(db: Db, rows: readonly ScanCountRow[]): Promise<void> {
     .execute()
 }
 
-/** How often a stamp was scanned, and the hour of the first time; `undefined` where it never was. */
+/** How often a stamp was scanned, and the hour of the first scan; `undefined` if it never was. */
 export async function findScanTotal(
   db: Db,
   stampNumber: number,
@@ -43,7 +43,7 @@ export async function findScanTotal(
   return { total: Number(total), first }
 }
 
-/** The counts of the stamps of some ranges by hour and province, whatever the verdict: by stamp, each in the order of time. */
+/** The counts of the stamps in some ranges by hour and province, for all verdicts together: by stamp, each in the order of time. */
 export async function listScanHours(db: Db, ranges: readonly NumberRange[]): Promise<Omit<ScanCountRow, 'verdict'>[]> {
   const rows = await db
     .selectFrom('scanCounts')

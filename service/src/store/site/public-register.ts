@@ -1,4 +1,4 @@
-// The register as anybody may search it: products with the certificate that was issued last. Nothing of files, points or people.
+// The part of the register that anybody may search: products with their latest certificate. No files, no points, no people.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { sql, type SqlBool } from 'kysely'
@@ -11,11 +11,11 @@ export type PublicProductRow = Pick<ProductRow, 'id' | 'name' | 'netContent' | '
   readonly producerName: string
   readonly communeName: string
   readonly provinceCode: string
-  /** The certificate issued last. */
+  /** The latest certificate. */
   readonly certificateId: number
 }
 
-/** What the public register is narrowed to; what is left out narrows nothing. */
+/** Which products the public register shows; what is left out does not restrict. */
 export interface PublicFilter {
   readonly search?: string | undefined
   readonly provinceCode?: string | undefined
@@ -24,7 +24,7 @@ export interface PublicFilter {
   readonly group?: ProductRow['groupNumber'] | undefined
 }
 
-// Only products that were ever recognised by the day `today`, each with the certificate that counts or counted last.
+// Only products that were recognised by the day `today`, each with the certificate that is in force or was in force last.
 function selectRecognised(db: Db, today: IsoDate) {
   return db
     .selectFrom('products')
@@ -47,7 +47,7 @@ function selectRecognised(db: Db, today: IsoDate) {
 
 function narrow(db: Db, today: IsoDate, { search, provinceCode, communeCode, star, group }: PublicFilter) {
   let query = selectRecognised(db, today)
-  // Every word somewhere: folded text holds no sign that `like` reads.
+  // Every word must occur somewhere. A folded text contains no character with a meaning in LIKE.
   for (const word of foldForSearch(search ?? '')
     .split(' ')
     .filter(Boolean))

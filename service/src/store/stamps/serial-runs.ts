@@ -25,10 +25,10 @@ export async function findRunByNumber(db: Db, number: number): Promise<SerialRun
   return run !== undefined && number < run.firstNumber + run.stampCount ? run : undefined
 }
 
-/** What decides the published status of a run's stamps. */
+/** The columns that decide the published status of a run's stamps. */
 export type RunStanding = Pick<SerialRunRow, 'firstNumber' | 'stampCount' | 'keptCount' | 'status'>
 
-/** The runs that have numbers in a range and stamps that are not simply valid, by their first number; at most `limit` of them. */
+/** The runs that have numbers in a range and stamps that are not simply valid, by their first number; at most `limit` runs. */
 export async function listMarkedRunsWithin(db: Db, { from, until }: NumberRange, limit: number): Promise<RunStanding[]> {
   return await db
     .selectFrom('serialRuns')
@@ -53,7 +53,7 @@ export async function listRunsOf(db: Db, of: StampsOf): Promise<(SerialRunRow & 
   return await query.where(column, '=', id).orderBy('serialRuns.id').execute()
 }
 
-/** The last serial that any run of a product has, or 0. */
+/** The highest serial in any run of a product, or 0. */
 export async function getLastSerial(db: Db, productId: number): Promise<number> {
   const run = await db
     .selectFrom('serialRuns')
@@ -66,14 +66,14 @@ export async function getLastSerial(db: Db, productId: number): Promise<number> 
   return run === undefined ? 0 : run.firstSerial + run.stampCount - 1
 }
 
-/** What can change of a run. */
+/** The columns of a run that can change. */
 export type RunChanges = Partial<Pick<SerialRunRow, 'keptCount' | 'signedAt' | 'status'>>
 
 export async function updateRun(db: Db, id: number, changes: RunChanges): Promise<void> {
   await db.updateTable('serialRuns').set(changes).where('id', '=', id).execute()
 }
 
-/** The signatures of a run that begin at an index: 64 bytes each. */
+/** The signatures of a run in the chunk that begins at an index: 64 bytes each. */
 export async function findSignatures(db: Db, runId: number, firstIndex: number): Promise<Uint8Array | undefined> {
   const row = await db
     .selectFrom('serialSignatures')
@@ -84,7 +84,10 @@ export async function findSignatures(db: Db, runId: number, firstIndex: number):
   return row?.signatures
 }
 
-/** One signature out of those of a run that begin at `firstIndex`: {@link SIGNATURE_LENGTH} bytes, or `undefined` where it is not signed yet. */
+/**
+ * One signature out of the chunk of a run that begins at `firstIndex`: {@link SIGNATURE_LENGTH} bytes, or `undefined` if it is not
+ * signed yet.
+ */
 export async function findSignature(
   db: Db,
   runId: number,
@@ -103,7 +106,7 @@ export async function findSignature(
   return row === undefined || row.signature.length < SIGNATURE_LENGTH ? undefined : row.signature
 }
 
-/** Stores signatures of a run and says whether these were the first; where others were stored before, those stay. */
+/** Stores signatures of a run and returns true; if there are some already, keeps those and returns false. */
 export async function insertSignatures(db: Db, row: { runId: number; firstIndex: number; signatures: Uint8Array }): Promise<boolean> {
   const result = await db
     .insertInto('serialSignatures')

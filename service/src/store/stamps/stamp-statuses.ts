@@ -18,7 +18,7 @@ export async function findStampStatus(db: Db, number: number): Promise<StampStat
   return row?.status
 }
 
-/** Sets the status of a stamp, replacing the one before. */
+/** Sets the status of a stamp and replaces the old one. */
 export async function updateStampStatus(db: Db, row: StampStatusTable): Promise<void> {
   const { status, changedAt } = row
   await db
@@ -32,7 +32,7 @@ export async function deleteStampStatus(db: Db, number: number): Promise<void> {
   await db.deleteFrom('stampStatuses').where('number', '=', number).execute()
 }
 
-/** Counts a change of a status list. */
+/** Increments the number of changes of a status list. */
 export async function countStatusListChange(db: Db, list: number): Promise<void> {
   await db
     .insertInto('statusLists')
@@ -41,7 +41,7 @@ export async function countStatusListChange(db: Db, list: number): Promise<void>
     .execute()
 }
 
-/** How often a status list has changed; 0 for one that never has. */
+/** How often a status list has changed; 0 if it never has. */
 export async function getStatusListRevision(db: Db, list: number): Promise<number> {
   const row = await db.selectFrom('statusLists').select('revision').where('list', '=', list).executeTakeFirst()
   return row?.revision ?? 0

@@ -1,6 +1,6 @@
 // The faults of orders of labels and their sheets in English.
 import type { Catalogue, Speech } from '../fault.ts'
-import type { LabelFaults, StaleStamp, Widths } from '../labels.ts'
+import type { KeptFault, KeptPlace, LabelFaults, StaleStamp, Widths } from '../labels.ts'
 
 function sayStaleStamp(fault: StaleStamp, { day }: Speech): string {
   if (fault.kind === 'revoked') return `it shows certificate ${fault.number}, which was revoked on ${day(fault.on)}.`
@@ -15,6 +15,18 @@ function sayWidths(smallest: Widths, { number }: Speech): string {
 
 function sayEnough(enough: { widthMm: number; heightMm: number } | null, { number }: Speech): string {
   return enough === null ? '' : ` A label of ${number(enough.widthMm)} × ${number(enough.heightMm)} mm would do.`
+}
+
+function nameKept(place: KeptPlace): string {
+  if (place.kind === 'saved-sheet') return `The saved sheet ${place.id} ("${place.name}")`
+  return place.kind === 'sheet' ? `The sheet of order ${place.order}` : `The text on the labels of order ${place.order}`
+}
+
+function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
+  if (fault.kind === 'newer') return `${nameKept(place)} was written by a newer Temsao; update the service.`
+  const where = fault.fields.length === 0 ? '' : ` at ${fault.fields.join(', ')}`
+  const advice = place.kind === 'saved-sheet' ? 'Remove it and save it again.' : 'Return its labels and order new ones.'
+  return `${nameKept(place)} is damaged${where}. ${advice}`
 }
 
 /** The sentences by code. */
@@ -32,6 +44,9 @@ export const words: Catalogue<LabelFaults> = {
   },
   'order-without-sheet': ({ id }) => `Order ${id} was made without a sheet; order a sheet of labels instead.`,
   'order-returned': ({ id }) => `The labels of order ${id} were returned and are void; order new ones.`,
+  'kept-unreadable': ({ place, fault }) => sayUnreadable(place, fault),
+  'texts-unknown': ({ id }) =>
+    `The names on the labels of order ${id} are not known any more: its stamps do not carry them, and they were not kept. Return its labels and order new ones.`,
   'labels-without-serials': 'These labels have no serials.',
   'serial-has-no-meaning': 'has no meaning here: every label carries the stamp of the batch. Give "labels".',
   'serials-not-in-order': 'The order has no such serials.',

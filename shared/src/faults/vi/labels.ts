@@ -1,6 +1,6 @@
 // The faults of orders of labels and their sheets in Vietnamese.
 import type { Catalogue, Speech } from '../fault.ts'
-import type { LabelFaults, StaleStamp, Widths } from '../labels.ts'
+import type { KeptFault, KeptPlace, LabelFaults, StaleStamp, Widths } from '../labels.ts'
 
 function sayStaleStamp(fault: StaleStamp, { day }: Speech): string {
   if (fault.kind === 'revoked') return `tem ghi chứng nhận ${fault.number}, đã bị thu hồi ngày ${day(fault.on)}.`
@@ -13,6 +13,13 @@ const PROFILES: Readonly<Record<string, string>> = { full: 'tem đầy đủ', m
 function sayWidths(smallest: Widths, { number }: Speech): string {
   const widths = Object.entries(smallest).map(([profile, width]) => `${PROFILES[profile] ?? profile} từ ${number(width)} mm`)
   return `Cạnh nhỏ nhất: ${widths.join(', ')}.`
+}
+
+function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
+  const isSaved = place.kind === 'saved-sheet'
+  const name = isSaved ? `Mẫu giấy “${place.name}”` : `Lần in ${place.order}`
+  if (fault.kind === 'newer') return `${name} do bản Temsao mới hơn ghi; hãy cập nhật dịch vụ.`
+  return isSaved ? `${name} bị hỏng; hãy xóa rồi lưu lại.` : `Dữ liệu của lần in ${place.order} bị hỏng; hãy trả tem rồi lấy tem mới.`
 }
 
 /** The sentences by code. */
@@ -32,6 +39,8 @@ export const words: Catalogue<LabelFaults> = {
   },
   'order-without-sheet': 'Lần in này không có tờ tem; hãy lấy một tờ tem mới.',
   'order-returned': 'Tem của lần in này đã trả lại và bị hủy; hãy lấy tem mới.',
+  'kept-unreadable': ({ place, fault }) => sayUnreadable(place, fault),
+  'texts-unknown': 'Không còn biết lần in này đã ghi tên gì trên tem: tem nhỏ gọn không chứa tên. Hãy trả tem rồi lấy tem mới.',
   'labels-without-serials': 'Các tem này không có số sê-ri.',
   'serial-has-no-meaning': 'Mọi nhãn của lô này dùng chung một tem; hãy ghi số tem cần in.',
   'serials-not-in-order': 'Lần in này không có các số sê-ri đó.',

@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks'
 import { Failure } from '../../../ui/parts/notice.tsx'
 import { startAnew } from '../../../ui/place.ts'
 import { session, signOut } from '../../../ui/session.ts'
-import { changeLanguage, language, useWords } from '../../../ui/words.ts'
+import { changeLanguage, language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 
 /** The header; nobody's has no account in it. */
 export function Header() {
   const words = useWords('frame')
+  const page = useWords('page')
   const me = session.use()
   const [failure, setFailure] = useState<unknown>()
   const other = language.get() === 'vi' ? 'en' : 'vi'
@@ -18,7 +20,7 @@ export function Header() {
         <a href="#/">
           <b>Temsao</b>
         </a>{' '}
-        <span>{me.producer ?? (me.role === null ? '' : words.roles[me.role])}</span>
+        <span>{me.producer ?? (me.role === null ? '' : page.roles[me.role])}</span>
       </p>
       <div class="tools">
         <button type="button" class="quiet" lang={other} onClick={() => attempt(changeLanguage(other))}>

@@ -3,11 +3,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import { place } from '../../../ui/place.ts'
 import { listMenu, type Route } from '../router.ts'
 import type { Role } from '../../../ui/session.ts'
-import { useWords } from '../../../ui/words.ts'
+import { useWords } from '../words.ts'
 
 /** The screens that somebody of a role can open. */
 export function Menu({ role }: { role: Role }) {
   const words = useWords('frame')
+  const page = useWords('page')
   const { path } = place.use()
   const rows = listMenu(role)
   const current = findCurrent(rows, path)
@@ -24,7 +25,7 @@ export function Menu({ role }: { role: Role }) {
         {rows.map((row) => (
           <li key={row.path}>
             <a href={`#${row.path}`} aria-current={row === current ? 'page' : undefined}>
-              {words.menu[row.menu!]}
+              {page.menu[row.menu!]}
             </a>
           </li>
         ))}

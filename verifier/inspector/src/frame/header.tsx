@@ -1,7 +1,8 @@
 // The top of every screen: the name, the language, and whether there is a network.
 import { useEffect, useState } from 'preact/hooks'
 import { Failure } from '../../../ui/parts/notice.tsx'
-import { changeLanguage, language, useWords } from '../words.ts'
+import { changeLanguage, language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 
 /** The header. */
 export function Header() {

@@ -19,8 +19,8 @@ function Again() {
   const words = useWords('frame')
   const page = useWords('page')
   const [failure, setFailure] = useState<unknown>()
-  const [isReady, setReady] = useState(hasWords('account'))
-  useEffect(() => void loadWords('account').then(() => setReady(true), setFailure), [])
+  const [isReady, setReady] = useState(hasWords('signIn'))
+  useEffect(() => void loadWords('signIn').then(() => setReady(true), setFailure), [])
   return (
     <Dialog title={words.expired} onClose={() => isExpired.set(false)}>
       <p>{page.expiredNote}</p>

@@ -1,6 +1,6 @@
 // One inspection: where it stands, and the way to each section, in the order of the work.
 import { standing } from '@temsao/shared/inspection/summary.ts'
-import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { Fold } from '../../../ui/parts/fold.tsx'
 import { Heading } from '../../../ui/parts/heading.tsx'
 import { Notice } from '../../../ui/parts/notice.tsx'
@@ -19,6 +19,7 @@ import { countAnswers } from './sections/checks.tsx'
 /** The inspection as a list of its sections. */
 export function Overview({ open }: { open: OpenInspection }) {
   const words = useWords('record')
+  const entries = useWords('entries')
   const { row, summary } = open
   const states = stateOf(open, words)
   return (
@@ -38,19 +39,19 @@ export function Overview({ open }: { open: OpenInspection }) {
         {(Object.keys(states) as SectionName[]).map((section) => (
           <li key={section}>
             <a href={`#/inspections/${row.id}/${section}`}>
-              <b>{words.sections[section]}</b>
+              <b>{entries.sections[section]}</b>
               <span>{states[section]}</span>
             </a>
           </li>
         ))}
       </ul>
-      <Fold label={words.aboutThis}>
+      <Fold label={entries.aboutThis}>
         <ul class="entries">
           <CorrectableCard
             open={open}
             kind="begin"
             kept={summary.begin}
-            nameOf={namesIn(summary, words)}
+            nameOf={namesIn(summary)}
             form={beginForm}
             canWithdraw={false}
           />

@@ -90,7 +90,7 @@ function useRows(): { readonly rows?: readonly InspectionRow[]; readonly error?:
 
 /** One inspection, or one of its sections. */
 export function InspectionScreen({ id, section = '' }: { id: string; section?: string }) {
-  const words = useWords('record')
+  const words = useWords('entries')
   const frame = useWords('frame')
   const { open, error, isRead } = useInspection(id)
   if (error !== undefined) return <JournalFailure error={error} />

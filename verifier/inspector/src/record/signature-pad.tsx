@@ -1,7 +1,8 @@
 // The field on which somebody signs with a finger, a pen or a mouse; the last stroke can be taken back, and all of it.
 import { useRef } from 'preact/hooks'
 import { useWords } from '../words.ts'
-import { addPoint, FIELD, toPathData, type Point, type Stroke } from './strokes.ts'
+import { SIGNATURE_FIELD as FIELD } from '../../../ui/record/signature-field.ts'
+import { addPoint, toPathData, type Point, type Stroke } from './strokes.ts'
 
 export interface SignaturePadProps {
   readonly label: string
@@ -72,13 +73,4 @@ export function SignaturePad({ label, strokes, onChange }: SignaturePadProps) {
 function pointOf({ clientX, clientY }: PointerEvent, field: SVGSVGElement): Point {
   const { left, top, width, height } = field.getBoundingClientRect()
   return { x: ((clientX - left) / width) * FIELD.width, y: ((clientY - top) / height) * FIELD.height }
-}
-
-/** A signature as it was drawn: `<DrawnSignature label="…" strokes={body.strokes} />` */
-export function DrawnSignature({ label, strokes }: { label: string; strokes: string }) {
-  return (
-    <svg class="signature" viewBox={`0 0 ${FIELD.width} ${FIELD.height}`} role="img" aria-label={label}>
-      <path class="ink" d={strokes} />
-    </svg>
-  )
 }

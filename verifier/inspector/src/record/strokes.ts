@@ -1,8 +1,6 @@
 // A signature as lines on a field of 1000 × 400: what a finger draws, made short enough for an entry. Pure.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
-
-/** The field on which is signed; points are whole numbers in it. */
-export const FIELD = { width: 1000, height: 400 } as const
+import { SIGNATURE_FIELD as FIELD } from '../../../ui/record/signature-field.ts'
 
 export interface Point {
   readonly x: number

@@ -4,7 +4,8 @@ import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.
 import { Dialog } from '../../../ui/parts/dialog.tsx'
 import { cleanCode, findCodeFault } from '../../../reading/typed-code.ts'
 import { MORE_MESSAGES } from '../../../reading/verdict/more-messages-by-language.ts'
-import { language, useWords } from '../words.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 import { takeText } from './taking.ts'
 
 /** The dialog; it goes away when a verdict has come of it. */

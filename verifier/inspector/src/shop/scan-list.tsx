@@ -1,7 +1,8 @@
 // The last verdicts, the newest first. Thousands may be kept; a few are drawn, more when asked for.
 import { useMemo, useState } from 'preact/hooks'
 import { formatCount } from '../../../ui/days.ts'
-import { language, useWords, type WordsOf } from '../words.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords, type WordsOf } from '../words.ts'
 import { scans } from './kept-scans.ts'
 import type { Scan } from './scan.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'

@@ -1,7 +1,8 @@
 // The verdict, large, with its symbol; and what an inspector compares with the pack.
 import { Facts } from '../../../ui/parts/facts.tsx'
 import { formatDay } from '../../../ui/days.ts'
-import { language, useWords } from '../words.ts'
+import { language } from '../../../ui/catalogue.ts'
+import { useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
 import { messagesIn, sayVerdict, symbolOf } from './verdict-words.ts'

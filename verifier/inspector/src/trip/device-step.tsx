@@ -69,13 +69,13 @@ function Standing({ device, onChange }: { device: Device; onChange: () => void }
 
 function Registering({ onChange }: { onChange: () => void }) {
   const words = useWords('trip')
-  const account = useWords('account')
+  const signInWords = useWords('signIn')
   return (
     <Form
       name="device"
       initial={{ name: '' }}
       submit={words.register}
-      check={(values) => missing(values, account.missing)}
+      check={(values) => missing(values, signInWords.missing)}
       send={(values, { signal }) => registerDevice(values.name.trim(), signal)}
       onDone={onChange}
     >

@@ -28,7 +28,7 @@ export function PersonStep() {
 function Arrival() {
   const words = useWords('trip')
   const frame = useWords('frame')
-  const account = useWords('account')
+  const signInWords = useWords('signIn')
   const heard = isHeard.use()
   const me = session.use()
   const work = useWork()
@@ -51,7 +51,7 @@ function Arrival() {
     <>
       {work.error !== undefined && <Failure error={work.error} retry={ask} />}
       <SignInForm onDone={takeSession} />
-      <p class="hint">{account.signInNote}</p>
+      <p class="hint">{signInWords.signInNote}</p>
     </>
   )
 }
@@ -60,7 +60,7 @@ function Arrival() {
 function Stay() {
   const words = useWords('trip')
   const frame = useWords('frame')
-  const account = useWords('account')
+  const signInWords = useWords('signIn')
   const { name } = user.use()!
   const heard = isHeard.use()
   session.use()
@@ -73,7 +73,7 @@ function Stay() {
         <Notice kind="hint">
           <p>{words.sessionOver}</p>
           <button type="button" onClick={() => isExpired.set(true)}>
-            {account.signIn}
+            {signInWords.signIn}
           </button>
         </Notice>
       )}

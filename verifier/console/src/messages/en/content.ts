@@ -100,4 +100,10 @@ export const words: typeof vietnamese = {
   batchStepsNote: 'Where a batch has steps of its own, whoever scans its stamp sees these in place of the product’s.',
   copySteps: 'Start from the product’s steps',
   toBatch: 'Back to the batch',
+
+  moveUp: 'Up',
+  moveDown: 'Down',
+  remove: 'Remove',
+  movedTo: (what, place) => `${what}: moved to place ${place}.`,
+  removed: (what) => `${what}: removed.`,
 }

@@ -1,15 +1,6 @@
 // Signing in, invitations and one's own account: Vietnamese.
 
 export const words = {
-  signIn: 'Đăng nhập',
-  signInNote: 'Tài khoản được cấp qua lời mời. Chưa có lời mời hoặc quên mật khẩu thì hãy hỏi cơ quan quản lý.',
-  email: 'Địa chỉ email',
-  password: 'Mật khẩu',
-  missing: 'Chưa điền.',
-  withPasskey: 'Đăng nhập bằng khóa truy cập',
-  passkeyHint: 'Vân tay, khuôn mặt hoặc mã khóa của máy này.',
-  or: 'hoặc',
-
   invitation: 'Lời mời',
   newPassword: 'Đặt mật khẩu mới',
   invitedAs: (role: string) => `Bạn được mời vào Temsao với vai trò: ${role}.`,

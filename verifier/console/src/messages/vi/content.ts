@@ -98,4 +98,10 @@ export const words = {
   batchStepsNote: 'Có công đoạn riêng của lô thì người quét tem của lô này thấy chúng thay cho công đoạn chung của sản phẩm.',
   copySteps: 'Lấy từ công đoạn chung của sản phẩm',
   toBatch: 'Về lô',
+
+  moveUp: 'Lên',
+  moveDown: 'Xuống',
+  remove: 'Bỏ',
+  movedTo: (what: string, place: number) => `${what}: đã chuyển đến vị trí ${place}.`,
+  removed: (what: string) => `${what}: đã bỏ.`,
 }

@@ -6,18 +6,19 @@ import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
 import { canUsePasskeys } from '../../../../ui/passkeys.ts'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { AddPasskey } from './add-passkey.tsx'
 import { missing } from '../../../../ui/sign-in-form.tsx'
 
 export function Screen() {
   const words = useWords('account')
-  const { roles } = useWords('frame')
+  const signInWords = useWords('signIn')
+  const { roles } = useWords('page')
   const me = session.use()
   return (
     <section class="narrow">
@@ -28,7 +29,7 @@ export function Screen() {
             <Facts
               of={[
                 [words.name, me.name],
-                [words.email, me.email],
+                [signInWords.email, me.email],
                 [words.role, me.role === null ? undefined : roles[me.role]],
                 [words.producer, me.producer ?? undefined],
               ]}
@@ -104,6 +105,7 @@ function Passkeys() {
 
 function PasswordChange() {
   const words = useWords('account')
+  const signInWords = useWords('signIn')
   const [changes, setChanges] = useState(0)
   return (
     <div class="card">
@@ -116,7 +118,7 @@ function PasswordChange() {
         initial={{ currentPassword: '', newPassword: '' }}
         secret={['currentPassword', 'newPassword']}
         submit={words.changePassword}
-        check={(values) => missing(values, words.missing)}
+        check={(values) => missing(values, signInWords.missing)}
         send={(body, { signal }) => ask('/api/auth/change-password', { body, signal })}
         onDone={() => setChanges(changes + 1)}
       >

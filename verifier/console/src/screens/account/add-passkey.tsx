@@ -4,7 +4,7 @@ import { formatDay, today } from '../../../../ui/days.ts'
 import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
 import { answerCreationChallenge } from '../../../../ui/passkeys.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 /** One button, and what went wrong with it. */
 export function AddPasskey({ onAdded }: { onAdded: () => void }) {

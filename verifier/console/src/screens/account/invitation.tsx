@@ -5,13 +5,13 @@ import { formatInstant } from '../../../../ui/days.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { canUsePasskeys } from '../../../../ui/passkeys.ts'
 import { go } from '../../../../ui/place.ts'
-import type { ScreenProps } from '../../router.ts'
+import type { ScreenProps } from '../../screen.ts'
 import { session, signIn, type Role } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { AddPasskey } from './add-passkey.tsx'
 import { missing } from '../../../../ui/sign-in-form.tsx'
 
@@ -25,6 +25,7 @@ interface Invitation {
 
 export function Screen({ params }: ScreenProps) {
   const words = useWords('account')
+  const signInWords = useWords('signIn')
   const path = `/api/v1/invitations/${encodeURIComponent(params['token']!)}`
   const invitation = useLoaded((signal) => ask<Invitation>(path, { signal }), [path])
   const [isAccepted, setAccepted] = useState(false)
@@ -36,7 +37,7 @@ export function Screen({ params }: ScreenProps) {
       {invitation.error !== undefined && (
         <p>
           <a class="button" href="#/sign-in">
-            {words.signIn}
+            {signInWords.signIn}
           </a>
         </p>
       )}
@@ -46,7 +47,8 @@ export function Screen({ params }: ScreenProps) {
 
 function Acceptance({ invitation, path, onDone }: { invitation: Invitation; path: string; onDone: () => void }) {
   const words = useWords('account')
-  const { roles } = useWords('frame')
+  const signInWords = useWords('signIn')
+  const { roles } = useWords('page')
   const { email, producer, role, purpose, expiresAt } = invitation
   const isAccount = purpose === 'account'
   const { by, name } = session.get()
@@ -66,7 +68,7 @@ function Acceptance({ invitation, path, onDone }: { invitation: Invitation; path
           initial={{ name: '', email: email ?? '', password: '' }}
           secret={['password']}
           submit={isAccount ? words.accept : words.setPassword}
-          check={(values) => missing(isAccount ? values : { ...values, name: values.email }, words.missing)}
+          check={(values) => missing(isAccount ? values : { ...values, name: values.email }, signInWords.missing)}
           send={(values, { signal }) => accept(values, signal)}
           onDone={onDone}
         >
@@ -77,7 +79,7 @@ function Acceptance({ invitation, path, onDone }: { invitation: Invitation; path
                 form={form}
                 name="email"
                 type="email"
-                label={words.email}
+                label={signInWords.email}
                 input={{ autocomplete: 'username', readOnly: email !== null }}
                 {...(email !== null && { hint: words.emailFixed })}
               />
@@ -85,7 +87,7 @@ function Acceptance({ invitation, path, onDone }: { invitation: Invitation; path
                 form={form}
                 name="password"
                 type="password"
-                label={words.password}
+                label={signInWords.password}
                 hint={words.passwordHint}
                 input={{ autocomplete: 'new-password', maxLength: 128 }}
               />

@@ -2,13 +2,13 @@
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { go } from '../../../../ui/place.ts'
-import type { ScreenProps } from '../../router.ts'
+import type { ScreenProps } from '../../screen.ts'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { SignInForm } from '../../../../ui/sign-in-form.tsx'
 
 export function Screen({ query }: ScreenProps) {
-  const words = useWords('account')
+  const words = useWords('signIn')
   const { role } = session.use()
   // Only a path of this console: whatever else an address says is not followed.
   const wanted = query.get('to') ?? '/'

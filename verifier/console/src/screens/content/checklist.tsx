@@ -1,5 +1,6 @@
 // What 4 stars ask of the label and the trace content: what is there, what is missing, and where to do something about it.
-import { language, useWords } from '../../../../ui/words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import type { readChecklist } from './contents.ts'
 
 type Checked = Awaited<ReturnType<typeof readChecklist>>

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { FormState } from '../../../../ui/parts/form.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { mergeParts, readRows, toParagraphs, type Parts } from './content-texts.ts'
 import type { Base } from './contents.ts'
 

@@ -1,6 +1,6 @@
 // What is told of a product as a shopper will see it, while it is being written.
 import { formatDay } from '../../../../ui/days.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { COLUMNS, readRows, tidyRows, tidyStory, toParagraphs, type Parts, type Row } from './content-texts.ts'
 import type { Photo } from './contents.ts'
 

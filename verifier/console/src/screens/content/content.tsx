@@ -1,9 +1,10 @@
 // What a producer tells of a product: check-list, photos, story, steps, where to buy, and how a shopper sees it.
 import { useState } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
-import type { ScreenProps } from '../../router.ts'
-import { language, useWords } from '../../../../ui/words.ts'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import type { ScreenProps } from '../../screen.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { Checklist } from './checklist.tsx'
 import { ContentForm } from './content-form.tsx'
 import { ContentPreview } from './content-preview.tsx'

@@ -6,7 +6,7 @@ import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWork, type Work } from '../../../../ui/parts/progress.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { tidyLine } from './content-texts.ts'
 import { deletePhoto, writePhotos, type Content, type Photo } from './contents.ts'
 import { PhotoUploads } from './photo-uploads.tsx'
@@ -47,7 +47,7 @@ interface OwnProps {
 }
 
 function OwnPhotos({ content, onChanged }: OwnProps) {
-  const frame = useWords('frame')
+  const frame = useWords('content')
   const words = useWords('content')
   const work = useWork()
   const { photos } = content
@@ -87,7 +87,7 @@ interface OwnPhotoProps extends OwnProps {
 }
 
 function OwnPhoto({ photo, content, isFirst, isLast, work, move, onChanged }: OwnPhotoProps) {
-  const frame = useWords('frame')
+  const frame = useWords('content')
   const words = useWords('content')
   const [open, setOpen] = useState<'words' | 'removal' | undefined>()
   const { sha256, path, alt, width, height } = photo

@@ -1,6 +1,6 @@
 // A list inside a form, such as steps: entries that are added, filled in, put in order and taken away. The form's value is JSON.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { Field, type FieldProps } from '../../../../ui/parts/field.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
 
@@ -25,7 +25,7 @@ type Row = Readonly<Record<string, string>>
 /** `<RowsField form={form} name="steps" label="Steps" columns={[{ name: 'name', label: 'Name' }]} … />` */
 export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
   const { form, name, label, hint, columns, entry, add, most } = props
-  const words = useWords('frame')
+  const words = useWords('content')
   const id = `${form.id}-${name}`
   const rows = JSON.parse(form.values[name]) as Row[]
   const focus = useFocusAfter()

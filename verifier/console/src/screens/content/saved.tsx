@@ -1,7 +1,7 @@
 // Says that something was saved, where the button was that saved it.
 import { useEffect, useRef } from 'preact/hooks'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 /** Takes the focus, which stood on the form that was sent. */
 export function Saved() {

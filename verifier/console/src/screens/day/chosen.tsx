@@ -1,5 +1,5 @@
 // What is chosen in the list of certificates, and what can be done with all of it.
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Certificate } from '../register/records.ts'
 
 /** As many as one decision page looks at before it is confirmed. */

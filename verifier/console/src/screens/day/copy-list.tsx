@@ -1,7 +1,7 @@
 // A list as text, for a message to those whom it concerns.
 import { useState } from 'preact/hooks'
 import { formatDay } from '../../../../ui/days.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Due, ListName } from './due-lists.ts'
 
 export function CopyList({ show, due }: { show: ListName; due: Due }) {

@@ -2,10 +2,10 @@
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { Stars } from '../../../../ui/parts/stars.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Stars } from '../../parts/stars.tsx'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { mayKeep } from '../register/records.ts'
 
 type Overview = Awaited<ReturnType<typeof readOverview>>

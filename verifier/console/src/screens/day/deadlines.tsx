@@ -1,12 +1,12 @@
 // Who must act, as lists to be sent on: certificates that lapse, windows that are open or have closed, products without a stamp.
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import { Table, type Column } from '../../../../ui/parts/table.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Stars } from '../../parts/stars.tsx'
+import { Table, type Column } from '../../parts/table.tsx'
 import { replaceQuery } from '../../../../ui/place.ts'
-import type { ScreenProps } from '../../router.ts'
-import { useWords } from '../../../../ui/words.ts'
+import type { ScreenProps } from '../../screen.ts'
+import { useWords } from '../../words.ts'
 import { useState } from 'preact/hooks'
 import { CopyList } from './copy-list.tsx'
 import { fileOf, listDue, LISTS, type Due, type ListName } from './due-lists.ts'
@@ -56,7 +56,7 @@ function Tabs({ show, province }: { show: ListName; province: string }) {
 
 function Province({ value, onChange }: { value: string; onChange: (code: string) => void }) {
   const { producers } = useWords('office')
-  const { all } = useWords('frame')
+  const { all } = useWords('page')
   return (
     <div class="list-tools screen-only">
       <label>
@@ -76,7 +76,7 @@ function Province({ value, onChange }: { value: string; onChange: (code: string)
 
 function DueList({ show, province, due }: { show: ListName; province: string; due: Due }) {
   const { deadlines: words } = useWords('office')
-  const { rows } = useWords('frame')
+  const { rows } = useWords('page')
   if (due.items.length === 0) return <p class="empty">{words.none}</p>
   return (
     <>

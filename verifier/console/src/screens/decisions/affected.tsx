@@ -1,9 +1,9 @@
 // The certificates that a decision is about, with the lots whose stamps it changes.
 import { formatCount, formatDay } from '../../../../ui/days.ts'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { Stars } from '../../parts/stars.tsx'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import { readBatchesOf, type Certificate, type ListedBatch } from '../register/records.ts'
 
 /** Beyond this many, lots are not looked up one product after the other. */

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
 import { useWork, Waiting } from '../../../../ui/parts/progress.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { attachDocument, type DocumentKind } from './attachment.ts'
 import { CertificateTable } from '../register/certificate-table.tsx'
 import { FileChoice } from './file-choice.tsx'

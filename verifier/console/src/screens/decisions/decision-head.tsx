@@ -3,7 +3,7 @@ import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { formatDay, today } from '../../../../ui/days.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { termInWords } from './term.ts'
 
 export function DecisionHead({ form }: { form: FormState<'decision' | 'decidedOn' | 'issuingBody' | 'evaluation'> }) {

@@ -1,6 +1,6 @@
 // The rows of a decision: one product each, as they are typed. A draft keeps them as one text.
 import { starOfPoints } from '@temsao/shared/star.ts'
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 
 /** A product that a decision recognises, as typed. */
 export interface DecisionRow {

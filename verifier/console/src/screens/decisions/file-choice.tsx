@@ -1,7 +1,7 @@
 // A scan is chosen; one that the service would refuse is refused here, before it is sent.
 import { useState } from 'preact/hooks'
 import { formatCount } from '../../../../ui/days.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { findScanFault, SCAN_TYPES } from './attachment.ts'
 
 export interface FileChoiceProps {

@@ -1,7 +1,7 @@
 // What the service has against single certificates of a decision for many, by their numbers.
 import type { FormState } from '../../../../ui/parts/form.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Certificate } from '../register/records.ts'
 
 export function RowFaults({ form, certificates }: { form: FormState<'certificateIds'>; certificates: readonly Certificate[] }) {

@@ -6,8 +6,8 @@ import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
+import { useWords } from '../../words.ts'
 import type { Batch } from '../producer/batch.tsx'
 
 const KINDS = ['suspension', 'lifting', 'recall'] as const

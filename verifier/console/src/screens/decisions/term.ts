@@ -1,7 +1,7 @@
 // The term that follows from a day of issue, in words.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 
 /** "In force to …; file between … and …", with days as `format` writes them. */
 export function termInWords(issuedOn: IsoDate, words: WordsOf<'office'>['term'], format: (day: string) => string): string {

@@ -1,6 +1,6 @@
 // The file of an import: chosen, or dropped onto its place.
 import { useState } from 'preact/hooks'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 /** `onChosen` is called with every file that is chosen, also with the same one again after it was mended. */
 export function ChooseSheet({ name, onChosen }: { name: string | undefined; onChosen: (file: File) => void }) {

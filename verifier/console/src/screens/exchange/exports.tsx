@@ -1,6 +1,6 @@
 // The whole register as files, list by list.
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { FileLinks } from './file-links.tsx'
 
 const LISTS = ['register', 'producers', 'products', 'certificates', 'batches', 'ptnt-ocop'] as const

@@ -1,11 +1,11 @@
 // What is shown, as the service's own files.
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 type Format = 'xlsx' | 'csv'
 
 /** `<FileLinks pathOf={(format) => …} label="Over the years" />`: an Excel and a CSV file with the same content. */
 export function FileLinks({ pathOf, label }: { pathOf: (format: Format) => string; label: string }) {
-  const words = useWords('frame')
+  const words = useWords('page')
   return (
     <p class="buttons screen-only">
       {(['xlsx', 'csv'] as const).map((format) => (

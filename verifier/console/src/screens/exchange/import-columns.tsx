@@ -1,6 +1,6 @@
 // What each column of the sheet was taken for, to be corrected, and values for what the sheet does not have.
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import type { Choices, ImportResult, SheetColumn, SheetField } from './import-types.ts'
 
 /** Below this a guess is shown as one. */

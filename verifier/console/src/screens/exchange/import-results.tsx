@@ -1,11 +1,11 @@
 // What the sheet would do, and what is wrong in it by row and column; and what it has done.
 import { explainFault } from '../../../../ui/faults.ts'
 import { formatCount } from '../../../../ui/days.ts'
-import { writeSheet } from '../../../../ui/parts/export.tsx'
+import { writeSheet } from '../../parts/export.tsx'
 import { saveFile } from '../../../../ui/files.ts'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import type { ImportResult } from './import-types.ts'
 
 const SHOWN = 50

@@ -7,9 +7,9 @@ import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
+import { List } from '../../parts/list.tsx'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 type Device = Awaited<ReturnType<typeof readDevices>>['items'][number]
 type Query = Parameters<(typeof client)['inspector-devices']['$get']>[0]['query']

@@ -3,7 +3,8 @@ import { CHECKLIST, CHECKLIST_ANSWERS } from '@temsao/shared/inspection/checklis
 import { SIDE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { formatInstant } from '../../../../ui/days.ts'
-import { language, useWords } from '../../../../ui/words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { Part, productNames } from './part.tsx'
 import type { Inspection } from './records.ts'
 

@@ -2,8 +2,8 @@
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { List } from '../../parts/list.tsx'
+import { useWords } from '../../words.ts'
 import { readInspections } from './records.ts'
 import { Result } from './result.tsx'
 

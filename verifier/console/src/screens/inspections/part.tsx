@@ -1,6 +1,6 @@
 // A part of an inspection: its heading, what is in it, and how much is in the data file alone.
 import type { ComponentChildren } from 'preact'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Inspection } from './records.ts'
 
 export interface PartProps {

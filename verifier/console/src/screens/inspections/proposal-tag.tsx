@@ -1,5 +1,5 @@
 // What has become of a proposal, in one word.
-import { useWords, type WordsOf } from '../../../../ui/words.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 
 export function ProposalTag({ state }: { state: keyof WordsOf<'inspections'>['proposalStates'] }) {
   const words = useWords('inspections')

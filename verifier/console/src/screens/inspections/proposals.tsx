@@ -2,8 +2,8 @@
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { List } from '../../parts/list.tsx'
+import { useWords } from '../../words.ts'
 import { ProposalTag } from './proposal-tag.tsx'
 
 export function Screen() {

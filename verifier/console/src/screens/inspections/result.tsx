@@ -1,5 +1,5 @@
 // What came out of an inspection, in a few words.
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { ListedInspection } from './records.ts'
 
 type Shown = Pick<ListedInspection, 'findings' | 'scans' | 'endedAt' | 'missingPhotos'>

@@ -1,7 +1,7 @@
 // What was scanned: counts by verdict, and the stamps that need a second look one by one.
 import { formatCount, formatInstant } from '../../../../ui/days.ts'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import { Part, productNames } from './part.tsx'
 import type { Inspection } from './records.ts'
 

@@ -2,8 +2,9 @@
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import { KIND_WORDS, ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { formatCount, formatInstant } from '../../../../ui/days.ts'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { language, useWords } from '../../../../ui/words.ts'
+import { Table } from '../../parts/table.tsx'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { Part } from './part.tsx'
 import type { Inspection } from './records.ts'
 

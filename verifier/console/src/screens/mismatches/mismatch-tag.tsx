@@ -1,5 +1,5 @@
 // What has become of a shopper's report, in one word.
-import { useWords, type WordsOf } from '../../../../ui/words.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 
 export function MismatchTag({ state }: { state: keyof WordsOf<'desk'>['states'] }) {
   const words = useWords('desk')

@@ -1,7 +1,8 @@
 // What a change was: of a corrected record the fields that differ, of a new one all that was written, folded away.
 import { formatDay, formatInstant } from '../../../../ui/days.ts'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
-import { language, useWords, type WordsOf } from '../../../../ui/words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 
 type Content = Readonly<Record<string, unknown>> | null
 

@@ -4,9 +4,10 @@ import type { InferResponseType } from 'hono/client'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List, type ListQuery } from '../../../../ui/parts/list.tsx'
-import { useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { useWords, type WordsOf } from '../../../../ui/words.ts'
+import { List } from '../../parts/list.tsx'
+import type { ListQuery } from '../../parts/list-query.ts'
+import { useLoaded } from '../../parts/loaded.tsx'
+import { useWords, type WordsOf } from '../../words.ts'
 import { AuditChanges } from './audit-changes.tsx'
 import { FileLinks, withFormat } from '../exchange/file-links.tsx'
 
@@ -101,7 +102,7 @@ function What({ entry: { id, action, record, requestId } }: { entry: AuditEntry 
 
 function Who({ entry: { actor } }: { entry: AuditEntry }) {
   const words = useWords('audit')
-  const { roles } = useWords('frame')
+  const { roles } = useWords('page')
   const role = (roles as Readonly<Record<string, string>>)[actor.role] ?? actor.role
   return (
     <span>

@@ -2,7 +2,7 @@
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { ProvincesField, readProvinces, toField, type Provinces } from './provinces-field.tsx'
 
 /** Whose provinces are changed. */

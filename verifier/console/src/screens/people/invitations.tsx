@@ -2,16 +2,16 @@
 import { useState } from 'preact/hooks'
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
-import { List } from '../../../../ui/parts/list.tsx'
+import { List } from '../../parts/list.tsx'
 import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { PeopleHead } from './people-tabs.tsx'
 import { nameProvinces } from './provinces-field.tsx'
 
 export function Screen() {
   const words = useWords('desk')
-  const { roles } = useWords('frame')
+  const { roles } = useWords('page')
   const [changes, setChanges] = useState(0)
   const work = useWork()
   const withdraw = (id: number): void =>

@@ -7,7 +7,7 @@ import { Picker, type Search } from '../../../../ui/parts/finder.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { session, type Role } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { OneTimeLink, type SentLink } from './one-time-link.tsx'
 import { ProvincesField, readProvinces } from './provinces-field.tsx'
 
@@ -34,7 +34,7 @@ export function Screen() {
 
 function InviteForm({ onMade }: { onMade: (link: SentLink) => void }) {
   const words = useWords('desk')
-  const { roles } = useWords('frame')
+  const { roles } = useWords('page')
   const me = session.use()
   // Nobody gives more than they hold.
   const given = (['producer', 'inspector', 'office', 'operator'] as const).filter((role) => role !== 'operator' || me.role === 'operator')

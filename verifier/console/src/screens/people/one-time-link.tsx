@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 /** What the service answers when it makes a link. */
 export interface SentLink {

@@ -2,7 +2,7 @@
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 export function PeopleHead({ shows }: { shows: 'accounts' | 'invitations' }) {
   const words = useWords('desk')

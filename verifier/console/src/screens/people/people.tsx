@@ -4,11 +4,11 @@ import type { InferResponseType } from 'hono/client'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
+import { List } from '../../parts/list.tsx'
 import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { GiveProvinces } from './give-provinces.tsx'
 import { OneTimeLink, type SentLink } from './one-time-link.tsx'
 import { PeopleHead } from './people-tabs.tsx'
@@ -18,7 +18,7 @@ type User = InferResponseType<typeof client.users.$get, 200>['items'][number]
 
 export function Screen() {
   const words = useWords('desk')
-  const { roles } = useWords('frame')
+  const { roles } = useWords('page')
   const me = session.use()
   const [changes, setChanges] = useState(0)
   const [blocking, setBlocking] = useState<User | undefined>()

@@ -4,7 +4,7 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { useState } from 'preact/hooks'
 import { Finder, type Search } from '../../../../ui/parts/finder.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 const ALL = 'all'
 

@@ -6,11 +6,11 @@ import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
-import { readCount } from '../../../../ui/read-count.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { readCount } from '../../read-count.ts'
+import { useWords } from '../../words.ts'
 
 interface ApiKey {
   readonly id: number

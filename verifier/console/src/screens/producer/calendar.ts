@@ -1,7 +1,7 @@
 // The days of a product's certificate for the phone's own calendar.
 import { writeCalendar } from '../../calendar-file.ts'
 import { saveFile } from '../../../../ui/files.ts'
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 import type { Product } from './products.ts'
 
 /** Gives the three days of a re-evaluation as a file. */

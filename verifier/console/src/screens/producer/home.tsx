@@ -1,9 +1,9 @@
 // Home: my products, where each stands, and what to do next.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
+import { List } from '../../parts/list.tsx'
 import { ownFilter, session, view } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { ProductHead } from './product-head.tsx'
 import type { Product } from './products.ts'
 import { ViewAs } from './view-as.tsx'

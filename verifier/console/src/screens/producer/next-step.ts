@@ -1,5 +1,5 @@
 // What a producer should do about a product's certificate, in words.
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 import { daysBetween, formatDay } from '../../../../ui/days.ts'
 import type { Product } from './products.ts'
 

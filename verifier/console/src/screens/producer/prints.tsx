@@ -7,10 +7,10 @@ import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { readCount } from '../../../../ui/read-count.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { readCount } from '../../read-count.ts'
+import { useWords } from '../../words.ts'
 import type { Batch } from './batch.tsx'
 
 const FIELDS = { labels: '', purpose: 'first-print', reason: '' }

@@ -1,7 +1,7 @@
 // The days of a product's re-evaluation.
 import { today } from '../../../../ui/days.ts'
-import { CalendarStrip } from '../../../../ui/parts/calendar-strip.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { CalendarStrip } from '../../parts/calendar-strip.tsx'
+import { useWords } from '../../words.ts'
 import { saveCalendar } from './calendar.ts'
 import type { Product } from './products.ts'
 

@@ -1,7 +1,7 @@
 // What is most wanted to know about a product: its stars, its certificate, how long, and what to do next.
 import { formatDay, today } from '../../../../ui/days.ts'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Stars } from '../../parts/stars.tsx'
+import { useWords } from '../../words.ts'
 import { daysInWords, nextStep } from './next-step.ts'
 import type { Product } from './products.ts'
 

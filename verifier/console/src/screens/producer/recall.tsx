@@ -5,7 +5,7 @@ import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Batch } from './batch.tsx'
 
 export function Recall({ batch, onRecalled }: { batch: Batch; onRecalled: () => void }) {

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Failure } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Batch } from './batch.tsx'
 
 const FORMATS = ['pdf', 'svg', 'png', 'eps'] as const

@@ -1,9 +1,9 @@
 // The office looks at one producer's products and batches: a filter and nothing more.
 import { client, read, sent } from '../../../../ui/api.ts'
-import { useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { view } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 
 /** The choice of a producer, and a line that says what it does. Shows nothing where the producers cannot be read. */
 export function ViewAs() {

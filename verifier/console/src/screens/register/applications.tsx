@@ -5,7 +5,7 @@ import { today } from '../../../../ui/days.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Product } from '../producer/products.ts'
 
 const FIELDS = { evaluation: '', starSought: '', filedOn: '' }

@@ -1,7 +1,7 @@
 // The batches of a product.
 import { formatDay } from '../../../../ui/days.ts'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import type { ListedBatch } from './records.ts'
 import { StateTag } from './state-tag.tsx'
 

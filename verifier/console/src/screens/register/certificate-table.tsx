@@ -1,8 +1,8 @@
 // Certificates of one product, or of several with their names.
 import { formatDay } from '../../../../ui/days.ts'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Stars } from '../../parts/stars.tsx'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import type { Certificate } from './records.ts'
 import { StateTag } from './state-tag.tsx'
 

@@ -1,12 +1,12 @@
 // A producer is corrected, or has moved.
 import { client, read, sent } from '../../../../ui/api.ts'
-import { EditForm } from '../../../../ui/parts/edit-form.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { go } from '../../../../ui/place.ts'
-import type { ScreenProps } from '../../router.ts'
-import { useWords } from '../../../../ui/words.ts'
+import type { ScreenProps } from '../../screen.ts'
+import { useWords } from '../../words.ts'
 import { checkProducer, ProducerFields, toProducerInput, toProducerValues } from './producer-fields.tsx'
 import { readProducer } from './records.ts'
 

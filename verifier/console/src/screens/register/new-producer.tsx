@@ -3,7 +3,7 @@ import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { go } from '../../../../ui/place.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { checkProducer, NEW_PRODUCER, ProducerFields, toProducerInput, type ProducerValues } from './producer-fields.tsx'
 
 async function create(values: ProducerValues, sending: Sending) {

@@ -3,7 +3,7 @@ import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Picker } from '../../../../ui/parts/finder.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
-import { useWords, type WordsOf } from '../../../../ui/words.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 import { searchCommunes, type Producer } from './records.ts'
 
 export const NEW_PRODUCER = { name: '', kind: '', address: '', communeCode: '', commune: '', placeAsPrinted: '' }

@@ -1,7 +1,7 @@
 // How products stand in the office's tables.
 import { formatDay } from '../../../../ui/days.ts'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import type { Column } from '../../../../ui/parts/table.tsx'
+import { Stars } from '../../parts/stars.tsx'
+import type { Column } from '../../parts/table.tsx'
 import type { Product } from '../producer/products.ts'
 import type { Checked } from './producer-fields.tsx'
 import { StateTag } from './state-tag.tsx'

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks'
 import { formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { Load, useLoaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { Stars } from '../../../../ui/parts/stars.tsx'
-import { findRoute, type ScreenProps } from '../../router.ts'
+import { Stars } from '../../parts/stars.tsx'
+import type { ScreenProps } from '../../screen.ts'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { daysInWords } from '../producer/next-step.ts'
 import { Calendar, findExpiry } from '../producer/product-calendar.tsx'
 import { readProduct, type Product } from '../producer/products.ts'
@@ -63,11 +63,9 @@ function Actions({ product: { id, certificateInForce } }: { product: Product }) 
       <a class="button" href={`#/products/${id}/edit`}>
         {words.edit}
       </a>
-      {findRoute(`/products/${id}/story`, session.get().role) !== undefined && (
-        <a class="button" href={`#/products/${id}/story`}>
-          {words.story}
-        </a>
-      )}
+      <a class="button" href={`#/products/${id}/story`}>
+        {words.story}
+      </a>
     </div>
   )
 }

@@ -1,8 +1,8 @@
 // The products of the register.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { List } from '../../parts/list.tsx'
+import { useWords } from '../../words.ts'
 import { productColumns } from './product-columns.tsx'
 import { listProvinces } from './producers.tsx'
 import { mayKeep } from './records.ts'

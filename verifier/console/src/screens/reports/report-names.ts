@@ -1,5 +1,5 @@
 // What the lines of a report are called. The service says it in Vietnamese; places and districts keep their names in both languages.
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 
 /** By what products are counted. */
 export type Dimension = keyof WordsOf<'reports'>['dimensions']

@@ -1,8 +1,8 @@
 // What a report counts: on which day, what is in force or what was recognised, and in which province.
 import { ask } from '../../../../ui/api.ts'
 import { today } from '../../../../ui/days.ts'
-import { useLoaded } from '../../../../ui/parts/loaded.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useLoaded } from '../../parts/loaded.tsx'
+import { useWords } from '../../words.ts'
 import type { Tallies, Years } from './report-types.ts'
 
 /** What is counted; empty texts narrow nothing. */

@@ -1,9 +1,9 @@
 // Products and producers by each dimension: a table whose rows carry their bars.
 import { useState } from 'preact/hooks'
 import { formatCount } from '../../../../ui/days.ts'
-import { Bar, Legend } from '../../../../ui/parts/bars.tsx'
-import { Table, type Column } from '../../../../ui/parts/table.tsx'
-import { useWords, type WordsOf } from '../../../../ui/words.ts'
+import { Bar, Legend } from '../../parts/bars.tsx'
+import { Table, type Column } from '../../parts/table.tsx'
+import { useWords, type WordsOf } from '../../words.ts'
 import { nameOfLine, type Dimension } from './report-names.ts'
 import type { Tallies } from './report-types.ts'
 

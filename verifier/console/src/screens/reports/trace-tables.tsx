@@ -1,8 +1,8 @@
 // The share of products in force that have a stamp, against all of them, and those that have none.
 import { formatCount } from '../../../../ui/days.ts'
-import { ShareBar } from '../../../../ui/parts/bars.tsx'
-import { Table } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { ShareBar } from '../../parts/bars.tsx'
+import { Table } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import { nameOfLine } from './report-names.ts'
 import type { Traceability } from './report-types.ts'
 

@@ -1,8 +1,8 @@
 // What was issued in each year, and what was in force at its end.
 import { formatCount } from '../../../../ui/days.ts'
-import { Columns, Legend } from '../../../../ui/parts/bars.tsx'
-import { Table, type Column } from '../../../../ui/parts/table.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { Columns, Legend } from '../../parts/bars.tsx'
+import { Table, type Column } from '../../parts/table.tsx'
+import { useWords } from '../../words.ts'
 import type { Years } from './report-types.ts'
 
 type Year = Years['years'][number]

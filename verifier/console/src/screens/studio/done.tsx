@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { saveFile } from '../../../../ui/files.ts'
 import { Notice } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Receipt } from './again.ts'
 import { formatKilobytes } from './output-step.tsx'
 

@@ -1,9 +1,9 @@
 // What was printed of a batch: how many, which serials, on what, by whom, when. Spoilt labels are printed again, others given back.
 import { useState } from 'preact/hooks'
 import { formatInstant } from '../../../../ui/days.ts'
-import { Load, type Loaded } from '../../../../ui/parts/loaded.tsx'
+import { Load, type Loaded } from '../../parts/loaded.tsx'
 import { session } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { Receipt } from './again.ts'
 import type { Paper } from './paper/paper.ts'
 import { paperName } from './paper/papers.ts'

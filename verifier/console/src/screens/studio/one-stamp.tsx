@@ -4,8 +4,8 @@ import { saveFile } from '../../../../ui/files.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { readDecimal } from '../../../../ui/read-decimal.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { readDecimal } from '../../read-decimal.ts'
+import { useWords } from '../../words.ts'
 import type { Batch } from './reading.ts'
 
 const FORMATS = ['svg', 'eps', 'pdf', 'png'] as const

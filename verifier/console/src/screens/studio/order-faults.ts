@@ -1,7 +1,7 @@
 // What the service refuses about an order, by the studio's fields.
 import { ApiError } from '../../../../ui/api.ts'
 import { explainFault } from '../../../../ui/faults.ts'
-import type { WordsOf } from '../../../../ui/words.ts'
+import type { WordsOf } from '../../words.ts'
 import { ALIASES, FIELDS, type Name } from './order-values.ts'
 
 /** All names under which a field of the studio can be refused. */

@@ -1,8 +1,8 @@
 // What is typed in the studio, as texts, and the order for the service that it makes. Pure.
 import type { client } from '../../../../ui/api.ts'
-import { readCount } from '../../../../ui/read-count.ts'
-import { readDecimal } from '../../../../ui/read-decimal.ts'
-import type { WordsOf } from '../../../../ui/words.ts'
+import { readCount } from '../../read-count.ts'
+import { readDecimal } from '../../read-decimal.ts'
+import type { WordsOf } from '../../words.ts'
 import { LABEL_PARTS, MEASURES, type Calibration, type Measure, type Medium, type Paper, type SheetMeasures } from './paper/paper.ts'
 
 const NO_MEASURES = Object.fromEntries(MEASURES.map((name) => [name, ''])) as Record<Measure, string>

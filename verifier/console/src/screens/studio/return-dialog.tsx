@@ -3,7 +3,7 @@ import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import type { PrintOrder } from './reading.ts'
 
 export interface ReturnDialogProps {

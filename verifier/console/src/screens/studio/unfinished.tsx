@@ -1,7 +1,7 @@
 // Orders whose sheet never arrived as a whole: what was kept for them, and the two ways on.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Failure } from '../../../../ui/parts/notice.tsx'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { receiveAgain, useResuming, type Receipt } from './again.ts'
 import { Receiving } from './output-step.tsx'
 import type { Paper } from './paper/paper.ts'

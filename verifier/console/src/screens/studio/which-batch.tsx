@@ -2,9 +2,9 @@
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
-import { List } from '../../../../ui/parts/list.tsx'
+import { List } from '../../parts/list.tsx'
 import { ownFilter, view } from '../../../../ui/session.ts'
-import { useWords } from '../../../../ui/words.ts'
+import { useWords } from '../../words.ts'
 import { leftOf } from './reading.ts'
 
 export function Screen() {

@@ -46,13 +46,14 @@ export function beginningOf({ place, communeCode, provinceCode, planned, basis }
 /** The fields; choosing a commune chooses its province. */
 export function BeginFields({ form }: { form: FormState<BeginName> }) {
   const words = useWords('record')
+  const entries = useWords('entries')
   const withProvince: FormState<BeginName> = {
     ...form,
     change: (values) => form.change(values.communeCode ? { ...values, provinceCode: provinceOf(values.communeCode) } : values),
   }
   return (
     <>
-      <Field form={form} name="place" label={words.place} hint={words.placeHint} />
+      <Field form={form} name="place" label={entries.place} hint={words.placeHint} />
       <Picker
         form={withProvince}
         name="communeCode"
@@ -62,17 +63,17 @@ export function BeginFields({ form }: { form: FormState<BeginName> }) {
         search={searchCommunes}
         isOptional
       />
-      <Field form={form} name="provinceCode" label={words.province} options={[['', words.chooseOne], ...Object.entries(PROVINCES)]} />
+      <Field form={form} name="provinceCode" label={entries.province} options={[['', words.chooseOne], ...Object.entries(PROVINCES)]} />
       <Choices
         form={form}
         name="planned"
-        label={words.planName}
+        label={entries.planName}
         options={[
-          ['yes', words.plannedChoices.yes],
-          ['no', words.plannedChoices.no],
+          ['yes', entries.plannedChoices.yes],
+          ['no', entries.plannedChoices.no],
         ]}
       />
-      <Field form={form} name="basis" label={words.basis} hint={words.basisHint} isOptional />
+      <Field form={form} name="basis" label={entries.basis} hint={words.basisHint} isOptional />
     </>
   )
 }

@@ -5,7 +5,8 @@ import { LEVEL_WORDS, PROPOSAL_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
-import { language, useWords } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from './body-form.ts'
 
 type Name = 'text' | 'level' | 'product' | 'ground' | 'proposes' | 'scans' | 'photos'
@@ -43,6 +44,7 @@ function toNumbers(text: string): number[] {
 
 function Fields({ form, open: { summary } }: FieldsProps<Name>) {
   const words = useWords('record')
+  const entries = useWords('entries')
   const spoken = language.get()
   const products = standing(summary.products).map(
     ({ seq, body }) => [String(seq), body.lot === undefined ? body.name : `${body.name}, ${body.lot}`] as const,
@@ -61,13 +63,13 @@ function Fields({ form, open: { summary } }: FieldsProps<Name>) {
             label={words.ground}
             options={[
               ['', words.noGround],
-              ...Object.keys(REVOCATION_GROUNDS).map((ground) => [ground, words.grounds[ground as RevocationGround]] as const),
+              ...Object.keys(REVOCATION_GROUNDS).map((ground) => [ground, entries.grounds[ground as RevocationGround]] as const),
             ]}
           />
           <Field
             form={form}
             name="proposes"
-            label={words.proposes}
+            label={entries.proposes}
             options={[['', words.noProposal], ...PROPOSAL_KINDS.map((kind) => [kind, PROPOSAL_WORDS[kind][spoken]] as const)]}
           />
         </>

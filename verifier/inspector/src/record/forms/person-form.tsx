@@ -2,7 +2,8 @@
 import { ENTRY_LIMITS, PERSON_ROLES, type PersonBody } from '@temsao/shared/inspection/entry.ts'
 import { ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
-import { language, useWords } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from './body-form.ts'
 
 type Name = 'name' | 'role' | 'title'

@@ -30,12 +30,13 @@ export const productForm: BodyForm<'product', Name> = {
 
 function Fields({ form }: FieldsProps<Name>) {
   const words = useWords('record')
+  const entries = useWords('entries')
   return (
     <>
       <Field form={form} name="name" label={words.productName} />
       <Field form={form} name="producerName" label={words.producerName} />
       <div class="pair">
-        <Field form={form} name="lot" label={words.lot} isOptional />
+        <Field form={form} name="lot" label={entries.lot} isOptional />
         <Field form={form} name="netContent" label={words.netContent} isOptional />
       </div>
     </>

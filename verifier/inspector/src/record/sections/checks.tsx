@@ -14,7 +14,8 @@ import { answersFor, standing, type InspectionSummary, type Kept } from '@temsao
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Fold } from '../../../../ui/parts/fold.tsx'
 import { place, replaceQuery } from '../../../../ui/place.ts'
-import { language, useWords } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { filled, type BodyForm, type FieldsProps } from '../forms/body-form.ts'
 import { EntryForm } from '../entry-form.tsx'
 import { JournalFailure } from '../journal-failure.tsx'
@@ -41,7 +42,7 @@ export function ChecksSection({ open }: SectionProps) {
   const asked = Number(place.use().query.get('product') ?? Number.NaN)
   const [chosen, setChosen] = useState(Number.isNaN(asked) ? (products[0]?.seq ?? 0) : asked)
   const subject = chosen === 0 ? undefined : chosen
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   const choose = (seq: number): void => {
     setChosen(seq)
     replaceQuery(seq === 0 ? {} : { product: String(seq) })

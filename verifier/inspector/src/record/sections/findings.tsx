@@ -14,7 +14,7 @@ import type { SectionProps } from '../section.ts'
 export function FindingsSection({ open }: SectionProps) {
   const words = useWords('record')
   const { row, summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   const bad = useBadScans(open)
   const [attaches, setAttaches] = useState(true)
   // Scans go with a finding about their product, and with one about no product those that have none.

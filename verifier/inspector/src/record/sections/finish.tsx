@@ -6,7 +6,8 @@ import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { sendUnasked } from '../../sync/sync-runner.ts'
-import { language, useWords, type WordsOf } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'
 import { filled, type BodyForm, type FieldsProps } from '../forms/body-form.ts'
@@ -18,6 +19,7 @@ import { useBadScans } from './findings.tsx'
 
 export function FinishSection({ open }: SectionProps) {
   const words = useWords('record')
+  const entries = useWords('entries')
   const { row, summary } = open
   const gaps = useGaps(open, words)
   return (
@@ -53,13 +55,13 @@ export function FinishSection({ open }: SectionProps) {
               open={open}
               kind="end"
               kept={summary.end}
-              nameOf={namesIn(summary, words)}
+              nameOf={namesIn(summary)}
               form={endForm}
               canWithdraw={false}
             />
           </ul>
           <a class="button main wide" href={`#/inspections/${row.id}/send`}>
-            {words.sections.send}
+            {entries.sections.send}
           </a>
         </>
       )}

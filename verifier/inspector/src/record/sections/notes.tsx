@@ -9,7 +9,7 @@ import type { SectionProps } from '../section.ts'
 export function NotesSection({ open }: SectionProps) {
   const words = useWords('record')
   const { summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   return (
     <>
       {summary.notes.length === 0 && <p class="hint">{words.noNotes}</p>}

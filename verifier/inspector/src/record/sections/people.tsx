@@ -9,7 +9,7 @@ import type { SectionProps } from '../section.ts'
 export function PeopleSection({ open }: SectionProps) {
   const words = useWords('record')
   const { row, summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   return (
     <>
       <ul class="entries">

@@ -21,7 +21,7 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp'
 export function PhotosSection({ open }: SectionProps) {
   const words = useWords('record')
   const { summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   return (
     <>
       <PhotoPicker open={open} />

@@ -17,7 +17,7 @@ import type { SectionProps } from '../section.ts'
 export function ProductsSection({ open }: SectionProps) {
   const words = useWords('record')
   const { row, summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   return (
     <>
       {summary.products.length === 0 && <p class="hint">{words.noProducts}</p>}

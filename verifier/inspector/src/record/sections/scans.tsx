@@ -1,8 +1,8 @@
 // The stamps that were scanned: how many of each verdict, and the last ones. All of them lie in the journal, not on the screen.
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft } from '@temsao/shared/inspection/entry.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
-import { VERDICT_LEVELS } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/verdict/verdict.ts'
 import { listLastEntriesOf } from '../../journal/journal-reading.ts'
 import { readKept } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'
@@ -21,7 +21,7 @@ export function ScansSection({ open }: SectionProps) {
   const { row, summary } = open
   const [count, setCount] = useState(PAGE_ROWS)
   const scans = useLastScans(open, count)
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   const { verdicts, signals } = row.tally
   return (
     <>

@@ -15,7 +15,8 @@ import { deleteInspection } from '../../journal/journal-reading.ts'
 import { writeBundleFile } from '../../sync/bundle-file.ts'
 import { SyncError } from '../../sync/send-inspection.ts'
 import { cancelSending, failures, running, send } from '../../sync/sync-runner.ts'
-import { language, useWords } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords } from '../../words.ts'
 import { JournalFailure } from '../journal-failure.tsx'
 import { formatTime } from '../../../../ui/record/moments.ts'
 import type { OpenInspection } from '../open-inspection.ts'
@@ -85,6 +86,7 @@ function Sending({ open: { row } }: { open: OpenInspection }) {
 
 function SendingFailure({ error }: { error: unknown }) {
   const words = useWords('record')
+  const entries = useWords('entries')
   const known: Readonly<Record<string, readonly string[]>> = words.refusals
   const code = error instanceof ApiError || error instanceof SyncError ? error.code : ''
   const [title, text] = known[code] ?? []
@@ -93,7 +95,7 @@ function SendingFailure({ error }: { error: unknown }) {
   const sentence = (REASON_WORDS as Readonly<Record<string, Readonly<Record<string, string>>>>)[reason ?? '']?.[language.get()]
   return (
     <Notice kind="problem" title={title}>
-      {sentence !== undefined && <p>{entry === undefined ? sentence : `${words.entry(entry)}: ${sentence}`}</p>}
+      {sentence !== undefined && <p>{entry === undefined ? sentence : `${entries.entry(entry)}: ${sentence}`}</p>}
       <p>{text}</p>
     </Notice>
   )

@@ -6,7 +6,8 @@ import { SIDE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form, type Faults, type FormState } from '../../../../ui/parts/form.tsx'
-import { language, useWords, type WordsOf } from '../../words.ts'
+import { language } from '../../../../ui/catalogue.ts'
+import { useWords, type WordsOf } from '../../words.ts'
 import { LevelTag } from '../../../../ui/record/body-view.tsx'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { explainJournal } from '../entry-form.tsx'
@@ -22,7 +23,7 @@ type Name = 'side' | 'name' | 'title' | 'way' | 'refused' | 'drawn'
 export function SignaturesSection({ open }: SectionProps) {
   const words = useWords('record')
   const { summary } = open
-  const nameOf = namesIn(summary, words)
+  const nameOf = namesIn(summary)
   return (
     <>
       <p>{words.signNote}</p>

@@ -2,7 +2,7 @@
 import { formatDecimal } from '../../../../../ui/days.ts'
 import { Field } from '../../../../../ui/parts/field.tsx'
 import type { FormState } from '../../../../../ui/parts/form.tsx'
-import { useWords } from '../../../../../ui/words.ts'
+import { useWords } from '../../../words.ts'
 import { isCalibrated, readCalibration, valuesOfCalibration, type Name } from '../order-values.ts'
 import { rememberCalibration } from './remembered.ts'
 import { Step } from '../step.tsx'

@@ -1,6 +1,6 @@
 // What can be printed on: the sheets that are sold and those that people saved, as one kind of thing.
 import { client, read, sent } from '../../../../../ui/api.ts'
-import { language } from '../../../../../ui/words.ts'
+import { language } from '../../../../../ui/catalogue.ts'
 import { LABEL_PARTS, type LabelPart, type Paper } from './paper.ts'
 
 /** Reads all sheets: the saved ones last. */

@@ -1,0 +1,89 @@
+// Sheets that are kept with an order or under a name: whatever is in the database is checked before anything is made of it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BATCH, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
+
+let test: TestApp
+
+beforeEach(async () => {
+  test = await openTestApp()
+  await registerProductOne(test)
+  await test.post('/api/v1/batches', BATCH)
+})
+afterEach(async () => await test.close())
+
+async function send(path: string, body: object): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json' }
+  return await test.app.request(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+const again = async () => await send('/print-orders/1/sheet', { reason: 'Tem bị nhòe' })
+const orders = async () => (await test.get('/api/v1/batches/1/print-orders')).body['items']
+
+type Change = (kept: Record<string, unknown>) => unknown
+
+const UNREADABLE: readonly (readonly [string, Change, RegExp])[] = [
+  ['is of a newer form', (kept) => ({ ...kept, version: 2 }), /was written by a newer Temsao; update the service\.$/],
+  [
+    'lacks a measure',
+    ({ sheet, ...kept }) => ({ ...kept, sheet: { ...(sheet as object), columns: undefined } }),
+    /is damaged at sheet\.columns/,
+  ],
+  ['is no record', () => [1, 2], /is damaged\./],
+]
+
+describe('the sheet of an order', () => {
+  beforeEach(async () => {
+    await (await send('/batches/1/sheets', { preset: 'tomy-148', kind: 'serial', labels: 2 })).arrayBuffer()
+  })
+
+  async function rewrite(change: Change): Promise<void> {
+    const { sheet } = await test.db.selectFrom('printOrders').select('sheet').executeTakeFirstOrThrow()
+    const changed = JSON.stringify(change(JSON.parse(sheet!) as Record<string, unknown>))
+    await test.db.updateTable('printOrders').set({ sheet: changed }).execute()
+  }
+
+  it('is kept with the version of its form', async () => {
+    const { sheet } = await test.db.selectFrom('printOrders').select('sheet').executeTakeFirstOrThrow()
+    expect(JSON.parse(sheet!)).toMatchObject({ version: 1, preset: 'tomy-148', profile: 'full', output: 'pdf' })
+  })
+
+  it('without a version is read as the first', async () => {
+    await rewrite(({ version: _, ...kept }) => kept)
+    expect((await again()).status).toBe(200)
+  })
+
+  it.each(UNREADABLE)('that %s is refused with the reason, costs nothing, and hides no order', async (_, change, reason) => {
+    await rewrite(change)
+    const refused = await again()
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'wrong-state', detail: expect.stringMatching(reason) }])
+    expect(await orders()).toMatchObject([{ id: 1, printedOn: null }])
+    expect((await send('/print-orders/1/return', { reason: 'Máy in hỏng' })).status).toBe(201)
+  })
+})
+
+describe('a saved sheet', () => {
+  const list = async () => (await test.get('/api/v1/sheet-presets')).body
+
+  beforeEach(async () => {
+    const { sheet } = ((await list())['builtIn'] as { id: string; sheet: object }[]).find(({ id }) => id === 'tomy-147')!
+    expect((await send('/sheet-presets', { name: 'Giấy của HTX', sheet })).status).toBe(201)
+  })
+
+  async function rewrite(change: Change): Promise<void> {
+    const { sheet } = await test.db.selectFrom('sheetPresets').select('sheet').executeTakeFirstOrThrow()
+    const changed = JSON.stringify(change(JSON.parse(sheet) as Record<string, unknown>))
+    await test.db.updateTable('sheetPresets').set({ sheet: changed }).execute()
+  }
+
+  it('without a version is read as the first', async () => {
+    await rewrite(({ version, ...kept }) => (expect(version).toBe(1), kept))
+    expect(await list()).toMatchObject({ items: [{ name: 'Giấy của HTX', version: 1 }] })
+  })
+
+  it.each(UNREADABLE)('that %s is refused with the reason, and hides no other', async (_, change, reason) => {
+    await rewrite(change)
+    const refused = await send('/batches/1/sheets', { savedPreset: 1, labels: 2 })
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'wrong-state', detail: expect.stringMatching(reason) }])
+    expect(await list()).toMatchObject({ items: [] })
+  })
+})

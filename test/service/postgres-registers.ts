@@ -1,0 +1,124 @@
+// Registers on the PostgreSQL server of the tests: copies of a template each. One that a test is done with is reset for the next, with its
+// connections, which are the dearer part.
+import { basename } from 'node:path'
+import { createDb, type Db } from '@temsao/service/store/database.ts'
+import { openPool, openPostgres } from '@temsao/service/store/postgres.ts'
+import { PostgresDialect } from 'kysely'
+import { Client, type Pool } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { madeOnce } from '../made-once.ts'
+import type { Prepared } from '../prepared-register.ts'
+import { KEEP, RESET } from './register-reset.ts'
+
+/** A register of its own for a test, and what removes it. */
+export interface TestDatabase {
+  readonly db: Db
+  /** Address for a process of its own; absent where the database lives inside the test. */
+  readonly url?: string
+  readonly remove: () => Promise<void>
+}
+
+interface PostgresDatabase {
+  readonly name: string
+  readonly url: string
+  readonly pool: Pool
+}
+
+const idle = new Map<string, PostgresDatabase[]>()
+let server: Promise<Client> | undefined
+let count = 0
+
+afterAll(async () => {
+  for (const database of [...idle.values()].flat()) await drop(database)
+  idle.clear()
+  await (await server)?.end()
+  server = undefined
+})
+
+/** A database without a table. */
+export async function openEmptyPostgres(): Promise<TestDatabase> {
+  const database = await createDatabase('template0')
+  return { db: overPool(database.pool), url: database.url, remove: async () => await drop(database) }
+}
+
+/** A copy of a prepared register. */
+export async function openPostgresCopy(prepared: Prepared): Promise<TestDatabase & { readonly files: string }> {
+  const files = await madeOnce(`postgres-${prepared.name}`, async (folder) => await makeTemplate(prepared, folder))
+  const database = idle.get(prepared.name)?.pop() ?? (await createDatabase(templateOf(prepared)))
+  const db = overPool(database.pool)
+  const remove = async (): Promise<void> => {
+    await db.destroy()
+    if (await reset(database)) idle.set(prepared.name, [...(idle.get(prepared.name) ?? []), database])
+    else await drop(database)
+  }
+  return { db, url: database.url, files, remove }
+}
+
+// A database of its own for each test as far as it can tell: what still runs when it is destroyed finds it destroyed.
+function overPool(pool: Pool): Db {
+  return createDb(new PostgresDialect({ pool: { connect: async () => await pool.connect(), end: () => Promise.resolve() } }))
+}
+
+async function reset({ pool }: PostgresDatabase): Promise<boolean> {
+  // A connection that is still in use may write after the reset.
+  if (pool.idleCount < pool.totalCount) return false
+  const { rows } = await pool.query<{ reset: boolean }>(RESET)
+  return rows[0]!.reset
+}
+
+// On a server that several runs use at once, each has its own.
+const templateOf = ({ name }: Prepared): string => `temsao_${basename(inject('runFolder')).replaceAll(/\W/g, '_')}_${name}`.toLowerCase()
+
+async function makeTemplate(prepared: Prepared, folder: string): Promise<void> {
+  const name = templateOf(prepared)
+  await runOnServer(`create database ${name} encoding 'UTF8' template template0`)
+  const db = await openPostgres(urlOf(name))
+  await prepared.fill(db, folder)
+  await db.destroy()
+  const client = new Client(urlOf(name))
+  await client.connect()
+  await client.query(KEEP)
+  await client.query('analyze')
+  await client.end()
+}
+
+async function createDatabase(template: string): Promise<PostgresDatabase> {
+  const name = `temsao_test_${process.pid}_${count++}`
+  await runOnServer(`create database ${name} encoding 'UTF8' template ${template} ${await copyStrategy()}`)
+  const url = urlOf(name)
+  return { name, url, pool: await openPool(url) }
+}
+
+// Files are copied as they are, in a third of the time of a copy through the log; servers before version 15 know no other way.
+let strategy: Promise<string> | undefined
+
+async function copyStrategy(): Promise<string> {
+  strategy ??= runOnServer('show server_version_num').then(([row]) =>
+    Number(row!['server_version_num']) < 150_000 ? '' : 'strategy file_copy',
+  )
+  return await strategy
+}
+
+async function drop({ name, pool }: PostgresDatabase): Promise<void> {
+  await pool.end()
+  await runOnServer(`drop database ${name} with (force)`)
+}
+
+function urlOf(name: string): string {
+  const postgres = inject('postgres')
+  if ('missing' in postgres) throw new Error(postgres.missing)
+  const url = new URL(postgres.url)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function runOnServer(statement: string): Promise<Record<string, unknown>[]> {
+  server ??= connect()
+  return (await (await server).query<Record<string, unknown>>(statement)).rows
+}
+
+async function connect(): Promise<Client> {
+  const client = new Client(urlOf('postgres'))
+  await client.connect()
+  return client
+}

@@ -1,0 +1,14 @@
+// The command line inside the test: its arguments, environment and terminal are given, so that it needs no process of its own.
+import { run } from '@temsao/service/cli/run.ts'
+import type { Finished } from './process.ts'
+
+/** Runs the command line to its end; with `isWatched` it tells how far it is. */
+export async function temsao(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { isWatched = false }: { isWatched?: boolean } = {},
+): Promise<Finished> {
+  const said = { out: '', err: '' }
+  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text), isWatched }
+  return { code: await run(args, { ...env }, terminal), ...said }
+}
