@@ -1,5 +1,5 @@
 // The whole service as one function of its dependencies: it does not listen, reads no clock and no files.
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
@@ -50,6 +50,7 @@ import { printOrderRoutes, sheetRoutes } from './routes/labels/sheet-routes.ts'
 import { stampRoutes } from './routes/stamps/stamp-routes.ts'
 import { statusRoutes } from './routes/stamps/status-routes.ts'
 import { trustRoutes } from './routes/stamps/trust-routes.ts'
+import type { ServiceContext, ServiceEnv } from './routes/variables.ts'
 import { getJwkSet } from './signing/open-signer.ts'
 import { getTrust } from './signing/trust.ts'
 import type { Db } from './store/database.ts'
@@ -64,8 +65,8 @@ export interface AppDeps extends RouteDeps {
 }
 
 /** Creates the service. */
-export function createApp(deps: AppDeps): Hono {
-  const app = new Hono()
+export function createApp(deps: AppDeps): Hono<ServiceEnv> {
+  const app = new Hono<ServiceEnv>()
   const statusLists = createStatusLists(deps.issuer, deps.statusTtlSeconds)
   const deviceLists = createDeviceLists(deps.issuer, deps.statusTtlSeconds / 4)
   const packages = createInspectionPackages({ issuer: deps.issuer, getTrustToken, statusLists, deviceLists, scansWithin })
@@ -105,7 +106,7 @@ async function getTrustToken(db: Db): Promise<string> {
 }
 
 // If the path exists but not the method, answers 405 and names the allowed methods (RFC 9110 section 15.5.6).
-function explainNotFound(app: Hono, c: Context): TransportError {
+function explainNotFound(app: Hono<ServiceEnv>, c: ServiceContext): TransportError {
   const { method, path } = c.req
   const methods = new Set(app.routes.filter((route) => route.method !== 'ALL' && matches(route.path, path)).map((route) => route.method))
   if (methods.size === 0) return new TransportError('unknown-route', `There is nothing at ${path}.`)

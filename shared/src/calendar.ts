@@ -8,7 +8,7 @@ export const VIETNAM_OFFSET_SECONDS = 7 * 3600
 
 const DAY_MS = 86_400_000
 const pattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-\d\d$/
-/** Two digit characters, read as character codes, give this much more than the number that they spell. */
+/** Ten times the code of a digit character plus the code of the next one is this much more than the number that both spell. */
 const TWO_ZEROS = 48 * 11
 
 /** Whether `text` is a real calendar day: `2025-02-31` is not. */

@@ -1,8 +1,8 @@
 // How small stamps are: those of the demo products and of one invented product in each commune, compared with what other formats
 // need.
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { signStamp } from '../vectors/signing.ts'
 import { demoGtins, demoStamps, toMini } from '../vectors/valid-stamps.ts'
 import { inventedStamps } from './invented-stamps.ts'

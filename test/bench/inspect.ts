@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { launchBrowser } from '../browser.ts'
 import { createService, openInspector, serveInspector, takePackage, type Service } from '../inspector/inspector-site.ts'
 import { RECALLED, REVOKED, serialStamp } from '../inspector/packages.ts'

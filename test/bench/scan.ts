@@ -10,8 +10,8 @@
 // 2 to 4 mm long. They are outside the three finder patterns with their white borders, which error correction does not cover.
 // `damage5Anywhere` covers 5 % of the whole print with blots of 0.8 to 2.4 mm anywhere, even on finder patterns.
 import { encodeQr, isDark, QUIET_ZONE_MODULES } from '@temsao/service/print/qr/qr-encode.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { readWithJsqr, readWithZxing } from '../service/print/decode.ts'
 import type { GreyPicture } from '../service/print/decode.ts'

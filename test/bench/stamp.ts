@@ -4,8 +4,8 @@
 import QRCode from 'qrcode'
 import { addDays } from '@temsao/shared/calendar.ts'
 import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { DEFAULT_MODULE_MM } from '@temsao/service/print/stamp/artwork-size.ts'
 import { drawPng } from '@temsao/service/print/drawing/png.ts'
 import { encodeQr } from '@temsao/service/print/qr/qr-encode.ts'
@@ -67,6 +67,8 @@ export default async function (): Promise<{ table: string; result: Record<string
   const serialTexts = Array.from({ length: TEXT_COUNT }, (_, call) => textOf(serialStampOf(call)))
   const times = await medianMicroseconds(
     {
+      encoding: { repeats: 40, run: (call) => encodeQr(texts[call % TEXT_COUNT]!) },
+      qrcodeEncoding: { repeats: 10, run: (call) => QRCode.create(texts[call % TEXT_COUNT]!) },
       code: { repeats: 40, run: (call) => textOf(stampOf(call)) },
       svg: { repeats: 40, run: (call) => svgOf(textOf(stampOf(call))) },
       coldSvg: { repeats: 30, run: (call) => svgOf(textOf(coldStampOf(call))) },
@@ -82,6 +84,7 @@ export default async function (): Promise<{ table: string; result: Record<string
   )
   const bytes = await bytesOf(texts.slice(0, 32))
   const result = {
+    encodingSpeedup: round(times.qrcodeEncoding / times.encoding),
     svgSpeedup: round(times.qrcodeSvg / times.svg),
     pngSpeedup: round(times.qrcodePng / times.png),
     coldSvgSpeedup: round(times.qrcodeSvg / times.coldSvg),
@@ -94,7 +97,8 @@ export default async function (): Promise<{ table: string; result: Record<string
     modules: encodeQr(texts[0]!).size,
   }
   const table = [
-    `${''.padEnd(12)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
+    `${''.padEnd(14)}${'Temsao'.padStart(10)}${'npm qrcode'.padStart(12)}${'ratio'.padStart(9)}`,
+    line('encoding, µs', times.encoding, times.qrcodeEncoding),
     line('SVG, µs', times.svg, times.qrcodeSvg),
     line('cold, µs', times.coldSvg, times.qrcodeSvg),
     line('mask given', times.givenMaskSvg, times.qrcodeSvg),
@@ -107,7 +111,7 @@ export default async function (): Promise<{ table: string; result: Record<string
 }
 
 function line(name: string, ours: number, theirs: number): string {
-  return `${name.padEnd(12)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
+  return `${name.padEnd(14)}${ours.toFixed(1).padStart(10)}${theirs.toFixed(1).padStart(12)}${(theirs / ours).toFixed(1).padStart(9)} ×`
 }
 
 /** Mean size of the rendered texts. */

@@ -13,12 +13,12 @@ import { getPrintOrder, noteSent, orderSheet, returnLabels } from '@temsao/servi
 import type { Work } from '@temsao/service/domain/work.ts'
 import { openRegister, type Register } from '@temsao/service/open-register.ts'
 import { addDays, addMonths, dayInVietnam, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
-import { serialCodeAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialCodeAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { keptSheet } from '../service/labels/kept-sheets.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatQrText, formatStampQrText } from '@temsao/shared/stamp/stamp-url.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatQrText, formatStampQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { OTHER_KEY, signStamp } from '../shopper/stamps.ts'
 
 /** What an inspector is to be told of a printed code. */

@@ -1,7 +1,7 @@
 // The camera in the shop: one stamp after the other, several in one picture, tones and buzzes by verdict, without a network.
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { expectNoViolation } from '../console/console-page.ts'
 import { drawStamp, layTogether, seeStamp, writeVideo } from '../reading/fake-camera.ts'
 import { alterName, signStamp, VALID } from '../shopper/stamps.ts'

@@ -1,7 +1,7 @@
 // In the shop, without a camera: every way in, every verdict with what an inspector is told besides, and the list of scans.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { formatStampUrl } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { expectNoViolation } from '../console/console-page.ts'

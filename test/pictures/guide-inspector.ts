@@ -90,10 +90,16 @@ async function write(stage: Stage, page: Page, inspection: string): Promise<void
   await page.locator('.pad').evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await stage.shoot(page, 'inspector-7-signature')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
-  await page
-    .getByRole('img', { name: /^Chữ ký của/ })
-    .first()
-    .waitFor()
+  await page.getByRole('img', { name: 'Chữ ký của Lò Thị Mai' }).waitFor()
+  // The next to sign is suggested once the signature before is written.
+  await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'Vàng A Páo'))
+  await draw(page)
+  await page.getByRole('button', { name: 'Ký', exact: true }).click()
+  await page.getByRole('img', { name: 'Chữ ký của Vàng A Páo' }).waitFor()
+  await open('finish')
+  await page.getByRole('radio', { name: 'Có sai sót' }).check({ force: true })
+  await page.getByRole('button', { name: 'Vẫn kết thúc' }).click()
+  await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
 }
 
 async function draw(page: Page): Promise<void> {
@@ -111,7 +117,6 @@ async function draw(page: Page): Promise<void> {
 
 async function send(stage: Stage, page: Page, inspection: string): Promise<void> {
   await goTo(page, `/inspections/${inspection}/send`)
-  await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
   await stage.shoot(page, 'inspector-8-sent')
 }

@@ -1,9 +1,9 @@
-// The office's guide: the day, a decision, an import, a revocation, people, an inspection. On a desk.
+// The pictures of the office's guide: the day, a decision, an import, a revocation, people, an inspection. On a desktop screen.
 import type { Page } from 'playwright-core'
 import { writeFaultyWorkbook } from './guide-register.ts'
 import { ask, goTo, type Stage } from './guide-stage.ts'
 
-/** Takes the office's pictures of everything but inspections, on the page on which it has signed in. */
+/** Takes the office's pictures of everything except inspections, in the page in which it has signed in. */
 export async function shootOffice(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/products')
   await goTo(page, '/')
@@ -38,7 +38,10 @@ async function shootImport(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/import')
   const file = { name: 'danh-sach-OCOP.csv', mimeType: 'text/csv', buffer: Buffer.from(writeFaultyWorkbook()) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByText(/^Có \d+ chỗ chưa đúng/).first().evaluate(centre)
+  await page
+    .getByText(/^Có \d+ chỗ chưa đúng/)
+    .first()
+    .evaluate(centre)
   await stage.shoot(page, 'office-3-import')
 }
 
@@ -59,7 +62,7 @@ async function shootInvitation(stage: Stage, page: Page): Promise<void> {
   await stage.shoot(page, 'office-5-invitation')
 }
 
-/** Approves the phone that waits, by its row. */
+/** Approves the phone that is waiting, in its row. */
 export async function approvePhone(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/devices')
   await page.getByRole('row').getByRole('button', { name: 'Duyệt' }).first().click()
@@ -70,7 +73,7 @@ export async function approvePhone(stage: Stage, page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
-/** Takes the office's picture of the inspection that has come in. */
+/** Takes the office's picture of the inspection that has arrived. */
 export async function shootInspection(stage: Stage, page: Page): Promise<void> {
   await goTo(page, '/inspections')
   await page.getByRole('link', { name: /HK-/ }).first().click()

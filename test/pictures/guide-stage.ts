@@ -1,5 +1,5 @@
-// What the pictures of the guides are taken from: a service of its own with the demo register and an invented producer, people
-// with accounts, and a browser.
+// What the pictures of the guides need: a separate service with the demo register and an invented producer, people with accounts,
+// and a browser.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,28 +9,28 @@ import { launchBrowser } from '../browser.ts'
 import { startService } from '../service/process.ts'
 import { buildPages } from '../shopper/page-server.ts'
 
-/** The screens that the guides show. */
+/** The screens in the guides. */
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1120, height: 720 }
 
-/** The most bytes of a picture: guides are read over a mountain network. */
+/** The most bytes of a picture, because guides are read over slow networks in the mountains. */
 const MOST_BYTES = 60_000
 const FEWEST_COLOURS = 8
 const PASSWORD = 'bốn con vịt xanh bơi'
 const FOLDER = join(import.meta.dirname, '../../verifier/guide')
 
-/** Where pictures are taken. */
+/** The place where pictures are taken. */
 export interface Stage {
   readonly origin: string
   readonly browser: Browser
-  /** Where the one-time link of the first operator leads. */
+  /** The place that the first operator's one-time link leads to. */
   readonly operatorPlace: string
-  /** Takes a picture of what the screen shows, if it is one that was asked for. */
+  /** Takes a picture of the screen, if it is one of the requested ones. */
   readonly shoot: (page: Page, name: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Starts service and browser; with `only`, other pictures are left as they are. `video` is what cameras see. */
+/** Starts service and browser; with `only`, all other pictures stay as they are. `video` is what cameras see. */
 export async function openStage(video: string, only: readonly string[]): Promise<Stage> {
   buildPages()
   await mkdir(FOLDER, { recursive: true })
@@ -56,7 +56,7 @@ export async function openStage(video: string, only: readonly string[]): Promise
 
 async function shoot(page: Page, file: string): Promise<void> {
   await page.waitForLoadState('networkidle')
-  // A field that is typed in shows the end of its text.
+  // A focused field shows only the end of its text.
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   await page.waitForFunction(() => [...document.images].every((image) => image.complete) && document.getAnimations().length === 0)
   await page.mouse.move(0, 0)
@@ -72,14 +72,15 @@ async function shoot(page: Page, file: string): Promise<void> {
   }
 }
 
-// This browser speaks no Vietnamese of its own: what it would write into fields of days is put there for the picture alone.
+// This browser has no Vietnamese of its own: the text of date fields is replaced with what a Vietnamese browser shows, only for the
+// picture.
 function writeDays(isPicture: boolean): void {
   for (const field of document.querySelectorAll<HTMLInputElement>(isPicture ? 'input[type=date]' : 'input[data-day]')) {
     if (isPicture) {
       const day = field.value
       field.dataset['day'] = day
       field.type = 'text'
-      field.value = day === '' ? 'dd/mm/yyyy' : day.split('-').reverse().join('/')
+      field.value = day === '' ? 'dd/mm/yyyy' : day.split('-').toReversed().join('/')
     } else {
       field.type = 'date'
       field.value = field.dataset['day'] ?? ''
@@ -88,7 +89,7 @@ function writeDays(isPicture: boolean): void {
   }
 }
 
-/** A screen in somebody's hands, in Vietnamese. */
+/** Opens a person's screen, in Vietnamese. */
 export async function openScreen(stage: Stage, size: typeof PHONE): Promise<BrowserContext> {
   const isPhone = size === PHONE
   const context = await stage.browser.newContext({
@@ -100,11 +101,11 @@ export async function openScreen(stage: Stage, size: typeof PHONE): Promise<Brow
     permissions: ['camera'],
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(120_000)
   return context
 }
 
-/** Opens a place of one of the pages (`console`, `inspector`). */
+/** Opens a place in one of the pages (`console`, `inspector`). */
 export async function openPlace(stage: Stage, context: BrowserContext, place: string, name = 'console'): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${stage.origin}/${name}.html#${place}`)
@@ -112,7 +113,7 @@ export async function openPlace(stage: Stage, context: BrowserContext, place: st
   return page
 }
 
-/** Goes to another place of the same page. */
+/** Goes to another place in the same page. */
 export async function goTo(page: Page, place: string): Promise<void> {
   const before = await page.locator('h1').first().elementHandle()
   await page.evaluate((hash) => (location.hash = hash), place)
@@ -127,7 +128,7 @@ export async function fillInvitation(page: Page, { name, email }: { name: string
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
 }
 
-/** Accepts the invitation that is filled in, and goes to work. */
+/** Accepts the invitation that was filled in, and goes to the start page. */
 export async function acceptInvitation(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Nhận lời mời' }).click()
   await page.getByRole('link', { name: 'Để sau, vào làm việc' }).click()
@@ -141,7 +142,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
 }
 
-/** Asks the API as the person who is signed in on `page`. */
+/** Sends a request to the API as the person who is signed in on `page`. */
 export async function ask<Body>(page: Page, path: string, body?: object | string): Promise<Body> {
   const answer = await page.evaluate(
     async ([to, sent]) => {
@@ -157,7 +158,7 @@ export async function ask<Body>(page: Page, path: string, body?: object | string
   return JSON.parse(answer.text) as Body
 }
 
-/** Invites somebody and gives the place of the link. */
+/** Invites somebody and returns the place that the link leads to. */
 export async function invite(page: Page, invitation: object): Promise<string> {
   const { url } = await ask<{ url: string }>(page, 'invitations', invitation)
   return url.split('#')[1]!

@@ -20,12 +20,12 @@ export function drawStamp(text: string): Uint8Array {
 }
 
 /** What a camera sees of a PNG that lies before it. */
-export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24 } = {}): GreyPicture {
+export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24, noise = 4 } = {}): GreyPicture {
   const picture = greyOfPng(png)
   const random = randomOf(1)
   const print = { ...picture, pixelsPerMm: picture.width / PRINT_MM }
   const seen = blur(photograph(print, { pixelsPerMm, angle, tiltRight: 0.006, tiltDown: 0.009 }), 0.8)
-  return addNoise(lightFromSide(tone(seen, 45, 225), 0.7, random), 4, random)
+  return addNoise(lightFromSide(tone(seen, 45, 225), 0.7, random), noise, random)
 }
 
 /** Two pictures side by side. */

@@ -1,10 +1,10 @@
 // From scanned text to verdict, without a browser.
 import { describe, expect, it } from 'vitest'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { assert, asyncProperty, constantFrom, nat, oneof, pre, record, string, webUrl } from 'fast-check'
 import { addDays, startOfDay } from '@temsao/shared/calendar.ts'
 import { EMPTY_TRUST_BLOCK, fillTrust, tokenOfBlock, type SignedTrust, type TrustBlock } from '@temsao/shared/lists/trust-block.ts'
-import { judge } from '@temsao/shared/stamp/verdict.ts'
+import { judge } from '@temsao/shared/verdict/verdict.ts'
 import { readStamp } from '@temsao/verifier/reading/reading.ts'
 import { readTrust } from '@temsao/verifier/reading/trust.ts'
 import {

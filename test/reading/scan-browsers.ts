@@ -1,6 +1,6 @@
 // The page in browsers with a camera that sees a printed stamp, with one that is refused, and without one; and what their pages did.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { launchBrowser } from '../browser.ts'
 import { drawStamp, seeStamp, writeVideo } from './fake-camera.ts'
 import { NOON, signStamp, VALID } from '../shopper/stamps.ts'

@@ -1,7 +1,7 @@
 // Stamps in photos, and what the page says of every text that was scanned: judged here, its address never opened.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { formatQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { drawStamp, seeStamp, takePhoto } from './fake-camera.ts'
 import { servePage, type PageServer } from '../shopper/page-server.ts'
 import { choosePhoto, closePages, IN_ZALO, open, PATH, PRINTED, SEEN, statusOf, verdictOf, launchBlind } from './scan-browsers.ts'

@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'nod
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { formatSigningInput, signingInputOf } from '@temsao/shared/stamp/token.ts'
 import type { SignedTrust } from '@temsao/shared/lists/trust-block.ts'
 import {

@@ -1,5 +1,5 @@
 // The invalid vectors: one fault each.
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { CHOICES, LISTED_PROVINCES, lotShorthands, ORIGIN_SHORTHANDS, SIZES } from '@temsao/shared/stamp-code/layout.ts'
 import { ESCAPE, spell } from '@temsao/shared/stamp-code/spelling.ts'
 import type { TextKind } from '@temsao/shared/stamp-code/text-model.ts'

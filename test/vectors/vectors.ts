@@ -1,7 +1,7 @@
 // The form of the vectors, and how they are made from their sources.
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { StampErrorCode } from '@temsao/shared/stamp/stamp-error.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { invalidCodes } from './invalid-codes.ts'
 import { publicJwk, signStamp } from './signing.ts'

@@ -4,7 +4,7 @@ import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { STATUS_LIST_MAX_BYTES } from '@temsao/shared/lists/status-list.ts'
 import { findKeyFault, findListKey } from '@temsao/shared/lists/trust-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
 import { isSignedBy, type SignedText } from './signature.ts'
 import type { TrustHolder } from './trust.ts'
 

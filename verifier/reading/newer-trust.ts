@@ -1,6 +1,6 @@
 // Keeps the page's trust up to date: the newest trust list that a root of the page signed counts, wherever it comes from. An older
 // list is never accepted, not even after a reload; a list that does not arrive or cannot be verified changes nothing.
-import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/stamp/jwt.ts'
+import { CLOCK_TOLERANCE_SECONDS } from '@temsao/shared/lists/jwt.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { tokenOfBlock, type TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot, parseTrustList, takeNewer, type PublicPoint, type TrustList } from '@temsao/shared/lists/trust-list.ts'

@@ -1,11 +1,11 @@
 // From a scanned link to a reading: checks spelling, issuer, signature and path, in this order. Decides nothing about the
 // certificate.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { StampError } from '@temsao/shared/stamp/stamp-error.ts'
-import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp/stamp-url.ts'
+import { isPathOf, parseStampUrl, type StampLink } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { UnverifiedToken } from '@temsao/shared/stamp/token.ts'
 import { findKeyOf, type TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import { canCheckSignatures, isSignedBy } from './signature.ts'
 
 /**

@@ -2,7 +2,7 @@
 // more/details-view.ts.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, list, type Child } from '../reading/verdict/dom.ts'
 import type { Messages } from '../reading/verdict/messages.ts'
 import { drawStars } from '../reading/verdict/symbols.ts'

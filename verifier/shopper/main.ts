@@ -2,8 +2,8 @@
 // afterwards.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { Knowledge } from '@temsao/shared/stamp/findings.ts'
-import { judgeFound, type Reading, type Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Knowledge } from '@temsao/shared/verdict/findings.ts'
+import { judgeFound, type Reading, type Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill, getById } from '../reading/verdict/dom.ts'
 import { renderFacts } from './facts-view.ts'
 import { inlined } from './inlined.ts'

@@ -1,8 +1,8 @@
 // The seam between the first response and what is loaded after the verdict: what each may ask of the other.
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { Findings, Knowledge } from '@temsao/shared/stamp/findings.ts'
+import type { Findings, Knowledge } from '@temsao/shared/verdict/findings.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { Reading, Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, Verdict } from '@temsao/shared/verdict/verdict.ts'
 import type { TrustHolder } from '../reading/trust.ts'
 import type { Messages } from '../reading/verdict/messages.ts'
 import type { MoreWords, Occasion } from '../reading/verdict/verdict-view.ts'

@@ -71,10 +71,10 @@ export async function startService(context: CommandContext): Promise<RunningServ
     await listen(server, config)
     await printLinks(register, context)
     for (const note of notesOn(register)) tell(note)
-    const stopTending = tendScans(register, { now, report })
+    const stopCleaning = cleanScansHourly(register, { now, report })
     const finish = async (): Promise<void> => {
       await closeServer(server)
-      stopTending()
+      stopCleaning()
       await register.scanHistory.write()
     }
     return {
@@ -95,10 +95,10 @@ export async function startService(context: CommandContext): Promise<RunningServ
 const HOUR_MS = 3_600_000
 
 // Old counts are deleted when their time is over, even if nobody scans.
-function tendScans({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
-  const tend = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
-  tend()
-  const timer = setInterval(tend, HOUR_MS)
+function cleanScansHourly({ scanHistory }: Register, { now, report }: { now: () => number; report: AppDeps['report'] }): () => void {
+  const clean = (): void => void scanHistory.forgetOld(now()).catch((error: Error) => report(error, 'scan-history'))
+  clean()
+  const timer = setInterval(clean, HOUR_MS)
   return () => clearInterval(timer)
 }
 

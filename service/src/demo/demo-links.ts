@@ -1,6 +1,6 @@
 // Links to open after the first start: one stamp for each kind of verdict.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { generateKeyPair } from 'jose'
 import { linksOf } from '../domain/stamps/stamp-links.ts'
 import { createSigner } from '../signing/signer.ts'

@@ -112,12 +112,12 @@ function overrule(columns: readonly GuessedColumn[], choice: MappingChoice): Gue
   const kept = columns
     .filter(({ column }) => !(column in choice))
     .map((column) => (column.field !== null && fields.has(column.field) ? { ...column, field: null, confidence: 0 } : column))
-  const said = chosen.map(([column, field]) => ({
+  const overruled = chosen.map(([column, field]) => ({
     column,
     heading: columns.find((known) => known.column === column)?.heading ?? '',
     field,
     confidence: 1,
     isKnown: true,
   }))
-  return [...kept, ...said].sort((a, b) => columnIndex(a.column) - columnIndex(b.column))
+  return [...kept, ...overruled].sort((a, b) => columnIndex(a.column) - columnIndex(b.column))
 }

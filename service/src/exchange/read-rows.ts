@@ -79,10 +79,10 @@ interface Reader {
 }
 
 function createReader(row: SheetRow, { index, defaults, fault }: RowContext): Reader {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   const tell: Reader['fault'] = (field, message, code = 'invalid') => {
-    if (told.has(field)) return
-    told.add(field)
+    if (reported.has(field)) return
+    reported.add(field)
     fault({ row: row.number, field, code, message })
   }
   const cell = (field: Field): Cell | undefined => {
@@ -97,7 +97,7 @@ function createReader(row: SheetRow, { index, defaults, fault }: RowContext): Re
   return {
     row: row.number,
     fault: tell,
-    hasFault: () => told.size > 0,
+    hasFault: () => reported.size > 0,
     cell,
     text: (field) => {
       const found = cell(field)

@@ -9,10 +9,11 @@ import type { Access } from '../config.ts'
 import type { ScanHistory } from '../domain/scans/scan-history.ts'
 import type { Issuer } from '../domain/stamps/stamps.ts'
 import type { PagePool } from '../print/sheet/page-pool.ts'
-import type { Actor, Work } from '../domain/work.ts'
+import type { Work } from '../domain/work.ts'
 import type { Db } from '../store/database.ts'
 import { tagOf } from './conditional.ts'
 import { problemSchema, TransportError } from './problem.ts'
+import type { ServiceContext, ServiceEnv } from './variables.ts'
 
 /** What the routes work with; passed in once, by createApp. */
 export interface RouteDeps {
@@ -31,16 +32,16 @@ export interface RouteDeps {
 }
 
 /** The frame of what a request does, by the actor that the guard has let in. */
-export function workOf({ db, now }: RouteDeps, c: Context): Work {
-  return { db, now: now(), requestId: c.get<'requestId'>('requestId'), actor: c.get('actor') as Actor }
+export function workOf({ db, now }: RouteDeps, c: ServiceContext): Work {
+  return { db, now: now(), requestId: c.get('requestId'), actor: c.get('actor') }
 }
 
 /** The largest JSON body that is read, in bytes. */
 export const BODY_LIMIT_BYTES = 64 * 1024
 
 /** A router whose validation failures list every wrong field at once. */
-export function createRouter(): OpenAPIHono {
-  return new OpenAPIHono({
+export function createRouter(): OpenAPIHono<ServiceEnv> {
+  return new OpenAPIHono<ServiceEnv>({
     defaultHook: (result) => {
       if (result.success) return
       if (result.target === 'param') throw new DomainError('not-found', 'There is no record with this id: ids are whole numbers.')

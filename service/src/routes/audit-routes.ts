@@ -76,7 +76,7 @@ export function auditRoutes({ db, now }: RouteDeps) {
       const { order, filter } = readListRequest(AUDIT_SORTS, query, c)
       const { record: recordKind, recordId, actor: actorId, action, from, to } = filter
       const narrowed = { recordKind, recordId, actorId, action, ...periodOf({ from, to }) }
-      if (format !== 'json') return sendTable(auditTable(db, narrowed), format, { name: 'audit', on: dayInVietnam(now()) }) as never
+      if (format !== 'json') return sendTable(auditTable(db, narrowed), format, { name: 'audit', on: dayInVietnam(now()) })
       const page = await searchAuditEntries(db, narrowed, order)
       const named = await withActorNames(db, page.rows)
       return c.json(toList({ ...page, rows: named }, toAuditEntryRecord, query.sort), 200)

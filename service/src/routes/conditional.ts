@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { DomainError } from '../domain/domain-error.ts'
 import type { ExpectedVersion } from '../domain/version.ts'
-import { PRESENT_RECORD, TransportError } from './problem.ts'
+import { TransportError } from './problem.ts'
+import type { ServiceContext } from './variables.ts'
 import { z } from '@hono/zod-openapi'
 
-interface Versioned {
+/** A record that can be changed. */
+export interface Versioned {
   readonly version: number
 }
 
@@ -40,7 +42,7 @@ export const ifMatch = z.object({
  * with the record as `show` gives it and its ETag.
  */
 export async function changing<Result>(
-  c: Context,
+  c: ServiceContext,
   show: () => Promise<Versioned>,
   change: (expected: ExpectedVersion) => Promise<Result>,
 ): Promise<Result> {
@@ -49,7 +51,7 @@ export async function changing<Result>(
   } catch (error) {
     if (error instanceof DomainError && error.code === 'version-conflict') {
       const present = await show()
-      c.set(PRESENT_RECORD, present)
+      c.set('presentRecord', present)
       c.header('ETag', tagOf(present))
     }
     throw error

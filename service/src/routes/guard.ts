@@ -1,5 +1,5 @@
 // Stands before every API route: who asks, from which site, and whether the permission table lets them.
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { DomainError } from '../domain/domain-error.ts'
@@ -10,6 +10,7 @@ import type { RouteDeps } from './api.ts'
 import { identify, type Identified } from './caller.ts'
 import { TransportError } from './problem.ts'
 import { ROUTE_RULES, type OwnCheck, type RouteRule } from './route-permissions.ts'
+import type { ServiceContext, ServiceEnv } from './variables.ts'
 
 /** A request that the table lets in for what is the caller's: how that is checked, who asks, the id in the path. */
 interface Claim {
@@ -23,8 +24,8 @@ interface Claim {
  * `ownerId` or `provinceCodes` for lists. Refuses with 401, 403, or 404 for a record of somebody else or of another province: whether
  * it exists is not told.
  */
-export function guard(deps: RouteDeps): MiddlewareHandler {
-  return createMiddleware(async (c, next) => {
+export function guard(deps: RouteDeps): MiddlewareHandler<ServiceEnv> {
+  return createMiddleware<ServiceEnv>(async (c, next) => {
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
     // Nothing there: the answers 404 and 405 give nothing away.
     if (route === undefined) return await next()
@@ -40,7 +41,7 @@ export function guard(deps: RouteDeps): MiddlewareHandler {
 
 async function assertAllowed(
   deps: RouteDeps,
-  c: Context,
+  c: ServiceContext,
   { rule, identified, id }: { rule: RouteRule; identified: Identified; id: string },
 ): Promise<void> {
   const reach = reachOf(rule.action, identified.caller)
@@ -53,7 +54,7 @@ async function assertAllowed(
   throw new TransportError('not-signed-in', 'Sign in first, or send an API key in the header "Authorization: Bearer temsao_…".')
 }
 
-async function assertOwn({ db }: RouteDeps, c: Context, { check, actor: { producerId: ownerId }, id }: Claim): Promise<void> {
+async function assertOwn({ db }: RouteDeps, c: ServiceContext, { check, actor: { producerId: ownerId }, id }: Claim): Promise<void> {
   switch (check?.by) {
     case 'caller':
     case 'inspector':
@@ -82,7 +83,7 @@ async function assertOwn({ db }: RouteDeps, c: Context, { check, actor: { produc
   }
 }
 
-async function assertInProvinces({ db }: RouteDeps, c: Context, { check, actor: { provinces = [] }, id }: Claim): Promise<void> {
+async function assertInProvinces({ db }: RouteDeps, c: ServiceContext, { check, actor: { provinces = [] }, id }: Claim): Promise<void> {
   if (provinces === 'all') return
   if (check?.by === 'list') {
     c.set('provinceCodes', provinces)
@@ -106,7 +107,7 @@ function readId(pattern: string, path: string): string {
 
 // Somebody else's record is answered as one that does not exist: a field that is wrong, as in any other input.
 async function assertOwnReference(
-  c: Context,
+  c: ServiceContext,
   { kind, field }: { kind: OwnedKind; field: string },
   isOwn: (id: number) => Promise<boolean>,
 ): Promise<void> {
@@ -132,7 +133,7 @@ const WORDS: Readonly<Record<PlacedKind, string>> = {
 
 // A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our
 // own pages. `Origin` and `Sec-Fetch-Site` cannot be set by a page's script. An API key is never sent by itself.
-function assertSameSite({ issuer }: RouteDeps, c: Context, { by }: Identified): void {
+function assertSameSite({ issuer }: RouteDeps, c: ServiceContext, { by }: Identified): void {
   if (by === 'key' || /^(GET|HEAD|OPTIONS)$/.test(c.req.method)) return
   const [origin, site] = [c.req.header('Origin'), c.req.header('Sec-Fetch-Site')]
   const own = by === 'machine' ? [issuer.origin, new URL(c.req.url).origin] : [issuer.origin]

@@ -1,11 +1,11 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
 import { z } from '@hono/zod-openapi'
 import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
-import type { Context } from 'hono'
 import { MISMATCH_STATES } from '../domain/scans/mismatch-reports.ts'
 import type { SeenBy } from '../store/register/lists.ts'
 import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
+import type { ServiceContext } from './variables.ts'
 
 const reference = z
   .string()
@@ -87,7 +87,7 @@ interface ListQuery {
 export function readListRequest<Sorts extends SortColumns, Query extends ListQuery>(
   sorts: Sorts,
   { cursor, limit = 50, sort = 'id', ...filter }: Query,
-  c: Context,
+  c: ServiceContext,
 ): { order: SortedRequest<keyof Sorts & string>; filter: Omit<Query, keyof ListQuery> } & SeenBy {
   const isDescending = sort.startsWith('-')
   const name = sort.replace(/^-/, '') as keyof Sorts & string
@@ -96,12 +96,12 @@ export function readListRequest<Sorts extends SortColumns, Query extends ListQue
 }
 
 /** What the guard lets the caller of a list see. */
-export function readSeenBy(c: Context): SeenBy {
-  return { ownerId: c.get('ownerId') as number | undefined, provinceCodes: c.get('provinceCodes') as readonly string[] | undefined }
+export function readSeenBy(c: ServiceContext): SeenBy {
+  return { ownerId: c.get('ownerId'), provinceCodes: c.get('provinceCodes') }
 }
 
 /** The provinces that are counted for a caller who asks for one, or for all; `undefined` where all are. */
-export function narrowProvinces(c: Context, asked: string | undefined): readonly string[] | undefined {
+export function narrowProvinces(c: ServiceContext, asked: string | undefined): readonly string[] | undefined {
   const { provinceCodes } = readSeenBy(c)
   if (asked === undefined) return provinceCodes
   return provinceCodes === undefined || provinceCodes.includes(asked) ? [asked] : []

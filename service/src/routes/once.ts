@@ -1,10 +1,10 @@
 // The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header) on creations.
 import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { doOnce } from '../domain/idempotency.ts'
 import type { Work } from '../domain/work.ts'
 import { workOf, type RouteDeps } from './api.ts'
+import type { ServiceContext } from './variables.ts'
 
 /** Headers of a creation. */
 export const onceHeaders = z.object({
@@ -23,7 +23,11 @@ export const onceHeaders = z.object({
  * Does a creation: once for each Idempotency-Key of the actor, or simply now where the request has none. `task` must work on
  * the database of the work that it is given. A repeated answer carries `Idempotency-Replayed: true`.
  */
-export async function once<Result extends object>(deps: RouteDeps, c: Context, task: (work: Work) => Promise<Result>): Promise<Result> {
+export async function once<Result extends object>(
+  deps: RouteDeps,
+  c: ServiceContext,
+  task: (work: Work) => Promise<Result>,
+): Promise<Result> {
   const work = workOf(deps, c)
   const key = c.req.header('Idempotency-Key')
   if (key === undefined) return await task(work)
@@ -32,7 +36,7 @@ export async function once<Result extends object>(deps: RouteDeps, c: Context, t
   return result
 }
 
-async function fingerprintOf(c: Context): Promise<string> {
+async function fingerprintOf(c: ServiceContext): Promise<string> {
   const asked = `${c.req.method} ${c.req.path}\n${JSON.stringify(await c.req.json())}`
   return createHash('sha256').update(asked).digest('base64url')
 }

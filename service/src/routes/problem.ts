@@ -1,5 +1,4 @@
 // The one place where refusals become HTTP: problem details (RFC 9457) with a stable code.
-import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
@@ -8,6 +7,7 @@ import { InspectionRefusal } from '../domain/inspections/inspection-refusal.ts'
 import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
 import { isBusy } from '../store/conflicts.ts'
+import type { ServiceContext } from './variables.ts'
 
 const domainStatuses = {
   'invalid-input': 422,
@@ -78,9 +78,6 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' })
 
-/** Under this name a route leaves the record as it is now, to be shown with a `version-conflict`. */
-export const PRESENT_RECORD = 'presentRecord'
-
 /** A refusal by HTTP's own rules. */
 export class TransportError extends Error {
   override readonly name = 'TransportError'
@@ -101,7 +98,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
 }
 
 /** Answers any error; an unexpected one is given to `report` and answered without a word about its cause. */
-export function respondToError(error: Error, c: Context, report: (error: Error, requestId: string) => void): Response {
+export function respondToError(error: Error, c: ServiceContext, report: (error: Error, requestId: string) => void): Response {
   if (error instanceof DomainError)
     return respond(c, {
       code: error.code,
@@ -126,7 +123,7 @@ export function respondToError(error: Error, c: Context, report: (error: Error, 
       detail: 'The register is busy with other work; nothing was changed. Try again in a moment.',
     })
   }
-  report(error, requestIdOf(c))
+  report(error, c.get('requestId'))
   return respond(c, {
     code: 'internal-error',
     status: 500,
@@ -148,7 +145,7 @@ interface Problem {
   readonly extra?: Readonly<Record<string, unknown>>
 }
 
-function respond(c: Context, { code, status, detail, fields = [], extra = {} }: Problem): Response {
+function respond(c: ServiceContext, { code, status, detail, fields = [], extra = {} }: Problem): Response {
   const errors = fields.map(({ field, message }) => ({ field, pointer: `#/${field.replaceAll('.', '/')}`, detail: message }))
   const body = {
     type: `urn:temsao:problem:${code}`,
@@ -156,10 +153,10 @@ function respond(c: Context, { code, status, detail, fields = [], extra = {} }: 
     status,
     detail,
     code,
-    requestId: requestIdOf(c),
+    requestId: c.get('requestId'),
     ...(errors.length > 0 && { errors }),
     ...extra,
-    ...(code === 'version-conflict' && { current: c.get(PRESENT_RECORD) as unknown }),
+    ...(code === 'version-conflict' && { current: c.get('presentRecord') }),
   }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
@@ -167,8 +164,4 @@ function respond(c: Context, { code, status, detail, fields = [], extra = {} }: 
 
 function sentenceOf(code: string): string {
   return `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`
-}
-
-function requestIdOf(c: Context): string {
-  return (c.get('requestId') as string | undefined) ?? ''
 }

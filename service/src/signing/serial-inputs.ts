@@ -1,7 +1,7 @@
 // The texts to sign for the serial stamps of one run. They differ only in number and serial, so the rest is written once. Byte for
 // byte, they are what shared/token.ts writes for each stamp.
 import { claimsOf, STATUS_LIST_SIZE, statusListUri } from '@temsao/shared/stamp/claims.ts'
-import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { assertStamp } from '@temsao/shared/stamp/stamp.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'

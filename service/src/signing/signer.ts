@@ -3,7 +3,7 @@ import type { DEVICE_CERTIFICATE_TYPE, DEVICE_LIST_TYPE } from '@temsao/shared/i
 import type { PACKAGE_TYPE } from '@temsao/shared/inspection/package.ts'
 import type { RECEIPT_TYPE, STATEMENT_TYPE } from '@temsao/shared/inspection/statement.ts'
 import type { LIVE_RECORD_TYPE } from '@temsao/shared/lists/live-record.ts'
-import type { SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import type { SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { assertStamp, type Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { STATUS_LIST_TYPE } from '@temsao/shared/lists/status-list.ts'
 import { formatKid, SIGNATURE_LENGTH, signingInputOf, STAMP_TOKEN_TYPE, toLowS } from '@temsao/shared/stamp/token.ts'

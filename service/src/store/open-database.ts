@@ -18,8 +18,8 @@ export function sqliteFileIn(dataDir: string): string {
 }
 
 /**
- * Opens the database; it may still need migrations. With `alone`, no other process may be using an SQLite file. Throws {@link
- * StartError} if it cannot be opened.
+ * Opens the database; it may still need migrations. With `alone`, no other process may be using an SQLite file. Throws
+ * {@link StartError} if it cannot be opened.
  */
 export async function openDatabase({ dataDir, databaseUrl }: DatabaseLocation, options: { alone?: boolean } = {}): Promise<Db> {
   if (databaseUrl !== undefined) return await openPostgres(databaseUrl)

@@ -3,7 +3,7 @@ import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp/stamp.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Generated, Selectable } from 'kysely'
 import type { AccountTables } from './account-schema.ts'
 import type { InspectionTables } from './inspection-schema.ts'
@@ -162,8 +162,8 @@ export interface PrintOrderTable {
   /** JSON of the sheet and how it is printed; null for an order without a sheet. */
   sheet: Generated<string | null>
   /**
-   * JSON of what its labels say besides their codes, as the register had it when their stamps were fixed. Only where the stamps do not say it
-   * themselves: serial stamps without names. Null for other orders, and for one older than this column whose texts are not known.
+   * JSON of the texts on its labels besides their codes, as they were in the register when the stamps were fixed. Only for stamps that do
+   * not contain these texts: serial stamps without names. Null for other orders, and for older orders whose texts are unknown.
    */
   labelTexts: Generated<string | null>
   /** When the sheet was first sent completely. */

@@ -55,8 +55,9 @@ export async function readSorted<DB, TB extends keyof DB, Row extends { id: numb
     .orderBy(value, direction)
     .orderBy(id, direction)
     .limit(limit + 1)
+    .$castTo<Row & { sortedBy: string | number }>()
     .execute()
-  const rows = found.slice(0, limit) as unknown as (Row & { sortedBy: string | number })[]
+  const rows = found.slice(0, limit)
   const last = rows.at(-1)
   return {
     rows: rows.map(withoutSortedBy),
@@ -70,7 +71,7 @@ function toOrder(db: Db, { column, isText }: SortColumn) {
 }
 
 function withoutSortedBy<Row>(row: Row & { sortedBy: unknown }): Row {
-  const { sortedBy, ...rest } = row
-  void sortedBy
-  return rest as unknown as Row
+  const copy: Row & { sortedBy?: unknown } = { ...row }
+  delete copy.sortedBy
+  return copy
 }

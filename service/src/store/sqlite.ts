@@ -48,8 +48,8 @@ export function openSqliteToRead(file: string): Db {
 function assertDurable(sqlite: SqliteDatabase.Database, file: string): void {
   const read = (name: string): unknown => sqlite.pragma(name, { simple: true })
   const isMemory = file === ':memory:' && read('journal_mode') === 'memory'
-  const holds = (read('journal_mode') === 'wal' || isMemory) && read('synchronous') === 2
-  if (!holds || read('foreign_keys') !== 1 || read('busy_timeout') !== BUSY_TIMEOUT_MS)
+  const isDurable = (read('journal_mode') === 'wal' || isMemory) && read('synchronous') === 2
+  if (!isDurable || read('foreign_keys') !== 1 || read('busy_timeout') !== BUSY_TIMEOUT_MS)
     throw new StartError(`The file system of ${file} does not support SQLite's write-ahead log; choose a local disk.`)
 }
 

@@ -108,9 +108,9 @@ interface Cursor {
 function createCursor(text: string): Cursor {
   let at = 0
   const skips = (expected: string): boolean => {
-    const stands = text.startsWith(expected, at)
-    if (stands) at += expected.length
-    return stands
+    const isHere = text.startsWith(expected, at)
+    if (isHere) at += expected.length
+    return isHere
   }
   const take = (expected: string): void => {
     if (!skips(expected)) throw new InspectionError('not-a-bundle')

@@ -69,7 +69,7 @@ export async function createEntry(state: ChainState, added: NewEntry, sign: Sign
     ...(isSetBack(state, iat) && { clock: 'set-back' }),
     kind,
     body,
-  }) as unknown as Entry
+  })
   const signingInput = signingInputOfEntry(state.kid, entry)
   const token = `${signingInput}.${encodeBase64url(await sign(asciiBytes(signingInput)))}`
   return { token, entry, state: { ...state, seq: entry.seq, head: await hashToken(token), iat } }

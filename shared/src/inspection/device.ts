@@ -2,7 +2,7 @@
 // signatures are verified elsewhere, except that of a proof.
 import { encodeBase64url, encodeUtf8 } from '../stamp/base64url.ts'
 import { dayInVietnam, isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { ListError } from '../lists/list-error.ts'
 import { isOrigin } from '../stamp/stamp.ts'
 import { formatSigningInput } from '../stamp/token.ts'
@@ -109,8 +109,8 @@ export function deviceCertificateClaims(certificate: DeviceCertificate): object 
 }
 
 /**
- * Reads a device certificate; throws `ListError`. It does not check that `kid` is the thumbprint of the key: see {@link
- * thumbprintOf}.
+ * Reads a device certificate; throws `ListError`. It does not check that `kid` is the thumbprint of the key: see
+ * {@link thumbprintOf}.
  */
 export function parseDeviceCertificate(text: string): UnverifiedDeviceCertificate {
   const jwt = parseJwt(text, { typ: DEVICE_CERTIFICATE_TYPE, maxLength: CERTIFICATE_MAX_LENGTH })

@@ -3,7 +3,7 @@ import { COPY_SIGNALS } from '../stamp/copy-signals.ts'
 import { REVOCATION_GROUNDS } from '../lists/revocation.ts'
 import { isCset82 } from '../text.ts'
 import { encodeTypedCode, findTypedCode, ISSUER_LIMIT } from '../stamp/typed-code.ts'
-import { VERDICT_LEVELS } from '../stamp/verdict.ts'
+import { VERDICT_LEVELS } from '../verdict/verdict.ts'
 import { CHECKLIST_ANSWERS, CHECKLIST_IDS } from './checklist.ts'
 import {
   CONCLUSIONS,
@@ -16,6 +16,7 @@ import {
   PROPOSAL_KINDS,
   SCAN_WAYS,
   SIGNATURE_SIDES,
+  type Entry,
   type EntryKind,
 } from './entry.ts'
 import { InspectionError } from './inspection-error.ts'
@@ -33,7 +34,7 @@ import {
   type Check,
   type Members,
 } from './members.ts'
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 
 const MAX_SECONDS = 8_640_000_000_000
 const isSeq = whole(1, MOST_ENTRIES)
@@ -195,9 +196,10 @@ export function readBody(kind: EntryKind, value: unknown): Record<string, unknow
 }
 
 /** Reads the claims of an entry and puts them in their one order; throws {@link InspectionError} `bad-entry` with the field. */
-export function readClaims(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function readClaims(value: Readonly<Record<string, unknown>>): Entry {
   const { kind, body, ...frame } = value
   const read = readMembers(frame, FRAME, '')
   if (typeof kind !== 'string' || !Object.hasOwn(BODIES, kind)) throw new InspectionError('bad-entry', { field: 'kind' })
-  return { ...read, kind, body: readBody(kind as EntryKind, body) }
+  const claims: object = { ...read, kind, body: readBody(kind as EntryKind, body) }
+  return claims as Entry
 }

@@ -2,7 +2,7 @@
 // same entry.
 import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
 import { SIGNATURE_LENGTH, formatSigningInput } from '../stamp/token.ts'
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 import type { Entry } from './entry.ts'
 import { readClaims } from './entry-bodies.ts'
 import { InspectionError } from './inspection-error.ts'
@@ -64,7 +64,7 @@ function decodeText(part: string): string {
 export function readEntry(payload: string): Entry {
   const claims = readClaims(parseObject(payload))
   if (stringify(claims) !== payload) throw new InspectionError('bad-entry')
-  return claims as unknown as Entry
+  return claims
 }
 
 /** Reads an entry without verifying its signature, for callers that verified it before; throws {@link InspectionError}. */

@@ -1,7 +1,7 @@
 // One entry of an inspection (hậu kiểm): what a phone notes, numbers, chains and signs. Only types and limits; entry-token.ts reads
 // entries, and chain.ts chains them.
 import type { RevocationGround } from '../lists/revocation.ts'
-import type { VerdictKind } from '../stamp/verdict.ts'
+import type { VerdictKind } from '../verdict/verdict.ts'
 import type { CopySignalCode } from '../stamp/copy-signals.ts'
 import type { ChecklistAnswer, ChecklistItemId } from './checklist.ts'
 

@@ -1,6 +1,6 @@
 // Tokens that an office signs for inspections: decides by the trust list whether the key was allowed to sign them.
 import { dayInVietnam } from '../calendar.ts'
-import type { UnverifiedJwt } from '../stamp/jwt.ts'
+import type { UnverifiedJwt } from '../lists/jwt.ts'
 import { findIssuer, findKeyFault, type TrustedIssuer, type TrustList } from '../lists/trust-list.ts'
 import { importVerifyingKey, isSignatureOf } from './web-crypto.ts'
 

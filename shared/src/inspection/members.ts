@@ -1,6 +1,6 @@
 // Reads JSON objects of a fixed form: known members in one order, and nothing else. The result is a new object in that order, so
 // that writing it again gives the only accepted text.
-import { isObject } from '../stamp/jwt.ts'
+import { isObject } from '../lists/jwt.ts'
 import { InspectionError } from './inspection-error.ts'
 import { findTextFault } from '../text.ts'
 

@@ -36,16 +36,23 @@ export function createCorrection(target: Pick<Entry, 'seq' | 'kind'>, reason: st
   return { of: target.seq, reason, ...(body !== undefined && { body: readBody(target.kind, body) }) }
 }
 
+/** What the rules must know about an admitted entry; `body` is needed only when the entry is corrected. */
+export interface AdmittedEntry {
+  readonly seq: number
+  readonly kind: EntryKind
+  readonly body: object
+}
+
 /** Creates the rules for the entries that follow those already admitted. */
-export function createRecordRules(admitted: Iterable<Pick<Entry, 'seq'> & EntryDraft> = []): RecordRules {
-  const known = new Map<number, EntryDraft>()
+export function createRecordRules(admitted: Iterable<AdmittedEntry> = []): RecordRules {
+  const known = new Map<number, AdmittedEntry>()
   let photos = 0
   let isEnded = false
 
-  const keep = (entry: Pick<Entry, 'seq'> & EntryDraft): void => {
-    known.set(entry.seq, { kind: entry.kind, body: entry.body } as EntryDraft)
-    if (entry.kind === 'photo') photos++
-    if (entry.kind === 'end') isEnded = true
+  const keep = ({ seq, kind, body }: AdmittedEntry): void => {
+    known.set(seq, { seq, kind, body })
+    if (kind === 'photo') photos++
+    if (kind === 'end') isEnded = true
   }
   for (const entry of admitted) keep(entry)
 
@@ -62,7 +69,7 @@ export function createRecordRules(admitted: Iterable<Pick<Entry, 'seq'> & EntryD
   }
 }
 
-function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: ReadonlyMap<number, EntryDraft>): void {
+function assertReferences(entry: Pick<Entry, 'seq'> & EntryDraft, known: ReadonlyMap<number, AdmittedEntry>): void {
   const { seq, kind, body } = entry
   if (kind === 'correction') assertCorrection(seq, body, known)
   else assertNumbers({ seq, body: { ...body }, known })
@@ -79,7 +86,7 @@ const REFERENCES: readonly (readonly [member: string, kind: EntryKind | undefine
 interface Named {
   readonly seq: number
   readonly body: Readonly<Record<string, unknown>>
-  readonly known: ReadonlyMap<number, EntryDraft>
+  readonly known: ReadonlyMap<number, AdmittedEntry>
   /** Numbers must be lower than this one. */
   readonly before?: number
 }
@@ -94,7 +101,7 @@ function assertNumbers({ seq, body, known, before = seq }: Named): void {
   }
 }
 
-function assertCorrection(seq: number, { of, body }: CorrectionBody, known: ReadonlyMap<number, EntryDraft>): void {
+function assertCorrection(seq: number, { of, body }: CorrectionBody, known: ReadonlyMap<number, AdmittedEntry>): void {
   const target = known.get(of)
   if (target === undefined || target.kind === 'correction') return fail(seq, 'body.of')
   if (body === undefined) {
@@ -104,7 +111,7 @@ function assertCorrection(seq: number, { of, body }: CorrectionBody, known: Read
   // A drawn signature can only be withdrawn; a new one is a new entry.
   if (target.kind === 'signature') fail(seq, 'body.body')
   const read = readCorrected(seq, target.kind, body)
-  const before = target.body as unknown as Readonly<Record<string, unknown>>
+  const before = target.body as Readonly<Record<string, unknown>>
   const changed = FIXED_MEMBERS[target.kind]?.find((member) => JSON.stringify(read[member]) !== JSON.stringify(before[member]))
   if (changed !== undefined) fail(seq, `body.body.${changed}`)
   // It may refer to entries after the one that it corrects, but not to itself.

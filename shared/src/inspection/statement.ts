@@ -1,6 +1,6 @@
 // What an office signs about an inspection: receipts for entries, and the public statement behind the QR code of an inspection
 // record.
-import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../stamp/jwt.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt, type UnverifiedJwt } from '../lists/jwt.ts'
 import { isPlainText } from '../lists/record-content.ts'
 import { isKid, issuerOf } from './device.ts'
 import { FINDING_LEVELS, MOST_ENTRIES, type FindingLevel } from './entry.ts'

@@ -70,15 +70,12 @@ export interface SummaryFold {
   summary(): InspectionSummary | undefined
 }
 
-/**
- * Summarises the entries of one inspection; throws `TypeError` if there is no entry or the first one is not its beginning, which
- * verified entries never are.
- */
+/** Summarises the entries of one inspection; throws `TypeError` if they have no beginning. Verified entries have one. */
 export function summarize(entries: Iterable<Entry>): InspectionSummary {
   const fold = createSummaryFold()
   for (const entry of entries) fold.add(entry)
   const summary = fold.summary()
-  if (summary === undefined) throw new TypeError('There is no entry.')
+  if (summary === undefined) throw new TypeError('The entries have no beginning.')
   return summary
 }
 

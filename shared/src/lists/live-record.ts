@@ -2,11 +2,11 @@
 // It can make a verdict worse, or add words and dates; it can never make a verdict better. It is signed as the lists are, because a
 // server that lies is not an issuer.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt } from '../stamp/jwt.ts'
+import { assertClaim, CLOCK_TOLERANCE_SECONDS, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
 import { isPlainText, parseRecordContent, type RecordContent } from './record-content.ts'
 import type { RevocationGround } from './revocation.ts'
-import { parseStampClaims } from '../stamp/stamp-claims.ts'
+import { parseStampClaims } from './stamp-claims.ts'
 import type { Stamp, Star } from '../stamp/stamp.ts'
 import { encodeTypedCode } from '../stamp/typed-code.ts'
 

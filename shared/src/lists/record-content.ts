@@ -1,7 +1,7 @@
 // What a producer tells about a product in a live record: story, photos, steps, where to buy. Plain text only, and every part has a
 // limit.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isObject } from '../stamp/jwt.ts'
+import { assertClaim, isObject } from './jwt.ts'
 import { findTextFault } from '../text.ts'
 
 /** A photo on the record's own host. */

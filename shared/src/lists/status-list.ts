@@ -1,6 +1,6 @@
 // Status lists (draft-ietf-oauth-status-list): which stamps were revoked, suspended or recalled. Reads any conforming list.
 // Verifying the signature and inflating `lst` happen outside, because browsers do both asynchronously.
-import { assertClaim, CLOCK_TOLERANCE_SECONDS, decode, isNumericDate, isObject, parseJwt } from '../stamp/jwt.ts'
+import { assertClaim, CLOCK_TOLERANCE_SECONDS, decode, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
 
 /** The explicit type of a status list token (section 5.1): a stamp can never pass as a list, nor a list as a stamp. */

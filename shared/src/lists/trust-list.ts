@@ -1,7 +1,7 @@
 // The trust list: who may sign stamps, for which provinces, with which keys and when. It is signed by a root key that is kept
 // offline. Pages carry the root keys and a copy of the list, and accept only a newer one.
 import { isIsoDate, type IsoDate } from '../calendar.ts'
-import { assertClaim, isNumericDate, isObject, parseJwt } from '../stamp/jwt.ts'
+import { assertClaim, isNumericDate, isObject, parseJwt } from './jwt.ts'
 import { ListError } from './list-error.ts'
 import { findProductCode } from '../stamp/product-code.ts'
 import type { Stamp } from '../stamp/stamp.ts'

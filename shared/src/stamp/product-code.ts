@@ -20,12 +20,12 @@ const pattern = /^(\d{2})-(?:(\d{3})-)?(\d{5})-([1-9]\d{0,4})-(20\d\d)$/
 export function findProductCode(text: string): ProductCode | undefined {
   const match = pattern.exec(text)
   if (match === null) return undefined
-  const [, province, district, commune, sequence, year] = match as unknown as [string, string, string?, string?, string?, string?]
+  const [, province = '', district, commune = '', sequence, year] = match
   if (Number(year) < 2018) return undefined
   return {
     province,
     ...(district === undefined ? {} : { district }),
-    commune: commune!,
+    commune,
     sequence: Number(sequence),
     year: Number(year),
   }

@@ -1,5 +1,5 @@
 // Sheets of labels over HTTP: ordered, streamed, broken off, sent again, returned, previewed.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -1,7 +1,7 @@
 // What is signed for serials is, byte for byte, the one form of a token; and what signs them can be verified by others.
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
-import { serialStampAt } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialStampAt } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { assertSignatureForm, SIGNATURE_LENGTH, signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { compactVerify, generateKeyPair } from 'jose'

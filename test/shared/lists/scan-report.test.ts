@@ -10,7 +10,7 @@ import {
   scanHourAt,
   scanProofText,
   startOfHour,
-} from '@temsao/shared/lists/scan-report.ts'
+} from '@temsao/shared/verdict/scan-report.ts'
 
 const day = parseIsoDate('2026-11-22')
 

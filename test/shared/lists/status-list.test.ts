@@ -4,7 +4,7 @@ import { assert as assertProperty, constantFrom, nat, property, record, string }
 import { describe, expect, it } from 'vitest'
 import { decodeBase64url, encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import type { ListErrorCode } from '@temsao/shared/lists/list-error.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { parseStatusList, readStatus, STATUS_LIST_MAX_BYTES, type StatusBits } from '@temsao/shared/lists/status-list.ts'
 import { signingInputOf } from '@temsao/shared/stamp/token.ts'
 import { codeOf, tokenOf } from '../stamp/unsigned-token.ts'

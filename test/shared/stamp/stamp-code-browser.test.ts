@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { connectBrowser } from '../../run/shared-browser.ts'
 import vectors from '../../vectors/stamp-codes.json' with { type: 'json' }
 
-const entry = fileURLToPath(new URL('../../../shared/src/stamp/stamp-code.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../../shared/src/stamp-code/stamp-code.ts', import.meta.url))
 
 async function bundleDecoder(): Promise<string> {
   const output = (await build({

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { parseStampUrl } from '@temsao/shared/stamp/stamp-url.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { parseStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
 import vectors from '../../vectors/stamp-codes.json' with { type: 'json' }
 
 const specification = readFileSync(new URL('../../../shared/STAMP.md', import.meta.url), 'utf8')

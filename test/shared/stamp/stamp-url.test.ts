@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { formatQrText, formatStampUrl, isPathOf, parseStampUrl, STAMP_URL_MAX_LENGTH } from '@temsao/shared/stamp/stamp-url.ts'
+import { formatQrText, formatStampUrl, isPathOf, parseStampUrl, STAMP_URL_MAX_LENGTH } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { isCset82 } from '@temsao/shared/text.ts'
 import { demoGtins, demoStamps, toMini } from '../../vectors/valid-stamps.ts'
 

@@ -6,8 +6,8 @@ import type { CertificateTerm } from '@temsao/shared/stamp/certificate-term.ts'
 import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { TrustedIssuer, TrustedKey, TrustList } from '@temsao/shared/lists/trust-list.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
-import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
+import { judge, VERDICT_LEVELS, type Circumstances, type Reading, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { MINI, VALID } from '../../shopper/stamps.ts'
 
 const day = parseIsoDate

@@ -13,7 +13,7 @@ export type PictureSource = HTMLVideoElement | HTMLCanvasElement
 export interface Decoder {
   /** The texts of the codes in a picture; rejects with {@link ScanError}. */
   readonly decode: (source: PictureSource) => Promise<readonly string[]>
-  /** The same for a picture's file, for browsers that cannot draw it; `undefined` in browsers that can. */
+  /** The same for a picture's file, for browsers that cannot draw it. The browser's own detector has no such method. */
   readonly decodeFile?: (file: ArrayBuffer) => Promise<readonly string[]>
 }
 

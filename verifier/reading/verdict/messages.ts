@@ -1,9 +1,9 @@
 // All sentences of the first response, as a type that each language must fill completely. Plain words: first what is the case, then
 // what to do. more-messages.ts has the sentences of what is loaded after the verdict.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
-import type { StoppedKind } from '@temsao/shared/stamp/findings.ts'
+import type { StoppedKind } from '@temsao/shared/verdict/findings.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
-import type { CannotCheckCause, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { CannotCheckCause, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 
 /**

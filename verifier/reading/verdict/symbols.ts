@@ -1,6 +1,6 @@
 // The drawn symbols: one shape for each level (round, triangle, octagon) and one sign for each verdict, so that nothing is told by
 // colour alone.
-import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { getById } from './dom.ts'
 
 // All on a 48×48 grid.

@@ -2,7 +2,7 @@
 import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
-import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element } from './dom.ts'
 import type { BatchTime, Messages, VerdictFacts, VerdictWords, WordsKey } from './messages.ts'
 import { drawSymbol } from './symbols.ts'

@@ -1,6 +1,6 @@
 // Checks whether the address printed in a scanned stamp is one that the stamp's issuer signed. A look-alike site prints its own
 // address.
-import type { Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { Verdict } from '@temsao/shared/verdict/verdict.ts'
 import { element } from '../../reading/verdict/dom.ts'
 import type { MoreMessages } from '../../reading/verdict/more-messages.ts'
 
@@ -15,8 +15,8 @@ export function sayAddress(text: string | undefined, verdict: Verdict | undefine
   const own = addressOf(verdict.stamp.origin)!
   const line = document.getElementById('as-of')
   if (printed === undefined || printed === own || printed === location.host || line === null) return
-  const said = messages.foreignAddress.replace(/\{(\w+)\}/g, (_, name) => (name === 'printed' ? printed : own))
-  const warning = element('p', 'copies foreign', said)
+  const sentence = messages.foreignAddress.replace(/\{(\w+)\}/g, (_, name) => (name === 'printed' ? printed : own))
+  const warning = element('p', 'copies foreign', sentence)
   warning.id = ID
   line.after(warning)
 }

@@ -3,8 +3,8 @@
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
 import { readStatus, parseStatusList } from '@temsao/shared/lists/status-list.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 import { canInflate, fetchText, inflate, NoAnswer, verifyByIssuer } from '../../reading/lists.ts'
 

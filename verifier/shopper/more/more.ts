@@ -1,8 +1,8 @@
 // What the page loads after the verdict: details, the form of the start page, freshness, scanning. It is never needed to judge a
 // stamp.
 import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
-import { findIn, type Freshness } from '@temsao/shared/stamp/findings.ts'
-import type { GenuineVerdict, Reading } from '@temsao/shared/stamp/verdict.ts'
+import { findIn, type Freshness } from '@temsao/shared/verdict/findings.ts'
+import type { GenuineVerdict, Reading } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill, getById } from '../../reading/verdict/dom.ts'
 import type { Host, More, Shown } from '../more-seam.ts'
 import type { Occasion } from '../../reading/verdict/verdict-view.ts'

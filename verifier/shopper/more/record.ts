@@ -2,9 +2,9 @@
 // stamp's issuer and be about this very stamp, or it is not used.
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import { parseLiveRecord, type LiveRecord } from '@temsao/shared/lists/live-record.ts'
-import { isSameStamp } from '@temsao/shared/stamp/stamp-claims.ts'
+import { isSameStamp } from '@temsao/shared/lists/stamp-claims.ts'
 import { encodeTypedCode, type StampNumber } from '@temsao/shared/stamp/typed-code.ts'
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 import { canCheckSignatures } from '../../reading/signature.ts'
 import { fetchText, verifyByIssuer } from '../../reading/lists.ts'

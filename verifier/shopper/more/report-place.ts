@@ -2,7 +2,7 @@
 // the code that sends reports are in a separate file, loaded only if they are needed.
 import type { Language } from '@temsao/shared/page-language.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { GenuineVerdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import { load, type LoadedFile } from '../lazy.ts'
 import type { ReportModule } from '../report/report.ts'

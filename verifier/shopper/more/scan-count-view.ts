@@ -1,6 +1,6 @@
 // Says how often a stamp was scanned, as a hint and never as a verdict, and lets a visitor choose about being counted.
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { element, fill } from '../../reading/verdict/dom.ts'
 import type { Messages } from '../../reading/verdict/messages.ts'
@@ -36,8 +36,8 @@ export function createScanPlace(): ScanPlace {
   function say(reading: Reading | undefined, messages: Messages): void {
     shown = [reading, messages]
     const total = known !== undefined && known.of === reading ? known.total : undefined
-    const said = total === undefined ? [] : sayTotal(total, messages)
-    if (said.map((part) => part.textContent).join('') !== line.textContent) fill(line, ...said)
+    const parts = total === undefined ? [] : sayTotal(total, messages)
+    if (parts.map((part) => part.textContent).join('') !== line.textContent) fill(line, ...parts)
   }
 
   return {
@@ -66,8 +66,8 @@ export function createScanPlace(): ScanPlace {
 function sayTotal({ nth, first }: ScanTotal, { language, formatDate }: Messages): HTMLElement[] {
   const words = MORE_MESSAGES[language]
   const parts: Readonly<Record<string, string>> = { nth: String(nth), hour: String(first.hour), day: formatDate(first.day) }
-  const said = (nth === 1 ? words.scanFirst : words.scanNth).replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!)
-  return [element('p', '', said), element('p', 'hint', nth < MANY ? words.scanFew : words.scanMany)]
+  const sentence = (nth === 1 ? words.scanFirst : words.scanNth).replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!)
+  return [element('p', '', sentence), element('p', 'hint', nth < MANY ? words.scanFew : words.scanMany)]
 }
 
 function renderChoices(words: MoreMessages): HTMLDetailsElement {

@@ -9,9 +9,9 @@ import {
   scanProofText,
   type ScanHour,
   type ScanReport,
-} from '@temsao/shared/lists/scan-report.ts'
+} from '@temsao/shared/verdict/scan-report.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { Reading, VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading, VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { bytesOf } from '../../reading/signature.ts'
 import { fetchText } from '../../reading/lists.ts'
 

@@ -1,6 +1,6 @@
 // What was scanned or pasted here, as entries of the browser's history: the back button leads to what was shown before. The address
 // in a scanned text is never opened.
-import type { Reading } from '@temsao/shared/stamp/verdict.ts'
+import type { Reading } from '@temsao/shared/verdict/verdict.ts'
 import type { Host } from '../more-seam.ts'
 
 /** The texts that were checked on this page. */

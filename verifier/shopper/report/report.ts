@@ -1,7 +1,7 @@
 // A shopper's report that a stamp does not match its pack: opened on request. It sends what the person has written, and nothing
 // else.
 import type { Language } from '@temsao/shared/page-language.ts'
-import { parseStampUrl } from '@temsao/shared/stamp/stamp-url.ts'
+import { parseStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { renderForm, type ReportedStamp } from './form.ts'
 import { sendAll } from './queue.ts'
 

@@ -1,5 +1,5 @@
 // A verdict in a few words with its colour and sign, as lists show it.
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { VERDICT_WORDS } from '@temsao/shared/inspection/words.ts'
 import { language } from '../catalogue.ts'
 

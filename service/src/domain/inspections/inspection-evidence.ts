@@ -9,7 +9,7 @@ import { InspectionError, type BundleReason } from '@temsao/shared/inspection/in
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { parsePackageHead, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { createRecordRules } from '@temsao/shared/inspection/record-rules.ts'
-import type { UnverifiedJwt } from '@temsao/shared/stamp/jwt.ts'
+import type { UnverifiedJwt } from '@temsao/shared/lists/jwt.ts'
 import { ListError } from '@temsao/shared/lists/list-error.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { InspectorDeviceRow } from '../../store/account-schema.ts'
@@ -118,7 +118,7 @@ async function assertRecord(db: Db, id: string, entries: readonly Entry[]): Prom
   const corrected = entries.flatMap((entry) => (entry.kind === 'correction' ? [entry.body.of] : []))
   const bodies = new Map((await listEntriesByNumber(db, id, corrected)).map(({ seq, token }) => [seq, parseVerifiedEntry(token).body]))
   const known = (await listEntryKinds(db, id)).map(({ seq, kind }) => ({ seq, kind: kind as EntryKind, body: bodies.get(seq) ?? {} }))
-  const rules = createRecordRules(known as unknown as readonly Entry[])
+  const rules = createRecordRules(known)
   for (const entry of entries) rules.admit(entry)
 }
 

@@ -1,6 +1,6 @@
 // The labels of an order, one after the other: what each says, with the link of its stamp.
-import { encodeStampCode } from '@temsao/shared/stamp/stamp-code-encoder.ts'
-import { formatStampQrText } from '@temsao/shared/stamp/stamp-url.ts'
+import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
+import { formatStampQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import type { LabelItem } from '../../print/label/label-run.ts'

@@ -1,6 +1,6 @@
 // What labels say in letters: what was signed, or kept when their stamps were fixed, whatever the register says today.
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import type { FullStamp, MiniStamp } from '@temsao/shared/stamp/stamp.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'

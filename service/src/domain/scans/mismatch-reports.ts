@@ -1,6 +1,6 @@
 // Reports from shoppers that a stamp does not match its pack. They say nothing about who sent them and are kept for two years.
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { z } from 'zod'
 import { PhotoError } from '../../photos/photo-error.ts'

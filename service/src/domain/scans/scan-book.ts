@@ -1,6 +1,6 @@
 // Scans that have been counted and wait to be written: for a second, so that a busy day writes once a second and never stands in
 // the way of the register. What waits is lost when the process is killed.
-import { formatScanHour, type ScanHour } from '@temsao/shared/lists/scan-report.ts'
+import { formatScanHour, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
 import type { Db } from '../../store/database.ts'
 import { addScanCounts, findScanTotal } from '../../store/scans/scan-counts.ts'
 import type { ScanCountRow } from '../../store/schema.ts'

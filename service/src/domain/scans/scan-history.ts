@@ -1,9 +1,9 @@
 // How often stamps are scanned: counted by stamp, hour, province and verdict, and kept for a year. Nothing is known here of who
 // scanned, and nothing of it goes through the audit trail: it is no change of the register.
 import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
-import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/lists/scan-report.ts'
+import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
 import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'

@@ -1,7 +1,7 @@
 // Whether whoever reports a scan holds the signed stamp: the proof is compared with the signatures that the register keeps.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { SCAN_PROOF_LENGTH, scanProofText, type ScanReport } from '@temsao/shared/lists/scan-report.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { SCAN_PROOF_LENGTH, scanProofText, type ScanReport } from '@temsao/shared/verdict/scan-report.ts'
 import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { findStampByNumber } from '../../store/register/batches.ts'
 import type { Db } from '../../store/database.ts'

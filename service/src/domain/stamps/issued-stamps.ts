@@ -2,7 +2,7 @@
 // run of serials. Signatures are not read here.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { claimsOf, type StampClaims } from '@temsao/shared/stamp/claims.ts'
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
 import { findStampByNumber } from '../../store/register/batches.ts'

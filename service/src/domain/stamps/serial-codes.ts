@@ -1,5 +1,5 @@
 // The signatures of a run, in its order: made and stored piece by piece as they are asked for, and the same ever after.
-import { sliceStamps, type SignedStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import { sliceStamps, type SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { SIGNATURE_LENGTH } from '@temsao/shared/stamp/token.ts'
 import type { SerialRunRow } from '../../store/schema.ts'
 import { countSignatureChunks, findRun, findSignatures, insertSignatures, updateRun } from '../../store/stamps/serial-runs.ts'

@@ -1,5 +1,5 @@
 // Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
-import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { STAMP_NUMBER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
 import { getLastStampNumber } from '../../store/register/batches.ts'

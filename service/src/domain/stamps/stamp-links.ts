@@ -1,6 +1,6 @@
 // The links of a stamp code: as a browser opens it, and as a QR code carries it.
-import { decodeStampCode } from '@temsao/shared/stamp/stamp-code.ts'
-import { findPath, formatQrText, formatStampUrl } from '@temsao/shared/stamp/stamp-url.ts'
+import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
+import { findPath, formatQrText, formatStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 
 /** A stamp code and its two links. */

@@ -1,6 +1,6 @@
 // Labels of one run that stay together until they are drawn: they share their texts, and their codes are written on the way.
-import { printedCodesAt, sliceStamps } from '@temsao/shared/stamp/serial-stamps.ts'
-import type { SignedStamps } from '@temsao/shared/stamp/serial-stamps.ts'
+import { printedCodesAt, sliceStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
+import type { SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { LabelContent } from './label.ts'
 
 /** Labels that follow each other, each with a stamp of its own. */

@@ -1,6 +1,6 @@
 // What the report of an inspection says, ready to be set: texts in Vietnamese, instants in milliseconds since the epoch.
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 
 /** Everything that stands in the report of an inspection. */
 export interface InspectionReport {

@@ -1,8 +1,8 @@
 // What is drawn rather than written in the report of an inspection: signatures, the code that leads to its verification, photos.
 import type { InspectionReport, ReportPhoto, ReportSignature } from './inspection-report-data.ts'
 import { formatMoment, SIDES } from './inspection-report-words.ts'
-import { rectanglesOf } from '../drawing/module-rectangles.ts'
-import { encodeQr, QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
+import { createLinkCode } from '../qr/link-code.ts'
+import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import { addPage, assertRoom, drawArtifact, drawFigure, POINTS_PER_MM, SIZES, writeHeading, writeText, type Paper } from './report-paper.ts'
 
 // The field of 1000 × 400 in which signatures are drawn.
@@ -59,13 +59,13 @@ const QR_SIDE = 34 * POINTS_PER_MM
 const PROOF_HEIGHT = 52 * POINTS_PER_MM
 
 /** How anybody verifies the report, with a code that leads there, and what it rests on. */
-export function drawProof(paper: Paper, { proof, number }: InspectionReport): void {
+export async function drawProof(paper: Paper, { proof, number }: InspectionReport): Promise<void> {
   const { doc, left, width } = paper
   doc.y += 6
   assertRoom(paper, PROOF_HEIGHT)
   const top = doc.y
   const inside = { x: left + QR_SIDE + 16, width: width - QR_SIDE - 26 } as const
-  drawQr(paper, proof.url, { x: left + 8, y: top + 8 })
+  await drawQr(paper, proof.url, { x: left + 8, y: top + 8 })
   doc.y = top + 9
   writeText(paper, 'Kiểm tra biên bản này', { face: 'bold', ...inside, after: 2 })
   const received =
@@ -83,14 +83,13 @@ export function drawProof(paper: Paper, { proof, number }: InspectionReport): vo
   doc.y = top + height + 8
 }
 
-function drawQr(paper: Paper, url: string, { x, y }: { x: number; y: number }): void {
+async function drawQr(paper: Paper, url: string, { x, y }: { x: number; y: number }): Promise<void> {
   const { doc } = paper
-  const matrix = encodeQr(url)
-  const rectangles = rectanglesOf(matrix)
-  const module = QR_SIDE / (matrix.size + 2 * QUIET_ZONE_MODULES)
+  const { size, runs } = await createLinkCode(url)
+  const module = QR_SIDE / (size + 2 * QUIET_ZONE_MODULES)
   drawFigure(paper, `Mã QR dẫn tới ${url}`, () => {
     doc.translate(x, y).scale(module).translate(QUIET_ZONE_MODULES, QUIET_ZONE_MODULES)
-    for (let i = 0; i < rectangles.length; i += 4) doc.rect(rectangles[i]!, rectangles[i + 1]!, rectangles[i + 2]!, rectangles[i + 3]!)
+    for (const { column, row, width } of runs) doc.rect(column, row, width, 1)
     doc.fill('black')
   })
 }

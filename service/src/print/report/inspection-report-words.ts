@@ -1,6 +1,6 @@
 // Vietnamese words of the report of an inspection.
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { LimitedPart, ReportSignature } from './inspection-report-data.ts'
 
 interface VerdictWords {

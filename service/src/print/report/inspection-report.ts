@@ -30,7 +30,7 @@ export async function drawInspectionReport(report: InspectionReport, now: number
   }
   writeConclusion(paper, report, ROMAN[number]!)
   drawSignatures(paper, report.signatures)
-  drawProof(paper, report)
+  await drawProof(paper, report)
   await drawPhotos(paper, report.photos)
   return await finishPaper(paper, title)
 }

@@ -78,7 +78,7 @@ export function reportRoutes({ db, now }: RouteDeps) {
       const { format, on: day, province, ...rest } = c.req.valid('query')
       const on = day ?? dayInVietnam(now())
       const { data, table } = await makeReport(db, name, { on, ...rest, provinces: narrowProvinces(c, province) })
-      if (format !== 'json') return sendTable(table, format, { name, on }) as never
+      if (format !== 'json') return sendTable(table, format, { name, on })
       c.header('Cache-Control', 'no-store')
       return c.json(data as z.input<typeof reportRecord>, 200)
     },

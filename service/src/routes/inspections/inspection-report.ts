@@ -77,13 +77,22 @@ function partsOf(detail: InspectionDetail): Parts {
 
 function fitParts(parts: Parts, beyond: InspectionReport['leftOut']): Parts & Pick<InspectionReport, 'leftOut'> {
   const leftOut = { ...beyond }
-  const fitted = Object.entries(parts).map(([name, items]: [string, readonly object[]]) => {
+  const fit = <Item extends object>(name: LimitedPart, items: readonly Item[]): Item[] => {
     const kept = takeFitting(items)
-    const count = items.length - kept.length + (leftOut[name as LimitedPart] ?? 0)
-    if (count > 0) leftOut[name as LimitedPart] = count
-    return [name, kept] as const
-  })
-  return { ...(Object.fromEntries(fitted) as unknown as Parts), leftOut }
+    const count = items.length - kept.length + (leftOut[name] ?? 0)
+    if (count > 0) leftOut[name] = count
+    return kept
+  }
+  return {
+    people: fit('people', parts.people),
+    products: fit('products', parts.products),
+    doubtfulScans: fit('doubtfulScans', parts.doubtfulScans),
+    checks: fit('checks', parts.checks),
+    findings: fit('findings', parts.findings),
+    notes: fit('notes', parts.notes),
+    corrections: fit('corrections', parts.corrections),
+    leftOut,
+  }
 }
 
 function takeFitting<Item extends object>(items: readonly Item[]): Item[] {

@@ -1,16 +1,16 @@
 // Inspections: phones send entries and photos, the office reads lists, reports and bundles.
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { bundleFileName } from '@temsao/shared/inspection/bundle.ts'
 import { MOST_ENTRIES, PHOTO_MAX_BYTES } from '@temsao/shared/inspection/entry.ts'
+import { MOST_CHARACTERS_A_REQUEST, MOST_ENTRIES_A_REQUEST } from '@temsao/shared/inspection/sending.ts'
 import type { DeviceLists } from '../../domain/people/device-certificates.ts'
 import { writeBundle } from '../../domain/inspections/inspection-bundle.ts'
 import { readInspectionDetail } from '../../domain/inspections/inspection-detail.ts'
 import { getInspectionPhoto, receiveInspectionPhoto } from '../../domain/inspections/inspection-photos.ts'
 import { nameOfOffice } from '../../domain/inspections/inspection-statement.ts'
-import { getInspection, MOST_ENTRIES_A_REQUEST, readProgress, receiveEntries } from '../../domain/inspections/inspections.ts'
+import { getInspection, readProgress, receiveEntries } from '../../domain/inspections/inspections.ts'
 import type { Actor } from '../../domain/work.ts'
 import { drawInspectionReport } from '../../print/report/inspection-report.ts'
 import { getTrust } from '../../signing/trust.ts'
@@ -21,7 +21,7 @@ import {
   searchInspections,
   type ListedInspection,
 } from '../../store/inspections/inspections.ts'
-import { body, createRouter, json, jsonBodiesUpTo, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { body, createRouter, json, jsonBodiesUpTo, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
 import {
   inspectionDetailRecord,
@@ -33,13 +33,14 @@ import {
 import { reportOf } from './inspection-report.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { TransportError } from '../problem.ts'
+import { listRecordsRoute } from '../record-routes.ts'
 
 /** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
 export const ENTRIES_PATH = '/api/v1/inspections/:id/entries'
 export const INSPECTION_PHOTOS_PATH = '/api/v1/inspections/:id/photos/:sha256'
 
-/** Refuses entries that are not JSON or, together, larger than 1 MiB: 512 KiB of them and what they rest on. */
-export const entryBodies = jsonBodiesUpTo(1024 * 1024)
+/** Refuses entries that are not JSON or, together with what they rest on, larger than twice the most that they may be. */
+export const entryBodies = jsonBodiesUpTo(2 * MOST_CHARACTERS_A_REQUEST)
 
 /** Refuses a photo that is too large (413) before anything reads it. */
 export const inspectionPhotoBodies = bodyLimit({
@@ -77,10 +78,6 @@ export function inspectionRoutes(deps: RouteDeps, devices: DeviceLists) {
   return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps, devices))
 }
 
-function actorOf(c: Context): Actor {
-  return c.get('actor') as Actor
-}
-
 function syncRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
@@ -93,7 +90,7 @@ function syncRoutes(deps: RouteDeps) {
         request: { params: idParam },
         responses: { 200: json(progressRecord, 'Go on after these.'), ...problems(404) },
       }),
-      async (c) => c.json(await readProgress(db, c.req.valid('param').id, actorOf(c)), 200),
+      async (c) => c.json(await readProgress(db, c.req.valid('param').id, c.get('actor')), 200),
     )
     .openapi(
       createRoute({
@@ -145,19 +142,17 @@ const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'commu
 function readingRoutes({ db }: RouteDeps) {
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
+      listRecordsRoute({
         tags,
         summary: 'List inspections',
         description: 'An inspector sees his or her own. `search` looks at number, place, inspector, producers and products.',
-        request: { query: listQuery },
-        responses: { 200: json(listOf(inspectionRecord), 'A page.'), ...problems(400, 422) },
+        query: listQuery,
+        record: inspectionRecord,
       }),
       async (c) => {
         const query = c.req.valid('query')
         const { filter, order } = readListRequest(INSPECTION_SORTS, query, c)
-        const { id, role } = actorOf(c)
+        const { id, role } = c.get('actor')
         const page = await searchInspections(db, { ...filter, ...(role === 'inspector' && { inspectorId: id }) }, order)
         return c.json(toList(page, toInspectionRecord, query.sort), 200)
       },
@@ -172,7 +167,7 @@ function readingRoutes({ db }: RouteDeps) {
         responses: { 200: json(inspectionDetailRecord, 'The inspection, corrections applied.'), ...problems(404) },
       }),
       async (c) => {
-        const inspection = await getListed(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getListed(db, c.req.valid('param').id, c.get('actor'))
         return c.json(toInspectionDetailRecord(inspection, await readInspectionDetail(db, inspection)), 200)
       },
     )
@@ -204,7 +199,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'The report.', content: { 'application/pdf': binary } }, ...problems(404) },
       }),
       async (c) => {
-        const inspection = await getListed(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getListed(db, c.req.valid('param').id, c.get('actor'))
         const detail = await readInspectionDetail(db, inspection)
         const { origin, signer } = deps.issuer
         const office = nameOfOffice((await getTrust(db)).list, signer.issuer)
@@ -224,7 +219,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'The bundle.', content: { [BUNDLE_MEDIA_TYPE]: binary } }, ...problems(404, 422) },
       }),
       async (c) => {
-        const inspection = await getInspection(db, c.req.valid('param').id, actorOf(c))
+        const inspection = await getInspection(db, c.req.valid('param').id, c.get('actor'))
         const { token: trust } = await getTrust(db)
         const { token: devices } = await deviceLists.getToken({ db, now: deps.now() })
         const pieces = writeBundle(db, inspection, { trust, devices, withPhotos: c.req.valid('query').photos !== 'false' })
@@ -242,7 +237,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         responses: { 200: { description: 'A JPEG, as it was sent.', content: { 'image/jpeg': binary } }, ...problems(404) },
       }),
       async (c) => {
-        const jpeg = await getInspectionPhoto(db, c.req.valid('param'), actorOf(c))
+        const jpeg = await getInspectionPhoto(db, c.req.valid('param'), c.get('actor'))
         return c.body(Uint8Array.from(jpeg), 200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'private, no-store' })
       },
     )

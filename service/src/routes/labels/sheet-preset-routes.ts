@@ -77,7 +77,7 @@ export function sheetPresetRoutes(deps: RouteDeps) {
         },
       }),
       async (c) => {
-        const saved = await listSheetPresets(db, c.get('ownerId' as never) as number | undefined)
+        const saved = await listSheetPresets(db, c.get('ownerId'))
         const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
         return c.json({ builtIn, items: toSavedPresets(saved) }, 200)
       },

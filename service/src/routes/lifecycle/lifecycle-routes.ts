@@ -5,17 +5,24 @@ import { fileApplication } from '../../domain/register/applications.ts'
 import { changeBatchStatus } from '../../domain/lifecycle/batch-status.ts'
 import { getBatch } from '../../domain/register/batches.ts'
 import { extendCertificate, revokeCertificate } from '../../domain/lifecycle/certificate-changes.ts'
-import { applicationInput, batchEventInput, extensionInput, printOrderInput, revocationInput } from '../../domain/register/inputs.ts'
+import {
+  applicationInput,
+  batchEventInput,
+  extensionInput,
+  printOrderInput,
+  revocationInput,
+  type BatchEventInput,
+} from '../../domain/register/inputs.ts'
+import type { Change } from '../../domain/version.ts'
 import { orderPrint } from '../../domain/labels/prints.ts'
 import { listEventsOfBatches, listPrintOrders, PRINT_ORDER_SORTS } from '../../store/register/batch-history.ts'
-import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord } from '../conditional.ts'
+import type { BatchEventRow } from '../../store/schema.ts'
+import { body, createRouter, idParam, json, listOf, problems, type RouteDeps } from '../api.ts'
 import { readListRequest, sortedQuery, toList } from '../lists.ts'
 import { once, onceHeaders } from '../once.ts'
+import { answerChange, changeRecordRoute } from '../record-routes.ts'
 import * as records from '../register/records.ts'
 import { createShow } from '../register/shown.ts'
-
-const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
 
 /** Under `/products/{id}`: `applications`. */
 export function applicationRoutes(deps: RouteDeps) {
@@ -42,115 +49,41 @@ export function applicationRoutes(deps: RouteDeps) {
 /** Under `/certificates/{id}`: `extension` and `revocation`. */
 export function certificateLifecycleRoutes(deps: RouteDeps) {
   const show = createShow(deps)
+  const about = { method: 'post' as const, tags: ['Certificates'], record: records.certificateRecord }
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'post',
+      changeRecordRoute({
+        ...about,
         path: '/{id}/extension',
-        tags: ['Certificates'],
         summary: 'Extend a certificate',
         description: 'Set by the office with its document, 180 days after expiry at most (Decision 26/2026/QĐ-TTg, Art. 12.3).',
-        request: { params: idParam, headers: ifMatch, body: body(extensionInput) },
-        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+        input: extensionInput,
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show.certificate(id),
-          (expected) => extendCertificate(workOf(deps, c), { id, expected, input }),
-        )
-        return showRecord(c, await show.certificate(id))
-      },
+      answerChange(deps, show.certificate, extendCertificate),
     )
     .openapi(
-      createRoute({
-        method: 'post',
+      changeRecordRoute({
+        ...about,
         path: '/{id}/revocation',
-        tags: ['Certificates'],
         summary: 'Revoke a certificate',
         description: 'With ground, decision, body and day (Decision 26/2026/QĐ-TTg, Art. 8); also after expiry.',
-        request: { params: idParam, headers: ifMatch, body: body(revocationInput) },
-        responses: { 200: json(records.certificateRecord, 'As it is now.'), ...changeRefusals },
+        input: revocationInput,
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show.certificate(id),
-          (expected) => revokeCertificate(workOf(deps, c), { id, expected, input }),
-        )
-        return showRecord(c, await show.certificate(id))
-      },
+      answerChange(deps, show.certificate, revokeCertificate),
     )
 }
 
 /** Under `/batches/{id}`: `suspension`, `lifting`, `recall`, `events`. */
 export function batchLifecycleRoutes(deps: RouteDeps) {
-  const show = createShow(deps)
+  const about = { method: 'post' as const, tags: ['Batches'], input: batchEventInput, record: records.batchRecord }
+  const answer = (kind: BatchEventRow['kind']) =>
+    answerChange(deps, createShow(deps).batch, (work, change: Change<BatchEventInput>) => changeBatchStatus(work, kind, change))
   return createRouter()
+    .openapi(changeRecordRoute({ ...about, path: '/{id}/suspension', summary: 'Suspend a batch' }), answer('suspended'))
+    .openapi(changeRecordRoute({ ...about, path: '/{id}/lifting', summary: 'Lift a suspension' }), answer('lifted'))
     .openapi(
-      createRoute({
-        method: 'post',
-        path: '/{id}/suspension',
-        tags: ['Batches'],
-        summary: 'Suspend a batch',
-        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-      }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show.batch(id),
-          (expected) => changeBatchStatus(workOf(deps, c), 'suspended', { id, expected, input }),
-        )
-        return showRecord(c, await show.batch(id))
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/{id}/lifting',
-        tags: ['Batches'],
-        summary: 'Lift a suspension',
-        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-      }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show.batch(id),
-          (expected) => changeBatchStatus(workOf(deps, c), 'lifted', { id, expected, input }),
-        )
-        return showRecord(c, await show.batch(id))
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/{id}/recall',
-        tags: ['Batches'],
-        summary: 'Recall a batch',
-        description: 'Final: a recall is never lifted.',
-        request: { params: idParam, headers: ifMatch, body: body(batchEventInput) },
-        responses: { 200: json(records.batchRecord, 'As it is now.'), ...changeRefusals },
-      }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show.batch(id),
-          (expected) => changeBatchStatus(workOf(deps, c), 'recalled', { id, expected, input }),
-        )
-        return showRecord(c, await show.batch(id))
-      },
+      changeRecordRoute({ ...about, path: '/{id}/recall', summary: 'Recall a batch', description: 'Final: a recall is never lifted.' }),
+      answer('recalled'),
     )
     .openapi(
       createRoute({

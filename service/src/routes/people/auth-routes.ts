@@ -1,5 +1,6 @@
 // Sign-in, sessions, passwords and passkeys: better-auth's routes that this service wants, and no others.
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { ServiceEnv } from '../variables.ts'
 import type { Context } from 'hono'
 import { ADDRESS_HEADER, AUTH_PATH } from '../../accounts/auth.ts'
 import { passwordChangeInput, signInInput } from '../../domain/people/account-inputs.ts'
@@ -36,7 +37,7 @@ const POSTS = {
 } as const
 
 /** Routes under `/api/auth`. Their paths and bodies are better-auth's own, so that its client libraries fit. */
-export function authRoutes(deps: RouteDeps): OpenAPIHono {
+export function authRoutes(deps: RouteDeps): OpenAPIHono<ServiceEnv> {
   const router = createRouter()
   for (const [path, summary] of Object.entries(GETS))
     router.openapi(createRoute({ method: 'get', path, tags, summary, responses: { 200: done, ...refusals } }), (c) =>

@@ -11,9 +11,7 @@ import {
   type SentInvitation,
 } from '../../domain/people/invitations.ts'
 import { RATE_LIMITS, rateLimitKey } from '../../domain/rate-limits.ts'
-import { DEFAULT_MODULE_MM } from '../../print/stamp/artwork-size.ts'
-import { encodeQr } from '../../print/qr/qr-encode.ts'
-import { drawSvg } from '../../print/stamp/svg.ts'
+import { drawLinkSvg } from '../../print/qr/link-code.ts'
 import { INVITATION_SORTS, searchInvitations } from '../../store/people/invitations.ts'
 import { findProducer } from '../../store/register/producers.ts'
 import * as records from './account-records.ts'
@@ -24,6 +22,7 @@ import { assertNotTooOften, assertUnder } from '../rate-limit.ts'
 const refusals = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 const tokenParam = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
 const done = { description: 'Done.' }
+const tags = ['Invitations']
 
 const invitationQuery = sortedQuery(INVITATION_SORTS, 'search', 'producerId').extend({
   sort: usualSort(INVITATION_SORTS, '-id'),
@@ -36,7 +35,10 @@ const invitationQuery = sortedQuery(INVITATION_SORTS, 'search', 'producerId').ex
 
 /** Routes under `/invitations`. */
 export function invitationRoutes(deps: RouteDeps) {
-  const tags = ['Invitations']
+  return createRouter().route('/', sendingRoutes(deps)).route('/', acceptingRoutes(deps))
+}
+
+function sendingRoutes(deps: RouteDeps) {
   return createRouter()
     .openapi(
       createRoute({
@@ -50,7 +52,7 @@ export function invitationRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         await assertInvitationsNotTooOften(deps, c)
-        return c.json(toSent(deps, await inviteUser(workOf(deps, c), c.req.valid('json'))), 201)
+        return c.json(await toSent(deps, await inviteUser(workOf(deps, c), c.req.valid('json'))), 201)
       },
     )
     .openapi(
@@ -70,6 +72,24 @@ export function invitationRoutes(deps: RouteDeps) {
         return c.json(toList(page, records.toInvitationRecord, query.sort), 200)
       },
     )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/{id}',
+        tags,
+        summary: 'Take back an invitation',
+        request: { params: idParam },
+        responses: { 204: done, ...refusals },
+      }),
+      async (c) => {
+        await withdrawInvitation(workOf(deps, c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+}
+
+function acceptingRoutes(deps: RouteDeps) {
+  return createRouter()
     .openapi(
       createRoute({
         method: 'get',
@@ -102,26 +122,12 @@ export function invitationRoutes(deps: RouteDeps) {
         return c.json({ id: await acceptInvitation(workOf(deps, c), { token, hashPassword }, c.req.valid('json')) }, 201)
       },
     )
-    .openapi(
-      createRoute({
-        method: 'delete',
-        path: '/{id}',
-        tags,
-        summary: 'Take back an invitation',
-        request: { params: idParam },
-        responses: { 204: done, ...refusals },
-      }),
-      async (c) => {
-        await withdrawInvitation(workOf(deps, c), c.req.valid('param').id)
-        return c.body(null, 204)
-      },
-    )
 }
 
 /** A sent invitation as the API shows it, with its link. */
-export function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation) {
+export async function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: SentInvitation) {
   const url = formatInvitationUrl(issuer.origin, token)
-  return { id, token, url, qrSvg: drawSvg({ matrix: encodeQr(url), moduleMm: DEFAULT_MODULE_MM }), expiresAt }
+  return { id, token, url, qrSvg: await drawLinkSvg(url), expiresAt }
 }
 
 /** Counts a link that somebody sends out; throws `too-many-requests`. */

@@ -7,7 +7,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sendText } from '../compressed.ts'
 import { listLanguages } from '../pages.ts'
 import { STYLE_PATH } from './stylesheet.ts'
-import { wordsIn, type Words } from './words.ts'
+import { en } from './words-en.ts'
+import { vi } from './words-vi.ts'
+import type { Words } from './words.ts'
 
 /** A piece of a page. */
 export type Html = ReturnType<typeof html> | readonly ReturnType<typeof html>[] | ''
@@ -41,7 +43,8 @@ export function chosenLanguage(c: Context): Language | undefined {
 
 /** The words for whoever asks: by `?lang=`, else by what the browser reads. */
 export function wordsFor(c: Context): Words {
-  return wordsIn(startLanguage(listLanguages(c.req.header('Accept-Language') ?? ''), chosenLanguage(c) ?? null))
+  const language = startLanguage(listLanguages(c.req.header('Accept-Language') ?? ''), chosenLanguage(c) ?? null)
+  return language === 'en' ? en : vi
 }
 
 /** A link within the site that keeps the language that was chosen; `query` leaves out what is empty. */

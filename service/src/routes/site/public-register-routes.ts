@@ -1,7 +1,7 @@
 // The public register as pages: a search at `/register`, a product at `/register/{id}`.
 import { addDays } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
-import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { termOf } from '../../domain/register/certificate-state.ts'

@@ -1,5 +1,5 @@
 // All pages that the service renders itself, and their stylesheet. What goes wrong on them is said on a page, not in JSON.
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { RouteDeps } from '../api.ts'
@@ -7,14 +7,15 @@ import { sendText } from '../compressed.ts'
 import { TransportError } from '../problem.ts'
 import { sendPage, wordsFor } from './frame.ts'
 import { publicRegisterRoutes } from './public-register-routes.ts'
+import type { ServiceContext, ServiceEnv } from '../variables.ts'
 import { STYLE, STYLE_PATH } from './stylesheet.ts'
 import { typedCodeRoutes } from './typed-code-routes.ts'
 
 const STYLE_HEADERS = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 /** Routes at the root: `/c`, `/register` and the stylesheet. `report` is told of errors that nobody expects. */
-export function siteRoutes(deps: RouteDeps, report: (error: Error, requestId: string) => void): Hono {
-  const router = new Hono()
+export function siteRoutes(deps: RouteDeps, report: (error: Error, requestId: string) => void): Hono<ServiceEnv> {
+  const router = new Hono<ServiceEnv>()
   router.get(STYLE_PATH, async (c) => await sendText(c, STYLE, { headers: STYLE_HEADERS }))
   router.route('/c', typedCodeRoutes(deps))
   router.route('/register', publicRegisterRoutes(deps))
@@ -22,7 +23,7 @@ export function siteRoutes(deps: RouteDeps, report: (error: Error, requestId: st
   return router
 }
 
-async function explain(error: Error, c: Context, report: (error: Error, requestId: string) => void): Promise<Response> {
+async function explain(error: Error, c: ServiceContext, report: (error: Error, requestId: string) => void): Promise<Response> {
   const words = wordsFor(c)
   const send = async (status: 404 | 429 | 500, sentence: string): Promise<Response> => {
     const body = html`<section class="card">
@@ -34,7 +35,7 @@ async function explain(error: Error, c: Context, report: (error: Error, requestI
   if (error instanceof DomainError && error.code === 'not-found') return await send(404, words.notThere)
   if (error instanceof TransportError && error.code === 'too-many-requests')
     return await send(429, words.tooMany(Math.ceil(Number(c.res.headers.get('Retry-After') ?? 60) / 60)))
-  const requestId = c.get<'requestId'>('requestId')
+  const requestId = c.get('requestId')
   report(error, requestId)
   return await send(500, words.failed(requestId))
 }

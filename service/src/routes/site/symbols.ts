@@ -1,6 +1,6 @@
 // Symbols drawn without files: one shape for each level (disc, triangle, octagon), one sign for each kind, so that colour is
 // never alone; and real stars. The same grid and shapes as on the shopper's page.
-import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { html } from 'hono/html'
 
 // All on a 48×48 grid.

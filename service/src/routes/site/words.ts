@@ -2,10 +2,8 @@
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
-import type { GenuineKind } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineKind } from '@temsao/shared/verdict/verdict.ts'
 import type { TypedCodeFault } from '../../domain/records/typed-codes.ts'
-import { en } from './words-en.ts'
-import { vi } from './words-vi.ts'
 
 /** How a verdict is said: heading, what goes on with it, and what to do. A name in braces stands for a fact. */
 export interface VerdictSentences {
@@ -117,9 +115,4 @@ export interface Words {
   readonly notThere: string
   readonly tooMany: (minutes: number) => string
   readonly failed: (requestId: string) => string
-}
-
-/** The words of a language. */
-export function wordsIn(language: Language): Words {
-  return language === 'en' ? en : vi
 }

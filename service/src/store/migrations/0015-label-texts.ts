@@ -1,4 +1,4 @@
-// The texts of labels whose stamps carry no names, kept with the order that they were printed for.
+// The texts of labels whose stamps contain no names, stored with the order that they were printed for.
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
@@ -23,8 +23,8 @@ interface OldOrder {
 }
 
 /**
- * The texts as the register had them when the serials were reserved: what is there today, taken back by every change that the audit trail
- * holds after the entry of that reservation. Nothing where the trail has no such entry.
+ * The texts that the register had when the serials were reserved: takes today's texts and undoes every change that the audit trail
+ * contains after the entry of that reservation. `undefined` if the trail has no such entry.
  */
 async function readTextsOf(db: Kysely<unknown>, { run_id, batch_id }: OldOrder): Promise<object | undefined> {
   const { rows } = await sql<{ id: number }>`
@@ -64,7 +64,7 @@ async function readRecord(db: Kysely<unknown>, { kind, id, after }: Moment): Pro
     select "before" from audit_entries
     where record_kind = ${kind} and record_id = ${String(id)} and id > ${after} and "before" is not null
     order by id desc`.execute(db)
-  // Some changes name only the members that they touch; the earliest one that names a member decides.
+  // Some changes contain only the members that they touch; the earliest change of a member decides.
   return Object.assign({}, present.rows[0], ...changes.rows.map(({ before }) => JSON.parse(before) as object)) as Record<string, unknown>
 }
 

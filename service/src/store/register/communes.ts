@@ -10,10 +10,10 @@ export async function findCommune(db: Db, listVersion: string, code: string): Pr
   return await db.selectFrom('communes').selectAll().where('listVersion', '=', listVersion).where('code', '=', code).executeTakeFirst()
 }
 
-// Below the parameters that a statement can have, and enough for a third of all communes at once.
+// Stays below the limit of parameters in a statement, and is enough for a third of all communes at once.
 const CODES_A_STATEMENT = 1000
 
-/** The provinces in which these communes are, in any edition of the list: more than one where a code was given anew. */
+/** The provinces of these communes in any edition of the list; a code that was reused has more than one. */
 export async function listCommunePlaces(db: Db, codes: readonly string[]): Promise<Pick<CommuneRow, 'code' | 'provinceCode'>[]> {
   const places: Pick<CommuneRow, 'code' | 'provinceCode'>[] = []
   for (let from = 0; from < codes.length; from += CODES_A_STATEMENT) {

@@ -2,7 +2,7 @@
 // Counted entry by entry, so that one with thousands of scans stays as quick as one with ten. Pure.
 import type { ChainState } from '@temsao/shared/inspection/chain.ts'
 import type { BeginBody, EndBody, EntryDraft, EntryKind, ProductBody } from '@temsao/shared/inspection/entry.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 
 /** What there is of each kind, corrections counted. */
 export interface Tally {

@@ -1,7 +1,7 @@
 // An entry as the journal keeps it, and what it says.
 import type { EntryDraft, EntryKind, EntryOf, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { parseEntryToken } from '@temsao/shared/inspection/entry-token.ts'
-import { VERDICT_LEVELS } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/verdict/verdict.ts'
 
 /** An entry as it lies on this device: its token is the entry, the rest only finds it. */
 export interface KeptEntry {

@@ -1,6 +1,6 @@
 // One inspection: where it stands, and the way to each section, in the order of the work.
 import { standing } from '@temsao/shared/inspection/summary.ts'
-import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { Fold } from '../../../ui/parts/fold.tsx'
 import { Heading } from '../../../ui/parts/heading.tsx'
 import { Notice } from '../../../ui/parts/notice.tsx'

@@ -1,5 +1,5 @@
 // Which articles of Decision 26/2026/QĐ-TTg a verdict rests on. Pure; only what the decision is known to say.
-import type { GenuineVerdict, Verdict } from '@temsao/shared/stamp/verdict.ts'
+import type { GenuineVerdict, Verdict } from '@temsao/shared/verdict/verdict.ts'
 import type { WordsOf } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { isGivenBack } from './verdict-words.ts'

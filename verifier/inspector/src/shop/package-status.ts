@@ -1,7 +1,7 @@
 // The status of a stamp by the lists in the package. Each list is verified and inflated when the first stamp needs it.
 import type { OpenPackage } from '../trip/current-package.ts'
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
-import type { StatusKnowledge } from '@temsao/shared/stamp/findings.ts'
+import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { parseStatusList, readStatus, type StatusBits } from '@temsao/shared/lists/status-list.ts'
 import { inflate, verifyByIssuer } from '../../../reading/lists.ts'

@@ -2,7 +2,7 @@
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import type { CopySignalCode } from '@temsao/shared/stamp/copy-signals.ts'
 import type { Coordinates } from '@temsao/shared/province-seats.ts'
-import type { VerdictKind, VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind, VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 
 /** How a text came to the page. */
 export type ScanWay = ScanBody['way']

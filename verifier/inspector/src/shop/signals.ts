@@ -1,5 +1,5 @@
 // What is heard and felt of a verdict: three tones that differ in pitch, number and length, so that eyes can stay on the shelf.
-import type { VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { createCell } from '../../../ui/cell.ts'
 
 interface Tone {

@@ -1,5 +1,5 @@
 // The symbol of a verdict: one shape per level and one sign per kind, so that colour is never alone.
-import type { VerdictKind, VerdictLevel } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind, VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { pathsOf } from '../../../reading/verdict/symbols.ts'
 
 /** `<VerdictSymbol kind="lapsed" level="caution" />`; decoration, the words say the same. */

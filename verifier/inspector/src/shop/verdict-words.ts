@@ -1,7 +1,7 @@
 // The words of a verdict for an inspector: the shopper page's own, and besides them whether it was checked and what is odd.
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { en } from '../../../reading/verdict/messages-en.ts'
 import { vi } from '../../../reading/verdict/messages-vi.ts'
 import type { Messages } from '../../../reading/verdict/messages.ts'

@@ -1,8 +1,8 @@
 // The stamps that were scanned: how many of each verdict, and the last ones. All of them lie in the journal, not on the screen.
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft } from '@temsao/shared/inspection/entry.ts'
-import type { VerdictKind } from '@temsao/shared/stamp/verdict.ts'
-import { VERDICT_LEVELS } from '@temsao/shared/stamp/verdict.ts'
+import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
+import { VERDICT_LEVELS } from '@temsao/shared/verdict/verdict.ts'
 import { listLastEntriesOf } from '../../journal/journal-reading.ts'
 import { readKept } from '../../journal/kept-entry.ts'
 import { useWords } from '../../words.ts'

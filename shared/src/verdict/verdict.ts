@@ -1,11 +1,11 @@
 // The verdict on what somebody scanned: one pure function with a closed set of answers. It never throws and never reads a clock.
 import { addDays, dayInVietnam, type IsoDate } from '../calendar.ts'
-import { daysLeft, isInForce, lastDayOf, termStateOn, type TermState } from './certificate-term.ts'
-import { CLOCK_TOLERANCE_SECONDS } from './jwt.ts'
+import { daysLeft, isInForce, lastDayOf, termStateOn, type TermState } from '../stamp/certificate-term.ts'
+import { CLOCK_TOLERANCE_SECONDS } from '../lists/jwt.ts'
 import { findIn, NOTHING_FOUND, type Findings, type Freshness, type Knowledge } from './findings.ts'
 import type { LiveRecord } from '../lists/live-record.ts'
-import type { Stamp } from './stamp.ts'
-import type { StampErrorCode } from './stamp-error.ts'
+import type { Stamp } from '../stamp/stamp.ts'
+import type { StampErrorCode } from '../stamp/stamp-error.ts'
 import { findIssuer, findKeyFault, findKeyOf, isInScope, type KeyFault, type TrustedIssuer, type TrustList } from '../lists/trust-list.ts'
 
 /** The result of decoding and verifying a scanned text. Only `genuine` has a stamp: nothing else may be shown as fact. */

@@ -2,7 +2,7 @@
 // which hour, and the province if the person has named it. Pure; the hash of the proof is computed elsewhere.
 import { encodeBase64url } from '../stamp/base64url.ts'
 import { dayInVietnam, startOfDay, VIETNAM_OFFSET_SECONDS, type IsoDate } from '../calendar.ts'
-import type { VerdictKind } from '../stamp/verdict.ts'
+import type { VerdictKind } from './verdict.ts'
 
 /** An hour of the clock in Asia/Ho_Chi_Minh: `hour` is 0 to 23. */
 export interface ScanHour {

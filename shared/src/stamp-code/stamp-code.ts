@@ -1,12 +1,12 @@
 // Stamp codes: the dense form of a signed stamp on paper (STAMP.md). This file reads them; writing is in stamp-code-encoder.ts, so
 // that a page that only reads does not have to load it.
-import type { Stamp } from './stamp.ts'
-import { parseDigits } from '../stamp-code/code-number.ts'
-import { readBytes } from '../stamp-code/code-reader.ts'
-import { VERSION } from '../stamp-code/layout.ts'
-import { readStamp } from '../stamp-code/stamp-reader.ts'
-import { StampError } from './stamp-error.ts'
-import { assertSignatureForm, formatKid, SIGNATURE_LENGTH, signingInputOf, type UnverifiedToken } from './token.ts'
+import type { Stamp } from '../stamp/stamp.ts'
+import { parseDigits } from './code-number.ts'
+import { readBytes } from './code-reader.ts'
+import { VERSION } from './layout.ts'
+import { readStamp } from './stamp-reader.ts'
+import { StampError } from '../stamp/stamp-error.ts'
+import { assertSignatureForm, formatKid, SIGNATURE_LENGTH, signingInputOf, type UnverifiedToken } from '../stamp/token.ts'
 
 /** The digits of the largest QR symbol (ISO/IEC 18004, version 40-L): a longer text cannot be a stamp. */
 export const STAMP_CODE_MAX_LENGTH = 7089

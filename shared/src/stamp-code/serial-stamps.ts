@@ -1,9 +1,9 @@
 // The stamps of one run: they follow each other and say the same, except for number and serial. As data, before and after signing.
 import { encodeStampCode } from './stamp-code-encoder.ts'
 import { formatStampQrText } from './stamp-url.ts'
-import type { Stamp } from './stamp.ts'
-import { SIGNATURE_LENGTH } from './token.ts'
-import { encodeTypedCode } from './typed-code.ts'
+import type { Stamp } from '../stamp/stamp.ts'
+import { SIGNATURE_LENGTH } from '../stamp/token.ts'
+import { encodeTypedCode } from '../stamp/typed-code.ts'
 
 /** Serial stamps that follow each other: what they have in common, and the number and serial of the first. */
 export interface SerialStamps {

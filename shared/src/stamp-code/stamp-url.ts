@@ -1,9 +1,9 @@
 // The link in a QR code (STAMP.md section 9): the stamp code is in the fragment, which browsers never send to a server and keep on
 // redirects. With a GTIN, the path is a GS1 Digital Link (GS1 Digital Link Standard: URI Syntax 1.4).
-import { isGtin } from './gtin.ts'
-import type { Stamp } from './stamp.ts'
+import { isGtin } from '../stamp/gtin.ts'
+import type { Stamp } from '../stamp/stamp.ts'
 import { STAMP_CODE_MAX_LENGTH } from './stamp-code.ts'
-import { StampError } from './stamp-error.ts'
+import { StampError } from '../stamp/stamp-error.ts'
 import { isCset82 } from '../text.ts'
 
 /** The longest link that is read: a code, plus room for a path and for what scanners add to the query. */

@@ -1,12 +1,12 @@
 // Writes stamp codes (STAMP.md), always in the newest version.
-import { assertStamp, type Stamp } from './stamp.ts'
+import { assertStamp, type Stamp } from '../stamp/stamp.ts'
 import { STAMP_CODE_MAX_LENGTH } from './stamp-code.ts'
-import { formatSteps, type CodeSteps } from '../stamp-code/code-writer.ts'
-import { VERSION } from '../stamp-code/layout.ts'
-import { writeStamp } from '../stamp-code/stamp-writer.ts'
-import { createWrittenTexts } from '../stamp-code/text-writer.ts'
-import { StampError } from './stamp-error.ts'
-import { assertSignatureForm, SIGNATURE_LENGTH, toLowS } from './token.ts'
+import { formatSteps, type CodeSteps } from './code-writer.ts'
+import { VERSION } from './layout.ts'
+import { writeStamp } from './stamp-writer.ts'
+import { createWrittenTexts } from './text-writer.ts'
+import { StampError } from '../stamp/stamp-error.ts'
+import { assertSignatureForm, SIGNATURE_LENGTH, toLowS } from '../stamp/token.ts'
 
 /**
  * The stamp code of a stamp and the 64 bytes of its ES256 signature over `signingInputOf(stamp)`; s is moved into its lower half.

@@ -1,7 +1,7 @@
 // Signed lists and records as JWTs (RFC 7519) in JWS compact form, ES256. Only reading; the signature is verified elsewhere. Unlike
 // stamps (token.ts) they may be spelled in several ways: any conforming writer may have made them.
-import { decodeBase64url, decodeUtf8 } from './base64url.ts'
-import { ListError } from '../lists/list-error.ts'
+import { decodeBase64url, decodeUtf8 } from '../stamp/base64url.ts'
+import { ListError } from './list-error.ts'
 
 /** A well-formed JWT whose signature has NOT been verified. */
 export interface UnverifiedJwt {

@@ -1,10 +1,10 @@
 // Reads a stamp back from the claims of its token, as a live record quotes them. The record's signature vouches for them; the
 // stamp's own signature is not there.
 import { dayInVietnam, isIsoDate } from '../calendar.ts'
-import { claimsOf } from './claims.ts'
+import { claimsOf } from '../stamp/claims.ts'
 import { assertClaim, isNumericDate, isObject } from './jwt.ts'
-import { assertStamp, type FullStamp, type MiniStamp, type Stamp, type StampIdentity } from './stamp.ts'
-import { findTypedCode } from './typed-code.ts'
+import { assertStamp, type FullStamp, type MiniStamp, type Stamp, type StampIdentity } from '../stamp/stamp.ts'
+import { findTypedCode } from '../stamp/typed-code.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
