@@ -139,7 +139,7 @@ describe.each(PRESENT_DIALECTS)('a register of before, on $name', (dialect) => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-texts-'))
     const file = join(folder, 'old.backup')
     await writeBackup(test.db, file, { now: NOON })
-    const target = await dialect.open({ empty: true })
+    const target = await dialect.open({ prepared: 'empty' })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     const [mini] = await target.db.selectFrom('printOrders').select('labelTexts').orderBy('id').execute()
     expect(JSON.parse(mini!.labelTexts!)).toEqual({

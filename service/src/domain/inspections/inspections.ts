@@ -3,6 +3,7 @@
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
 import type { Entry } from '@temsao/shared/inspection/entry.ts'
+import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { RECEIPT_TYPE, receiptClaims } from '@temsao/shared/inspection/statement.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { Signers } from '../../signing/signer.ts'
@@ -30,9 +31,6 @@ import { LISTED_KINDS, listingOf } from './inspection-listing.ts'
 import { InspectionRefusal } from './inspection-refusal.ts'
 import { instantOf, together, type Actor, type Work } from '../work.ts'
 
-/** The most entries of one request. */
-export const MOST_ENTRIES_A_REQUEST = 200
-
 /** Entries as a phone sends them; with the first one goes what the inspection rests on. */
 export interface SentEntries {
   /** Of the inspection. */
@@ -44,15 +42,6 @@ export interface SentEntries {
   readonly device?: string | undefined
   /** Head token of the package, needed with entry 1. */
   readonly package?: string | undefined
-}
-
-/** How far the service has come with an inspection. */
-export interface InspectionProgress {
-  readonly entries: number
-  readonly head: string | null
-  /** Hashes of photos that entries name and that have not come in. */
-  readonly missingPhotos: string[]
-  readonly receipt: string | null
 }
 
 /** The office that receives: who signs for it, and whom it trusts. */
