@@ -82,19 +82,21 @@ export function changeRecordRoute<
   })
 }
 
-type Asking<Parts extends object> = Context<ServiceEnv, string, { out: Parts }>
+// Of any path: with `string` in its place the router would forget which path the route has, and the typed client with it.
+type Asking<Path extends string, Parts extends object> = Context<ServiceEnv, Path, { out: Parts }>
 
 /** Answers a creation with 201 and the record; `create` must work on the database of its work. */
 export function answerCreation<Input, Item extends { id: number; version?: number }>(
   deps: RouteDeps,
   create: (work: Work, input: Input) => Promise<Item>,
 ) {
-  return async (c: Asking<{ json: Input }>) => created(c, await once(deps, c, async (work) => await create(work, c.req.valid('json'))))
+  return async <Path extends string>(c: Asking<Path, { json: Input }>) =>
+    created(c, await once(deps, c, async (work) => await create(work, c.req.valid('json'))))
 }
 
 /** Answers with one record and its ETag. */
 export function answerRead<Item extends Versioned>(show: (id: number) => Promise<Item>) {
-  return async (c: Asking<{ param: { id: number } }>) => showRecord(c, await show(c.req.valid('param').id))
+  return async <Path extends string>(c: Asking<Path, { param: { id: number } }>) => showRecord(c, await show(c.req.valid('param').id))
 }
 
 /** Answers a change with the record as it then is, and a stale one as `changing` does. */
@@ -103,7 +105,7 @@ export function answerChange<Input, Item extends Versioned>(
   show: (id: number) => Promise<Item>,
   change: (work: Work, change: Change<Input>) => Promise<unknown>,
 ) {
-  return async (c: Asking<{ param: { id: number }; json: Input }>) => {
+  return async <Path extends string>(c: Asking<Path, { param: { id: number }; json: Input }>) => {
     const { id } = c.req.valid('param')
     const input = c.req.valid('json')
     await changing(
