@@ -1,4 +1,5 @@
 // Sheets before they are ordered: everything that can be wrong with one is found on a sample, before a label is taken from the quota.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
 import type { LabelContent } from '../../print/label/label.ts'
 import { renderPreviewSvg } from '../../print/sheet/sheet-preview.ts'
@@ -59,9 +60,8 @@ function versionOfSize(modules: number): number {
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
-  const need = smallest === undefined ? 'a larger label' : `a label of at least ${smallest.widthMm} × ${smallest.heightMm} mm`
-  const message = `The stamp with all names needs ${need}; the small stamp ("mini") fits, and the page then fetches the names.`
-  return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
+  const needs = smallest === undefined ? null : { widthMm: smallest.widthMm, heightMm: smallest.heightMm }
+  return new DomainError('invalid-input', fault('full-stamp-too-large', { needs }), [fieldFault('profile', 'only-small-stamp')])
 }
 
 /** The first page of a sheet as it would be printed, with samples and a thin line around every cell. Throws as {@link settleSheet}. */
