@@ -3,16 +3,8 @@
 import { createHash, sign, type KeyObject } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { parseIsoDate as day } from '@temsao/shared/calendar.ts'
-import {
-  joinPackage,
-  packageHeadClaims,
-  PACKAGE_TYPE,
-  type PackageBatch,
-  type PackageCertificate,
-  type PackageContent,
-  type PackageHead,
-  type PackageProduct,
-} from '@temsao/shared/inspection/package.ts'
+import { joinPackage, packageHeadClaims, PACKAGE_TYPE, type PackageHead } from '@temsao/shared/inspection/package.ts'
+import type { PackageBatch, PackageCertificate, PackageContent, PackageProduct } from '@temsao/shared/inspection/package-content.ts'
 import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
 import { formatSigningInput } from '@temsao/shared/stamp/token.ts'
 import { signStatusList } from '../shopper/status-lists.ts'

@@ -23,7 +23,11 @@ export const onceHeaders = z.object({
  * Does a creation: once for each Idempotency-Key of the actor, or simply now where the request has none. `task` must work on
  * the database of the work that it is given. A repeated answer carries `Idempotency-Replayed: true`.
  */
-export async function once<Result extends object>(deps: RouteDeps, c: ServiceContext, task: (work: Work) => Promise<Result>): Promise<Result> {
+export async function once<Result extends object>(
+  deps: RouteDeps,
+  c: ServiceContext,
+  task: (work: Work) => Promise<Result>,
+): Promise<Result> {
   const work = workOf(deps, c)
   const key = c.req.header('Idempotency-Key')
   if (key === undefined) return await task(work)

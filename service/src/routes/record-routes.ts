@@ -27,8 +27,8 @@ export function createRecordRoute<Input extends z.ZodType, Record extends z.ZodT
   ...about
 }: About<Record> & { readonly input: Input; readonly done: string }) {
   return createRoute({
-    method: 'post',
-    path: '/',
+    method: 'post' as const,
+    path: '/' as const,
     ...about,
     request: { headers: onceHeaders, body: body(input) },
     responses: { 201: json(record, done), ...problems(400, 409, 413, 415, 422) },
@@ -42,8 +42,8 @@ export function listRecordsRoute<Query extends z.ZodObject, Record extends z.Zod
   ...about
 }: About<Record> & { readonly query: Query }) {
   return createRoute({
-    method: 'get',
-    path: '/',
+    method: 'get' as const,
+    path: '/' as const,
     ...about,
     request: { query },
     responses: { 200: json(listOf(record), 'A page.'), ...problems(400, 422) },
@@ -58,7 +58,7 @@ export function readRecordRoute<const Path extends string, Record extends z.ZodT
   ...about
 }: About<Record> & { readonly path: Path; readonly found?: string }) {
   return createRoute({
-    method: 'get',
+    method: 'get' as const,
     path,
     ...about,
     request: { params: idParam },
@@ -72,13 +72,7 @@ export function changeRecordRoute<
   const Path extends string,
   Input extends z.ZodType,
   Record extends z.ZodType,
->({
-  method,
-  path,
-  input,
-  record,
-  ...about
-}: About<Record> & { readonly method: Method; readonly path: Path; readonly input: Input }) {
+>({ method, path, input, record, ...about }: About<Record> & { readonly method: Method; readonly path: Path; readonly input: Input }) {
   return createRoute({
     method,
     path,

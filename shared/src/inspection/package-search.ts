@@ -10,7 +10,7 @@ import type {
   PackageProduct,
   PackageRun,
   StampScans,
-} from './package.ts'
+} from './package-content.ts'
 
 /** What a package says about a stamp. */
 export type PackageFinding =

@@ -20,32 +20,10 @@ import { parsePackageHead, type PackageHead } from './package.ts'
 import { decodePhoto } from './photo-base64.ts'
 import { createRecordRules } from './record-rules.ts'
 import { parseReceipt, type Receipt } from './statement.ts'
-import { standing, summarize, type InspectionSummary } from './summary.ts'
+import { summarize, type InspectionSummary } from './summary.ts'
 import { readToken, verifyDeviceListToken, verifyTrustToken } from './trusted-lists.ts'
+import { warnOfRecord, Warnings, type BundleWarning } from './warnings.ts'
 import { hashBytes } from './web-crypto.ts'
-
-/** What a reader of a verified bundle has to know. */
-export const BUNDLE_WARNINGS = [
-  'unfinished',
-  'not-received',
-  'photo-missing',
-  'clock-set-back',
-  'clock-ahead',
-  'signature-missing',
-  'after-revocation',
-  'revocations-unknown',
-  'key-withdrawn',
-  'outside-provinces',
-  'old-package',
-] as const
-
-export type BundleWarningCode = (typeof BUNDLE_WARNINGS)[number]
-
-/** A warning, and the number of the first entry that it is about. */
-export interface BundleWarning {
-  readonly code: BundleWarningCode
-  readonly entry?: number
-}
 
 /** Who vouches for a verified bundle, and between which times it was made, regardless of the phone's clock. */
 export interface BundleProof {
@@ -121,8 +99,8 @@ async function verifyParts(
   const inspection = summarize(run.entries)
   const receipt = bestOf(receipts)
   if (devices === undefined) warnings.add('revocations-unknown')
-  warnOfRecord(inspection, bundle.photos, warnings)
-  warnOfTimes(run.entries, { head, receipts, now, warnings })
+  warnOfRecord({ inspection, entries: run.entries, package: head, hasPhoto: (sha256) => Object.hasOwn(bundle.photos, sha256) }, warnings)
+  warnOfTimes(run.entries, { receipts, now, warnings })
   warnOfReceipts(run, { receipts, revokedFrom, warnings })
   if (!isInProvinces(inspection, certificate, office)) warnings.add('outside-provinces')
   const proof = {
@@ -135,24 +113,6 @@ async function verifyParts(
     devicesIssuedAt: devices?.issuedAt,
   }
   return { state: 'verified', inspection, proof, warnings: warnings.list() }
-}
-
-/** Collects each warning once, at the first entry that it is about. */
-class Warnings {
-  readonly #entries = new Map<BundleWarningCode, number | undefined>()
-
-  add(code: BundleWarningCode, entry?: number): void {
-    if (!this.#entries.has(code)) this.#entries.set(code, entry)
-  }
-
-  /** In the order of {@link BUNDLE_WARNINGS}. */
-  list(): BundleWarning[] {
-    const given = BUNDLE_WARNINGS.filter((code) => this.#entries.has(code))
-    return given.map((code) => {
-      const entry = this.#entries.get(code)
-      return entry === undefined ? { code } : { code, entry }
-    })
-  }
 }
 
 function newerTrust(known: TrustList | undefined, own: TrustList): TrustList {
@@ -263,28 +223,15 @@ async function verifyPhotos(photos: Bundle['photos'], entries: readonly Entry[])
   }
 }
 
-function warnOfRecord(inspection: InspectionSummary, photos: Bundle['photos'], warnings: Warnings): void {
-  if (inspection.end === undefined) warnings.add('unfinished')
-  const missing = inspection.photos.find(({ body }) => !Object.hasOwn(photos, body.sha256))
-  if (missing !== undefined) warnings.add('photo-missing', missing.seq)
-  const sides = new Set(standing(inspection.signatures).map(({ body }) => body.side))
-  if (!sides.has('inspector') || !sides.has('inspected')) warnings.add('signature-missing')
-}
-
 interface Times {
-  readonly head: PackageHead
   readonly receipts: readonly Receipt[]
   readonly now: number
   readonly warnings: Warnings
 }
 
-function warnOfTimes(entries: readonly Entry[], { head, receipts, now, warnings }: Times): void {
-  const tooOldFrom = head.issuedAt + head.maxAgeDays * 86_400
-  for (const { seq, iat, clock, kind, body } of entries) {
-    if (clock !== undefined) warnings.add('clock-set-back', seq)
-    if (iat > now / 1000 + CLOCK_TOLERANCE_SECONDS) warnings.add('clock-ahead', seq)
-    if (iat >= tooOldFrom || (kind === 'scan' && !body.checked)) warnings.add('old-package', seq)
-  }
+function warnOfTimes(entries: readonly Entry[], { receipts, now, warnings }: Times): void {
+  const ahead = entries.find(({ iat }) => iat > now / 1000 + CLOCK_TOLERANCE_SECONDS)
+  if (ahead !== undefined) warnings.add('clock-ahead', ahead.seq)
   // An entry cannot have been made after the office received it.
   for (const { entries: count, issuedAt } of receipts) {
     if (entries[count - 1]!.iat > issuedAt + CLOCK_AHEAD_SECONDS) warnings.add('clock-ahead', count)

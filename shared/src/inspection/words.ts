@@ -4,7 +4,7 @@ import type { VerdictKind } from '../verdict/verdict.ts'
 import type { PersonBody, ScanBody, FindingLevel, ProposalKind, SignatureSide, Conclusion, EntryKind } from './entry.ts'
 import type { BundleReason } from './inspection-error.ts'
 import type { PackageReason } from './package.ts'
-import type { BundleWarningCode } from './verify-bundle.ts'
+import type { BundleWarningCode } from './warnings.ts'
 
 /** A sentence or a word in both languages. */
 export type Words = Readonly<Record<Language, string>>

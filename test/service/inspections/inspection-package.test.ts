@@ -4,14 +4,8 @@ import { getTrust } from '@temsao/service/signing/trust.ts'
 import { addScanCounts, deleteScanCounts } from '@temsao/service/store/scans/scan-counts.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { findInPackage } from '@temsao/shared/inspection/package-search.ts'
-import {
-  PACKAGE_MEDIA_TYPE,
-  parsePackageContent,
-  verifyPackage,
-  type PackageBatch,
-  type PackageContent,
-  type PackageHead,
-} from '@temsao/shared/inspection/package.ts'
+import { PACKAGE_MEDIA_TYPE, verifyPackage, type PackageHead } from '@temsao/shared/inspection/package.ts'
+import { parsePackageContent, type PackageBatch, type PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import { parseStatusList } from '@temsao/shared/lists/status-list.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'

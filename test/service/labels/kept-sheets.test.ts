@@ -21,6 +21,12 @@ const orders = async () => (await test.get('/api/v1/batches/1/print-orders')).bo
 
 type Change = (kept: Record<string, unknown>) => unknown
 
+async function rewriteSheets(table: 'printOrders' | 'sheetPresets', change: Change): Promise<void> {
+  const { sheet } = await test.db.selectFrom(table).select('sheet').executeTakeFirstOrThrow()
+  const changed = JSON.stringify(change(JSON.parse(sheet!) as Record<string, unknown>))
+  await test.db.updateTable(table).set({ sheet: changed }).execute()
+}
+
 const UNREADABLE: readonly (readonly [string, Change, RegExp])[] = [
   ['is of a newer form', (kept) => ({ ...kept, version: 2 }), /was written by a newer Temsao; update the service\.$/],
   [
@@ -36,11 +42,7 @@ describe('the sheet of an order', () => {
     await (await send('/batches/1/sheets', { preset: 'tomy-148', kind: 'serial', labels: 2 })).arrayBuffer()
   })
 
-  async function rewrite(change: Change): Promise<void> {
-    const { sheet } = await test.db.selectFrom('printOrders').select('sheet').executeTakeFirstOrThrow()
-    const changed = JSON.stringify(change(JSON.parse(sheet!) as Record<string, unknown>))
-    await test.db.updateTable('printOrders').set({ sheet: changed }).execute()
-  }
+  const rewrite = async (change: Change) => await rewriteSheets('printOrders', change)
 
   it('is kept with the version of its form', async () => {
     const { sheet } = await test.db.selectFrom('printOrders').select('sheet').executeTakeFirstOrThrow()
@@ -69,11 +71,7 @@ describe('a saved sheet', () => {
     expect((await send('/sheet-presets', { name: 'Giấy của HTX', sheet })).status).toBe(201)
   })
 
-  async function rewrite(change: Change): Promise<void> {
-    const { sheet } = await test.db.selectFrom('sheetPresets').select('sheet').executeTakeFirstOrThrow()
-    const changed = JSON.stringify(change(JSON.parse(sheet) as Record<string, unknown>))
-    await test.db.updateTable('sheetPresets').set({ sheet: changed }).execute()
-  }
+  const rewrite = async (change: Change) => await rewriteSheets('sheetPresets', change)
 
   it('without a version is read as the first', async () => {
     await rewrite(({ version, ...kept }) => (expect(version).toBe(1), kept))

@@ -3,7 +3,8 @@ import { parseIsoDate, startOfDay } from '@temsao/shared/calendar.ts'
 import { BUNDLE_CLOSING, bundleChunks, bundleOpening, formatBundle, parseBundle, type Bundle } from '@temsao/shared/inspection/bundle.ts'
 import type { PackageHead } from '@temsao/shared/inspection/package.ts'
 import { encodePhoto } from '@temsao/shared/inspection/photo-base64.ts'
-import { verifyBundle, type BundleCircumstances, type BundleVerdict, type BundleWarning } from '@temsao/shared/inspection/verify-bundle.ts'
+import { verifyBundle, type BundleCircumstances, type BundleVerdict } from '@temsao/shared/inspection/verify-bundle.ts'
+import type { BundleWarning } from '@temsao/shared/inspection/warnings.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import {
   BEGUN_AT,

@@ -2,7 +2,7 @@
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { formatBundle } from '@temsao/shared/inspection/bundle.ts'
 import type { BundleReason } from '@temsao/shared/inspection/inspection-error.ts'
-import type { BundleWarning } from '@temsao/shared/inspection/verify-bundle.ts'
+import type { BundleWarning } from '@temsao/shared/inspection/warnings.ts'
 import { kidOfRoot, trustListClaims, TRUST_LIST_TYPE } from '@temsao/shared/lists/trust-list.ts'
 import {
   bundleOf,

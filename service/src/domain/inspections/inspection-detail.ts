@@ -15,7 +15,8 @@ import type {
   SignatureBody,
 } from '@temsao/shared/inspection/entry.ts'
 import { countVerdicts, createSummaryFold, standing, type InspectionSummary, type Kept } from '@temsao/shared/inspection/summary.ts'
-import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
+import { parsePackageHead, type PackageHead } from '@temsao/shared/inspection/package.ts'
+import { warnOfRecord, Warnings, type RecordWarningCode, type Warning } from '@temsao/shared/inspection/warnings.ts'
 import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { Db } from '../../store/database.ts'
 import { listInspectionPhotos } from '../../store/inspections/inspection-photos.ts'
@@ -59,9 +60,6 @@ export interface DetailCorrection {
 
 export type DetailPhoto = Noted<PhotoBody> & { readonly received: boolean }
 
-/** What a reader has to know of an inspection; the words are those of bundles. */
-export type DetailWarning = 'unfinished' | 'photo-missing' | 'clock-set-back' | 'signature-missing' | 'after-revocation' | 'old-package'
-
 /** The parts that grow with what an inspector writes. */
 export interface DetailParts {
   readonly people: readonly Noted<PersonBody>[]
@@ -92,7 +90,7 @@ export interface InspectionDetail extends DetailParts {
   readonly signals: readonly { readonly code: CopySignalCode; readonly stamps: readonly string[] }[]
   readonly signatures: readonly Noted<SignatureBody>[]
   readonly photos: readonly DetailPhoto[]
-  readonly warnings: readonly { readonly code: DetailWarning; readonly entry?: number }[]
+  readonly warnings: readonly Warning<RecordWarningCode>[]
   /** How many of a part are not shown. */
   readonly leftOut: Readonly<Partial<Record<keyof DetailParts, number>>>
   readonly packageSignedAt: string
@@ -145,7 +143,7 @@ function describe(inspection: InspectionRow, read: Read): InspectionDetail {
     signals: signalsOf(summary),
     signatures: noted(summary.signatures),
     photos: photosOf(summary, read.photos),
-    warnings: warningsOf(inspection, read, head.issuedAt + head.maxAgeDays * 86_400),
+    warnings: warningsOf(inspection, read, head),
     packageSignedAt: instantOf(head.issuedAt),
   }
 }
@@ -251,24 +249,12 @@ function correctionsOf(entries: readonly Entry[]): DetailCorrection[] {
   })
 }
 
-function warningsOf(inspection: InspectionRow, { summary, entries, photos }: Read, tooOldFrom: number): InspectionDetail['warnings'] {
-  const sides = new Set(standing(summary.signatures).map(({ body }) => body.side))
-  const missing = photos.find(({ receivedAt }) => receivedAt === null)
-  const setBack = entries.find(({ clock }) => clock !== undefined)
-  const old = entries.find(({ kind, iat, body }) => iat >= tooOldFrom || (kind === 'scan' && !body.checked))
-  const warnings: { code: DetailWarning; entry?: number; holds: boolean }[] = [
-    { code: 'unfinished', holds: summary.end === undefined },
-    { code: 'photo-missing', holds: missing !== undefined, ...(missing && { entry: missing.seq }) },
-    { code: 'clock-set-back', holds: setBack !== undefined, ...(setBack && { entry: setBack.seq }) },
-    { code: 'signature-missing', holds: !sides.has('inspector') || !sides.has('inspected') },
-    {
-      code: 'after-revocation',
-      holds: inspection.afterRevocationFrom !== null,
-      ...(inspection.afterRevocationFrom !== null && { entry: inspection.afterRevocationFrom }),
-    },
-    { code: 'old-package', holds: old !== undefined, ...(old && { entry: old.seq }) },
-  ]
-  return warnings.filter(({ holds }) => holds).map(({ holds: _holds, ...warning }) => warning)
+function warningsOf(inspection: InspectionRow, { summary, entries, photos }: Read, head: PackageHead): InspectionDetail['warnings'] {
+  const warnings = new Warnings<RecordWarningCode>()
+  const received = new Set(photos.filter(({ receivedAt }) => receivedAt !== null).map(({ sha256 }) => sha256))
+  warnOfRecord({ inspection: summary, entries, package: head, hasPhoto: (sha256) => received.has(sha256) }, warnings)
+  if (inspection.afterRevocationFrom !== null) warnings.add('after-revocation', inspection.afterRevocationFrom)
+  return warnings.list()
 }
 
 function instantOf(seconds: number): string {

@@ -1,7 +1,8 @@
 // The content of an inspector's package as JSON, piece by piece: the register of some places, with what was printed and what was
 // decided. Between two pieces everybody else has a turn.
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { PackageBatch, PackageContent, PackageCounts, StampScans } from '@temsao/shared/inspection/package.ts'
+import type { PackageBatch, PackageContent, StampScans } from '@temsao/shared/inspection/package-content.ts'
+import type { PackageCounts } from '@temsao/shared/inspection/package.ts'
 import type { Db } from '../../store/database.ts'
 import {
   listPackageBatches,

@@ -7,7 +7,7 @@ import type {
   PackageProduct,
   PackageRun,
   StampScans,
-} from '@temsao/shared/inspection/package.ts'
+} from '@temsao/shared/inspection/package-content.ts'
 import { STAMP_STATUSES, type StampStatus } from '@temsao/shared/lists/status-list.ts'
 import type { BatchDetails } from '../../store/inspections/inspection-package.ts'
 import type { Producer } from '../../store/register/producers.ts'

@@ -4,14 +4,8 @@ import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
-import {
-  joinPackage,
-  PACKAGE_TYPE,
-  packageHeadClaims,
-  type PackageContent,
-  type PackageCounts,
-  type PackageHead,
-} from '@temsao/shared/inspection/package.ts'
+import { joinPackage, PACKAGE_TYPE, packageHeadClaims, type PackageCounts, type PackageHead } from '@temsao/shared/inspection/package.ts'
+import type { PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import { findLastEntry } from '../../store/audit.ts'
 import { findListVersion, listCommunesOf } from '../../store/register/communes.ts'
 import type { Db } from '../../store/database.ts'

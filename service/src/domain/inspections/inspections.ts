@@ -2,6 +2,7 @@
 // verified, and nothing of a request is kept unless all of it may be.
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
 import type { Entry } from '@temsao/shared/inspection/entry.ts'
+import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { RECEIPT_TYPE, receiptClaims } from '@temsao/shared/inspection/statement.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { Signers } from '../../signing/signer.ts'
@@ -29,9 +30,6 @@ import { LISTED_KINDS, listingOf } from './inspection-listing.ts'
 import { InspectionRefusal } from './inspection-refusal.ts'
 import { instantOf, together, type Actor, type Work } from '../work.ts'
 
-/** The most entries of one request. */
-export const MOST_ENTRIES_A_REQUEST = 200
-
 /** Entries as a phone sends them; with the first one goes what the inspection rests on. */
 export interface SentEntries {
   /** Of the inspection. */
@@ -43,15 +41,6 @@ export interface SentEntries {
   readonly device?: string | undefined
   /** Head token of the package, needed with entry 1. */
   readonly package?: string | undefined
-}
-
-/** How far the service has come with an inspection. */
-export interface InspectionProgress {
-  readonly entries: number
-  readonly head: string | null
-  /** Hashes of photos that entries name and that have not come in. */
-  readonly missingPhotos: string[]
-  readonly receipt: string | null
 }
 
 /** The office that receives: who signs for it, and whom it trusts. */

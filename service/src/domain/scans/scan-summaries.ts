@@ -1,5 +1,5 @@
 // What the history of scans says of stamps, drawn together for whoever judges copies.
-import type { ScanMoment, StampScans } from '@temsao/shared/inspection/package.ts'
+import type { ScanMoment, StampScans } from '@temsao/shared/inspection/package-content.ts'
 import type { Db } from '../../store/database.ts'
 import { listScanHours } from '../../store/scans/scan-counts.ts'
 import type { ScanCountRow } from '../../store/schema.ts'

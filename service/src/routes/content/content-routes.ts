@@ -8,9 +8,10 @@ import { addPhoto, getContent, removePhoto, writeContent, type ProductContent } 
 import { CHECKLIST_CODES } from '../../domain/content/label-checklist.ts'
 import { getChecklist } from '../../domain/content/product-checklist.ts'
 import { createPhoto } from '../../photos/photo.ts'
-import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
+import { createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
+import { showRecord, tagOf } from '../conditional.ts'
 import { TransportError } from '../problem.ts'
+import { answerChange, answerRead, changeRecordRoute, readRecordRoute } from '../record-routes.ts'
 
 /** Where photos are uploaded: the bodies are pictures, not JSON. */
 export const PHOTOS_PATH = '/api/v1/products/:id/photos'
@@ -88,7 +89,6 @@ export const photoBodies = [
 
 const binary = { required: true, content: { 'image/*': { schema: z.string().meta({ format: 'binary' }) } } }
 const tags = ['Content']
-const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
 
 /** Under `/products/{id}`: `content`, `photos`, `checklist`. */
 export function contentRoutes(deps: RouteDeps) {
@@ -97,38 +97,21 @@ export function contentRoutes(deps: RouteDeps) {
 
 function productContentRoutes(deps: RouteDeps) {
   const show = async (id: number) => toContentRecord(await getContent(deps.db, id))
+  const about = { path: '/{id}/content' as const, tags, record: contentRecord }
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/{id}/content',
-        tags,
-        summary: 'Read what is told of a product',
-        request: { params: idParam },
-        responses: { 200: json(contentRecord, 'Found; empty where nothing was written yet.'), ...problems(404) },
-      }),
-      async (c) => showRecord(c, await show(c.req.valid('param').id)),
+      readRecordRoute({ ...about, summary: 'Read what is told of a product', found: 'Found; empty where nothing was written yet.' }),
+      answerRead(show),
     )
     .openapi(
-      createRoute({
+      changeRecordRoute({
+        ...about,
         method: 'put',
-        path: '/{id}/content',
-        tags,
         summary: 'Write what is told of a product',
         description: 'Replaces story, steps and shops as a whole, and the order and the words of the photos.',
-        request: { params: idParam, headers: ifMatch, body: body(contentInput) },
-        responses: { 200: json(contentRecord, 'As it is now.'), ...changeRefusals },
+        input: contentInput,
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show(id),
-          (expected) => writeContent(workOf(deps, c), { id, expected, input }),
-        )
-        return showRecord(c, await show(id))
-      },
+      answerChange(deps, show, writeContent),
     )
 }
 
@@ -204,37 +187,20 @@ export function batchStepsRoutes(deps: RouteDeps) {
     const { batchId, steps, version: present } = await getBatchSteps(deps.db, id)
     return { batchId, steps: [...steps], version: present }
   }
+  const about = { path: '/{id}/steps' as const, tags, record: batchStepsRecord }
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/{id}/steps',
-        tags,
-        summary: 'Read the steps of a batch',
-        request: { params: idParam },
-        responses: { 200: json(batchStepsRecord, 'Found; empty where nothing was written yet.'), ...problems(404) },
-      }),
-      async (c) => showRecord(c, await show(c.req.valid('param').id)),
+      readRecordRoute({ ...about, summary: 'Read the steps of a batch', found: 'Found; empty where nothing was written yet.' }),
+      answerRead(show),
     )
     .openapi(
-      createRoute({
+      changeRecordRoute({
+        ...about,
         method: 'put',
-        path: '/{id}/steps',
-        tags,
         summary: 'Write the steps of a batch',
         description: 'A record shows the steps of the batch where there are some, else those of the product.',
-        request: { params: idParam, headers: ifMatch, body: body(batchStepsInput) },
-        responses: { 200: json(batchStepsRecord, 'As it is now.'), ...changeRefusals },
+        input: batchStepsInput,
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          () => show(id),
-          (expected) => writeBatchSteps(workOf(deps, c), { id, expected, input }),
-        )
-        return showRecord(c, await show(id))
-      },
+      answerChange(deps, show, writeBatchSteps),
     )
 }

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { COPY_SIGNALS, type CopySignalCode } from '@temsao/shared/stamp/copy-signals.ts'
 import { CHECKLIST_IDS, CHECKLIST_ANSWERS, type ChecklistAnswer } from '@temsao/shared/inspection/checklist.ts'
 import { FINDING_LEVELS, PERSON_ROLES, SIGNATURE_SIDES, type EntryKind } from '@temsao/shared/inspection/entry.ts'
+import { RECORD_WARNINGS } from '@temsao/shared/inspection/warnings.ts'
 import { KIND_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import { VERDICT_LEVELS, type VerdictKind } from '@temsao/shared/verdict/verdict.ts'
@@ -194,7 +195,7 @@ const detail = z.object({
   ),
   warnings: z.array(
     z.object({
-      code: z.enum(['unfinished', 'photo-missing', 'clock-set-back', 'signature-missing', 'after-revocation', 'old-package']),
+      code: z.enum(RECORD_WARNINGS),
       entry: seq.optional(),
     }),
   ),

@@ -4,12 +4,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { bundleFileName } from '@temsao/shared/inspection/bundle.ts'
 import { MOST_ENTRIES, PHOTO_MAX_BYTES } from '@temsao/shared/inspection/entry.ts'
+import { MOST_CHARACTERS_A_REQUEST, MOST_ENTRIES_A_REQUEST } from '@temsao/shared/inspection/sending.ts'
 import type { DeviceLists } from '../../domain/people/device-certificates.ts'
 import { writeBundle } from '../../domain/inspections/inspection-bundle.ts'
 import { readInspectionDetail } from '../../domain/inspections/inspection-detail.ts'
 import { getInspectionPhoto, receiveInspectionPhoto } from '../../domain/inspections/inspection-photos.ts'
 import { nameOfOffice } from '../../domain/inspections/inspection-statement.ts'
-import { getInspection, MOST_ENTRIES_A_REQUEST, readProgress, receiveEntries } from '../../domain/inspections/inspections.ts'
+import { getInspection, readProgress, receiveEntries } from '../../domain/inspections/inspections.ts'
 import type { Actor } from '../../domain/work.ts'
 import { drawInspectionReport } from '../../print/report/inspection-report.ts'
 import { getTrust } from '../../signing/trust.ts'
@@ -20,7 +21,7 @@ import {
   searchInspections,
   type ListedInspection,
 } from '../../store/inspections/inspections.ts'
-import { body, createRouter, json, jsonBodiesUpTo, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { body, createRouter, json, jsonBodiesUpTo, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
 import {
   inspectionDetailRecord,
@@ -32,13 +33,14 @@ import {
 import { reportOf } from './inspection-report.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { TransportError } from '../problem.ts'
+import { listRecordsRoute } from '../record-routes.ts'
 
 /** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
 export const ENTRIES_PATH = '/api/v1/inspections/:id/entries'
 export const INSPECTION_PHOTOS_PATH = '/api/v1/inspections/:id/photos/:sha256'
 
-/** Refuses entries that are not JSON or, together, larger than 1 MiB: 512 KiB of them and what they rest on. */
-export const entryBodies = jsonBodiesUpTo(1024 * 1024)
+/** Refuses entries that are not JSON or, together with what they rest on, larger than twice the most that they may be. */
+export const entryBodies = jsonBodiesUpTo(2 * MOST_CHARACTERS_A_REQUEST)
 
 /** Refuses a photo that is too large (413) before anything reads it. */
 export const inspectionPhotoBodies = bodyLimit({
@@ -140,14 +142,12 @@ const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'commu
 function readingRoutes({ db }: RouteDeps) {
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
+      listRecordsRoute({
         tags,
         summary: 'List inspections',
         description: 'An inspector sees his or her own. `search` looks at number, place, inspector, producers and products.',
-        request: { query: listQuery },
-        responses: { 200: json(listOf(inspectionRecord), 'A page.'), ...problems(400, 422) },
+        query: listQuery,
+        record: inspectionRecord,
       }),
       async (c) => {
         const query = c.req.valid('query')

@@ -10,11 +10,12 @@ import {
   proposalInput,
 } from '../../domain/inspections/inspection-proposals.ts'
 import { PROPOSAL_SORTS, searchProposals } from '../../store/inspections/inspection-proposals.ts'
-import { body, createRouter, idParam, json, listOf, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord, tagOf } from '../conditional.ts'
+import { body, createRouter, json, problems, type RouteDeps } from '../api.ts'
+import { showRecord, tagOf } from '../conditional.ts'
 import { proposalRecord, toProposalRecord } from './inspection-records.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { once, onceHeaders } from '../once.ts'
+import { answerChange, changeRecordRoute, listRecordsRoute, readRecordRoute } from '../record-routes.ts'
 
 const tags = ['Inspections']
 
@@ -54,14 +55,12 @@ export function proposalRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
+      listRecordsRoute({
         tags,
         summary: 'List proposals',
         description: 'An inspector sees those from his or her own inspections.',
-        request: { query: listQuery },
-        responses: { 200: json(listOf(proposalRecord), 'A page.'), ...problems(400, 422) },
+        query: listQuery,
+        record: proposalRecord,
       }),
       async (c) => {
         const query = c.req.valid('query')
@@ -72,14 +71,7 @@ export function proposalRoutes(deps: RouteDeps) {
       },
     )
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/{id}',
-        tags,
-        summary: 'Read a proposal',
-        request: { params: idParam },
-        responses: { 200: json(proposalRecord, 'The proposal.'), ...problems(404) },
-      }),
+      readRecordRoute({ path: '/{id}', tags, summary: 'Read a proposal', record: proposalRecord, found: 'The proposal.' }),
       async (c) => {
         const proposal = await getProposal(db, c.req.valid('param').id)
         // Throws for an inspector who asks for what comes from somebody else's inspection.
@@ -88,24 +80,15 @@ export function proposalRoutes(deps: RouteDeps) {
       },
     )
     .openapi(
-      createRoute({
+      changeRecordRoute({
         method: 'patch',
         path: '/{id}',
         tags,
         summary: 'Accept or reject a proposal',
         description: 'Accepting does not act: the batch is suspended or recalled, the certificate revoked, by its own request.',
-        request: { params: idParam, headers: ifMatch, body: body(proposalChanges) },
-        responses: { 200: json(proposalRecord, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
+        input: proposalChanges,
+        record: proposalRecord,
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        await changing(
-          c,
-          async () => toProposalRecord(await getProposal(db, id)),
-          (expected) => judgeProposal(workOf(deps, c), { id, expected, input }),
-        )
-        return showRecord(c, toProposalRecord(await getProposal(db, id)))
-      },
+      answerChange(deps, async (id) => toProposalRecord(await getProposal(db, id)), judgeProposal),
     )
 }

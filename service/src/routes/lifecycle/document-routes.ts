@@ -64,6 +64,7 @@ const documentQuery = z.strictObject({
 
 const documentParam = idParam.extend({ documentId: idParam.shape.id })
 const tags = ['Documents']
+const anyDocument = Object.fromEntries(Object.keys(DOCUMENT_TYPES).map((type) => [type, binary]))
 
 /** Under `/certificates/{id}`: `documents`. */
 export function documentAttachmentRoutes(deps: RouteDeps) {
@@ -79,7 +80,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
         request: {
           params: idParam,
           query: documentQuery,
-          body: { required: true, content: Object.fromEntries(Object.keys(DOCUMENT_TYPES).map((type) => [type, binary])) },
+          body: { required: true, content: anyDocument },
         },
         responses: { 201: json(documentRecord, 'Attached.'), ...problems(404, 409, 413, 415, 422) },
       }),
@@ -113,10 +114,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
         summary: 'Save a document',
         request: { params: documentParam },
         responses: {
-          200: {
-            description: 'The file as it was sent.',
-            content: Object.fromEntries(Object.keys(DOCUMENT_TYPES).map((type) => [type, binary])),
-          },
+          200: { description: 'The file as it was sent.', content: anyDocument },
           ...problems(404),
         },
       }),

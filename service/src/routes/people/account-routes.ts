@@ -52,7 +52,6 @@ export function meRoutes(deps: RouteDeps) {
 /** Routes under `/users`. */
 export function userRoutes(deps: RouteDeps) {
   const tags = ['Users']
-  const request = { params: userParam }
   const block = {
     path: '/{id}/block' as const,
     tags,
@@ -97,20 +96,24 @@ export function userRoutes(deps: RouteDeps) {
     .openapi(createRoute({ method: 'delete', summary: 'Unblock an account', ...block }), async (c) =>
       c.json(records.toUserRecord(await unblockUser(workOf(deps, c), c.req.valid('param').id)), 200),
     )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/{id}/password-link',
-        tags,
-        summary: 'A one-time link to set a new password',
-        request,
-        responses: { 201: json(records.sentInvitation, 'Made.'), ...refusals },
-      }),
-      async (c) => {
-        await assertInvitationsNotTooOften(deps, c)
-        return c.json(await toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
-      },
-    )
+    .route('/', passwordLinkRoutes(deps))
+}
+
+function passwordLinkRoutes(deps: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/password-link',
+      tags: ['Users'],
+      summary: 'A one-time link to set a new password',
+      request: { params: userParam },
+      responses: { 201: json(records.sentInvitation, 'Made.'), ...refusals },
+    }),
+    async (c) => {
+      await assertInvitationsNotTooOften(deps, c)
+      return c.json(await toSent(deps, await sendPasswordLink(workOf(deps, c), c.req.valid('param').id)), 201)
+    },
+  )
 }
 
 /** Routes under `/api-keys`. */

@@ -22,6 +22,7 @@ import { assertNotTooOften, assertUnder } from '../rate-limit.ts'
 const refusals = problems(400, 401, 403, 404, 409, 413, 415, 422, 429)
 const tokenParam = z.object({ token: z.string().regex(/^[\w-]{43}$/) })
 const done = { description: 'Done.' }
+const tags = ['Invitations']
 
 const invitationQuery = sortedQuery(INVITATION_SORTS, 'search', 'producerId').extend({
   sort: usualSort(INVITATION_SORTS, '-id'),
@@ -34,7 +35,10 @@ const invitationQuery = sortedQuery(INVITATION_SORTS, 'search', 'producerId').ex
 
 /** Routes under `/invitations`. */
 export function invitationRoutes(deps: RouteDeps) {
-  const tags = ['Invitations']
+  return createRouter().route('/', sendingRoutes(deps)).route('/', acceptingRoutes(deps))
+}
+
+function sendingRoutes(deps: RouteDeps) {
   return createRouter()
     .openapi(
       createRoute({
@@ -70,6 +74,24 @@ export function invitationRoutes(deps: RouteDeps) {
     )
     .openapi(
       createRoute({
+        method: 'delete',
+        path: '/{id}',
+        tags,
+        summary: 'Take back an invitation',
+        request: { params: idParam },
+        responses: { 204: done, ...refusals },
+      }),
+      async (c) => {
+        await withdrawInvitation(workOf(deps, c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+}
+
+function acceptingRoutes(deps: RouteDeps) {
+  return createRouter()
+    .openapi(
+      createRoute({
         method: 'get',
         path: '/{token}',
         tags,
@@ -98,20 +120,6 @@ export function invitationRoutes(deps: RouteDeps) {
         const { token } = c.req.valid('param')
         const { hashPassword } = deps.accounts
         return c.json({ id: await acceptInvitation(workOf(deps, c), { token, hashPassword }, c.req.valid('json')) }, 201)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'delete',
-        path: '/{id}',
-        tags,
-        summary: 'Take back an invitation',
-        request: { params: idParam },
-        responses: { 204: done, ...refusals },
-      }),
-      async (c) => {
-        await withdrawInvitation(workOf(deps, c), c.req.valid('param').id)
-        return c.body(null, 204)
       },
     )
 }

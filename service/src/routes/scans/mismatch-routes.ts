@@ -12,11 +12,11 @@ import {
 } from '../../domain/scans/mismatch-reports.ts'
 import { RATE_LIMITS, rateLimitKey } from '../../domain/rate-limits.ts'
 import { MISMATCH_SORTS, searchMismatchReports } from '../../store/scans/mismatch-reports.ts'
-import { body, createRouter, idParam, json, jsonBodiesUpTo, listOf, problems, workOf, type RouteDeps } from '../api.ts'
+import { body, createRouter, idParam, json, jsonBodiesUpTo, problems, workOf, type RouteDeps } from '../api.ts'
 import { addressOf } from '../caller.ts'
-import { changing, ifMatch, showRecord } from '../conditional.ts'
 import { readListRequest, sortedQuery, toList } from '../lists.ts'
 import { assertUnder } from '../rate-limit.ts'
+import { answerChange, answerRead, changeRecordRoute, listRecordsRoute, readRecordRoute } from '../record-routes.ts'
 
 /** Where reports are sent: with a photo they are larger than other JSON bodies. */
 export const MISMATCH_PATH = '/api/v1/mismatch-reports'
@@ -81,13 +81,11 @@ function sendingRoutes(deps: RouteDeps) {
 function readingRoutes({ db }: RouteDeps) {
   return createRouter()
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
+      listRecordsRoute({
         tags,
         summary: 'List reports',
-        request: { query: sortedQuery(MISMATCH_SORTS, 'search', 'state') },
-        responses: { 200: json(listOf(mismatchReport), 'A page.'), ...problems(400, 422) },
+        query: sortedQuery(MISMATCH_SORTS, 'search', 'state'),
+        record: mismatchReport,
       }),
       async (c) => {
         const query = c.req.valid('query')
@@ -117,37 +115,21 @@ function readingRoutes({ db }: RouteDeps) {
       },
     )
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/{id}',
-        tags,
-        summary: 'Read a report',
-        request: { params: idParam },
-        responses: { 200: json(mismatchReport, 'The report.'), ...problems(404) },
-      }),
-      async (c) => showRecord(c, await getMismatchReport(db, c.req.valid('param').id)),
+      readRecordRoute({ path: '/{id}', tags, summary: 'Read a report', record: mismatchReport, found: 'The report.' }),
+      answerRead((id) => getMismatchReport(db, id)),
     )
 }
 
 function judgingRoutes(deps: RouteDeps) {
   return createRouter().openapi(
-    createRoute({
+    changeRecordRoute({
       method: 'patch',
       path: '/{id}',
       tags,
       summary: 'Say what has become of a report',
-      request: { params: idParam, headers: ifMatch, body: body(mismatchReportChanges) },
-      responses: { 200: json(mismatchReport, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
+      input: mismatchReportChanges,
+      record: mismatchReport,
     }),
-    async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      await changing(
-        c,
-        () => getMismatchReport(deps.db, id),
-        (expected) => changeMismatchReport(workOf(deps, c), { id, expected, input }),
-      )
-      return showRecord(c, await getMismatchReport(deps.db, id))
-    },
+    answerChange(deps, (id) => getMismatchReport(deps.db, id), changeMismatchReport),
   )
 }

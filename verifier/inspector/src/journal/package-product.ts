@@ -1,6 +1,6 @@
 // A product of the package as an inspection writes it down.
 import { ENTRY_LIMITS, type ProductBody } from '@temsao/shared/inspection/entry.ts'
-import type { PackageContent } from '@temsao/shared/inspection/package.ts'
+import type { PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import { currentPackage } from '../trip/current-package.ts'
 
 /** The product with its producer, and the lot of a batch where that is known; `undefined` for one that the package does not hold. */

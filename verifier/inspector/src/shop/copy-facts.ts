@@ -2,7 +2,7 @@
 import { startOfDay } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { CopyFacts, Sighting } from '@temsao/shared/stamp/copy-signals.ts'
-import type { ScanMoment } from '@temsao/shared/inspection/package.ts'
+import type { ScanMoment } from '@temsao/shared/inspection/package-content.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { Scan } from './scan.ts'

@@ -1,6 +1,6 @@
 // What the package's register says of a stamp, in the shape in which the service's live record says it; and a stamp for a typed
 // code, of which nothing else is at hand. Pure.
-import type { PackageCertificate, PackageContent } from '@temsao/shared/inspection/package.ts'
+import type { PackageCertificate, PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
 import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
 import type { FullStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'

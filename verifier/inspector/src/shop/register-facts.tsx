@@ -1,5 +1,5 @@
 // What the package's register says of an issued stamp: certificate, place, batch.
-import type { PackageBatch, PackageCertificate, PackageProducer } from '@temsao/shared/inspection/package.ts'
+import type { PackageBatch, PackageCertificate, PackageProducer } from '@temsao/shared/inspection/package-content.ts'
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatCount, formatDay } from '../../../ui/days.ts'

@@ -1,5 +1,5 @@
 // Where and when a serial stamp was seen: what shoppers' pages have told the service until the package was made, and this phone.
-import type { ScanMoment } from '@temsao/shared/inspection/package.ts'
+import type { ScanMoment } from '@temsao/shared/inspection/package-content.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatCount, formatDay, formatInstant } from '../../../ui/days.ts'
 import { Facts } from '../../../ui/parts/facts.tsx'

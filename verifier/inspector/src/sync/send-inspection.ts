@@ -1,16 +1,13 @@
 // Sends one inspection: entries in order and in pieces, photos last, going on from wherever it stopped. The same again changes
 // nothing, so whatever breaks in between is simply done again.
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
+import { MOST_CHARACTERS_A_REQUEST, MOST_ENTRIES_A_REQUEST, type InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { parseReceipt, type Receipt } from '@temsao/shared/inspection/statement.ts'
 import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
 import type { InspectionRow, SyncState } from '../journal/inspection-row.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
 import { findInspection, findPhoto, listEntries, updateSync } from '../journal/journal-reading.ts'
-import type { InspectionService, Progress } from './service.ts'
-
-/** What one request holds at most. */
-const MOST_ENTRIES_A_REQUEST = 200
-const MOST_CHARACTERS_A_REQUEST = 512 * 1024
+import type { InspectionService } from './service.ts'
 
 /** Why this device does not go on, beside what the service refuses. */
 export type SyncErrorCode =
@@ -65,7 +62,7 @@ export async function sendInspection(sending: Sending, id: string): Promise<void
 }
 
 // Entries that are written meanwhile go along.
-async function sendEntries(sending: Sending, id: string, known: Progress | undefined): Promise<Progress> {
+async function sendEntries(sending: Sending, id: string, known: InspectionProgress | undefined): Promise<InspectionProgress> {
   let progress = known ?? { entries: 0, head: null, missingPhotos: [], receipt: null }
   for (;;) {
     sending.signal.throwIfAborted()
@@ -95,7 +92,7 @@ async function nextTokens(database: JournalDatabase, id: string, from: number): 
   return tokens
 }
 
-async function sendPhotos(sending: Sending, id: string, { missingPhotos }: Progress): Promise<void> {
+async function sendPhotos(sending: Sending, id: string, { missingPhotos }: InspectionProgress): Promise<void> {
   const { database, service, signal, onStep } = sending
   const gone: string[] = []
   for (const [index, sha256] of missingPhotos.entries()) {
@@ -121,7 +118,7 @@ async function getRow({ database }: Sending, id: string): Promise<InspectionRow>
 }
 
 // What the service says is compared with what lies here before it counts.
-async function keepProgress(sending: Sending, id: string, progress: Progress): Promise<void> {
+async function keepProgress(sending: Sending, id: string, progress: InspectionProgress): Promise<void> {
   const row = await getRow(sending, id)
   if (progress.entries > row.chain.seq) throw new SyncError('service-ahead')
   if (progress.entries > 0 && progress.head !== (await hashOf(sending, id, progress.entries))) throw new SyncError('entry-fork')

@@ -1,15 +1,6 @@
 // What the service is asked while an inspection is sent. Knows no journal.
+import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { ApiError, ask } from '../../../ui/api.ts'
-
-/** How far the service has come with an inspection. */
-export interface Progress {
-  readonly entries: number
-  /** The hash of the last of them. */
-  readonly head: string | null
-  /** Photos that entries name and that have not come in. */
-  readonly missingPhotos: readonly string[]
-  readonly receipt: string | null
-}
 
 /** Entries on their way; with the first one goes what the inspection rests on. */
 export interface SentEntries {
@@ -28,8 +19,8 @@ export interface SentPhoto {
 /** The service, as sending needs it. All of it throws ApiError. */
 export interface InspectionService {
   /** `undefined` where the service has heard nothing of the inspection. */
-  readonly findProgress: (id: string, signal: AbortSignal) => Promise<Progress | undefined>
-  readonly sendEntries: (id: string, sent: SentEntries, signal: AbortSignal) => Promise<Progress>
+  readonly findProgress: (id: string, signal: AbortSignal) => Promise<InspectionProgress | undefined>
+  readonly sendEntries: (id: string, sent: SentEntries, signal: AbortSignal) => Promise<InspectionProgress>
   readonly sendPhoto: (id: string, photo: SentPhoto, signal: AbortSignal) => Promise<void>
 }
 
@@ -37,13 +28,13 @@ export interface InspectionService {
 export const service: InspectionService = {
   findProgress: async (id, signal) => {
     try {
-      return await ask<Progress>(`/api/v1/inspections/${id}/progress`, { signal })
+      return await ask<InspectionProgress>(`/api/v1/inspections/${id}/progress`, { signal })
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not-found') return undefined
       throw error
     }
   },
-  sendEntries: async (id, sent, signal) => await ask<Progress>(`/api/v1/inspections/${id}/entries`, { body: sent, signal }),
+  sendEntries: async (id, sent, signal) => await ask<InspectionProgress>(`/api/v1/inspections/${id}/entries`, { body: sent, signal }),
   sendPhoto: async (id, { sha256, bytes }, signal) => {
     const file = new Blob([bytes], { type: 'image/jpeg' })
     await ask(`/api/v1/inspections/${id}/photos/${sha256}`, { method: 'PUT', file, signal })
