@@ -95,7 +95,9 @@ async function createDatabase(template: string): Promise<PostgresDatabase> {
 let strategy: Promise<string> | undefined
 
 async function copyStrategy(): Promise<string> {
-  strategy ??= runOnServer('show server_version_num').then(([row]) => (Number(row!['server_version_num']) < 150_000 ? '' : 'strategy file_copy'))
+  strategy ??= runOnServer('show server_version_num').then(([row]) =>
+    Number(row!['server_version_num']) < 150_000 ? '' : 'strategy file_copy',
+  )
   return await strategy
 }
 

@@ -154,7 +154,7 @@ function useSubmitting<Name extends string, Result>(props: FormProps<Name, Resul
 type Fields<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'lists'>
 
 function toFaults<Name extends string>(error: ApiError, fields: Fields<Name>): Faults<Name> {
-  const named = error.refusal.fields.map(({ field, message }) => [fields.aliases?.[field] ?? field, explainFault(message)] as const)
+  const named = error.refusal.fields.map((wrong) => [fields.aliases?.[wrong.field] ?? wrong.field, explainFault(wrong)] as const)
   return Object.fromEntries(named.filter(([field]) => isShown(field, fields))) as Faults<Name>
 }
 
