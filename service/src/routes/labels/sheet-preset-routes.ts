@@ -18,8 +18,8 @@ import { SHEET_PRESETS } from '../../print/sheet/sheet-presets.ts'
 import type { SheetPresetRow } from '../../store/schema.ts'
 import { listSheetPresets } from '../../store/labels/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord } from '../conditional.ts'
 import { once, onceHeaders } from '../once.ts'
+import { answerChange, changeRecordRoute } from '../record-routes.ts'
 
 const tags = ['Label sheets']
 
@@ -60,6 +60,10 @@ function toSavedPresets(rows: readonly SheetPresetRow[]): z.input<typeof savedPr
 
 /** `/sheet-presets`. */
 export function sheetPresetRoutes(deps: RouteDeps) {
+  return createRouter().route('/', savedSheetRoutes(deps)).route('/', calibrationRoutes(deps))
+}
+
+function savedSheetRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
     .openapi(
@@ -98,6 +102,37 @@ export function sheetPresetRoutes(deps: RouteDeps) {
       },
     )
     .openapi(
+      changeRecordRoute({
+        method: 'put',
+        path: '/{id}',
+        tags,
+        summary: 'Replace a saved sheet',
+        input: presetInput,
+        record: savedPreset,
+      }),
+      answerChange(deps, async (id) => toSavedPreset(await getSheetPreset(db, id)), replaceSheetPreset),
+    )
+    .openapi(
+      createRoute({
+        method: 'delete',
+        path: '/{id}',
+        tags,
+        summary: 'Remove a saved sheet',
+        request: { params: idParam },
+        responses: { 204: { description: 'Removed.' }, ...problems(404) },
+      }),
+      async (c) => {
+        await removeSheetPreset(workOf(deps, c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+}
+
+/** Under `/sheet-presets`: `calibration` and `calibration/measures`. */
+function calibrationRoutes(deps: RouteDeps) {
+  const { db } = deps
+  return createRouter()
+    .openapi(
       createRoute({
         method: 'post',
         path: '/calibration',
@@ -131,37 +166,6 @@ export function sheetPresetRoutes(deps: RouteDeps) {
       async (c) => {
         const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
         return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'put',
-        path: '/{id}',
-        tags,
-        summary: 'Replace a saved sheet',
-        request: { params: idParam, headers: ifMatch, body: body(presetInput) },
-        responses: { 200: json(savedPreset, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
-      }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        const show = async () => toSavedPreset(await getSheetPreset(db, id))
-        await changing(c, show, (expected) => replaceSheetPreset(workOf(deps, c), { id, expected, input }))
-        return showRecord(c, await show())
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'delete',
-        path: '/{id}',
-        tags,
-        summary: 'Remove a saved sheet',
-        request: { params: idParam },
-        responses: { 204: { description: 'Removed.' }, ...problems(404) },
-      }),
-      async (c) => {
-        await removeSheetPreset(workOf(deps, c), c.req.valid('param').id)
-        return c.body(null, 204)
       },
     )
 }

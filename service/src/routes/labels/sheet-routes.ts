@@ -29,7 +29,11 @@ const listedOrder = z
 
 /** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
-  const { db, issuer } = deps
+  return createRouter().route('/', orderingRoutes(deps)).route('/', orderListRoutes(deps))
+}
+
+function orderingRoutes(deps: RouteDeps) {
+  const { issuer } = deps
   return createRouter()
     .openapi(
       createRoute({
@@ -71,39 +75,42 @@ export function sheetRoutes(deps: RouteDeps) {
         return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store', 'Temsao-Profile': sheet.profile })
       },
     )
-    .openapi(
-      createRoute({
-        method: 'get',
-        path: '/{id}/print-orders',
-        tags,
-        summary: 'List what was printed of a batch',
-        description: 'All print orders with their serials, where they stand, by whom and when.',
-        request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
-        responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
-      }),
-      async (c) => {
-        const { id } = await getBatch(db, c.req.valid('param').id)
-        const query = c.req.valid('query')
-        const page = await listPrintOrders(db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
-        const ids = page.rows.flatMap(({ runId }) => (runId === null ? [] : [runId]))
-        const runs = new Map((await listRuns(db, ids)).map((run) => [run.id, run]))
-        const names = await findUserNames(
-          db,
-          page.rows.map(({ actorId }) => actorId),
-        )
-        return c.json(
-          toList(
-            page,
-            (order) => ({
-              ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
-              actorName: names.get(order.actorId) ?? null,
-            }),
-            query.sort,
-          ),
-          200,
-        )
-      },
-    )
+}
+
+function orderListRoutes({ db }: RouteDeps) {
+  return createRouter().openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/print-orders',
+      tags,
+      summary: 'List what was printed of a batch',
+      description: 'All print orders with their serials, where they stand, by whom and when.',
+      request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
+      responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
+    }),
+    async (c) => {
+      const { id } = await getBatch(db, c.req.valid('param').id)
+      const query = c.req.valid('query')
+      const page = await listPrintOrders(db, id, readListRequest(PRINT_ORDER_SORTS, query, c).order)
+      const ids = page.rows.flatMap(({ runId }) => (runId === null ? [] : [runId]))
+      const runs = new Map((await listRuns(db, ids)).map((run) => [run.id, run]))
+      const names = await findUserNames(
+        db,
+        page.rows.map(({ actorId }) => actorId),
+      )
+      return c.json(
+        toList(
+          page,
+          (order) => ({
+            ...toPrintOrderRecord(order, order.runId === null ? undefined : runs.get(order.runId)),
+            actorName: names.get(order.actorId) ?? null,
+          }),
+          query.sort,
+        ),
+        200,
+      )
+    },
+  )
 }
 
 /** Under `/print-orders/{id}`: the order itself, `sheet` and `return`. */
