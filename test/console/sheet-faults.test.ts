@@ -1,9 +1,8 @@
 // What the service says about wrong sheets is said in Vietnamese too: about cells, and about files as a whole.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { words as faultsVi } from '@temsao/verifier/ui/messages/vi/faults.ts'
-import { words as sheetFaultsVi } from '@temsao/verifier/ui/messages/vi/sheet-faults.ts'
 import { openTestApp, type TestApp } from '../service/test-app.ts'
 import { writeSheet, type SheetRow } from './desk-sheet.ts'
+import { expectVietnamese, type AnsweredFault } from './said-faults.ts'
 
 let test: TestApp
 
@@ -17,11 +16,7 @@ afterAll(() => test.close())
 
 interface Answer {
   readonly status: number
-  readonly body: {
-    readonly detail?: string
-    readonly errors?: readonly { message?: string; detail?: string }[]
-    readonly notes?: readonly string[]
-  }
+  readonly body: AnsweredFault & { readonly errors?: readonly AnsweredFault[]; readonly notes?: readonly AnsweredFault[] }
 }
 
 async function send(file: Buffer, query: Record<string, string> = {}): Promise<Answer> {
@@ -29,11 +24,6 @@ async function send(file: Buffer, query: Record<string, string> = {}): Promise<A
   const headers = { 'Content-Type': 'application/octet-stream' }
   const response = await test.app.request(`/api/v1/imports?${search}`, { method: 'POST', headers, body: Uint8Array.from(file) })
   return { status: response.status, body: (await response.json()) as Answer['body'] }
-}
-
-/** The sentences of a list that nobody has translated. */
-function untranslated(sentences: readonly string[]): string[] {
-  return sentences.filter((sentence) => ![...sheetFaultsVi, ...faultsVi].some(([pattern]) => pattern.test(sentence)))
 }
 
 const OTHER: SheetRow = { 'Mã sản phẩm': '12-03390-99-2025', 'Số GCN': 'THU-99/2025', 'Tên SP': 'Chè khác' }
@@ -67,10 +57,7 @@ const wrong: [name: string, rows: SheetRow[]][] = [
 describe('a sheet with', () => {
   it.each(wrong)('%s is answered in Vietnamese', async (_, rows) => {
     const { body } = await send(writeSheet(rows).buffer)
-    const sentences = (body.errors ?? []).map(({ message, detail }) => message ?? detail ?? '')
-    if (body.detail !== undefined) sentences.push(body.detail)
-    expect(sentences).not.toEqual([])
-    expect(untranslated(sentences)).toEqual([])
+    expectVietnamese([...(body.errors ?? []), ...(body.detail === undefined ? [] : [body])])
   })
 })
 
@@ -91,6 +78,6 @@ describe('a file that', () => {
   it.each(files)('%s is refused in Vietnamese', async (_, content, query) => {
     const { status, body } = await send(content, query)
     expect(status).toBeGreaterThanOrEqual(400)
-    expect(untranslated([body.detail!])).toEqual([])
+    expectVietnamese([body, ...(body.errors ?? [])])
   })
 })

@@ -21,7 +21,7 @@ it('a scan in the shop is written into the open inspection', async () => {
   await page.getByText('Đã quét 3 tem').waitFor()
   await openSection(page, id, 'scans')
   await expect.poll(() => page.locator('main').innerText()).toMatch(/Không đọc được/)
-  expect(await page.locator('main').innerText()).toMatch(/Còn hiệu lực/)
+  expect(await page.locator('main').innerText()).toMatch(/còn hiệu lực/i)
   await openSection(page, id, 'products')
   expect(await page.locator('main').innerText()).toContain('Thịt trâu sấy')
   const counted = await page.evaluate(

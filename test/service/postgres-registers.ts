@@ -7,6 +7,7 @@ import { PostgresDialect } from 'kysely'
 import { Client, type Pool } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { madeOnce } from '../made-once.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import type { Prepared } from '../prepared-register.ts'
 import { KEEP, RESET } from './register-reset.ts'
 
@@ -56,7 +57,8 @@ export async function openPostgresCopy(prepared: Prepared): Promise<TestDatabase
 
 // A database of its own for each test as far as it can tell: what still runs when it is destroyed finds it destroyed.
 function overPool(pool: Pool): Db {
-  return createDb(new PostgresDialect({ pool: { connect: async () => await pool.connect(), end: () => Promise.resolve() } }))
+  const { options } = pool
+  return createDb(new PostgresDialect({ pool: { options, connect: async () => await pool.connect(), end: () => Promise.resolve() } }))
 }
 
 async function reset({ pool }: PostgresDatabase): Promise<boolean> {
@@ -86,14 +88,16 @@ async function createDatabase(template: string): Promise<PostgresDatabase> {
   const name = `temsao_test_${process.pid}_${count++}`
   await runOnServer(`create database ${name} encoding 'UTF8' template ${template} ${await copyStrategy()}`)
   const url = urlOf(name)
-  return { name, url, pool: await openPool(url) }
+  return { name, url, pool: await openPool(url, { waitMs: PATIENCE_MS.step }) }
 }
 
 // Files are copied as they are, in a third of the time of a copy through the log; servers before version 15 know no other way.
 let strategy: Promise<string> | undefined
 
 async function copyStrategy(): Promise<string> {
-  strategy ??= runOnServer('show server_version_num').then(([row]) => (Number(row!['server_version_num']) < 150_000 ? '' : 'strategy file_copy'))
+  strategy ??= runOnServer('show server_version_num').then(([row]) =>
+    Number(row!['server_version_num']) < 150_000 ? '' : 'strategy file_copy',
+  )
   return await strategy
 }
 

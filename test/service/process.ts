@@ -37,6 +37,14 @@ export async function startService(env: Record<string, string>): Promise<Service
   }
 }
 
+/**
+ * Asks a service on a connection of its own. One that is kept for the next request is closed by the service after a few seconds, perhaps
+ * just as a slow test sends that request.
+ */
+export async function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  return await fetch(url, { ...init, headers: { ...(init.headers as Record<string, string> | undefined), Connection: 'close' } })
+}
+
 /** Runs the service with settings that must keep it from starting; gives its exit code and output. */
 export async function failToStart(env: Record<string, string>): Promise<{ code: number | NodeJS.Signals; output: string }> {
   const { output, exit } = run(env)

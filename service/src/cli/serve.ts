@@ -77,7 +77,15 @@ export async function startService(context: CommandContext): Promise<RunningServ
       stopCleaning()
       await register.scanHistory.write()
     }
-    return { end: () => finish().finally(close) }
+    return {
+      end: async () => {
+        try {
+          await finish()
+        } finally {
+          await close()
+        }
+      },
+    }
   } catch (error) {
     await close()
     throw error

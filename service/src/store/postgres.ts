@@ -12,13 +12,13 @@ export async function openPostgres(url: string): Promise<Db> {
   return createDb(new PostgresDialect({ pool: await openPool(url) }))
 }
 
-/** Opens the connection pool for {@link openPostgres} and throws the same errors. */
-export async function openPool(url: string): Promise<Pool> {
+/** Opens the connection pool for {@link openPostgres} and throws the same errors. A free connection is waited for as long as told. */
+export async function openPool(url: string, { waitMs = 5000 }: { waitMs?: number } = {}): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'temsao',
     max: 10,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: waitMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // A process that hangs inside a transaction must not hold its locks for ever.

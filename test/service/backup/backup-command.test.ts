@@ -34,7 +34,8 @@ async function stampsOf(app: App): Promise<string[]> {
 
 async function declare({ app }: App, lot: string): Promise<number> {
   const headers = { 'Content-Type': 'application/json' }
-  return (await app.request('/api/v1/batches', { method: 'POST', headers, body: JSON.stringify({ ...BATCH, lot, bestBefore: null }) })).status
+  return (await app.request('/api/v1/batches', { method: 'POST', headers, body: JSON.stringify({ ...BATCH, lot, bestBefore: null }) }))
+    .status
 }
 
 /** The service on the register that the settings name. */

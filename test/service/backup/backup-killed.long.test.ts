@@ -36,7 +36,7 @@ async function killAfter(waitMs: number, args: readonly string[], env: Record<st
 }
 
 describe.each(REACHABLE_DIALECTS)('on $name', (dialect) => {
-  it('a restore leaves the old or the new register', { timeout: 900_000 }, async () => {
+  it('a restore leaves the old or the new register', async () => {
     const test = await openTestApp({ dialect })
     await test.db.destroy()
     const [older, other] = [join(test.dataDir, 'old.backup'), await makeBackup(join(folder, `${dialect.name}.backup`))]
@@ -57,7 +57,7 @@ describe.each(REACHABLE_DIALECTS)('on $name', (dialect) => {
     await test.close()
   })
 
-  it('a backup leaves no file under the name, or a whole one', { timeout: 900_000 }, async () => {
+  it('a backup leaves no file under the name, or a whole one', async () => {
     const test = await openTestApp({ dialect, demo: true })
     const longestMs = await timeTemsao(['backup', join(test.dataDir, 'first.backup')], test.env)
     for (let kill = 0; kill < KILLS; kill++) {

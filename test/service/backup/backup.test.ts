@@ -21,12 +21,10 @@ import { PRESENT_DIALECTS } from '../dialects.ts'
 import { takePhoto } from '../content/photos.ts'
 import { contentOf, makeBackup } from './backups.ts'
 import { NOON, openTestApp, type TestApp } from '../test-app.ts'
-import { readBuiltPage } from '../../shopper/page-server.ts'
 
 let folder: string
 
 beforeAll(async () => {
-  readBuiltPage()
   folder = await mkdtemp(join(tmpdir(), 'temsao-backup-'))
 })
 

@@ -2,18 +2,19 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { COMMANDS } from '@temsao/service/cli/commands.ts'
-import { run } from '@temsao/service/cli/run.ts'
 import { migrate } from '@temsao/service/store/migrations/migrate.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
-import { readBuiltPage } from '../../shopper/page-server.ts'
-import { runTemsao, startService } from '../process.ts'
+import { openRegister } from '@temsao/service/open-register.ts'
+import { readConfig } from '@temsao/service/config.ts'
+import { runTemsao, type Finished } from '../process.ts'
+import { temsao as runInTest } from '../temsao.ts'
+import { NOON } from '../test-app.ts'
 
 let dataDir: string
 
 beforeAll(async () => {
-  readBuiltPage()
   dataDir = await mkdtemp(join(tmpdir(), 'temsao-cli-'))
 })
 
@@ -21,10 +22,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-async function temsao(args: readonly string[], { isWatched = false, env = {} } = {}) {
-  const said = { out: '', err: '' }
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text), isWatched }
-  return { code: await run(args, { DATA_DIR: dataDir, ...env }, terminal), ...said }
+async function temsao(args: readonly string[], { isWatched = false, env = {} } = {}): Promise<Finished> {
+  return await runInTest(args, { DATA_DIR: dataDir, ...env }, { isWatched })
 }
 
 describe('help', () => {
@@ -96,7 +95,8 @@ describe('results', () => {
     expect(JSON.parse(out)).toEqual({ migrated: expect.arrayContaining(['0001-register']) })
     expect(JSON.parse((await temsao(['migrate', '--json'])).out)).toEqual({ migrated: [] })
 
-    await (await startService({ DATA_DIR: dataDir })).end('SIGTERM')
+    const register = await openRegister(readConfig({ DATA_DIR: dataDir }), NOON)
+    await register.db.destroy()
     const watched = await temsao(['backup', join(dataDir, 'watched')], { isWatched: true })
     expect(watched).toMatchObject({ code: 0, err: expect.stringContaining('1000 rows') })
     expect(watched.out).not.toContain('\u001B')
@@ -133,7 +133,6 @@ describe('results', () => {
   })
 
   it('come from the program itself, with its exit code', async () => {
-    expect(await runTemsao(['--help'], {})).toMatchObject({ code: 0, out: expect.stringContaining('Usage: temsao') })
     expect(await runTemsao(['nothing'], {})).toMatchObject({ code: 2, out: '' })
   })
 })

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from '@temsao/service/cli/run.ts'
 import { readConfig } from '@temsao/service/config.ts'
 import { openRegister } from '@temsao/service/open-register.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Finished } from '../process.ts'
+import { temsao as runTemsao } from '../temsao.ts'
 import { NOON } from '../test-app.ts'
 import { csv, HEADINGS, ROW, rowWith } from './sheets.ts'
 
@@ -20,11 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function temsao(...args: string[]) {
-  const said = { out: '', err: '' }
-  const terminal = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text), isWatched: false }
-  return { code: await run(args, { DATA_DIR: folder }, terminal), ...said }
-}
+const temsao = async (...args: string[]): Promise<Finished> => await runTemsao(args, { DATA_DIR: folder })
 
 it('a sheet is imported, exported, and imported again without a change', async () => {
   const [sheet, file] = [join(folder, 'in.csv'), join(folder, 'out.xlsx')]
@@ -46,8 +43,7 @@ it('a sheet is imported, exported, and imported again without a change', async (
 it('a sheet can be the first thing that a register ever sees, and then it never gets the demo', async () => {
   const [fresh, sheet] = [join(folder, 'fresh'), join(folder, 'in.csv')]
   await writeFile(sheet, csv([HEADINGS, ROW]))
-  const silent = { out: () => {}, err: () => {}, isWatched: false }
-  expect(await run(['import', sheet], { DATA_DIR: fresh }, silent)).toBe(0)
+  expect(await runTemsao(['import', sheet], { DATA_DIR: fresh })).toMatchObject({ code: 0 })
   const { db, access } = await openRegister(readConfig({ DATA_DIR: fresh }), NOON)
   const producers = await db.selectFrom('producers').selectAll().execute()
   await db.destroy()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { decodeMasks } from '../print/pdf-masks.ts'
-import { startService, type ServiceProcess } from '../process.ts'
+import { ask, startService, type ServiceProcess } from '../process.ts'
 
 const LABELS = 20_000
 let folder: string
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 const post = async (path: string, body: object): Promise<Response> =>
-  await fetch(`${service.origin}/api/v1${path}`, {
+  await ask(`${service.origin}/api/v1${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
@@ -44,7 +44,7 @@ it('sends the same stamps after a new start', async () => {
   expect(await service.end('SIGKILL')).toBe('SIGKILL')
   await expect(drain(reader)).rejects.toThrow('terminated')
   service = await startService({ DATA_DIR: folder, PORT: new URL(service.origin).port })
-  const { items } = (await (await fetch(`${service.origin}/api/v1/batches/${id}/print-orders`)).json()) as { items: { id: number }[] }
+  const { items } = (await (await ask(`${service.origin}/api/v1/batches/${id}/print-orders`)).json()) as { items: { id: number }[] }
   expect(items).toMatchObject([{ state: 'reserved', labels: LABELS, sentAt: null }])
   const again = Buffer.from(await (await post(`/print-orders/${items[0]!.id}/sheet`, {})).arrayBuffer())
   const sent = await decodeMasks(Buffer.from(before.value!))

@@ -85,9 +85,9 @@ describe('another order of a stamp that was signed before', () => {
   })
 })
 
-describe('an order of serials without names whose texts were not kept', () => {
-  const forget = async () => await test.db.updateTable('printOrders').set({ labelTexts: null }).execute()
+const forget = async () => await test.db.updateTable('printOrders').set({ labelTexts: null }).execute()
 
+describe('an order of serials without names whose texts were not kept', () => {
   it('takes the names that were signed for the same batch', async () => {
     await order({ kind: 'batch', labels: 1 })
     const bytes = await order({ kind: 'serial', profile: 'mini', output: 'zpl' })
@@ -139,7 +139,7 @@ describe.each(PRESENT_DIALECTS)('a register of before, on $name', (dialect) => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-texts-'))
     const file = join(folder, 'old.backup')
     await writeBackup(test.db, file, { now: NOON })
-    const target = await dialect.open({ empty: true })
+    const target = await dialect.open({ prepared: 'empty' })
     await restoreBackup(target.db, file, { manifest: await verifyBackup(file) })
     const [mini] = await target.db.selectFrom('printOrders').select('labelTexts').orderBy('id').execute()
     expect(JSON.parse(mini!.labelTexts!)).toEqual({

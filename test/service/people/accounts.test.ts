@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import { createApp } from '@temsao/service/app.ts'
 import { NO_PAGES } from '@temsao/service/routes/pages.ts'
-import { openAccounts } from '@temsao/service/accounts/auth.ts'
+import { openAccounts, type Accounts } from '@temsao/service/accounts/auth.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { Browser, invite, inviteFirst, join, joinAll, joinAsOperator, ORIGIN, PASSWORD, send, type Reply } from './people.ts'
@@ -14,24 +14,22 @@ function rethrow(error: Error): never {
   throw error
 }
 
-/** The same database and accounts at another time. */
-async function later(days: number): Promise<TestApp> {
-  const now = (): number => NOON + days * 86_400_000
-  const { db, issuer, accounts, scanHistory, proxyHops } = test
-  const app = createApp({
-    db,
-    issuer,
-    accounts,
-    scanHistory,
-    proxyHops,
-    access: 'accounts',
-    now,
-    statusTtlSeconds: 43_200,
-    pages: NO_PAGES,
-    report: rethrow,
-  })
-  return { ...test, app }
+/** The same database as another service keeps it: at another time, or with accounts of its own. */
+function reopen({
+  now = NOON,
+  accounts = test.accounts,
+  origin = ORIGIN,
+}: {
+  now?: number
+  accounts?: Accounts
+  origin?: string
+}): TestApp {
+  const issuer = { ...test.issuer, origin }
+  const options = { access: 'accounts', now: () => now, statusTtlSeconds: 43_200, pages: NO_PAGES, report: rethrow } as const
+  return { ...test, accounts, app: createApp({ ...test, issuer, accounts, ...options }) }
 }
+
+const later = (days: number): TestApp => reopen({ now: NOON + days * 86_400_000 })
 
 const sessionOf = async (browser: Browser): Promise<unknown> => (await browser.get('/api/auth/get-session')).body['user']
 
@@ -93,8 +91,8 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
 
     it('is good for seven days and not for longer', async () => {
       const token = await inviteFirst(test)
-      expect((await send(await later(6.99), 'GET', `/api/v1/invitations/${token}`)).status).toBe(200)
-      expect(await send(await later(7), 'POST', `/api/v1/invitations/${token}/acceptance`, { body: acceptance })).toMatchObject({
+      expect((await send(later(6.99), 'GET', `/api/v1/invitations/${token}`)).status).toBe(200)
+      expect(await send(later(7), 'POST', `/api/v1/invitations/${token}/acceptance`, { body: acceptance })).toMatchObject({
         status: 410,
         body: { code: 'invitation-over' },
       })
@@ -156,10 +154,12 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
 
     it('is kept as Argon2id, and is the same from any keyboard', async () => {
-      const operator = await joinAsOperator(test)
+      // At the cost that the service takes, not the tests.
+      const real = reopen({ accounts: openAccounts(test.db, { origin: ORIGIN, secret: 's'.repeat(32) }) })
+      const operator = await joinAsOperator(real)
       const { password } = await test.db.selectFrom('credentials').select('password').executeTakeFirstOrThrow()
       expect(password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-      expect((await new Browser(test).signIn('operator@example.vn', PASSWORD.normalize('NFD'))).status).toBe(200)
+      expect((await new Browser(real).signIn('operator@example.vn', PASSWORD.normalize('NFD'))).status).toBe(200)
       expect((await operator.get('/api/v1/users')).status).toBe(200)
     })
 
@@ -238,17 +238,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       await joinAsOperator(test)
       const origin = 'http://localhost:8080'
       const accounts = openAccounts(test.db, { origin, secret: 's'.repeat(32) })
-      const app = createApp({
-        ...test,
-        accounts,
-        issuer: { ...test.issuer, origin },
-        access: 'accounts',
-        now: () => NOON,
-        statusTtlSeconds: 43_200,
-        pages: NO_PAGES,
-        report: () => {},
-      })
-      const reply = await send({ ...test, app }, 'POST', '/api/auth/sign-in/email', {
+      const reply = await send(reopen({ accounts, origin }), 'POST', '/api/auth/sign-in/email', {
         body: { email: 'operator@example.vn', password: PASSWORD },
         headers: { Origin: origin },
       })
@@ -278,7 +268,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       const burst = await Promise.all(Array.from({ length: 101 }, (_, i) => attempt(`p${i}@example.vn`, '198.51.100.1')))
       expect(burst.filter(({ status }) => status === 429)).toHaveLength(1)
       expect(JSON.stringify(await test.db.selectFrom('rateLimits').selectAll().execute())).not.toMatch(/operator|198\.51/)
-      const other = await later(0.02)
+      const other = later(0.02)
       expect(
         (await send(other, 'POST', '/api/auth/sign-in/email', { body: { email: 'operator@example.vn', password: PASSWORD } })).status,
       ).toBe(200)
@@ -392,8 +382,8 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
 
     it('ends when its time is up or it is revoked, and needs no Origin', async () => {
       const { producer, reply } = await makeKey({ name: 'k', scopes: ['register:read'], expiresInDays: 30 })
-      expect((await use(await later(29.9), reply.body['key'])).status).toBe(200)
-      expect((await use(await later(30), reply.body['key'])).status).toBe(401)
+      expect((await use(later(29.9), reply.body['key'])).status).toBe(200)
+      expect((await use(later(30), reply.body['key'])).status).toBe(401)
       expect((await producer.send('DELETE', '/api/v1/api-keys/1')).body['revokedAt']).not.toBeNull()
       const refused = await use(test, reply.body['key'])
       expect([refused.status, refused.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer realm="temsao", error="invalid_token"'])

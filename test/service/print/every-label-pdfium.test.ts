@@ -1,22 +1,13 @@
-// Every label of every preset as Chrome and Edge print it, on any machine: read in its own cell by two decoders, with all ink inside.
+// Labels of every preset as Chrome and Edge print them, on any machine: read in their own cells by two decoders, with all ink inside.
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
 import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'
 import { describe, expect, it } from 'vitest'
-import { areasOf, expectedReading, FULL_SHEETS, printLabels, readLabels } from './full-sheet.ts'
+import { describeEveryLabel } from './every-label.ts'
+import { areasOf, expectedReading, FULL_SHEETS, printLabels, reachOfShortRun, readLabels } from './full-sheet.ts'
 import { cutArea, inkBoxOf, renderWithPdfium } from './rendered-sheet.ts'
 
-describe.each(FULL_SHEETS)('%s at %i dpi', (id, dpi) => {
-  it('is read label by label with masks, as black and white dots', async () => {
-    const printed = await printLabels(id, dpi)
-    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi, dots: true }))).toEqual(expectedReading(printed))
-  })
-
-  it('is read label by label with vectors', async () => {
-    const printed = await printLabels(id, dpi, { symbols: 'vector' })
-    expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi }))).toEqual(expectedReading(printed))
-  })
-})
+describeEveryLabel(FULL_SHEETS, { render: renderWithPdfium, reachOf: reachOfShortRun })
 
 it('has a code of its own on each label', async () => {
   const { labels } = await printLabels('tomy-140', 300)

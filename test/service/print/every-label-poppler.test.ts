@@ -1,21 +1,15 @@
-// Every label of every preset as poppler draws it: read in its own cell by two decoders, with all ink inside and its text to be copied.
+// Labels of every preset as poppler draws them: read in their own cells by two decoders, with all ink inside and their text to be copied.
 import { describe, expect, it } from 'vitest'
 import { hasProgram, runOnFile } from './decode.ts'
-import { expectedReading, FULL_SHEETS, printLabels, readLabels } from './full-sheet.ts'
+import { describeEveryLabel } from './every-label.ts'
+import { FULL_SHEETS, printLabels, reachOfShortRun } from './full-sheet.ts'
 import { renderWithPoppler } from './rendered-sheet.ts'
 
 // Where poppler is missing the same labels are still read as PDFium draws them.
-describe.skipIf(!hasProgram('pdftoppm')).each(FULL_SHEETS)('%s at %i dpi (skipped without poppler-utils)', (id, dpi) => {
-  it('is read label by label with masks, as black and white dots', async () => {
-    const printed = await printLabels(id, dpi)
-    expect(await readLabels(printed, renderWithPoppler(printed.pdf, { dpi, dots: true }))).toEqual(expectedReading(printed))
-  })
+const missing = hasProgram('pdftoppm') ? undefined : 'poppler-utils'
+describeEveryLabel(FULL_SHEETS, { render: renderWithPoppler, reachOf: reachOfShortRun, missing })
 
-  it('is read label by label with vectors', async () => {
-    const printed = await printLabels(id, dpi, { symbols: 'vector' })
-    expect(await readLabels(printed, renderWithPoppler(printed.pdf, { dpi }))).toEqual(expectedReading(printed))
-  })
-
+describe.skipIf(missing !== undefined).each(FULL_SHEETS)('%s at %i dpi (skipped without poppler-utils)', (id, dpi) => {
   it('has embedded subset fonts alone, and the right words on every label', async () => {
     const { pdf, labels, preset } = await printLabels(id, dpi)
     const file = { name: 'sheet.pdf', content: pdf }

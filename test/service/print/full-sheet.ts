@@ -25,6 +25,18 @@ const INK_BELOW = 250
 /** Every preset at the dpi of its printers: id and dpi. */
 export const FULL_SHEETS = SHEET_PRESETS.flatMap(({ id, sheet }) => DPIS[sheet.medium].map((dpi) => [id, dpi] as const))
 
+/** Presets whose codes are still read when greys are scattered into dots. */
+export const SCATTERED_SHEETS = [
+  ['tomy-140', 300],
+  ['tomy-147', 300],
+  ['roll-35x22', 203],
+  ['roll-35x22', 300],
+  ['roll-40x30', 203],
+  ['roll-50x30', 203],
+  ['roll-60x40', 300],
+  ['single', 300],
+] as const
+
 /** What was printed, and where. */
 export interface PrintedSheet {
   readonly preset: SheetPreset
@@ -57,9 +69,26 @@ export async function printLabels(id: string, dpi: number, printing: Printing = 
   return { preset, dpi, labels, placement, pdf: await bytesOfChunks(createSheetPdf(sheet, streamOf(labels), options)) }
 }
 
-/** What two decoders that share no code read in the cell of each label, and every place with ink outside the cells that were printed on. */
-export async function readLabels(printed: PrintedSheet, pages: readonly GreyPicture[]): Promise<LabelReading> {
-  const pictures = areasOf(printed).map(({ page, area }) => cutArea(pages[page]!, area, printed.dpi))
+/** Which labels of a sheet are read: every one, or those in its corners and its middle, where a grid that is off is off the most. */
+export type Reach = 'every' | 'corners'
+
+/** The short run reads every label of one preset, and the corners of the others; the long run reads them all. */
+export const reachOfShortRun = (id: string): Reach => (id === SHEET_PRESETS[0]!.id ? 'every' : 'corners')
+
+function listRead({ preset: { sheet }, labels }: PrintedSheet, reach: Reach): number[] {
+  const { length } = labels
+  const { columns } = sheet
+  if (reach === 'every' || length <= columns * 3) return [...labels.keys()]
+  return [0, columns - 1, Math.floor(length / 2), length - columns, length - 1]
+}
+
+/** What two decoders that share no code read in the cells of labels, and every place with ink outside the cells that were printed on. */
+export async function readLabels(printed: PrintedSheet, pages: readonly GreyPicture[], reach: Reach = 'every'): Promise<LabelReading> {
+  const areas = areasOf(printed)
+  const pictures = listRead(printed, reach).map((index) => {
+    const { page, area } = areas[index]!
+    return cutArea(pages[page]!, area, printed.dpi)
+  })
   const zxing = await Promise.all(pictures.map(async (picture) => (await readWithZxing(picture, 1))[0]))
   return { zxing, jsqr: pictures.map(readWithJsqr), strayInk: listStrayInk(printed, pages) }
 }
@@ -71,9 +100,9 @@ export interface LabelReading {
   readonly strayInk: readonly string[]
 }
 
-/** What has to be read on a sheet: the code of each label, and no ink elsewhere. */
-export function expectedReading({ labels }: PrintedSheet): LabelReading {
-  const texts = labels.map(({ qrText }) => qrText)
+/** What has to be read on a sheet: the code of each label that is read, and no ink elsewhere. */
+export function expectedReading(printed: PrintedSheet, reach: Reach = 'every'): LabelReading {
+  const texts = listRead(printed, reach).map((index) => printed.labels[index]!.qrText)
   return { zxing: texts, jsqr: texts, strayInk: [] }
 }
 

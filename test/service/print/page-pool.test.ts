@@ -140,7 +140,7 @@ describe('threads', () => {
 
   it('that run out of memory take their own sheet with them, with a clear error, and no other', async () => {
     const pool = openPool(1)
-    const style = { ...STYLE, design: { ...preset.design, more: Array.from({ length: 1_500_000 }, (_, index) => ({ index })) } }
+    const style = { ...STYLE, design: { ...preset.design, more: Array.from({ length: 600_000 }, (_, index) => ({ index })) } }
     const failed = pool.rendererFor(1000)!.render(style, [EMPTY_PAGE])
     const other = [runOfLabels(450)]
     const drawn = bytesOfChunks(print(preset, other, withThreads(pool)))
@@ -154,11 +154,13 @@ describe('threads', () => {
     process.on('worker', note)
     const pool = openPool(2, 50)
     await bytesOfChunks(print(preset, [runOfLabels(900)], withThreads(pool)))
-    process.off('worker', note)
-    expect(started).toHaveLength(2)
+    // On a busy machine a thread may be idle for a while within one document, and another is started in its place.
+    expect(started.length).toBeGreaterThanOrEqual(2)
     await Promise.all(started.map(async (worker) => worker.threadId === -1 || (await once(worker, 'exit'))))
-    // And others are started when there is again.
+    const before = started.length
     expect((await bytesOfChunks(print(preset, [runOfLabels(450)], withThreads(pool)))).length).toBeGreaterThan(100_000)
+    process.off('worker', note)
+    expect(started.length).toBeGreaterThan(before)
   })
 
   it('end with the pool, and refuse what comes after', async () => {

@@ -12,7 +12,8 @@ import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PRESENT_DIALECTS, type TestDatabase } from '../dialects.ts'
+import { PRESENT_DIALECTS } from '../dialects.ts'
+import type { TestDatabase } from '../postgres-registers.ts'
 import { BATCH, NOON, openTestApp, registerProductOne } from '../test-app.ts'
 
 const DAY_MS = 86_400_000

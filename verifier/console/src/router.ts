@@ -133,7 +133,14 @@ export const ROUTES: readonly Route[] = [
   { path: '/audit', area: 'audit', roles: OVERSEERS, menu: 'audit', load: () => import('./screens/operation/audit.tsx') },
   { path: '/settings', area: 'desk', roles: OVERSEERS, menu: 'settings', load: () => import('./screens/operation/settings.tsx') },
 
-  { path: '/account', area: 'account', also: SIGN_IN, roles: READERS, menu: 'account', load: () => import('./screens/account/account.tsx') },
+  {
+    path: '/account',
+    area: 'account',
+    also: SIGN_IN,
+    roles: READERS,
+    menu: 'account',
+    load: () => import('./screens/account/account.tsx'),
+  },
 ]
 
 /** The areas whose words a screen needs. */

@@ -20,7 +20,12 @@ const RECORD = ['record', 'entries'] as const
 
 /** All screens; the first row is where the page begins. */
 export const ROUTES: readonly Route[] = [
-  { path: '/shop', areas: ['shop', 'record', 'entries'], menu: 'shop', load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen },
+  {
+    path: '/shop',
+    areas: ['shop', 'record', 'entries'],
+    menu: 'shop',
+    load: async () => (await import('./shop/shop-screen.tsx')).ShopScreen,
+  },
   { path: '/shop/:number', areas: ['shop'], load: async () => (await import('./shop/scan-screen.tsx')).ScanScreen },
   { path: '/inspections', areas: RECORD, menu: 'inspections', load: async () => (await import('./record/screens.tsx')).InspectionsScreen },
   { path: '/inspections/new', areas: RECORD, load: async () => (await import('./record/screens.tsx')).BeginScreen },

@@ -3,7 +3,7 @@
 // <Picker form={form} name="communeCode" shown="commune" label={words.commune} search={searchCommunes} />
 // keeps the value in one field of the form and its words in another, so that a draft shows what was chosen. <Finder> is the same
 // without a form.
-import type { ComponentChildren } from 'preact'
+import type { AriaAttributes, ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
 import type { FormState } from './form.tsx'
@@ -33,29 +33,16 @@ export interface FinderProps {
 
 const TYPING_MS = 200
 
+/** A field that finds records while somebody types; see the top of this file. */
 export function Finder({ id, label, hint, text, fault, isOptional = false, search, onText, onChoose }: FinderProps) {
   const words = useWords('frame')
-  const { found, isCurrent, open, setOpen } = useFound(text, search)
+  const list = useFound(text, search)
+  const { found, isCurrent, open, setOpen } = list
   const [active, setActive] = useState(0)
   useEffect(() => setActive(0), [found])
   const choose = (one: Found): void => {
     setOpen(false)
     onChoose(one)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      setOpen(true)
-      if (open && found.length > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      event.stopPropagation()
-      setOpen(false)
-    } else if (event.key === 'Enter' && open && text.trim() !== '') {
-      event.preventDefault()
-      // What was found for fewer letters may be something else than what is meant now.
-      if (isCurrent && found[active] !== undefined) choose(found[active])
-    }
   }
   const described = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`].filter(Boolean).join(' ')
   return (
@@ -69,24 +56,19 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
           {hint}
         </p>
       )}
-      <input
+      <Combobox
         id={id}
-        type="text"
-        role="combobox"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={100}
-        aria-autocomplete="list"
-        aria-expanded={open && found.length > 0}
-        aria-controls={`${id}-list`}
-        aria-invalid={fault !== undefined}
-        aria-required={!isOptional}
-        {...(open && found[active] !== undefined && { 'aria-activedescendant': `${id}-${active}` })}
-        {...(described !== '' && { 'aria-describedby': described })}
-        value={text}
-        onInput={(event) => (setOpen(true), onText(event.currentTarget.value))}
-        onKeyDown={onKeyDown}
-        onBlur={() => setOpen(false)}
+        list={list}
+        text={text}
+        onText={onText}
+        active={active}
+        onActive={setActive}
+        onChoose={choose}
+        aria={{
+          'aria-invalid': fault !== undefined,
+          'aria-required': !isOptional,
+          ...(described !== '' && { 'aria-describedby': described }),
+        }}
       />
       <Options {...{ id, label, found, active }} isShown={open} onChoose={choose} />
       <p class="hint" role="status">
@@ -98,6 +80,57 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
         </p>
       )}
     </div>
+  )
+}
+
+interface ComboboxProps extends Pick<FinderProps, 'id' | 'text' | 'onText' | 'onChoose'> {
+  readonly list: ReturnType<typeof useFound>
+  /** Which of what was found Enter chooses. */
+  readonly active: number
+  readonly onActive: (index: number) => void
+  /** What the field is to those who hear it. */
+  readonly aria: AriaAttributes
+}
+
+// The field itself, and what its keys do.
+function Combobox({ id, text, list: { found, isCurrent, open, setOpen }, active, aria, onText, onActive, onChoose }: ComboboxProps) {
+  const isShown = open && found.length > 0
+  const move = (step: number): void => {
+    setOpen(true)
+    if (isShown) onActive((active + step + found.length) % found.length)
+  }
+  // Gives whether the key was meant for the list, and not for the form or the dialog around it.
+  const press = (key: string): boolean => {
+    if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1)
+    else if (key === 'Escape' && open) setOpen(false)
+    else if (key !== 'Enter' || !open || text.trim() === '') return false
+    // What was found for fewer letters may be something else than what is meant now.
+    else if (isCurrent && found[active] !== undefined) onChoose(found[active])
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!press(event.key)) return
+    event.preventDefault()
+    if (event.key === 'Escape') event.stopPropagation()
+  }
+  return (
+    <input
+      id={id}
+      type="text"
+      role="combobox"
+      autocomplete="off"
+      spellcheck={false}
+      maxLength={100}
+      aria-autocomplete="list"
+      aria-expanded={isShown}
+      aria-controls={`${id}-list`}
+      {...aria}
+      {...(open && found[active] !== undefined && { 'aria-activedescendant': `${id}-${active}` })}
+      value={text}
+      onInput={(event) => (setOpen(true), onText(event.currentTarget.value))}
+      onKeyDown={onKeyDown}
+      onBlur={() => setOpen(false)}
+    />
   )
 }
 

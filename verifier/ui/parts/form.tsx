@@ -6,12 +6,11 @@
 //
 // Values are texts; `send` makes of them what the service takes. Faults that the service names stand at their fields.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ApiError, type Sending } from '../api.ts'
-import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
 import { explainFault } from '../faults.ts'
-import { draftPerson } from '../session.ts'
 import { useWords } from '../words.ts'
+import { useValues, type TypedForm, type TypedValues } from './form-values.ts'
 import { Failure, Notice } from './notice.tsx'
 import { Waiting } from './progress.tsx'
 
@@ -30,12 +29,8 @@ export interface FormState<Name extends string = string> {
   readonly suggest: (values: Partial<Record<Name, string>>) => void
 }
 
-export interface FormProps<Name extends string, Result> {
-  /** Names the draft: the same form about another record has another name, such as `recall-7`. */
-  readonly name: string
-  readonly initial: Readonly<Record<Name, string>>
-  /** Fields that are never kept, such as passwords. */
-  readonly secret?: readonly NoInfer<Name>[]
+/** What a form is; `name` is another one for the same form about another record, such as `recall-7`. */
+export interface FormProps<Name extends string, Result> extends TypedForm<Name> {
   /** The words of the button; they can depend on the values. */
   readonly submit: string | ((values: Readonly<Record<NoInfer<Name>, string>>) => string)
   /** What is shown while it is sent, in place of a line that says so. */
@@ -56,92 +51,19 @@ export interface FormProps<Name extends string, Result> {
 
 /** A form with its button, its progress and its refusals; see the top of this file. */
 export function Form<Name extends string, Result>(props: FormProps<Name, Result>) {
-  const { initial, secret = [], submit, children, name } = props
+  const { submit, children, name } = props
   const words = useWords('frame')
-  const draftName = draftOf(name)
-  const [found] = useState(() => findDraft(draftName, Date.now()))
-  const [values, setValues] = useState<Record<Name, string>>(() => ({ ...initial, ...pick(found?.values, initial) }))
-  const [isRestored, setRestored] = useState(found !== undefined)
-  const [faults, setFaults] = useState<Faults<Name>>({} as Faults<Name>)
-  const [failure, setFailure] = useState<unknown>()
-  const attempt = useRef<Draft['attempt']>(found?.attempt)
-  const touched = useRef(new Set(Object.keys(found?.values ?? {})))
-  const suggestedFields = useRef<readonly string[]>([])
-  const [running, setRunning] = useState<AbortController | undefined>()
-  const element = useRef<HTMLFormElement>(null)
-
-  // What was suggested is suggested anew; only what was sent without an answer is kept as a whole, to be sent again the same.
-  const keep = (next: Record<Name, string>, isSent = false): void => {
-    const open = Object.entries(withoutSecrets(next, secret)).filter(([field]) => isSent || touched.current.has(field))
-    keepDraft(draftName, { values: Object.fromEntries(open), attempt: attempt.current }, Date.now())
-  }
-  const suggest = (suggested: Partial<Record<Name, string>>): void => {
-    const open = Object.entries(suggested).filter(([field]) => !touched.current.has(field))
-    if (open.length === 0) return
-    suggestedFields.current = open.map(([field]) => field)
-    setValues((before) => ({ ...before, ...Object.fromEntries(open) }))
-  }
-  // Whoever is about to type where a suggestion comes in types over it, not behind it.
-  useLayoutEffect(() => {
-    const control = document.activeElement
-    if (control instanceof HTMLInputElement && suggestedFields.current.some((field) => control.id === `${name}-${field}`)) control.select()
-    suggestedFields.current = []
-  }, [values])
-  const change = (changed: Partial<Record<Name, string>>, mended?: readonly string[]): void => {
-    for (const field of Object.keys(changed)) touched.current.add(field)
-    setValues((before) => {
-      const next = { ...before, ...changed }
-      keep(next)
-      return next
-    })
-    const isMended = (field: string): boolean =>
-      topOf(field) in changed && (mended === undefined || field === topOf(field) || mended.includes(field))
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !isMended(field))) as typeof before)
+  const typed = useValues(props)
+  const { element, faults, failure, running, submitNow, mend, clear, dismiss } = useSubmitting(props, typed)
+  const { values } = typed
+  const change: FormState<Name>['change'] = (changed, mended) => {
+    typed.change(changed)
+    mend(changed, mended)
   }
   const startOver = (): void => {
-    dropDraft(draftName)
-    attempt.current = undefined
-    touched.current.clear()
-    setValues({ ...initial })
-    setFaults({} as Faults<Name>)
-    setFailure(undefined)
-    setRestored(false)
+    typed.startOver()
+    clear()
   }
-  const refuse = (error: unknown): void => {
-    setFailure(error)
-    if (error instanceof ApiError) setFaults(toFaults(error, props))
-    if (error instanceof ApiError && error.refusal.status >= 400 && error.refusal.status < 500) {
-      attempt.current = undefined
-      keep(values)
-    }
-    setTimeout(() => focusFault(element.current))
-  }
-  const submitNow = (): void => {
-    const wrong = props.check?.(values) ?? ({} as Faults<Name>)
-    setFaults(wrong)
-    setFailure(undefined)
-    if (Object.keys(wrong).length > 0) return void setTimeout(() => focusFault(element.current))
-    const controller = new AbortController()
-    setRunning(controller)
-    attempt.current = keyFor(withoutSecrets(values, secret), attempt.current)
-    keep(values, true)
-    void deliver(controller.signal, attempt.current!.key)
-  }
-  const deliver = async (signal: AbortSignal, idempotencyKey: string): Promise<void> => {
-    try {
-      const result = await props.send(values, { signal, idempotencyKey })
-      dropDraft(draftName)
-      attempt.current = undefined
-      setRestored(false)
-      props.onDone(result)
-    } catch (error) {
-      refuse(error)
-    } finally {
-      setRunning(undefined)
-    }
-  }
-  useEffect(() => () => running?.abort(), [running])
-
   return (
     <form
       ref={element}
@@ -151,7 +73,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
         if (running === undefined) submitNow()
       }}
     >
-      {isRestored && (
+      {typed.isRestored && (
         <Notice kind="hint">
           <p>{words.restored}</p>
           <button type="button" onClick={startOver}>
@@ -159,9 +81,9 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
           </button>
         </Notice>
       )}
-      {children({ id: name, values, faults, change, suggest })}
+      {children({ id: name, values, faults, change, suggest: typed.suggest })}
       {failure !== undefined &&
-        (props.explain?.(failure, { values, change: (changed) => (change(changed), setFailure(undefined)) }) ?? (
+        (props.explain?.(failure, { values, change: (changed) => (change(changed), dismiss()) }) ?? (
           <Failure error={failure} without={shownFields(failure, props)} />
         ))}
       <button type="submit" class="main" aria-disabled={running !== undefined}>
@@ -173,43 +95,57 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   )
 }
 
-/** The name of the draft of a form of whoever works here. */
-export function draftOf(form: string): string {
-  return `${draftPerson()}.${form}`
-}
-
-function pick<Name extends string>(
-  kept: Draft['values'] | undefined,
-  initial: Readonly<Record<Name, string>>,
-): Partial<Record<Name, string>> {
-  return Object.fromEntries(Object.entries(kept ?? {}).filter(([field]) => field in initial)) as Partial<Record<Name, string>>
-}
-
-function withoutSecrets(values: Readonly<Record<string, string>>, secret: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)))
-}
-
-// The same values under the same key: a repeated attempt cannot create twice. Other values are another creation.
-function keyFor(values: Readonly<Record<string, string>>, last: Draft['attempt']): Draft['attempt'] {
-  const text = digest(JSON.stringify(values))
-  return last?.sent === text ? last : { key: createKey(), sent: text }
-}
-
-// FNV-1a: tells other values from the same; nothing can be read from it.
-function digest(text: string): string {
-  let hash = 0x81_1c_9d_c5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93)
-  return `${(hash >>> 0).toString(36)}-${text.length}`
-}
-
-function createKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+// Looking at the values, sending them, and what was refused.
+function useSubmitting<Name extends string, Result>(props: FormProps<Name, Result>, typed: TypedValues<Name>) {
+  const [faults, setFaults] = useState<Faults<Name>>({} as Faults<Name>)
+  const [failure, setFailure] = useState<unknown>()
+  const [running, setRunning] = useState<AbortController | undefined>()
+  const element = useRef<HTMLFormElement>(null)
+  const { values } = typed
+  useEffect(() => () => running?.abort(), [running])
+  const refuse = (error: unknown): void => {
+    setFailure(error)
+    if (error instanceof ApiError) setFaults(toFaults(error, props))
+    if (error instanceof ApiError && error.refusal.status >= 400 && error.refusal.status < 500) typed.endAttempt()
+    setTimeout(() => focusFault(element.current))
+  }
+  const deliver = async (signal: AbortSignal, idempotencyKey: string): Promise<void> => {
+    try {
+      const result = await props.send(values, { signal, idempotencyKey })
+      typed.forget()
+      props.onDone(result)
+    } catch (error) {
+      refuse(error)
+    } finally {
+      setRunning(undefined)
+    }
+  }
+  const submitNow = (): void => {
+    const wrong = props.check?.(values) ?? ({} as Faults<Name>)
+    setFaults(wrong)
+    setFailure(undefined)
+    if (Object.keys(wrong).length > 0) return void setTimeout(() => focusFault(element.current))
+    const controller = new AbortController()
+    setRunning(controller)
+    void deliver(controller.signal, typed.beginAttempt())
+  }
+  const mend = (changed: Partial<Record<Name, string>>, mended?: readonly string[]): void => {
+    const isMended = (field: string): boolean =>
+      topOf(field) in changed && (mended === undefined || field === topOf(field) || mended.includes(field))
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !isMended(field))) as typeof before)
+  }
+  const dismiss = (): void => setFailure(undefined)
+  const clear = (): void => {
+    setFaults({} as Faults<Name>)
+    dismiss()
+  }
+  return { element, faults, failure, running, submitNow, mend, clear, dismiss }
 }
 
 type Fields<Name extends string> = Pick<FormProps<Name, never>, 'initial' | 'aliases' | 'lists'>
 
 function toFaults<Name extends string>(error: ApiError, fields: Fields<Name>): Faults<Name> {
-  const named = error.refusal.fields.map(({ field, message }) => [fields.aliases?.[field] ?? field, explainFault(message)] as const)
+  const named = error.refusal.fields.map((wrong) => [fields.aliases?.[wrong.field] ?? wrong.field, explainFault(wrong)] as const)
   return Object.fromEntries(named.filter(([field]) => isShown(field, fields))) as Faults<Name>
 }
 

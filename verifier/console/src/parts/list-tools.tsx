@@ -16,7 +16,12 @@ export function ListTools({ search, filters = [], sorts = [], query, set }: List
       {search !== undefined && (
         <label class="search">
           <span>{search}</span>
-          <input type="search" maxLength={100} value={query['search'] ?? ''} onInput={(event) => set('search', event.currentTarget.value)} />
+          <input
+            type="search"
+            maxLength={100}
+            value={query['search'] ?? ''}
+            onInput={(event) => set('search', event.currentTarget.value)}
+          />
         </label>
       )}
       {filters.map((filter) => (

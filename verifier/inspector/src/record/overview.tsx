@@ -47,14 +47,7 @@ export function Overview({ open }: { open: OpenInspection }) {
       </ul>
       <Fold label={entries.aboutThis}>
         <ul class="entries">
-          <CorrectableCard
-            open={open}
-            kind="begin"
-            kept={summary.begin}
-            nameOf={namesIn(summary)}
-            form={beginForm}
-            canWithdraw={false}
-          />
+          <CorrectableCard open={open} kind="begin" kept={summary.begin} nameOf={namesIn(summary)} form={beginForm} canWithdraw={false} />
         </ul>
         <PositionField />
       </Fold>

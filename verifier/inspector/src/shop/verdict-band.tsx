@@ -4,6 +4,7 @@ import { formatDay } from '../../../ui/days.ts'
 import { language } from '../../../ui/catalogue.ts'
 import { useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
+import { packFactsOf } from './pack-facts.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
 import { messagesIn, sayVerdict, symbolOf } from './verdict-words.ts'
 
@@ -36,26 +37,22 @@ export function Comparison({ judged }: { judged: Judged }) {
   const { verdict, finding } = judged
   if (!('stamp' in verdict)) return null
   const { stamp } = verdict
-  const full = stamp.profile === 'full' ? stamp : undefined
-  const issued = finding?.state === 'issued' ? finding : undefined
-  const producedOn = full?.producedOn ?? issued?.batch.producedOn
-  const bestBefore = full === undefined ? issued?.batch.bestBefore : full.bestBefore
-  const number = full?.certificateNumber ?? issued?.certificate?.number ?? ''
+  const pack = packFactsOf(stamp, finding)
   return (
     <>
       <Facts
         of={[
-          [words.product, <Named text={full?.productName ?? issued?.product?.name} />],
-          [words.netContent, full?.netContent ?? issued?.product?.netContent],
-          [words.lot, full?.lot ?? issued?.batch.lot],
-          [words.producedOn, producedOn && formatDay(producedOn)],
-          [words.bestBefore, bestBefore === undefined || bestBefore === null ? undefined : formatDay(bestBefore)],
+          [words.product, <Named text={pack.productName} />],
+          [words.netContent, pack.netContent],
+          [words.lot, pack.lot],
+          [words.producedOn, pack.producedOn && formatDay(pack.producedOn)],
+          [words.bestBefore, pack.bestBefore && formatDay(pack.bestBefore)],
           [words.serial, stamp.serial],
-          [words.producer, <Named text={full?.producerName ?? issued?.producer?.name} />],
+          [words.producer, <Named text={pack.producerName} />],
           [words.stars, `OCOP ${stamp.star}★`],
         ]}
       />
-      {number.startsWith('DEMO') && <p class="hint">{messagesIn(language.get()).demo}</p>}
+      {pack.certificateNumber?.startsWith('DEMO') === true && <p class="hint">{messagesIn(language.get()).demo}</p>}
     </>
   )
 }

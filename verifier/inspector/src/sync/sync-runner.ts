@@ -31,6 +31,8 @@ const alone = createAlone('temsao-inspector-sync')
 /** After how long it is tried again by itself. */
 const WAITS_MS = [5_000, 20_000, 60_000, 300_000]
 
+/** Whether {@link sendUnasked} is at work; said before it first waits, so that a second call at once finds it. */
+let isLooking = false
 let attempts = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let present: AbortController | undefined
@@ -49,15 +51,25 @@ function look(): void {
   void sendUnasked()
 }
 
-/** Sends what waits, if that can be done without asking anybody. */
+/** Sends what waits, if that can be done without asking anybody; does nothing while something is being sent. */
 export async function sendUnasked(): Promise<void> {
   clearTimeout(timer)
-  if (!navigator.onLine || !isSignedIn() || running.get() !== undefined) return
+  if (!navigator.onLine || !isSignedIn() || isLooking || running.get() !== undefined) return
+  isLooking = true
+  try {
+    if (await sendAll()) timer = setTimeout(() => void sendUnasked(), WAITS_MS[Math.min(attempts++, WAITS_MS.length - 1)])
+  } finally {
+    isLooking = false
+  }
+}
+
+// Gives whether trying again may help.
+async function sendAll(): Promise<boolean> {
   const journal = await openJournal().catch(() => undefined)
-  if (journal === undefined) return
+  if (journal === undefined) return false
   let mayHelp = false
   for (const { id } of (await listOwnInspections(journal.database)).filter(isUnsent)) mayHelp = (await send(id)) || mayHelp
-  if (mayHelp) timer = setTimeout(() => void sendUnasked(), WAITS_MS[Math.min(attempts++, WAITS_MS.length - 1)])
+  return mayHelp
 }
 
 /** Sends one inspection now. Gives whether trying again may help; {@link failures} says why it ended. */

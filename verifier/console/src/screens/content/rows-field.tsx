@@ -24,7 +24,46 @@ type Row = Readonly<Record<string, string>>
 
 /** `<RowsField form={form} name="steps" label="Steps" columns={[{ name: 'name', label: 'Name' }]} … />` */
 export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
-  const { form, name, label, hint, columns, entry, add, most } = props
+  const { form, name, label, hint, entry, add, most } = props
+  const id = `${form.id}-${name}`
+  const { rows, said, ...change } = useRows(props)
+  const fault = form.faults[name]
+  return (
+    <fieldset id={id} class={`rows-field ${fault === undefined ? '' : 'wrong'}`}>
+      <legend>{label}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      <ol>
+        {rows.map((_, index) => (
+          <li key={index}>
+            <fieldset>
+              <legend>{entry(index + 1)}</legend>
+              <RowFields {...props} rows={rows} index={index} />
+              <RowButtons id={`${id}-${index}`} index={index} isLast={index === rows.length - 1} {...change} />
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      {fault !== undefined && <p class="fault">{fault}</p>}
+      <p class="spoken" role="status">
+        {said}
+      </p>
+      {rows.length < most && (
+        <button type="button" id={`${id}-add`} onClick={change.add}>
+          {add}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+interface RowChanges {
+  readonly add: () => void
+  readonly move: (from: number, to: number) => void
+  readonly remove: (index: number) => void
+}
+
+// The entries, what changes them, and what was said of the last change to those who do not see it.
+function useRows<Name extends string>({ form, name, columns, entry }: RowsFieldProps<Name>): RowChanges & { rows: Row[]; said: string } {
   const words = useWords('content')
   const id = `${form.id}-${name}`
   const rows = JSON.parse(form.values[name]) as Row[]
@@ -35,7 +74,7 @@ export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
     say(sentence)
     focus(focusId)
   }
-  const addRow = (): void =>
+  const add = (): void =>
     write([...rows, Object.fromEntries(columns.map((column) => [column.name, '']))], `${id}-${rows.length}-${columns[0]!.name}`, '')
   const move = (from: number, to: number): void => {
     const [moved, other] = [rows[from]!, rows[to]]
@@ -51,54 +90,44 @@ export function RowsField<Name extends string>(props: RowsFieldProps<Name>) {
       words.removed(entry(index + 1)),
     )
   }
-  const fault = form.faults[name]
+  return { rows, said, add, move, remove }
+}
+
+function RowFields<Name extends string>({ form, name, columns, rows, index }: RowsFieldProps<Name> & OfRow<Name>) {
   return (
-    <fieldset id={id} class={`rows-field ${fault === undefined ? '' : 'wrong'}`}>
-      <legend>{label}</legend>
-      {hint !== undefined && <p class="hint">{hint}</p>}
-      <ol>
-        {rows.map((_, index) => (
-          <li key={index}>
-            <fieldset>
-              <legend>{entry(index + 1)}</legend>
-              {columns.map(({ hint: help, ...column }) => (
-                <Field
-                  key={column.name}
-                  {...column}
-                  {...(index === 0 && help !== undefined && { hint: help })}
-                  form={formOfRow({ form, name, rows, index })}
-                />
-              ))}
-              <div class="buttons">
-                <button type="button" id={`${id}-${index}-up`} aria-disabled={index === 0} onClick={() => move(index, index - 1)}>
-                  {words.moveUp}
-                </button>
-                <button
-                  type="button"
-                  id={`${id}-${index}-down`}
-                  aria-disabled={index === rows.length - 1}
-                  onClick={() => move(index, index + 1)}
-                >
-                  {words.moveDown}
-                </button>
-                <button type="button" id={`${id}-${index}-remove`} class="danger" onClick={() => remove(index)}>
-                  {words.remove}
-                </button>
-              </div>
-            </fieldset>
-          </li>
-        ))}
-      </ol>
-      {fault !== undefined && <p class="fault">{fault}</p>}
-      <p class="spoken" role="status">
-        {said}
-      </p>
-      {rows.length < most && (
-        <button type="button" id={`${id}-add`} onClick={addRow}>
-          {add}
-        </button>
-      )}
-    </fieldset>
+    <>
+      {columns.map(({ hint: help, ...column }) => (
+        <Field
+          key={column.name}
+          {...column}
+          {...(index === 0 && help !== undefined && { hint: help })}
+          form={formOfRow({ form, name, rows, index })}
+        />
+      ))}
+    </>
+  )
+}
+
+interface RowButtonsProps extends RowChanges {
+  readonly id: string
+  readonly index: number
+  readonly isLast: boolean
+}
+
+function RowButtons({ id, index, isLast, move, remove }: RowButtonsProps) {
+  const words = useWords('content')
+  return (
+    <div class="buttons">
+      <button type="button" id={`${id}-up`} aria-disabled={index === 0} onClick={() => move(index, index - 1)}>
+        {words.moveUp}
+      </button>
+      <button type="button" id={`${id}-down`} aria-disabled={isLast} onClick={() => move(index, index + 1)}>
+        {words.moveDown}
+      </button>
+      <button type="button" id={`${id}-remove`} class="danger" onClick={() => remove(index)}>
+        {words.remove}
+      </button>
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { useWords } from '../../words.ts'
-import type { Batch } from '../producer/batch.tsx'
+import type { Batch } from '../producer/batch-reading.ts'
 
 const KINDS = ['suspension', 'lifting', 'recall'] as const
 

@@ -46,26 +46,55 @@ export function ImportColumns({ result, choices, onChange }: Props) {
           {
             head: words.takenFor,
             cell: (column) => (
-              <span class="taken">
-                <select
-                  aria-label={words.takenForOf(column.column, column.heading)}
-                  value={fieldOf(column) ?? ''}
-                  onChange={(event) => map(column, event.currentTarget.value)}
-                >
-                  <option value="">{words.leaveOut}</option>
-                  {Object.entries(words.fields).map(([field, name]) => (
-                    <option key={field} value={field}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-                <Doubt column={column} isSaid={column.column in choices.mapping} />
-              </span>
+              <TakenFor
+                column={column}
+                field={fieldOf(column)}
+                isSaid={column.column in choices.mapping}
+                onChange={(value) => map(column, value)}
+              />
             ),
           },
         ]}
       />
       <Missing result={result} choices={choices} onChange={onChange} />
+      <Settings result={result} choices={choices} onChange={onChange} />
+    </div>
+  )
+}
+
+interface TakenForProps {
+  readonly column: SheetColumn
+  readonly field: SheetField | null
+  /** Whether somebody has said what it is, so that nothing about it is a guess. */
+  readonly isSaid: boolean
+  readonly onChange: (field: string) => void
+}
+
+function TakenFor({ column, field, isSaid, onChange }: TakenForProps) {
+  const words = useWords('sheets')
+  return (
+    <span class="taken">
+      <select
+        aria-label={words.takenForOf(column.column, column.heading)}
+        value={field ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        <option value="">{words.leaveOut}</option>
+        {Object.entries(words.fields).map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Doubt column={column} isSaid={isSaid} />
+    </span>
+  )
+}
+
+function Settings({ result: { sheet }, choices, onChange }: Props) {
+  const words = useWords('sheets')
+  return (
+    <>
       <details>
         <summary>{words.moreSettings}</summary>
         <div class="pair">
@@ -90,7 +119,7 @@ export function ImportColumns({ result, choices, onChange }: Props) {
           {words.update} <small>{words.updateNote}</small>
         </span>
       </label>
-    </div>
+    </>
   )
 }
 

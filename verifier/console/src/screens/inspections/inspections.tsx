@@ -3,8 +3,9 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { List } from '../../parts/list.tsx'
-import { useWords } from '../../words.ts'
-import { readInspections } from './records.ts'
+import type { Sheet } from '../../parts/export.tsx'
+import { useWords, type WordsOf } from '../../words.ts'
+import { readInspections, type ListedInspection } from './records.ts'
 import { Result } from './result.tsx'
 
 const BY_NAME = Object.entries(PROVINCES).toSorted(([, a], [, b]) => a.localeCompare(b, 'vi'))
@@ -53,23 +54,28 @@ export function Screen() {
           { head: words.result, cell: (inspection) => <Result of={inspection} /> },
         ]}
         empty={<p>{words.noInspections}</p>}
-        sheet={{
-          name: 'temsao-inspections',
-          columns: [
-            [words.number, ({ number }) => number],
-            [words.begun, ({ begunAt }) => begunAt],
-            [words.ended, ({ endedAt }) => endedAt],
-            [words.place, ({ place }) => place],
-            [words.province, ({ province }) => province],
-            [words.producers, ({ producers }) => producers.join('; ')],
-            [words.inspector, ({ inspector }) => inspector],
-            [words.scans, ({ scans }) => scans],
-            [words.findingLevels.serious, ({ findings }) => findings.serious],
-            [words.findingLevels.minor, ({ findings }) => findings.minor],
-            [words.conclusion, ({ conclusion }) => (conclusion === null ? null : words.conclusions[conclusion])],
-          ],
-        }}
+        sheet={sheetIn(words)}
       />
     </section>
   )
+}
+
+// The list as a table for a spreadsheet.
+function sheetIn(words: WordsOf<'inspections'>): Sheet<ListedInspection> {
+  return {
+    name: 'temsao-inspections',
+    columns: [
+      [words.number, ({ number }) => number],
+      [words.begun, ({ begunAt }) => begunAt],
+      [words.ended, ({ endedAt }) => endedAt],
+      [words.place, ({ place }) => place],
+      [words.province, ({ province }) => province],
+      [words.producers, ({ producers }) => producers.join('; ')],
+      [words.inspector, ({ inspector }) => inspector],
+      [words.scans, ({ scans }) => scans],
+      [words.findingLevels.serious, ({ findings }) => findings.serious],
+      [words.findingLevels.minor, ({ findings }) => findings.minor],
+      [words.conclusion, ({ conclusion }) => (conclusion === null ? null : words.conclusions[conclusion])],
+    ],
+  }
 }

@@ -7,7 +7,7 @@ import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWork } from '../../../../ui/parts/progress.tsx'
 import { useWords } from '../../words.ts'
 import { PeopleHead } from './people-tabs.tsx'
-import { nameProvinces } from './provinces-field.tsx'
+import { RoleOf } from './role-of.tsx'
 
 export function Screen() {
   const words = useWords('desk')
@@ -41,40 +41,41 @@ export function Screen() {
           {
             head: words.role,
             cell: ({ role, producer, provinces, purpose }) => (
-              <span>
-                {roles[role]}
-                {producer !== null && <small> {producer}</small>}
-                {provinces !== null && <small> {nameProvinces(provinces, words.wholeCountry)}</small>}
+              <RoleOf role={role} producer={producer} provinces={provinces}>
                 {purpose === 'password' && <small> {words.forPassword}</small>}
-              </span>
+              </RoleOf>
             ),
           },
           { head: words.email, cell: ({ email }) => <span class="any-break">{email ?? words.anyAddress}</span> },
-          {
-            head: words.invitedBy,
-            cell: ({ inviter, createdAt }) => (
-              <span>
-                {inviter ?? words.byCommand}
-                <small> {formatInstant(createdAt)}</small>
-              </span>
-            ),
-          },
+          { head: words.invitedBy, cell: (invitation) => <Inviter {...invitation} /> },
           { head: words.status, cell: (invitation) => <InvitationState {...invitation} /> },
           {
             head: words.actions,
-            cell: ({ id, usedAt }) =>
-              usedAt === null ? (
-                <button type="button" onClick={() => withdraw(id)} aria-label={words.withdrawOf(id)}>
-                  {words.withdraw}
-                </button>
-              ) : (
-                '–'
-              ),
+            cell: ({ id, usedAt }) => (usedAt === null ? <Withdraw id={id} onWithdraw={() => withdraw(id)} /> : '–'),
           },
         ]}
         empty={<p>{words.noInvitations}</p>}
       />
     </section>
+  )
+}
+
+function Inviter({ inviter, createdAt }: { inviter: string | null; createdAt: string }) {
+  const words = useWords('desk')
+  return (
+    <span>
+      {inviter ?? words.byCommand}
+      <small> {formatInstant(createdAt)}</small>
+    </span>
+  )
+}
+
+function Withdraw({ id, onWithdraw }: { id: number; onWithdraw: () => void }) {
+  const words = useWords('desk')
+  return (
+    <button type="button" onClick={onWithdraw} aria-label={words.withdrawOf(id)}>
+      {words.withdraw}
+    </button>
   )
 }
 

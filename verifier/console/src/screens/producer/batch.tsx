@@ -1,6 +1,5 @@
 // One batch: its stamp, what was printed and what is left, and its recall.
 import type { ComponentChildren } from 'preact'
-import { client, read, sent } from '../../../../ui/api.ts'
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -9,16 +8,10 @@ import { Notice } from '../../../../ui/parts/notice.tsx'
 import type { ScreenProps } from '../../screen.ts'
 import { session } from '../../../../ui/session.ts'
 import { useWords } from '../../words.ts'
+import { readBatch, type Batch } from './batch-reading.ts'
 import { Prints } from './prints.tsx'
 import { Recall } from './recall.tsx'
 import { StampCard } from './stamp-card.tsx'
-
-/** A batch as the service shows it. */
-export type Batch = Awaited<ReturnType<typeof readBatch>>
-
-async function readBatch(id: string, signal: AbortSignal) {
-  return await read(client.batches[':id'].$get({ param: { id } }, sent({ signal })))
-}
 
 export function Screen(props: ScreenProps) {
   return (

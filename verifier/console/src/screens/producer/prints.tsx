@@ -11,7 +11,7 @@ import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { readCount } from '../../read-count.ts'
 import { useWords } from '../../words.ts'
-import type { Batch } from './batch.tsx'
+import type { Batch } from './batch-reading.ts'
 
 const FIELDS = { labels: '', purpose: 'first-print', reason: '' }
 type Values = Readonly<Record<keyof typeof FIELDS, string>>

@@ -6,7 +6,7 @@ import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { useWords } from '../../words.ts'
-import type { Batch } from './batch.tsx'
+import type { Batch } from './batch-reading.ts'
 
 export function Recall({ batch, onRecalled }: { batch: Batch; onRecalled: () => void }) {
   const words = useWords('producer')

@@ -6,7 +6,7 @@ import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWords } from '../../words.ts'
-import type { Batch } from './batch.tsx'
+import type { Batch } from './batch-reading.ts'
 
 const FORMATS = ['pdf', 'svg', 'png', 'eps'] as const
 

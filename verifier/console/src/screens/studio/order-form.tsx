@@ -69,8 +69,6 @@ export function OrderForm(props: OrderFormProps) {
   const [start] = useState(() => startValues(props))
   const [paperChange, setPaperChange] = useState<'saved' | 'removed' | undefined>()
   const [isUnknown, setUnknown] = useState(false)
-  const close = (): void => setDialog(undefined)
-  const findPaper = (values: Values) => papers.find(({ key }) => key === values.paper)
   return (
     <>
       <Form
@@ -84,7 +82,7 @@ export function OrderForm(props: OrderFormProps) {
         check={(values) => checkValues(values, Infinity, words)}
         send={async (values, sending) => {
           setUnknown(false)
-          const receipt = await order(props, { values, paper: findPaper(values), sending, arrival }).catch((error: unknown) => {
+          const receipt = await order(props, { values, paper: findPaper(papers, values), sending, arrival }).catch((error: unknown) => {
             setUnknown(error instanceof ApiError && error.refusal.status === 0)
             throw gatherTexts(error, words)
           })
@@ -107,32 +105,61 @@ export function OrderForm(props: OrderFormProps) {
           )
         }}
       </Form>
-      {dialog === 'calibration' && (
-        <CalibrationDialog
-          paper={toPaper(form.current!.values, findPaper(form.current!.values))}
-          onClose={close}
-          onDone={(calibration) => {
-            rememberCalibration(form.current!.values.paper, calibration)
-            form.current!.change(valuesOfCalibration(calibration))
-            close()
-          }}
-        />
-      )}
-      {dialog === 'paper' && (
-        <PaperDialog
-          values={form.current!.values}
-          chosen={findPaper(form.current!.values)}
-          onClose={close}
-          onDone={(key) => {
-            if (key === undefined) form.current!.change(choosePaper(papers[0]!))
-            else form.current!.change({ paper: key })
-            setPaperChange(key === undefined ? 'removed' : 'saved')
+      {dialog !== undefined && (
+        <OrderDialog
+          shows={dialog}
+          form={form.current!}
+          papers={papers}
+          onClose={() => setDialog(undefined)}
+          onPapers={(change) => {
+            setPaperChange(change)
             reloadPapers()
-            close()
           }}
         />
       )}
     </>
+  )
+}
+
+function findPaper(papers: readonly Paper[], values: Values): Paper | undefined {
+  return papers.find(({ key }) => key === values.paper)
+}
+
+interface OrderDialogProps extends Pick<OrderFormProps, 'papers'> {
+  readonly shows: 'calibration' | 'paper'
+  readonly form: FormState<Name>
+  readonly onClose: () => void
+  /** Told when a sheet was saved or removed. */
+  readonly onPapers: (change: 'saved' | 'removed') => void
+}
+
+// What is asked over the form, and what comes of it in the form.
+function OrderDialog({ shows, form, papers, onClose, onPapers }: OrderDialogProps) {
+  const { values, change } = form
+  const chosen = findPaper(papers, values)
+  if (shows === 'calibration')
+    return (
+      <CalibrationDialog
+        paper={toPaper(values, chosen)}
+        onClose={onClose}
+        onDone={(calibration) => {
+          rememberCalibration(values.paper, calibration)
+          change(valuesOfCalibration(calibration))
+          onClose()
+        }}
+      />
+    )
+  return (
+    <PaperDialog
+      values={values}
+      chosen={chosen}
+      onClose={onClose}
+      onDone={(key) => {
+        change(key === undefined ? choosePaper(papers[0]!) : { paper: key })
+        onPapers(key === undefined ? 'removed' : 'saved')
+        onClose()
+      }}
+    />
   )
 }
 
@@ -146,7 +173,7 @@ interface StepsProps extends Pick<OrderFormProps, 'batch' | 'papers'> {
 function Steps({ form: typed, batch, papers, paperChange, onDialog }: StepsProps) {
   const words = useWords('studio')
   const { values } = typed
-  const paper = papers.find(({ key }) => key === values.paper)
+  const paper = findPaper(papers, values)
   const left = leftOf(batch)
   const unread = checkValues(values, Infinity, words)
   const isStuck = Object.keys(unread).length > 0

@@ -1,7 +1,7 @@
 // The print studio of a batch: what, on what, from where, how exactly, how it looks, and out.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { dropDraft, findDraft } from '../../../../ui/drafts.ts'
-import { draftOf } from '../../../../ui/parts/form.tsx'
+import { draftOf } from '../../../../ui/parts/form-values.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
@@ -56,17 +56,15 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
     onChanged()
     orders.reload()
   }
-  // A request that was ended may reach the register a moment later: what it has taken must be seen then.
-  const later = useRef<ReturnType<typeof setTimeout>[]>([])
-  useEffect(() => () => later.current.forEach(clearTimeout), [])
-  const failed = (): void => {
-    changed()
-    later.current = LOOK_AGAIN_MS.map((ms) => setTimeout(changed, ms))
-  }
+  const lookAgain = useLookingAgain(changed)
   const received = (next: Receipt): void => {
     setReceipt(next)
     begin(true)
     changed()
+  }
+  const gaveBack = (labels: number): void => {
+    setReturned(labels)
+    begin(false)
   }
   const open = isSending ? [] : (orders.value ?? []).filter(isUnfinished)
   // What was asked for without an answer may be what took the last labels: it can be asked for again.
@@ -78,17 +76,7 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
         <>
           {returned > 0 && <Notice kind="done">{words.givenBack(returned)}</Notice>}
           {open.map((order) => (
-            <Unfinished
-              key={order.id}
-              order={order}
-              papers={all}
-              onReceived={received}
-              onReturned={(labels) => {
-                setReturned(labels)
-                begin(false)
-              }}
-              onChanged={changed}
-            />
+            <Unfinished key={order.id} order={order} papers={all} onReceived={received} onReturned={gaveBack} onChanged={changed} />
           ))}
           {receipt !== undefined && <Done receipt={receipt} canPrintMore={!isOver} onMore={() => setReceipt(undefined)} />}
           {receipt === undefined && isOver && <Notice kind="hint">{words.noneLeft}</Notice>}
@@ -101,7 +89,7 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
               typed={typed}
               reloadPapers={papers.reload}
               onSending={setSending}
-              onFailed={failed}
+              onFailed={lookAgain}
               onReceived={received}
             />
           )}
@@ -111,6 +99,16 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
       )}
     </Load>
   )
+}
+
+// A request that was ended may reach the register a moment later: what it has taken must be seen then.
+function useLookingAgain(look: () => void): () => void {
+  const later = useRef<ReturnType<typeof setTimeout>[]>([])
+  useEffect(() => () => later.current.forEach(clearTimeout), [])
+  return () => {
+    look()
+    later.current = LOOK_AGAIN_MS.map((ms) => setTimeout(look, ms))
+  }
 }
 
 // Once an order is settled another form takes its place: the key of the settled one must not send it once more.

@@ -91,27 +91,48 @@ function CellGrid({ form, sheet }: { form: FormState<Name>; sheet: SheetMeasures
       >
         {Array.from({ length: rows }, (_, row) => (
           <div role="row" key={row}>
-            {Array.from({ length: columns }, (__, column) => {
-              const index = row * columns + column
-              const state = index < start ? 'used' : index <= last ? 'printed' : 'free'
-              const said = { used: words.cellUsed, printed: words.cellPrinted, free: '' }[state]
-              return (
-                <div
-                  key={column}
-                  role="gridcell"
-                  class={`cell ${state}`}
-                  tabIndex={index === reached ? 0 : -1}
-                  aria-selected={index === start}
-                  aria-label={[words.cell(row + 1, column + 1), said].filter(Boolean).join(', ')}
-                  style={placeOf(sheet, { row, column })}
-                  onClick={() => choose(index)}
-                />
-              )
-            })}
+            {Array.from({ length: columns }, (__, column) => (
+              <Cell
+                key={column}
+                place={{ row, column }}
+                sheet={sheet}
+                run={{ start, last }}
+                isReached={row * columns + column === reached}
+                onChoose={choose}
+              />
+            ))}
           </div>
         ))}
       </div>
     </>
+  )
+}
+
+interface CellProps {
+  readonly place: { readonly row: number; readonly column: number }
+  readonly sheet: SheetMeasures
+  /** The first and the last cell that are printed. */
+  readonly run: { readonly start: number; readonly last: number }
+  readonly isReached: boolean
+  readonly onChoose: (index: number) => void
+}
+
+function Cell({ place, sheet, run: { start, last }, isReached, onChoose }: CellProps) {
+  const words = useWords('studio')
+  const { row, column } = place
+  const index = row * sheet.columns + column
+  const state = index < start ? 'used' : index <= last ? 'printed' : 'free'
+  const said = { used: words.cellUsed, printed: words.cellPrinted, free: '' }[state]
+  return (
+    <div
+      role="gridcell"
+      class={`cell ${state}`}
+      tabIndex={isReached ? 0 : -1}
+      aria-selected={index === start}
+      aria-label={[words.cell(row + 1, column + 1), said].filter(Boolean).join(', ')}
+      style={placeOf(sheet, place)}
+      onClick={() => onChoose(index)}
+    />
   )
 }
 

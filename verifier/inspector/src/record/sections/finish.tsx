@@ -51,14 +51,7 @@ export function FinishSection({ open }: SectionProps) {
         <>
           <Notice kind="done">{words.finished}</Notice>
           <ul class="entries">
-            <CorrectableCard
-              open={open}
-              kind="end"
-              kept={summary.end}
-              nameOf={namesIn(summary)}
-              form={endForm}
-              canWithdraw={false}
-            />
+            <CorrectableCard open={open} kind="end" kept={summary.end} nameOf={namesIn(summary)} form={endForm} canWithdraw={false} />
           </ul>
           <a class="button main wide" href={`#/inspections/${row.id}/send`}>
             {entries.sections.send}

@@ -1,0 +1,85 @@
+// A service that answers what a test tells it to, over HTTP, and the page that sends to it. What it is sent it counts like an honest one.
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
+import { RECEIPT_TYPE, receiptClaims, type Receipt } from '@temsao/shared/inspection/statement.ts'
+import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
+
+/** What the service says of an inspection. */
+export interface Progress {
+  readonly entries: number
+  readonly head: string | null
+  readonly missingPhotos: readonly string[]
+  readonly receipt: string | null
+}
+
+/** How the service turns the truth into what it answers; `undefined` for the first question means that it knows nothing. */
+export interface Behaviour {
+  readonly toQuestion?: (id: string) => Partial<Progress> | undefined
+  readonly toEntries?: (truth: Progress, id: string) => Partial<Progress>
+}
+
+/** A service that runs, with its page. */
+export interface MisbehavingService {
+  readonly origin: string
+  /** How it answers from now on; what it had is forgotten. */
+  readonly behave: (behaviour: Behaviour) => void
+  /** How many requests with entries have come since then. */
+  readonly sendings: () => number
+  readonly close: () => void
+}
+
+/** Serves an empty page that runs a script, and the API of sending. */
+export async function serveMisbehaving(script: string): Promise<MisbehavingService> {
+  let behaviour: Behaviour = {}
+  let tokens: string[] = []
+  let sendings = 0
+  const answer = async (request: IncomingMessage): Promise<{ status: number; body: object }> => {
+    const [, id = '', part] = /^\/api\/v1\/inspections\/([0-9a-f]{32})\/(progress|entries)$/.exec(request.url!) ?? []
+    if (part === 'progress') {
+      const said = behaviour.toQuestion?.(id)
+      return said === undefined ? { status: 404, body: { code: 'not-found' } } : { status: 200, body: { ...NOTHING, ...said } }
+    }
+    sendings++
+    const { entries } = JSON.parse(await text(request)) as { entries: string[] }
+    tokens = [...tokens, ...entries]
+    const truth = { ...NOTHING, entries: tokens.length, head: await hashToken(tokens.at(-1)!) }
+    return { status: 200, body: { ...truth, ...behaviour.toEntries?.(truth, id) } }
+  }
+  const server: Server = createServer((request, response) => {
+    if (request.url?.startsWith('/api/') !== true) {
+      const isScript = request.url === '/script.js'
+      response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
+      response.end(isScript ? script : '<!doctype html><title>x</title><script src="/script.js"></script>')
+      return
+    }
+    void answer(request).then(({ status, body }) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    behave: (next) => {
+      behaviour = next
+      tokens = []
+      sendings = 0
+    },
+    sendings: () => sendings,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+const NOTHING: Progress = { entries: 0, head: null, missingPhotos: [], receipt: null }
+
+/** A receipt in the form of one; its signature is nobody's. */
+export function writeReceipt(receipt: Omit<Receipt, 'issuer' | 'issuedAt'>): string {
+  const json = (value: object): string => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
+  const header = { typ: RECEIPT_TYPE, alg: 'ES256', kid: '1-1' }
+  const claims = receiptClaims({ issuer: 1, issuedAt: 1_790_010_000, ...receipt })
+  return `${json(header)}.${json(claims)}.${encodeBase64url(new Uint8Array(64))}`
+}

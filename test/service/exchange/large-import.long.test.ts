@@ -1,0 +1,34 @@
+// A sheet as a whole country's would be.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { killTemsaoAt } from '../process.ts'
+import { openTestApp, type TestApp } from '../test-app.ts'
+import { countRecords, expectRoundTrip, nationalSheet } from './national-sheet.ts'
+import { csv } from './sheets.ts'
+
+const COUNT = 20_000
+
+let test: TestApp
+
+beforeEach(async () => {
+  test = await openTestApp()
+})
+
+afterEach(async () => {
+  await test.close()
+})
+
+it('20,000 certificates are imported, exported, and imported again without a change', async () => {
+  await expectRoundTrip(test, COUNT)
+})
+
+it.each(['checking 10000 of', 'writing 250 of', 'writing 9000 of', 'writing 40000 of', 'writing 45000 of'])(
+  'an import that is killed at "%s" leaves nothing',
+  async (moment) => {
+    const sheet = join(test.dataDir, 'sheet.csv')
+    await writeFile(sheet, csv(nationalSheet(COUNT)))
+    await killTemsaoAt(moment, ['import', sheet], test.env)
+    expect(await countRecords(test.db)).toEqual([0, 0, 0])
+  },
+)

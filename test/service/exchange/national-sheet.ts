@@ -1,0 +1,64 @@
+// A workbook as a whole country's would be, and everything that has to be true of its import: in the short run a tenth of it.
+import { buffer } from 'node:stream/consumers'
+import { verifyAudit } from '@temsao/service/domain/audit.ts'
+import { exportList } from '@temsao/service/exchange/export-list.ts'
+import { importFile } from '@temsao/service/exchange/import-file.ts'
+import { writeCsv } from '@temsao/service/exchange/csv-out.ts'
+import { writeXlsx } from '@temsao/service/exchange/xlsx-out.ts'
+import type { Db } from '@temsao/service/store/database.ts'
+import { parseIsoDate } from '@temsao/shared/calendar.ts'
+import { expect } from 'vitest'
+import { NOON, type TestApp } from '../test-app.ts'
+import { HEADINGS, rowWith, sheetXml, textRows, workbook } from './sheets.ts'
+
+const TABLES = ['producers', 'products', 'certificates'] as const
+
+/** So many certificates, one of each product, with four products a producer: headings and rows. */
+export function nationalSheet(count: number): string[][] {
+  const rows = Array.from({ length: count }, (_, index) =>
+    rowWith({
+      'Chủ thể': `HTX số ${Math.floor(index / 4)}`,
+      'Tên sản phẩm': `Sản phẩm ${index}`,
+      'Mã sản phẩm': `12-03390-${index + 1}-2024`,
+      'Mã vạch': '',
+      'Số GCN': `${index}/2024/OCOP`,
+    }),
+  )
+  return [HEADINGS, ...rows]
+}
+
+/** How many producers, products and certificates there are. */
+export async function countRecords(db: Db): Promise<number[]> {
+  const counts: number[] = []
+  for (const table of TABLES) {
+    const { count } = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    counts.push(count)
+  }
+  return counts
+}
+
+/** Imports a sheet of so many certificates, exports it in both formats, and imports each again. */
+export async function expectRoundTrip({ db }: TestApp, count: number): Promise<void> {
+  const producers = Math.ceil(count / 4)
+  const tallies = (kind: 'new' | 'unchanged') => {
+    const tally = (records: number) => ({ new: 0, unchanged: 0, changed: 0, [kind]: records })
+    return { producers: tally(producers), products: tally(count), certificates: tally(count) }
+  }
+  const work = { db, now: NOON, actor: { id: 'cli:import', role: 'office' as const }, requestId: 'test' }
+  const file = await workbook({ 'xl/worksheets/sheet1.xml': sheetXml(textRows(nationalSheet(count))) })
+  const stages = new Set<string>()
+  const first = await importFile(work, file, { dryRun: false, onProgress: ({ stage }) => stages.add(stage) })
+  expect(first.errors).toEqual([])
+  expect(first.counts).toEqual(tallies('new'))
+  expect(await verifyAudit(db)).toMatchObject({ whole: true, entries: producers + 2 * count })
+  expect([...stages]).toEqual(['reading', 'checking', 'writing'])
+  for (const write of [writeXlsx, writeCsv]) {
+    const exported = await buffer(write(exportList(db, 'register', { today: parseIsoDate('2026-11-22') })))
+    const again = await importFile(work, exported, { dryRun: false })
+    expect(again).toMatchObject({ applied: true, errorCount: 0, counts: tallies('unchanged') })
+  }
+  expect(await countRecords(db)).toEqual([producers, count, count])
+}
