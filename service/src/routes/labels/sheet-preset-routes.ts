@@ -18,8 +18,8 @@ import { SHEET_PRESETS } from '../../print/sheet/sheet-presets.ts'
 import type { SheetPresetRow } from '../../store/schema.ts'
 import { listSheetPresets } from '../../store/labels/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord } from '../conditional.ts'
 import { once, onceHeaders } from '../once.ts'
+import { answerChange, changeRecordRoute } from '../record-routes.ts'
 
 const tags = ['Label sheets']
 
@@ -105,13 +105,13 @@ const measureCalibration = createRoute({
   responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
 })
 
-const replacePreset = createRoute({
+const replacePreset = changeRecordRoute({
   method: 'put',
   path: '/{id}',
   tags,
   summary: 'Replace a saved sheet',
-  request: { params: idParam, headers: ifMatch, body: body(presetInput) },
-  responses: { 200: json(savedPreset, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
+  input: presetInput,
+  record: savedPreset,
 })
 
 const removePreset = createRoute({
@@ -147,13 +147,10 @@ export function sheetPresetRoutes(deps: RouteDeps) {
       const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
       return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
     })
-    .openapi(replacePreset, async (c) => {
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      const show = async () => toSavedPreset(await getSheetPreset(db, id))
-      await changing(c, show, (expected) => replaceSheetPreset(workOf(deps, c), { id, expected, input }))
-      return showRecord(c, await show())
-    })
+    .openapi(
+      replacePreset,
+      answerChange(deps, async (id) => toSavedPreset(await getSheetPreset(db, id)), replaceSheetPreset),
+    )
     .openapi(removePreset, async (c) => {
       await removeSheetPreset(workOf(deps, c), c.req.valid('param').id)
       return c.body(null, 204)
