@@ -89,7 +89,7 @@ const MOST_LINES_A_FILE = 300
 const TABLES_AND_WORDS = /(^|\/)(messages|words)\/|(^|[/-])(words|messages)(-\w+)?\.ts$|(^|[/-])schema\.ts$/
 
 /** Folders of tests that prove no room alone. */
-const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'vectors']
+const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'run', 'vectors']
 
 let sources: string[]
 let graph: ImportGraph
