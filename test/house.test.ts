@@ -60,7 +60,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   routes: ['accounts', 'exchange', 'domain', 'print', 'photos', 'signing', 'store', 'config.ts', 'start-error.ts'],
   accounts: ['domain', 'store', 'start-error.ts'],
   exchange: ['domain', 'store'],
-  domain: ['photos', 'signing', 'store'],
+  domain: ['print', 'photos', 'signing', 'store'],
   print: [],
   photos: [],
   signing: ['store', 'start-error.ts'],

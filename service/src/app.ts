@@ -1,4 +1,5 @@
 // The whole service as one function of its dependencies: it does not listen, reads no clock and no files.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import { cors } from 'hono/cors'
@@ -109,10 +110,10 @@ async function getTrustToken(db: Db): Promise<string> {
 function explainNotFound(app: Hono<ServiceEnv>, c: ServiceContext): TransportError {
   const { method, path } = c.req
   const methods = new Set(app.routes.filter((route) => route.method !== 'ALL' && matches(route.path, path)).map((route) => route.method))
-  if (methods.size === 0) return new TransportError('unknown-route', `There is nothing at ${path}.`)
+  if (methods.size === 0) return new TransportError('unknown-route', fault('unknown-route', { path }))
   const allowed = [...methods].join(', ')
   c.header('Allow', allowed)
-  return new TransportError('method-not-allowed', `${path} does not take ${method}; it takes ${allowed}.`)
+  return new TransportError('method-not-allowed', fault('method-not-allowed', { path, method, allowed }))
 }
 
 function matches(pattern: string, path: string): boolean {

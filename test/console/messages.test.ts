@@ -12,7 +12,6 @@ import { words as producerEn } from '@temsao/verifier/console/src/messages/en/pr
 import { words as studioEn } from '@temsao/verifier/console/src/messages/en/studio.ts'
 import { words as accountVi } from '@temsao/verifier/console/src/messages/vi/account.ts'
 import { words as contentVi } from '@temsao/verifier/console/src/messages/vi/content.ts'
-import { words as faultsVi } from '@temsao/verifier/ui/messages/vi/faults.ts'
 import { words as frameVi } from '@temsao/verifier/ui/messages/vi/frame.ts'
 import { words as pageVi } from '@temsao/verifier/console/src/messages/vi/page.ts'
 import { words as signInVi } from '@temsao/verifier/ui/messages/vi/sign-in.ts'
@@ -31,6 +30,7 @@ import { words as sheetsEn } from '@temsao/verifier/console/src/messages/en/shee
 import { words as sheetsVi } from '@temsao/verifier/console/src/messages/vi/sheets.ts'
 import { words as studioVi } from '@temsao/verifier/console/src/messages/vi/studio.ts'
 import { textsOf } from './catalogue-texts.ts'
+import { expectVietnamese, type AnsweredFault } from './said-faults.ts'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../service/test-app.ts'
 
 const verifier = join(import.meta.dirname, '../../verifier')
@@ -74,14 +74,12 @@ describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
   })
 })
 
-interface Refused {
-  readonly detail: string
-  readonly errors?: readonly { readonly detail: string }[]
+interface Refused extends AnsweredFault {
+  readonly errors?: readonly AnsweredFault[]
 }
 
-function untranslated({ detail, errors = [] }: Refused): string[] {
-  const sentences = errors.length > 0 ? errors.map((error) => error.detail) : [detail]
-  return sentences.filter((sentence) => !faultsVi.some(([pattern]) => pattern.test(sentence)))
+function expectRefusalInVietnamese(answer: Refused): void {
+  expectVietnamese([answer, ...(answer.errors ?? [])])
 }
 
 describe('what the service refuses', () => {
@@ -213,7 +211,7 @@ describe('what the service refuses', () => {
   it.each(told)('is said in Vietnamese of what is told: %s %o', async (path, body) => {
     const headers = { 'Content-Type': 'application/json', 'If-Match': '*' }
     const answer = await test.app.request(path, { method: 'PUT', headers, body: JSON.stringify(body) })
-    expect(untranslated((await answer.json()) as Refused)).toEqual([])
+    expectRefusalInVietnamese((await answer.json()) as Refused)
   })
 
   it('is said in Vietnamese of photos', async () => {
@@ -231,13 +229,14 @@ describe('what the service refuses', () => {
         headers: { 'Content-Type': 'image/jpeg' },
         body,
       })
-      expect([answer.status >= 400, ...untranslated((await answer.json()) as Refused)]).toEqual([true])
+      expect(answer.status).toBeGreaterThanOrEqual(400)
+      expectRefusalInVietnamese((await answer.json()) as Refused)
     }
   })
 
   it.each(wrong)('is said in Vietnamese: %s %o', async (path, body) => {
     const answer = await test.post(path, body)
     expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(untranslated(answer.body as unknown as Refused)).toEqual([])
+    expectRefusalInVietnamese(answer.body as unknown as Refused)
   })
 })

@@ -1,12 +1,14 @@
 // The one door to the service: the typed client, refusals as errors with their fields, and what happens without a network.
+import type { SaidFault } from '@temsao/shared/faults/fault.ts'
 import { hc } from 'hono/client'
 import type { ClientResponse } from 'hono/client'
 import type { ApiType } from '@temsao/service/app.ts'
 import { createCell } from './cell.ts'
 
-/** A field of the input that was refused, and the service's sentence about it. */
+/** A field of the input that was refused: what is wrong with it by code, and the service's sentence. */
 export interface FieldFault {
   readonly field: string
+  readonly fault?: SaidFault | undefined
   readonly message: string
 }
 
@@ -14,6 +16,8 @@ interface Refusal {
   readonly code: string
   readonly status: number
   readonly detail: string
+  /** What is wrong by code, which `detail` says in English; nothing where no answer came. */
+  readonly fault?: SaidFault | undefined
   readonly fields: readonly FieldFault[]
   /** With `too-many-requests` and `busy`: when to come back. */
   readonly retryAfterSeconds?: number | undefined
@@ -88,6 +92,7 @@ export async function toError(response: Response): Promise<ApiError> {
   const {
     code = 'internal-error',
     detail = '',
+    fault,
     errors = [],
     current,
     requestId,
@@ -96,7 +101,8 @@ export async function toError(response: Response): Promise<ApiError> {
   } = body as {
     code?: string
     detail?: string
-    errors?: { field: string; detail: string }[]
+    fault?: SaidFault
+    errors?: { field: string; detail: string; fault?: SaidFault }[]
     current?: unknown
     requestId?: string
     reason?: string
@@ -108,7 +114,8 @@ export async function toError(response: Response): Promise<ApiError> {
     code,
     status: response.status,
     detail,
-    fields: errors.map((fault) => ({ field: fault.field, message: fault.detail })),
+    fault,
+    fields: errors.map((error) => ({ field: error.field, fault: error.fault, message: error.detail })),
     retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
     current,
     requestId,

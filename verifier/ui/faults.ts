@@ -1,47 +1,42 @@
-// From refusals to sentences in the page's language. The service speaks English: messages/*/faults.ts has its sentences in the
-// other language; one that it does not have is shown as the service says it.
+// From refusals to sentences in the page's language. The service says what is wrong by code; the catalogues have the words.
+import { ENGLISH_WRITING, sayFault, VIETNAMESE_WRITING, type SaidFault } from '@temsao/shared/faults/fault.ts'
 import { ApiError } from './api.ts'
+import { language } from './catalogue.ts'
 import { formatDay } from './days.ts'
 import { hasWords, wordsOf, type WordsOf } from './words.ts'
 
+/** What somebody is told: a fault by code, and the sentence for a page that does not know the code. */
+export interface Told {
+  readonly fault?: SaidFault | undefined
+  /** The service's sentence in English; or what the page itself says, which has no fault. */
+  readonly message: string
+}
+
 /**
- * A sentence of the service, or one about a field, in the page's language; days as people write them. Sentences about the cells of
- * a sheet are an area of their own, which the screen that shows them loads.
+ * The sentence of a fault in the page's language. What a newer service finds and this page has no words for is said as the service
+ * says it. Faults of workbooks are an area of their own, which the screen that shows them loads.
  */
-export function explainFault(sentence: string): string {
-  const known = [...(hasWords('sheetFaults') ? wordsOf('sheetFaults') : []), ...(hasWords('faults') ? wordsOf('faults') : [])]
-  const translated = translate(sentence, known)
+export function explainFault({ fault, message }: Told): string {
+  const said = fault && sayFault(knownWords(), fault, { ...WRITINGS[language.get()], day: formatDay })
   // What is said about a field goes on after its name; here it stands alone.
-  const whole = translated.charAt(0).toUpperCase() + translated.slice(1)
-  return whole.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formatDay(day))
+  const sentence = said ?? message
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-type Known = readonly (readonly [pattern: RegExp, words: string])[]
+const WRITINGS = { vi: VIETNAMESE_WRITING, en: ENGLISH_WRITING } as const
 
-function translate(sentence: string, known: Known): string {
-  for (const [pattern, words] of known) {
-    const match = pattern.exec(sentence)
-    // A sentence can end in another one that has words of its own.
-    if (match !== null) return words.replaceAll(/\$(\d)|\{(\d)\}/g, (_, text?: string, inner?: string) => part(match, known, [text, inner]))
-  }
-  return sentence
-}
-
-function part([, ...found]: RegExpExecArray, known: Known, [text, inner]: readonly (string | undefined)[]): string {
-  if (text === undefined) return translate(found[Number(inner) - 1] ?? '', known)
-  const said = found[Number(text) - 1] ?? ''
-  // The service writes 13.25; only Vietnamese comes through here.
-  return /^-?\d+\.\d+$/.test(said) ? said.replace('.', ',') : said
+function knownWords() {
+  return { ...(hasWords('faults') && wordsOf('faults')), ...(hasWords('sheetFaults') && wordsOf('sheetFaults')) }
 }
 
 /** What was refused, as a heading, and what to do. */
 export function explainRefusal(error: unknown, words: WordsOf<'frame'>): { title: string; text: string } {
   if (!(error instanceof ApiError)) return explainStrange(error, words)
-  const { code, detail, retryAfterSeconds } = error.refusal
+  const { code, fault, detail, retryAfterSeconds } = error.refusal
   if (code === 'too-many-requests') return { title: words.tooOften, text: words.waitMinutes(Math.ceil((retryAfterSeconds ?? 60) / 60)) }
   const known = (words.refusals as Readonly<Record<string, readonly [string, string]>>)[code]
-  if (known === undefined) return { title: words.failed, text: explainFault(detail) }
-  return { title: known[0], text: known[1] === '' ? explainFault(detail) : known[1] }
+  if (known === undefined) return { title: words.failed, text: explainFault({ fault, message: detail }) }
+  return { title: known[0], text: known[1] === '' ? explainFault({ fault, message: detail }) : known[1] }
 }
 
 // A module that could not be loaded is what a lost connection, or a new version of the console, looks like here.

@@ -1,8 +1,11 @@
 // `temsao user invite`: a one-time link for a new account, made by a person who can read the data folder.
+import type { FieldFault } from '@temsao/shared/faults/faults.ts'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import type { Config } from '../config.ts'
 import { EXIT, type Command } from './command/command.ts'
 import { invitationInput } from '../domain/people/account-inputs.ts'
 import { DomainError } from '../domain/domain-error.ts'
+import { findInputFaults } from '../domain/input-faults.ts'
 import { formatInvitationUrl, inviteUser } from '../domain/people/invitations.ts'
 import { prepareFolder } from '../open-register.ts'
 import { StartError } from '../start-error.ts'
@@ -33,10 +36,7 @@ export async function inviteFromCommandLine(
     ...(email !== undefined && { email }),
     ...(provinces !== undefined && { provinces: provinces === 'all' ? provinces : provinces.split(',').map((code) => code.trim()) }),
   })
-  if (!parsed.success)
-    throw new StartError(
-      parsed.error.issues.map((issue) => `${OPTIONS[String(issue.path[0])] ?? 'The command'} ${issue.message}`).join('\n'),
-    )
+  if (!parsed.success) throw new StartError(explain(findInputFaults(parsed.error)))
   await prepareFolder(config.dataDir)
   const db = await openDatabase(config)
   try {
@@ -46,7 +46,7 @@ export async function inviteFromCommandLine(
     return { url: formatInvitationUrl(config.publicOrigin, token), expiresAt }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    throw new StartError(error.fields.map(({ field, message }) => `${OPTIONS[field] ?? field} ${message}`).join('\n') || error.message)
+    throw new StartError(explain(error.fields) || error.message)
   } finally {
     await db.destroy()
   }
@@ -74,4 +74,8 @@ export const userInvite: Command = {
     result(invited.url, invited)
     return EXIT.done
   },
+}
+
+function explain(faults: readonly FieldFault[]): string {
+  return faults.map(({ field, fault }) => `${OPTIONS[field.split('.')[0]!] ?? 'The command'} ${sayInEnglish(fault)}`).join('\n')
 }

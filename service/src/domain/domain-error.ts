@@ -1,5 +1,8 @@
 // Refusals of the register's rules. No HTTP here: routes/problem.ts maps each code to a status.
 
+import type { FieldFault, Fault } from '@temsao/shared/faults/faults.ts'
+import { FaultError } from '../fault-error.ts'
+
 /** Why the register refused something. The codes are stable and part of the API. */
 export type DomainErrorCode =
   | 'invalid-input'
@@ -28,20 +31,14 @@ export type DomainErrorCode =
   | 'device-waiting'
   | 'device-revoked'
 
-/** One field of the input that is wrong: `field` is its name, `message` says what is wrong and what to do. */
-export interface FieldFault {
-  readonly field: string
-  readonly message: string
-}
-
-/** A refusal: `message` is a sentence for the person who asked; `fields` lists every field that is wrong. */
-export class DomainError extends Error {
+/** A refusal of the register; `fields` lists every field that is wrong. */
+export class DomainError extends FaultError {
   override readonly name = 'DomainError'
   readonly code: DomainErrorCode
   readonly fields: readonly FieldFault[]
 
-  constructor(code: DomainErrorCode, message: string, fields: readonly FieldFault[] = []) {
-    super(message)
+  constructor(code: DomainErrorCode, fault: Fault, fields: readonly FieldFault[] = []) {
+    super(fault)
     this.code = code
     this.fields = fields
   }

@@ -1,4 +1,5 @@
 // Creations that are done once however often they are sent (draft-ietf-httpapi-idempotency-key-header).
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { IdempotencyKeyRow } from '../store/schema.ts'
 import { deleteIdempotencyKeysBefore, findIdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
 import { DomainError } from './domain-error.ts'
@@ -42,8 +43,5 @@ export async function doOnce<Result extends object>(
 
 function replay({ key, fingerprint, body }: IdempotencyKeyRow, asked: string): unknown {
   if (fingerprint === asked) return JSON.parse(body) as unknown
-  throw new DomainError(
-    'idempotency-key-reused',
-    `The Idempotency-Key "${key}" was sent with another request in the last 24 hours; use a new key for each creation.`,
-  )
+  throw new DomainError('idempotency-key-reused', fault('key-reused', { key }))
 }

@@ -3,6 +3,7 @@
 // The operator looks after the instance (accounts, keys, settings) and writes nothing into the register; the office keeps
 // the register and alone touches certificates; an inspector reads the provinces given to him or her; a producer sees and changes
 // only its own.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { Role } from './work.ts'
 
 /** What an API key of a producer's own software can be allowed. */
@@ -116,17 +117,9 @@ export function mayInvite(inviter: Role, role: Role): boolean {
   return INVITERS[inviter].includes(role)
 }
 
-const WORDS: Readonly<Record<Role, string>> = {
-  operator: 'the operator',
-  office: 'the office',
-  inspector: 'inspectors',
-  producer: 'the producer itself',
-}
-
-/** A sentence that says who may do `action`. */
-export function explainWhoMay(action: Action): string {
+/** The fault that says who may do `action`. */
+export function explainWhoMay(action: Action): Fault {
   const cells: Row = PERMISSIONS[action]
-  const roles = (Object.keys(WORDS) as Role[]).filter((role) => cells[role] !== 'none').map((role) => WORDS[role])
-  const keys = cells.scopes.length > 0 ? [`API keys with the scope ${cells.scopes.join(' or ')}`] : []
-  return `Only ${[...roles, ...keys].join(', ')} may do this.`
+  const roles = (['operator', 'office', 'inspector', 'producer'] as const).filter((role) => cells[role] !== 'none')
+  return fault('only-for', { roles, scopes: cells.scopes })
 }

@@ -1,4 +1,5 @@
 // What can be wrong in a row of a sheet.
+import type { Fault } from '@temsao/shared/faults/faults.ts'
 
 /**
  * What kind of fault: `empty` · `invalid` · `unknown`, something referred to is not there · `ambiguous` · `differs` from the register ·
@@ -11,5 +12,5 @@ export interface RowFault {
   readonly row: number
   readonly field: string
   readonly code: RowFaultCode
-  readonly message: string
+  readonly fault: Fault
 }

@@ -1,4 +1,5 @@
 // Two people who edit one record at once: the second one's change is refused, not the first one's lost.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { DomainError } from './domain-error.ts'
 
 /** The versions of a record that a change was made on; `any` where nobody has looked at it before, as in an import. */
@@ -14,10 +15,7 @@ export interface Change<Input> {
 /** Asserts that a record still has a version on which the change was made; throws `version-conflict`. */
 export function assertVersion({ version }: { version: number }, expected: ExpectedVersion): void {
   if (expected === 'any' || expected.includes(version)) return
-  throw new DomainError(
-    'version-conflict',
-    `Somebody else has changed this record meanwhile: it is now version ${version}. Look at it as it is now and make your change again.`,
-  )
+  throw new DomainError('version-conflict', fault('changed-meanwhile', { version }))
 }
 
 /** The fields of `input` that are given and differ from `record`. */

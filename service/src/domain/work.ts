@@ -1,4 +1,5 @@
 // The frame of every change: on which database, by whom, when, under which request.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { lockRegister } from '../store/audit.ts'
 import { isUniqueViolation } from '../store/conflicts.ts'
 import { atomically, type Db } from '../store/database.ts'
@@ -45,7 +46,7 @@ export async function together<Result>(work: Work, task: (work: Work) => Promise
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    throw new DomainError('duplicate', 'Somebody else has just registered the same; look it up and try again.')
+    throw new DomainError('duplicate', fault('just-registered'))
   }
 }
 

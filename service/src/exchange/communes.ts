@@ -1,5 +1,7 @@
 // Finds the present commune that a row means, by code, by name, or from the printed address. An ambiguous name is refused, never
 // guessed.
+import { fault } from '@temsao/shared/faults/faults.ts'
+import type { NamedCommune } from '@temsao/shared/faults/workbook.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { CommuneRow } from '../store/schema.ts'
@@ -35,9 +37,7 @@ function keysOf(name: string): string[] {
 /** The commune with this code. Spreadsheets drop leading zeros; they are added again. */
 export function findCommuneByCode(index: CommuneIndex, text: string): Reading<CommuneRow> {
   const commune = /^\d{1,5}$/.test(text) ? index.byCode.get(text.padStart(5, '0')) : undefined
-  return commune === undefined
-    ? { fault: `is not the code of a present commune: "${shorten(text)}". Use the list in force.` }
-    : { value: commune }
+  return commune === undefined ? { fault: fault('not-a-commune-code', { text: shorten(text) }) } : { value: commune }
 }
 
 /** The commune with this name, within this province if one is given. */
@@ -45,18 +45,22 @@ export function findCommuneByName(index: CommuneIndex, name: string, provinceCod
   for (const key of keysOf(name)) {
     const found = (index.byKey.get(key) ?? []).filter((commune) => provinceCode === undefined || commune.provinceCode === provinceCode)
     if (found.length === 1) return { value: found[0]! }
-    if (found.length > 1) return { fault: `"${shorten(name)}" may be ${nameAll(found)}: name the province, or give the commune code.` }
+    if (found.length > 1) return { fault: fault('commune-ambiguous', { text: shorten(name), ...named(found) }) }
   }
   const elsewhere = index.byKey.get(keysOf(name)[3]!) ?? []
-  const hint =
-    elsewhere.length > 0 ? ` There is ${nameAll(elsewhere)}.` : ' Communes were merged and renamed on 1 July 2025: enter the present name.'
-  const where = provinceCode === undefined ? '' : ` in ${PROVINCES[provinceCode] ?? provinceCode}`
-  return { fault: `"${shorten(name)}" is not a present commune${where}.${hint}` }
+  const asked = { text: shorten(name), province: provinceCode === undefined ? null : (PROVINCES[provinceCode] ?? provinceCode) }
+  if (elsewhere.length === 0) return { fault: fault('commune-not-present', asked) }
+  return { fault: fault('commune-elsewhere', { ...asked, ...named(elsewhere) }) }
 }
 
-function nameAll(communes: readonly CommuneRow[]): string {
-  const named = communes.slice(0, 6).map(({ name, code, provinceCode }) => `${name}, ${PROVINCES[provinceCode] ?? provinceCode} (${code})`)
-  return named.join('; ') + (communes.length > 6 ? `; and ${communes.length - 6} more` : '')
+const MOST_NAMED = 6
+
+function named(communes: readonly CommuneRow[]): { communes: NamedCommune[]; more: number } {
+  const first = communes.slice(0, MOST_NAMED)
+  return {
+    communes: first.map(({ name, code, provinceCode }) => ({ name, code, province: PROVINCES[provinceCode] ?? provinceCode })),
+    more: communes.length - first.length,
+  }
 }
 
 const provinceByName = new Map(Object.entries(PROVINCES).map(([code, name]) => [foldForSearch(name), code]))
@@ -71,9 +75,9 @@ export function findProvinceCode(text: string): string | undefined {
 export function findCommuneInAddress(index: CommuneIndex, address: string, province?: string): Reading<CommuneRow> {
   const parts = address.split(/[,;]| [-–] /).map((part) => part.trim())
   const provinceCode = province ?? parts.map(findProvinceInAddress).findLast((code) => code !== undefined)
-  const named = parts.find((part) => KIND.test(part.normalize('NFC')))
-  if (named !== undefined) return findCommuneByName(index, named, provinceCode)
-  return { fault: `"${shorten(address)}" names no commune (xã, phường); add a column "Xã/phường" or "Mã xã".` }
+  const place = parts.find((part) => KIND.test(part.normalize('NFC')))
+  if (place !== undefined) return findCommuneByName(index, place, provinceCode)
+  return { fault: fault('address-without-commune', { text: shorten(address) }) }
 }
 
 // A bare number in an address is a house number, not a province code.

@@ -1,4 +1,5 @@
 // Reads CSV as spreadsheets write it (RFC 4180 and its variants), with any of the usual encodings and separators.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { DomainError } from '../domain/domain-error.ts'
@@ -7,21 +8,20 @@ import { addRow, assertCellFits, unreadable, type Cell, type Sheet, type SheetRo
 /** Reads CSV; throws `unreadable-sheet` with a sentence that says what to do. */
 export async function readCsv(bytes: Buffer, signal?: AbortSignal): Promise<Sheet> {
   const { text, notes } = decodeText(bytes)
-  if (text.includes('\0')) throw unreadable('The file is neither an Excel workbook (.xlsx) nor a text file (CSV).')
+  if (text.includes('\0')) throw unreadable(fault('neither-xlsx-nor-csv'))
   const named = /^sep=(.)\r?\n/.exec(text)
   const body = named === null ? text : text.slice(named[0].length)
   const delimiter = named?.[1] ?? guessDelimiter(body)
   return { format: 'csv', name: '', rows: await parseRows(body, delimiter, signal), is1904: false, notes }
 }
 
-function decodeText(bytes: Buffer): { text: string; notes: string[] } {
+function decodeText(bytes: Buffer): { text: string; notes: Fault[] } {
   const encoding = encodingByMark(bytes)
   try {
     return { text: new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes), notes: [] }
   } catch {
-    if (encoding !== undefined) throw unreadable(`The file says that it is ${encoding}, but it is damaged. Save it again as "CSV UTF-8".`)
-    const note = 'The file is not UTF-8; it was read as Windows-1258 (Vietnamese). Check the names below before you import.'
-    return { text: new TextDecoder('windows-1258').decode(bytes), notes: [note] }
+    if (encoding !== undefined) throw unreadable(fault('damaged-encoding', { encoding }))
+    return { text: new TextDecoder('windows-1258').decode(bytes), notes: [fault('read-as-windows-1258')] }
   }
 }
 
@@ -55,15 +55,15 @@ async function parseRows(text: string, delimiter: string, signal?: AbortSignal):
     }
   } catch (error) {
     if (error instanceof DomainError || !(error instanceof CsvError)) throw error
-    throw unreadable(`Row ${number + 1} is not valid CSV: ${explain(error)}`)
+    throw unreadable(fault('row-not-csv', { row: number + 1, reason: explain(error) }))
   }
   return rows
 }
 
-function explain(error: CsvError): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quotation mark is opened and never closed; add the missing one.'
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return 'it is longer than 4 MB; a quotation mark is probably missing.'
-  return 'a quotation mark stands inside a value; write it twice and put the whole value into quotation marks.'
+function explain(error: CsvError): Fault {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fault('quote-not-closed')
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return fault('record-too-long')
+  return fault('quote-inside')
 }
 
 function* chunksOf(text: string): Generator<string> {

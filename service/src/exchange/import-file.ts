@@ -1,4 +1,5 @@
 // Imports an office's file: reads it, maps its columns, checks every row, and registers all of it or nothing.
+import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { getPresentListVersion } from '../domain/register/commune-list.ts'
 import { DomainError } from '../domain/domain-error.ts'
@@ -44,7 +45,7 @@ export interface ImportError {
   /** The field of the register that the fault is about. */
   readonly field: string
   readonly code: RowFaultCode | 'column-missing'
-  readonly message: string
+  readonly fault: Fault
 }
 
 export interface ImportResult extends Registration {
@@ -53,7 +54,7 @@ export interface ImportResult extends Registration {
   readonly columns: readonly MappedColumn[]
   /** Rows without a record, such as section headings and sums, with their texts. */
   readonly skipped: readonly { readonly row: number; readonly text: string }[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Fault[]
   /** Fields that need a column, or one value for all rows, before anything can be checked; only in a dry run. */
   readonly missing: readonly { readonly field: Field; readonly heading: string }[]
   readonly errorCount: number
@@ -81,10 +82,10 @@ export async function importFile(work: Work, file: Uint8Array, options: ImportOp
       row: mapping.headingRow,
       field,
       code: 'column-missing',
-      message: 'has no column; map one, or give one value for all rows.',
+      fault: fault('column-missing'),
     })
   const writes = !dryRun && errors.count() === 0
-  const onFault = (fault: RowFault): void => errors.add({ ...fault, field: columnOfInput(fault.field) })
+  const onFault = (wrong: RowFault): void => errors.add({ ...wrong, field: columnOfInput(wrong.field) })
   const registration = await registerMany(work, rows, { dryRun: !writes, update, onFault, onProgress, signal })
   return {
     ...registration,
@@ -102,13 +103,10 @@ export async function importFile(work: Work, file: Uint8Array, options: ImportOp
 /** Asserts that an import that should write did write; throws `import-refused` with every listed error, by cell. */
 export function assertImported({ applied, dryRun, errors, errorCount }: ImportResult): void {
   if (applied || dryRun) return
-  const fields = errors.map(({ row, column, heading, message }) => ({ field: `${column ?? ''}${row}`, message: `${heading} ${message}` }))
-  const more = errorCount > errors.length ? ` The first ${errors.length} are listed.` : ''
-  throw new DomainError(
-    'import-refused',
-    `The sheet has ${errorCount} errors; nothing was imported.${more} Correct them and send it again.`,
-    fields,
+  const fields = errors.map(({ row, column, heading, fault: wrong }) =>
+    fieldFault(`${column ?? ''}${row}`, 'cell-fault', { heading, fault: wrong }),
   )
+  throw new DomainError('import-refused', fault('import-refused', { count: errorCount, listed: errors.length }), fields)
 }
 
 async function readRows(
@@ -133,8 +131,7 @@ function findMissingColumns(context: Pick<RowContext, 'index' | 'defaults'>): Fi
 }
 
 function explainMissing(fields: readonly Field[]): DomainError {
-  const names = fields.map((field) => `"${HEADINGS[field][0]}"`).join(', ')
-  return unreadable(`The sheet has no column for: ${names}. Add it, map it, or give one value for all rows.`)
+  return unreadable(fault('columns-missing', { headings: fields.map((field) => HEADINGS[field][0]) }))
 }
 
 // Some rows hold no record: column numbers below the headings, section headings between the records, and sums at the end.
@@ -197,12 +194,19 @@ function collectErrors({ index, columns }: Mapping): ErrorList {
   let count = 0
   const headings = new Map(columns.map(({ column, heading }) => [column, heading]))
   return {
-    add: ({ row, field, code, message }) => {
+    add: ({ row, field, code, fault: wrong }) => {
       count++
       if (list.length >= MAX_LISTED_ERRORS) return
       const position = index.get(field as Field)
       const column = position === undefined ? null : columnLetters(position)
-      list.push({ row, column, heading: (column === null ? undefined : headings.get(column)) ?? headingOf(field), field, code, message })
+      list.push({
+        row,
+        column,
+        heading: (column === null ? undefined : headings.get(column)) ?? headingOf(field),
+        field,
+        code,
+        fault: wrong,
+      })
     },
     count: () => count,
     listed: () => [...list].sort((a, b) => a.row - b.row || orderOf(a) - orderOf(b)),

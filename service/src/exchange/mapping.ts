@@ -1,4 +1,5 @@
 // Finds the heading row of a worksheet and what each column means. A caller can overrule every guess.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { guessHeading, HEADINGS, type Field } from './columns.ts'
 import { columnIndex, columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -43,7 +44,7 @@ export interface MappingAdvice {
  */
 export function guessMapping(sheet: Sheet, { choice = {}, headingRow }: MappingAdvice = {}): Mapping {
   const row = headingRow === undefined ? findHeadings(sheet) : sheet.rows.find(({ number }) => number === headingRow)
-  if (row === undefined) throw unreadable(`Row ${headingRow} is empty or not there; name the row of the headings.`)
+  if (row === undefined) throw unreadable(fault('no-heading-row', { row: headingRow! }))
   const columns = overrule(resolve(row), choice).map((column) => ({ ...column, samples: samplesOf(sheet, row, column) }))
   const index = new Map(columns.flatMap(({ field, column }) => (field === null ? [] : [[field, columnIndex(column)] as const])))
   return { headingRow: row.number, columns, index }
@@ -69,7 +70,10 @@ function findHeadings(sheet: Sheet): SheetRow {
   const best = scored.reduce((found, next) => (next.score > found.score ? next : found), { row: head[0]!, score: 0 })
   if (best.score < 1.5)
     throw unreadable(
-      `None of the first ${SEARCHED_ROWS} rows looks like headings. Name the row of the headings, or give the columns headings such as "${HEADINGS.productName[0]}", "${HEADINGS.producerName[0]}", "${HEADINGS.certificateNumber[0]}".`,
+      fault('no-headings', {
+        searched: SEARCHED_ROWS,
+        examples: [HEADINGS.productName[0], HEADINGS.producerName[0], HEADINGS.certificateNumber[0]],
+      }),
     )
   return best.row
 }
@@ -105,9 +109,7 @@ function resolve(row: SheetRow): GuessedColumn[] {
 
 function overrule(columns: readonly GuessedColumn[], choice: MappingChoice): GuessedColumn[] {
   const chosen = Object.entries(choice)
-  for (const [letters] of chosen)
-    if (columnIndex(letters) < 0)
-      throw unreadable(`The mapping names a column "${letters.slice(0, 20)}"; columns go by letters, such as C.`)
+  for (const [letters] of chosen) if (columnIndex(letters) < 0) throw unreadable(fault('no-such-column', { column: letters.slice(0, 20) }))
   const fields = new Set(chosen.map(([, field]) => field))
   const kept = columns
     .filter(({ column }) => !(column in choice))

@@ -1,5 +1,6 @@
 // Text typed for fonts older than Unicode (TCVN3 ".VnTime", VNI): Latin characters that look right only in those fonts. It is
 // refused and not converted, because the text does not say for which font a cell was written.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { unreadable, type Sheet } from './sheet.ts'
 
 // Latin-1 characters inside a word that occur in no Vietnamese word; these encodings use them for letters with marks. A mark that
@@ -24,8 +25,5 @@ export function assertModernText({ rows }: Sheet): void {
       accented++
       if (isOldFontText(cell.text)) old++
     }
-  if (old >= 2 && old * 5 > accented)
-    throw unreadable(
-      'The text is in an old font encoding (TCVN3 such as .VnTime, or VNI). Convert it to Unicode, for example with UniKey (Ctrl+Shift+F6), and send it again.',
-    )
+  if (old >= 2 && old * 5 > accented) throw unreadable(fault('old-font-encoding'))
 }

@@ -1,9 +1,11 @@
 // Turns the rows of a worksheet into records whose fields are valid one by one. Every fault names its row and column.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { z } from 'zod'
 import { certificateInput, producerInput, productInput, type CertificateInput, type ProducerInput } from '../domain/register/inputs.ts'
 import type { RowRecords } from '../domain/exchange/registration-plan.ts'
+import { faultOfIssue } from '../domain/input-faults.ts'
 import type { RowFault, RowFaultCode } from '../domain/row-fault.ts'
 import type { CommuneRow } from '../store/schema.ts'
 import { HEADINGS, type Field } from './columns.ts'
@@ -74,29 +76,28 @@ interface Reader {
   readonly cell: (field: Field) => Cell | undefined
   readonly text: (field: Field) => string | undefined
   readonly value: <Value>(field: Field, read: (cell: Cell) => Reading<Value>) => Value | undefined
-  readonly fault: (field: string, message: string, code?: RowFaultCode) => void
+  readonly tell: (field: string, wrong: Fault, code?: RowFaultCode) => void
   readonly hasFault: () => boolean
 }
 
-function createReader(row: SheetRow, { index, defaults, fault }: RowContext): Reader {
+function createReader(row: SheetRow, { index, defaults, fault: add }: RowContext): Reader {
   const reported = new Set<string>()
-  const tell: Reader['fault'] = (field, message, code = 'invalid') => {
+  const tell: Reader['tell'] = (field, wrong, code = 'invalid') => {
     if (reported.has(field)) return
     reported.add(field)
-    fault({ row: row.number, field, code, message })
+    add({ row: row.number, field, code, fault: wrong })
   }
   const cell = (field: Field): Cell | undefined => {
     const column = index.get(field)
     const found = column === undefined ? undefined : row.cells[column]
     if (found === undefined) return defaults[field] === undefined ? undefined : { text: defaults[field] }
     if (found.fault !== undefined) tell(field, found.fault)
-    else if (isOldFontText(found.text))
-      tell(field, 'is in an old font encoding (TCVN3 or VNI); convert it to Unicode, for example with UniKey.')
+    else if (isOldFontText(found.text)) tell(field, fault('cell-in-old-font'))
     return found
   }
   return {
     row: row.number,
-    fault: tell,
+    tell,
     hasFault: () => reported.size > 0,
     cell,
     text: (field) => {
@@ -118,14 +119,14 @@ function readCommune(reader: Reader, { communes, index }: RowContext, isNeeded: 
   const province = reader.value('province', (cell) => {
     const code = findProvinceCode(cell.text)
     return code === undefined
-      ? { fault: `"${shorten(cell.text)}" is not one of the ${Object.keys(PROVINCES).length} present provinces.` }
+      ? { fault: fault('not-a-province', { text: shorten(cell.text), count: Object.keys(PROVINCES).length }) }
       : { value: code }
   })
   if (reader.cell('communeCode') !== undefined) return reader.value('communeCode', ({ text }) => findCommuneByCode(communes, text))
   if (reader.cell('commune') !== undefined) return reader.value('commune', ({ text }) => findCommuneByName(communes, text, province))
   if (reader.cell('address') !== undefined) return reader.value('address', ({ text }) => findCommuneInAddress(communes, text, province))
   const field = (['communeCode', 'commune', 'address'] as const).find((candidate) => index.has(candidate)) ?? 'commune'
-  if (isNeeded) reader.fault(field, 'is empty; write the commune (xã, phường) that the producer is in.', 'empty')
+  if (isNeeded) reader.tell(field, fault('commune-empty'), 'empty')
   return undefined
 }
 
@@ -159,7 +160,7 @@ function readKindOfName(cell: Cell): Reading<ProducerInput['kind']> {
   const reading = readKind(cell)
   return 'value' in reading
     ? reading
-    : { fault: `does not say what kind of producer "${shorten(cell.text)}" is; fill in "${HEADINGS.producerKind[0]}".` }
+    : { fault: fault('kind-not-in-name', { text: shorten(cell.text), heading: HEADINGS.producerKind[0] }) }
 }
 
 function readProduct(reader: Reader): RowRecords['productDetails'] {
@@ -174,7 +175,7 @@ function readProduct(reader: Reader): RowRecords['productDetails'] {
     gtin: reader.value('gtin', readGtin),
   }
   const product = check(reader, productInput, input)
-  if (reader.text('producerName') === undefined) reader.fault('producerName', 'is empty; write who makes the product.', 'empty')
+  if (reader.text('producerName') === undefined) reader.tell('producerName', fault('producer-empty'), 'empty')
   if (product === undefined) return undefined
   const { name, set, group, productCode, netContent, gtin } = product
   return { name, setNumber: set, group, productCode, netContent, gtin: gtin ?? undefined }
@@ -196,7 +197,7 @@ function readCertificate(reader: Reader, { is1904 }: RowContext): RowRecords['ce
     evaluation: reader.value('evaluation', readEvaluation),
     points: reader.value('points', readNumber),
   }
-  if (reader.text('productCode') === undefined) reader.fault('productCode', 'is empty; write the code of the product.', 'empty')
+  if (reader.text('productCode') === undefined) reader.tell('productCode', fault('product-code-empty'), 'empty')
   const certificate = check(reader, certificateInput, input)
   if (certificate === undefined) return undefined
   checkExpiry(reader, certificate, is1904)
@@ -209,7 +210,7 @@ function checkExpiry(reader: Reader, { issuedOn }: CertificateInput, is1904: boo
   const expiresOn = reader.value('expiresOn', (cell) => readDate(cell, is1904))
   const expected = expiryOf(issuedOn)
   if (expiresOn !== undefined && expiresOn !== expected)
-    reader.fault('expiresOn', `is ${expiresOn}; a certificate of ${issuedOn} ends on ${expected}, 36 months later. Correct one of them.`)
+    reader.tell('expiresOn', fault('expiry-differs', { expiresOn, issuedOn, expected }))
 }
 
 const COLUMN_OF_INPUT: Readonly<Record<string, Field>> = { kind: 'producerKind', number: 'certificateNumber' }
@@ -223,12 +224,12 @@ export function columnOfInput(field: string, schema?: unknown): string {
 function check<Schema extends z.ZodType>(reader: Reader, schema: Schema, input: object): z.output<Schema> | undefined {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  for (const { path, message } of parsed.error.issues) {
-    const field = String(path[0] ?? '')
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '')
     const isMissing = (input as Record<string, unknown>)[field] === undefined
     // A missing commune was already reported where it was looked for.
     if (isMissing && field === 'communeCode') continue
-    reader.fault(columnOfInput(field, schema), isMissing ? 'is empty; fill it in.' : message, isMissing ? 'empty' : 'invalid')
+    reader.tell(columnOfInput(field, schema), isMissing ? fault('cell-empty') : faultOfIssue(issue), isMissing ? 'empty' : 'invalid')
   }
   return undefined
 }

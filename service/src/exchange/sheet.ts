@@ -1,4 +1,5 @@
 // A worksheet after reading, whatever the file format: rows of cells, without empty rows. Reading judges nothing.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { DomainError } from '../domain/domain-error.ts'
 
@@ -11,7 +12,7 @@ export interface Cell {
   /** The day, if the file itself says that it is a date. */
   readonly date?: IsoDate
   /** Why the cell has no usable value: a formula that failed or was never calculated. */
-  readonly fault?: string
+  readonly fault?: Fault
 }
 
 /** One row that is not empty; `cells` has holes where cells are empty, and index 0 is column A. */
@@ -29,7 +30,7 @@ export interface Sheet {
   /** Whether serial numbers of dates count from 1904 (old Macintosh workbooks) instead of 1900. */
   readonly is1904: boolean
   /** What the reader had to decide by itself, as sentences for the person who sent the file. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Fault[]
 }
 
 /** The largest file that is accepted; a larger one is refused, never cut. */
@@ -45,22 +46,21 @@ export const SHEET_LIMITS = {
 } as const
 
 /** A refusal of the whole file. */
-export function unreadable(message: string): DomainError {
-  return new DomainError('unreadable-sheet', message)
+export function unreadable(wrong: Fault): DomainError {
+  return new DomainError('unreadable-sheet', wrong)
 }
 
 /** Throws `unreadable-sheet` if a cell is outside {@link SHEET_LIMITS} or too long. */
 export function assertCellFits(text: string, row: number, column: number): void {
   if (column >= SHEET_LIMITS.columns)
-    throw unreadable(`Row ${row} has a cell in column ${columnLetters(column)}; a sheet may have at most ${SHEET_LIMITS.columns} columns.`)
+    throw unreadable(fault('cell-beyond-columns', { row, column: columnLetters(column), most: SHEET_LIMITS.columns }))
   if (text.length > SHEET_LIMITS.cellLength)
-    throw unreadable(`Cell ${columnLetters(column)}${row} holds more than ${SHEET_LIMITS.cellLength} characters; shorten it.`)
+    throw unreadable(fault('cell-too-long', { cell: `${columnLetters(column)}${row}`, most: SHEET_LIMITS.cellLength }))
 }
 
 /** Adds a row that is not empty; throws `unreadable-sheet` if there are too many rows. */
 export function addRow(rows: SheetRow[], row: SheetRow): void {
-  if (rows.length >= SHEET_LIMITS.rows)
-    throw unreadable(`The sheet has more than ${SHEET_LIMITS.rows} filled rows; split it into several files.`)
+  if (rows.length >= SHEET_LIMITS.rows) throw unreadable(fault('too-many-rows', { most: SHEET_LIMITS.rows }))
   rows.push(row)
 }
 

@@ -1,4 +1,5 @@
 // What the text of a cell means. Each reader returns a value or a fault: a sentence that follows the name of the column.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { EVALUATION_NAMES } from '../domain/register/evaluation.ts'
@@ -8,9 +9,7 @@ import type { Cell } from './sheet.ts'
 import { dateOfSerial } from './xlsx-in.ts'
 
 /** The result of reading a cell: the value, or why there is none. */
-export type Reading<Value> = { readonly value: Value } | { readonly fault: string }
-
-const DATE_FAULT = 'must be a day such as 12/11/2024 (day/month/year)'
+export type Reading<Value> = { readonly value: Value } | { readonly fault: Fault }
 
 /**
  * Reads a day: a date of the spreadsheet, a serial number, or text as day/month/year, year-month-day or "ngày 12 tháng 11 năm
@@ -22,16 +21,16 @@ export function readDate(cell: Cell, is1904: boolean): Reading<IsoDate> {
   const serial = cell.number ?? (/^\d{5}$/.test(text) ? Number(text) : undefined)
   if (serial !== undefined) return readSerial(serial, is1904)
   const parts = dateParts(text)
-  if (parts === undefined) return { fault: `${DATE_FAULT}, not "${shorten(text)}".` }
+  if (parts === undefined) return { fault: fault('cell-not-a-day', { text: shorten(text) }) }
   const { day, month, year } = parts
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isIsoDate(date) ? { value: date } : { fault: `is ${day}/${month}/${year}: there is no such day. It ${DATE_FAULT}.` }
+  return isIsoDate(date) ? { value: date } : { fault: fault('no-such-day', { day: `${day}/${month}/${year}` }) }
 }
 
 function readSerial(serial: number, is1904: boolean): Reading<IsoDate> {
   // A number below 10,000 (May 1927) is more likely a bare year than a day of the programme.
   const date = serial >= 10_000 ? dateOfSerial(serial, is1904) : undefined
-  return date === undefined ? { fault: `${DATE_FAULT}, not the number ${serial}.` } : { value: date }
+  return date === undefined ? { fault: fault('cell-number-not-a-day', { number: serial }) } : { value: date }
 }
 
 function dateParts(text: string): { day: string; month: string; year: string } | undefined {
@@ -53,7 +52,7 @@ export function readNumber(cell: Cell): Reading<number> {
   const plain = text
     .replaceAll(decimal === ',' ? '.' : ',', '')
     .replace(decimal === ',' ? ',' : decimal === '' ? /\./g : '.', decimal === '' ? '' : '.')
-  return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : { fault: `must be a number, not "${shorten(cell.text)}".` }
+  return /^-?\d+(\.\d+)?$/.test(plain) ? { value: Number(plain) } : { fault: fault('cell-not-a-number', { text: shorten(cell.text) }) }
 }
 
 // If both characters occur, the last one is the decimal sign. If only one occurs, it is not a decimal sign before groups of three
@@ -76,7 +75,7 @@ export function readStar(cell: Cell): Reading<number> {
   const drawn = cell.text.match(/[*★⭐]/gu)?.length ?? 0
   const word = ['mot', 'hai', 'ba', 'bon', 'nam'].indexOf(/\b(mot|hai|ba|bon|nam) sao\b/.exec(foldForSearch(cell.text))?.[1] ?? '')
   if (drawn > 0) return { value: drawn }
-  return word >= 0 ? { value: word + 1 } : { fault: `must be a star rating such as "3 sao" or "***", not "${shorten(cell.text)}".` }
+  return word >= 0 ? { value: word + 1 } : { fault: fault('cell-not-stars', { text: shorten(cell.text) }) }
 }
 
 const KIND_WORDS: readonly (readonly [RegExp, ProducerKind])[] = [
@@ -97,7 +96,7 @@ export function readKind(cell: Cell): Reading<ProducerKind> {
   const folded = foldForSearch(cell.text)
   const found = KIND_WORDS.find(([pattern]) => pattern.test(folded))
   return found === undefined
-    ? { fault: `must be one of: ${Object.values(PRODUCER_KINDS).join(', ')}; not "${shorten(cell.text)}".` }
+    ? { fault: fault('cell-not-one-of', { names: Object.values(PRODUCER_KINDS), text: shorten(cell.text) }) }
     : { value: found[1] }
 }
 
@@ -112,7 +111,7 @@ export function readEvaluation(cell: Cell): Reading<Evaluation> {
   const folded = foldForSearch(cell.text)
   const found = EVALUATION_WORDS.find(([pattern]) => pattern.test(folded))
   return found === undefined
-    ? { fault: `must be one of: ${Object.values(EVALUATION_NAMES).join(', ')}; not "${shorten(cell.text)}".` }
+    ? { fault: fault('cell-not-one-of', { names: Object.values(EVALUATION_NAMES), text: shorten(cell.text) }) }
     : { value: found[1] }
 }
 
@@ -120,16 +119,16 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi']
 
 /** Reads a product set: its number, "Bộ 6", or its name. */
 export function readSet(cell: Cell): Reading<number> {
-  return readListed(cell, PRODUCT_SETS, 'product set (bộ sản phẩm)')
+  return readListed(cell, PRODUCT_SETS, 'cell-not-a-set')
 }
 
 /** Reads a product group: its number, also in Roman numerals, or its name. */
 export function readGroup(cell: Cell): Reading<number> {
   const roman = ROMAN.indexOf(foldForSearch(cell.text).replace(/^nhom /, ''))
-  return roman >= 0 ? { value: roman + 1 } : readListed(cell, PRODUCT_GROUPS, 'product group (nhóm sản phẩm)')
+  return roman >= 0 ? { value: roman + 1 } : readListed(cell, PRODUCT_GROUPS, 'cell-not-a-group')
 }
 
-function readListed(cell: Cell, list: readonly string[], what: string): Reading<number> {
+function readListed(cell: Cell, list: readonly string[], code: 'cell-not-a-set' | 'cell-not-a-group'): Reading<number> {
   if (cell.number !== undefined) return { value: cell.number }
   const folded = foldForSearch(cell.text)
     .replace(/^(bo san pham|nhom san pham|bo|nhom)(?= )/, '')
@@ -140,15 +139,12 @@ function readListed(cell: Cell, list: readonly string[], what: string): Reading<
   const exact = names.indexOf(folded)
   const starting = names.flatMap((name, index) => (folded.length >= 4 && name.startsWith(folded) ? [index] : []))
   const index = exact >= 0 ? exact : starting.length === 1 ? starting[0]! : -1
-  return index >= 0
-    ? { value: index + 1 }
-    : { fault: `must be a ${what} by number (1 to ${list.length}) or name, not "${shorten(cell.text)}".` }
+  return index >= 0 ? { value: index + 1 } : { fault: fault(code, { most: list.length, text: shorten(cell.text) }) }
 }
 
 /** Reads a GTIN; a number that the spreadsheet has rounded or shortened is refused with that reason. */
 export function readGtin(cell: Cell): Reading<string> {
-  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(cell.text))
-    return { fault: `was shortened to ${cell.text} by the spreadsheet; format the column as text and enter all its digits again.` }
+  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(cell.text)) return { fault: fault('gtin-shortened', { text: cell.text }) }
   return { value: cell.text.replaceAll(/[\s-]/g, '') }
 }
 

@@ -1,6 +1,6 @@
 // Reads one worksheet of an Excel workbook (ECMA-376 part 1, chapter 18): only values; a formula gives its last calculated value.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { fromDayNumber, isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
-import { DomainError } from '../domain/domain-error.ts'
 import { addRow, assertCellFits, columnIndex, SHEET_LIMITS, unreadable, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 import { openParts, type Parts } from './xlsx-parts.ts'
 
@@ -22,8 +22,8 @@ export async function readXlsx(bytes: Buffer, { sheet, signal }: ReadOptions = {
     const strings = await readSharedStrings(parts)
     const path = relations.get(chosen.relation) ?? ''
     const rows = await readRows(parts, path, { strings, dateStyles, is1904: workbook.is1904 })
-    const others = workbook.sheets.filter((other) => other !== chosen && other.visible).map(({ name }) => `"${name}"`)
-    const notes = others.length === 0 ? [] : [`Only the sheet "${chosen.name}" was read; the file also has ${others.join(', ')}.`]
+    const others = workbook.sheets.filter((other) => other !== chosen && other.visible).map(({ name }) => name)
+    const notes = others.length === 0 ? [] : [fault('one-sheet-read', { name: chosen.name, others })]
     return { format: 'xlsx', name: chosen.name, rows, is1904: workbook.is1904, notes }
   } finally {
     parts.close()
@@ -37,8 +37,7 @@ interface SheetEntry {
 }
 
 async function readWorkbook(parts: Parts): Promise<{ sheets: SheetEntry[]; is1904: boolean }> {
-  if (!parts.has('xl/workbook.xml'))
-    throw unreadable('The file is a zip archive, but no Excel workbook. Send the .xlsx file itself, or a CSV file.')
+  if (!parts.has('xl/workbook.xml')) throw unreadable(fault('zip-without-workbook'))
   const sheets: SheetEntry[] = []
   let is1904 = false
   await parts.parse('xl/workbook.xml', {
@@ -55,8 +54,8 @@ async function readWorkbook(parts: Parts): Promise<{ sheets: SheetEntry[]; is190
 function chooseSheet(sheets: readonly SheetEntry[], wanted?: string): SheetEntry {
   const found = wanted === undefined ? (sheets.find(({ visible }) => visible) ?? sheets[0]) : sheets.find(({ name }) => name === wanted)
   if (found !== undefined) return found
-  if (sheets.length === 0) throw unreadable('The workbook has no sheet.')
-  throw unreadable(`The workbook has no sheet "${wanted}"; it has ${sheets.map(({ name }) => `"${name}"`).join(', ')}.`)
+  if (sheets.length === 0) throw unreadable(fault('workbook-without-sheets'))
+  throw unreadable(fault('no-sheet-of-name', { name: wanted ?? '', names: sheets.map(({ name }) => name) }))
 }
 
 async function readRelations(parts: Parts): Promise<Map<string, string>> {
@@ -125,8 +124,7 @@ function richText() {
     text: (text: string) => {
       if (!isText || isReading) return
       value += text
-      if (value.length > 4 * SHEET_LIMITS.cellLength)
-        throw unreadable(`A cell holds more than ${SHEET_LIMITS.cellLength} characters; shorten it.`)
+      if (value.length > 4 * SHEET_LIMITS.cellLength) throw unreadable(fault('some-cell-too-long', { most: SHEET_LIMITS.cellLength }))
     },
     close: (name: string) => {
       if (name === 't') isText = false
@@ -214,11 +212,8 @@ function closeCell(row: SheetRow, raw: RawCell, lookup: Lookup): void {
 }
 
 function toCell({ type, style, value, hasFormula }: RawCell, { strings, dateStyles, is1904 }: Lookup): Cell | undefined {
-  if (type === 'e') return { text: value, fault: `holds the spreadsheet's error ${value}; mend its formula.` }
-  if (value === '')
-    return hasFormula && type === 'n'
-      ? { text: '', fault: 'holds a formula that was never calculated; open and save the file in Excel.' }
-      : undefined
+  if (type === 'e') return { text: value, fault: fault('cell-error', { error: value }) }
+  if (value === '') return hasFormula && type === 'n' ? { text: '', fault: fault('formula-not-calculated') } : undefined
   if (type === 's') return textCell(strings[Number(value)] ?? '')
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'd') return isIsoDate(value.slice(0, 10)) ? { text: value, date: value.slice(0, 10) as IsoDate } : { text: value }
@@ -232,7 +227,7 @@ function textCell(text: string): Cell | undefined {
 }
 
 function numberCell(value: number, { isDate, is1904 }: { isDate: boolean; is1904: boolean }): Cell {
-  if (!Number.isFinite(value)) throw new DomainError('unreadable-sheet', 'The workbook is damaged: a number is none.')
+  if (!Number.isFinite(value)) throw unreadable(fault('workbook-number-damaged'))
   // Excel stores 15 digits; the rest is noise of the binary form.
   const number = Number(value.toPrecision(15))
   const text = Number.isSafeInteger(number) ? number.toFixed(0) : String(number)

@@ -1,5 +1,6 @@
 // The parts of a workbook: a zip file whose members are inflated one after the other while they are parsed. An attacker may control
 // everything here, so sizes are checked before inflating and enforced while inflating.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Readable } from 'node:stream'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
@@ -33,14 +34,11 @@ export async function openParts(bytes: Buffer, signal?: AbortSignal): Promise<Pa
     close: () => zip.close(),
     parse: async (path, handlers) => {
       const entry = entries.get(path)
-      if (entry === undefined)
-        throw unreadable(`The workbook is damaged: its part ${path} is missing. Save it again in a spreadsheet program.`)
+      if (entry === undefined) throw unreadable(fault('workbook-part-missing', { part: path }))
       // The zip reader refuses a part that inflates to more than it declares, so the declared sizes are a real limit.
       inflated += entry.uncompressedSize
       if (inflated > SHEET_LIMITS.inflatedBytes)
-        throw unreadable(
-          `The workbook unpacks to more than ${SHEET_LIMITS.inflatedBytes / 2 ** 20} MB. Copy the filled rows to a new workbook.`,
-        )
+        throw unreadable(fault('workbook-unpacks-too-large', { megabytes: SHEET_LIMITS.inflatedBytes / 2 ** 20 }))
       try {
         await parseXml(await openEntry(zip, entry), handlers, signal)
       } catch (error) {
@@ -52,14 +50,14 @@ export async function openParts(bytes: Buffer, signal?: AbortSignal): Promise<Pa
 
 function explain(error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof DomainError || signal?.aborted === true) return error
-  return unreadable(`The workbook is damaged (${(error as Error).message}). Save it again in a spreadsheet program.`)
+  return unreadable(fault('workbook-damaged', { cause: (error as Error).message }))
 }
 
 async function openZip(bytes: Buffer): Promise<ZipFile> {
   return await new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
       if (error === null) resolve(zip)
-      else reject(unreadable(`The workbook is cut off or damaged (${error.message}). Send the file again.`))
+      else reject(unreadable(fault('workbook-cut-off', { cause: error.message })))
     })
   })
 }
@@ -68,15 +66,15 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
   return await new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
-      if (entry.isEncrypted()) reject(unreadable('The workbook is protected by a password. Save it without a password and send it again.'))
-      else if (entries.size >= MAX_PARTS) reject(unreadable(`The workbook has more than ${MAX_PARTS} parts; it is no ordinary workbook.`))
+      if (entry.isEncrypted()) reject(unreadable(fault('workbook-with-password')))
+      else if (entries.size >= MAX_PARTS) reject(unreadable(fault('workbook-too-many-parts', { most: MAX_PARTS })))
       else {
         entries.set(entry.fileName, entry)
         zip.readEntry()
       }
     })
     zip.on('end', () => resolve(entries))
-    zip.on('error', (error: Error) => reject(unreadable(`The workbook is damaged (${error.message}). Send the file again.`)))
+    zip.on('error', (error: Error) => reject(unreadable(fault('workbook-cut-off', { cause: error.message }))))
     zip.readEntry()
   })
 }

@@ -1,5 +1,6 @@
 // Turns an uploaded file into a photo that can be served: decoded, turned upright, made smaller, encoded again. Nothing of the
 // original file remains: no metadata, so neither the place nor the camera's owner, and nothing that was hidden behind the picture.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import sharp from 'sharp'
@@ -62,7 +63,7 @@ async function decode(file: Uint8Array, limits: PhotoLimits): Promise<Photo> {
   } catch (error) {
     if (error instanceof PhotoError) throw error
     // The decoder's own message names only internals, which help nobody.
-    throw new PhotoError('photo-damaged', 'The photo is damaged or not complete: send it again, or take another one.')
+    throw new PhotoError('photo-damaged', fault('photo-damaged'))
   }
 }
 
@@ -70,8 +71,8 @@ type Size = Pick<Photo, 'width' | 'height'>
 
 function assertSize({ width, height }: Size, { mostPixels, longestSidePixels }: PhotoLimits): void {
   if (width * height <= mostPixels && Math.max(width, height) <= longestSidePixels) return
-  const limit = `at most ${Number((mostPixels / 1_000_000).toFixed(1))} million pixels and ${longestSidePixels} on a side`
-  throw new PhotoError('photo-too-large', `The photo has ${width} × ${height} pixels; ${limit} can be read. Take it at a lower resolution.`)
+  const megapixels = Number((mostPixels / 1_000_000).toFixed(1))
+  throw new PhotoError('photo-too-large', fault('photo-too-many-pixels', { width, height, megapixels, side: longestSidePixels }))
 }
 
 const SIGNATURES: Readonly<Record<PhotoFormat, (file: Buffer) => boolean>> = {
@@ -83,16 +84,8 @@ const SIGNATURES: Readonly<Record<PhotoFormat, (file: Buffer) => boolean>> = {
 // The library can decode more formats (SVG, PDF, TIFF, GIF), but is never given such a file.
 function assertPhotoFile(file: Uint8Array, { formats }: PhotoLimits): void {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
-  if (bytes.length < 16) throw new PhotoError('not-a-photo', 'The file is empty or far too short to be a photo; send another one.')
+  if (bytes.length < 16) throw new PhotoError('not-a-photo', fault('photo-too-short'))
   if (formats.some((format) => SIGNATURES[format](bytes))) return
-  if (bytes.toString('latin1', 4, 8) === 'ftyp')
-    throw new PhotoError(
-      'photo-type-unknown',
-      'HEIC photos and films cannot be read. On an iPhone choose Settings, Camera, Formats, Most Compatible; or send a screenshot of the photo.',
-    )
-  throw new PhotoError('not-a-photo', `The file is not a photo, whatever its name says: send a ${namesOf(formats)} picture.`)
-}
-
-function namesOf(formats: readonly PhotoFormat[]): string {
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(formats).replace(', or', ' or')
+  if (bytes.toString('latin1', 4, 8) === 'ftyp') throw new PhotoError('photo-type-unknown', fault('photo-heic'))
+  throw new PhotoError('not-a-photo', fault('photo-of-no-format', { formats }))
 }

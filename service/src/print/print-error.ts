@@ -1,4 +1,6 @@
 // What can be wrong with a request for stamp artwork or labels, as one error with a closed set of codes.
+import type { Fault, FieldFault } from '@temsao/shared/faults/faults.ts'
+import { FaultError } from '../fault-error.ts'
 
 /** Why artwork was refused. The codes are stable; routes map them to answers. */
 export type PrintErrorCode =
@@ -15,27 +17,21 @@ export type PrintErrorCode =
   | 'text-does-not-fit'
   | 'letter-missing'
 
-/** One field of a request that is wrong: `field` is its name, `message` says what is wrong and what to do. */
-export interface PrintFault {
-  readonly field: string
-  readonly message: string
-}
-
-/** Thrown for artwork that cannot be made as asked; `message` says what is wrong and what to do. */
-export class PrintError extends Error {
+/** Thrown for artwork that cannot be made as asked. */
+export class PrintError extends FaultError {
   override readonly name = 'PrintError'
   readonly code: PrintErrorCode
   /** With `module-too-small`: the smallest width in mm that works, for each candidate text by its name; empty otherwise. */
   readonly smallestWidthMm: Readonly<Record<string, number>>
   /** Every field that is wrong, with the codes of sheets and labels; empty otherwise. */
-  readonly fields: readonly PrintFault[]
+  readonly fields: readonly FieldFault[]
 
   constructor(
     code: PrintErrorCode,
-    message: string,
-    { smallestWidthMm = {}, fields = [] }: { smallestWidthMm?: Readonly<Record<string, number>>; fields?: readonly PrintFault[] } = {},
+    fault: Fault,
+    { smallestWidthMm = {}, fields = [] }: { smallestWidthMm?: Readonly<Record<string, number>>; fields?: readonly FieldFault[] } = {},
   ) {
-    super(message)
+    super(fault)
     this.code = code
     this.smallestWidthMm = smallestWidthMm
     this.fields = fields

@@ -1,9 +1,11 @@
 // What all JSON routes share: the typed router, validation answered field by field, ids.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../domain/domain-error.ts'
+import { findInputFaults } from '../domain/input-faults.ts'
 import type { Accounts } from '../accounts/auth.ts'
 import type { Access } from '../config.ts'
 import type { ScanHistory } from '../domain/scans/scan-history.ts'
@@ -44,26 +46,13 @@ export function createRouter(): OpenAPIHono<ServiceEnv> {
   return new OpenAPIHono<ServiceEnv>({
     defaultHook: (result) => {
       if (result.success) return
-      if (result.target === 'param') throw new DomainError('not-found', 'There is no record with this id: ids are whole numbers.')
-      const fields = result.error.issues.flatMap((issue) => {
-        const path = issue.path.join('.')
-        if (issue.code === 'unrecognized_keys')
-          return issue.keys.map((key) => ({ field: [path, key].filter(Boolean).join('.'), message: 'is not a field of this record.' }))
-        return [{ field: path, message: sentenceFor(issue.message) }]
-      })
-      const where = result.target === 'query' ? 'query' : 'input'
-      throw new DomainError(
-        'invalid-input',
-        `The ${where} is not valid: ${fields.map(({ field }) => field || 'the body').join(', ')}.`,
-        fields,
-      )
+      if (result.target === 'param') throw new DomainError('not-found', fault('id-not-whole'))
+      const faults = findInputFaults(result.error)
+      const fields = faults.map(({ field }) => field)
+      const whole = result.target === 'query' ? fault('query-not-valid', { fields }) : fault('input-not-valid', { fields })
+      throw new DomainError('invalid-input', whole, faults)
     },
   })
-}
-
-function sentenceFor(message: string): string {
-  if (message.endsWith('received undefined')) return 'is missing.'
-  return message.startsWith('Invalid input: expected') ? `is of the wrong type: ${message.slice('Invalid input: '.length)}.` : message
 }
 
 /** Refuses bodies that are not JSON (415) or larger than `maxBytes` (413) before anything reads them. */
@@ -74,13 +63,12 @@ export function jsonBodiesUpTo(maxBytes: number): readonly MiddlewareHandler[] {
 const assertJson = createMiddleware(async (c, next) => {
   const hasBody = /^(POST|PUT|PATCH)$/.test(c.req.method) && !isEmpty(c)
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase()
-  if (hasBody && type !== 'application/json')
-    throw new TransportError('wrong-content-type', 'The body must be JSON: send the header "Content-Type: application/json".')
+  if (hasBody && type !== 'application/json') throw new TransportError('wrong-content-type', fault('body-not-json'))
   await next()
 })
 
 function refuseSize(maxBytes: number): never {
-  throw new TransportError('body-too-large', `The body is larger than ${maxBytes / 1024} KiB; send less.`)
+  throw new TransportError('body-too-large', fault('body-too-large', { kibibytes: maxBytes / 1024 }))
 }
 
 /** What most routes take. */

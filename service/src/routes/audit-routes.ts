@@ -7,6 +7,7 @@ import { AUDIT_SORTS, searchAuditEntries } from '../store/audit.ts'
 import { createRouter, listOf, problems, type RouteDeps } from './api.ts'
 import { jsonOrTable, sendTable } from './files.ts'
 import { readListRequest, sortedQuery, toList } from './lists.ts'
+import { coded } from '../domain/input-faults.ts'
 
 const auditEntryRecord = z
   .object({
@@ -30,26 +31,22 @@ const auditEntryRecord = z
   })
   .meta({ id: 'AuditEntry' })
 
-const day = z.string().refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.').optional()
-const word = (what: string) =>
-  z
-    .string()
-    .regex(/^[a-z-]{1,30}$/, `must be ${what}.`)
-    .optional()
+const day = z.string().refine(isIsoDate, coded('not-a-day')).optional()
+const word = z
+  .string()
+  .regex(/^[a-z-]{1,30}$/)
+  .optional()
 
 const auditQuery = sortedQuery(AUDIT_SORTS).extend({
-  format: z
-    .enum(['json', 'csv', 'xlsx'], 'must be json, csv or xlsx.')
-    .default('json')
-    .meta({ description: 'A file holds every entry, not a page.' }),
-  record: word('a kind of record, such as certificate').meta({ description: 'Kind of record.', example: 'certificate' }),
-  recordId: z.string().max(100, 'is too long.').optional().meta({ example: '1' }),
+  format: z.enum(['json', 'csv', 'xlsx']).default('json').meta({ description: 'A file holds every entry, not a page.' }),
+  record: word.meta({ description: 'Kind of record.', example: 'certificate' }),
+  recordId: z.string().max(100).optional().meta({ example: '1' }),
   actor: z
     .string()
-    .max(100, 'is too long.')
+    .max(100)
     .optional()
     .meta({ description: 'Id of an account, `key:` and the id of an API key, or a command such as `cli:import`.' }),
-  action: word('a verb, such as revoke').meta({ example: 'revoke' }),
+  action: word.meta({ example: 'revoke' }),
   from: day.meta({ description: 'First day, in Asia/Ho_Chi_Minh.', example: '2026-11-01' }),
   to: day.meta({ description: 'Last day, counted whole.', example: '2026-11-30' }),
 })

@@ -1,4 +1,5 @@
 // Who sends a request: somebody signed in, a producer's software with its key, whoever sits at the machine, or anybody.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Context } from 'hono'
 import { isLoopback } from '../config.ts'
 import { findKeyHolder } from '../domain/people/api-keys.ts'
@@ -49,7 +50,7 @@ async function identifyKey({ db, now }: RouteDeps, c: Context, authorization: st
   const holder = key === undefined ? undefined : await findKeyHolder(db, key, now())
   if (holder === undefined) {
     c.header('WWW-Authenticate', 'Bearer realm="temsao", error="invalid_token"')
-    throw new TransportError('not-signed-in', 'The API key is not valid: it is unknown, has expired or was revoked. Make a new one.')
+    throw new TransportError('not-signed-in', fault('api-key-not-valid'))
   }
   return { actor: holder.actor, caller: { scopes: holder.scopes }, by: 'key' }
 }

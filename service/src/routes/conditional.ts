@@ -1,4 +1,5 @@
 // Concurrent edits (RFC 9110 section 13): single records carry a strong ETag, changes require If-Match.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { DomainError } from '../domain/domain-error.ts'
@@ -61,11 +62,7 @@ export async function changing<Result>(
 // A weak tag never matches, nor does one that this service did not write (RFC 9110 sections 8.8.3.2 and 13.1.1).
 function readIfMatch(c: Context): ExpectedVersion {
   const header = c.req.header('If-Match')?.trim()
-  if (header === undefined || header === '')
-    throw new TransportError(
-      'if-match-missing',
-      'Say which version you are changing: read the record and send its ETag in the header If-Match, so that nobody else’s change is lost.',
-    )
+  if (header === undefined || header === '') throw new TransportError('if-match-missing', fault('version-not-named'))
   if (header === '*') return 'any'
   return header.split(',').flatMap((tag) => {
     const version = /^"([1-9]\d{0,9})(?:-[0-9a-f]{12})?"$/.exec(tag.trim())?.[1]

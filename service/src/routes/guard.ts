@@ -1,5 +1,7 @@
 // Stands before every API route: who asks, from which site, and whether the permission table lets them.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { MiddlewareHandler } from 'hono'
+import type { Thing } from '@temsao/shared/faults/http.ts'
 import { createMiddleware } from 'hono/factory'
 import { matchedRoutes } from 'hono/route'
 import { DomainError } from '../domain/domain-error.ts'
@@ -30,7 +32,7 @@ export function guard(deps: RouteDeps): MiddlewareHandler<ServiceEnv> {
     // Nothing there: the answers 404 and 405 give nothing away.
     if (route === undefined) return await next()
     const rule = ROUTE_RULES[`${route.method} ${route.path}`]
-    if (rule === undefined) throw new DomainError('not-allowed', 'This is closed to everybody: it has no row in the table of permissions.')
+    if (rule === undefined) throw new DomainError('not-allowed', fault('closed-to-everybody'))
     const identified = await identify(deps, c)
     assertSameSite(deps, c, identified)
     await assertAllowed(deps, c, { rule, identified, id: readId(route.path, c.req.path) })
@@ -51,7 +53,7 @@ async function assertAllowed(
   if (reach === 'provinces') return await assertInProvinces(deps, c, claim)
   if (identified.caller !== 'public') throw new DomainError('not-allowed', explainWhoMay(rule.action))
   c.header('WWW-Authenticate', 'Bearer realm="temsao"')
-  throw new TransportError('not-signed-in', 'Sign in first, or send an API key in the header "Authorization: Bearer temsao_…".')
+  throw new TransportError('not-signed-in', fault('sign-in-or-key'))
 }
 
 async function assertOwn({ db }: RouteDeps, c: ServiceContext, { check, actor: { producerId: ownerId }, id }: Claim): Promise<void> {
@@ -70,7 +72,7 @@ async function assertOwn({ db }: RouteDeps, c: ServiceContext, { check, actor: {
         check.kind === 'mismatchReport' ||
         (await findOwner(db, check.kind, Number(id))) !== ownerId
       )
-        throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
+        throw new DomainError('not-found', fault('no-such', { what: THINGS[check.kind], id }))
       return
     case 'body':
       return await assertOwnReference(
@@ -93,7 +95,7 @@ async function assertInProvinces({ db }: RouteDeps, c: ServiceContext, { check, 
   const province = isId(id) ? await findProvince(db, check.kind, Number(id)) : undefined
   // What belongs to no producer stands in no province, and everybody may look at it.
   if (province === undefined || (province !== null && !provinces.includes(province)))
-    throw new DomainError('not-found', `There is no ${WORDS[check.kind]} ${id}.`)
+    throw new DomainError('not-found', fault('no-such', { what: THINGS[check.kind], id }))
 }
 
 function isId(text: string): boolean {
@@ -116,19 +118,19 @@ async function assertOwnReference(
   // What is no id at all, the route's own validation refuses with all other wrong fields.
   if (!Number.isSafeInteger(id) || (id as number) < 1) return
   if (await isOwn(id as number)) return
-  const message = `There is no ${WORDS[kind]} ${String(id)}.`
-  throw new DomainError('invalid-input', message, [{ field, message }])
+  const foreign = fault('no-such', { what: THINGS[kind], id: String(id) })
+  throw new DomainError('invalid-input', foreign, [{ field, fault: foreign }])
 }
 
-const WORDS: Readonly<Record<PlacedKind, string>> = {
+const THINGS: Readonly<Record<PlacedKind, Thing>> = {
   producer: 'producer',
   product: 'product',
   certificate: 'certificate',
   batch: 'batch',
-  apiKey: 'API key',
-  printOrder: 'print order',
-  sheetPreset: 'saved sheet',
-  mismatchReport: 'report',
+  apiKey: 'api-key',
+  printOrder: 'print-order',
+  sheetPreset: 'saved-sheet',
+  mismatchReport: 'mismatch-report',
 }
 
 // A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our
@@ -139,6 +141,5 @@ function assertSameSite({ issuer }: RouteDeps, c: ServiceContext, { by }: Identi
   const own = by === 'machine' ? [issuer.origin, new URL(c.req.url).origin] : [issuer.origin]
   const isForeign = (origin !== undefined && !own.includes(origin)) || (site !== undefined && site !== 'same-origin' && site !== 'none')
   const isUnknown = by === 'session' && origin === undefined && site === undefined
-  if (isForeign || isUnknown)
-    throw new TransportError('cross-site', `Only pages of ${issuer.origin} may do this; a program uses an API key instead of a session.`)
+  if (isForeign || isUnknown) throw new TransportError('cross-site', fault('cross-site', { origin: issuer.origin }))
 }

@@ -1,4 +1,5 @@
 // Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { z } from '@hono/zod-openapi'
 import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
 import { MISMATCH_STATES } from '../domain/scans/mismatch-reports.ts'
@@ -6,38 +7,39 @@ import type { SeenBy } from '../store/register/lists.ts'
 import type { Position, SortColumn, SortColumns, SortedPage, SortedRequest } from '../store/sorted-page.ts'
 import { TransportError } from './problem.ts'
 import type { ServiceContext } from './variables.ts'
+import { coded } from '../domain/input-faults.ts'
 
 const reference = z
   .string()
-  .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
+  .regex(/^[1-9]\d{0,14}$/, coded('not-a-record'))
   .transform(Number)
 
-const day = z.string().refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
+const day = z.string().refine(isIsoDate, coded('not-a-day'))
 
 /** The filters that lists can have, by name. */
 export const filters = {
-  search: z.string().trim().min(1, 'must not be empty.').max(100, 'is longer than 100 characters.').meta({
+  search: z.string().trim().min(1).max(100).meta({
     description:
       'A part of the name (of the product, for what hangs on one; there also of the lot or the number); tones, đ and case do not matter.',
   }),
   producerId: reference,
   productId: reference,
-  provinceCode: z.string().regex(/^\d{2}$/, 'must be the two digits of a province code.'),
-  communeCode: z.string().regex(/^\d{5}$/, 'must be the five digits of a commune code.'),
+  provinceCode: z.string().regex(/^\d{2}$/, coded('province-code-form')),
+  communeCode: z.string().regex(/^\d{5}$/, coded('commune-code-form')),
   set: z
     .string()
-    .regex(/^([1-9]|1\d|2[0-6])$/, 'must be a product set, 1 to 26.')
+    .regex(/^([1-9]|1\d|2[0-6])$/, coded('not-whole-in-range', { least: 1, most: 26 }))
     .transform(Number),
   star: z
     .string()
-    .regex(/^[345]$/, 'must be 3, 4 or 5.')
+    .regex(/^[345]$/, coded('not-a-star'))
     .transform(Number),
-  state: z.enum(MISMATCH_STATES, `must be one of: ${MISMATCH_STATES.join(', ')}.`),
+  state: z.enum(MISMATCH_STATES),
   inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
   revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
   revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
   begunFrom: day.transform(parseIsoDate).meta({ description: 'Only what was begun on this day or later.' }),
-  status: z.enum(['active', 'suspended', 'recalled'], 'must be active, suspended or recalled.'),
+  status: z.enum(['active', 'suspended', 'recalled']),
 } as const
 
 type Filters = typeof filters
@@ -52,12 +54,12 @@ export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns
     cursor: z.string().max(1000).optional().meta({ description: '`nextCursor` of the page before, with the same `sort`.' }),
     limit: z
       .string()
-      .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a whole number from 1 to 200.')
+      .regex(/^([1-9]\d?|1\d\d|200)$/, coded('not-whole-in-range', { least: 1, most: 200 }))
       .transform(Number)
       .optional()
       .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
     sort: z
-      .enum(fields, `must be one of: ${fields.join(', ')}.`)
+      .enum(fields)
       .optional()
       .meta({ description: 'Field to sort by, with a minus for descending; `id` when left out.', example: '-id' }),
     ...chosen,
@@ -68,7 +70,7 @@ export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns
 export function usualSort(sorts: SortColumns, usual: string) {
   const fields = fieldsOf(sorts)
   return z
-    .enum(fields, `must be one of: ${fields.join(', ')}.`)
+    .enum(fields)
     .default(usual)
     .meta({ description: `Field to sort by, with a minus for descending; \`${usual}\` when left out.`, example: usual })
 }
@@ -126,7 +128,7 @@ type Columns = Readonly<Record<'value' | 'id', SortColumn>>
 function decodeCursor(cursor: string, sort: string, columns: Columns): Position {
   const position = findPosition(Buffer.from(cursor, 'base64url').toString('utf8'), sort, columns)
   if (position !== undefined && encodeCursor(position, sort) === cursor) return position
-  throw new TransportError('bad-cursor', 'The cursor is not one that this list gave under this sort; start again without a cursor.')
+  throw new TransportError('bad-cursor', fault('bad-cursor'))
 }
 
 function findPosition(json: string, sort: string, columns: Columns): Position | undefined {

@@ -5,12 +5,13 @@ import { doOnce } from '../domain/idempotency.ts'
 import type { Work } from '../domain/work.ts'
 import { workOf, type RouteDeps } from './api.ts'
 import type { ServiceContext } from './variables.ts'
+import { coded } from '../domain/input-faults.ts'
 
 /** Headers of a creation. */
 export const onceHeaders = z.object({
   'idempotency-key': z
     .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters without spaces.')
+    .regex(/^[\x21-\x7e]{1,255}$/, coded('key-form'))
     .optional()
     .meta({
       description:

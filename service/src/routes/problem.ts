@@ -1,11 +1,14 @@
 // The one place where refusals become HTTP: problem details (RFC 9457) with a stable code.
+import { fault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from '@hono/zod-openapi'
-import { DomainError, type DomainErrorCode, type FieldFault } from '../domain/domain-error.ts'
+import { DomainError, type DomainErrorCode } from '../domain/domain-error.ts'
 import { InspectionRefusal } from '../domain/inspections/inspection-refusal.ts'
 import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
+import { FaultError } from '../fault-error.ts'
 import { isBusy } from '../store/conflicts.ts'
 import type { ServiceContext } from './variables.ts'
 
@@ -59,17 +62,33 @@ const transportProblems = {
 
 type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode | PhotoErrorCode
 
+/** What is wrong, by code: a page says it in its own language. */
+export const faultSchema = z
+  .object({
+    code: z.string().meta({ description: 'Stable code of what is wrong, finer than that of the problem.', example: 'lot-of-batch' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'What the sentence names: days as YYYY-MM-DD, numbers as numbers.' }),
+  })
+  .meta({ id: 'Fault' })
+
 /** Problem details (RFC 9457) as this API gives them. */
 export const problemSchema = z
   .object({
     type: z.string().meta({ description: 'URN of the kind of problem.', example: 'urn:temsao:problem:duplicate' }),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: 'What is wrong and what to do.' }),
+    detail: z.string().meta({ description: 'What is wrong and what to do, in English.' }),
     code: z.string().meta({ description: 'Stable code, the last part of `type`.', example: 'duplicate' }),
     requestId: z.string().meta({ description: 'Names this request in the log of the service.' }),
+    fault: faultSchema,
     errors: z
-      .array(z.object({ field: z.string(), pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }), detail: z.string() }))
+      .array(
+        z.object({
+          field: z.string(),
+          pointer: z.string().meta({ description: 'JSON Pointer (RFC 6901).' }),
+          detail: z.string().meta({ description: 'What is wrong, in English; it follows the name of the field.' }),
+          fault: faultSchema,
+        }),
+      )
       .optional(),
     reason: z.string().optional().meta({ description: 'With `inspection-refused`: why the evidence does not verify.' }),
     entry: z.int().optional().meta({ description: 'Number of the first entry of an inspection that is refused.' }),
@@ -79,12 +98,12 @@ export const problemSchema = z
   .meta({ id: 'Problem' })
 
 /** A refusal by HTTP's own rules. */
-export class TransportError extends Error {
+export class TransportError extends FaultError {
   override readonly name = 'TransportError'
   readonly code: keyof typeof transportProblems
 
-  constructor(code: keyof typeof transportProblems, message: string) {
-    super(message)
+  constructor(code: keyof typeof transportProblems, wrong: Fault) {
+    super(wrong)
     this.code = code
   }
 }
@@ -103,55 +122,52 @@ export function respondToError(error: Error, c: ServiceContext, report: (error: 
     return respond(c, {
       code: error.code,
       status: domainStatuses[error.code],
-      detail: error.message,
+      fault: error.fault,
       fields: error.fields,
       ...(error instanceof InspectionRefusal && { extra: { ...error.place } }),
     })
   if (error instanceof PrintError) {
-    const { code, message, smallestWidthMm, fields } = error
-    return respond(c, { code, status: 422, detail: message, fields, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
+    const { code, fault: wrong, smallestWidthMm, fields } = error
+    return respond(c, { code, status: 422, fault: wrong, fields, ...(code === 'module-too-small' && { extra: { smallestWidthMm } }) })
   }
-  if (error instanceof PhotoError) return respond(c, { code: error.code, status: 422, detail: error.message })
+  if (error instanceof PhotoError) return respond(c, { code: error.code, status: 422, fault: error.fault })
   const transport = error instanceof HTTPException ? fromHttpException(error) : error
   if (transport instanceof TransportError)
-    return respond(c, { code: transport.code, status: transportProblems[transport.code], detail: transport.message })
+    return respond(c, { code: transport.code, status: transportProblems[transport.code], fault: transport.fault })
   if (isBusy(error)) {
     c.header('Retry-After', '1')
-    return respond(c, {
-      code: 'busy',
-      status: 503,
-      detail: 'The register is busy with other work; nothing was changed. Try again in a moment.',
-    })
+    return respond(c, { code: 'busy', status: 503, fault: fault('busy') })
   }
   report(error, c.get('requestId'))
-  return respond(c, {
-    code: 'internal-error',
-    status: 500,
-    detail: 'The service could not do this. Try again; if it stays so, tell the office the request id.',
-  })
+  return respond(c, { code: 'internal-error', status: 500, fault: fault('service-failed') })
 }
 
 // Hono's own validator throws this for a body that does not parse.
 function fromHttpException(error: HTTPException): Error {
-  return error.status === 400 ? new TransportError('broken-json', 'The body is not valid JSON; send one JSON object.') : error
+  return error.status === 400 ? new TransportError('broken-json', fault('broken-json')) : error
 }
 
 interface Problem {
   readonly code: ProblemCode
   readonly status: ContentfulStatusCode
-  readonly detail: string
+  readonly fault: Fault
   readonly fields?: readonly FieldFault[]
   /** Extension members (RFC 9457 section 3.2). */
   readonly extra?: Readonly<Record<string, unknown>>
 }
 
-function respond(c: ServiceContext, { code, status, detail, fields = [], extra = {} }: Problem): Response {
-  const errors = fields.map(({ field, message }) => ({ field, pointer: `#/${field.replaceAll('.', '/')}`, detail: message }))
+function respond(c: ServiceContext, { code, status, fault: wrong, fields = [], extra = {} }: Problem): Response {
+  const errors = fields.map((of) => ({
+    field: of.field,
+    pointer: `#/${of.field.replaceAll('.', '/')}`,
+    detail: sayInEnglish(of.fault),
+    fault: of.fault,
+  }))
   const body = {
     type: `urn:temsao:problem:${code}`,
     title: titles[code] ?? sentenceOf(code),
     status,
-    detail,
+    detail: sayInEnglish(wrong),
     code,
     requestId: c.get('requestId'),
     ...(errors.length > 0 && { errors }),

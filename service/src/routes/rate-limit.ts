@@ -1,4 +1,5 @@
 // Answers 429 to whoever tries too often.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Context } from 'hono'
 import { RATE_LIMITS, rateLimitKey, secondsToWait, type RateLimit } from '../domain/rate-limits.ts'
 import type { RouteDeps } from './api.ts'
@@ -46,5 +47,5 @@ export async function assertUnder({ db, now }: RouteDeps, c: Context, { key, lim
 export function refuseTooMany(c: Context, seconds: number): void {
   if (seconds === 0) return
   c.header('Retry-After', String(seconds))
-  throw new TransportError('too-many-requests', `Too many attempts; wait ${Math.ceil(seconds / 60)} minutes and try again.`)
+  throw new TransportError('too-many-requests', fault('too-many-attempts', { minutes: Math.ceil(seconds / 60) }))
 }

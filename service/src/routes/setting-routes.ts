@@ -9,16 +9,14 @@ import { body, createRouter, json, problems, workOf, type RouteDeps } from './ap
 
 const settingsRecord = z
   .strictObject({
-    spoilagePercent: z
-      .number('must be a number from 0 to 50.')
-      .meta({ description: 'Labels that may be printed above the declared packs, percent.', example: 3 }),
+    spoilagePercent: z.number().meta({ description: 'Labels that may be printed above the declared packs, percent.', example: 3 }),
     inspectionPackageMaxAgeDays: z
-      .int('must be a whole number of days.')
-      .min(PACKAGE_MAX_AGE_DAYS.least, `must be at least ${PACKAGE_MAX_AGE_DAYS.least}.`)
-      .max(PACKAGE_MAX_AGE_DAYS.most, `must be at most ${PACKAGE_MAX_AGE_DAYS.most}.`)
+      .int()
+      .min(PACKAGE_MAX_AGE_DAYS.least)
+      .max(PACKAGE_MAX_AGE_DAYS.most)
       .meta({ description: "For how many days an inspector's package counts as a check.", example: 7 }),
     scanHistory: z
-      .enum(['on', 'off'], 'must be on or off.')
+      .enum(['on', 'off'])
       .meta({ description: 'Whether scans of stamps are counted, by hour and without a trace of who scanned.' }),
   })
   .meta({ id: 'Settings' })

@@ -15,13 +15,13 @@ export type Thing =
   | 'producer'
   | 'product'
   | 'proposal'
-  | 'record'
   | 'saved-sheet'
   | 'serial-run'
   | 'status-list'
 
 /** The parameters by code. */
 export interface HttpFaults {
+  'key-form': None
   'no-such': { what: Thing; id: string }
   'id-not-whole': None
   'number-not-whole': None

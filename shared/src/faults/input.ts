@@ -6,7 +6,6 @@ export type Refusable =
   | 'batch'
   | 'packs'
   | 'product'
-  | 'producer'
   | 'certificate'
   | 'certificate-change'
   | 'application'
@@ -29,6 +28,7 @@ export type Refusable =
 
 /** The parameters by code. */
 export interface InputFaults {
+  'not-a-year': None
   missing: None
   'unknown-field': None
   /** `expected` is a type of JSON, or `int`. */
@@ -59,7 +59,6 @@ export interface InputFaults {
   'not-base64': None
   'not-base64url': { length: number }
   'not-base64url-bytes': { bytes: number }
-  'not-true-or-false': None
   'in-future': { today: string }
   'not-past': None
   'input-not-valid': { fields: readonly string[] }

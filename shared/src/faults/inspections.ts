@@ -16,6 +16,10 @@ export type Proposed = 'suspend' | 'recall' | 'revoke'
 
 /** The parameters by code. */
 export interface InspectionFaults {
+  'too-many-entries-sent': { most: number }
+  'entries-empty': None
+  'too-many-entries': { most: number }
+  'not-an-entry-number': None
   'evidence-refused': { reason: string; why: EvidenceWhy }
   'evidence-not-verified': { reason: string; entry: number | null; field: string | null }
   'provinces-not-given': { given: readonly string[]; asked: readonly string[] }

@@ -3,7 +3,9 @@ import type { None } from './fault.ts'
 
 /** The parameters by code. */
 export interface LabelFaults {
-  'stamp-not-printable': { lot: string; fault: StaleStamp; certificate: string }
+  'not-dots-an-inch': None
+  'not-a-length': None
+  'stamp-not-printable': { lot: string; stale: StaleStamp; certificate: string }
   'reprint-without-reason': None
   'reason-missing': None
   'quota-exceeded': { lot: string; packs: number; percent: number; quota: number; printed: number; left: number }

@@ -6,6 +6,9 @@ export type StoppedBy = 'suspended' | 'recalled'
 
 /** The parameters by code. */
 export interface RegisterFaults {
+  'not-certificate-ids': { most: number }
+  'not-a-file-name': None
+  'province-code-form': None
   'application-first': { number: string }
   'application-not-higher': { star: number }
   'evaluation-first': { number: string; issuedOn: string }

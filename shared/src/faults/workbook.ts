@@ -15,7 +15,6 @@ export interface NamedCommune {
 export interface WorkbookFaults {
   'file-has-nothing': None
   'sheet-has-nothing': None
-  'workbook-larger-than': { megabytes: number }
   'neither-xlsx-nor-csv': None
   'old-excel': None
   'workbook-with-password': None

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Work } from '@temsao/service/domain/work.ts'
 import { writeCsv } from '@temsao/service/exchange/csv-out.ts'
 import { exportList } from '@temsao/service/exchange/export-list.ts'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { importFile, type ImportOptions, type ImportResult } from '@temsao/service/exchange/import-file.ts'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -20,8 +21,11 @@ afterEach(async () => {
   await test.close()
 })
 
-const run = (rows: readonly (readonly string[])[], options: ImportOptions = { dryRun: false }): Promise<ImportResult> =>
-  importFile(work, csv(rows), options)
+/** What an import finds, with the English sentence of each error. */
+async function run(rows: readonly (readonly string[])[], options: ImportOptions = { dryRun: false }) {
+  const { errors, ...result } = await importFile(work, csv(rows), options)
+  return { ...result, errors: errors.map((error) => ({ ...error, message: sayInEnglish(error.fault) })) }
+}
 
 const count = async (): Promise<number[]> => {
   const totals: number[] = []

@@ -50,8 +50,11 @@ describe('measures', () => {
       expect.objectContaining({
         code: 'sheet-invalid',
         fields: [
-          { field: 'rulerXMm', message: expect.stringContaining('170 mm') as string },
-          { field: 'crossYMm', message: expect.stringContaining('Measure again') as string },
+          {
+            field: 'rulerXMm',
+            fault: expect.objectContaining({ code: 'measure-out-of-range', params: expect.objectContaining({ drawnMm: 170 }) }),
+          },
+          { field: 'crossYMm', fault: expect.objectContaining({ code: 'measure-out-of-range' }) },
         ],
       }),
     )

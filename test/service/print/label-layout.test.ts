@@ -1,4 +1,5 @@
 // What stands where on a label, which stamp fits, and what is refused rather than cut.
+import { fieldFault } from '@temsao/shared/faults/faults.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitLabel } from '@temsao/service/print/sheet/label-fit.ts'
@@ -154,9 +155,9 @@ describe('a label is refused', () => {
       expect.objectContaining({
         code: 'letter-missing',
         fields: [
-          { field: 'productName', message: expect.stringContaining('“茶” (U+8336)') as string },
-          { field: 'producerName', message: expect.stringContaining('U+0323') as string },
-          { field: 'lot', message: expect.stringContaining('U+0007') as string },
+          fieldFault('productName', 'letter-missing', { characters: ['“茶” (U+8336)'] }),
+          fieldFault('producerName', 'letter-missing', { characters: ['U+0323'] }),
+          fieldFault('lot', 'letter-missing', { characters: ['U+0007'] }),
         ],
       }),
     )
@@ -177,7 +178,7 @@ describe('a label is refused', () => {
     expect(() => planLabel(sampleLabel(1), { ...ground, labelHeightMm: 20 })).toThrow(
       expect.objectContaining({
         code: 'label-too-small',
-        fields: [{ field: 'labelHeightMm', message: expect.stringMatching(/at least 2[0-9.]+/) as string }],
+        fields: [{ field: 'labelHeightMm', fault: { code: 'code-needs', params: { mm: expect.closeTo(25, -1) as number } } }],
       }),
     )
   })

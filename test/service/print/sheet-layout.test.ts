@@ -1,4 +1,5 @@
 // Where the cells of sheets are, what is refused about a sheet, and the presets.
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -110,7 +111,7 @@ const refusals: readonly (readonly [string, Partial<SheetDescription>, SheetPlac
     'a printer that is too far off',
     {},
     { calibration: { ...NO_CALIBRATION, offsetXMm: 21, scaleYPermille: 500 } },
-    { 'calibration.offsetXMm': /-20 to 20/, 'calibration.scaleYPermille': /900 to 1100/ },
+    { 'calibration.offsetXMm': /-20 to 20/, 'calibration.scaleYPermille': /900 to 1,100/ },
   ],
   ['a roll of two rows', { medium: 'roll' }, {}, { rows: /must be 1/ }],
   ['bleed on a sheet', {}, { bleedMm: 2 }, { bleedMm: /single/ }],
@@ -120,7 +121,7 @@ describe('a sheet is refused', () => {
   it.each(refusals)('with %s', (_, change, placement, expected) => {
     const faults = listSheetFaults({ ...sheet, ...change }, placement)
     expect(faults.map(({ field }) => field).toSorted()).toEqual(Object.keys(expected).toSorted())
-    for (const { field, message } of faults) expect(message).toMatch(expected[field]!)
+    for (const { field, fault } of faults) expect(sayInEnglish(fault)).toMatch(expected[field]!)
     expect(() => assertSheet({ ...sheet, ...change }, placement)).toThrow(
       expect.objectContaining({ code: 'sheet-invalid', fields: faults }),
     )

@@ -29,9 +29,9 @@ export function Failure({ error, retry, without = [] }: { error: unknown; retry?
       {text !== '' && <p>{text}</p>}
       {fields.length > 0 && (
         <ul>
-          {fields.map(({ field, message }) => (
-            <li key={field}>
-              {field}: {explainFault(message)}
+          {fields.map((wrong) => (
+            <li key={wrong.field}>
+              {wrong.field}: {explainFault(wrong)}
             </li>
           ))}
         </ul>

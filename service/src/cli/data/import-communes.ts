@@ -1,5 +1,6 @@
 // `temsao import communes`: loads a newer edition of the official list of communes.
 import { readFile } from 'node:fs/promises'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { importCommunes } from '../../domain/register/commune-list.ts'
 import { DomainError } from '../../domain/domain-error.ts'
@@ -46,5 +47,5 @@ async function readList(path: string): Promise<string> {
 }
 
 function explain({ message, fields }: DomainError): string {
-  return [message, ...fields.map(({ field, message: fault }) => `  ${field}: ${fault}`)].join('\n')
+  return [message, ...fields.map(({ field, fault }) => `  ${field}: ${sayInEnglish(fault)}`)].join('\n')
 }

@@ -1,5 +1,6 @@
 // `temsao import`: loads an office's workbook into the register, as a whole or not at all.
 import { readFile } from 'node:fs/promises'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { DomainError } from '../../domain/domain-error.ts'
 import type { Work } from '../../domain/work.ts'
 import { importFile, type ImportResult } from '../../exchange/import-file.ts'
@@ -34,7 +35,7 @@ Start with --dry-run: it shows how each column was understood.`,
         onProgress: ({ stage, done, total }) => progress(`${stage} ${done} of ${total}`),
       })
       if (outcome.applied) await markAsReal(db)
-      result(describe(outcome), outcome)
+      result(describe(outcome), inWords(outcome))
       return outcome.errorCount === 0 ? EXIT.done : EXIT.faultFound
     } catch (error) {
       throw error instanceof DomainError ? new StartError(error.message) : error
@@ -52,13 +53,22 @@ async function readSheetFile(path: string): Promise<Uint8Array> {
   }
 }
 
+// What a program reads has the sentences too.
+function inWords({ notes, errors, ...outcome }: ImportResult): object {
+  return {
+    ...outcome,
+    notes: notes.map((fault) => ({ message: sayInEnglish(fault), fault })),
+    errors: errors.map((error) => ({ ...error, message: sayInEnglish(error.fault) })),
+  }
+}
+
 function describe({ applied, dryRun, columns, counts, skipped, notes, errors, errorCount }: ImportResult): string {
   const mapped = columns.map(({ column, heading, field }) => `  ${column}  ${heading} → ${field ?? '(not imported)'}`)
   const counted = Object.entries(counts).map(
     ([kind, tally]) => `  ${kind}: ${tally.new} new, ${tally.unchanged} unchanged, ${tally.changed} changed`,
   )
   const left = skipped.map(({ row, text }) => `  row ${row}: ${text}`)
-  const wrong = errors.map(({ row, column, heading, message }) => `  ${column ?? ''}${row} ${heading}: ${message}`)
+  const wrong = errors.map(({ row, column, heading, fault }) => `  ${column ?? ''}${row} ${heading}: ${sayInEnglish(fault)}`)
   const end = applied
     ? 'Imported.'
     : errorCount > 0
@@ -67,7 +77,7 @@ function describe({ applied, dryRun, columns, counts, skipped, notes, errors, er
         ? 'Nothing was written: a dry run.'
         : ''
   return [
-    ...notes,
+    ...notes.map(sayInEnglish),
     'Columns',
     ...mapped,
     'Records',

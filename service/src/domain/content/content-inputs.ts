@@ -3,11 +3,12 @@ import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { findTextFault } from '@temsao/shared/text.ts'
 import { z } from 'zod'
 import { isoDate, printable } from '../register/inputs.ts'
+import { coded } from '../input-faults.ts'
 
 // Whoever types a story on a phone ends a paragraph with one line break: each begins a new paragraph.
 const story = z
   .string()
-  .max(10_000, 'is far too long.')
+  .max(10_000, coded('far-too-long'))
   .transform((text) =>
     text
       .normalize('NFC')
@@ -18,10 +19,10 @@ const story = z
   )
   .superRefine((text, context) => {
     const issue = (message: string): void => context.addIssue({ code: 'custom', message })
-    if (text === '') issue('is empty; leave it out instead.')
-    else if (text.length > CONTENT_LIMITS.story) issue(`is longer than ${CONTENT_LIMITS.story} characters; shorten it.`)
+    if (text === '') issue(coded('empty-leave-out'))
+    else if (text.length > CONTENT_LIMITS.story) issue(coded('too-long', { most: CONTENT_LIMITS.story }))
     else if (text.split('\n\n').some((paragraph) => findTextFault(paragraph, CONTENT_LIMITS.story) !== undefined))
-      issue('contains a tab or a control, direction or invisible character; remove it.')
+      issue(coded('hidden-character'))
   })
 
 /** The words that stand for a photo. */
@@ -30,7 +31,7 @@ export const altText = printable(CONTENT_LIMITS.alt).meta({
   example: 'Miến dong phơi trên phên tre',
 })
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of a photo, 64 hexadecimal digits.')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, coded('not-a-photo-hash'))
 
 const stepFields = {
   name: printable(CONTENT_LIMITS.stepName).meta({ example: 'Phơi miến' }),
@@ -45,12 +46,9 @@ const batchStep = z.strictObject({ ...stepFields, on: isoDate.optional() })
 const webAddress = z
   .string()
   .trim()
-  .max(CONTENT_LIMITS.shopUrl, `is longer than ${CONTENT_LIMITS.shopUrl} characters.`)
-  .refine(
-    (text) => /^https:\/\/[^\s/?#@\\:]+(:\d{1,5})?([/?#]\S*)?$/i.test(text) && URL.canParse(text),
-    'must be a link that begins with https://.',
-  )
-  .refine((text) => findTextFault(text, CONTENT_LIMITS.shopUrl) === undefined, 'contains a character that no link has.')
+  .max(CONTENT_LIMITS.shopUrl, coded('link-too-long', { most: CONTENT_LIMITS.shopUrl }))
+  .refine((text) => /^https:\/\/[^\s/?#@\\:]+(:\d{1,5})?([/?#]\S*)?$/i.test(text) && URL.canParse(text), coded('not-https'))
+  .refine((text) => findTextFault(text, CONTENT_LIMITS.shopUrl) === undefined, coded('character-no-link-has'))
 
 const shop = z.strictObject({
   name: printable(CONTENT_LIMITS.shopName).meta({ example: 'Cửa hàng OCOP Lai Châu' }),
@@ -58,8 +56,8 @@ const shop = z.strictObject({
   url: webAddress.optional().meta({ example: 'https://ocop.example.vn/mien-dong' }),
 })
 
-function atMost(count: number, what: string): [number, string] {
-  return [count, `has more than ${count} ${what}; leave some out.`]
+function atMost(most: number, code: 'too-many-photos' | 'too-many-steps' | 'too-many-shops'): [number, string] {
+  return [most, coded(code, { most })]
 }
 
 export const contentInput = z
@@ -67,24 +65,24 @@ export const contentInput = z
     story: story.nullish().meta({ description: 'Plain text; every line break begins a new paragraph.' }),
     photos: z
       .array(z.strictObject({ sha256, alt: altText }))
-      .max(...atMost(CONTENT_LIMITS.photos, 'photos'))
+      .max(...atMost(CONTENT_LIMITS.photos, 'too-many-photos'))
       .optional()
       .meta({
         description: 'The uploaded photos in the order in which they are shown; one that is not named is removed. Left out: as they are.',
       }),
     steps: z
       .array(productStep)
-      .max(...atMost(CONTENT_LIMITS.steps, 'steps'))
+      .max(...atMost(CONTENT_LIMITS.steps, 'too-many-steps'))
       .optional(),
     shops: z
       .array(shop)
-      .max(...atMost(CONTENT_LIMITS.shops, 'shops'))
+      .max(...atMost(CONTENT_LIMITS.shops, 'too-many-shops'))
       .optional(),
   })
   .meta({ id: 'ProductContentInput' })
 
 export const batchStepsInput = z
-  .strictObject({ steps: z.array(batchStep).max(...atMost(CONTENT_LIMITS.steps, 'steps')) })
+  .strictObject({ steps: z.array(batchStep).max(...atMost(CONTENT_LIMITS.steps, 'too-many-steps')) })
   .meta({ id: 'BatchStepsInput' })
 
 export type ContentInput = z.output<typeof contentInput>

@@ -1,4 +1,5 @@
 // What a producer tells of a product: story, photos, steps, where to buy. Written as a whole, on the version that was read.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import {
   deletePhotosWithoutUse,
@@ -12,7 +13,7 @@ import {
 import type { Db } from '../../store/database.ts'
 import { recordChange } from '../audit.ts'
 import type { ContentInput, Shop, Step } from './content-inputs.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import { getProduct } from '../register/products.ts'
 import { assertVersion, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
@@ -69,7 +70,7 @@ export async function addPhoto(work: Work, id: number, { photo, alt }: { photo: 
     const { sha256 } = photo
     const isKnown = before.photos.some((known) => known.sha256 === sha256)
     if (!isKnown && before.photos.length >= CONTENT_LIMITS.photos)
-      throw new DomainError('too-many-photos', `The product has ${CONTENT_LIMITS.photos} photos already; remove one first.`)
+      throw new DomainError('too-many-photos', fault('product-full-of-photos', { most: CONTENT_LIMITS.photos }))
     await insertPhoto(db, { ...photo, createdAt: instantOf(work) })
     const photos = isKnown
       ? before.photos.map((known) => (known.sha256 === sha256 ? { ...known, alt } : known))
@@ -82,7 +83,7 @@ export async function addPhoto(work: Work, id: number, { photo, alt }: { photo: 
 export async function removePhoto(work: Work, id: number, sha256: string): Promise<ProductContent> {
   return await change(work, { id, action: 'remove-photo' }, (before) => {
     const photos = before.photos.filter((photo) => photo.sha256 !== sha256)
-    if (photos.length === before.photos.length) throw new DomainError('not-found', `The product shows no photo ${sha256}.`)
+    if (photos.length === before.photos.length) throw new DomainError('not-found', fault('no-such-photo', { sha256 }))
     return { ...before, photos }
   })
 }
@@ -113,9 +114,9 @@ async function change(
 function assertPhotosKnown(photos: readonly { sha256: string }[], known: readonly ShownPhoto[]): void {
   const faults: FieldFault[] = photos.flatMap(({ sha256 }, index) => {
     const field = `photos.${index}.sha256`
-    if (!known.some((photo) => photo.sha256 === sha256)) return [{ field, message: 'is no photo of this product; upload it first.' }]
+    if (!known.some((photo) => photo.sha256 === sha256)) return [fieldFault(field, 'photo-of-no-product')]
     const isTwice = photos.findIndex((photo) => photo.sha256 === sha256) < index
-    return isTwice ? [{ field, message: 'is named twice; name each photo once.' }] : []
+    return isTwice ? [fieldFault(field, 'photo-named-twice')] : []
   })
-  if (faults.length > 0) throw new DomainError('invalid-input', 'The photos are not those of this product.', faults)
+  if (faults.length > 0) throw new DomainError('invalid-input', fault('input-refused', { what: 'photos' }), faults)
 }

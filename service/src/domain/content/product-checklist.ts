@@ -1,4 +1,5 @@
 // Puts together what the check-list of a product looks at.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { findLatestBatch, hasStampOfBatch } from '../../store/register/batches.ts'
 import type { Db } from '../../store/database.ts'
 import { readBatchSteps } from './batch-steps.ts'
@@ -20,7 +21,8 @@ export interface ProductChecklist {
 export async function getChecklist(db: Db, productId: number, batchId?: number): Promise<ProductChecklist> {
   const product = await getProduct(db, productId)
   const batch = batchId === undefined ? await findLatestBatch(db, productId) : await getBatch(db, batchId)
-  if (batch !== undefined && batch.productId !== productId) throw new DomainError('not-found', `There is no batch ${batch.id}.`)
+  if (batch !== undefined && batch.productId !== productId)
+    throw new DomainError('not-found', fault('no-such', { what: 'batch', id: String(batch.id) }))
   const items = checkLabel({
     product,
     producer: await getProducer(db, product.producerId),

@@ -1,4 +1,5 @@
 // Many records enter the register at once, by the same rules as one: all of them or none.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { setImmediate } from 'node:timers/promises'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'
@@ -63,7 +64,7 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
     let faults = 0
     const tell = (found: readonly RowFault[]): void => {
       faults += found.length
-      for (const fault of found) options.onFault(fault)
+      for (const wrong of found) options.onFault(wrong)
     }
     const communes = await listNamedCommunes(inside.db, distinct(rows.map(({ productCode }) => productCode)))
     for (const [index, row] of rows.entries()) {
@@ -84,7 +85,7 @@ export async function registerMany(work: Work, rows: readonly RowRecords[], opti
 
 function findRowCodeFaults({ row, productCode, productDetails }: RowRecords, communes: NamedCommunes): RowFault[] {
   if (productCode === undefined || productDetails === undefined) return []
-  return findCodeFaults(productCode, communes).map((fault) => ({ ...fault, code: 'invalid', row }))
+  return findCodeFaults(productCode, communes).map((wrong) => ({ ...wrong, code: 'invalid', row }))
 }
 
 /** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */
@@ -229,6 +230,6 @@ async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
 
 function nameRow(error: unknown, row: number): unknown {
   if (!(error instanceof DomainError)) return error
-  const fields = error.fields.map(({ field, message }) => ({ field: `row ${row}, ${field}`, message }))
-  return new DomainError('import-refused', `Row ${row}: ${error.message} Nothing was imported.`, fields)
+  const fields = error.fields.map((wrong) => ({ ...wrong, field: `row ${row}, ${wrong.field}` }))
+  return new DomainError('import-refused', fault('row-refused', { row, fault: error.fault }), fields)
 }

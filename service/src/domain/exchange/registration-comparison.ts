@@ -1,4 +1,6 @@
 // What a row of a sheet says of a record that is known already: the same, a change, or a contradiction.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
+import type { Shown } from '@temsao/shared/faults/workbook.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
 import type { Entry, ProducerData } from './registration-books.ts'
@@ -21,7 +23,7 @@ export interface ComparedRow {
   readonly row: number
   readonly changed: Set<Entry<unknown>>
   readonly update: boolean
-  readonly fault: (field: string, message: string, code: RowFaultCode) => void
+  readonly tell: (field: string, wrong: Fault, code: RowFaultCode) => void
 }
 
 /**
@@ -34,12 +36,8 @@ export function compare<Data extends object>(page: ComparedRow, { entry, wanted,
   for (const field of different) {
     const code = isFirst ? codeOf(entry, wanted, field) : 'contradicts'
     if (code === 'differs' && page.update) continue
-    const where = isFirst ? 'in the register' : `on row ${entry.row}`
-    page.fault(
-      FIELD_NAMES[field] ?? field,
-      `is ${show(wanted[field])}, but ${show(entry.data[field])} ${where}.${ADVICE[code](entry)}`,
-      code,
-    )
+    const both = { value: shownOf(wanted[field]), other: shownOf(entry.data[field]) }
+    page.tell(FIELD_NAMES[field] ?? field, differenceOf(code, entry, both), code)
   }
   if (isFirst) entry.row = page.row
   if (different.length === 0 || !isFirst || !page.update) return
@@ -58,13 +56,14 @@ function codeOf<Data extends object>(entry: Entry<Data>, wanted: Partial<Data>, 
   return groupOfSet(from) === groupOfSet(to) ? 'differs' : 'fixed'
 }
 
-const ADVICE: Readonly<Record<'contradicts' | 'fixed' | 'differs', (entry: Entry<unknown>) => string>> = {
-  contradicts: () => ' Make both rows agree.',
-  fixed: ({ isStamped }) =>
-    isStamped === true
-      ? ' A stamp that is signed says it, so it stays: take the row back to what the register holds.'
-      : ' A sheet cannot change it: settle this record by itself.',
-  differs: () => ' Correct the sheet, or import it with "update".',
+function differenceOf(
+  code: 'contradicts' | 'fixed' | 'differs',
+  { row, isStamped }: Entry<unknown>,
+  both: { value: Shown; other: Shown },
+): Fault {
+  if (code === 'contradicts') return fault('contradicts-row', { ...both, row: row! })
+  if (code === 'differs') return fault('differs-from-register', both)
+  return isStamped === true ? fault('fixed-by-stamp', both) : fault('fixed-in-register', both)
 }
 
 // The same name with its tones elsewhere is no difference: the register keeps the spelling it has.
@@ -72,8 +71,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' ? foldSpelling(a) === foldSpelling(b) : a === b
 }
 
-function show(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`
-  if (typeof value === 'number') return String(value)
-  return value === null || value === undefined ? 'nothing' : `"${(value as Entry<ProducerData>).data.name}"`
+function shownOf(value: unknown): Shown {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return value === null || value === undefined ? null : (value as Entry<ProducerData>).data.name
 }

@@ -1,5 +1,6 @@
 // What a sheet of records means for the register: which are new, the same, or changed, and what is wrong. Pure: what the
 // register holds and the day are arguments.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
@@ -68,9 +69,9 @@ export function startPlan(holdings: Holdings, options: PlanOptions): Registratio
   return {
     add: (row) => {
       const faults: RowFault[] = []
-      const fault: Page['fault'] = (field, message, code = 'invalid') => void faults.push({ row: row.row, field, code, message })
-      const missing = row.isPartial === true ? () => {} : fault
-      const page: Page = { row: row.row, books, changed, update: options.update, today: options.today, fault, missing }
+      const tell: Page['tell'] = (field, wrong, code = 'invalid') => void faults.push({ row: row.row, field, code, fault: wrong })
+      const missing = row.isPartial === true ? () => {} : tell
+      const page: Page = { row: row.row, books, changed, update: options.update, today: options.today, tell, missing }
       const producer = placeProducer(page, row)
       const product = placeProduct(page, row, producer)
       if (row.certificate !== undefined && product !== undefined) placeCertificate(page, row.certificate, product)
@@ -95,9 +96,9 @@ export function tally(plan: RegistrationPlan, entries: readonly Entry<unknown>[]
 interface Page extends ComparedRow {
   readonly books: Books
   readonly today: IsoDate
-  readonly fault: (field: string, message: string, code?: RowFaultCode) => void
+  readonly tell: (field: string, wrong: Fault, code?: RowFaultCode) => void
   /** Tells that something which the row refers to is not there. */
-  readonly missing: (field: string, message: string, code: RowFaultCode) => void
+  readonly missing: (field: string, wrong: Fault, code: RowFaultCode) => void
 }
 
 // Held against what the sheet enters or changes, not against what the register holds already.
@@ -105,7 +106,7 @@ function judgeEvaluation(books: Books, { id, row, data }: Entry<CertificateData>
   if (row === undefined || (id !== undefined && !isChanged)) return []
   const siblings = books.certificatesOfProduct.get(data.product.data.productCode) ?? []
   const others = siblings.map((sibling) => sibling.data)
-  return findEvaluationFaults(others, data).map((fault) => ({ ...fault, code: 'invalid', row }))
+  return findEvaluationFaults(others, data).map((wrong) => ({ ...wrong, code: 'invalid', row }))
 }
 
 function placeProducer(page: Page, { row, producer, producerDetails }: RowRecords): Entry<ProducerData> | undefined {
@@ -115,11 +116,7 @@ function placeProducer(page: Page, { row, producer, producerDetails }: RowRecord
   if (found === 'ambiguous') return undefined
   if (found === undefined) {
     if (producerDetails !== undefined) return enterProducer(books, { id: undefined, row, data: producerDetails })
-    missing(
-      'producerName',
-      `"${producer.name}" is not a producer of the register; add its kind, address and commune to the sheet.`,
-      'unknown',
-    )
+    missing('producerName', fault('producer-not-registered', { name: producer.name }), 'unknown')
     return undefined
   }
   if (producerDetails !== undefined) compare(page, { entry: found, wanted: producerDetails, fields: ['kind', 'address', 'placeAsPrinted'] })
@@ -131,26 +128,21 @@ function findProducerEntry({ books, missing }: Page, { name, communeCode }: { na
   const namesakes = books.producersByName.get(foldSpelling(name)) ?? []
   if (namesakes.length <= 1) return namesakes[0]
   const communes = namesakes.slice(0, 5).map(({ data }) => data.communeCode)
-  missing(
-    'producerName',
-    `"${name}" is the name of several producers, in the communes ${communes.join(', ')}; name the commune.`,
-    'ambiguous',
-  )
+  missing('producerName', fault('producer-ambiguous', { name, communes }), 'ambiguous')
   return 'ambiguous' as const
 }
 
 function placeProduct(page: Page, records: RowRecords, producer: Entry<ProducerData> | undefined): Entry<ProductData> | undefined {
   const { productCode, productDetails: details, row } = records
   if (productCode === undefined) return undefined
-  const { books, fault, missing } = page
+  const { books, tell, missing } = page
   const found = books.products.get(productCode)
   if (details === undefined) {
-    if (found === undefined)
-      missing('productCode', `"${productCode}" is not a product of the register; register the product first.`, 'unknown')
+    if (found === undefined) missing('productCode', fault('product-not-registered', { code: productCode }), 'unknown')
     return found
   }
   const faults = findProductFaults({ group: details.group, set: details.setNumber })
-  for (const { field, message } of faults) fault(field, message)
+  for (const { field, fault: wrong } of faults) tell(field, wrong)
   if (!isGtinFree(page, productCode, details.gtin) || faults.length > 0) return undefined
   const { group: _, gtin, ...rest } = details
   if (found === undefined) {
@@ -163,31 +155,32 @@ function placeProduct(page: Page, records: RowRecords, producer: Entry<ProducerD
   return found
 }
 
-function isGtinFree({ books, fault }: Page, productCode: string, gtin: string | undefined): boolean {
+function isGtinFree({ books, tell }: Page, productCode: string, gtin: string | undefined): boolean {
   const taken = gtin === undefined ? undefined : books.codeByGtin.get(gtin)
   if (taken === undefined || taken === productCode) return true
-  fault('gtin', `${gtin} is already the GTIN of product ${taken}; check which one is right.`, 'taken')
+  tell('gtin', fault('gtin-of-product', { gtin: gtin!, product: taken }), 'taken')
   return false
 }
 
 const CERTIFICATE_FIELDS = ['star', 'issuedOn', 'decision', 'issuingBody', 'evaluation', 'points'] as const
 
 function placeCertificate(page: Page, certificate: Omit<CertificateData, 'product'>, product: Entry<ProductData>): void {
-  const { books, fault, row, today } = page
+  const { books, tell, row, today } = page
+  const { number } = certificate
   const faults = findCertificateFaults(certificate, today)
-  for (const { field, message } of faults) fault(field, message)
+  for (const { field, fault: wrong } of faults) tell(field, wrong)
   if (faults.length > 0) return
   const found = books.certificates.get(certificate.number)
   if (found !== undefined) {
     if (found.data.product !== product)
-      fault('number', `${certificate.number} is already the certificate of product ${found.data.product.data.productCode}.`, 'taken')
-    else if (found.row !== undefined) fault('number', `${certificate.number} is on row ${found.row} already.`, 'contradicts')
+      tell('number', fault('certificate-of-product', { number, product: found.data.product.data.productCode }), 'taken')
+    else if (found.row !== undefined) tell('number', fault('certificate-on-row', { number, row: found.row }), 'contradicts')
     else compare(page, { entry: found, wanted: certificate, fields: CERTIFICATE_FIELDS })
     return
   }
   const siblings = books.certificatesOfProduct.get(product.data.productCode) ?? []
   const sameDay = siblings.find(({ data }) => data.issuedOn === certificate.issuedOn)?.data
   if (sameDay !== undefined)
-    fault('issuedOn', `${sameDay.issuedOn} is already the day of certificate ${sameDay.number} of this product.`, 'taken')
+    tell('issuedOn', fault('row-day-of-certificate', { issuedOn: sameDay.issuedOn, number: sameDay.number }), 'taken')
   else enterCertificate(books, { id: undefined, row, data: { ...certificate, product } })
 }

@@ -1,5 +1,7 @@
 // Verifies what a phone sends of an inspection before anything of it is kept: the device, the package, signatures, numbers and
 // hashes of the new entries. What is here already was verified when it came.
+import type { EvidenceWhy } from '@temsao/shared/faults/inspections.ts'
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { startChain, verifyRun, type ChainState, type VerifiedRun } from '@temsao/shared/inspection/chain.ts'
 import { isAfterRevocation, parseDeviceCertificate, thumbprintOf, type DeviceCertificate } from '@temsao/shared/inspection/device.ts'
@@ -88,18 +90,18 @@ function stateOf({ id, deviceKid, entries, head, lastIat }: InspectionRow, { iss
 async function verifyCertificate(token: string, { issuer, trust, device }: EvidenceRules): Promise<DeviceCertificate> {
   const { certificate, ...jwt } = refusing(() => parseDeviceCertificate(token), undefined, 'device-altered')
   const { kid, point, issuedAt } = certificate
-  if (certificate.issuer !== issuer) throw refuse('device-not-certified', 'The device certificate is of another office.')
+  if (certificate.issuer !== issuer) throw refuse('device-not-certified', 'certificate-of-other-office')
   await assertIssued(jwt, { issuer, issuedAt, trust }, 'device-altered')
   if (kid !== device.kid || kid !== (await thumbprintOf(point)) || point.x !== device.publicX || point.y !== device.publicY)
-    throw refuse('device-not-certified', 'The device certificate is not that of the device which signed the entries.')
+    throw refuse('device-not-certified', 'certificate-of-other-device')
   return certificate
 }
 
 async function verifyPackageHead(token: string, { issuer, trust, userId }: EvidenceRules): Promise<PackageHead> {
   const { head, ...jwt } = refusing(() => parsePackageHead(token), undefined, 'package-altered')
-  if (head.issuer !== issuer) throw refuse('package-altered', 'The package is of another office; an inspection is sent to its own.')
+  if (head.issuer !== issuer) throw refuse('package-altered', 'package-of-other-office')
   await assertIssued(jwt, { issuer, issuedAt: head.issuedAt, trust }, 'package-altered')
-  if (head.user !== userId) throw refuse('package-altered', 'The package was taken by another inspector.')
+  if (head.user !== userId) throw refuse('package-altered', 'package-of-other-inspector')
   return head
 }
 
@@ -109,8 +111,8 @@ async function assertIssued(
   reason: BundleReason,
 ): Promise<void> {
   const { state } = await verifyIssued(jwt, by)
-  if (state === 'issuer-unknown') throw refuse('issuer-unknown', 'The trust list does not name the key that signed this for that day.')
-  if (state === 'altered') throw refuse(reason, 'It was changed after the office had signed it.')
+  if (state === 'issuer-unknown') throw refuse('issuer-unknown', 'signer-not-trusted')
+  if (state === 'altered') throw refuse(reason, 'changed-after-signing')
 }
 
 // The rules know what was admitted by number and kind; what a correction replaces is read besides.
@@ -134,19 +136,18 @@ function refusing<Result>(read: () => Result, entry?: number, reason?: BundleRea
   try {
     return read()
   } catch (error) {
-    if (reason !== undefined && error instanceof ListError) throw refuse(reason, 'It is not written as the office writes it.')
+    if (reason !== undefined && error instanceof ListError) throw refuse(reason, 'not-as-office-writes')
     throw toRefusal(error, entry)
   }
 }
 
-function refuse(reason: BundleReason, why: string): InspectionRefusal {
-  return new InspectionRefusal('inspection-refused', `The entries cannot be taken: ${reason}. ${why}`, { reason })
+function refuse(reason: BundleReason, why: EvidenceWhy): InspectionRefusal {
+  return new InspectionRefusal('inspection-refused', fault('evidence-refused', { reason, why }), { reason })
 }
 
 function toRefusal(error: unknown, seq?: number): unknown {
   if (!(error instanceof InspectionError)) return error
   const { reason, entry = seq, field } = error
-  const where = [entry === undefined ? '' : ` at entry ${entry}`, field === undefined ? '' : `, ${field}`].join('')
-  const message = `The entries do not verify: ${reason}${where}. Nothing of this request was kept; those on the phone stay there.`
-  return new InspectionRefusal('inspection-refused', message, { reason, entry, field })
+  const unverified = fault('evidence-not-verified', { reason, entry: entry ?? null, field: field ?? null })
+  return new InspectionRefusal('inspection-refused', unverified, { reason, entry, field })
 }

@@ -1,5 +1,6 @@
 // The package that an inspector takes along: which places, the signed head, the compressed content. Made one at a time, and kept for a
 // few minutes for whoever lost it on the way.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -93,17 +94,13 @@ async function getScope({ db, actor, now }: Work, request: PackageRequest): Prom
   const given = actor.provinces ?? []
   const provinces = request.provinces ?? given
   const foreign = given === 'all' ? [] : provinces === 'all' ? ['all'] : provinces.filter((code) => !given.includes(code))
-  if (foreign.length > 0)
-    throw new DomainError(
-      'not-allowed',
-      `This account was given the provinces ${given.toString()}, not ${foreign.join(', ')}; ask the office.`,
-    )
+  if (foreign.length > 0) throw new DomainError('not-allowed', fault('provinces-not-given', { given: [given].flat(), asked: foreign }))
   const communes = request.communes ?? null
   const places = communes === null ? [] : await listCommunesWithin(db, provinces, now)
   const unknown = (communes ?? []).filter((code) => !places.some((commune) => commune[0] === code))
   if (unknown.length > 0)
-    throw new DomainError('invalid-input', 'The query is not valid: communes.', [
-      { field: 'communes', message: `${unknown.join(', ')} is in none of the provinces that were asked for.` },
+    throw new DomainError('invalid-input', fault('query-not-valid', { fields: ['communes'] }), [
+      fieldFault('communes', 'communes-elsewhere', { communes: unknown }),
     ])
   return { provinces: provinces === 'all' ? provinces : provinces.toSorted(compare), communes: communes && communes.toSorted(compare) }
 }

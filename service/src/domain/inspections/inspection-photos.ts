@@ -1,4 +1,5 @@
 // Photos of inspections: only those that an entry names, byte for byte as their hash was signed.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { assertJpeg } from '../../photos/evidence-photo.ts'
 import { insertDocumentContent, readDocumentContent } from '../../store/lifecycle/certificate-documents.ts'
@@ -27,7 +28,7 @@ export async function receiveInspectionPhoto(work: Work, name: PhotoName, jpeg: 
   const photo = await getNamedPhoto(work.db, name, work.actor)
   const hash = createHash('sha256').update(jpeg).digest('hex')
   if (hash !== photo.sha256 || jpeg.length !== photo.sizeBytes)
-    throw new InspectionRefusal('inspection-refused', `The photo is not the one that entry ${photo.seq} names: other bytes were signed.`, {
+    throw new InspectionRefusal('inspection-refused', fault('photo-altered', { entry: photo.seq }), {
       reason: 'photo-altered',
       entry: photo.seq,
     })
@@ -47,14 +48,13 @@ export async function receiveInspectionPhoto(work: Work, name: PhotoName, jpeg: 
 async function getNamedPhoto(db: Db, { id, sha256 }: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionPhotoRow> {
   await getInspection(db, id, actor)
   const photo = await findInspectionPhoto(db, id, sha256)
-  if (photo === undefined)
-    throw new DomainError('not-found', 'No entry of this inspection names such a photo; send the entries first, photos last.')
+  if (photo === undefined) throw new DomainError('not-found', fault('no-such-evidence-photo'))
   return photo
 }
 
 /** The bytes of a photo as they were sent; throws `not-found`, also for one that has not come in. */
 export async function getInspectionPhoto(db: Db, name: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<Uint8Array> {
   const { receivedAt, sha256 } = await getNamedPhoto(db, name, actor)
-  if (receivedAt === null) throw new DomainError('not-found', 'This photo has not come in yet.')
+  if (receivedAt === null) throw new DomainError('not-found', fault('photo-not-come-in'))
   return await readDocumentContent(db, sha256)
 }

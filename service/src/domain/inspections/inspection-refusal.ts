@@ -1,4 +1,5 @@
 // Refusals of what a phone sends of an inspection: they say which entry, and why in a word that programs know.
+import type { Fault } from '@temsao/shared/faults/faults.ts'
 import type { BundleReason } from '@temsao/shared/inspection/inspection-error.ts'
 import { DomainError, type DomainErrorCode } from '../domain-error.ts'
 
@@ -16,8 +17,8 @@ export interface RefusedPlace {
 export class InspectionRefusal extends DomainError {
   readonly place: RefusedPlace
 
-  constructor(code: DomainErrorCode, message: string, place: RefusedPlace = {}) {
-    super(code, message)
+  constructor(code: DomainErrorCode, fault: Fault, place: RefusedPlace = {}) {
+    super(code, fault)
     this.place = place
   }
 }

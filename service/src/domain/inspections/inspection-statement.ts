@@ -1,5 +1,6 @@
 // What an inspection's office says of it to anybody who has its identifier: enough to compare a printed report with, and no names of
 // people.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { findIssuer, type TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { isKid } from '@temsao/shared/inspection/device.ts'
 import { isInspectionId, statementClaims } from '@temsao/shared/inspection/statement.ts'
@@ -31,8 +32,7 @@ export interface StatementRequest {
 /** The claims of the statement about an inspection; throws `not-found`. */
 export async function getStatementClaims(db: Db, { id, head }: StatementRequest, stating: Stating): Promise<object> {
   const newest = isInspectionId(id) ? await findInspection(db, id) : undefined
-  if (newest === undefined)
-    throw new DomainError('not-found', 'No inspection with this identifier has come in; ask the office that is named on the paper.')
+  if (newest === undefined) throw new DomainError('not-found', fault('no-such-statement'))
   const inspection = head === undefined ? newest : await readStateAt(db, newest, head)
   const { issuer, trust, now } = stating
   const { number, begunAt, endedAt, place, products } = inspection

@@ -1,5 +1,6 @@
 // Inspections that phones send home, entry by entry. Entries are only added: what is here already is compared, what is new is
 // verified, and nothing of a request is kept unless all of it may be.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
 import type { Entry } from '@temsao/shared/inspection/entry.ts'
 import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
@@ -53,7 +54,7 @@ export interface Receiving {
 export async function getInspection(db: Db, id: string, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionRow> {
   const inspection = await findInspection(db, id)
   if (inspection === undefined || (actor.role === 'inspector' && inspection.inspectorId !== actor.id))
-    throw new DomainError('not-found', `There is no inspection ${id.slice(0, 40)}.`)
+    throw new DomainError('not-found', fault('no-such', { what: 'inspection', id: id.slice(0, 40) }))
   return inspection
 }
 
@@ -92,7 +93,7 @@ export async function receiveEntries(work: Work, sent: SentEntries, office: Rece
 async function findOwnInspection({ db, actor }: Work, id: string): Promise<InspectionRow | undefined> {
   const stored = await findInspection(db, id)
   if (stored !== undefined && stored.inspectorId !== actor.id)
-    throw new InspectionRefusal('entry-fork', 'Another inspector has sent an inspection under this id; nothing was taken.', { entry: 1 })
+    throw new InspectionRefusal('entry-fork', fault('inspection-of-other'), { entry: 1 })
   return stored
 }
 
@@ -100,47 +101,40 @@ async function findOwnInspection({ db, actor }: Work, id: string): Promise<Inspe
 async function findNewTokens(db: Db, stored: InspectionRow | undefined, { from, entries }: SentEntries): Promise<string[]> {
   const known = stored?.entries ?? 0
   if (from > known + 1) {
-    const message = `Entries ${known + 1} to ${from - 1} have not come in; send on from ${known + 1}.`
-    throw new InspectionRefusal('entries-missing', message, { entry: known + 1 })
+    const missing = fault('entries-missing', { from: known + 1, to: from - 1 })
+    throw new InspectionRefusal('entries-missing', missing, { entry: known + 1 })
   }
   const overlap = Math.min(entries.length, known - from + 1)
   if (stored === undefined || overlap <= 0) return [...entries]
   const before = await listInspectionEntries(db, stored.id, { from, limit: overlap })
   const fork = before.find(({ seq, token }) => entries[seq - from] !== token)
-  if (fork !== undefined) {
-    const message = `Entry ${fork.seq} is here already with other words. Nothing was taken; keep the phone and tell the office.`
-    throw new InspectionRefusal('entry-fork', message, { entry: fork.seq })
-  }
+  if (fork !== undefined) throw new InspectionRefusal('entry-fork', fault('entry-fork', { entry: fork.seq }), { entry: fork.seq })
   return entries.slice(overlap)
 }
 
 async function getDevice({ db, actor }: Work, token: string, seq: number): Promise<InspectorDeviceRow> {
   const device = await findDevice(db, readKid(token, seq))
-  if (device === undefined || device.userId !== actor.id)
-    throw new InspectionRefusal('device-unknown', 'The office does not know this device as yours: register it first. Nothing is lost.')
-  if (device.state === 'waiting')
-    throw new InspectionRefusal(
-      'device-waiting',
-      'The office has not approved this device yet: ask it to, then send again. Nothing is lost.',
-    )
+  if (device === undefined || device.userId !== actor.id) throw new InspectionRefusal('device-unknown', fault('device-unknown'))
+  if (device.state === 'waiting') throw new InspectionRefusal('device-waiting', fault('device-waiting'))
   return device
 }
 
 function basisOf(stored: InspectionRow | undefined, { device, package: head }: SentEntries): Basis {
   if (stored !== undefined) return stored
   const fields = [
-    ...(device === undefined ? [{ field: 'device', message: 'is missing: with entry 1 goes the certificate of the device.' }] : []),
-    ...(head === undefined ? [{ field: 'package', message: 'is missing: with entry 1 goes the head token of the package.' }] : []),
+    ...(device === undefined ? [fieldFault('device', 'device-certificate-missing')] : []),
+    ...(head === undefined ? [fieldFault('package', 'package-head-missing')] : []),
   ]
-  if (device === undefined || head === undefined) throw new DomainError('invalid-input', 'Say what the inspection rests on.', fields)
+  if (device === undefined || head === undefined)
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'inspection' }), fields)
   return { deviceCertificate: device, packageHead: head }
 }
 
 function assertSignedInTime(device: InspectorDeviceRow, entries: readonly Entry[]): void {
   const late = findSignedAfterRevocation(device, entries)
   if (late === undefined) return
-  const message = `The device is revoked from ${device.revokedFrom} on, and entry ${late.seq} was made later. Those before it can be sent.`
-  throw new InspectionRefusal('device-revoked', message, { entry: late.seq })
+  const revoked = fault('device-revoked', { from: device.revokedFrom ?? '', entry: late.seq })
+  throw new InspectionRefusal('device-revoked', revoked, { entry: late.seq })
 }
 
 interface NewEntries {

@@ -26,7 +26,7 @@ function readMeasures(sheet: SheetDescription, measures: CalibrationMeasures): C
     return calibrationOfMeasures(sheet, measures)
   } catch (error) {
     if (!(error instanceof PrintError)) throw error
-    const fields = error.fields.map(({ field, message }) => ({ field: `measures.${field}`, message }))
-    throw new PrintError(error.code, error.message, { fields })
+    const fields = error.fields.map((wrong) => ({ ...wrong, field: `measures.${wrong.field}` }))
+    throw new PrintError(error.code, error.fault, { fields })
   }
 }

@@ -1,4 +1,6 @@
 // JSON that this room keeps in the register: written with the version of its form, checked when it is read.
+import { fault } from '@temsao/shared/faults/faults.ts'
+import type { KeptFault, KeptPlace } from '@temsao/shared/faults/labels.ts'
 import type { z } from 'zod'
 import { DomainError } from '../domain-error.ts'
 
@@ -12,9 +14,6 @@ export interface KeptForm<Schema extends z.ZodType> {
 export function writeKept<Schema extends z.ZodType<object>>({ version }: KeptForm<Schema>, value: z.output<Schema>): string {
   return JSON.stringify({ version, ...value })
 }
-
-/** Why something that was kept cannot be read; `fields` are empty where it is no record at all. */
-export type KeptFault = { readonly kind: 'newer' } | { readonly kind: 'damaged'; readonly fields: readonly string[] }
 
 /** What was read, or why it could not be. */
 export type KeptValue<Value> = { readonly value: Value } | { readonly fault: KeptFault }
@@ -31,27 +30,10 @@ export function readKept<Schema extends z.ZodType>(text: string, { version, sche
   return { fault: { kind: 'damaged', fields: [...fields] } }
 }
 
-/** What was kept: how an order is printed, what its labels say, or a sheet under a name. */
-export type KeptPlace =
-  | { readonly kind: 'sheet' | 'texts'; readonly order: number }
-  | { readonly kind: 'saved-sheet'; readonly id: number; readonly name: string }
-
 /** The value that was read; throws `wrong-state` with what is wrong with it and what to do. */
 export function assertKept<Value>(kept: KeptValue<Value>, place: KeptPlace): Value {
   if ('value' in kept) return kept.value
-  throw new DomainError('wrong-state', sayUnreadable(place, kept.fault))
-}
-
-function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
-  if (fault.kind === 'newer') return `${namePlace(place)} was written by a newer Temsao; update the service.`
-  const where = fault.fields.length === 0 ? '' : ` at ${fault.fields.join(', ')}`
-  const advice = place.kind === 'saved-sheet' ? 'Remove it and save it again.' : 'Return its labels and order new ones.'
-  return `${namePlace(place)} is damaged${where}. ${advice}`
-}
-
-function namePlace(place: KeptPlace): string {
-  if (place.kind === 'saved-sheet') return `The saved sheet ${place.id} ("${place.name}")`
-  return place.kind === 'sheet' ? `The sheet of order ${place.order}` : `The text on the labels of order ${place.order}`
+  throw new DomainError('wrong-state', fault('kept-unreadable', { place, fault: kept.fault }))
 }
 
 function parseJson(text: string): unknown {

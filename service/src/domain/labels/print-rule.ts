@@ -1,4 +1,6 @@
 // Whether a stamp may be printed today: the mark may not be printed from the day on which its right ends.
+import { fault } from '@temsao/shared/faults/faults.ts'
+import type { StaleStamp } from '@temsao/shared/faults/labels.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce, lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { listEventsOfBatches } from '../../store/register/batch-history.ts'
@@ -24,7 +26,7 @@ async function assertMarkAllowed({ db, now }: Work, { productId }: Pick<BatchRow
   const certificates = await listCertificatesOfProduct(db, productId)
   const present = findCertificateInForce(certificates, today)
   if (present !== undefined) return present
-  throw new DomainError('no-certificate-in-force', `Nothing may be printed today, ${today}: ${explainNoCertificate(certificates, today)}`)
+  throw new DomainError('no-certificate-in-force', fault('no-print-today', { today, reason: explainNoCertificate(certificates, today) }))
 }
 
 /**
@@ -37,14 +39,13 @@ export async function assertPrintable(work: Work, stamp: Pick<StampRow, 'batchId
   const present = await assertBatchPrintable(work, batch)
   if (present.id === stamp.certificateId) return
   const shown = (await listCertificatesOfProduct(db, batch.productId)).find(({ id }) => id === stamp.certificateId)
-  const fault = shown === undefined ? undefined : findFault(shown, present, dayInVietnam(now))
-  if (fault === undefined) return
-  const message = `The stamp of lot ${batch.lot} may not be printed any more: ${fault} Declare new goods as a new batch; its stamp shows certificate ${present.number}.`
-  throw new DomainError('no-certificate-in-force', message)
+  const stale = shown === undefined ? undefined : findStale(shown, present, dayInVietnam(now))
+  if (stale === undefined) return
+  throw new DomainError('no-certificate-in-force', fault('stamp-not-printable', { lot: batch.lot, stale, certificate: present.number }))
 }
 
-function findFault(shown: CertificateRow, present: CertificateRow, today: IsoDate): string | undefined {
-  if (isRevoked(shown, today)) return `it shows certificate ${shown.number}, which was revoked on ${shown.revokedOn}.`
-  if (!isInForce(termOf(shown), today)) return `it shows certificate ${shown.number}, whose term ended on ${lastDayOf(termOf(shown))}.`
-  return shown.star > present.star ? `it shows ${shown.star}★, and the product has ${present.star}★ now.` : undefined
+function findStale(shown: CertificateRow, present: CertificateRow, today: IsoDate): StaleStamp | undefined {
+  if (isRevoked(shown, today)) return { kind: 'revoked', number: shown.number, on: shown.revokedOn ?? today }
+  if (!isInForce(termOf(shown), today)) return { kind: 'lapsed', number: shown.number, on: lastDayOf(termOf(shown)) }
+  return shown.star > present.star ? { kind: 'star', shown: shown.star, present: present.star } : undefined
 }

@@ -1,4 +1,5 @@
 // What labels are printed on and how: settled from an input, kept with the order, and read again when the labels are sent once more.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'
 import type { PrintOrderRow } from '../../store/schema.ts'
@@ -42,7 +43,7 @@ export function writeSheet(sheet: KeptSheet): string {
 
 /** What an order is printed on; throws `wrong-state` for an order without a sheet, and for a sheet that cannot be read. */
 export function readSheet({ id, sheet }: Pick<PrintOrderRow, 'id' | 'sheet'>): KeptSheet {
-  if (sheet === null) throw new DomainError('wrong-state', `Order ${id} was made without a sheet; order a sheet of labels instead.`)
+  if (sheet === null) throw new DomainError('wrong-state', fault('order-without-sheet', { id }))
   return assertKept(readKept(sheet, KEPT_SHEET), { kind: 'sheet', order: id })
 }
 
@@ -81,10 +82,7 @@ export interface Paper {
 export async function findPaper(db: Db, input: PaperInput, producerId: number | undefined): Promise<Paper> {
   const { preset, savedPreset, sheet } = input
   const named = Object.entries({ preset, savedPreset, sheet }).filter(([, value]) => value !== undefined)
-  if (named.length !== 1) {
-    const message = 'must be given, or savedPreset, or sheet: one of the three and no more.'
-    throw new DomainError('invalid-input', 'The input does not say on what to print.', [{ field: 'preset', message }])
-  }
+  if (named.length !== 1) throw new DomainError('invalid-input', fault('sheet-not-named'), [fieldFault('preset', 'one-sheet-named')])
   if (sheet !== undefined) return { preset: `${sheet.columns}×${sheet.rows}, ${sheet.labelWidthMm}×${sheet.labelHeightMm} mm`, sheet }
   if (savedPreset !== undefined) {
     const row = await getSheetPreset(db, savedPreset, producerId)
@@ -93,9 +91,7 @@ export async function findPaper(db: Db, input: PaperInput, producerId: number | 
   }
   const known = findPreset(preset!)
   if (known !== undefined) return { preset: known.id, sheet: known.sheet }
-  throw new DomainError('invalid-input', 'There is no such sheet.', [
-    { field: 'preset', message: `"${preset}" is none of the built-in sheets; GET /api/v1/sheet-presets lists them.` },
-  ])
+  throw new DomainError('invalid-input', fault('no-such-sheet'), [fieldFault('preset', 'no-built-in-sheet', { preset: preset! })])
 }
 
 type Mutable<Value> = { -readonly [Name in keyof Value]: Value[Name] }

@@ -1,4 +1,5 @@
 // Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { countLabelsOfBatches, insertPrintOrder, type NewPrintOrder } from '../../store/register/batch-history.ts'
 import type { BatchRow, PrintOrderRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
@@ -28,9 +29,7 @@ export async function orderPrint(work: Work, batchId: number, input: PrintOrderI
 /** The reason of an order, which a reprint must have; throws `invalid-input`. */
 export function assertReason(purpose: PrintOrderRow['purpose'], reason: string | null | undefined): string | null {
   if (purpose !== 'reprint' || (reason ?? null) !== null) return reason ?? null
-  throw new DomainError('invalid-input', 'A reprint needs a reason.', [
-    { field: 'reason', message: 'is missing: say why these labels are printed again.' },
-  ])
+  throw new DomainError('invalid-input', fault('reprint-without-reason'), [fieldFault('reason', 'reason-missing')])
 }
 
 /** Adds an order of this work's actor to the register and the audit trail. */
@@ -47,8 +46,9 @@ export async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }:
   const printed = (await countLabelsOfBatches(db, [id])).get(id) ?? 0
   const left = Math.max(0, quota - printed)
   if (labels <= left) return
-  const message =
-    `Lot ${lot} has ${declaredPacks} packs and ${spoilagePercent} % for spoilage, ${quota} labels in all; ${printed} are printed, ` +
-    (left === 0 ? 'none is left. Ask the office if more are needed.' : `${left} are left. Order ${left} or fewer.`)
-  throw new DomainError('quota-exceeded', message, [{ field: 'labels', message: `must be at most ${left}.` }])
+  throw new DomainError(
+    'quota-exceeded',
+    fault('quota-exceeded', { lot, packs: declaredPacks, percent: spoilagePercent, quota, printed, left }),
+    [fieldFault('labels', 'at-most', { most: left })],
+  )
 }

@@ -1,4 +1,5 @@
 // Sheets before they are ordered: everything that can be wrong with one is found on a sample, before a label is taken from the quota.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
 import type { LabelContent } from '../../print/label/label.ts'
 import { renderPreviewSvg } from '../../print/sheet/sheet-preview.ts'
@@ -10,11 +11,12 @@ import { resolveSetup, type KeptSheet, type PrintSetup } from './print-setup.ts'
 import type { SheetInput } from './sheet-inputs.ts'
 import { sampleLabel } from './sheet-labels.ts'
 import { assertLabelsPrintable } from './sheet-orders.ts'
-import { assertOutput } from './sheet-outputs.ts'
+import { assertOutput, type SheetOutputs } from './sheet-outputs.ts'
 
 /** Labels of a batch that somebody wants on a sheet. */
 export interface SheetRequest {
   readonly issuer: Issuer
+  readonly outputs: SheetOutputs
   readonly batchId: number
   readonly input: SheetInput
 }
@@ -33,7 +35,7 @@ export interface SettledSheet {
  * Settles what a sheet looks like; reserves and signs nothing. Throws `not-found`, `invalid-input`, `batch-stopped`,
  * `no-certificate-in-force`, and `PrintError` for what cannot be drawn.
  */
-export async function settleSheet(work: Work, { issuer, batchId, input }: SheetRequest): Promise<SettledSheet> {
+export async function settleSheet(work: Work, { issuer, outputs, batchId, input }: SheetRequest): Promise<SettledSheet> {
   const batch = await getBatch(work.db, batchId)
   const setup = await resolveSetup(work.db, input, work.actor.producerId)
   await assertLabelsPrintable(work, { kind: input.kind, batch })
@@ -44,7 +46,7 @@ export async function settleSheet(work: Work, { issuer, batchId, input }: SheetR
   if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
   const sample = { ...label, qrText: texts[profile] }
   const sheet = { ...withRoomFor(setup, fit), profile, output: input.output }
-  await assertOutput(input.output, sheet, { label: sample, now: new Date(work.now) })
+  await assertOutput(outputs, sheet, { label: sample, now: new Date(work.now) })
   return { sheet, sample, smallestForFull: fit.smallestForFull }
 }
 
@@ -59,9 +61,8 @@ function versionOfSize(modules: number): number {
 }
 
 function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
-  const need = smallest === undefined ? 'a larger label' : `a label of at least ${smallest.widthMm} × ${smallest.heightMm} mm`
-  const message = `The stamp with all names needs ${need}; the small stamp ("mini") fits, and the page then fetches the names.`
-  return new DomainError('invalid-input', message, [{ field: 'profile', message: 'must be "mini" or "auto" on this label.' }])
+  const needs = smallest === undefined ? null : { widthMm: smallest.widthMm, heightMm: smallest.heightMm }
+  return new DomainError('invalid-input', fault('full-stamp-too-large', { needs }), [fieldFault('profile', 'only-small-stamp')])
 }
 
 /** The first page of a sheet as it would be printed, with samples and a thin line around every cell. Throws as {@link settleSheet}. */

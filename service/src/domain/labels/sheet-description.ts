@@ -5,14 +5,14 @@ import type { SheetDescription, SheetPlacement } from '../../print/sheet/sheet.t
 import { PrintError } from '../../print/print-error.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 
-const number = z.number('must be a number.')
+const number = z.number()
 
 /** A length in mm. */
 export const mm = (description: string) => number.meta({ description: `${description}, mm.` })
 
 export const sheetDescription = z
   .strictObject({
-    medium: z.enum(['sheet', 'roll', 'single'], 'must be "sheet", "roll" or "single".'),
+    medium: z.enum(['sheet', 'roll', 'single']),
     pageWidthMm: mm('Width of the page'),
     pageHeightMm: mm('Height of the page'),
     columns: number,
@@ -77,11 +77,11 @@ export const placement = {
 }
 
 /** How symbols are drawn in a PDF. */
-export const symbols = z.enum(['vector', 'mask'], 'must be "vector" or "mask".')
+export const symbols = z.enum(['vector', 'mask'])
 
 /** What a sheet can be sent as. */
 export const OUTPUTS = ['pdf', 'zpl', 'csv', 'zip'] as const
-export const outputs = z.enum(OUTPUTS, `must be one of: ${OUTPUTS.join(', ')}.`)
+export const outputs = z.enum(OUTPUTS)
 export type SheetOutput = z.output<typeof outputs>
 
 /** Asserts what `assertSheet` does, with the fields named as they stand in an input that holds the sheet as `sheet`. */
@@ -90,7 +90,10 @@ export function assertSheetOf(input: { readonly sheet?: object | undefined }, sh
     assertSheet(sheet, setup)
   } catch (error) {
     if (!(error instanceof PrintError) || input.sheet === undefined) throw error
-    const fields = error.fields.map(({ field, message }) => ({ field: Object.hasOwn(sheet, field) ? `sheet.${field}` : field, message }))
-    throw new PrintError(error.code, error.message, { fields })
+    const fields = error.fields.map((wrong) => ({
+      ...wrong,
+      field: Object.hasOwn(sheet, wrong.field) ? `sheet.${wrong.field}` : wrong.field,
+    }))
+    throw new PrintError(error.code, error.fault, { fields })
   }
 }

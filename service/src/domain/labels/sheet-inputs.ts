@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { printable } from '../register/inputs.ts'
 import { calibration, labelDesign, mm, outputs, placement, sheetDescription, symbols } from './sheet-description.ts'
+import { coded } from '../input-faults.ts'
 
 /** The most labels of one order: what a printing house makes in a day, and a file of some hundred megabytes. */
 export const MOST_LABELS = 1_000_000
 
 const labels = z
-  .int('must be a whole number of labels.')
-  .min(1, 'must be at least 1.')
-  .max(MOST_LABELS, 'must be at most 1,000,000; order the rest as another sheet.')
+  .int(coded('not-whole'))
+  .min(1)
+  .max(MOST_LABELS, coded('too-many-labels', { most: MOST_LABELS }))
   .meta({ example: 130 })
 
 const reason = printable(300)
@@ -18,18 +19,18 @@ const reason = printable(300)
 
 /** What is ordered. */
 export const sheetOrderInput = z.strictObject({
-  kind: z.enum(['batch', 'serial'], 'must be "batch" (one stamp for all packs) or "serial" (one for each).').default('serial').meta({
+  kind: z.enum(['batch', 'serial']).default('serial').meta({
     description: '`batch`: all labels carry the one stamp of the batch; `serial`: each its own, with a serial (GS1 AI 21).',
   }),
   labels,
-  profile: z.enum(['auto', 'full', 'mini'], 'must be "auto", "full" or "mini".').default('auto').meta({
+  profile: z.enum(['auto', 'full', 'mini']).default('auto').meta({
     description: '`auto`: the stamp with all names where the label has room for it, else `mini`, whose names the page fetches.',
   }),
-  purpose: z.enum(['first-print', 'reprint'], 'must be "first-print" or "reprint".').default('first-print'),
+  purpose: z.enum(['first-print', 'reprint']).default('first-print'),
   reason,
 })
 
-const serial = z.int('must be a serial of this order.').min(1, 'must be a serial of this order.').optional()
+const serial = z.int(coded('not-a-serial')).min(1, coded('not-a-serial')).optional()
 
 /** What is printed again of an order: everything, or some of its labels. */
 export const reprintInput = z
@@ -44,7 +45,7 @@ export const reprintInput = z
 /** What is given back of an order. */
 export const returnInput = z
   .strictObject({
-    printedLabels: z.int('must be a whole number of labels.').min(0, 'must not be negative.').default(0).meta({
+    printedLabels: z.int(coded('not-whole')).min(0).default(0).meta({
       description: 'How many labels, from the first on, did come out of the printer; those stay good.',
     }),
     reason: printable(300).meta({ description: 'Why the rest is returned.', example: 'Mất kết nối, tờ in dở' }),

@@ -1,4 +1,5 @@
 // Orders of label sheets: labels are taken from the quota and serials reserved first, then the sheet is made, and made again.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import type { BatchRow, PrintOrderRow, SerialRunRow } from '../../store/schema.ts'
 import { findPrintOrder, updatePrintOrderSent, updateReturnedLabels } from '../../store/register/batch-history.ts'
 import { findStampOfBatch } from '../../store/register/batches.ts'
@@ -74,7 +75,7 @@ export interface OrderDetails {
 /** The order with this id; throws `not-found`. */
 export async function getPrintOrder(db: Db, id: number): Promise<OrderDetails> {
   const order = await findPrintOrder(db, id)
-  if (order === undefined) throw new DomainError('not-found', `There is no print order ${id}.`)
+  if (order === undefined) throw new DomainError('not-found', fault('no-such', { what: 'print-order', id: String(id) }))
   const run = order.runId === null ? undefined : await getRun(db, order.runId)
   return { order, run, batch: await getBatch(db, order.batchId) }
 }
@@ -115,7 +116,7 @@ export async function orderAgain(work: Work, id: number, input: ReprintInput): P
 export function assertSheetIsLeft(order: PrintOrderRow): void {
   readSheet(order)
   if (order.returnedLabels < order.labels) return
-  throw new DomainError('wrong-state', `The labels of order ${order.id} were returned and are void; order new ones.`)
+  throw new DomainError('wrong-state', fault('order-returned', { id: order.id }))
 }
 
 function partOf({ order, run }: Pick<OrderDetails, 'order' | 'run'>, input: ReprintInput): { labels: number; firstIndex: number | null } {
@@ -123,17 +124,14 @@ function partOf({ order, run }: Pick<OrderDetails, 'order' | 'run'>, input: Repr
   if (run === undefined || order.firstIndex === null) {
     if (input.fromSerial === undefined && input.toSerial === undefined)
       return { labels: Math.min(input.labels ?? left, left), firstIndex: null }
-    throw new DomainError('invalid-input', 'These labels have no serials.', [
-      { field: 'fromSerial', message: 'has no meaning here: every label carries the stamp of the batch. Give "labels".' },
-    ])
+    throw new DomainError('invalid-input', fault('labels-without-serials'), [fieldFault('fromSerial', 'serial-has-no-meaning')])
   }
   const first = run.firstSerial + order.firstIndex
   const last = first + left - 1
   const [from, to] = [input.fromSerial ?? first, input.toSerial ?? Math.min(last, (input.fromSerial ?? first) + (input.labels ?? left) - 1)]
   if (from >= first && to <= last && from <= to) return { labels: to - from + 1, firstIndex: from - run.firstSerial }
-  const message = `must be from ${first} to ${last}, the serials of this order, the first one first.`
-  throw new DomainError('invalid-input', 'The order has no such serials.', [
-    { field: from < first || from > last ? 'fromSerial' : 'toSerial', message },
+  throw new DomainError('invalid-input', fault('serials-not-in-order'), [
+    fieldFault(from < first || from > last ? 'fromSerial' : 'toSerial', 'serials-out-of-range', { first, last }),
   ])
 }
 
@@ -168,16 +166,11 @@ export async function returnLabels(work: Work, id: number, { printedLabels, reas
 }
 
 function assertReturnable({ id, kind, labels, returnedLabels, sentAt, sheet }: PrintOrderRow, printedLabels: number): void {
-  if (returnedLabels > 0) throw new DomainError('wrong-state', `Labels of order ${id} were returned already; an order is returned once.`)
+  if (returnedLabels > 0) throw new DomainError('wrong-state', fault('returned-already', { id }))
   if (printedLabels >= labels)
-    throw new DomainError('invalid-input', 'There is nothing to return.', [
-      { field: 'printedLabels', message: `must be less than ${labels}, the labels of this order.` },
-    ])
+    throw new DomainError('invalid-input', fault('nothing-to-return'), [fieldFault('printedLabels', 'printed-not-below', { labels })])
   if (kind === 'serial' || (sheet !== null && sentAt === null)) return
-  throw new DomainError(
-    'wrong-state',
-    'These labels have no serials and were sent as a whole: they count as printed. Ask the office if more are needed.',
-  )
+  throw new DomainError('wrong-state', fault('labels-count-as-printed'))
 }
 
 async function voidSerials(work: Work, run: SerialRunRow, keptCount: number): Promise<void> {

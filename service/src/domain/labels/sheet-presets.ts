@@ -1,4 +1,5 @@
 // Sheets that people save under a name: the office for everybody, a producer for itself.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { z } from 'zod'
 import { DEFAULT_DESIGN } from '../../print/label/label.ts'
 import {
@@ -30,7 +31,7 @@ export const MOST_PRESETS = 100
 export async function getSheetPreset(db: Db, id: number, producerId?: number): Promise<SheetPresetRow> {
   const preset = await findSheetPreset(db, id)
   const isSeen = preset !== undefined && (producerId === undefined || preset.producerId === null || preset.producerId === producerId)
-  if (!isSeen) throw new DomainError('not-found', `There is no saved sheet ${id}.`)
+  if (!isSeen) throw new DomainError('not-found', fault('no-such', { what: 'saved-sheet', id: String(id) }))
   return preset
 }
 
@@ -59,8 +60,7 @@ export async function saveSheetPreset(work: Work, input: PresetInput): Promise<S
   return await together(work, async (inside) => {
     const producerId = work.actor.producerId ?? null
     const own = await listOwn(inside.db, producerId)
-    if (own.length >= MOST_PRESETS)
-      throw new DomainError('wrong-state', `There are ${MOST_PRESETS} saved sheets already; remove one that is not used any more.`)
+    if (own.length >= MOST_PRESETS) throw new DomainError('wrong-state', fault('too-many-saved-sheets', { most: MOST_PRESETS }))
     assertNameIsFree(own, preset.name)
     const row = await insertSheetPreset(inside.db, { producerId, ...preset, createdAt: instantOf(work) })
     await recordChange(inside, { record: 'sheet-preset', id: row.id, action: 'save', after: row })
@@ -98,7 +98,5 @@ async function listOwn(db: Db, producerId: number | null): Promise<SheetPresetRo
 
 function assertNameIsFree(presets: readonly SheetPresetRow[], name: string): void {
   if (!presets.some((preset) => preset.name === name)) return
-  throw new DomainError('duplicate', `There is a saved sheet "${name}" already.`, [
-    { field: 'name', message: 'is taken; choose another name.' },
-  ])
+  throw new DomainError('duplicate', fault('saved-sheet-exists', { name }), [fieldFault('name', 'name-taken')])
 }

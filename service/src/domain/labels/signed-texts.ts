@@ -1,4 +1,5 @@
 // What labels say in letters: what was signed, or kept when their stamps were fixed, whatever the register says today.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import type { FullStamp, MiniStamp } from '@temsao/shared/stamp/stamp.ts'
@@ -66,8 +67,5 @@ export async function readTexts(db: Db, { order, run, batch }: LetteredOrder): P
   if (order.labelTexts !== null) return assertKept(readKept(order.labelTexts, KEPT_TEXTS), { kind: 'texts', order: order.id })
   const stamp = await findStampOfBatch(db, batch.id)
   if (stamp !== undefined) return textsOfStamp(decodeStamps(stamp).full)
-  throw new DomainError(
-    'wrong-state',
-    `The names on the labels of order ${order.id} are not known any more: its stamps do not carry them, and they were not kept. Return its labels and order new ones.`,
-  )
+  throw new DomainError('wrong-state', fault('texts-unknown', { id: order.id }))
 }

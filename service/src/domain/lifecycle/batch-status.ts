@@ -1,4 +1,5 @@
 // Stops batches for a while or for good, and lets them go on. The history is kept.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { insertBatchEvent, listEventsOfBatches } from '../../store/register/batch-history.ts'
 import { updateBatch } from '../../store/register/batches.ts'
@@ -46,9 +47,8 @@ export async function changeBatchStatus(
 function assertPossible(kind: BatchEventRow['kind'], batch: BatchRow, events: readonly BatchEventRow[]): void {
   const status = batchStatusOf(events)
   if ((possibleFrom[kind] as readonly BatchStatus[]).includes(status)) return
-  const since = events.at(-1) === undefined ? '' : ` since ${events.at(-1)!.happenedOn}`
-  const what = status === 'recalled' ? 'A recall is final.' : kind === 'lifted' ? 'Only a suspension can be lifted.' : ''
-  throw new DomainError('wrong-state', `Lot ${batch.lot} is ${status}${since} and cannot be ${kind}. ${what}`.trim())
+  const since = events.at(-1)?.happenedOn ?? null
+  throw new DomainError('wrong-state', fault('lot-in-other-state', { lot: batch.lot, status, since, cannot: kind }))
 }
 
 function assertDayFits(
@@ -58,9 +58,6 @@ function assertDayFits(
 ): void {
   const earliest = events.at(-1)?.happenedOn ?? batch.producedOn
   if (happenedOn <= today && happenedOn >= earliest) return
-  const message =
-    happenedOn > today
-      ? `is in the future: today is ${today}.`
-      : `is before ${earliest}, the last day on which something happened to this batch.`
-  throw new DomainError('invalid-input', 'The day cannot be right.', [{ field: 'happenedOn', message }])
+  const wrong = happenedOn > today ? fault('in-future', { today }) : fault('before-last-event', { earliest })
+  throw new DomainError('invalid-input', fault('input-refused', { what: 'day' }), [{ field: 'happenedOn', fault: wrong }])
 }

@@ -1,11 +1,12 @@
 // What the office does to a certificate that is in the register: corrects it, extends it, revokes it.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { hasStampOfCertificate, listCertificatesOfProduct, updateCertificate } from '../../store/register/products.ts'
 import type { CertificateRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
 import { findSuccessor } from '../register/certificate-state.ts'
 import { assertCertificateFits, assertNumberIsFree, findExtensionFaults, getCertificate, type Extension } from '../register/certificates.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import type { CertificateChanges, RevocationInput } from '../register/inputs.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
 import { publishStampsOf } from '../stamps/stamp-status.ts'
@@ -34,13 +35,12 @@ export async function correctCertificate(work: Work, change: Change<CertificateC
 
 function assertNotRevokedBefore({ revokedOn }: CertificateRow, issuedOn: string): void {
   if (revokedOn === null || revokedOn >= issuedOn) return
-  throw invalid([{ field: 'issuedOn', message: `is after the day of the revocation, ${revokedOn}.` }])
+  throw invalid([fieldFault('issuedOn', 'after-revocation', { revokedOn })])
 }
 
 function fixedByStamp(changes: object): DomainError {
-  const message = 'is fixed: a stamp was signed with this certificate. Extend or revoke it, or register the certificate that supersedes it.'
-  const faults = Object.keys(changes).map((field) => ({ field, message }))
-  return new DomainError('fixed-by-stamp', 'A certificate with which a stamp was signed cannot be corrected.', faults)
+  const faults = Object.keys(changes).map((field) => fieldFault(field, 'fixed-on-certificate-stamp'))
+  return new DomainError('fixed-by-stamp', fault('certificate-fixed'), faults)
 }
 
 /**
@@ -53,7 +53,7 @@ export async function extendCertificate(work: Work, change: Change<Extension>): 
     assertNotRevoked(before, 'extended')
     const successor = findSuccessor(before, await listCertificatesOfProduct(db, before.productId))
     if (successor !== undefined)
-      throw new DomainError('wrong-state', `Certificate ${before.number} is superseded by ${successor.number}; extend that one.`)
+      throw new DomainError('wrong-state', fault('certificate-superseded', { number: before.number, by: successor.number }))
     const faults = findExtensionFaults(before.issuedOn, change.input.extendedTo)
     if (faults.length > 0) throw invalid(faults)
     return differing(before, change.input)
@@ -66,23 +66,22 @@ export async function extendCertificate(work: Work, change: Change<Extension>): 
  */
 export async function revokeCertificate(work: Work, change: Change<RevocationInput>): Promise<CertificateRow> {
   return await changeCertificate(work, { ...change, action: 'revoke' }, ({ now }, before) => {
-    assertNotRevoked(before, 'revoked again')
+    assertNotRevoked(before, 'revoked-again')
     const { revokedOn, ground, decision, body } = change.input
     const today = dayInVietnam(now)
-    if (revokedOn > today) throw invalid([{ field: 'revokedOn', message: `is in the future: today is ${today}.` }])
-    if (revokedOn < before.issuedOn) throw invalid([{ field: 'revokedOn', message: `is before the day of issue, ${before.issuedOn}.` }])
+    if (revokedOn > today) throw invalid([fieldFault('revokedOn', 'in-future', { today })])
+    if (revokedOn < before.issuedOn) throw invalid([fieldFault('revokedOn', 'before-issue', { issuedOn: before.issuedOn })])
     return { revokedOn, revocationGround: ground, revocationDecision: decision, revocationBody: body }
   })
 }
 
-function assertNotRevoked({ number, revokedOn, revocationDecision }: CertificateRow, what: string): void {
+function assertNotRevoked({ number, revokedOn, revocationDecision }: CertificateRow, cannot: 'extended' | 'revoked-again'): void {
   if (revokedOn === null) return
-  const message = `Certificate ${number} was revoked on ${revokedOn} by decision ${revocationDecision} and cannot be ${what}.`
-  throw new DomainError('wrong-state', message)
+  throw new DomainError('wrong-state', fault('certificate-revoked', { number, revokedOn, decision: revocationDecision ?? '', cannot }))
 }
 
 function invalid(faults: FieldFault[]): DomainError {
-  return new DomainError('invalid-input', 'The certificate cannot be changed like this.', faults)
+  return new DomainError('invalid-input', fault('input-refused', { what: 'certificate-change' }), faults)
 }
 
 type Changes = Parameters<typeof updateCertificate>[2]

@@ -1,4 +1,5 @@
 // Scans of the decisions behind certificates, extensions and revocations: attached, superseded, never taken away.
+import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import type { Db } from '../../store/database.ts'
 import { findDocument, insertDocument, insertDocumentContent, type StandingDocument } from '../../store/lifecycle/certificate-documents.ts'
@@ -6,7 +7,7 @@ import type { CertificateDocumentRow, CertificateRow } from '../../store/schema.
 import { recordChange } from '../audit.ts'
 import { getCertificate } from '../register/certificates.ts'
 import { assertDocumentContent, type DocumentType } from './document-content.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
 export type DocumentKind = CertificateDocumentRow['kind']
@@ -26,7 +27,7 @@ export interface NewDocument {
 /** The document with this id of a certificate; throws `not-found`. */
 export async function getDocument(db: Db, certificateId: number, id: number): Promise<StandingDocument> {
   const document = await findDocument(db, certificateId, id)
-  if (document === undefined) throw new DomainError('not-found', `Certificate ${certificateId} has no document ${id}.`)
+  if (document === undefined) throw new DomainError('not-found', fault('no-such-document', { certificate: certificateId, id }))
   return document
 }
 
@@ -63,16 +64,15 @@ async function addDocument(
   return id
 }
 
-function findMissing({ number, extendedTo, revokedOn }: CertificateRow, kind: DocumentKind): string | undefined {
-  if (kind === 'extension' && extendedTo === null)
-    return `Certificate ${number} is not extended: extend it first, then attach the document.`
-  if (kind === 'revocation' && revokedOn === null) return `Certificate ${number} is not revoked: revoke it first, then attach the decision.`
+function findMissing({ number, extendedTo, revokedOn }: CertificateRow, kind: DocumentKind): Fault | undefined {
+  if (kind === 'extension' && extendedTo === null) return fault('not-extended', { number })
+  if (kind === 'revocation' && revokedOn === null) return fault('not-revoked', { number })
   return undefined
 }
 
 function assertHas(certificate: CertificateRow, kind: DocumentKind): void {
-  const message = findMissing(certificate, kind)
-  if (message !== undefined) throw new DomainError('wrong-state', message)
+  const missing = findMissing(certificate, kind)
+  if (missing !== undefined) throw new DomainError('wrong-state', missing)
 }
 
 async function assertOthersFit(db: Db, ids: readonly number[], kind: DocumentKind): Promise<void> {
@@ -82,17 +82,16 @@ async function assertOthersFit(db: Db, ids: readonly number[], kind: DocumentKin
       assertHas(await getCertificate(db, id), kind)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      faults.push({ field: `alsoFor.${index}`, message: error.message })
+      faults.push({ field: `alsoFor.${index}`, fault: error.fault })
     }
-  if (faults.length > 0) throw new DomainError('invalid-input', 'The document cannot be attached to all of them.', faults)
+  if (faults.length > 0) throw new DomainError('invalid-input', fault('input-refused', { what: 'documents' }), faults)
 }
 
 async function assertMayBeSuperseded(db: Db, certificateId: number, { id, kind }: { id: number; kind: DocumentKind }): Promise<void> {
   const old = await findDocument(db, certificateId, id)
   if (old === undefined || old.kind !== kind)
-    throw new DomainError('invalid-input', 'The document cannot take this place.', [
-      { field: 'supersedes', message: `There is no document ${id} of this certificate and kind.` },
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'document-place' }), [
+      fieldFault('supersedes', 'no-such-document-of-kind', { id }),
     ])
-  if (old.supersededBy !== null)
-    throw new DomainError('wrong-state', `Document ${id} was superseded by document ${old.supersededBy}; supersede that one.`)
+  if (old.supersededBy !== null) throw new DomainError('wrong-state', fault('document-superseded', { id, by: old.supersededBy }))
 }

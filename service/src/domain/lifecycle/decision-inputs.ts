@@ -1,6 +1,7 @@
 // What an office enters once for many certificates: the decision that issues, extends or revokes them.
 import { z } from 'zod'
 import { certificateInput, extensionInput, recordId, revocationInput } from '../register/inputs.ts'
+import { coded } from '../input-faults.ts'
 
 /** Certificates that one request can name: what a province decides in a year, and still a small body. */
 export const CERTIFICATES_A_DECISION = 500
@@ -10,8 +11,8 @@ const { decision, issuingBody, evaluation, issuedOn } = certificateInput.shape
 function many<Item extends z.ZodType>(item: Item) {
   return z
     .array(item)
-    .min(1, 'must name at least one certificate.')
-    .max(CERTIFICATES_A_DECISION, `must name at most ${CERTIFICATES_A_DECISION} certificates; enter the rest in another request.`)
+    .min(1, coded('no-certificates'))
+    .max(CERTIFICATES_A_DECISION, coded('too-many-certificates', { most: CERTIFICATES_A_DECISION }))
 }
 
 export const decisionInput = z
@@ -33,7 +34,7 @@ export const decisionInput = z
 const certificateIds = many(recordId)
   .superRefine((ids, context) => {
     for (const [index, id] of ids.entries())
-      if (ids.indexOf(id) < index) context.addIssue({ code: 'custom', path: [index], message: `names certificate ${id} a second time.` })
+      if (ids.indexOf(id) < index) context.addIssue({ code: 'custom', path: [index], message: coded('certificate-named-twice', { id }) })
   })
   .meta({ example: [1] })
 
@@ -50,7 +51,7 @@ function assertOneVersionEach({ certificateIds: ids, versions: given }: { certif
   return given === undefined || given.length === ids.length
 }
 
-const versionFault = { path: ['versions'], message: 'must be as many as the certificates.' }
+const versionFault = { path: ['versions'], message: coded('versions-not-as-many') }
 
 export const revocationsInput = z
   .strictObject({ ...revocationInput.shape, certificateIds, versions })

@@ -1,10 +1,11 @@
 // One decision and many certificates: issued, extended or revoked by the rules of a single one, all of them or none.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { CertificateRow } from '../../store/schema.ts'
 import { extendCertificate, revokeCertificate } from './certificate-changes.ts'
 import { registerCertificate } from '../register/certificates.ts'
 import type { DecisionInput, ExtensionsInput, RevocationsInput } from './decision-inputs.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import type { Change } from '../version.ts'
 import { together, type Work } from '../work.ts'
 
@@ -13,7 +14,7 @@ export async function registerDecision(work: Work, input: DecisionInput): Promis
   const { decision, decidedOn, issuingBody, evaluation, certificates } = input
   const today = dayInVietnam(work.now)
   const faults: FieldFault[] = []
-  if (decidedOn > today) faults.push({ field: 'decidedOn', message: `is in the future: today is ${today}.` })
+  if (decidedOn > today) faults.push(fieldFault('decidedOn', 'in-future', { today }))
   faults.push(...findRepetitions(certificates), ...findEarlyIssues(input))
   return await allOrNone(work, { field: 'certificates', rows: certificates, faults }, async (inside, row) => {
     const own = { issuedOn: decidedOn, ...definedOf(row), evaluation: row.evaluation ?? evaluation }
@@ -29,15 +30,13 @@ function definedOf<Row extends { issuedOn?: unknown }>({ issuedOn, ...row }: Row
 function findRepetitions(rows: DecisionInput['certificates']): FieldFault[] {
   return rows.flatMap(({ number }, index) => {
     const first = rows.findIndex((other) => other.number === number)
-    return first === index ? [] : [{ field: `certificates.${index}.number`, message: `is the number of row ${first + 1} already.` }]
+    return first === index ? [] : [fieldFault(`certificates.${index}.number`, 'number-of-row', { row: first + 1 })]
   })
 }
 
 function findEarlyIssues({ decidedOn, certificates }: DecisionInput): FieldFault[] {
   return certificates.flatMap(({ issuedOn }, index) =>
-    issuedOn === undefined || issuedOn >= decidedOn
-      ? []
-      : [{ field: `certificates.${index}.issuedOn`, message: `is before the day of the decision, ${decidedOn}.` }],
+    issuedOn === undefined || issuedOn >= decidedOn ? [] : [fieldFault(`certificates.${index}.issuedOn`, 'before-decision', { decidedOn })],
   )
 }
 
@@ -88,18 +87,14 @@ async function allOrNone<Row>(
         done.push(await task(inside, row))
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
-        for (const fault of faultsOf(error, `${field}.${index}`)) if (!faults.has(fault.field)) faults.set(fault.field, fault)
+        for (const wrong of faultsOf(error, `${field}.${index}`)) if (!faults.has(wrong.field)) faults.set(wrong.field, wrong)
       }
     if (faults.size === 0) return done
     const wrong = new Set([...faults.keys()].map((name) => name.split('.')[1])).size
-    throw new DomainError(
-      'invalid-input',
-      `Nothing was entered: ${wrong} of ${rows.length} rows cannot be. Correct them and send all again.`,
-      [...faults.values()],
-    )
+    throw new DomainError('invalid-input', fault('decision-refused', { wrong, rows: rows.length }), [...faults.values()])
   })
 }
 
-function faultsOf({ message, fields }: DomainError, row: string): FieldFault[] {
-  return fields.length === 0 ? [{ field: row, message }] : fields.map((fault) => ({ ...fault, field: `${row}.${fault.field}` }))
+function faultsOf({ fault: whole, fields }: DomainError, row: string): FieldFault[] {
+  return fields.length === 0 ? [{ field: row, fault: whole }] : fields.map((wrong) => ({ ...wrong, field: `${row}.${wrong.field}` }))
 }

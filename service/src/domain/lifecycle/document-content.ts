@@ -1,4 +1,5 @@
 // What may be kept as the scan of a decision, judged by its content and not by what it is called. Pure.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { DomainError } from '../domain-error.ts'
 
 /** The largest scan, in bytes. */
@@ -29,17 +30,14 @@ function startsWith(content: Buffer, start: Buffer): boolean {
 /** Asserts that a content is a whole file of this type; throws `invalid-input`. */
 export function assertDocumentContent(bytes: Uint8Array, type: DocumentType): void {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (content.length === 0) throw refuse('The file is empty; choose it again.')
-  if (content.length > DOCUMENT_LIMIT_BYTES)
-    throw refuse(`The file is larger than ${DOCUMENT_LIMIT_BYTES / 2 ** 20} MB; scan it in black and white or at 150 dpi.`)
+  if (content.length === 0) throw refuse(fault('file-empty'))
+  if (content.length > DOCUMENT_LIMIT_BYTES) throw refuse(fault('document-too-large', { megabytes: DOCUMENT_LIMIT_BYTES / 2 ** 20 }))
   if (checks[type](content)) return
   const found = (Object.keys(checks) as DocumentType[]).find((other) => checks[other](content))
-  const what = found === undefined ? 'It is damaged, cut off, or another kind of file' : `It is ${DOCUMENT_TYPES[found].toUpperCase()}`
-  throw refuse(
-    `The file is not the ${DOCUMENT_TYPES[type].toUpperCase()} that it is said to be. ${what}; send a PDF, JPEG or PNG as it is.`,
-  )
+  const nameOf = (known: DocumentType): string => DOCUMENT_TYPES[known].toUpperCase()
+  throw refuse(fault('file-of-other-type', { type: nameOf(type), found: found === undefined ? null : nameOf(found) }))
 }
 
-function refuse(message: string): DomainError {
-  return new DomainError('invalid-input', message, [{ field: 'file', message }])
+function refuse(wrong: Fault): DomainError {
+  return new DomainError('invalid-input', wrong, [{ field: 'file', fault: wrong }])
 }

@@ -3,35 +3,36 @@ import { z } from 'zod'
 import { printable, recordId } from '../register/inputs.ts'
 import { provincesInput } from './inspector-scope.ts'
 import { SCOPES } from '../permissions.ts'
+import { coded } from '../input-faults.ts'
 
 const ROLES = ['operator', 'office', 'inspector', 'producer'] as const
 
 const email = z
   .string()
-  .max(254, 'is longer than an e-mail address can be.')
+  .max(254, coded('email-too-long'))
   .transform((text) => text.normalize('NFC').trim().toLowerCase())
-  .pipe(z.email('must be an e-mail address, such as an@example.vn.'))
+  .pipe(z.email())
   .meta({ example: 'an@example.vn' })
 
-const password = z.string().max(1000, 'is far too long.').meta({ description: 'At least 12 characters.', format: 'password' })
+const password = z.string().max(1000, coded('far-too-long')).meta({ description: 'At least 12 characters.', format: 'password' })
 
 // What one role must name and no other may.
 const TIES = [
-  ['producerId', 'producer', 'an account of a producer belongs to one.'],
-  ['provinces', 'inspector', 'say which provinces the inspector looks at, or "all".'],
+  ['producerId', 'producer', 'producer-not-named'],
+  ['provinces', 'inspector', 'provinces-not-named'],
 ] as const
 
 export const invitationInput = z
   .strictObject({
-    role: z.enum(ROLES, `must be one of: ${ROLES.join(', ')}.`).meta({ example: 'producer' }),
+    role: z.enum(ROLES).meta({ example: 'producer' }),
     producerId: recordId.optional().meta({ description: 'The one producer of an account of role `producer`.', example: 1 }),
     provinces: provincesInput.optional(),
     email: email.optional().meta({ description: 'The address that the account must have; chosen by the invited person when left out.' }),
   })
   .superRefine(({ role, ...given }, context) => {
-    for (const [field, owner, why] of TIES) {
+    for (const [field, owner, missing] of TIES) {
       if ((role === owner) === (given[field] !== undefined)) continue
-      const message = role === owner ? `is missing: ${why}` : `is only for the role ${owner}, not ${role}.`
+      const message = role === owner ? coded(missing) : coded('only-for-rank', { only: owner, rank: role })
       context.addIssue({ code: 'custom', path: [field], message })
     }
   })
@@ -48,11 +49,11 @@ export const apiKeyInput = z
   .strictObject({
     name: printable(60).meta({ description: 'What the key is for.', example: 'Phần mềm kho' }),
     scopes: z
-      .array(z.enum(SCOPES, `must be one of: ${SCOPES.join(', ')}.`))
-      .min(1, 'must name at least one scope.')
+      .array(z.enum(SCOPES))
+      .min(1, coded('no-scopes'))
       .max(SCOPES.length)
       .transform((scopes) => [...new Set(scopes)]),
-    expiresInDays: z.int().min(1, 'must be at least 1.').max(366, 'must be at most 366.').default(366),
+    expiresInDays: z.int().min(1).max(366).default(366),
   })
   .meta({ id: 'ApiKeyInput' })
 

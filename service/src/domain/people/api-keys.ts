@@ -1,4 +1,5 @@
 // API keys: a producer's own software declares batches and fetches stamps with one.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { ApiKeyRow } from '../../store/account-schema.ts'
 import { findApiKey, findLiveApiKey, insertApiKey, updateApiKey } from '../../store/people/api-keys.ts'
 import type { Db } from '../../store/database.ts'
@@ -18,14 +19,14 @@ const LAST_USED_STEP_MS = 3_600_000
 /** The key with this id; throws `not-found`. */
 export async function getApiKey(work: Work, id: number): Promise<ApiKeyRow> {
   const key = await findApiKey(work.db, id)
-  if (key === undefined) throw new DomainError('not-found', `There is no API key ${id}.`)
+  if (key === undefined) throw new DomainError('not-found', fault('no-such', { what: 'api-key', id: String(id) }))
   return key
 }
 
 /** Makes a key for the actor's own producer; the key itself is given once and kept nowhere. Throws `not-allowed`. */
 export async function createApiKey(work: Work, { name, scopes, expiresInDays }: ApiKeyInput): Promise<{ row: ApiKeyRow; key: string }> {
   const { producerId, id: createdBy } = work.actor
-  if (producerId === undefined) throw new DomainError('not-allowed', 'Only a producer makes API keys, each for its own software.')
+  if (producerId === undefined) throw new DomainError('not-allowed', fault('keys-by-producers'))
   const key = PREFIX + createSecretToken()
   const expiresAt = new Date(work.now + expiresInDays * 86_400_000).toISOString()
   const stored = { keyHash: hashSecretToken(key), prefix: key.slice(0, SHOWN_CHARACTERS), scopes: scopes.join(' ') }

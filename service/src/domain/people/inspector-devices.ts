@@ -1,5 +1,6 @@
 // The keys with which inspectors sign on their devices: registered with a proof, approved and revoked by the office, certified by
 // the issuer. What a device signed before the day of its revocation stays.
+import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { thumbprintOf, verifyDeviceProof } from '@temsao/shared/inspection/device.ts'
 import { importVerifyingKey } from '@temsao/shared/inspection/web-crypto.ts'
@@ -13,17 +14,18 @@ import { recordChange } from '../audit.ts'
 import { DomainError } from '../domain-error.ts'
 import { isoDate, lines, printable } from '../register/inputs.ts'
 import { instantOf, together, type Work } from '../work.ts'
+import { coded } from '../input-faults.ts'
 
 /** How many devices an inspector may have that are not revoked. */
 export const DEVICES_AT_MOST = 5
 
-const coordinate = z.string().regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url.')
+const coordinate = z.string().regex(/^[\w-]{43}$/, coded('not-base64url-bytes', { bytes: 32 }))
 
 export const deviceInput = z
   .strictObject({
     name: printable(60).meta({ description: 'What the inspector calls the device.', example: 'Điện thoại Samsung' }),
     publicKey: z.strictObject({ x: coordinate, y: coordinate }).meta({ description: 'ECDSA P-256; the private key stays on the device.' }),
-    proof: z.string().max(2000, 'is too long.').meta({
+    proof: z.string().max(2000, coded('far-too-long')).meta({
       description:
         'JWS of type `ocop-device-proof+jwt`, signed by that key: claims `jwk`, `iat` (at most 10 minutes old), `aud` (our origin).',
     }),
@@ -44,7 +46,7 @@ export type DeviceRevocationInput = z.output<typeof deviceRevocationInput>
 export async function getDevice({ db, actor }: Pick<Work, 'db' | 'actor'>, kid: string): Promise<InspectorDeviceRow> {
   const device = await findDevice(db, kid)
   if (device === undefined || (actor.role === 'inspector' && device.userId !== actor.id))
-    throw new DomainError('not-found', `There is no device ${kid}.`)
+    throw new DomainError('not-found', fault('no-such', { what: 'device', id: kid }))
   return device
 }
 
@@ -67,8 +69,7 @@ export async function registerDevice(work: Work, input: DeviceInput, { origin, i
   return await together(work, async (inside) => {
     const { db, actor } = inside
     const known = await findDevice(db, kid)
-    if (known !== undefined && known.userId !== actor.id)
-      throw new DomainError('duplicate', 'This key is registered for another account; make a new key on this device.')
+    if (known !== undefined && known.userId !== actor.id) throw new DomainError('duplicate', fault('key-of-other-account'))
     if (known !== undefined) return known
     await assertRoom(db, actor.id)
     const approval = isOpen ? approvalBy(inside) : NOT_APPROVED
@@ -85,33 +86,30 @@ const NOT_APPROVED = { state: 'waiting', approvedAt: null, approvedBy: null } as
 const NOT_REVOKED = { revokedFrom: null, revokedEnteredAt: null, revocationReason: null } as const
 
 async function assertProof(proof: string, expected: { point: DeviceInput['publicKey']; origin: string; now: number }): Promise<void> {
-  if ((await importVerifyingKey(expected.point)) === undefined) throw refused('publicKey', 'is no point of the curve P-256.')
+  if ((await importVerifyingKey(expected.point)) === undefined) throw refused('publicKey', fault('not-on-curve'))
   try {
     await verifyDeviceProof(proof, expected)
   } catch (error) {
     if (!(error instanceof ListError)) throw error
-    throw refused('proof', PROOF_FAULTS[error.code] ?? 'is not a proof of this key; make a new one.')
+    throw refused('proof', PROOF_FAULTS[error.code] ?? fault('proof-not-valid'))
   }
 }
 
-const PROOF_FAULTS: Partial<Record<ListErrorCode, string>> = {
-  expired: 'is older than 10 minutes; set the clock of the device, and send a new one.',
-  'issued-in-future': 'is from the future; set the clock of the device, and send a new one.',
-  'wrong-subject': 'is for another key or another service; make a new one.',
-  'signature-wrong': 'is not signed by this key; make a new one.',
+const PROOF_FAULTS: Partial<Record<ListErrorCode, Fault>> = {
+  expired: fault('proof-too-old'),
+  'issued-in-future': fault('proof-in-future'),
+  'wrong-subject': fault('proof-for-other'),
+  'signature-wrong': fault('proof-not-signed'),
 }
 
-function refused(field: string, message: string): DomainError {
-  return new DomainError('invalid-input', 'The device cannot be registered.', [{ field, message }])
+function refused(field: string, wrong: Fault): DomainError {
+  return new DomainError('invalid-input', fault('input-refused', { what: 'device' }), [{ field, fault: wrong }])
 }
 
 async function assertRoom(db: Db, userId: string): Promise<void> {
   const inUse = (await listDevicesOf(db, userId)).filter(({ state }) => state !== 'revoked')
   if (inUse.length < DEVICES_AT_MOST) return
-  throw new DomainError(
-    'quota-exceeded',
-    `An inspector has ${DEVICES_AT_MOST} devices at most; ask the office to revoke one that is not used any more.`,
-  )
+  throw new DomainError('quota-exceeded', fault('too-many-devices', { most: DEVICES_AT_MOST }))
 }
 
 function approvalBy(work: Work): Pick<InspectorDeviceRow, 'state' | 'approvedAt' | 'approvedBy'> {
@@ -130,14 +128,9 @@ export async function approveDevice(work: Work, kid: string): Promise<InspectorD
   return await together(work, async (inside) => {
     const before = await getDevice(inside, kid)
     if (before.state === 'approved') return before
-    if (before.state === 'revoked')
-      throw new DomainError('wrong-state', `Device ${kid} is revoked for good; its inspector registers a new key.`)
+    if (before.state === 'revoked') throw new DomainError('wrong-state', fault('device-revoked-for-good', { kid }))
     const user = await findUser(inside.db, before.userId)
-    if (user !== undefined && user.blockedAt !== null)
-      throw new DomainError(
-        'wrong-state',
-        'The account of this device is blocked; unblock it first, and let its inspector register a new key.',
-      )
+    if (user !== undefined && user.blockedAt !== null) throw new DomainError('wrong-state', fault('device-of-blocked-account'))
     return await change(inside, before, { action: 'approve', changes: approvalBy(inside) })
   })
 }
@@ -148,16 +141,11 @@ export async function approveDevice(work: Work, kid: string): Promise<InspectorD
  */
 export async function revokeDevice(work: Work, kid: string, { from, reason }: DeviceRevocationInput): Promise<InspectorDeviceRow> {
   if (from > dayInVietnam(work.now))
-    throw new DomainError('invalid-input', 'The device cannot be revoked from that day on.', [
-      { field: 'from', message: 'must be today or earlier.' },
-    ])
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'device-revocation' }), [fieldFault('from', 'not-past')])
   return await together(work, async (inside) => {
     const before = await getDevice(inside, kid)
     if (before.revokedFrom !== null && from > before.revokedFrom)
-      throw new DomainError(
-        'wrong-state',
-        `Device ${kid} is revoked from ${before.revokedFrom} on; that can be moved to an earlier day alone.`,
-      )
+      throw new DomainError('wrong-state', fault('device-revoked-already', { kid, from: before.revokedFrom }))
     if (before.revokedFrom === from) return before
     return await revoke(inside, before, { from, reason })
   })

@@ -1,4 +1,5 @@
 // The provinces that an inspector looks at: given with the invitation, changed by the office, asked for by every route.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
 import type { UserRow } from '../../store/account-schema.ts'
@@ -7,6 +8,7 @@ import { recordChange } from '../audit.ts'
 import { DomainError } from '../domain-error.ts'
 import { getUser } from './users.ts'
 import { together, type Provinces, type Work } from '../work.ts'
+import { coded } from '../input-faults.ts'
 
 const ALL_CODES = Object.keys(PROVINCES)
 
@@ -21,7 +23,7 @@ export const provincesInput = z
         .max(ALL_CODES.length)
         .transform((codes) => [...new Set(codes)].toSorted()),
     ],
-    'must be "all", or codes of present provinces, at least one, such as ["12", "11"].',
+    coded('not-provinces'),
   )
   .meta({ description: 'What an inspector looks at: `all`, or codes of provinces.', example: ['12', '11'] })
 
@@ -52,8 +54,8 @@ export async function giveProvinces(work: Work, userId: string, provinces: Provi
   return await together(work, async (inside) => {
     const user = await getUser(inside, userId)
     if (user.role !== 'inspector')
-      throw new DomainError('invalid-input', 'Provinces are given to inspectors alone.', [
-        { field: 'provinces', message: `is only for the role inspector, not ${user.role}.` },
+      throw new DomainError('invalid-input', fault('input-refused', { what: 'provinces' }), [
+        fieldFault('provinces', 'only-for-rank', { only: 'inspector', rank: user.role }),
       ])
     const [before, after] = [user.provinces, formatProvinces(provinces)]
     if (before === after) return user

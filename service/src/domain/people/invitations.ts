@@ -1,4 +1,5 @@
 // Accounts come from invitations alone: a one-time link, given out by the operator or the office, good for seven days.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { findProducer } from '../../store/register/producers.ts'
 import type { InvitationRow } from '../../store/account-schema.ts'
 import {
@@ -41,12 +42,12 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
   const { role, producerId = null, email = null } = input
   const provinces = input.provinces === undefined ? null : formatProvinces(input.provinces)
   if (!mayInvite(work.actor.role, role))
-    throw new DomainError('not-allowed', `An account of role ${role} is not given out by role ${work.actor.role}; ask the operator.`)
+    throw new DomainError('not-allowed', fault('rank-not-given-out', { rank: role, by: work.actor.role }))
   return await together(work, async (inside) => {
     if (producerId !== null && (await findProducer(inside.db, producerId)) === undefined)
-      refuse('invalid-input', 'producerId', `There is no producer ${producerId}; register the producer first.`)
+      refuse('invalid-input', fieldFault('producerId', 'register-first', { what: 'producer', id: producerId }))
     if (email !== null && (await findUserByEmail(inside.db, email)) !== undefined)
-      refuse('duplicate', 'email', 'already has an account; give that account a password link instead.')
+      refuse('duplicate', fieldFault('email', 'email-needs-password-link'))
     return await send(inside, { role, producerId, provinces, email, userId: null })
   })
 }
@@ -58,9 +59,8 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
 export async function sendPasswordLink(work: Work, userId: string): Promise<SentInvitation> {
   return await together(work, async (inside) => {
     const user = await findUser(inside.db, userId)
-    if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
-    if (!mayInvite(work.actor.role, user.role))
-      throw new DomainError('not-allowed', `The password of an account of role ${user.role} is a matter for the operator.`)
+    if (user === undefined) throw new DomainError('not-found', fault('no-such-account'))
+    if (!mayInvite(work.actor.role, user.role)) throw new DomainError('not-allowed', fault('password-by-operator', { rank: user.role }))
     const { role, producerId, provinces, email } = user
     return await send(inside, { role, producerId, provinces, email, userId })
   })
@@ -101,10 +101,10 @@ async function recordWithdrawal(work: Work, id: number): Promise<void> {
 /** The invitation of a token; throws `not-found`, or `invitation-over` once it was used or its time is up. */
 export async function openInvitation(work: Work, token: string): Promise<InvitationRow> {
   const invitation = await findInvitationByHash(work.db, hashSecretToken(token))
-  if (invitation === undefined) throw new DomainError('not-found', 'There is no such invitation; check that the link is complete.')
-  if (invitation.usedAt !== null) throw new DomainError('invitation-over', 'This invitation has been used; sign in, or ask for a new one.')
+  if (invitation === undefined) throw new DomainError('not-found', fault('no-such-invitation'))
+  if (invitation.usedAt !== null) throw new DomainError('invitation-over', fault('invitation-used'))
   if (invitation.expiresAt <= instantOf(work))
-    throw new DomainError('invitation-over', `This invitation was good for ${INVITATION_DAYS} days and has expired; ask for a new one.`)
+    throw new DomainError('invitation-over', fault('invitation-expired', { days: INVITATION_DAYS }))
   return invitation
 }
 
@@ -118,8 +118,7 @@ export async function acceptInvitation(
   input: AcceptanceInput,
 ): Promise<string> {
   const invitation = await openInvitation(work, token)
-  if (invitation.email !== null && invitation.email !== input.email)
-    refuse('invalid-input', 'email', 'is not the address that was invited; use that one, or ask for a new invitation.')
+  if (invitation.email !== null && invitation.email !== input.email) refuse('invalid-input', fieldFault('email', 'email-not-invited'))
   assertPasswordAllowed(input.password, { field: 'password', about: [input.name, input.email] })
   // Hashed before the transaction: it takes long on purpose, and nothing else may be kept waiting for it.
   const hash = await hashPassword(input.password)
@@ -137,7 +136,7 @@ export async function acceptInvitation(
 }
 
 async function createUser(work: Work, { role, producerId, provinces }: InvitationRow, { name, email }: AcceptanceInput): Promise<string> {
-  if ((await findUserByEmail(work.db, email)) !== undefined) refuse('duplicate', 'email', 'already has an account; sign in with it.')
+  if ((await findUserByEmail(work.db, email)) !== undefined) refuse('duplicate', fieldFault('email', 'email-has-account'))
   const [id, at] = [crypto.randomUUID(), instantOf(work)]
   const user = {
     id,
@@ -159,12 +158,11 @@ async function createUser(work: Work, { role, producerId, provinces }: Invitatio
 /** Takes back an invitation that nobody has used; throws `not-found`. */
 export async function withdrawInvitation(work: Work, id: number): Promise<void> {
   await together(work, async (inside) => {
-    if (!(await deleteUnusedInvitation(inside.db, id)))
-      throw new DomainError('not-found', `There is no invitation ${id} that is still open.`)
+    if (!(await deleteUnusedInvitation(inside.db, id))) throw new DomainError('not-found', fault('no-open-invitation', { id }))
     await recordWithdrawal(inside, id)
   })
 }
 
-function refuse(code: 'invalid-input' | 'duplicate', field: string, message: string): never {
-  throw new DomainError(code, 'The account cannot be made.', [{ field, message }])
+function refuse(code: 'invalid-input' | 'duplicate', field: FieldFault): never {
+  throw new DomainError(code, fault('input-refused', { what: 'account' }), [field])
 }

@@ -1,4 +1,5 @@
 // Accounts of people: blocked and unblocked, never removed, so that what they did keeps its name.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { UserRow } from '../../store/account-schema.ts'
 import { countActiveUsers, deleteSessions, findUser, updateUserBlock } from '../../store/people/users.ts'
 import { recordChange } from '../audit.ts'
@@ -9,7 +10,7 @@ import { instantOf, together, type Work } from '../work.ts'
 /** The user with this id; throws `not-found`. */
 export async function getUser(work: Work, id: string): Promise<UserRow> {
   const user = await findUser(work.db, id)
-  if (user === undefined) throw new DomainError('not-found', 'There is no such account.')
+  if (user === undefined) throw new DomainError('not-found', fault('no-such-account'))
   return user
 }
 
@@ -21,7 +22,7 @@ export async function blockUser(work: Work, id: string): Promise<UserRow> {
   return await together(work, async (inside) => {
     const user = await getUser(inside, id)
     if (user.role === 'operator' && user.blockedAt === null && (await countActiveUsers(inside.db, 'operator')) === 1)
-      throw new DomainError('not-allowed', 'This is the last operator; invite another one first.')
+      throw new DomainError('not-allowed', fault('last-operator'))
     await deleteSessions(inside.db, id)
     if (user.blockedAt !== null) return user
     await revokeDevicesOf(inside, id)

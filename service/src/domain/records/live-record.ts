@@ -1,5 +1,6 @@
 // What the register says of a stamp now: decisions, recalls, a renewed certificate, the producer's content. It holds neither the
 // stamp's signature nor its printable code: whoever tries typed codes one by one must not be able to print genuine stamps.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { StampClaims } from '@temsao/shared/stamp/claims.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -67,16 +68,16 @@ export async function getStampRecord({ db, now }: { db: Db; now: number }, typed
 
 function unknownStamp(typed: StampNumber, own: number): DomainError {
   const code = encodeTypedCode(typed)
-  const message =
-    typed.issuer === own
-      ? `No stamp ${code} was ever issued here; compare the code with the stamp.`
-      : `Stamp ${code} belongs to issuer ${typed.issuer}, this is issuer ${own}; ask there, or compare the code with the stamp.`
-  return new DomainError('not-found', message)
+  const { issuer } = typed
+  return new DomainError(
+    'not-found',
+    issuer === own ? fault('stamp-never-issued', { code }) : fault('stamp-of-other-issuer', { code, issuer, own }),
+  )
 }
 
 function voidStamp(typed: StampNumber): DomainError {
   const code = encodeTypedCode(typed)
-  return new DomainError('not-found', `Stamp ${code} is void: its label was returned before it was printed, and no pack may carry it.`)
+  return new DomainError('not-found', fault('stamp-void', { code }))
 }
 
 /** What was decided of a stamp up to a day; `certificates` are all of its product, `events` all of its batch. Pure. */

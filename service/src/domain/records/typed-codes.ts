@@ -1,4 +1,5 @@
 // A typed code as a person types it: any case, with or without hyphen and spaces. What is wrong with it is said in words.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { findTypedCode, TYPED_CODE_ALPHABET, type StampNumber } from '@temsao/shared/stamp/typed-code.ts'
 import { DomainError } from '../domain-error.ts'
 
@@ -25,19 +26,19 @@ export function findTypedCodeFault(text: string): TypedCodeFault | undefined {
 export function parseTypedCode(text: string): StampNumber {
   const found = findTypedCode(text)
   if (found !== undefined) return found
-  const fault = findTypedCodeFault(text)!
-  throw new DomainError(fault.kind === 'wrong-check-character' ? fault.kind : 'malformed-code', explain(fault))
+  const wrong = findTypedCodeFault(text)!
+  throw new DomainError(wrong.kind === 'wrong-check-character' ? wrong.kind : 'malformed-code', explain(wrong))
 }
 
-function explain(fault: TypedCodeFault): string {
-  switch (fault.kind) {
+function explain(wrong: TypedCodeFault): Fault {
+  switch (wrong.kind) {
     case 'empty':
-      return 'The code is empty; type the ten characters beside the QR code.'
+      return fault('code-empty')
     case 'wrong-length':
-      return `A code has ${CHARACTERS} characters, this one has ${fault.length}; compare it with the stamp.`
+      return fault('code-length', { wanted: CHARACTERS, length: wrong.length })
     case 'wrong-characters':
-      return `No code contains ${fault.characters.slice(0, 5).join(' ')}; the characters are ${TYPED_CODE_ALPHABET}. Compare it with the stamp.`
+      return fault('code-characters', { wrong: wrong.characters.slice(0, 5), alphabet: TYPED_CODE_ALPHABET })
     case 'wrong-check-character':
-      return 'The check character does not fit: at least one character is wrong or two are swapped. Compare the code with the stamp.'
+      return fault('code-check-character')
   }
 }

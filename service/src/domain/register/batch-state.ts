@@ -1,4 +1,5 @@
 // Whether a batch is stopped: suspended for a while or recalled for good. The last event of its history decides.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { BatchEventRow, BatchRow } from '../../store/schema.ts'
 import { DomainError } from '../domain-error.ts'
 
@@ -21,6 +22,5 @@ export function batchStatusOf(events: readonly Pick<BatchEventRow, 'kind'>[]): B
 export function assertActive(batch: Pick<BatchRow, 'lot'>, events: readonly BatchEventRow[]): void {
   const last = events.at(-1)
   if (last === undefined || last.kind === 'lifted') return
-  const message = `Lot ${batch.lot} was ${last.kind} on ${last.happenedOn} (${last.reason}): no stamp may be issued or printed for it.`
-  throw new DomainError('batch-stopped', message)
+  throw new DomainError('batch-stopped', fault('lot-stopped', { lot: batch.lot, by: last.kind, on: last.happenedOn, reason: last.reason }))
 }

@@ -1,4 +1,5 @@
 // Batches (lô): only of a product whose certificate was in force on the day of production.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { countLabelsOfBatches, listEventsOfBatches } from '../../store/register/batch-history.ts'
 import { findBatch, findBatchByLot, hasStampOfBatch, insertBatch, updateBatch } from '../../store/register/batches.ts'
@@ -7,7 +8,7 @@ import { findProduct, listCertificatesOfProduct } from '../../store/register/pro
 import type { BatchRow, CertificateRow, ProductRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
 import { explainNoCertificate, findCertificateInForce } from './certificate-state.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import type { BatchChanges, BatchInput } from './inputs.ts'
 import { quotaOf, readSpoilagePercent } from './quota.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
@@ -16,7 +17,7 @@ import { instantOf, together, type Work } from '../work.ts'
 /** The batch with this id; throws `not-found`. */
 export async function getBatch(db: Db, id: number): Promise<BatchRow> {
   const batch = await findBatch(db, id)
-  if (batch === undefined) throw new DomainError('not-found', `There is no batch ${id}.`)
+  if (batch === undefined) throw new DomainError('not-found', fault('no-such', { what: 'batch', id: String(id) }))
   return batch
 }
 
@@ -31,27 +32,15 @@ export function assertBatchAllowed(
 ): void {
   const { producedOn, bestBefore } = input
   if (bestBefore && bestBefore < producedOn)
-    refuse(
-      'best-before-production',
-      'bestBefore',
-      `The best-before date ${bestBefore} is before the production date ${producedOn}; correct one of them.`,
-    )
-  if (producedOn > today)
-    refuse(
-      'produced-in-future',
-      'producedOn',
-      `The production date ${producedOn} is in the future (today is ${today}); declare the batch once it is made.`,
-    )
-  if (findCertificateInForce(certificates, producedOn) === undefined)
-    refuse(
-      'no-certificate-in-force',
-      'producedOn',
-      `"${product.name}" has no certificate in force on ${producedOn}: ${explainNoCertificate(certificates, producedOn)}`,
-    )
+    refuse('best-before-production', fieldFault('bestBefore', 'best-before-production', { bestBefore, producedOn }))
+  if (producedOn > today) refuse('produced-in-future', fieldFault('producedOn', 'produced-in-future', { producedOn, today }))
+  if (findCertificateInForce(certificates, producedOn) !== undefined) return
+  const reason = explainNoCertificate(certificates, producedOn)
+  refuse('no-certificate-in-force', fieldFault('producedOn', 'no-certificate-on', { product: product.name, on: producedOn, reason }))
 }
 
-function refuse(code: 'best-before-production' | 'produced-in-future' | 'no-certificate-in-force', field: string, message: string): never {
-  throw new DomainError(code, message, [{ field, message }])
+function refuse(code: 'best-before-production' | 'produced-in-future' | 'no-certificate-in-force', field: FieldFault): never {
+  throw new DomainError(code, field.fault, [field])
 }
 
 /** Adds a batch, whole or not at all; throws what {@link assertBatchAllowed} throws, `invalid-input` and `duplicate`. */
@@ -59,10 +48,10 @@ export async function declareBatch(work: Work, input: BatchInput): Promise<Batch
   return await together(work, async (inside) => {
     const { db } = inside
     const product = await findProduct(db, input.productId)
-    if (product === undefined) {
-      const message = `There is no product ${input.productId}; register the product first.`
-      throw new DomainError('invalid-input', 'The batch cannot be declared.', [{ field: 'productId', message }])
-    }
+    if (product === undefined)
+      throw new DomainError('invalid-input', fault('input-refused', { what: 'batch' }), [
+        fieldFault('productId', 'register-first', { what: 'product', id: input.productId }),
+      ])
     const certificates = await listCertificatesOfProduct(db, product.id)
     assertBatchAllowed(input, product, { certificates, today: dayInVietnam(work.now) })
     await assertLotIsFree(db, product, input.lot)
@@ -86,7 +75,7 @@ export async function correctBatch(work: Work, { id, expected, input }: Change<B
     const changes = differing(before, input)
     if (Object.keys(changes).length === 0) return before
     if ((await listEventsOfBatches(db, [id])).at(-1)?.kind === 'recalled')
-      throw new DomainError('wrong-state', `Lot ${before.lot} is recalled; a recalled batch is not changed any more.`)
+      throw new DomainError('wrong-state', fault('lot-recalled-for-good', { lot: before.lot }))
     await assertCorrectionAllowed(inside, before, changes)
     await updateBatch(db, id, changes)
     const after = await getBatch(db, id)
@@ -106,23 +95,24 @@ async function assertCorrectionAllowed(work: Work, before: BatchRow, changes: Pa
   if (changes.lot !== undefined) await assertLotIsFree(db, product, changes.lot)
   const printed = (await countLabelsOfBatches(db, [before.id])).get(before.id) ?? 0
   if (changes.declaredPacks === undefined || quotaOf(changes.declaredPacks, await readSpoilagePercent(db)) >= printed) return
-  const message = `is too few: ${printed} labels of this batch are printed already.`
-  throw new DomainError('invalid-input', 'The batch cannot have so few packs.', [{ field: 'declaredPacks', message }])
+  throw new DomainError('invalid-input', fault('input-refused', { what: 'packs' }), [
+    fieldFault('declaredPacks', 'packs-below-printed', { printed }),
+  ])
 }
 
 function assertStampStaysTrue({ actor }: Work, before: BatchRow, changes: Partial<BatchRow>): void {
   const faults: FieldFault[] = (['lot', 'producedOn', 'bestBefore'] as const)
     .filter((field) => changes[field] !== undefined)
-    .map((field) => ({ field, message: 'is fixed: the stamp of this batch is signed and says it. Declare another batch.' }))
+    .map((field) => fieldFault(field, 'fixed-on-batch-stamp'))
   const isRaised = changes.declaredPacks !== undefined && changes.declaredPacks > before.declaredPacks
-  if (isRaised && actor.role !== 'office' && actor.role !== 'operator')
-    faults.push({ field: 'declaredPacks', message: 'can be raised by the office alone once the stamp is signed: ask the office.' })
-  if (faults.length > 0) throw new DomainError('fixed-by-stamp', 'What a signed stamp says cannot be changed.', faults)
+  if (isRaised && actor.role !== 'office' && actor.role !== 'operator') faults.push(fieldFault('declaredPacks', 'packs-raised-by-office'))
+  if (faults.length > 0) throw new DomainError('fixed-by-stamp', fault('fixed-by-signed-stamp'), faults)
 }
 
 async function assertLotIsFree(db: Db, product: ProductRow, lot: string): Promise<void> {
   const taken = await findBatchByLot(db, product.id, lot)
   if (taken === undefined) return
-  const message = `is already batch ${taken.id} of "${product.name}", produced on ${taken.producedOn}; use another lot code.`
-  throw new DomainError('duplicate', `The lot ${lot} is already taken.`, [{ field: 'lot', message }])
+  throw new DomainError('duplicate', fault('already-taken', { what: 'lot', value: lot }), [
+    fieldFault('lot', 'lot-of-batch', { id: taken.id, product: product.name, producedOn: taken.producedOn }),
+  ])
 }

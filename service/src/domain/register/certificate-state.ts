@@ -1,4 +1,5 @@
 // Which certificate counts on a day, and where each stands: revoked, superseded, or by its term. Pure; derived, never stored.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, isInForce, lastDayOf, termStateOn, type CertificateTerm, type TermState } from '@temsao/shared/stamp/certificate-term.ts'
 import type { CertificateRow } from '../../store/schema.ts'
@@ -52,20 +53,22 @@ export function findCertificateInForce(certificates: readonly CertificateRow[], 
   return latest !== undefined && isInForce(termOf(latest), on) && !isRevoked(latest, on) ? latest : undefined
 }
 
-/** Why no certificate counts on a day and what to do about it, as sentences that follow `what`. */
-export function explainNoCertificate(certificates: readonly CertificateRow[], on: IsoDate): string {
+/** Why no certificate counts on a day and what to do about it: a fault that follows what is said of the product. */
+export function explainNoCertificate(certificates: readonly CertificateRow[], on: IsoDate): Fault {
   const latest = findLatestIssued(certificates, on)
   if (latest !== undefined && isRevoked(latest, on))
-    return `certificate ${latest.number} was revoked on ${latest.revokedOn} by decision ${latest.revocationDecision}. Without a new certificate nothing may carry the stamp.`
-  if (latest !== undefined)
-    return `certificate ${latest.number} was in force from ${latest.issuedOn} to ${lastDayOf(termOf(latest))} only. Correct the date, or register the renewed certificate first.`
+    return fault('latest-revoked', {
+      number: latest.number,
+      revokedOn: latest.revokedOn ?? '',
+      decision: latest.revocationDecision ?? '',
+    })
+  if (latest !== undefined) return fault('latest-lapsed', { number: latest.number, from: latest.issuedOn, to: lastDayOf(termOf(latest)) })
   const first = certificates.reduce<CertificateRow | undefined>(
     (found, next) => (found && found.issuedOn <= next.issuedOn ? found : next),
     undefined,
   )
-  if (first !== undefined)
-    return `its first certificate, ${first.number}, is in force only from ${first.issuedOn}. Correct the date; what was made before cannot carry the stamp.`
-  return 'it has no certificate. A product that is only applying may not carry a stamp: register its certificate first.'
+  if (first !== undefined) return fault('first-later', { number: first.number, from: first.issuedOn })
+  return fault('has-no-certificate')
 }
 
 function isLater(a: CertificateRow, b: CertificateRow): boolean {

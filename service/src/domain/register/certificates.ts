@@ -1,4 +1,5 @@
 // Certificates (giấy chứng nhận) enter the register; certificate-state.ts says which of them counts on a day.
+import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, latestExtensionOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
@@ -12,7 +13,7 @@ import {
 } from '../../store/register/products.ts'
 import type { CertificateRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import { evaluationAfter, findEvaluationFaults } from './evaluation.ts'
 import type { CertificateInput } from './inputs.ts'
 import { instantOf, together, type Work } from '../work.ts'
@@ -32,7 +33,7 @@ export function recognisingLevel(star: Star, decidedOn: IsoDate): RecognisingLev
 /** The certificate with this id; throws `not-found`. */
 export async function getCertificate(db: Db, id: number): Promise<CertificateRow> {
   const certificate = await findCertificate(db, id)
-  if (certificate === undefined) throw new DomainError('not-found', `There is no certificate ${id}.`)
+  if (certificate === undefined) throw new DomainError('not-found', fault('no-such', { what: 'certificate', id: String(id) }))
   return certificate
 }
 
@@ -47,8 +48,7 @@ export function findExtensionFaults(issuedOn: IsoDate, extendedTo: IsoDate): Fie
   const expiresOn = expiryOf(issuedOn)
   const latest = latestExtensionOf(expiresOn)
   if (extendedTo > expiresOn && extendedTo <= latest) return []
-  const message = `must lie after the expiry, ${expiresOn}, and be ${latest} at the latest: 180 days (Decision 26/2026/QĐ-TTg, Art. 12.3).`
-  return [{ field: 'extendedTo', message }]
+  return [fieldFault('extendedTo', 'extension-out-of-range', { expiresOn, latest })]
 }
 
 /** Adds a certificate; throws `invalid-input` with every wrong field, and `duplicate` for a number or a day that is taken. */
@@ -68,7 +68,7 @@ export async function registerCertificate(work: Work, input: CertificateInput & 
 
 /** What is wrong with a certificate by itself, whatever else is in the register. Pure: `today` is an argument. */
 export function findCertificateFaults({ issuedOn }: { issuedOn: IsoDate }, today: IsoDate): FieldFault[] {
-  return issuedOn > today ? [{ field: 'issuedOn', message: `is in the future: today is ${today}.` }] : []
+  return issuedOn > today ? [fieldFault('issuedOn', 'in-future', { today })] : []
 }
 
 /** Asserts that a certificate fits `others` of its product, all but itself; throws as {@link registerCertificate} does. */
@@ -79,21 +79,21 @@ export async function assertCertificateFits(
 ): Promise<void> {
   const faults = [...findEvaluationFaults(others, input)]
   if ((await findProduct(db, input.productId)) === undefined)
-    faults.push({ field: 'productId', message: `There is no product ${input.productId}; register the product first.` })
+    faults.push(fieldFault('productId', 'register-first', { what: 'product', id: input.productId }))
   faults.push(...findCertificateFaults(input, today))
   if (input.extendedTo !== undefined) faults.push(...findExtensionFaults(input.issuedOn, input.extendedTo))
-  if (faults.length > 0) throw new DomainError('invalid-input', 'The certificate cannot be registered.', faults)
+  if (faults.length > 0) throw new DomainError('invalid-input', fault('input-refused', { what: 'certificate' }), faults)
   const sameDay = others.find(({ issuedOn }) => issuedOn === input.issuedOn)
-  if (sameDay !== undefined) throw duplicate('issuedOn', `is already the day of certificate ${sameDay.number} of this product.`)
+  if (sameDay !== undefined) throw duplicate('issuedOn', input.issuedOn, fault('day-of-certificate', { number: sameDay.number }))
 }
 
 /** Asserts that no certificate other than `ownId` has this number; throws `duplicate`. */
 export async function assertNumberIsFree(db: Db, number: string, ownId?: number): Promise<void> {
   const taken = await findCertificateByNumber(db, number)
   if (taken !== undefined && taken.id !== ownId)
-    throw duplicate('number', `is already registered for product ${taken.productId} (certificate ${taken.id}).`)
+    throw duplicate('number', number, fault('number-of-certificate', { productId: taken.productId, id: taken.id }))
 }
 
-function duplicate(field: string, message: string): DomainError {
-  return new DomainError('duplicate', `The ${field} is already taken.`, [{ field, message }])
+function duplicate(field: 'number' | 'issuedOn', value: string, taken: Fault): DomainError {
+  return new DomainError('duplicate', fault('already-taken', { what: field, value }), [{ field, fault: taken }])
 }

@@ -1,4 +1,5 @@
 // The list of communes by edition: the one that comes with the service, and those that the office brings in later.
+import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { readFile } from 'node:fs/promises'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { TEXT_LIMITS } from '@temsao/shared/stamp/stamp.ts'
@@ -7,7 +8,7 @@ import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { findListVersion, insertCommunes, listCommunesOf, type NewCommune } from '../../store/register/communes.ts'
 import type { Db } from '../../store/database.ts'
 import { recordChange } from '../audit.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import { together, type Work } from '../work.ts'
 
 /** The edition that comes with the service: 3,321 units since the districts were abolished (Decision 19/2025/QĐ-TTg). */
@@ -37,8 +38,7 @@ export interface CommuneImport {
  * nothing. Throws `invalid-input` with every wrong line, and `duplicate` when the edition is there with other content.
  */
 export async function importCommunes(work: Work, { csv, version }: CommuneImport): Promise<{ version: string; added: number }> {
-  if (!isIsoDate(version))
-    throw invalid([{ field: 'version', message: 'must be the day from which the list applies, of the form YYYY-MM-DD.' }])
+  if (!isIsoDate(version)) throw invalid([fieldFault('version', 'list-version-not-a-day')])
   const communes = parseCommunes(csv)
   return await together(work, async (inside) => {
     const present = await listCommunesOf(inside.db, version)
@@ -51,10 +51,7 @@ export async function importCommunes(work: Work, { csv, version }: CommuneImport
 
 function assertSame(version: string, present: readonly NewCommune[], communes: readonly NewCommune[]): { version: string; added: 0 } {
   if (writeSorted(present) === writeSorted(communes)) return { version, added: 0 }
-  throw new DomainError(
-    'duplicate',
-    `The list of ${version} is in the register with other content; records refer to it. Import the new list from a later day.`,
-  )
+  throw new DomainError('duplicate', fault('list-differs', { version }))
 }
 
 function writeSorted(communes: readonly NewCommune[]): string {
@@ -70,8 +67,7 @@ const MOST_FAULTS = 100
 /** Reads a list of communes; throws `invalid-input` that names every wrong line. */
 export function parseCommunes(csv: string): NewCommune[] {
   const [heading = '', ...lines] = csv.replace(/^\ufeff/, '').split(/\r\n|\n/)
-  if (fieldsOf(heading).join() !== 'code,name,province_code')
-    throw invalid([{ field: 'line 1', message: 'must be the heading code,name,province_code.' }])
+  if (fieldsOf(heading).join() !== 'code,name,province_code') throw invalid([fieldFault('line 1', 'list-heading')])
   const communes: NewCommune[] = []
   const faults: FieldFault[] = []
   const lineOfCode = new Map<string, number>()
@@ -79,8 +75,8 @@ export function parseCommunes(csv: string): NewCommune[] {
     if (line.trim() === '') continue
     const [code = '', name = '', provinceCode = '', ...rest] = fieldsOf(line)
     const commune = { code, name: name.normalize('NFC'), provinceCode }
-    const message = rest.length > 0 ? 'has more than three fields.' : findCommuneFault(commune, lineOfCode.get(code))
-    if (message !== undefined) faults.push({ field: `line ${index + 2}`, message })
+    const found = rest.length > 0 ? fault('list-line-too-long') : findCommuneFault(commune, lineOfCode.get(code))
+    if (found !== undefined) faults.push({ field: `line ${index + 2}`, fault: found })
     lineOfCode.set(code, lineOfCode.get(code) ?? index + 2)
     communes.push(commune)
   }
@@ -93,12 +89,11 @@ function fieldsOf(line: string): string[] {
   return line.split(',').map((field) => field.trim().replace(/^"(.*)"$/, '$1'))
 }
 
-function findCommuneFault({ code, name, provinceCode }: NewCommune, earlierLine: number | undefined): string | undefined {
-  if (!/^\d{5}$/.test(code)) return `has the code "${code.slice(0, 20)}"; a commune has five digits.`
-  if (earlierLine !== undefined) return `repeats the code ${code} of line ${earlierLine}.`
-  if (PROVINCES[provinceCode] === undefined) return `names the province "${provinceCode.slice(0, 20)}", which is none of the 34.`
-  if (findTextFault(name, TEXT_LIMITS.communeName) !== undefined)
-    return `has no name of 1 to ${TEXT_LIMITS.communeName} printable characters.`
+function findCommuneFault({ code, name, provinceCode }: NewCommune, earlierLine: number | undefined): Fault | undefined {
+  if (!/^\d{5}$/.test(code)) return fault('list-code', { code: code.slice(0, 20) })
+  if (earlierLine !== undefined) return fault('list-code-twice', { code, line: earlierLine })
+  if (PROVINCES[provinceCode] === undefined) return fault('list-province', { province: provinceCode.slice(0, 20) })
+  if (findTextFault(name, TEXT_LIMITS.communeName) !== undefined) return fault('list-name', { most: TEXT_LIMITS.communeName })
   return undefined
 }
 
@@ -106,10 +101,10 @@ function findEmptyProvinces(communes: readonly NewCommune[]): FieldFault[] {
   const present = new Set(communes.map(({ provinceCode }) => provinceCode))
   return Object.entries(PROVINCES)
     .filter(([code]) => !present.has(code))
-    .map(([code, name]) => ({ field: 'file', message: `has no commune of ${name} (${code}); an edition holds the whole country.` }))
+    .map(([province, name]) => fieldFault('file', 'list-empty-province', { name, province }))
 }
 
 function invalid(faults: FieldFault[]): DomainError {
-  const more = faults.length > MOST_FAULTS ? `; the first ${MOST_FAULTS} of ${faults.length} faults are named` : ''
-  return new DomainError('invalid-input', `The list of communes cannot be used${more}.`, faults.slice(0, MOST_FAULTS))
+  const listed = faults.slice(0, MOST_FAULTS)
+  return new DomainError('invalid-input', fault('list-refused', { listed: listed.length, count: faults.length }), listed)
 }

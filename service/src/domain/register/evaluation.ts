@@ -1,9 +1,9 @@
 // Kinds of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại) and the star that points earn. Pure.
+import { fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
 import { starOfPoints } from '@temsao/shared/star.ts'
 import type { CertificateRow, Evaluation } from '../../store/schema.ts'
-import type { FieldFault } from '../domain-error.ts'
 
 /** The kinds of evaluation, in the order of a product's life. */
 export const EVALUATIONS = ['first', 'upgrade', 're-evaluation'] as const satisfies readonly Evaluation[]
@@ -41,16 +41,12 @@ export function findEvaluationFaults(earlier: readonly EvaluatedCertificate[], c
   const { star, points, evaluation, issuedOn } = claim
   const faults: FieldFault[] = []
   if (typeof points === 'number' && starOfPoints(points) !== star)
-    faults.push({
-      field: 'points',
-      message: `${points} points earn ${starOfPoints(points)}★, not ${star}★; correct the points or the star.`,
-    })
+    faults.push(fieldFault('points', 'points-star', { points, earned: starOfPoints(points), star }))
   const last = findEarlier(earlier, issuedOn)
   if (last === undefined) return faults
-  if (evaluation === 'first')
-    faults.push({ field: 'evaluation', message: `cannot be "first": the product has certificate ${last.number} of ${last.issuedOn}.` })
+  if (evaluation === 'first') faults.push(fieldFault('evaluation', 'evaluation-first', { number: last.number, issuedOn: last.issuedOn }))
   if (evaluation === 'upgrade' && star <= last.star)
-    faults.push({ field: 'evaluation', message: `cannot be "upgrade": certificate ${last.number} already has ${last.star}★.` })
+    faults.push(fieldFault('evaluation', 'evaluation-upgrade', { number: last.number, star: last.star }))
   return faults
 }
 

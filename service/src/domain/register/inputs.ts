@@ -8,13 +8,14 @@ import { findTextFault, isCset82, type TextFault } from '@temsao/shared/text.ts'
 import { PRODUCER_KINDS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
 import { EVALUATIONS } from './evaluation.ts'
+import { coded } from '../input-faults.ts'
 
 const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
-  empty: () => 'is empty; write at least one character.',
-  'too-long': (limit) => `is longer than ${limit} characters; shorten it.`,
-  'not-nfc': () => 'is not in Unicode normal form C.',
-  unprintable: () => 'contains a control, direction or invisible character that cannot be printed; remove it.',
-  spaces: () => 'contains a line break, tab or unusual space; use single ordinary spaces.',
+  empty: () => coded('empty'),
+  'too-long': (most) => coded('too-long', { most }),
+  'not-nfc': () => coded('not-nfc'),
+  unprintable: () => coded('unprintable-character'),
+  spaces: () => coded('unusual-space'),
 }
 
 // Input methods and spreadsheets send decomposed letters and stray spaces without anybody's intent: both are mended
@@ -23,7 +24,7 @@ const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
 export function printable(limit: number) {
   return z
     .string()
-    .max(10_000, 'is far too long.')
+    .max(10_000, coded('far-too-long'))
     .transform((text) => text.normalize('NFC').trim().replace(/ {2,}/g, ' '))
     .superRefine((text, context) => {
       const fault = findTextFault(text, limit)
@@ -41,7 +42,7 @@ function findLinesFault(text: string, limit: number): TextFault | undefined {
 export function lines(limit: number) {
   return z
     .string()
-    .max(10_000, 'is far too long.')
+    .max(10_000, coded('far-too-long'))
     .transform((text) =>
       text
         .normalize('NFC')
@@ -57,18 +58,15 @@ export function lines(limit: number) {
 }
 
 /** A calendar day. */
-export const isoDate = z
-  .string()
-  .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
-  .meta({ format: 'date', example: '2024-11-12' })
+export const isoDate = z.string().refine(isIsoDate, coded('not-a-day')).meta({ format: 'date', example: '2024-11-12' })
 
 const cset82 = z
   .string()
-  .refine((text) => text !== '.' && text !== '..', 'cannot be "." or "..": no link could carry it.')
-  .refine(isCset82, 'must be 1 to 20 letters, digits or signs of GS1 character set 82: no spaces, no Vietnamese letters.')
+  .refine((text) => text !== '.' && text !== '..', coded('only-dots'))
+  .refine(isCset82, coded('not-cset82'))
   .meta({ example: 'L261121' })
 
-export const recordId = z.int('must be the id of a record.').positive('must be the id of a record.').max(Number.MAX_SAFE_INTEGER)
+export const recordId = z.int(coded('not-a-record')).positive(coded('not-a-record')).max(Number.MAX_SAFE_INTEGER)
 
 export const producerInput = z
   .strictObject({
@@ -77,7 +75,7 @@ export const producerInput = z
       example: 'HTX Nông nghiệp và dịch vụ Bình Lư',
     }),
     kind: z
-      .enum(Object.keys(PRODUCER_KINDS) as [ProducerKind, ...ProducerKind[]], `must be one of: ${Object.keys(PRODUCER_KINDS).join(', ')}.`)
+      .enum(Object.keys(PRODUCER_KINDS) as [ProducerKind, ...ProducerKind[]])
       .meta({ description: 'Producer kind (loại hình chủ thể).', example: 'cooperative' }),
     address: printable(200).meta({
       description: 'Address as printed on the certificate.',
@@ -89,7 +87,7 @@ export const producerInput = z
     }),
     communeCode: z
       .string()
-      .regex(/^\d{5}$/, 'must be the five digits of a commune code.')
+      .regex(/^\d{5}$/, coded('commune-code-form'))
       .meta({ description: 'Present commune (Decision 19/2025/QĐ-TTg).', example: '03390' }),
   })
   .meta({ id: 'ProducerInput' })
@@ -100,21 +98,18 @@ export const productInput = z
     name: printable(TEXT_LIMITS.productName).meta({ example: 'Miến dong' }),
     group: z.int().min(1).max(6).optional().meta({ description: 'Product group, 1 to 6; follows from the set when left out.', example: 1 }),
     set: z
-      .int('must be a whole number from 1 to 26.')
-      .min(1, 'must be a whole number from 1 to 26.')
-      .max(PRODUCT_SETS.length, 'must be a whole number from 1 to 26.')
+      .int(coded('not-whole-in-range', { least: 1, most: PRODUCT_SETS.length }))
+      .min(1, coded('not-whole-in-range', { least: 1, most: PRODUCT_SETS.length }))
+      .max(PRODUCT_SETS.length, coded('not-whole-in-range', { least: 1, most: PRODUCT_SETS.length }))
       .meta({ description: 'Product set (bộ sản phẩm), 1 to 26.', example: 6 }),
     productCode: z
       .string()
-      .refine(
-        (text) => findProductCode(text) !== undefined,
-        'must have the form province-commune-sequence-year, such as 12-03390-2-2024 (or the older form with the district).',
-      )
+      .refine((text) => findProductCode(text) !== undefined, coded('product-code-form'))
       .meta({ description: 'Official OCOP product code (Decision 26/2026/QĐ-TTg, Annex II).', example: '12-03390-2-2024' }),
     netContent: printable(TEXT_LIMITS.netContent).meta({ description: 'Net content as printed on the pack.', example: '500 g' }),
     gtin: z
       .string()
-      .refine(isGtin, 'must be a GTIN of 8, 12, 13 or 14 digits with a correct check digit.')
+      .refine(isGtin, coded('not-a-gtin'))
       .transform(toGtin14)
       .nullish()
       .meta({ description: 'GS1 GTIN; kept with 14 digits.', example: '8936012345674' }),
@@ -131,18 +126,18 @@ export const certificateInput = z
       example: 'UBND huyện Tam Đường',
     }),
     star: z
-      .literal([3, 4, 5], 'must be 3, 4 or 5: only these get a certificate.')
+      .literal([3, 4, 5], coded('not-a-star'))
       .transform((star): Star => star)
       .meta({ description: 'Star rating (hạng sao).', example: 3 }),
     issuedOn: isoDate.meta({ description: 'Day of issue; the certificate ends 36 months later.' }),
     evaluation: z
-      .enum(EVALUATIONS, `must be one of: ${EVALUATIONS.join(', ')}.`)
+      .enum(EVALUATIONS)
       .optional()
       .meta({ description: 'Kind of evaluation; follows from the certificates before when left out.', example: 'first' }),
     points: z
-      .number('must be a number from 0 to 100.')
-      .min(0, 'must be a number from 0 to 100.')
-      .max(100, 'must be a number from 0 to 100.')
+      .number(coded('not-in-range', { least: 0, most: 100 }))
+      .min(0, coded('not-in-range', { least: 0, most: 100 }))
+      .max(100, coded('not-in-range', { least: 0, most: 100 }))
       .nullish()
       .meta({ description: 'Points of the evaluation; they must earn the star.', example: 62.5 }),
   })
@@ -154,11 +149,7 @@ export const batchInput = z
     lot: cset82.meta({ description: 'Lot code as printed on the pack (GS1 character set 82, at most 20).' }),
     producedOn: isoDate.meta({ example: '2026-11-18' }),
     bestBefore: isoDate.nullish().meta({ example: '2027-05-18' }),
-    declaredPacks: z
-      .int('must be a whole number of packs.')
-      .min(1, 'must be at least 1.')
-      .max(10_000_000, 'must be at most 10,000,000.')
-      .meta({ description: 'How many packs the batch has.', example: 200 }),
+    declaredPacks: z.int(coded('not-whole')).min(1).max(10_000_000).meta({ description: 'How many packs the batch has.', example: 200 }),
   })
   .meta({ id: 'BatchInput' })
 
@@ -181,10 +172,7 @@ export const revocationInput = z
   .strictObject({
     revokedOn: isoDate.meta({ description: 'Day of the decision; from this day on the certificate is not in force.' }),
     ground: z
-      .preprocess(
-        (value) => (typeof value === 'string' ? value.normalize('NFC') : value),
-        z.enum(grounds, `must be one of: ${grounds.join(', ')}.`),
-      )
+      .preprocess((value) => (typeof value === 'string' ? value.normalize('NFC') : value), z.enum(grounds))
       .meta({ description: 'Ground by its letter in Decision 26/2026/QĐ-TTg, Art. 8.', example: 'b' }),
     decision: printable(80).meta({ description: 'Number of the decision.', example: '77/QĐ-UBND' }),
     body: printable(150).meta({ description: 'Who decided.', example: 'UBND tỉnh Lai Châu' }),
@@ -193,9 +181,9 @@ export const revocationInput = z
 
 export const applicationInput = z
   .strictObject({
-    evaluation: z.enum(EVALUATIONS, `must be one of: ${EVALUATIONS.join(', ')}.`).meta({ example: 'upgrade' }),
+    evaluation: z.enum(EVALUATIONS).meta({ example: 'upgrade' }),
     starSought: z
-      .literal([3, 4, 5], 'must be 3, 4 or 5.')
+      .literal([3, 4, 5], coded('not-a-star'))
       .transform((star): Star => star)
       .nullish()
       .meta({ example: 4 }),
@@ -212,12 +200,8 @@ export const batchEventInput = z
 
 export const printOrderInput = z
   .strictObject({
-    labels: z
-      .int('must be a whole number of labels.')
-      .min(1, 'must be at least 1.')
-      .max(20_000_000, 'must be at most 20,000,000.')
-      .meta({ example: 200 }),
-    purpose: z.enum(['first-print', 'reprint'], 'must be "first-print" or "reprint".').meta({ example: 'first-print' }),
+    labels: z.int(coded('not-whole')).min(1).max(20_000_000).meta({ example: 200 }),
+    purpose: z.enum(['first-print', 'reprint']).meta({ example: 'first-print' }),
     reason: printable(300)
       .nullish()
       .meta({ description: 'Why labels are printed again; required for a reprint.', example: 'Máy in kẹt giấy' }),

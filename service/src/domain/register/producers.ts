@@ -1,4 +1,5 @@
 // Producers enter the register with the commune that they are in today, and keep the place that older papers name.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { findCommune } from '../../store/register/communes.ts'
 import type { Db } from '../../store/database.ts'
@@ -14,7 +15,7 @@ import { instantOf, together, type Work } from '../work.ts'
 /** The producer with this id; throws `not-found`. */
 export async function getProducer(db: Db, id: number): Promise<Producer> {
   const producer = await findProducer(db, id)
-  if (producer === undefined) throw new DomainError('not-found', `There is no producer ${id}.`)
+  if (producer === undefined) throw new DomainError('not-found', fault('no-such', { what: 'producer', id: String(id) }))
   return producer
 }
 
@@ -51,6 +52,7 @@ export async function correctProducer(work: Work, { id, expected, input }: Chang
 async function getListVersionWith({ db, now }: Work, communeCode: string): Promise<string> {
   const version = await getPresentListVersion(db, dayInVietnam(now))
   if ((await findCommune(db, version, communeCode)) !== undefined) return version
-  const message = `is not the code of a present commune; look it up in the list in force since ${version}.`
-  throw new DomainError('invalid-input', `There is no commune ${communeCode}.`, [{ field: 'communeCode', message }])
+  throw new DomainError('invalid-input', fault('no-such', { what: 'commune', id: communeCode }), [
+    fieldFault('communeCode', 'no-present-commune', { version }),
+  ])
 }

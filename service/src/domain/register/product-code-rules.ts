@@ -1,9 +1,9 @@
 // The official product code against the list of communes and the producer (Decision 26/2026/QĐ-TTg, Annex II).
+import { fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { listCommunePlaces } from '../../store/register/communes.ts'
 import type { Db } from '../../store/database.ts'
-import type { FieldFault } from '../domain-error.ts'
 
 /** The communes that codes name, each as its province and its code: `12 03390`. */
 export type NamedCommunes = ReadonlySet<string>
@@ -28,13 +28,9 @@ export function findCodeFaults(text: string, communes: NamedCommunes): FieldFaul
   if (code === undefined || code.district !== undefined) return []
   const { province, commune } = code
   const name = PROVINCES[province]
-  if (name === undefined) return [fault(`names the province ${province}, which is none of the 34; look the code up.`)]
+  if (name === undefined) return [fieldFault('productCode', 'code-names-no-province', { province })]
   if (communes.has(placeKey(province, commune))) return []
-  return [fault(`names the commune ${commune}, which is not in ${name} (${province}); look the code up.`)]
-}
-
-function fault(message: string): FieldFault {
-  return { field: 'productCode', message }
+  return [fieldFault('productCode', 'code-names-foreign-commune', { commune, name, province })]
 }
 
 /** Something about a code that may be right but is worth a look. */

@@ -1,4 +1,5 @@
 // Products enter the register under their official code.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import type { ProductGroup } from '@temsao/shared/stamp/stamp.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
 import type { Db } from '../../store/database.ts'
@@ -6,7 +7,7 @@ import { findProducer } from '../../store/register/producers.ts'
 import { findProduct, findProductLike, hasStampOfProduct, insertProduct, updateProduct } from '../../store/register/products.ts'
 import type { ProductRow } from '../../store/schema.ts'
 import { recordChange } from '../audit.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import type { ProductChanges, ProductInput } from './inputs.ts'
 import { findCodeFaults, listNamedCommunes } from './product-code-rules.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
@@ -15,7 +16,7 @@ import { instantOf, together, type Work } from '../work.ts'
 /** The product with this id; throws `not-found`. */
 export async function getProduct(db: Db, id: number): Promise<ProductRow> {
   const product = await findProduct(db, id)
-  if (product === undefined) throw new DomainError('not-found', `There is no product ${id}.`)
+  if (product === undefined) throw new DomainError('not-found', fault('no-such', { what: 'product', id: String(id) }))
   return product
 }
 
@@ -41,7 +42,7 @@ export async function registerProduct(work: Work, input: ProductInput): Promise<
 /** What is wrong with a product by itself, whatever else is in the register. */
 export function findProductFaults({ group, set }: { group?: number | undefined; set: number }): FieldFault[] {
   if (group === undefined || group === groupOfSet(set)) return []
-  return [{ field: 'group', message: `Set ${set} belongs to group ${groupOfSet(set)}; correct the set or leave the group out.` }]
+  return [fieldFault('group', 'set-in-group', { set, group: groupOfSet(set) })]
 }
 
 /**
@@ -70,11 +71,10 @@ async function assertStampsStayTrue(db: Db, id: number, changes: Partial<Product
   const { setNumber: _, ...onStamps } = changes
   const fields = Object.keys(onStamps).map((field) => (field === 'groupNumber' ? 'set' : field))
   if (fields.length === 0 || !(await hasStampOfProduct(db, id))) return
-  const message = 'is fixed: a stamp of this product is signed and says it. Register a new product.'
   throw new DomainError(
     'fixed-by-stamp',
-    'What a signed stamp says cannot be changed.',
-    fields.map((field) => ({ field, message })),
+    fault('fixed-by-signed-stamp'),
+    fields.map((field) => fieldFault(field, 'fixed-on-product-stamp')),
   )
 }
 
@@ -85,12 +85,14 @@ async function assertProductFits(db: Db, { producerId, productCode, gtin, group,
   const faults: FieldFault[] =
     productCode === own?.productCode ? [] : findCodeFaults(productCode, await listNamedCommunes(db, [productCode]))
   if ((await findProducer(db, producerId)) === undefined)
-    faults.push({ field: 'producerId', message: `There is no producer ${producerId}; register the producer first.` })
+    faults.push(fieldFault('producerId', 'register-first', { what: 'producer', id: producerId }))
   faults.push(...findProductFaults({ group, set }))
-  if (faults.length > 0) throw new DomainError('invalid-input', 'The product cannot be registered.', faults)
+  if (faults.length > 0) throw new DomainError('invalid-input', fault('input-refused', { what: 'product' }), faults)
   const taken = await findProductLike(db, { productCode, gtin: gtin ?? null, otherThan: own?.id })
   if (taken === undefined) return
   const field = taken.productCode === productCode ? 'productCode' : 'gtin'
-  const message = `is already registered for "${taken.name}" (product ${taken.id}); check which one is right.`
-  throw new DomainError('duplicate', `The ${field} is already taken.`, [{ field, message }])
+  const value = taken.productCode === productCode ? productCode : (gtin ?? '')
+  throw new DomainError('duplicate', fault('already-taken', { what: field, value }), [
+    fieldFault(field, 'code-of-product', { name: taken.name, id: taken.id }),
+  ])
 }

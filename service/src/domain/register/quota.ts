@@ -1,4 +1,5 @@
 // How many labels of a batch may be printed: its packs and the office's allowance for spoilage.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import type { Db } from '../../store/database.ts'
 import { findSetting, updateSetting } from '../../store/settings.ts'
 import { recordChange } from '../audit.ts'
@@ -25,8 +26,8 @@ export async function readSpoilagePercent(db: Db): Promise<number> {
 /** Sets the allowance: 0 to 50 percent in steps of 0.01; throws `invalid-input`. What was printed under another one stays. */
 export async function setSpoilagePercent(work: Work, percent: number): Promise<void> {
   if (!(percent >= 0 && percent <= 50 && Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-6))
-    throw new DomainError('invalid-input', 'The allowance for spoilage is not valid.', [
-      { field: 'spoilagePercent', message: 'must be a number from 0 to 50 with at most two decimals.' },
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'spoilage' }), [
+      fieldFault('spoilagePercent', 'spoilage-out-of-range'),
     ])
   await together(work, async (inside) => {
     const before = await readSpoilagePercent(inside.db)

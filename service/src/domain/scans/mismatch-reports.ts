@@ -1,4 +1,5 @@
 // Reports from shoppers that a stamp does not match its pack. They say nothing about who sent them and are kept for two years.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
@@ -17,10 +18,11 @@ import {
 } from '../../store/scans/mismatch-reports.ts'
 import type { MismatchState } from '../../store/schema.ts'
 import { recordChange, recordChanges } from '../audit.ts'
-import { DomainError, type FieldFault } from '../domain-error.ts'
+import { DomainError } from '../domain-error.ts'
 import { lines, printable } from '../register/inputs.ts'
 import { assertVersion, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
+import { coded } from '../input-faults.ts'
 
 /** For how long reports are kept, in months. */
 export const MISMATCH_KEPT_MONTHS = 24
@@ -35,22 +37,22 @@ export const mismatchReportInput = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits, chosen at random.')
+      .regex(/^[0-9a-f]{32}$/, coded('not-hex', { length: 32 }))
       .meta({ description: 'Chosen by the sender: a report that is sent again under its id is kept once.', example: 'f'.repeat(32) }),
     typedCode: z
       .string()
-      .max(30, 'is too long.')
-      .refine((text) => findTypedCode(text) !== undefined, 'is not a stamp code: ten characters with a check character.')
+      .max(30, coded('code-too-long'))
+      .refine((text) => findTypedCode(text) !== undefined, coded('not-a-stamp-code'))
       .meta({ example: '26R2V-M4C4N' }),
     productName: printable(100).meta({ description: 'The product that the stamp names.', example: 'Thịt trâu sấy' }),
     foundOn: printable(200).meta({ description: 'The product on which the stamp was found.', example: 'Lạp xưởng 300 g' }),
     place: printable(200).meta({ description: 'Where it was found.', example: 'Quầy 5, chợ Đoàn Kết' }),
     text: lines(2000).optional().meta({ description: 'What does not match.' }),
-    stampCode: z.string().max(3000, 'is too long.').optional().meta({ description: 'The whole stamp, as scanned.' }),
+    stampCode: z.string().max(3000, coded('far-too-long')).optional().meta({ description: 'The whole stamp, as scanned.' }),
     photo: z
       .string()
-      .max(PHOTO_MAX_LENGTH, 'is too large: send a smaller picture.')
-      .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be base64.')
+      .max(PHOTO_MAX_LENGTH, coded('photo-too-large'))
+      .regex(/^[A-Za-z0-9+/]+={0,2}$/, coded('not-base64'))
       .optional()
       .meta({ description: `A JPEG of at most ${PHOTO_MAX_SIDE} pixels a side, base64.` }),
   })
@@ -60,7 +62,7 @@ export type MismatchReportInput = z.output<typeof mismatchReportInput>
 
 export const mismatchReportChanges = z
   .strictObject({
-    state: z.enum(MISMATCH_STATES, `must be one of: ${MISMATCH_STATES.join(', ')}.`).optional(),
+    state: z.enum(MISMATCH_STATES).optional(),
     note: lines(2000).nullish().meta({ description: 'What the office has found; needed to close a report.' }),
   })
   .meta({ id: 'MismatchReportChanges' })
@@ -91,12 +93,11 @@ export async function receiveMismatchReport(work: Work, input: MismatchReportInp
 function assertAboutOwnStamp({ typedCode, stampCode }: MismatchReportInput, issuer: number): { number: number } {
   const stamp = findTypedCode(typedCode)
   const faults: FieldFault[] = []
-  if (stamp?.issuer !== issuer)
-    faults.push({ field: 'typedCode', message: 'is the code of another issuer: report it on the page of that office.' })
+  if (stamp?.issuer !== issuer) faults.push(fieldFault('typedCode', 'code-of-other-office'))
   if (stampCode !== undefined && (stamp === undefined || typedCodeIn(stampCode) !== encodeTypedCode(stamp)))
-    faults.push({ field: 'stampCode', message: 'is not the stamp with this code; leave it out.' })
+    faults.push(fieldFault('stampCode', 'not-the-stamp'))
   if (stamp === undefined || faults.length > 0)
-    throw new DomainError('invalid-input', 'The report is about no stamp of this office.', faults)
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'mismatch-report' }), faults)
   return stamp
 }
 
@@ -113,8 +114,9 @@ async function readPhoto(photo: string): Promise<Uint8Array> {
     return (await createPhoto(Buffer.from(photo, 'base64'), SHOPPER_LIMITS)).jpeg
   } catch (error) {
     if (!(error instanceof PhotoError)) throw error
-    const message = `must be a whole JPEG of at most ${PHOTO_MAX_SIDE} pixels a side; send the report without it otherwise.`
-    throw new DomainError('invalid-input', 'The photo cannot be used.', [{ field: 'photo', message }])
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'report-photo' }), [
+      fieldFault('photo', 'report-photo-not-usable', { side: PHOTO_MAX_SIDE }),
+    ])
   }
 }
 
@@ -129,14 +131,14 @@ async function deleteOldReports(work: Work): Promise<void> {
 /** The report with an id; throws `not-found`. */
 export async function getMismatchReport(db: Db, id: number): Promise<MismatchReport> {
   const report = await findMismatchReport(db, id)
-  if (report === undefined) throw new DomainError('not-found', `There is no report ${id}; it may have been deleted after its time.`)
+  if (report === undefined) throw new DomainError('not-found', fault('report-gone', { id }))
   return report
 }
 
 /** The photo of a report, a JPEG; throws `not-found`. */
 export async function getMismatchPhoto(db: Db, id: number): Promise<Uint8Array> {
   const jpeg = await findMismatchPhoto(db, id)
-  if (jpeg === undefined) throw new DomainError('not-found', `Report ${id} has no photo.`)
+  if (jpeg === undefined) throw new DomainError('not-found', fault('report-without-photo', { id }))
   return jpeg
 }
 
@@ -146,12 +148,9 @@ export async function changeMismatchReport(work: Work, { id, expected, input }: 
     const report = await getMismatchReport(inside.db, id)
     assertVersion(report, expected)
     const { state = report.state, note = report.note } = input
-    if (state === 'new' && report.state !== 'new')
-      throw new DomainError('wrong-state', `Report ${id} has been looked at; it cannot become new again.`)
+    if (state === 'new' && report.state !== 'new') throw new DomainError('wrong-state', fault('report-not-new', { id }))
     if (state === 'closed' && note === null)
-      throw new DomainError('invalid-input', 'A report is closed with a note.', [
-        { field: 'note', message: 'is missing: say what was found.' },
-      ])
+      throw new DomainError('invalid-input', fault('closed-without-note'), [fieldFault('note', 'found-missing')])
     if (state === report.state && note === report.note) return
     await updateMismatchReport(inside.db, id, { state, note })
     const before = { state: report.state, note: report.note }

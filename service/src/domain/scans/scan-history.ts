@@ -1,5 +1,6 @@
 // How often stamps are scanned: counted by stamp, hour, province and verdict, and kept for a year. Nothing is known here of who
 // scanned, and nothing of it goes through the audit trail: it is no change of the register.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
 import { findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
@@ -15,6 +16,7 @@ import type { RateLimit } from '../rate-limits.ts'
 import { createScanBook } from './scan-book.ts'
 import { findProvenStamp, type ScannedStamp } from './scan-proof.ts'
 import { isCountingScans } from './scan-setting.ts'
+import { coded } from '../input-faults.ts'
 
 /** For how long counts are kept, in months. */
 export const SCANS_KEPT_MONTHS = 12
@@ -38,22 +40,22 @@ export const scanInput = z
   .strictObject({
     code: z
       .string()
-      .max(30, 'is too long.')
-      .refine((text) => findTypedCode(text) !== undefined, 'is not a stamp code: ten characters with a check character.')
+      .max(30, coded('code-too-long'))
+      .refine((text) => findTypedCode(text) !== undefined, coded('not-a-stamp-code'))
       .meta({ description: 'Typed code of the stamp.', example: '26R2V-M4C4N' }),
     verdict: z
-      .enum(Object.keys(VERDICT_LEVELS) as [VerdictKind, ...VerdictKind[]], `must be one of: ${Object.keys(VERDICT_LEVELS).join(', ')}.`)
+      .enum(Object.keys(VERDICT_LEVELS) as [VerdictKind, ...VerdictKind[]])
       .meta({ description: 'What the page has shown.', example: 'valid' }),
     day: isoDate.meta({ description: 'Day of the scan in Vietnam.', example: '2026-11-22' }),
-    hour: z.int('must be an hour from 0 to 23.').min(0, 'must be an hour from 0 to 23.').max(23, 'must be an hour from 0 to 23.'),
+    hour: z.int().min(0).max(23),
     province: z
       .string()
-      .refine((code) => Object.hasOwn(PROVINCES, code), 'is the code of none of the 34 provinces; leave it out.')
+      .refine((code) => Object.hasOwn(PROVINCES, code), coded('province-leave-out'))
       .optional()
       .meta({ description: 'Only where the person lets it be sent.', example: '12' }),
     proof: z
       .string()
-      .regex(new RegExp(`^[\\w-]{${SCAN_PROOF_LENGTH}}$`), `must be ${SCAN_PROOF_LENGTH} characters of base64url.`)
+      .regex(new RegExp(`^[\\w-]{${SCAN_PROOF_LENGTH}}$`), coded('not-base64url', { length: SCAN_PROOF_LENGTH }))
       .meta({
         description:
           'The first 16 base64url characters of the SHA-256 of `temsao-scan 1`, the typed code, `{day}T{hour}` (two digits) and the stamp’s signature (base64url), joined by line feeds.',
@@ -96,7 +98,7 @@ export function createScanHistory(db: Db, issuer: number): ScanHistory {
     const at = { day: input.day, hour }
     assertAboutNow(at, now)
     const stamp = await findProvenStamp(db, { ...input, ...at }, issuer)
-    if (stamp === undefined) throw refuse('proof', 'does not fit: it is no proof of this stamp for this day and hour.')
+    if (stamp === undefined) throw refuse('proof', fault('proof-does-not-fit'))
     const scan = { stampNumber: stamp.number, ...at, province, verdict }
     const isCounted = isWithinLimits(stamp, { network, now })
     return stamp.isSerial ? await book.tell(scan, isCounted) : { counted: isCounted && book.add(scan) }
@@ -121,10 +123,9 @@ function createStampLimits(): (stamp: ScannedStamp, circumstances: ScanCircumsta
 }
 
 function assertAboutNow(at: ScanHour, now: number): void {
-  if (Math.abs(startOfHour(at) - now) > TOLERANCE_MS)
-    throw refuse('day', 'is more than a day away from now: set the clock of the phone, then scan again.')
+  if (Math.abs(startOfHour(at) - now) > TOLERANCE_MS) throw refuse('day', fault('day-far-from-now'))
 }
 
-function refuse(field: string, message: string): DomainError {
-  return new DomainError('invalid-input', `The scan is not counted: its ${field} ${message}`, [{ field, message }])
+function refuse(field: string, wrong: Fault): DomainError {
+  return new DomainError('invalid-input', fault('scan-not-counted', { field }), [{ field, fault: wrong }])
 }

@@ -1,4 +1,5 @@
 // The public register: recognised products as anybody may search them, with how their certificate stands today.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { termStateOn, type TermState } from '@temsao/shared/stamp/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -60,7 +61,7 @@ export async function getPublicProduct(
 ): Promise<PublicProduct & { readonly content: ShownContent | undefined }> {
   const today = dayInVietnam(now)
   const row = await findPublicProduct(db, today, id)
-  if (row === undefined) throw new DomainError('not-found', `No product ${id} is recognised.`)
+  if (row === undefined) throw new DomainError('not-found', fault('no-recognised-product', { id }))
   const [product] = await withCertificates(db, [row], today)
   return { ...product!, content: shownContent(await readContent(db, id)) }
 }

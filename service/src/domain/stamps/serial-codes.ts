@@ -1,4 +1,5 @@
 // The signatures of a run, in its order: made and stored piece by piece as they are asked for, and the same ever after.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { sliceStamps, type SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { SIGNATURE_LENGTH } from '@temsao/shared/stamp/token.ts'
 import type { SerialRunRow } from '../../store/schema.ts'
@@ -85,10 +86,7 @@ async function getSignatures(work: Work, { run, chunkFirst }: Chunk, { issuer, s
   const { template, firstNumber, firstSerial } = serialStampsOf(run)
   const signer = await issuer.signer.current(work)
   if (signer.keyNumber !== template.keyNumber || signer.issuer !== template.issuer)
-    throw new DomainError(
-      'wrong-state',
-      'The key of these stamps may not sign any more; return the labels that are not printed and order new ones.',
-    )
+    throw new DomainError('wrong-state', fault('key-may-not-sign'))
   const count = Math.min(STAMPS_A_CHUNK, run.stampCount - chunkFirst)
   const signed = await signer.signMany(
     { template, firstNumber: firstNumber + chunkFirst, firstSerial: firstSerial + chunkFirst, count },
@@ -101,8 +99,7 @@ async function getSignatures(work: Work, { run, chunkFirst }: Chunk, { issuer, s
 async function storeSignatures(work: Work, { run, chunkFirst }: Chunk, signatures: Uint8Array): Promise<Uint8Array> {
   const { db } = work
   const present = await findRun(db, run.id)
-  if (present === undefined || present.keptCount <= chunkFirst)
-    throw new DomainError('wrong-state', 'These labels were returned meanwhile; order new ones.')
+  if (present === undefined || present.keptCount <= chunkFirst) throw new DomainError('wrong-state', fault('returned-meanwhile'))
   const isFirst = await insertSignatures(db, { runId: run.id, firstIndex: chunkFirst, signatures })
   const chunks = Math.ceil(run.stampCount / STAMPS_A_CHUNK)
   if (present.signedAt === null && (chunks === 1 || (await countSignatureChunks(db, run.id)) === chunks)) await noteSigned(work, run)

@@ -1,4 +1,5 @@
 // Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { STAMP_NUMBER_LIMIT } from '@temsao/shared/stamp/typed-code.ts'
@@ -30,8 +31,7 @@ export async function reserveRun(
 ): Promise<SerialRunRow> {
   const { count, profile } = request
   const firstNumber = (await getLastStampNumber(work.db)) + 1
-  if (firstNumber + count > STAMP_NUMBER_LIMIT)
-    throw new DomainError('wrong-state', 'This issuer has given out all of its stamp numbers; ask the operator for a new issuer number.')
+  if (firstNumber + count > STAMP_NUMBER_LIMIT) throw new DomainError('wrong-state', fault('stamp-numbers-used-up'))
   return await insertRun(work.db, {
     batchId: batch.id,
     certificateId: prepared.certificate.id,
@@ -49,7 +49,7 @@ export async function reserveRun(
 /** The run with this id; throws `not-found`. */
 export async function getRun(db: Work['db'], id: number): Promise<SerialRunRow> {
   const run = await findRun(db, id)
-  if (run === undefined) throw new DomainError('not-found', `There is no run ${id} of serial stamps.`)
+  if (run === undefined) throw new DomainError('not-found', fault('no-such', { what: 'serial-run', id: String(id) }))
   return run
 }
 

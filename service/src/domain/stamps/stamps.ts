@@ -1,4 +1,5 @@
 // The stamp of a batch: signed once, the same ever after.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce } from '@temsao/shared/stamp/certificate-term.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -85,13 +86,14 @@ async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): 
   const certificates = await listCertificatesOfProduct(db, batch.productId)
   const present = findCertificateInForce(certificates, today)
   if (present === undefined) {
-    const message = `No stamp can be issued today, ${today}: ${explainNoCertificate(certificates, today)}`
-    throw new DomainError('no-certificate-in-force', message)
+    const reason = explainNoCertificate(certificates, today)
+    throw new DomainError('no-certificate-in-force', fault('no-stamp-today', { today, reason }))
   }
   const made = findCertificateInForce(certificates, batch.producedOn)
   if (made === undefined) {
-    const message = `Lot ${batch.lot} was produced on ${batch.producedOn}: ${explainNoCertificate(certificates, batch.producedOn)}`
-    throw new DomainError('no-certificate-in-force', message)
+    const { lot, producedOn } = batch
+    const reason = explainNoCertificate(certificates, producedOn)
+    throw new DomainError('no-certificate-in-force', fault('no-certificate-for-lot', { lot, producedOn, reason }))
   }
   return chooseShown(made, present, today)
 }

@@ -1,4 +1,5 @@
 // Status lists as they are served (draft-ietf-oauth-status-list): 2 bits a stamp, signed when they have changed or grown old.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -72,7 +73,7 @@ export function createStatusLists({ signer: signers, origin }: Issuer, ttlSecond
 
   return {
     async getToken(at, list) {
-      if (list > (await getLastList(at.db))) throw new DomainError('not-found', `There is no status list ${list}.`)
+      if (list > (await getLastList(at.db))) throw new DomainError('not-found', fault('no-such', { what: 'status-list', id: String(list) }))
       // Read before the statuses: a change in between is signed again at the next request, never missed.
       const revision = await getStatusListRevision(at.db, list)
       const signer = await signers.current(at)

@@ -1,4 +1,5 @@
 // A stamp as one bit a pixel, whole pixels a module: what PNG, image masks and thermal printers need.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { rectanglesOf } from './module-rectangles.ts'
 import { PrintError } from '../print-error.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
@@ -41,13 +42,10 @@ export function bitmapOf(matrix: QrMatrix, pixelsPerModule: number): ModuleBitma
 
 function assertDrawable(pixelsPerModule: number, widthPixels: number): void {
   if (!Number.isInteger(pixelsPerModule) || pixelsPerModule < 1) {
-    throw new PrintError('size-invalid', `pixelsPerModule must be a whole number above 0, not ${pixelsPerModule}.`)
+    throw new PrintError('size-invalid', fault('pixels-not-whole', { value: String(pixelsPerModule) }))
   }
   if (widthPixels > MAX_BITMAP_PIXELS) {
-    throw new PrintError(
-      'too-many-pixels',
-      `A bitmap ${widthPixels} pixels wide is too large: ${MAX_BITMAP_PIXELS} is the most. Print smaller, or take a vector format.`,
-    )
+    throw new PrintError('too-many-pixels', fault('bitmap-too-wide', { width: widthPixels, most: MAX_BITMAP_PIXELS }))
   }
 }
 

@@ -1,4 +1,5 @@
 // A label or a row of labels as dots of a printer: modules are whole dots, letters are filled where a dot is mostly covered.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import type { PathStep } from '../drawing/raster.ts'
 import type { PlacedSymbol } from './label-place.ts'
 import { PrintError } from '../print-error.ts'
@@ -22,10 +23,7 @@ export function createPicture({ widthMm, heightMm }: { widthMm: number; heightMm
   const widthPixels = Math.round((widthMm * dpi) / MM_PER_INCH)
   const heightPixels = Math.round((heightMm * dpi) / MM_PER_INCH)
   if (widthPixels * heightPixels > MAX_PIXELS) {
-    throw new PrintError(
-      'too-many-pixels',
-      `A picture of ${widthPixels} × ${heightPixels} pixels is too large: take fewer dots an inch, or a vector format.`,
-    )
+    throw new PrintError('too-many-pixels', fault('too-many-pixels', { width: widthPixels, height: heightPixels }))
   }
   return { widthPixels, heightPixels, dpi, values: new Uint8Array(widthPixels * heightPixels) }
 }

@@ -1,4 +1,5 @@
 // Puts what is one label's own into the places that its plan gives: the symbol, and the texts that vary. Runs on every thread that draws.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import type { TextItem } from './label-layout.ts'
 import type { LabelPlan } from './label-plan.ts'
 import { MIN_TEXT_POINTS, serialText } from './label-texts.ts'
@@ -36,10 +37,7 @@ export function placeSymbol({ layout, level, version, mask }: LabelPlan, qrText:
   const whole = matrix.size + 2 * QUIET_ZONE_MODULES
   const moduleMm = matrix.version === version ? symbol.moduleMm : largestModuleMm(symbol.widthMm, matrix.size, design)
   if (moduleMm < leastModuleMm(design) - 1e-6) {
-    throw new PrintError(
-      'label-too-small',
-      `A code of ${qrText.length} characters is too long for the room that the labels of this sheet give: print it apart.`,
-    )
+    throw new PrintError('label-too-small', fault('code-too-long-for-label', { length: qrText.length }))
   }
   const margin = (symbol.widthMm - whole * moduleMm) / 2 + QUIET_ZONE_MODULES * moduleMm
   return { matrix, moduleMm, leftMm: symbol.leftMm + margin, topMm: symbol.topMm + margin }
@@ -63,8 +61,10 @@ export function placeText(item: TextItem, content: LabelContent, { design, font 
   const widthEm = measureText(face, text) / 1000
   const sizeMm = Math.min(item.sizeMm, item.roomMm / widthEm)
   if (sizeMm < MIN_TEXT_POINTS * MM_PER_POINT - 1e-6) {
-    const message = `is too long for the label: “${text}” would be smaller than ${MIN_TEXT_POINTS} points. Shorten it or leave it out.`
-    throw new PrintError('text-does-not-fit', `${item.field} ${message}`, { fields: [{ field: item.field, message }] })
+    const { field } = item
+    throw new PrintError('text-does-not-fit', fault('text-too-long-for-label', { field, text, points: MIN_TEXT_POINTS }), {
+      fields: [fieldFault(field, 'text-too-long-here', { text, points: MIN_TEXT_POINTS })],
+    })
   }
   return { text, sizeMm, leftMm: item.align === 'left' ? item.xMm : item.xMm - (widthEm * sizeMm) / 2 }
 }
@@ -76,7 +76,8 @@ function varyingText(field: TextField, { typedCode, serial = '' }: LabelContent,
 function assertLetters(face: LetterFace, field: TextField, text: string): void {
   for (const character of text) {
     if (face.findGlyph(character)) continue
-    const message = `has a character that the font of labels lacks: “${character}”.`
-    throw new PrintError('letter-missing', `${field} ${message}`, { fields: [{ field, message }] })
+    throw new PrintError('letter-missing', fault('letters-missing', { fields: [field] }), {
+      fields: [fieldFault(field, 'letter-missing', { characters: [`“${character}”`] })],
+    })
   }
 }

@@ -1,4 +1,5 @@
 // From the content of a label to its layout and its symbol, or to a refusal that says what to change.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { smallestWidthMm } from '../stamp/artwork-size.ts'
 import { findLayout } from './label-layout.ts'
 import type { LabelLayout, LayoutRequest } from './label-layout.ts'
@@ -93,22 +94,21 @@ function explainNoLayout(content: LabelContent, request: LayoutRequest): PrintEr
   const { widthMm, heightMm, design, font } = request
   const ground = { labelWidthMm: widthMm, labelHeightMm: heightMm, design, font }
   const smallest = findSmallestLabel(content, ground)
-  const size = smallest ? ` A label of ${smallest.widthMm} × ${smallest.heightMm} mm would do.` : ''
+  const enough = smallest ? { widthMm: smallest.widthMm, heightMm: smallest.heightMm } : null
   const noText: LabelDesign = { ...design, shows: { ...design.shows, stars: false } }
   if (!findLayout({ ...request, paragraphs: [], design: noText })) {
-    const needsMm = smallestWidthMm(content.qrText, design)
-    const message = `must be at least ${needsMm}: the code alone is as wide and as high as that.`
-    return new PrintError('label-too-small', `${widthMm} × ${heightMm} mm is too small for this stamp.${size}`, {
+    const mm = smallestWidthMm(content.qrText, design)
+    return new PrintError('label-too-small', fault('label-too-small', { widthMm, heightMm, enough }), {
       fields: [
-        ...(widthMm < needsMm ? [{ field: 'labelWidthMm', message }] : []),
-        ...(heightMm < needsMm ? [{ field: 'labelHeightMm', message }] : []),
+        ...(widthMm < mm ? [fieldFault('labelWidthMm', 'code-needs', { mm })] : []),
+        ...(heightMm < mm ? [fieldFault('labelHeightMm', 'code-needs', { mm })] : []),
       ],
     })
   }
   const fields = tooLongFields(request)
-  const message = `does not fit on ${widthMm} × ${heightMm} mm, even at ${MIN_TEXT_POINTS} points. Shorten it or leave it out.`
-  return new PrintError('text-does-not-fit', `${fields.join(', ')}: the text ${message}${size}`, {
-    fields: fields.map((field) => ({ field, message })),
+  const room = { widthMm, heightMm, points: MIN_TEXT_POINTS }
+  return new PrintError('text-does-not-fit', fault('texts-do-not-fit', { fields, ...room, enough }), {
+    fields: fields.map((field) => fieldFault(field, 'text-does-not-fit', room)),
   })
 }
 

@@ -1,10 +1,10 @@
 // The words of a label: which texts stand on it, in which order, as paragraphs that can be broken into lines. No places yet.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { TYPED_CODE_ALPHABET } from '@temsao/shared/stamp/typed-code.ts'
 import type { FontFace, LabelFont } from '../font/label-font.ts'
 import type { FontWeight } from '../font/letters.ts'
 import { measureText } from '../font/letters.ts'
 import { PrintError } from '../print-error.ts'
-import type { PrintFault } from '../print-error.ts'
 import type { LabelContent, LabelDesign, LabelPart } from './label.ts'
 
 /** The fields of a label that are drawn as text. */
@@ -44,7 +44,7 @@ export function textsOf(content: LabelContent, design: LabelDesign, font: LabelF
   const texts = normalisedTexts(content, design)
   const faults = Object.entries(texts).flatMap(([field, text]) => findLetterFault(field, text, font) ?? [])
   if (faults.length === 0) return texts
-  throw new PrintError('letter-missing', faults.map(({ field, message }) => `${field} ${message}`).join(' '), { fields: faults })
+  throw new PrintError('letter-missing', fault('letters-missing', { fields: faults.map(({ field }) => field) }), { fields: faults })
 }
 
 /** The paragraphs of the texts from top to bottom; the stars stand after the first, by `layoutLabel`. */
@@ -90,14 +90,10 @@ function shownDay(day: string): string {
   return day.split('-').toReversed().join('/')
 }
 
-function findLetterFault(field: string, text: string, font: LabelFont): PrintFault | undefined {
+function findLetterFault(field: string, text: string, font: LabelFont): FieldFault | undefined {
   const missing = new Set(Array.from(text).filter((character) => !font.regular.findGlyph(character) || !font.bold.findGlyph(character)))
   if (missing.size === 0) return undefined
-  const named = [...missing].map(nameOfCharacter).join(', ')
-  return {
-    field,
-    message: `has ${missing.size === 1 ? 'a character' : 'characters'} that the font of labels lacks: ${named}. Write it with other letters.`,
-  }
+  return fieldFault(field, 'letter-missing', { characters: [...missing].map(nameOfCharacter) })
 }
 
 function nameOfCharacter(character: string): string {

@@ -1,4 +1,5 @@
 // From a text to the matrix of a QR code (ISO/IEC 18004:2015, model 2). Knows nothing of sizes in mm or of what is drawn.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
 import { encodeCodewords } from './qr-codewords.ts'
 import { layoutOf, MASK_COUNT, overlaysOf } from './qr-layout.ts'
@@ -59,10 +60,7 @@ export function findVersion(text: string, level: QrLevel): number | undefined {
 
 /** The error for a text that no version holds at the level. */
 export function tooLong(text: string, level: QrLevel): PrintError {
-  return new PrintError(
-    'text-too-long',
-    `No QR code holds these ${text.length} characters at level ${level}: shorten the link or take a lower level.`,
-  )
+  return new PrintError('text-too-long', fault('qr-text-too-long', { length: text.length, level }))
 }
 
 /** Whether the module in the column and row (from the top left, without the quiet zone) is dark; outside all is light. */

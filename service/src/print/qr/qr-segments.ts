@@ -1,4 +1,5 @@
 // Cuts a text into numeric, alphanumeric and byte segments so that it takes the fewest bits (ISO/IEC 18004:2015 clause 7.4).
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { dataBitsOf, MAX_VERSION, MIN_VERSION } from './qr-version.ts'
 import type { QrLevel } from './qr-version.ts'
 import { PrintError } from '../print-error.ts'
@@ -46,12 +47,12 @@ export function countBitsOf(mode: QrMode, version: number): number {
 
 /** The bytes of a text for a QR code; throws `PrintError` `text-empty` or `text-not-ascii`. */
 export function bytesOfText(text: string): Uint8Array {
-  if (text === '') throw new PrintError('text-empty', 'There is no text to put into the QR code: pass the link of a stamp.')
+  if (text === '') throw new PrintError('text-empty', fault('qr-text-empty'))
   const bytes = Buffer.from(text, 'latin1')
   // Beyond ASCII a byte segment means Latin-1 to the standard and UTF-8 to most readers: a link has no need for the guess.
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) > 0x7f) {
-      throw new PrintError('text-not-ascii', `Character ${index + 1} of the QR text is not ASCII: percent-encode the link first.`)
+      throw new PrintError('text-not-ascii', fault('qr-text-not-ascii', { position: index + 1 }))
     }
   }
   return bytes

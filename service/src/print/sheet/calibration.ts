@@ -1,4 +1,5 @@
 // From what was measured on a calibration page to what a printer has to be told. Pure.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
 import type { Calibration, SheetDescription } from './sheet.ts'
 
@@ -65,11 +66,10 @@ function assertMeasures(marks: CalibrationMarks, measures: CalibrationMeasures):
     .filter((field) => !(Math.abs(measures[field] - marks[field]) <= limits[field] && measures[field] >= 0))
     .map((field) => {
       const [least, most] = [Math.max(0, marks[field] - limits[field]), marks[field] + limits[field]].map((value) => round(value, 1))
-      return { field, message: `must be from ${least} to ${most}: it is drawn ${marks[field]} mm long. Measure again.` }
+      return fieldFault(field, 'measure-out-of-range', { least: least!, most: most!, drawnMm: marks[field] })
     })
   if (fields.length === 0) return
-  const sentence = fields.map(({ field, message }) => `${field} ${message}`).join(' ')
-  throw new PrintError('sheet-invalid', `These measures cannot be right: ${sentence}`, { fields })
+  throw new PrintError('sheet-invalid', fault('measures-wrong', { fields: fields.map(({ field }) => field) }), { fields })
 }
 
 function round(value: number, decimals: number): number {

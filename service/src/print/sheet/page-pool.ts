@@ -160,7 +160,7 @@ class Pool {
     thread.jobs.delete(answer.id)
     if (thread.jobs.size === 0) this.#rest(thread)
     if ('pages' in answer) job.resolve([...answer.pages])
-    else if ('fault' in answer) job.reject(new PrintError(answer.fault.code, answer.fault.message, { fields: answer.fault.fields }))
+    else if ('refusal' in answer) job.reject(new PrintError(answer.refusal.code, answer.refusal.fault, { fields: answer.refusal.fields }))
     else job.reject(answer.error)
     this.#next()
   }

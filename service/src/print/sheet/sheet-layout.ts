@@ -1,6 +1,6 @@
 // Where the cells of a sheet are, and what can be wrong with a sheet. Pure arithmetic in mm; nothing is drawn here.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
-import type { PrintFault } from '../print-error.ts'
 import { NO_CALIBRATION } from './sheet.ts'
 import type { CellPlace, SheetDescription, SheetPlacement } from './sheet.ts'
 
@@ -45,12 +45,11 @@ export const BLEED_LIMITS = [0, 5] as const
 export function assertSheet(sheet: SheetDescription, placement: SheetPlacement = {}): void {
   const fields = listSheetFaults(sheet, placement)
   if (fields.length === 0) return
-  const sentence = fields.map(({ field, message }) => `${field} ${message}`).join(' ')
-  throw new PrintError('sheet-invalid', `Nothing can be printed on such a sheet: ${sentence}`, { fields })
+  throw new PrintError('sheet-invalid', fault('sheet-unprintable', { fields: fields.map(({ field }) => field) }), { fields })
 }
 
 /** Every field of a sheet and its placement that is wrong, none when all is well. */
-export function listSheetFaults(sheet: SheetDescription, placement: SheetPlacement = {}): PrintFault[] {
+export function listSheetFaults(sheet: SheetDescription, placement: SheetPlacement = {}): FieldFault[] {
   const faults = [
     ...listOutside(sheet, SHEET_LIMITS),
     ...listFractions(sheet),
@@ -112,45 +111,44 @@ function halfOfRest(pageMm: number, count: number, [labelMm, gapMm]: readonly [n
 
 type Limits = Readonly<Record<string, readonly [number, number]>>
 
-function listOutside(values: object, limits: Limits, prefix = ''): PrintFault[] {
+function listOutside(values: object, limits: Limits, prefix = ''): FieldFault[] {
   return Object.entries(limits).flatMap(([name, [least, most]]) => {
     const value = (values as Readonly<Record<string, unknown>>)[name]
     if (value === undefined && !(name in SHEET_LIMITS)) return []
     if (typeof value === 'number' && value >= least && value <= most) return []
-    return [{ field: `${prefix}${name}`, message: `must be a number from ${least} to ${most}, not ${String(value)}.` }]
+    return [fieldFault(`${prefix}${name}`, 'value-out-of-range', { least, most, value: String(value) })]
   })
 }
 
-function listFractions(sheet: SheetDescription): PrintFault[] {
+function listFractions(sheet: SheetDescription): FieldFault[] {
   return (['columns', 'rows'] as const)
     .filter((field) => Number.isFinite(sheet[field]) && !Number.isInteger(sheet[field]))
-    .map((field) => ({ field, message: `must be a whole number, not ${sheet[field]}.` }))
+    .map((field) => fieldFault(field, 'not-whole-but', { value: String(sheet[field]) }))
 }
 
-function listMediumFaults(sheet: SheetDescription, { bleedMm = 0 }: SheetPlacement): PrintFault[] {
-  const faults: PrintFault[] = []
+function listMediumFaults(sheet: SheetDescription, { bleedMm = 0 }: SheetPlacement): FieldFault[] {
+  const faults: FieldFault[] = []
   if (sheet.medium !== 'sheet' && sheet.rows !== 1) {
-    faults.push({ field: 'rows', message: `must be 1: a page of a ${sheet.medium} is one row of labels.` })
+    faults.push(fieldFault('rows', 'rows-of-medium', { medium: sheet.medium }))
   }
-  if (sheet.medium === 'single' && sheet.columns !== 1)
-    faults.push({ field: 'columns', message: 'must be 1: a single stamp stands alone.' })
+  if (sheet.medium === 'single' && sheet.columns !== 1) faults.push(fieldFault('columns', 'columns-of-single'))
   if (sheet.medium !== 'single' && bleedMm > 0) {
-    faults.push({ field: 'bleedMm', message: 'is for a single stamp: labels of a sheet are cut already.' })
+    faults.push(fieldFault('bleedMm', 'bleed-of-single'))
   }
-  if (cellCountOf(sheet) > MAX_CELLS) faults.push({ field: 'rows', message: `and columns give more than ${MAX_CELLS} labels a page.` })
+  if (cellCountOf(sheet) > MAX_CELLS) faults.push(fieldFault('rows', 'too-many-cells', { most: MAX_CELLS }))
   return faults
 }
 
-function listRoomFaults(sheet: SheetDescription): PrintFault[] {
+function listRoomFaults(sheet: SheetDescription): FieldFault[] {
   return [
-    findRoomFault(['pageWidthMm', 'labelWidthMm', 'columns'], {
+    findRoomFault(['labelWidthMm', 'columns'], {
       page: sheet.pageWidthMm,
       margin: sheet.marginLeftMm,
       label: sheet.labelWidthMm,
       gap: sheet.columnGapMm,
       count: sheet.columns,
     }),
-    findRoomFault(['pageHeightMm', 'labelHeightMm', 'rows'], {
+    findRoomFault(['labelHeightMm', 'rows'], {
       page: sheet.pageHeightMm,
       margin: sheet.marginTopMm,
       label: sheet.labelHeightMm,
@@ -168,30 +166,27 @@ interface Line {
   readonly count: number
 }
 
-function findRoomFault([page, label, count]: readonly [string, string, string], line: Line): PrintFault | undefined {
+function findRoomFault([label, count]: readonly [string, string], line: Line): FieldFault | undefined {
   if (line.margin + line.label > line.page + SLACK_MM) {
-    return {
-      field: label,
-      message: `must be at most ${decimal(line.page - line.margin)}: ${page} is ${line.page}, the margin ${line.margin}.`,
-    }
+    return fieldFault(label, 'label-beyond-page', { most: hundredths(line.page - line.margin), page: line.page, margin: line.margin })
   }
   const taken = line.margin + line.count * line.label + (line.count - 1) * line.gap
   if (taken <= line.page + SLACK_MM) return undefined
   const most = Math.floor((line.page - line.margin + line.gap + SLACK_MM) / (line.label + line.gap))
-  return { field: count, message: `must be at most ${most}: ${line.count} would take ${decimal(taken)} mm, and ${page} is ${line.page}.` }
+  return fieldFault(count, 'labels-beyond-page', { most, count: line.count, takenMm: hundredths(taken), page: line.page })
 }
 
-function listStartFaults(sheet: SheetDescription, startCell: CellPlace | undefined): PrintFault[] {
+function listStartFaults(sheet: SheetDescription, startCell: CellPlace | undefined): FieldFault[] {
   if (startCell === undefined) return []
   const limits = { row: [1, sheet.rows], column: [1, sheet.columns] } as const
   return (['row', 'column'] as const)
     .filter((name) => !(Number.isInteger(startCell[name]) && startCell[name] >= 1 && startCell[name] <= limits[name][1]))
-    .map((name) => ({
-      field: `startCell.${name}`,
-      message: `must be a whole number from 1 to ${limits[name][1]}: the sheet has ${sheet.rows} rows of ${sheet.columns}.`,
-    }))
+    .map((name) => {
+      const { rows, columns } = sheet
+      return fieldFault(`startCell.${name}`, 'cell-not-on-sheet', { most: limits[name][1], rows, columns })
+    })
 }
 
-function decimal(value: number): string {
-  return String(Number(value.toFixed(2)))
+function hundredths(value: number): number {
+  return Number(value.toFixed(2))
 }

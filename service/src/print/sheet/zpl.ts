@@ -1,4 +1,5 @@
 // Labels for thermal printers that speak ZPL II: each row of labels is one bitmap of whole dots, so that letters and modules are ours.
+import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { bitsOf, createPicture, layOver, paintOutlines, paintSymbol } from '../label/label-bitmap.ts'
@@ -72,19 +73,16 @@ export async function* createZpl(
 function assertPrintable(sheet: SheetDescription, options: ZplOptions): number {
   assertSheet(sheet, options)
   const { design, calibration, copies = 1 } = options
-  const fields = []
-  if (design?.dpi === undefined)
-    fields.push({ field: 'design.dpi', message: 'is missing: say how many dots an inch the printer has, 203 or 300.' })
+  const fields: FieldFault[] = []
+  if (design?.dpi === undefined) fields.push(fieldFault('design.dpi', 'dots-missing'))
   for (const name of ['scaleXPermille', 'scaleYPermille'] as const) {
-    if (calibration && calibration[name] !== 1000)
-      fields.push({ field: `calibration.${name}`, message: 'must be 1000: the dots of a thermal printer cannot be stretched.' })
+    if (calibration && calibration[name] !== 1000) fields.push(fieldFault(`calibration.${name}`, 'scale-of-thermal'))
   }
   if (!(Number.isInteger(copies) && copies >= 1 && copies <= MAX_COPIES)) {
-    fields.push({ field: 'copies', message: `must be a whole number from 1 to ${MAX_COPIES}, not ${copies}.` })
+    fields.push(fieldFault('copies', 'copies-out-of-range', { most: MAX_COPIES, value: String(copies) }))
   }
   if (fields.length === 0) return design!.dpi!
-  const sentence = fields.map(({ field, message }) => `${field} ${message}`).join(' ')
-  throw new PrintError('sheet-invalid', `Nothing can be printed so: ${sentence}`, { fields })
+  throw new PrintError('sheet-invalid', fault('sheet-unprintable', { fields: fields.map(({ field }) => field) }), { fields })
 }
 
 /** One format: width and length in dots, the picture as compressed bits with their checksum, the number of copies. */

@@ -1,4 +1,5 @@
 // How large a stamp is printed: module size, error correction level and whole printer dots, before anything is drawn.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { leastDots, leastModuleMm, MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from '../drawing/module-size.ts'
 import { PrintError } from '../print-error.ts'
 import { encodeQr, findVersion, QUIET_ZONE_MODULES, tooLong } from '../qr/qr-encode.ts'
@@ -67,7 +68,7 @@ export function sizeArtwork(request: ArtworkRequest): ArtworkSize {
   assertRequest(request)
   const size = request.widthMm === undefined ? sizeByModule(request) : sizeByWidth(request, request.widthMm)
   if (size.widthMm > MAX_WIDTH_MM + EPSILON) {
-    throw new PrintError('module-too-large', `The stamp would be ${decimal(size.widthMm)} mm wide: ${MAX_WIDTH_MM} mm is the most.`)
+    throw new PrintError('module-too-large', fault('stamp-too-wide', { widthMm: thousandths(size.widthMm), most: MAX_WIDTH_MM }))
   }
   return size
 }
@@ -121,10 +122,11 @@ function sizeByModule(request: ArtworkRequest): ArtworkSize {
   const size = moduleSize(request, { level: best, version })
   const least = request.allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
   if (size.moduleMm < least - EPSILON) {
+    const smallest = smallestWidths(request)
     throw new PrintError(
       'module-too-small',
-      `A module of ${decimal(size.moduleMm)} mm is too small to scan: ${decimal(least)} mm is the least. ${widthsSentence(request)}`,
-      { smallestWidthMm: smallestWidths(request) },
+      fault('module-too-small', { moduleMm: thousandths(size.moduleMm), least: thousandths(least), smallest }),
+      { smallestWidthMm: smallest },
     )
   }
   assertNotTooLarge(size, request)
@@ -161,29 +163,27 @@ function assertRequest(request: ArtworkRequest): void {
   for (const field of ['widthMm', 'moduleMm', 'dpi'] as const) {
     const value = request[field]
     if (value !== undefined && !(Number.isFinite(value) && value > 0)) {
-      throw new PrintError('size-invalid', `${field} must be a number above 0, not ${value}.`)
+      throw new PrintError('size-invalid', fault('size-not-a-number', { field, value: String(value) }))
     }
   }
   if (request.widthMm !== undefined && request.moduleMm !== undefined) {
-    throw new PrintError('size-ambiguous', 'Give either the width of the stamp or the size of a module, not both.')
+    throw new PrintError('size-ambiguous', fault('size-twice'))
   }
 }
 
 function assertNotTooLarge({ moduleMm, version }: ArtworkSize, { allowLargeModules }: ArtworkRequest): void {
   if (allowLargeModules || moduleMm <= MAX_MODULE_MM + EPSILON) return
   const widest = Math.floor(modulesWithQuietZone(version) * MAX_MODULE_MM * 100) / 100
-  throw new PrintError(
-    'module-too-large',
-    `A module of ${decimal(moduleMm)} mm is larger than the ${MAX_MODULE_MM} mm for goods: make the stamp at most ${widest} mm wide, or allow large modules for a poster.`,
-  )
+  throw new PrintError('module-too-large', fault('module-too-large', { moduleMm: thousandths(moduleMm), most: MAX_MODULE_MM, widest }))
 }
 
 function tooNarrow(request: ArtworkRequest, widthMm: number, { moduleMm }: ArtworkSize): PrintError {
-  const least = decimal(request.allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM)
+  const least = thousandths(request.allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM)
+  const smallest = smallestWidths(request)
   return new PrintError(
     'module-too-small',
-    `${decimal(widthMm)} mm is too narrow: a module would be ${decimal(moduleMm)} mm, and ${least} mm is the least. ${widthsSentence(request)}`,
-    { smallestWidthMm: smallestWidths(request) },
+    fault('width-too-narrow', { widthMm: thousandths(widthMm), moduleMm: thousandths(moduleMm), least, smallest }),
+    { smallestWidthMm: smallest },
   )
 }
 
@@ -194,11 +194,6 @@ function smallestWidths(request: ArtworkRequest): Record<string, number> {
   return Object.fromEntries(printable.map(([profile, text]) => [profile, smallestWidthMm(text, request)]))
 }
 
-function widthsSentence(request: ArtworkRequest): string {
-  const widths = Object.entries(smallestWidths(request)).map(([profile, width]) => `${profile} ${width} mm`)
-  return `Smallest width: ${widths.join(', ')}.`
-}
-
-function decimal(value: number): string {
-  return String(Number(value.toFixed(3)))
+function thousandths(value: number): number {
+  return Number(value.toFixed(3))
 }

@@ -1,4 +1,5 @@
 // What producers tell of their products and batches over HTTP: content, photos, steps, and the check-list of the label.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
@@ -11,6 +12,7 @@ import { createPhoto } from '../../photos/photo.ts'
 import { createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { showRecord, tagOf } from '../conditional.ts'
 import { TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 import { answerChange, answerRead, changeRecordRoute, readRecordRoute } from '../record-routes.ts'
 
 /** Where photos are uploaded: the bodies are pictures, not JSON. */
@@ -76,13 +78,13 @@ export const photoBodies = [
   createMiddleware(async (c, next) => {
     const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
     if (c.req.method === 'POST' && !type.startsWith('image/') && type !== 'application/octet-stream')
-      throw new TransportError('wrong-content-type', 'The body must be a picture: send the header "Content-Type: image/jpeg".')
+      throw new TransportError('wrong-content-type', fault('body-not-picture'))
     await next()
   }),
   bodyLimit({
     maxSize: PHOTO_LIMIT_BYTES,
     onError: () => {
-      throw new TransportError('body-too-large', `The photo is larger than ${PHOTO_LIMIT_BYTES / 1024 / 1024} MB; send a smaller one.`)
+      throw new TransportError('body-too-large', fault('photo-body-too-large', { megabytes: PHOTO_LIMIT_BYTES / 1024 / 1024 }))
     },
   }),
 ] as const
@@ -159,7 +161,7 @@ function checklistRoutes({ db }: RouteDeps) {
   const query = z.strictObject({
     batchId: z
       .string()
-      .regex(/^[1-9]\d{0,14}$/, 'must be the id of a record.')
+      .regex(/^[1-9]\d{0,14}$/, coded('not-a-record'))
       .transform(Number)
       .optional()
       .meta({ description: 'The batch made last when left out.' }),

@@ -1,4 +1,5 @@
 // Lists of the register as files.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { DomainError } from '../../domain/domain-error.ts'
@@ -29,10 +30,7 @@ export function exportRoutes({ db, now }: RouteDeps) {
       const [name = '', format = ''] = file.split('.')
       const parsed = formats.safeParse(format)
       if (!parsed.success || file !== `${name}.${format}` || !(EXPORT_NAMES as readonly string[]).includes(name))
-        throw new DomainError(
-          'not-found',
-          `There is no export "${file.slice(0, 60)}"; there are ${EXPORT_NAMES.join(', ')}, each as .csv and .xlsx.`,
-        )
+        throw new DomainError('not-found', fault('no-such-export', { name: file.slice(0, 60), names: EXPORT_NAMES }))
       const today = dayInVietnam(now())
       return sendTable(exportList(db, name as ExportName, { today }), parsed.data, { name, on: today })
     },

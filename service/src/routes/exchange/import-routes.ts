@@ -1,4 +1,6 @@
 // Sheets in.
+import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
+import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -9,7 +11,8 @@ import { SHEET_LIMITS } from '../../exchange/sheet.ts'
 import { MEDIA_TYPES } from '../../exchange/table.ts'
 import { createRouter, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
-import { TransportError } from '../problem.ts'
+import { faultSchema, TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 /** The path that takes files rather than JSON; the limits of JSON bodies are not for it. */
 export const IMPORT_PATH = '/api/v1/imports'
@@ -18,7 +21,7 @@ export const IMPORT_PATH = '/api/v1/imports'
 export const sheetBodies = bodyLimit({
   maxSize: SHEET_LIMITS.fileBytes + 64 * 1024,
   onError: () => {
-    throw new TransportError('body-too-large', `The file is larger than ${SHEET_LIMITS.fileBytes / 2 ** 20} MB; split it.`)
+    throw new TransportError('body-too-large', fault('workbook-too-large', { megabytes: SHEET_LIMITS.fileBytes / 2 ** 20 }))
   },
 })
 
@@ -42,7 +45,7 @@ const importResult = z
       }),
     ),
     skipped: z.array(z.object({ row: z.int(), text: z.string() })).meta({ description: 'Rows that hold no record.' }),
-    notes: z.array(z.string()),
+    notes: z.array(z.object({ message: z.string(), fault: faultSchema })),
     missing: z
       .array(z.object({ field: z.enum(fields), heading: z.string() }))
       .meta({ description: 'Fields that need a column or a default before anything can be checked.' }),
@@ -56,7 +59,8 @@ const importResult = z
           heading: z.string(),
           field: z.string(),
           code: z.enum(FAULT_CODES),
-          message: z.string(),
+          message: z.string().meta({ description: 'What is wrong, in English.' }),
+          fault: faultSchema,
         }),
       )
       .meta({ description: `The first ${MAX_LISTED_ERRORS}.` }),
@@ -65,7 +69,7 @@ const importResult = z
 
 const flag = (fallback: 'true' | 'false') =>
   z
-    .enum(['true', 'false'], 'must be true or false.')
+    .enum(['true', 'false'])
     .default(fallback)
     .transform((text) => text === 'true')
 
@@ -96,21 +100,15 @@ const importQuery = z.strictObject({
   sheet: z.string().max(100).optional().meta({ description: 'Name of the sheet; the first visible one when left out.' }),
   headingRow: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/, 'must be the number of a row.')
+    .regex(/^[1-9]\d{0,5}$/, coded('not-a-row-number'))
     .transform(Number)
     .optional()
     .meta({ description: 'Row of the headings; the likeliest one when left out.' }),
-  mapping: jsonText(
-    z.record(z.string(), z.enum(fields).nullable()),
-    `must be JSON such as {"C":"productName","D":null}; fields are ${fields.join(', ')}.`,
-  ).meta({
+  mapping: jsonText(z.record(z.string(), z.enum(fields).nullable()), coded('mapping-not-json', { fields })).meta({
     description: 'Corrections of the guessed columns, as JSON.',
     example: '{"C":"productName","D":null}',
   }),
-  defaults: jsonText(
-    z.partialRecord(z.enum(fields), z.string().max(500)),
-    'must be JSON such as {"issuingBody":"UBND tỉnh Lai Châu"}.',
-  ).meta({
+  defaults: jsonText(z.partialRecord(z.enum(fields), z.string().max(500)), coded('defaults-not-json')).meta({
     description: 'Values for columns that the sheet does not have, as JSON.',
   }),
 })
@@ -151,9 +149,9 @@ export function importRoutes(deps: RouteDeps) {
           ...result,
           columns: result.columns.map((column) => ({ ...column, samples: [...column.samples] })),
           skipped: [...result.skipped],
-          notes: [...result.notes],
+          notes: result.notes.map(toRecord),
           missing: [...result.missing],
-          errors: [...result.errors],
+          errors: result.errors.map((error) => ({ ...error, ...toRecord(error.fault) })),
         },
         200,
       )
@@ -161,15 +159,17 @@ export function importRoutes(deps: RouteDeps) {
   )
 }
 
+function toRecord(wrong: Fault): { message: string; fault: { code: string; params: Record<string, unknown> } } {
+  return { message: sayInEnglish(wrong), fault: { code: wrong.code, params: { ...wrong.params } } }
+}
+
 async function readFile(c: Context): Promise<Uint8Array> {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type !== 'multipart/form-data') {
-    if (type === 'application/json') throw new TransportError('wrong-content-type', 'Send the .xlsx or CSV file itself, not JSON.')
+    if (type === 'application/json') throw new TransportError('wrong-content-type', fault('body-not-workbook'))
     return new Uint8Array(await c.req.arrayBuffer())
   }
   const { file } = await c.req.parseBody().catch(() => ({ file: undefined }))
   if (file instanceof File) return new Uint8Array(await file.arrayBuffer())
-  throw new DomainError('invalid-input', 'The form has no file.', [
-    { field: 'file', message: 'is missing; send the sheet as the file of this field.' },
-  ])
+  throw new DomainError('invalid-input', fault('input-refused', { what: 'form' }), [fieldFault('file', 'file-field-missing')])
 }

@@ -1,4 +1,5 @@
 // Reports as JSON and as files.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, isIsoDate } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -9,11 +10,11 @@ import { createRouter, problems, type RouteDeps } from '../api.ts'
 import { jsonOrTable, sendTable } from '../files.ts'
 import { filters, narrowProvinces } from '../lists.ts'
 import { reportRecord } from './report-records.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 function getReportName(text: string): ReportName {
   const name = REPORT_NAMES.find((known) => known === text)
-  if (name === undefined)
-    throw new DomainError('not-found', `There is no report "${text.slice(0, 60)}"; there are ${REPORT_NAMES.join(', ')}.`)
+  if (name === undefined) throw new DomainError('not-found', fault('no-such-report', { name: text.slice(0, 60), names: REPORT_NAMES }))
   return name
 }
 
@@ -22,36 +23,36 @@ function whole(message: string, form: RegExp) {
 }
 
 const reportQuery = z.strictObject({
-  format: z.enum(['json', 'csv', 'xlsx'], 'must be json, csv or xlsx.').default('json'),
+  format: z.enum(['json', 'csv', 'xlsx']).default('json'),
   on: z
     .string()
-    .refine(isIsoDate, 'must be a real calendar day of the form YYYY-MM-DD.')
+    .refine(isIsoDate, coded('not-a-day'))
     .optional()
     .meta({ description: 'The day that is reported; today when left out.', example: '2026-11-22' }),
   year: z
     .string()
-    .regex(/^20\d\d$/, 'must be a year such as 2023.')
+    .regex(/^20\d\d$/, coded('not-a-year'))
     .optional()
     .meta({ description: 'Only for `recognised`.' }),
   days: z
     .string()
-    .regex(/^([1-9]\d{0,2}|1000)$/, 'must be a whole number from 1 to 1000.')
+    .regex(/^([1-9]\d{0,2}|1000)$/, coded('not-whole-in-range', { least: 1, most: 1000 }))
     .transform(Number)
     .default(90)
     .meta({ description: 'Only for `lapsing`.' }),
   province: z
     .string()
-    .refine((code) => Object.hasOwn(PROVINCES, code), 'must be the code of a present province, such as 12.')
+    .refine((code) => Object.hasOwn(PROVINCES, code), coded('not-a-present-province'))
     .optional(),
   commune: filters.communeCode.optional(),
   by: z
-    .enum(DIMENSIONS, `must be one of: ${DIMENSIONS.join(', ')}.`)
+    .enum(DIMENSIONS)
     .optional()
     .meta({ description: 'The one dimension of `in-force`, `recognised` and `traceability`; all when left out.' }),
-  limit: whole('must be a whole number from 1 to 1000.', /^([1-9]\d{0,2}|1000)$/).meta({
+  limit: whole(coded('not-whole-in-range', { least: 1, most: 1000 }), /^([1-9]\d{0,2}|1000)$/).meta({
     description: 'Items of a list, 1 to 1000; all when left out. Files have all.',
   }),
-  offset: whole('must be a whole number.', /^(0|[1-9]\d{0,8})$/).meta({ description: '`nextOffset` of the page before.' }),
+  offset: whole(coded('not-whole'), /^(0|[1-9]\d{0,8})$/).meta({ description: '`nextOffset` of the page before.' }),
 })
 
 /** `GET /reports/{name}`. */

@@ -6,6 +6,7 @@ import type { InspectionPackages } from '../../domain/inspections/inspection-pac
 import { RATE_LIMITS, rateLimitKey } from '../../domain/rate-limits.ts'
 import { createRouter, problems, workOf, type RouteDeps } from '../api.ts'
 import { assertUnder } from '../rate-limit.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 // More would not fit into an address; whoever wants more asks for the whole province.
 const MOST_COMMUNES = 500
@@ -21,23 +22,20 @@ const packageQuery = z.strictObject({
   provinces: z
     .union([
       z.literal('all'),
-      codes(/^\d\d(,\d\d)*$/, 'must be codes of present provinces with commas between, such as 12,11.').refine(
+      codes(/^\d\d(,\d\d)*$/, coded('not-province-codes')).refine(
         (provinces) => provinces.every((code) => Object.hasOwn(PROVINCES, code)),
-        'must be codes of present provinces with commas between, such as 12,11.',
+        coded('not-province-codes'),
       ),
     ])
     .optional()
     .meta({ description: 'Of the provinces that were given to the inspector; all of those when left out.', example: '12,11' }),
-  communes: codes(/^\d{5}(,\d{5})*$/, 'must be codes of communes with commas between, such as 03390,03208.')
-    .refine(
-      (communes) => communes.length <= MOST_COMMUNES,
-      `must be at most ${MOST_COMMUNES} communes; leave it out for the whole province.`,
-    )
+  communes: codes(/^\d{5}(,\d{5})*$/, coded('not-commune-codes'))
+    .refine((communes) => communes.length <= MOST_COMMUNES, coded('too-many-communes', { most: MOST_COMMUNES }))
     .optional()
     .meta({ description: 'Of these provinces; all of them when left out.', example: '03390,03208' }),
   device: z
     .string()
-    .regex(/^[\w-]{43}$/, 'must be the kid of a device.')
+    .regex(/^[\w-]{43}$/, coded('not-a-kid'))
     .optional()
     .meta({ description: 'The device whose certificate goes along; the one that was approved last when left out.' }),
 })

@@ -1,4 +1,5 @@
 // Inspections: phones send entries and photos, the office reads lists, reports and bundles.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
@@ -33,6 +34,7 @@ import {
 import { reportOf } from './inspection-report.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 import { listRecordsRoute } from '../record-routes.ts'
 
 /** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
@@ -46,7 +48,7 @@ export const entryBodies = jsonBodiesUpTo(2 * MOST_CHARACTERS_A_REQUEST)
 export const inspectionPhotoBodies = bodyLimit({
   maxSize: PHOTO_MAX_BYTES,
   onError: () => {
-    throw new TransportError('body-too-large', 'The photo is larger than 1 MiB; an inspection’s photos are made smaller on the phone.')
+    throw new TransportError('body-too-large', fault('inspection-photo-too-large'))
   },
 })
 
@@ -60,13 +62,13 @@ const sentEntries = z
   .strictObject({
     from: z
       .int()
-      .min(1, 'must be the number of an entry.')
-      .max(MOST_ENTRIES, 'is more than an inspection may have.')
+      .min(1, coded('not-an-entry-number'))
+      .max(MOST_ENTRIES, coded('too-many-entries', { most: MOST_ENTRIES }))
       .meta({ description: 'Number of the first of these entries.' }),
     entries: z
       .array(z.string())
-      .min(1, 'is empty; send at least one entry.')
-      .max(MOST_ENTRIES_A_REQUEST, `has more than ${MOST_ENTRIES_A_REQUEST} entries; send the rest in another request.`)
+      .min(1, coded('entries-empty'))
+      .max(MOST_ENTRIES_A_REQUEST, coded('too-many-entries-sent', { most: MOST_ENTRIES_A_REQUEST }))
       .meta({ description: 'Compact JWS of type `ocop-inspection-entry+jwt`, exactly as they were signed.' }),
     device: z.string().optional().meta({ description: 'Certificate of the device; needed with entry 1.' }),
     package: z.string().optional().meta({ description: 'Head token of the package; needed with entry 1.' }),
@@ -121,7 +123,7 @@ function syncRoutes(deps: RouteDeps) {
       }),
       async (c) => {
         if (c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() !== 'image/jpeg')
-          throw new TransportError('wrong-content-type', 'Send the photo itself as image/jpeg.')
+          throw new TransportError('wrong-content-type', fault('body-not-jpeg'))
         const jpeg = new Uint8Array(await c.req.arrayBuffer())
         await receiveInspectionPhoto(workOf(deps, c), c.req.valid('param'), jpeg)
         return c.body(null, 204)
@@ -131,12 +133,9 @@ function syncRoutes(deps: RouteDeps) {
 
 const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'communeCode', 'producerId', 'begunFrom').extend({
   sort: usualSort(INSPECTION_SORTS, '-begunAt'),
-  finding: z
-    .enum(FINDING_LEVELS, 'must be ok, minor or serious.')
-    .optional()
-    .meta({ description: 'Only those with a finding of this level.' }),
-  conclusion: z.enum(['in-order', 'faults'], 'must be in-order or faults.').optional(),
-  state: z.enum(['open', 'ended'], 'must be open or ended.').optional(),
+  finding: z.enum(FINDING_LEVELS).optional().meta({ description: 'Only those with a finding of this level.' }),
+  conclusion: z.enum(['in-order', 'faults']).optional(),
+  state: z.enum(['open', 'ended']).optional(),
 })
 
 function readingRoutes({ db }: RouteDeps) {
@@ -179,10 +178,7 @@ async function getListed(db: RouteDeps['db'], id: string, actor: Actor): Promise
 }
 
 const withPhotos = z.object({
-  photos: z
-    .enum(['true', 'false'], 'must be true or false.')
-    .optional()
-    .meta({ description: '`false` leaves the photos out; their hashes stay in the entries.' }),
+  photos: z.enum(['true', 'false']).optional().meta({ description: '`false` leaves the photos out; their hashes stay in the entries.' }),
 })
 
 function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {

@@ -15,6 +15,7 @@ import { showRecord, tagOf } from '../conditional.ts'
 import { proposalRecord, toProposalRecord } from './inspection-records.ts'
 import { readListRequest, sortedQuery, toList, usualSort } from '../lists.ts'
 import { once, onceHeaders } from '../once.ts'
+import { coded } from '../../domain/input-faults.ts'
 import { answerChange, changeRecordRoute, listRecordsRoute, readRecordRoute } from '../record-routes.ts'
 
 const tags = ['Inspections']
@@ -43,10 +44,10 @@ export function inspectionProposalRoutes(deps: RouteDeps) {
 
 const listQuery = sortedQuery(PROPOSAL_SORTS).extend({
   sort: usualSort(PROPOSAL_SORTS, '-createdAt'),
-  state: z.enum(PROPOSAL_STATES, `must be one of: ${PROPOSAL_STATES.join(', ')}.`).optional(),
+  state: z.enum(PROPOSAL_STATES).optional(),
   inspectionId: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, 'must be the id of an inspection.')
+    .regex(/^[0-9a-f]{32}$/, coded('not-hex', { length: 32 }))
     .optional(),
 })
 

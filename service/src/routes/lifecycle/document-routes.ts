@@ -1,4 +1,5 @@
 // Scans of decisions over HTTP. They are files of strangers: only ever saved, never shown by the browser under this address.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -10,6 +11,7 @@ import { listDocumentsOfCertificate, readDocumentContent, type StandingDocument 
 import { createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
 import { TransportError } from '../problem.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 /** The path that takes scans rather than JSON; the limits of JSON bodies are not for it. */
 export const DOCUMENTS_PATH = '/api/v1/certificates/:id/documents'
@@ -18,14 +20,11 @@ export const DOCUMENTS_PATH = '/api/v1/certificates/:id/documents'
 export const documentBodies = bodyLimit({
   maxSize: DOCUMENT_LIMIT_BYTES,
   onError: () => {
-    throw new TransportError(
-      'body-too-large',
-      `The file is larger than ${DOCUMENT_LIMIT_BYTES / 2 ** 20} MB; scan it in black and white or at 150 dpi.`,
-    )
+    throw new TransportError('body-too-large', fault('document-too-large', { megabytes: DOCUMENT_LIMIT_BYTES / 2 ** 20 }))
   },
 })
 
-const kinds = z.enum(['issue', 'extension', 'revocation'], 'must be issue, extension or revocation.')
+const kinds = z.enum(['issue', 'extension', 'revocation'])
 
 const documentRecord = z
   .object({
@@ -45,18 +44,18 @@ const documentRecord = z
 
 const reference = z
   .string()
-  .regex(/^[1-9]\d{0,9}$/, 'must be the id of a record.')
+  .regex(/^[1-9]\d{0,9}$/, coded('not-a-record'))
   .transform(Number)
 
 const documentQuery = z.strictObject({
   kind: kinds.meta({ description: 'What the document decides.' }),
   fileName: printable(150)
-    .refine((name) => !/[/\\]/.test(name), 'must be the name of a file without its folder.')
+    .refine((name) => !/[/\\]/.test(name), coded('not-a-file-name'))
     .meta({ description: 'Name under which it is saved again.', example: 'QD-77-2026.pdf' }),
   supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind in whose place this one stands.' }),
   alsoFor: z
     .string()
-    .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, 'must be ids of certificates with commas between them, at most 500.')
+    .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, coded('not-certificate-ids', { most: 500 }))
     .transform((text) => text.split(',').map(Number))
     .optional()
     .meta({ description: 'Other certificates that the same decision is about, such as `2,3,4`; all of them get it, or none.' }),
@@ -129,7 +128,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
 function readType(c: Context): DocumentType {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (Object.hasOwn(DOCUMENT_TYPES, type)) return type as DocumentType
-  throw new TransportError('wrong-content-type', `Send the file itself as one of: ${Object.keys(DOCUMENT_TYPES).join(', ')}.`)
+  throw new TransportError('wrong-content-type', fault('body-not-document', { types: Object.keys(DOCUMENT_TYPES) }))
 }
 
 // Three locks on a file that a stranger has made: it is saved and not opened, its type is not guessed, and should a browser

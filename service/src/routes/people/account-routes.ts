@@ -21,7 +21,7 @@ const userQuery = sortedQuery(USER_SORTS, 'search', 'producerId').extend({
   sort: usualSort(USER_SORTS, 'createdAt'),
   role: records.roleName.optional(),
   blocked: z
-    .enum(['true', 'false'], 'must be true or false.')
+    .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional(),
 })

@@ -1,4 +1,5 @@
 // Sign-in, sessions, passwords and passkeys: better-auth's routes that this service wants, and no others.
+import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { ServiceEnv } from '../variables.ts'
 import type { Context } from 'hono'
@@ -78,7 +79,7 @@ async function signIn(deps: RouteDeps, c: Context): Promise<Response> {
 async function changePassword(deps: RouteDeps, c: Context): Promise<Response> {
   const input = await c.req.json<z.output<typeof passwordChangeInput>>()
   const user = await deps.accounts.findSignedIn(c.req.raw.headers)
-  if (user === undefined) throw new TransportError('not-signed-in', 'Sign in first.')
+  if (user === undefined) throw new TransportError('not-signed-in', fault('not-signed-in'))
   await assertNotTooOften(deps, c, { kind: 'password', subjects: [user.userId] })
   assertPasswordAllowed(input.newPassword, { field: 'newPassword', about: [user.name, user.email] })
   return await forward(deps, c, { path: '/change-password', input: { ...input, revokeOtherSessions: true } })
@@ -103,20 +104,20 @@ async function refuse(response: Response, path: string): Promise<never> {
   const { code, message = 'This was refused.' } = (await response.json().catch(() => ({}))) as { code?: string; message?: string }
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status} ${code ?? ''} to ${path}.`)
   if (path.startsWith('/sign-in')) throw refuseSignIn(code)
-  if (code === 'SESSION_NOT_FRESH')
-    throw new TransportError('fresh-sign-in-needed', 'For this, sign in anew: the last sign-in is over an hour ago.')
-  if (code === 'ACCOUNT_BLOCKED') throw new DomainError('not-allowed', message)
+  if (code === 'SESSION_NOT_FRESH') throw new TransportError('fresh-sign-in-needed', fault('fresh-sign-in-needed'))
+  if (code === 'ACCOUNT_BLOCKED') throw new DomainError('not-allowed', fault('account-blocked'))
   if (code === 'INVALID_PASSWORD')
-    throw new DomainError('invalid-input', 'The password was not changed.', [
-      { field: 'currentPassword', message: 'is not your present password.' },
+    throw new DomainError('invalid-input', fault('input-refused', { what: 'password-change' }), [
+      fieldFault('currentPassword', 'password-not-present'),
     ])
-  if (response.status === 401) throw new TransportError('not-signed-in', `${message}.`.replace(/\.\.$/, '.'))
-  if (response.status === 404) throw new DomainError('not-found', message)
-  throw new DomainError('invalid-input', message)
+  if (response.status === 401)
+    throw new TransportError('not-signed-in', fault('accounts-refused', { text: `${message}.`.replace(/\.\.$/, '.') }))
+  if (response.status === 404) throw new DomainError('not-found', fault('accounts-refused', { text: message }))
+  throw new DomainError('invalid-input', fault('accounts-refused', { text: message }))
 }
 
 // One answer for an unknown address, a wrong password and what is no address at all.
 function refuseSignIn(code: string | undefined): Error {
-  if (code === 'ACCOUNT_BLOCKED') return new DomainError('not-allowed', 'This account is blocked; ask the operator.')
-  return new TransportError('sign-in-failed', 'The e-mail address or the password is wrong.')
+  if (code === 'ACCOUNT_BLOCKED') return new DomainError('not-allowed', fault('account-blocked'))
+  return new TransportError('sign-in-failed', fault('sign-in-failed'))
 }

@@ -27,10 +27,7 @@ const tags = ['Invitations']
 const invitationQuery = sortedQuery(INVITATION_SORTS, 'search', 'producerId').extend({
   sort: usualSort(INVITATION_SORTS, '-id'),
   role: records.roleName.optional(),
-  state: z
-    .enum(['open', 'used', 'expired'], 'must be open, used or expired.')
-    .optional()
-    .meta({ description: '`open` can still be used today.' }),
+  state: z.enum(['open', 'used', 'expired']).optional().meta({ description: '`open` can still be used today.' }),
 })
 
 /** Routes under `/invitations`. */

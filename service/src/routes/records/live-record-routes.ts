@@ -1,4 +1,5 @@
 // Serves live records of stamps to pages of any origin, and the photos that they name. No cookie is read here.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { LIVE_RECORD_TYPE } from '@temsao/shared/lists/live-record.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { Hono, type Context } from 'hono'
@@ -62,7 +63,7 @@ const PHOTO_HEADERS = {
 async function sendPhoto({ db }: RouteDeps, c: Context): Promise<Response> {
   const sha256 = /^([0-9a-f]{64})\.jpg$/.exec(c.req.param('name') ?? '')?.[1]
   const jpeg = sha256 === undefined ? undefined : await findPhoto(db, sha256)
-  if (sha256 === undefined || jpeg === undefined) throw new DomainError('not-found', 'No product shows this photo any more.')
+  if (sha256 === undefined || jpeg === undefined) throw new DomainError('not-found', fault('photo-not-shown'))
   const tag = `"${sha256.slice(0, 32)}"`
   if (isKnown(c, tag)) return c.body(null, 304, { ...PHOTO_HEADERS, ETag: tag })
   return c.body(Uint8Array.from(jpeg), 200, { ...PHOTO_HEADERS, ETag: tag })

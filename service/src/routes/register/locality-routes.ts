@@ -7,6 +7,7 @@ import { COMMUNE_SORTS, searchCommunes } from '../../store/register/communes.ts'
 import type { CommuneRow } from '../../store/schema.ts'
 import { createRouter, json, listOf, problems, type RouteDeps } from '../api.ts'
 import { readListRequest, sortedQuery, toList } from '../lists.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 const provinceRecord = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Province' })
 
@@ -21,14 +22,10 @@ const communeRecord = z
   .meta({ id: 'Commune' })
 
 const communeQuery = sortedQuery(COMMUNE_SORTS).extend({
-  search: z
-    .string()
-    .max(100, 'is longer than 100 characters.')
-    .optional()
-    .meta({ description: 'Words of the name; tones, đ and capitals do not matter.' }),
+  search: z.string().max(100).optional().meta({ description: 'Words of the name; tones, đ and capitals do not matter.' }),
   province: z
     .string()
-    .regex(/^\d{2}$/, 'must be the two digits of a province.')
+    .regex(/^\d{2}$/, coded('province-code-form'))
     .optional(),
 })
 

@@ -1,4 +1,5 @@
 // The public register as pages: a search at `/register`, a product at `/register/{id}`.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { addDays } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
@@ -171,7 +172,7 @@ function renderPaging(c: Context, filter: PublicFilter, { page, pages }: PublicP
 async function answerProduct({ db, now }: RouteDeps, c: Context): Promise<Response> {
   const words = wordsFor(c)
   const id = c.req.param('id') ?? ''
-  if (!/^[1-9]\d{0,14}$/.test(id)) throw new DomainError('not-found', 'Products have whole numbers.')
+  if (!/^[1-9]\d{0,14}$/.test(id)) throw new DomainError('not-found', fault('product-number-not-whole'))
   const product = await getPublicProduct({ db, now: now() }, Number(id))
   const { facts } = words
   const { certificate } = product

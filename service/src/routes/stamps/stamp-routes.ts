@@ -14,6 +14,7 @@ import { drawPng } from '../../print/drawing/png.ts'
 import { drawSvg } from '../../print/stamp/svg.ts'
 import type { StampRow } from '../../store/schema.ts'
 import { createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
+import { coded } from '../../domain/input-faults.ts'
 
 const code = z.string().meta({ description: 'Stamp code: the signed token packed into digits (shared/STAMP.md).' })
 const token = z.string().meta({ description: 'The same signed token as a JWS in compact form.' })
@@ -37,7 +38,7 @@ const stampRecord = z
 
 const length = z
   .string()
-  .regex(/^\d{1,4}(\.\d{1,4})?$/, 'must be a length in mm, such as 24.5.')
+  .regex(/^\d{1,4}(\.\d{1,4})?$/, coded('not-a-length'))
   .transform(Number)
   .optional()
 
@@ -50,7 +51,7 @@ const artworkQuery = z.strictObject({
   moduleMm: length.meta({ description: 'Width of one module; 0.5 when no size is given.' }),
   dpi: z
     .string()
-    .regex(/^[1-9]\d{1,3}$/, 'must be a whole number of dots per inch, such as 203, 300 or 600.')
+    .regex(/^[1-9]\d{1,3}$/, coded('not-dots-an-inch'))
     .transform(Number)
     .optional()
     .meta({ description: 'Printer resolution: a module is then a whole number of dots.' }),

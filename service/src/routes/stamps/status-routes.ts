@@ -1,5 +1,6 @@
 // Serves status lists and their aggregation (draft-ietf-oauth-status-list sections 8 and 9), and the list of inspectors' devices that
 // are revoked, to pages of any origin.
+import { fault } from '@temsao/shared/faults/faults.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { DEVICE_LIST_TYPE } from '@temsao/shared/inspection/device.ts'
@@ -41,21 +42,21 @@ export function statusRoutes({ db, now, issuer }: RouteDeps, lists: StatusLists,
 
 function readNumber(c: Context, name: string): number {
   const text = c.req.param(name) ?? ''
-  if (!/^(0|[1-9]\d{0,8})$/.test(text)) throw new DomainError('not-found', 'Status lists and issuers have whole numbers.')
+  if (!/^(0|[1-9]\d{0,8})$/.test(text)) throw new DomainError('not-found', fault('number-not-whole'))
   return Number(text)
 }
 
 function assertIssuer(c: Context, own: number): void {
-  if (readNumber(c, 'issuer') !== own) throw new DomainError('not-found', `This service serves the status lists of issuer ${own} only.`)
+  if (readNumber(c, 'issuer') !== own) throw new DomainError('not-found', fault('other-issuer-lists', { issuer: own }))
 }
 
 function assertAnswerable(c: Context, mediaType: string): void {
   const accepted = c.req.header('Accept') ?? '*/*'
   const types = accepted.split(',').map((type) => type.split(';')[0]!.trim().toLowerCase())
   if (!types.some((type) => type === '*/*' || type === 'application/*' || type === mediaType))
-    throw new TransportError('not-acceptable', `This list is served as ${mediaType}.`)
+    throw new TransportError('not-acceptable', fault('not-acceptable', { mediaType }))
   // Section 8.4: whoever asks for a list of the past must not be given the present one.
-  if (c.req.query('time') !== undefined) throw new TransportError('no-history', 'Status lists of the past are not served.')
+  if (c.req.query('time') !== undefined) throw new TransportError('no-history', fault('no-history'))
 }
 
 async function send(c: Context, { token, tag }: StatusListToken, mediaType: string): Promise<Response> {

@@ -15,7 +15,6 @@ const THINGS: Readonly<Record<Thing, string>> = {
   producer: 'producer',
   product: 'product',
   proposal: 'proposal',
-  record: 'record',
   'saved-sheet': 'saved sheet',
   'serial-run': 'run of serial stamps',
   'status-list': 'status list',
@@ -30,6 +29,7 @@ const RANKS: Readonly<Record<Rank, string>> = {
 
 /** The sentences by code. */
 export const words: Catalogue<HttpFaults> = {
+  'key-form': 'must be 1 to 255 visible ASCII characters without spaces.',
   'no-such': ({ what, id }) => `There is no ${THINGS[what]} ${id}.`,
   'id-not-whole': 'There is no record with this id: ids are whole numbers.',
   'number-not-whole': 'Status lists and issuers have whole numbers.',

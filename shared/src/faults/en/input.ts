@@ -6,7 +6,6 @@ const REFUSED: Readonly<Record<Refusable, string>> = {
   batch: 'The batch cannot be declared.',
   packs: 'The batch cannot have so few packs.',
   product: 'The product cannot be registered.',
-  producer: 'The producer cannot be registered.',
   certificate: 'The certificate cannot be registered.',
   'certificate-change': 'The certificate cannot be changed like this.',
   application: 'The file cannot be noted.',
@@ -39,6 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The sentences by code. */
 export const words: Catalogue<InputFaults> = {
+  'not-a-year': 'must be a year such as 2023.',
   missing: 'is missing.',
   'unknown-field': 'is not a field of this record.',
   'wrong-type': ({ expected }) => `is of the wrong type: it must be ${TYPES[expected] ?? 'another value'}.`,
@@ -68,7 +68,6 @@ export const words: Catalogue<InputFaults> = {
   'not-base64': 'must be base64.',
   'not-base64url': ({ length }) => `must be ${length} characters of base64url.`,
   'not-base64url-bytes': ({ bytes }) => `must be ${bytes} bytes in base64url.`,
-  'not-true-or-false': 'must be true or false.',
   'in-future': ({ today }, { day }) => `is in the future: today is ${day(today)}.`,
   'not-past': 'must be today or earlier.',
   'input-not-valid': ({ fields }) => `The input is not valid: ${fields.map((field) => field || 'the body').join(', ')}.`,

@@ -14,6 +14,10 @@ const WHY: Readonly<Record<EvidenceWhy, string>> = {
 
 /** The sentences by code. */
 export const words: Catalogue<InspectionFaults> = {
+  'too-many-entries-sent': ({ most }, { number }) => `has more than ${number(most)} entries; send the rest in another request.`,
+  'entries-empty': 'is empty; send at least one entry.',
+  'too-many-entries': ({ most }, { number }) => `is more than an inspection may have: ${number(most)}.`,
+  'not-an-entry-number': 'must be the number of an entry.',
   'evidence-refused': ({ reason, why }) => `The entries cannot be taken: ${reason}. ${WHY[why]}`,
   'evidence-not-verified': ({ reason, entry, field }) => {
     const where = `${entry === null ? '' : ` at entry ${entry}`}${field === null ? '' : `, ${field}`}`

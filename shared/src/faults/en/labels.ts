@@ -31,8 +31,10 @@ function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
 
 /** The sentences by code. */
 export const words: Catalogue<LabelFaults> = {
-  'stamp-not-printable': ({ lot, fault, certificate }, speech) =>
-    `The stamp of lot ${lot} may not be printed any more: ${sayStaleStamp(fault, speech)} Declare new goods as a new batch; its stamp shows certificate ${certificate}.`,
+  'not-dots-an-inch': 'must be a whole number of dots per inch, such as 203, 300 or 600.',
+  'not-a-length': 'must be a length in mm, such as 24.5.',
+  'stamp-not-printable': ({ lot, stale, certificate }, speech) =>
+    `The stamp of lot ${lot} may not be printed any more: ${sayStaleStamp(stale, speech)} Declare new goods as a new batch; its stamp shows certificate ${certificate}.`,
   'reprint-without-reason': 'A reprint needs a reason.',
   'reason-missing': 'is missing: say why these labels are printed again.',
   'quota-exceeded': ({ lot, packs, percent, quota, printed, left }, { number }) => {

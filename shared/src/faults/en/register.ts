@@ -4,6 +4,9 @@ import type { RegisterFaults } from '../register.ts'
 
 /** The sentences by code. */
 export const words: Catalogue<RegisterFaults> = {
+  'not-certificate-ids': ({ most }) => `must be ids of certificates with commas between them, at most ${most}.`,
+  'not-a-file-name': 'must be the name of a file without its folder.',
+  'province-code-form': 'must be the two digits of a province code.',
   'application-first': ({ number }) => `cannot be "first": the product has certificate ${number}.`,
   'application-not-higher': ({ star }) => `must be more than the ${star}★ that the product has.`,
   'evaluation-first': ({ number, issuedOn }, { day }) => `cannot be "first": the product has certificate ${number} of ${day(issuedOn)}.`,

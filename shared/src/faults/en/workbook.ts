@@ -22,8 +22,6 @@ const NOT_A_DAY = 'must be a day such as 12/11/2024 (day/month/year)'
 export const words: Catalogue<WorkbookFaults> = {
   'file-has-nothing': 'The file is empty.',
   'sheet-has-nothing': 'The sheet is empty: no cell has a value.',
-  'workbook-larger-than': ({ megabytes }) =>
-    `The file is larger than ${megabytes} MB; split it, or copy the filled rows to a new workbook.`,
   'neither-xlsx-nor-csv': 'The file is neither an Excel workbook (.xlsx) nor a text file (CSV).',
   'old-excel': 'The file is an old Excel file (.xls) or protected by a password. Save it as .xlsx without a password and send it again.',
   'workbook-with-password': 'The workbook is protected by a password. Open it, save it without a password and send it again.',

@@ -15,7 +15,6 @@ const THINGS: Readonly<Record<Thing, string>> = {
   producer: 'chủ thể',
   product: 'sản phẩm',
   proposal: 'đề nghị',
-  record: 'mục',
   'saved-sheet': 'mẫu giấy',
   'serial-run': 'loạt tem',
   'status-list': 'danh sách trạng thái',
@@ -30,6 +29,7 @@ const RANKS: Readonly<Record<Rank, string>> = {
 
 /** The sentences by code. */
 export const words: Catalogue<HttpFaults> = {
+  'key-form': 'Khóa chống gửi trùng phải là 1 đến 255 ký tự không dấu, không có dấu cách.',
   'no-such': ({ what, id }) => `Không có ${THINGS[what]} số ${id}, hoặc không phải của bạn. Hãy tải lại trang.`,
   'id-not-whole': 'Không có mục này: số của mục phải là số nguyên.',
   'number-not-whole': 'Danh sách trạng thái và nơi phát hành phải ghi bằng số nguyên.',

@@ -6,7 +6,6 @@ const REFUSED: Readonly<Record<Refusable, string>> = {
   batch: 'Chưa khai được lô này.',
   packs: 'Số gói của lô không thể ít như vậy.',
   product: 'Chưa nhập được sản phẩm.',
-  producer: 'Chưa nhập được chủ thể.',
   certificate: 'Chưa nhập được giấy chứng nhận.',
   'certificate-change': 'Không sửa được giấy chứng nhận như vậy.',
   application: 'Chưa ghi nhận được hồ sơ.',
@@ -30,6 +29,7 @@ const REFUSED: Readonly<Record<Refusable, string>> = {
 
 /** The sentences by code. */
 export const words: Catalogue<InputFaults> = {
+  'not-a-year': 'Phải là một năm, ví dụ 2023.',
   missing: 'Chưa điền.',
   'unknown-field': 'Mục này không có ô như vậy.',
   'wrong-type': ({ expected }) => (expected === 'int' || expected === 'number' ? 'Phải là một con số.' : 'Chưa đúng kiểu dữ liệu.'),
@@ -59,7 +59,6 @@ export const words: Catalogue<InputFaults> = {
   'not-base64': 'Phải được mã hóa base64.',
   'not-base64url': ({ length }) => `Phải là ${length} ký tự base64url.`,
   'not-base64url-bytes': ({ bytes }) => `Phải là ${bytes} byte, viết bằng base64url.`,
-  'not-true-or-false': 'Phải là đúng hoặc sai (true, false).',
   'in-future': ({ today }, { day }) => `Chưa tới ngày đó: hôm nay là ${day(today)}.`,
   'not-past': 'Phải là hôm nay hoặc một ngày đã qua.',
   'input-not-valid': 'Có chỗ chưa đúng; hãy sửa những chỗ được đánh dấu.',

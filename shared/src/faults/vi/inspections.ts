@@ -16,6 +16,10 @@ const KINDS: Readonly<Record<Proposed, string>> = { suspend: 'tạm dừng', rec
 
 /** The sentences by code. */
 export const words: Catalogue<InspectionFaults> = {
+  'too-many-entries-sent': ({ most }, { number }) => `Có hơn ${number(most)} mục; hãy gửi phần còn lại ở lần sau.`,
+  'entries-empty': 'Chưa có mục nào; hãy gửi ít nhất một mục.',
+  'too-many-entries': ({ most }, { number }) => `Một cuộc kiểm tra có nhiều nhất ${number(most)} mục.`,
+  'not-an-entry-number': 'Phải là số của một mục.',
   'evidence-refused': ({ reason, why }) => `Không nhận được các mục này (mã ${reason}). ${WHY[why]}`,
   'evidence-not-verified': ({ reason, entry }) =>
     `Các mục không kiểm chứng được (mã ${reason}${entry === null ? '' : `, mục ${entry}`}). Cơ quan chưa nhận gì của lần gửi này; các mục vẫn còn trên điện thoại.`,

@@ -24,8 +24,10 @@ function sayUnreadable(place: KeptPlace, fault: KeptFault): string {
 
 /** The sentences by code. */
 export const words: Catalogue<LabelFaults> = {
-  'stamp-not-printable': ({ lot, fault, certificate }, speech) =>
-    `Không in tem của lô ${lot} được nữa: ${sayStaleStamp(fault, speech)} Hàng mới hãy khai thành lô mới; tem của lô đó ghi chứng nhận ${certificate}.`,
+  'not-dots-an-inch': 'Phải là số điểm trên mỗi inch, ví dụ 203, 300 hoặc 600.',
+  'not-a-length': 'Phải là một độ dài tính bằng mm, ví dụ 24,5.',
+  'stamp-not-printable': ({ lot, stale, certificate }, speech) =>
+    `Không in tem của lô ${lot} được nữa: ${sayStaleStamp(stale, speech)} Hàng mới hãy khai thành lô mới; tem của lô đó ghi chứng nhận ${certificate}.`,
   'reprint-without-reason': 'In lại thì phải có lý do.',
   'reason-missing': 'Hãy ghi lý do in lại.',
   'quota-exceeded': ({ lot, packs, percent, quota, printed, left }, { number }) => {

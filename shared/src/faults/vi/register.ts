@@ -12,6 +12,9 @@ const TAKEN = {
 
 /** The sentences by code. */
 export const words: Catalogue<RegisterFaults> = {
+  'not-certificate-ids': ({ most }) => `Phải là số của các giấy chứng nhận, cách nhau bằng dấu phẩy, nhiều nhất ${most}.`,
+  'not-a-file-name': 'Phải là tên tệp, không kèm thư mục.',
+  'province-code-form': 'Phải là mã tỉnh gồm hai chữ số.',
   'application-first': ({ number }) => `Không phải lần đầu: sản phẩm đã có giấy ${number}.`,
   'application-not-higher': ({ star }) => `Phải cao hơn ${star} sao mà sản phẩm đang có.`,
   'evaluation-first': ({ number, issuedOn }, { day }) => `Không phải lần đầu: sản phẩm đã có giấy ${number} ngày ${day(issuedOn)}.`,

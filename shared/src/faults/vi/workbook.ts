@@ -22,8 +22,6 @@ const DAMAGED = 'Tệp bị hỏng hoặc thiếu. Hãy mở trong Excel, lưu l
 export const words: Catalogue<WorkbookFaults> = {
   'file-has-nothing': 'Tệp trống. Hãy chọn tệp có dữ liệu.',
   'sheet-has-nothing': 'Bảng trống: không ô nào có dữ liệu.',
-  'workbook-larger-than': ({ megabytes }) =>
-    `Tệp lớn hơn ${megabytes} MB. Hãy chia thành nhiều tệp, hoặc chép các dòng có dữ liệu sang tệp mới.`,
   'neither-xlsx-nor-csv': 'Đây không phải bảng Excel (.xlsx) hay tệp CSV. Hãy mở bảng trong Excel rồi lưu lại dạng .xlsx.',
   'old-excel': 'Tệp Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở ra, lưu lại dạng .xlsx không mật khẩu rồi chọn lại.',
   'workbook-with-password': 'Tệp có mật khẩu. Hãy mở ra, lưu lại không mật khẩu rồi chọn lại.',

@@ -1,4 +1,2 @@
-// The service speaks English already; what is said about a field only begins with a capital here.
-import type { words as vietnamese } from '../vi/faults.ts'
-
-export const words: typeof vietnamese = []
+// What the service refuses, by code; the sentences are beside the codes, for the service says them too.
+export { words } from '@temsao/shared/faults/en/plain.ts'

@@ -102,11 +102,11 @@ function Counts({ result: { counts } }: { result: ImportResult }) {
   )
 }
 
-function Notes({ notes }: { notes: readonly string[] }) {
+function Notes({ notes }: { notes: ImportResult['notes'] }) {
   return (
     <ul>
       {notes.map((note) => (
-        <li key={note}>{explainFault(note)}</li>
+        <li key={note.message}>{explainFault(note)}</li>
       ))}
     </ul>
   )
@@ -135,7 +135,7 @@ function Faults({ result: { errors, errorCount } }: { result: ImportResult }) {
     [words.row, ({ row }: Fault) => row],
     [words.column, ({ column }: Fault) => column],
     [words.heading, ({ heading }: Fault) => heading],
-    [words.fault, ({ message }: Fault) => explainFault(message)],
+    [words.fault, explainFault],
   ] as const
   const save = (): void => saveFile('temsao-faults.csv', 'text/csv', writeSheet({ name: 'temsao-faults', columns }, errors))
   return (
@@ -155,7 +155,7 @@ function Faults({ result: { errors, errorCount } }: { result: ImportResult }) {
             ),
           },
           { head: words.heading, cell: ({ heading }) => <span>{heading}</span> },
-          { head: words.fault, cell: ({ message }) => <span>{explainFault(message)}</span> },
+          { head: words.fault, cell: (wrong) => <span>{explainFault(wrong)}</span> },
         ]}
       />
       {errorCount > SHOWN && <p class="hint">{words.moreFaults(Math.min(SHOWN, errors.length), errorCount)}</p>}

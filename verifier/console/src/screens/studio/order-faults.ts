@@ -13,7 +13,7 @@ export function gatherTexts(error: unknown, words: WordsOf<'studio'>): unknown {
   const isText = (field: string): field is keyof typeof words.textOn => field in words.textOn
   const texts = error.refusal.fields.filter(({ field }) => isText(field))
   if (texts.length === 0) return error
-  const named = texts.map(({ field, message }) => `${words.textOn[field as keyof typeof words.textOn]}: ${explainFault(message)}`)
+  const named = texts.map((wrong) => `${words.textOn[wrong.field as keyof typeof words.textOn]}: ${explainFault(wrong)}`)
   const others = error.refusal.fields.filter(({ field }) => !isText(field))
   return new ApiError({ ...error.refusal, fields: [...others, { field: 'shows', message: [...named, words.leaveOut].join(' ') }] })
 }
@@ -21,6 +21,6 @@ export function gatherTexts(error: unknown, words: WordsOf<'studio'>): unknown {
 /** The sentences of an error by field. */
 export function faultsOf(error: unknown): Partial<Record<Name, string>> {
   if (!(error instanceof ApiError)) return {}
-  const named = error.refusal.fields.map(({ field, message }) => [ALIASES[field] ?? field, explainFault(message)] as const)
+  const named = error.refusal.fields.map((wrong) => [ALIASES[wrong.field] ?? wrong.field, explainFault(wrong)] as const)
   return Object.fromEntries(named.filter(([field]) => field in FIELDS))
 }

@@ -57,7 +57,7 @@ function hideMeasures(sentence: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof ApiError)) throw error
     const { fields } = error.refusal
-    const name = fields.filter(({ field }) => field === 'name').map(({ message }) => explainFault(message))
+    const name = fields.filter(({ field }) => field === 'name').map(explainFault)
     const message = fields.length > name.length ? sentence : name[0]
     throw new ApiError({ ...error.refusal, fields: message === undefined ? [] : [{ field: 'name', message }] })
   }

@@ -1,0 +1,30 @@
+// What an answer of the service says in a page's language: each fault by code, with the service's own sentence beside it.
+import { expect } from 'vitest'
+import { sayFault, VIETNAMESE_WRITING, type LooseCatalogue, type SaidFault } from '@temsao/shared/faults/fault.ts'
+import { words as plain } from '@temsao/verifier/ui/messages/vi/faults.ts'
+import { words as workbook } from '@temsao/verifier/ui/messages/vi/sheet-faults.ts'
+
+const words: LooseCatalogue = { ...plain, ...workbook }
+
+/** A fault as the service answers it: of the whole, of a field, or of a row. */
+export interface AnsweredFault {
+  readonly fault?: SaidFault
+  readonly detail?: string
+  readonly message?: string
+}
+
+/** Expects that every fault has a Vietnamese sentence of its own, without a word of the service's English one. */
+export function expectVietnamese(faults: readonly AnsweredFault[]): void {
+  expect(faults).not.toEqual([])
+  const said = faults.map(({ fault, detail, message }) => [
+    fault?.code,
+    (fault && sayFault(words, fault, VIETNAMESE_WRITING)) ?? '',
+    detail ?? message ?? '',
+  ])
+  const untold = said.filter(
+    ([, sentence, english]) => sentence === '' || english === '' || sentence === english || ENGLISH.test(sentence!),
+  )
+  expect(untold).toEqual([])
+}
+
+const ENGLISH = /(?<![\p{L}\d/])(the|is|must|of|not|and|or|with|has|have|this|that|there|already)(?![\p{L}\d/])/iu
