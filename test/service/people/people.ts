@@ -1,6 +1,9 @@
 // People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
+import type { Accounts } from '@temsao/service/accounts/auth.ts'
+import { createApp } from '@temsao/service/app.ts'
 import { inviteFirstOperator } from '@temsao/service/domain/people/invitations.ts'
 import type { Provinces, Role } from '@temsao/service/domain/work.ts'
+import { NO_PAGES } from '@temsao/service/routes/pages.ts'
 import { NOON, registerProductOne, type TestApp } from '../test-app.ts'
 
 /** The origin that the test service is known by. */
@@ -114,3 +117,18 @@ export async function joinAll(test: TestApp): Promise<Record<'operator' | 'offic
   await registerProductOne({ ...test, post: (path, body) => office.post(path, body) })
   return { operator, office, producer: await invite(office, 'producer', { producerId: 1 }) }
 }
+
+/** The same database as another service keeps it: at another time, or with accounts of its own. */
+export function reopen(test: TestApp, change: { now?: number; accounts?: Accounts; origin?: string }): TestApp {
+  const { now = NOON, accounts = test.accounts, origin = ORIGIN } = change
+  const issuer = { ...test.issuer, origin }
+  const options = { access: 'accounts', now: () => now, statusTtlSeconds: 43_200, pages: NO_PAGES, report: rethrow } as const
+  return { ...test, accounts, app: createApp({ ...test, issuer, accounts, ...options }) }
+}
+
+function rethrow(error: Error): never {
+  throw error
+}
+
+/** The same database and accounts so many days later. */
+export const later = (test: TestApp, days: number): TestApp => reopen(test, { now: NOON + days * 86_400_000 })
