@@ -114,6 +114,20 @@ function roomOf(folder: string, path: string): string | undefined {
   return step?.endsWith('.ts') === true ? GROUND : step
 }
 
+function leavesItsLayer(from: string, to: string): boolean {
+  const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
+  return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
+}
+
+function entersAnotherPage(from: string, to: string): boolean {
+  const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
+  return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
+}
+
+function knowsMoreThanTheApi(from: string, to: string): boolean {
+  return from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
+}
+
 describe('layers', () => {
   it('are all on the list, from the top', () => {
     const layers = new Set(sources.map((path) => stepOf('service/src', path)).filter((layer) => layer !== undefined))
@@ -124,11 +138,7 @@ describe('layers', () => {
   })
 
   it('call only what they may', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
-      return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(leavesItsLayer)).toEqual([])
   })
 
   it('rest on shared/, which knows none of them', () => {
@@ -159,11 +169,7 @@ describe('pages', () => {
   })
 
   it('import none of each other’s insides', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
-      return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(entersAnotherPage)).toEqual([])
   })
 
   it('carry no Preact to a shopper', () => {
@@ -173,9 +179,7 @@ describe('pages', () => {
   })
 
   it('know the service by the type of its API alone', () => {
-    const isWrong = (from: string, to: string): boolean =>
-      from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(knowsMoreThanTheApi)).toEqual([])
   })
 })
 
