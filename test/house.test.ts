@@ -88,8 +88,8 @@ const MOST_LINES_A_FILE = 300
 /** Tables and words may be longer: the messages of a language, and the tables of the database as types. */
 const TABLES_AND_WORDS = /(^|\/)(messages|words)\/|(^|[/-])(words|messages)(-\w+)?\.ts$|(^|[/-])schema\.ts$/
 
-/** Folders of tests that prove no room alone. */
-const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'vectors']
+/** Folders of tests that prove no room alone, and `run`, which is what tests run on. */
+const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'run', 'vectors']
 
 let sources: string[]
 let graph: ImportGraph
@@ -115,6 +115,20 @@ function roomOf(folder: string, path: string): string | undefined {
   return step?.endsWith('.ts') === true ? GROUND : step
 }
 
+function leavesItsLayer(from: string, to: string): boolean {
+  const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
+  return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
+}
+
+function entersAnotherPage(from: string, to: string): boolean {
+  const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
+  return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
+}
+
+function knowsMoreThanTheApi(from: string, to: string): boolean {
+  return from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
+}
+
 describe('layers', () => {
   it('are all on the list, from the top', () => {
     const layers = new Set(sources.map((path) => stepOf('service/src', path)).filter((layer) => layer !== undefined))
@@ -125,11 +139,7 @@ describe('layers', () => {
   })
 
   it('call only what they may', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
-      return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(leavesItsLayer)).toEqual([])
   })
 
   it('rest on shared/, which knows none of them', () => {
@@ -160,11 +170,7 @@ describe('pages', () => {
   })
 
   it('import none of each other’s insides', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
-      return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(entersAnotherPage)).toEqual([])
   })
 
   it('carry no Preact to a shopper', () => {
@@ -174,9 +180,7 @@ describe('pages', () => {
   })
 
   it('know the service by the type of its API alone', () => {
-    const isWrong = (from: string, to: string): boolean =>
-      from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(knowsMoreThanTheApi)).toEqual([])
   })
 })
 
