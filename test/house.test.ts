@@ -60,7 +60,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   routes: ['accounts', 'exchange', 'domain', 'print', 'photos', 'signing', 'store', 'config.ts', 'start-error.ts', 'fault-error.ts'],
   accounts: ['domain', 'store', 'start-error.ts'],
   exchange: ['domain', 'store'],
-  domain: ['photos', 'signing', 'store', 'fault-error.ts'],
+  domain: ['print', 'photos', 'signing', 'store', 'fault-error.ts'],
   print: ['fault-error.ts'],
   photos: ['fault-error.ts'],
   signing: ['store', 'start-error.ts'],

@@ -41,20 +41,31 @@ async function start(env: Readonly<Record<string, string>>): Promise<StartedServ
     const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !OF_THE_START.has(name)))
     await cp(await prepareRegister({ env: kept }), folder, { recursive: true })
   }
+  const { service, port, output } = await listen({ ...env, DATA_DIR: folder })
+  services.set(port, { ...service, removeFolder: async () => (isGiven ? undefined : await rm(folder, { recursive: true })) })
+  return { origin: `http://localhost:${port}`, port, output }
+}
+
+// A port that was free a moment ago may have been taken by another program since.
+async function listen(env: Readonly<Record<string, string>>): Promise<{ service: RunningService; port: string; output: string }> {
   const port = env['PORT'] ?? String(await findFreePort())
   let output = ''
   const note = (text: string): void => void (output += `${text}\n`)
-  const service = await startService({
-    args: [],
-    options: {},
-    config: readConfig({ ...env, DATA_DIR: folder, PORT: port }),
-    now: Date.now,
-    result: note,
-    tell: note,
-    progress: () => {},
-  })
-  services.set(port, { ...service, removeFolder: async () => (isGiven ? undefined : await rm(folder, { recursive: true })) })
-  return { origin: `http://localhost:${port}`, port, output }
+  try {
+    const service = await startService({
+      args: [],
+      options: {},
+      config: readConfig({ ...env, PORT: port }),
+      now: Date.now,
+      result: note,
+      tell: note,
+      progress: () => {},
+    })
+    return { service, port, output }
+  } catch (error) {
+    if (env['PORT'] === undefined && (error as Error).message.includes('already in use')) return await listen(env)
+    throw error
+  }
 }
 
 async function end(port: string): Promise<object> {
