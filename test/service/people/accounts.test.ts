@@ -14,7 +14,7 @@ function rethrow(error: Error): never {
   throw error
 }
 
-/** The same database as another service keeps it: at another time, or with accounts of its own. */
+/** Another service on the same database: at another time, or with its own accounts. */
 function reopen({
   now = NOON,
   accounts = test.accounts,
@@ -154,7 +154,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
 
     it('is kept as Argon2id, and is the same from any keyboard', async () => {
-      // At the cost that the service takes, not the tests.
+      // With the hashing cost of the real service, not the lower one of the tests.
       const real = reopen({ accounts: openAccounts(test.db, { origin: ORIGIN, secret: 's'.repeat(32) }) })
       const operator = await joinAsOperator(real)
       const { password } = await test.db.selectFrom('credentials').select('password').executeTakeFirstOrThrow()

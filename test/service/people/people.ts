@@ -1,9 +1,9 @@
-// People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
+// People with accounts: each keeps cookies like a browser and uses the same routes as everybody.
 import { inviteFirstOperator } from '@temsao/service/domain/people/invitations.ts'
 import type { Provinces, Role } from '@temsao/service/domain/work.ts'
 import { NOON, registerProductOne, type TestApp } from '../test-app.ts'
 
-/** The origin that the test service is known by. */
+/** The origin of the test service. */
 export const ORIGIN = 'https://tem.example.vn'
 export const PASSWORD = 'bốn con vịt xanh bơi'
 
@@ -13,7 +13,7 @@ export interface Reply {
   readonly body: Record<string, unknown>
 }
 
-/** What a request carries besides its path. */
+/** The parts of a request besides its path. */
 export interface Sent {
   readonly body?: unknown
   readonly headers?: Record<string, string>
@@ -21,7 +21,7 @@ export interface Sent {
   readonly address?: string
 }
 
-/** Sends a request as it is, with nothing added but the type of a JSON body. */
+/** Sends a request unchanged, except for the content type of a JSON body. */
 export async function send(
   test: TestApp,
   method: string,
@@ -91,7 +91,7 @@ export async function join(test: TestApp, token: string, email: string): Promise
   return browser
 }
 
-/** Somebody of `role`, invited by `host`: `role@example.vn` unless an address is given, an inspector of all provinces unless some are. */
+/** A person with `role`, invited by `host`: by default `role@example.vn`, and an inspector of all provinces. */
 export async function invite(
   host: Browser,
   role: Role,
