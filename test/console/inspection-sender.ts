@@ -6,7 +6,7 @@ import type { EntryDraft } from '@temsao/shared/inspection/entry.ts'
 import { parsePackageHead, splitPackage } from '@temsao/shared/inspection/package.ts'
 import { jpegOf, STROKES } from '../service/print/inspection-report-samples.ts'
 
-/** In an open register this header makes anybody an inspector. */
+/** In an open register this header makes anybody on the same machine an inspector. */
 const HEADERS = { 'X-Temsao-Act-As': 'inspector', 'Content-Type': 'application/json' }
 
 /** An inspection that the service has received. */

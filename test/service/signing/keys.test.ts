@@ -36,7 +36,7 @@ function configOf(env: Record<string, string> = {}) {
   return readConfig({ DATA_DIR: dataDir, ISSUER_NUMBER: '12', DEMO: 'off', ...env })
 }
 
-// A failed start closes its database, so this only works if each start gets the same rows in a new connection.
+// A failed start closes its database and gets a new register for the next one; only successful starts keep their rows.
 async function open(env: Record<string, string> = {}): Promise<Register> {
   return await prepareRegister(database.db, configOf(env), NOON)
 }
