@@ -6,7 +6,7 @@ import type { Provinces, Role } from '@temsao/service/domain/work.ts'
 import { NO_PAGES } from '@temsao/service/routes/pages.ts'
 import { NOON, registerProductOne, type TestApp } from '../test-app.ts'
 
-/** The origin that the test service is known by. */
+/** The origin of the test service. */
 export const ORIGIN = 'https://tem.example.vn'
 export const PASSWORD = 'bốn con vịt xanh bơi'
 
@@ -16,7 +16,7 @@ export interface Reply {
   readonly body: Record<string, unknown>
 }
 
-/** What a request carries besides its path. */
+/** The parts of a request besides its path. */
 export interface Sent {
   readonly body?: unknown
   readonly headers?: Record<string, string>
@@ -24,7 +24,7 @@ export interface Sent {
   readonly address?: string
 }
 
-/** Sends a request as it is, with nothing added but the type of a JSON body. */
+/** Sends a request unchanged, except for the content type of a JSON body. */
 export async function send(
   test: TestApp,
   method: string,
@@ -94,7 +94,7 @@ export async function join(test: TestApp, token: string, email: string): Promise
   return browser
 }
 
-/** Somebody of `role`, invited by `host`: `role@example.vn` unless an address is given, an inspector of all provinces unless some are. */
+/** A person with `role`, invited by `host`: by default `role@example.vn`, and an inspector of all provinces. */
 export async function invite(
   host: Browser,
   role: Role,
