@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { certificateInput, extensionInput, recordId, revocationInput } from '../register/inputs.ts'
 import { coded } from '../input-faults.ts'
 
-/** Certificates that one request can name: what a province decides in a year, and still a small body. */
+/** The most certificates in one request: enough for what a province decides in a year, and the body is still small. */
 export const CERTIFICATES_A_DECISION = 500
 
 const { decision, issuingBody, evaluation, issuedOn } = certificateInput.shape
