@@ -150,8 +150,9 @@ export async function noteSent(work: Work, order: PrintOrderRow): Promise<void> 
 
 /**
  * Returns labels that never came out of the printer to the quota: all except the first `printedLabels`. The serials of a first print become
- * void, are published as void, and are never used again. Throws `wrong-state` for an order that was already returned. It also throws it for
- * labels without serials whose sheet was sent completely, because nothing can distinguish them from labels that were printed anyway.
+ * void, are published as revoked, and are never used again. Throws `wrong-state` for an order that was already returned. It also throws it
+ * for labels without serials whose sheet was sent completely or made elsewhere, because nothing can distinguish them from labels that were
+ * printed anyway.
  */
 export async function returnLabels(work: Work, id: number, { printedLabels, reason }: ReturnInput): Promise<OrderDetails> {
   return await together(work, async (inside) => {
