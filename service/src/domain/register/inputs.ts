@@ -1,4 +1,4 @@
-// What may enter the register, field by field. Rules that need other records or the day are in the files beside this one.
+// What may enter the register, field by field. Rules that need other records or the day are in the other files of this folder.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import { isGtin, toGtin14 } from '@temsao/shared/stamp/gtin.ts'
@@ -38,7 +38,7 @@ function findLinesFault(text: string, limit: number): TextFault | undefined {
   return faults.find((fault) => fault !== undefined)
 }
 
-/** Text of several lines, each as {@link printable}; empty ones stand between paragraphs. */
+/** Text of several lines, each as {@link printable}; empty lines separate paragraphs. */
 export function lines(limit: number) {
   return z
     .string()
@@ -153,7 +153,7 @@ export const batchInput = z
   })
   .meta({ id: 'BatchInput' })
 
-/** Changes of existing records: every field may be left out, and what a signed stamp says is fixed (see each `correct…`). */
+/** Changes of existing records. Every field may be left out. What a signed stamp says is fixed (see each `correct…`). */
 export const producerChanges = producerInput.partial().meta({ id: 'ProducerChanges' })
 export const productChanges = productInput.omit({ producerId: true, group: true }).partial().meta({ id: 'ProductChanges' })
 export const certificateChanges = certificateInput.omit({ productId: true }).partial().meta({ id: 'CertificateChanges' })
