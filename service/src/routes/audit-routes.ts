@@ -1,4 +1,4 @@
-// The audit trail over HTTP: narrowed, paged, and as a file.
+// The audit trail over HTTP: filtered, in pages, and as a file.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, endOfDay, isIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { withActorNames, type NamedEntry } from '../domain/people/actor-names.ts'
@@ -81,7 +81,7 @@ export function auditRoutes({ db, now }: RouteDeps) {
   )
 }
 
-// Instants are stored in UTC with milliseconds; a day begins and ends in Vietnam.
+// Instants are stored in UTC with milliseconds, but a day begins and ends by the time of Vietnam.
 function periodOf({ from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined }): { from?: string; until?: string } {
   return { ...(from !== undefined && { from: instantAt(startOfDay(from)) }), ...(to !== undefined && { until: instantAt(endOfDay(to)) }) }
 }
