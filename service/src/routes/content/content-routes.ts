@@ -1,4 +1,4 @@
-// What producers tell of their products and batches over HTTP: content, photos, steps, and the check-list of the label.
+// What producers tell about their products and batches, over HTTP: content, photos, steps, and the checklist of the label.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
@@ -15,7 +15,7 @@ import { TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 import { answerChange, answerRead, changeRecordRoute, readRecordRoute } from '../record-routes.ts'
 
-/** Where photos are uploaded: the bodies are pictures, not JSON. */
+/** The path to which photos are uploaded: the bodies are pictures, not JSON. */
 export const PHOTOS_PATH = '/api/v1/products/:id/photos'
 
 /** The largest photo that is read, in bytes. */
@@ -73,7 +73,7 @@ function toContentRecord({ photos, ...rest }: ProductContent): z.output<typeof c
   return { ...rest, photos: shown, steps: [...rest.steps], shops: [...rest.shops] }
 }
 
-/** Refuses uploads that are no pictures by their own word (415) or too large (413); what they are is told by their content later. */
+/** Refuses uploads whose media type is not a picture (415) or that are too large (413). The content itself is checked later. */
 export const photoBodies = [
   createMiddleware(async (c, next) => {
     const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -92,7 +92,7 @@ export const photoBodies = [
 const binary = { required: true, content: { 'image/*': { schema: z.string().meta({ format: 'binary' }) } } }
 const tags = ['Content']
 
-/** Under `/products/{id}`: `content`, `photos`, `checklist`. */
+/** Routes under `/products/{id}`: `content`, `photos`, `checklist`. */
 export function contentRoutes(deps: RouteDeps) {
   return createRouter().route('/', productContentRoutes(deps)).route('/', photoRoutes(deps)).route('/', checklistRoutes(deps))
 }
@@ -183,7 +183,7 @@ function checklistRoutes({ db }: RouteDeps) {
   )
 }
 
-/** Under `/batches/{id}`: `steps`. */
+/** Routes under `/batches/{id}`: `steps`. */
 export function batchStepsRoutes(deps: RouteDeps) {
   const show = async (id: number) => {
     const { batchId, steps, version: present } = await getBatchSteps(deps.db, id)
