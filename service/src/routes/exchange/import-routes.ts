@@ -1,4 +1,4 @@
-// Sheets in.
+// Imports workbooks and CSV files.
 import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -14,10 +14,10 @@ import { binary } from '../files.ts'
 import { faultSchema, TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 
-/** The path that takes files rather than JSON; the limits of JSON bodies are not for it. */
+/** The path that takes files instead of JSON; the limits of JSON bodies do not apply to it. */
 export const IMPORT_PATH = '/api/v1/imports'
 
-/** Refuses a file that is too large (413) before anything reads it; a form around it may add a little. */
+/** Refuses a file that is too large (413) before anything reads it. The form around the file may add a little. */
 export const sheetBodies = bodyLimit({
   maxSize: SHEET_LIMITS.fileBytes + 64 * 1024,
   onError: () => {
@@ -113,7 +113,7 @@ const importQuery = z.strictObject({
   }),
 })
 
-// Plain JSON schema, so that the router does not read the form before its size is known to be right.
+// A plain JSON schema, so that the router does not read the form before its size has been checked.
 const sheetForm = { type: 'object' as const, properties: { file: { type: 'string' as const, format: 'binary' } }, required: ['file'] }
 
 /** `POST /imports`. */

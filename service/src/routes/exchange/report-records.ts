@@ -1,4 +1,4 @@
-// The reports as the API shows them; `report` says which one it is.
+// The reports as the API shows them; the field `report` names the report.
 import { z } from '@hono/zod-openapi'
 import { EVALUATIONS } from '../../domain/register/evaluation.ts'
 import { DIMENSIONS } from '../../domain/exchange/tallies.ts'
