@@ -1,4 +1,4 @@
-// The package that inspectors take along over HTTP: a signed head, a line end, the compressed register of their places.
+// The package that inspectors take along, over HTTP: a signed head, a line end, and the compressed register of their places.
 import { createRoute, z } from '@hono/zod-openapi'
 import { PACKAGE_MEDIA_TYPE } from '@temsao/shared/inspection/package.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -8,7 +8,7 @@ import { createRouter, problems, workOf, type RouteDeps } from '../api.ts'
 import { assertUnder } from '../rate-limit.ts'
 import { coded } from '../../domain/input-faults.ts'
 
-// More would not fit into an address; whoever wants more asks for the whole province.
+// More would not fit into an address; a client that needs more asks for the whole province.
 const MOST_COMMUNES = 500
 
 function codes(form: RegExp, message: string) {

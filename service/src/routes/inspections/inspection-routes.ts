@@ -1,4 +1,4 @@
-// Inspections: phones send entries and photos, the office reads lists, reports and bundles.
+// Inspections: phones send entries and photos; the office reads lists, inspection records and bundles.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -37,11 +37,11 @@ import { TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 import { listRecordsRoute } from '../record-routes.ts'
 
-/** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
+/** The paths to which entries and photos are sent; the limits of other JSON bodies do not apply to them. */
 export const ENTRIES_PATH = '/api/v1/inspections/:id/entries'
 export const INSPECTION_PHOTOS_PATH = '/api/v1/inspections/:id/photos/:sha256'
 
-/** Refuses entries that are not JSON or, together with what they rest on, larger than twice the most that they may be. */
+/** Refuses bodies that are not JSON, or that are larger than twice the limit for entries, including what the entries depend on. */
 export const entryBodies = jsonBodiesUpTo(2 * MOST_CHARACTERS_A_REQUEST)
 
 /** Refuses a photo that is too large (413) before anything reads it. */
@@ -75,7 +75,7 @@ const sentEntries = z
   })
   .meta({ id: 'InspectionEntries' })
 
-/** `/inspections`; the list of revoked devices goes into bundles. */
+/** Routes under `/inspections`; the list of revoked devices goes into bundles. */
 export function inspectionRoutes(deps: RouteDeps, devices: DeviceLists) {
   return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps, devices))
 }

@@ -1,4 +1,4 @@
-// What inspections propose: opened by inspectors and the office, judged by the office.
+// What inspections propose: inspectors and the office open proposals, the office decides on them.
 import { createRoute, z } from '@hono/zod-openapi'
 import { getInspection } from '../../domain/inspections/inspections.ts'
 import {
@@ -20,7 +20,7 @@ import { answerChange, changeRecordRoute, listRecordsRoute, readRecordRoute } fr
 
 const tags = ['Inspections']
 
-/** Under `/inspections/{id}`: `proposals`. */
+/** Routes under `/inspections/{id}`: `proposals`. */
 export function inspectionProposalRoutes(deps: RouteDeps) {
   return createRouter().openapi(
     createRoute({
@@ -51,7 +51,7 @@ const listQuery = sortedQuery(PROPOSAL_SORTS).extend({
     .optional(),
 })
 
-/** `/proposals`. */
+/** Routes under `/proposals`. */
 export function proposalRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
@@ -75,7 +75,7 @@ export function proposalRoutes(deps: RouteDeps) {
       readRecordRoute({ path: '/{id}', tags, summary: 'Read a proposal', record: proposalRecord, found: 'The proposal.' }),
       async (c) => {
         const proposal = await getProposal(db, c.req.valid('param').id)
-        // Throws for an inspector who asks for what comes from somebody else's inspection.
+        // Throws if an inspector asks for a proposal from somebody else's inspection.
         await getInspection(db, proposal.inspectionId, c.get('actor'))
         return showRecord(c, toProposalRecord(proposal))
       },
