@@ -1,4 +1,4 @@
-// Sheets to print on: those that are sold, and those that people have saved.
+// Sheets to print on: the sheets that shops sell, and the ones that people have saved.
 import { createRoute, z } from '@hono/zod-openapi'
 import { measurePage } from '../../domain/labels/calibrations.ts'
 import { findPaper } from '../../domain/labels/print-setup.ts'
@@ -36,7 +36,7 @@ const savedPreset = z
   })
   .meta({ id: 'SavedSheet' })
 
-/** What the rulers of a calibration page show, and what the measures make of it. */
+/** What the rulers of a calibration page show, and the calibration that follows from the measures. */
 const calibrationRecord = z
   .object({
     marks: z
@@ -123,7 +123,7 @@ const removePreset = createRoute({
   responses: { 204: { description: 'Removed.' }, ...problems(404) },
 })
 
-/** `/sheet-presets`. */
+/** Routes under `/sheet-presets`. */
 export function sheetPresetRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()

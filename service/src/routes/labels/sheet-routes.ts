@@ -62,7 +62,7 @@ const listOrders = createRoute({
   responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
 })
 
-/** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
+/** Routes under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
   const { db, issuer } = deps
   return createRouter()
@@ -133,7 +133,7 @@ const returnRest = createRoute({
   responses: { 201: json(printOrderRecord, 'As it is now.'), ...problems(400, 404, 409, 413, 415, 422) },
 })
 
-/** Under `/print-orders/{id}`: the order itself, `sheet` and `return`. */
+/** Routes under `/print-orders/{id}`: the order itself, `sheet` and `return`. */
 export function printOrderRoutes(deps: RouteDeps) {
   return createRouter()
     .openapi(readOrder, async (c) => {
