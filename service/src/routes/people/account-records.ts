@@ -28,7 +28,7 @@ export function toUserRecord(user: UserRow): z.input<typeof userRecord> {
   return { id, name, email, role, producerId, provinces: toProvinces(user), blockedAt, createdAt }
 }
 
-// The schema's own type is an array that can be changed.
+// Copies the array, because the type of the schema is a mutable array.
 function toProvinces({ provinces }: Pick<UserRow, 'provinces'>): z.input<typeof provincesRecord> {
   const parsed = parseProvinces(provinces)
   return parsed === null || parsed === 'all' ? parsed : [...parsed]

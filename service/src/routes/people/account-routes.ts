@@ -1,4 +1,4 @@
-// Accounts over HTTP: who asks, users and API keys.
+// Accounts over HTTP: the caller, users and API keys.
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiKeyInput, userChanges } from '../../domain/people/account-inputs.ts'
 import { createApiKey, revokeApiKey } from '../../domain/people/api-keys.ts'

@@ -127,7 +127,7 @@ export async function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: Se
   return { id, token, url, qrSvg: await drawLinkSvg(url), expiresAt }
 }
 
-/** Counts a link that somebody sends out; throws `too-many-requests`. */
+/** Counts a link that somebody sends; throws `too-many-requests`. */
 export async function assertInvitationsNotTooOften(deps: RouteDeps, c: Context): Promise<void> {
   const key = rateLimitKey('invite', workOf(deps, c).actor.id)
   await assertUnder(deps, c, { key, limit: RATE_LIMITS.invitationsSent })
