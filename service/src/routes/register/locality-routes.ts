@@ -1,4 +1,4 @@
-// Provinces and communes over HTTP: what a form offers for choosing.
+// Provinces and communes over HTTP, for the choices in a form.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
