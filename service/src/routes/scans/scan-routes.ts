@@ -1,14 +1,14 @@
-// Shoppers' pages say that a stamp was scanned: anybody may, nothing about the sender is kept.
+// Shoppers' pages report that a stamp was scanned. Anybody may do that, and nothing about the sender is kept.
 import { createRoute, z } from '@hono/zod-openapi'
 import { SCANS_KEPT_MONTHS, scanInput } from '../../domain/scans/scan-history.ts'
 import { body, createRouter, json, jsonBodiesUpTo, problems, type RouteDeps } from '../api.ts'
 import { addressOf } from '../caller.ts'
 import { networkOf, refuseTooMany } from '../rate-limit.ts'
 
-/** Where scans are told. */
+/** The path to which scans are sent. */
 export const SCANS_PATH = '/api/v1/scans'
 
-/** Refuses reports of scans that are not JSON or larger than 1 KiB. */
+/** Refuses scans that are not JSON or are larger than 1 KiB. */
 export const scanBodies = jsonBodiesUpTo(1024)
 
 const answer = z
