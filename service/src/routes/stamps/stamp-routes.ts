@@ -63,7 +63,7 @@ const artworkQuery = z.strictObject({
     .meta({ description: 'Allows modules from 0.25 mm instead of 0.396 mm (GS1).' }),
 })
 
-/** How each format is drawn and what it is called on the wire. */
+/** How each format is drawn, and its media type. */
 const formats = {
   svg: { type: 'image/svg+xml', summary: 'QR code as SVG', draw: (artwork: Artwork, title: string) => drawSvg(artwork, { title }) },
   png: { type: 'image/png', summary: 'QR code as PNG, 1 bit a pixel', draw: (artwork: Artwork) => drawPng(artwork) },
@@ -73,7 +73,7 @@ const formats = {
 
 const tags = ['Stamps']
 
-/** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The stamp is signed when it is first asked for. */
+/** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The first request for a stamp signs it. */
 export function stampRoutes(deps: RouteDeps) {
   const { issuer } = deps
   const getStamp = (c: Context, batchId: number): Promise<StampRow> => issueStamp(workOf(deps, c), issuer, batchId)
@@ -114,7 +114,7 @@ export function stampRoutes(deps: RouteDeps) {
   return router
 }
 
-// The picture of a stamp never changes, but whether it may be printed does: each time it is asked for anew.
+// The picture of a stamp never changes, but the permission to print it does, so every use must ask again.
 const cacheable = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 function linksOfBoth(origin: string, row: StampRow): Record<'full' | 'mini', StampLinks> {
