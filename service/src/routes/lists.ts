@@ -20,7 +20,7 @@ const day = z.string().refine(isIsoDate, coded('not-a-day'))
 export const filters = {
   search: z.string().trim().min(1).max(100).meta({
     description:
-      'A part of the name (of the product, for what hangs on one; there also of the lot or the number); tones, đ and case do not matter.',
+      "A part of the name; for records of a product, a part of the product's name, the lot or the number. Tones, đ and case do not matter.",
   }),
   producerId: reference,
   productId: reference,
@@ -38,7 +38,7 @@ export const filters = {
   inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
   revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
   revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
-  begunFrom: day.transform(parseIsoDate).meta({ description: 'Only what was begun on this day or later.' }),
+  begunFrom: day.transform(parseIsoDate).meta({ description: 'Only inspections that began on this day or later.' }),
   status: z.enum(['active', 'suspended', 'recalled']),
 } as const
 
@@ -57,11 +57,11 @@ export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns
       .regex(/^([1-9]\d?|1\d\d|200)$/, coded('not-whole-in-range', { least: 1, most: 200 }))
       .transform(Number)
       .optional()
-      .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
+      .meta({ description: 'Records a page, 1 to 200; if left out, 50.' }),
     sort: z
       .enum(fields)
       .optional()
-      .meta({ description: 'Field to sort by, with a minus for descending; `id` when left out.', example: '-id' }),
+      .meta({ description: 'Field to sort by, with a minus for descending; if left out, `id`.', example: '-id' }),
     ...chosen,
   })
 }
@@ -72,7 +72,7 @@ export function usualSort(sorts: SortColumns, usual: string) {
   return z
     .enum(fields)
     .default(usual)
-    .meta({ description: `Field to sort by, with a minus for descending; \`${usual}\` when left out.`, example: usual })
+    .meta({ description: `Field to sort by, with a minus for descending; if left out, \`${usual}\`.`, example: usual })
 }
 
 function fieldsOf(sorts: SortColumns): [string, ...string[]] {

@@ -65,8 +65,8 @@ type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems 
 /** What is wrong, as a code, so that each page can say it in its own language. */
 export const faultSchema = z
   .object({
-    code: z.string().meta({ description: 'Stable code of what is wrong, finer than that of the problem.', example: 'lot-of-batch' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'What the sentence names: days as YYYY-MM-DD, numbers as numbers.' }),
+    code: z.string().meta({ description: 'Stable code of what is wrong, more exact than that of the problem.', example: 'lot-of-batch' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The values in the sentence: days as YYYY-MM-DD, numbers as numbers.' }),
   })
   .meta({ id: 'Fault' })
 

@@ -9,7 +9,7 @@ import { body, createRouter, json, problems, workOf, type RouteDeps } from './ap
 
 const settingsRecord = z
   .strictObject({
-    spoilagePercent: z.number().meta({ description: 'Labels that may be printed above the declared packs, percent.', example: 3 }),
+    spoilagePercent: z.number().meta({ description: 'Labels that may be printed in addition to the declared packs, percent.', example: 3 }),
     inspectionPackageMaxAgeDays: z
       .int()
       .min(PACKAGE_MAX_AGE_DAYS.least)

@@ -27,7 +27,7 @@ const story = z
 
 /** The alternative text of a photo. */
 export const altText = printable(CONTENT_LIMITS.alt).meta({
-  description: 'What is to be seen, for those who do not see it.',
+  description: 'What the photo shows, for people who cannot see it.',
   example: 'Miến dong phơi trên phên tre',
 })
 
@@ -68,7 +68,7 @@ export const contentInput = z
       .max(...atMost(CONTENT_LIMITS.photos, 'too-many-photos'))
       .optional()
       .meta({
-        description: 'The uploaded photos in the order in which they are shown; one that is not named is removed. Left out: as they are.',
+        description: 'The uploaded photos in the order in which to show them; a photo that is not named is removed. No change if left out.',
       }),
     steps: z
       .array(productStep)

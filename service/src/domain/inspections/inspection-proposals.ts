@@ -50,7 +50,7 @@ export type ProposalInput = z.output<typeof proposalInput>
 export const proposalChanges = z
   .strictObject({
     state: z.enum(['accepted', 'rejected'], coded('not-a-judgement')),
-    note: lines(2000).nullish().meta({ description: 'What the office has decided; needed to reject.' }),
+    note: lines(2000).nullish().meta({ description: 'What the office has decided; required for a rejection.' }),
   })
   .meta({ id: 'InspectionProposalChanges' })
 

@@ -29,7 +29,7 @@ export const sheetDescription = z
 
 export const calibration = z
   .strictObject({ offsetXMm: number, offsetYMm: number, scaleXPermille: number, scaleYPermille: number })
-  .meta({ id: 'Calibration', description: 'What the printer does wrong, as measured on a calibration page.' })
+  .meta({ id: 'Calibration', description: 'The fault of the printer, as measured on a calibration page.' })
 
 /** Builds one schema for each part of a label. */
 function everyPart<Schema extends z.ZodType>(schema: Schema): Record<LabelPart, Schema> {
@@ -48,7 +48,7 @@ export const labelDesign = z
     shows: z
       .strictObject(everyPart(z.boolean().optional()))
       .optional()
-      .meta({ description: 'Parts of the label; what is left out is shown as the preset has it.' }),
+      .meta({ description: 'Parts of the label; a part that is left out is shown as in the preset.' }),
     language: languages.optional(),
     ...look,
     allowSmallModules: z.boolean().optional(),
@@ -71,7 +71,7 @@ export const placement = {
   startCell: z
     .strictObject({ row: number, column: number })
     .optional()
-    .meta({ description: 'First free cell of a sheet that was used before, both from 1.' }),
+    .meta({ description: 'First free cell of a sheet that was used before; row and column start at 1.' }),
   calibration: calibration.optional(),
   cropMarks: z.boolean().optional(),
   bleedMm: number.optional(),

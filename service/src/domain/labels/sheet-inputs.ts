@@ -20,11 +20,11 @@ const reason = printable(300)
 /** An order. */
 export const sheetOrderInput = z.strictObject({
   kind: z.enum(['batch', 'serial']).default('serial').meta({
-    description: '`batch`: all labels carry the one stamp of the batch; `serial`: each its own, with a serial (GS1 AI 21).',
+    description: '`batch`: all labels carry the one stamp of the batch; `serial`: each has its own stamp with a serial (GS1 AI 21).',
   }),
   labels,
   profile: z.enum(['auto', 'full', 'mini']).default('auto').meta({
-    description: '`auto`: the stamp with all names where the label has room for it, else `mini`, whose names the page fetches.',
+    description: '`auto`: the stamp with all names if the label has room for it, else `mini`; the page then fetches the names.',
   }),
   purpose: z.enum(['first-print', 'reprint']).default('first-print'),
   reason,
@@ -35,9 +35,9 @@ const serial = z.int(coded('not-a-serial')).min(1, coded('not-a-serial')).option
 /** What to print again of an order: everything, or some of its labels. */
 export const reprintInput = z
   .strictObject({
-    fromSerial: serial.meta({ description: 'First serial to print again; the first of the order when left out.' }),
-    toSerial: serial.meta({ description: 'Last serial to print again; the last of the order when left out.' }),
-    labels: labels.optional().meta({ description: 'How many labels, from the first on; all when left out.' }),
+    fromSerial: serial.meta({ description: 'First serial to print again; if left out, the first of the order.' }),
+    toSerial: serial.meta({ description: 'Last serial to print again; if left out, the last of the order.' }),
+    labels: labels.optional().meta({ description: 'How many labels, from the first on; if left out, all.' }),
     reason,
   })
   .meta({ id: 'ReprintInput' })
@@ -46,7 +46,7 @@ export const reprintInput = z
 export const returnInput = z
   .strictObject({
     printedLabels: z.int(coded('not-whole')).min(0).default(0).meta({
-      description: 'How many labels, from the first on, did come out of the printer; those stay good.',
+      description: 'How many labels came out of the printer, counted from the first; they stay valid.',
     }),
     reason: printable(300).meta({ description: 'Why the rest is returned.', example: 'Mất kết nối, tờ in dở' }),
   })
@@ -61,7 +61,7 @@ const paper = {
 
 const output = outputs.meta({
   description:
-    '`pdf`: sheets. `zpl`: for a thermal printer, whose dpi `design` names. `csv`: serials, typed codes and QR texts for variable data. `zip`: all that a printing house wants.',
+    '`pdf`: sheets. `zpl`: for a thermal printer; `design` gives its dpi. `csv`: serials, typed codes and QR texts for variable data. `zip`: all that a printing house needs.',
 })
 
 /** A sheet that is ordered. */
@@ -79,7 +79,7 @@ export const sheetInput = z
     output: output.default('pdf'),
     ...sheetOrderInput.shape,
   })
-  .meta({ id: 'SheetOrder', description: 'Exactly one of `preset`, `savedPreset` and `sheet` says what is printed on.' })
+  .meta({ id: 'SheetOrder', description: 'Exactly one of `preset`, `savedPreset` and `sheet` says what to print on.' })
 
 /** A sheet that is sent again. It may start at another cell of another sheet of the same kind. */
 export const againInput = z

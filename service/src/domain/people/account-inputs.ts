@@ -27,7 +27,7 @@ export const invitationInput = z
     role: z.enum(ROLES).meta({ example: 'producer' }),
     producerId: recordId.optional().meta({ description: 'The one producer of an account of role `producer`.', example: 1 }),
     provinces: provincesInput.optional(),
-    email: email.optional().meta({ description: 'The address that the account must have; chosen by the invited person when left out.' }),
+    email: email.optional().meta({ description: 'The address that the account must have; if left out, the invited person chooses it.' }),
   })
   .superRefine(({ role, ...given }, context) => {
     for (const [field, owner, missing] of TIES) {

@@ -34,7 +34,7 @@ export const deviceInput = z
 
 export const deviceRevocationInput = z
   .strictObject({
-    from: isoDate.meta({ description: 'From this day on nothing that the device signed counts; today or earlier.' }),
+    from: isoDate.meta({ description: 'What the device signed from this day on does not count; today or earlier.' }),
     reason: lines(500).meta({ example: 'Mất điện thoại ngày 20/11/2026' }),
   })
   .meta({ id: 'InspectorDeviceRevocation' })

@@ -25,7 +25,7 @@ export const provincesInput = z
     ],
     coded('not-provinces'),
   )
-  .meta({ description: 'What an inspector looks at: `all`, or codes of provinces.', example: ['12', '11'] })
+  .meta({ description: 'The provinces of an inspector: `all`, or their codes.', example: ['12', '11'] })
 
 /** Provinces of a user as the API shows them: null for other roles. */
 export const provincesRecord = z

@@ -38,7 +38,7 @@ export const mismatchReportInput = z
     id: z
       .string()
       .regex(/^[0-9a-f]{32}$/, coded('not-hex', { length: 32 }))
-      .meta({ description: 'Chosen by the sender: a report that is sent again under its id is kept once.', example: 'f'.repeat(32) }),
+      .meta({ description: 'Chosen by the sender: a report that is sent twice with one id is kept once.', example: 'f'.repeat(32) }),
     typedCode: z
       .string()
       .max(30, coded('code-too-long'))
@@ -63,7 +63,7 @@ export type MismatchReportInput = z.output<typeof mismatchReportInput>
 export const mismatchReportChanges = z
   .strictObject({
     state: z.enum(MISMATCH_STATES).optional(),
-    note: lines(2000).nullish().meta({ description: 'What the office has found; needed to close a report.' }),
+    note: lines(2000).nullish().meta({ description: 'What the office has found; required to close a report.' }),
   })
   .meta({ id: 'MismatchReportChanges' })
 

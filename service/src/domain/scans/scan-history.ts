@@ -52,7 +52,7 @@ export const scanInput = z
       .string()
       .refine((code) => Object.hasOwn(PROVINCES, code), coded('province-leave-out'))
       .optional()
-      .meta({ description: 'Only where the person lets it be sent.', example: '12' }),
+      .meta({ description: 'Only if the person allows it to be sent.', example: '12' }),
     proof: z
       .string()
       .regex(new RegExp(`^[\\w-]{${SCAN_PROOF_LENGTH}}$`), coded('not-base64url', { length: SCAN_PROOF_LENGTH }))

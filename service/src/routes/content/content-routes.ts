@@ -32,7 +32,7 @@ const version = z.int().meta({ description: 'Counts the changes of this record; 
 const contentRecord = z
   .object({
     productId: z.int(),
-    story: z.string().nullable().meta({ description: 'Paragraphs stand apart by an empty line.' }),
+    story: z.string().nullable().meta({ description: 'An empty line separates paragraphs.' }),
     photos: z.array(
       z.object({
         sha256: z.string(),
@@ -55,13 +55,13 @@ const words = z.object({ vi: z.string(), en: z.string() })
 const checklistRecord = z
   .object({
     productId: z.int(),
-    batchId: z.int().nullable().meta({ description: 'The batch that was looked at.' }),
+    batchId: z.int().nullable().meta({ description: 'The batch that was checked.' }),
     items: z.array(
       z.object({
         code: z.enum(CHECKLIST_CODES),
         isMet: z.boolean(),
         requirement: words,
-        advice: words.nullable().meta({ description: 'What to do; null where it is met.' }),
+        advice: words.nullable().meta({ description: 'What to do; null if the requirement is met.' }),
         source: z.string(),
       }),
     ),
@@ -102,7 +102,7 @@ function productContentRoutes(deps: RouteDeps) {
   const about = { path: '/{id}/content' as const, tags, record: contentRecord }
   return createRouter()
     .openapi(
-      readRecordRoute({ ...about, summary: 'Read what is told of a product', found: 'Found; empty where nothing was written yet.' }),
+      readRecordRoute({ ...about, summary: 'Read what is told of a product', found: 'Found; empty if nobody has written anything yet.' }),
       answerRead(show),
     )
     .openapi(
@@ -164,7 +164,7 @@ function checklistRoutes({ db }: RouteDeps) {
       .regex(/^[1-9]\d{0,14}$/, coded('not-a-record'))
       .transform(Number)
       .optional()
-      .meta({ description: 'The batch made last when left out.' }),
+      .meta({ description: 'If left out, the batch made last.' }),
   })
   return createRouter().openapi(
     createRoute({
@@ -172,7 +172,7 @@ function checklistRoutes({ db }: RouteDeps) {
       path: '/{id}/checklist',
       tags,
       summary: 'Check what 4 stars ask of the label',
-      description: 'What the label and the trace content of a product have and lack; a help, not an evaluation.',
+      description: 'What the label and the trace content of a product have and lack. It is a help, not an evaluation.',
       request: { params: idParam, query },
       responses: { 200: json(checklistRecord, 'The check-list.'), ...problems(404, 422) },
     }),
@@ -192,7 +192,7 @@ export function batchStepsRoutes(deps: RouteDeps) {
   const about = { path: '/{id}/steps' as const, tags, record: batchStepsRecord }
   return createRouter()
     .openapi(
-      readRecordRoute({ ...about, summary: 'Read the steps of a batch', found: 'Found; empty where nothing was written yet.' }),
+      readRecordRoute({ ...about, summary: 'Read the steps of a batch', found: 'Found; empty if nobody has written anything yet.' }),
       answerRead(show),
     )
     .openapi(
@@ -200,7 +200,7 @@ export function batchStepsRoutes(deps: RouteDeps) {
         ...about,
         method: 'put',
         summary: 'Write the steps of a batch',
-        description: 'A record shows the steps of the batch where there are some, else those of the product.',
+        description: 'A record shows the steps of the batch if it has any, otherwise those of the product.',
         input: batchStepsInput,
       }),
       answerChange(deps, show, writeBatchSteps),

@@ -28,16 +28,16 @@ const packageQuery = z.strictObject({
       ),
     ])
     .optional()
-    .meta({ description: 'Of the provinces that were given to the inspector; all of those when left out.', example: '12,11' }),
+    .meta({ description: "Some of the inspector's provinces; if left out, all of them.", example: '12,11' }),
   communes: codes(/^\d{5}(,\d{5})*$/, coded('not-commune-codes'))
     .refine((communes) => communes.length <= MOST_COMMUNES, coded('too-many-communes', { most: MOST_COMMUNES }))
     .optional()
-    .meta({ description: 'Of these provinces; all of them when left out.', example: '03390,03208' }),
+    .meta({ description: 'Some communes of these provinces; if left out, all.', example: '03390,03208' }),
   device: z
     .string()
     .regex(/^[\w-]{43}$/, coded('not-a-kid'))
     .optional()
-    .meta({ description: 'The device whose certificate goes along; the one that was approved last when left out.' }),
+    .meta({ description: 'The device whose certificate goes into the package; if left out, the one approved last.' }),
 })
 
 /** Route `/inspection-package`. */

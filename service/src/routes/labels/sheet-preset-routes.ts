@@ -30,7 +30,7 @@ const builtInPreset = z
 const savedPreset = z
   .object({
     id: z.int(),
-    producerId: z.int().nullable().meta({ description: "Whose it is; null for the office's, which are for everybody." }),
+    producerId: z.int().nullable().meta({ description: "The owner; null for the office's sheets, which are for everybody." }),
     ...presetInput.shape,
     version: z.int(),
   })
@@ -41,8 +41,8 @@ const calibrationRecord = z
   .object({
     marks: z
       .object({ crossXMm: z.number(), crossYMm: z.number(), rulerXMm: z.number(), rulerYMm: z.number() })
-      .meta({ description: 'What a printer that does nothing wrong would print, mm.' }),
-    calibration: calibration.nullable().meta({ description: 'To be sent with a sheet; null where nothing was measured.' }),
+      .meta({ description: 'What a perfect printer would print, mm.' }),
+    calibration: calibration.nullable().meta({ description: 'Send it with a sheet; null if nothing was measured.' }),
   })
   .meta({ id: 'CalibrationResult' })
 
@@ -77,7 +77,7 @@ const savePreset = createRoute({
   path: '/',
   tags,
   summary: 'Save a sheet',
-  description: "A producer's own; the office's are for everybody.",
+  description: 'A producer saves it only for itself, the office for everybody.',
   request: { headers: onceHeaders, body: body(presetInput) },
   responses: { 201: json(savedPreset, 'Saved.'), ...problems(400, 409, 413, 415, 422) },
 })

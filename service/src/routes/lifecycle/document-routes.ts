@@ -34,9 +34,9 @@ const documentRecord = z
     fileName: z.string(),
     mediaType: z.string(),
     sizeBytes: z.int(),
-    sha256: z.string().meta({ description: 'Of the content, hexadecimal; the audit trail holds it too.' }),
+    sha256: z.string().meta({ description: 'SHA-256 of the content, hexadecimal; the audit trail has it too.' }),
     supersedes: z.int().nullable(),
-    supersededBy: z.int().nullable().meta({ description: 'The document in whose place to look; nothing is ever taken away.' }),
+    supersededBy: z.int().nullable().meta({ description: 'The document that replaces this one; documents are never removed.' }),
     actorId: z.string(),
     createdAt: z.string().meta({ format: 'date-time', description: 'UTC.' }),
   })
@@ -51,8 +51,8 @@ const documentQuery = z.strictObject({
   kind: kinds.meta({ description: 'What the document decides.' }),
   fileName: printable(150)
     .refine((name) => !/[/\\]/.test(name), coded('not-a-file-name'))
-    .meta({ description: 'Name under which it is saved again.', example: 'QD-77-2026.pdf' }),
-  supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind in whose place this one stands.' }),
+    .meta({ description: 'File name for the download.', example: 'QD-77-2026.pdf' }),
+  supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind that this one replaces.' }),
   alsoFor: z
     .string()
     .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, coded('not-certificate-ids', { most: 500 }))
@@ -75,7 +75,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
         path: '/{id}/documents',
         tags,
         summary: 'Attach the scan of a decision to a certificate',
-        description: 'The PDF, JPEG or PNG file itself as the body, up to 10 MB. What it is, is checked by its content.',
+        description: 'The PDF, JPEG or PNG file itself as the body, up to 10 MB. The type must match the content.',
         request: {
           params: idParam,
           query: documentQuery,

@@ -43,7 +43,7 @@ export function toListedUser(user: ListedUser): z.input<typeof listedUser> {
 export const callerRecord = z
   .object({
     access: z.enum(['open', 'accounts']),
-    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: whoever sits at it, where access is open.' }),
+    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: at the machine itself, if access is open.' }),
     id: z.string().nullable(),
     role: roleName.nullable(),
     name: z.string().nullable(),
@@ -96,7 +96,7 @@ export const invitationRecord = z
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     invitedBy: z.string(),
-    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null where a command did.' }),
+    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null if a command did.' }),
     createdAt: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),

@@ -43,7 +43,7 @@ function sendingRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'Invite somebody to an account',
-        description: 'The link is in this answer alone and good once, for seven days. Hand it over as you would a key.',
+        description: 'Only this answer contains the link. It works once, for seven days. Hand it over like a key.',
         request: { body: body(invitationInput) },
         responses: { 201: json(records.sentInvitation, 'Invited.'), ...refusals },
       }),

@@ -17,7 +17,7 @@ const communeRecord = z
     name: z.string().meta({ example: 'Xã Bình Lư' }),
     provinceCode: z.string(),
     province: z.string().meta({ example: 'Lai Châu' }),
-    listVersion: z.string().meta({ description: 'Edition of the list, by the day from which it applies.' }),
+    listVersion: z.string().meta({ description: 'Edition of the list, named by the day from which it applies.' }),
   })
   .meta({ id: 'Commune' })
 

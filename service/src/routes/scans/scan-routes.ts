@@ -13,8 +13,8 @@ export const scanBodies = jsonBodiesUpTo(1024)
 
 const answer = z
   .object({
-    counted: z.boolean().meta({ description: 'False where counting is switched off or a limit was reached.' }),
-    nth: z.int().optional().meta({ description: 'Serial stamps: the scans that are kept, this one included.', example: 3 }),
+    counted: z.boolean().meta({ description: 'False if counting is switched off or a limit was reached.' }),
+    nth: z.int().optional().meta({ description: 'Serial stamps: how many scans are kept, this one included.', example: 3 }),
     first: z
       .object({ day: z.string().meta({ format: 'date', example: '2026-11-02' }), hour: z.int().meta({ example: 14 }) })
       .optional()

@@ -48,14 +48,14 @@ const artworkQuery = z.strictObject({
     .optional()
     .meta({ description: '`full` (default) carries all names; `mini` only identity, star and term.' }),
   widthMm: length.meta({ description: 'Width of the whole stamp with its quiet zone; the best error correction that fits is chosen.' }),
-  moduleMm: length.meta({ description: 'Width of one module; 0.5 when no size is given.' }),
+  moduleMm: length.meta({ description: 'Width of one module; if no size is given, 0.5.' }),
   dpi: z
     .string()
     .regex(/^[1-9]\d{1,3}$/, coded('not-dots-an-inch'))
     .transform(Number)
     .optional()
     .meta({ description: 'Printer resolution: a module is then a whole number of dots.' }),
-  level: z.enum(['L', 'M', 'Q', 'H']).optional().meta({ description: 'Error correction level, when it has to be a certain one.' }),
+  level: z.enum(['L', 'M', 'Q', 'H']).optional().meta({ description: 'Error correction level, if it must be a particular one.' }),
   allowSmallModules: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
@@ -96,7 +96,7 @@ export function stampRoutes(deps: RouteDeps) {
         path: `/{id}/stamp.${format}`,
         tags,
         summary,
-        description: 'Refused once the batch is stopped or the certificate is over: the mark may not be printed from that day on.',
+        description: 'Refused once the batch is stopped or the certificate has ended: the mark may not be printed from that day on.',
         request: { params: idParam, query: artworkQuery },
         responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...problems(404, 409, 422) },
       }),
