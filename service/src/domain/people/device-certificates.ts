@@ -64,7 +64,7 @@ async function describe(db: Db, device: InspectorDeviceRow, issuer: number): Pro
 export interface DeviceListToken {
   /** JWT in JWS compact form. */
   readonly token: string
-  /** Changes if and only if the token changes. */
+  /** Changes whenever the token changes. */
   readonly tag: string
 }
 

@@ -24,7 +24,7 @@ const EXPIRY_SECONDS = 7 * 86_400
 export interface StatusListToken {
   /** JWT in JWS compact form. */
   readonly token: string
-  /** Changes if and only if the token changes. */
+  /** Changes whenever the token changes. */
   readonly tag: string
 }
 
