@@ -1,4 +1,4 @@
-// What the built console is allowed to be: small, with a strict policy, and nothing in it that signs.
+// The limits of the built console: small, with a strict policy, and without code that signs.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import SIZES from './sizes.json' with { type: 'json' }
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 
-/** The most that a producer's first screen may weigh, brotli, everything counted. */
+/** The maximum size of a producer's first screen, brotli, everything counted. */
 const BUDGET_BYTES = 40_000
 
 let html: string

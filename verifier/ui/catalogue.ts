@@ -39,20 +39,22 @@ export function offerAreas(offered: AreaLoaders): void {
 
 /** The page's sentences under the names of some of its areas; {@link offerAreas} has to offer areas of this type. */
 export function catalogueOf<Areas extends AreaLoaders>(): Catalogue<Areas> {
-  const wordsOf = <Name extends AreaOf<Areas>>(area: Name): WordsIn<Areas, Name> => {
-    const words = findWords(area)
-    if (words === undefined) throw new Error(`The words of ${area} are not loaded.`)
-    return words as WordsIn<Areas, Name>
-  }
   return {
     loadWords: (...areas) => loadIn(language.get(), areas),
-    wordsOf,
+    wordsOf: getWords,
     useWords: (area) => {
       language.use()
-      return wordsOf(area)
+      return getWords(area)
     },
     hasWords: (area) => findWords(area) !== undefined,
   }
+}
+
+// What was loaded for an area has the type that the page has declared for it.
+function getWords<Words>(area: string): Words {
+  const words = findWords(area)
+  if (words === undefined) throw new Error(`The words of ${area} are not loaded.`)
+  return words as Words
 }
 
 function findWords(area: string): unknown {

@@ -1,4 +1,4 @@
-// Sending from a phone whose storage is no longer what it was, to a real service; and the runner, which sends one thing at a time.
+// Sending from a phone with restored storage to a real service; and the runner, which sends one thing at a time.
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { takePhoto } from '../../service/content/photos.ts'
@@ -19,44 +19,42 @@ async function sendNow(page: Page, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
 }
 
-/** A copy of the row of an inspection, and putting it back: entries that came later are gone, as after restoring a backup. */
-const copyRow = (page: Page, id: string) => page.evaluate(runInJournal, { id, restore: undefined })
-const restoreRow = (page: Page, id: string, row: unknown) => page.evaluate(runInJournal, { id, restore: row })
+/** What is done to the journal without the page's knowledge. */
+interface Tampering {
+  readonly id: string
+  /** Puts this row back: later entries are gone, as after restoring a backup. */
+  readonly restore?: unknown
+  readonly removesPhoto?: boolean
+}
 
-async function runInJournal({ id, restore }: { id: string; restore: unknown }): Promise<unknown> {
+/** Changes the journal; gives the row of the inspection as it was before. */
+const tamper = (page: Page, tampering: Tampering) => page.evaluate(runInJournal, tampering)
+
+async function runInJournal({ id, restore, removesPhoto = false }: Tampering): Promise<unknown> {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the whole function goes to the browser
   const outcome = <Value>(request: IDBRequest<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
       request.addEventListener('success', () => resolve(request.result))
       request.addEventListener('error', () => reject(request.error ?? new Error('failed')))
     })
   const database = await outcome(indexedDB.open('temsao-inspector-journal'))
-  const stores = database.transaction(['inspections', 'entries'], 'readwrite')
+  const stores = database.transaction(['inspections', 'entries', 'photos'], 'readwrite')
   const row = (await outcome(stores.objectStore('inspections').get(id))) as unknown
   if (restore !== undefined) {
     await outcome(stores.objectStore('inspections').put(restore))
     const { seq } = (restore as { chain: { seq: number } }).chain
     await outcome(stores.objectStore('entries').delete(IDBKeyRange.bound([id, seq + 1], [id, Number.MAX_SAFE_INTEGER])))
   }
+  if (removesPhoto) {
+    const photos = stores.objectStore('photos')
+    const keys = await outcome(photos.getAllKeys(IDBKeyRange.bound([id, ''], [id, '\uffff'])))
+    await outcome(photos.delete(keys[0]!))
+  }
   database.close()
   return row
 }
 
-async function removePhotoFromJournal(page: Page, id: string): Promise<void> {
-  await page.evaluate(async (inspection) => {
-    const outcome = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result))
-        request.addEventListener('error', () => reject(request.error ?? new Error('failed')))
-      })
-    const database = await outcome(indexedDB.open('temsao-inspector-journal'))
-    const photos = database.transaction('photos', 'readwrite').objectStore('photos')
-    const keys = await outcome(photos.getAllKeys(IDBKeyRange.bound([inspection, ''], [inspection, '\uffff'])))
-    await outcome(photos.delete(keys[0]!))
-    database.close()
-  }, id)
-}
-
-/** What the service says that it has of an inspection. */
+/** The service's answer about the entries that it has of an inspection. */
 async function askProgress(page: Page, id: string): Promise<{ entries: number; missingPhotos: string[] }> {
   return await page.evaluate(async (inspection) => {
     const headers = { 'X-Temsao-Act-As': 'inspector' }
@@ -76,7 +74,7 @@ it('sends all that is left where a photo is gone, and says so', async () => {
     await page.getByLabel('Chọn ảnh có sẵn').setInputFiles({ name: `${index}.jpg`, mimeType: 'image/jpeg', buffer })
     await expect.poll(() => page.locator('.entry img').count()).toBe(index + 1)
   }
-  await removePhotoFromJournal(page, id)
+  await tamper(page, { id, removesPhoto: true })
   await sendNow(page, id)
   await page.getByText('Có ảnh không còn trên máy').waitFor()
   const { entries, missingPhotos } = await askProgress(page, id)
@@ -87,13 +85,13 @@ it('sends all that is left where a photo is gone, and says so', async () => {
 it('stops where the service has more than a phone that was restored, and where both have gone on differently', async () => {
   const { page } = phone
   const id = await beginInspection(page)
-  const row = await copyRow(page, id)
+  const row = await tamper(page, { id })
   await note(page, id, 'Quầy đóng cửa lúc 9 giờ.')
   await sendNow(page, id)
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
   const sent = await askProgress(page, id)
 
-  await restoreRow(page, id, row)
+  await tamper(page, { id, restore: row })
   await page.reload()
   await page.getByText('Cơ quan có nhiều mục hơn máy này').waitFor()
 
@@ -108,11 +106,11 @@ it('sends once where two things ask for it at once', async () => {
   const id = await beginInspection(page)
   const questions: string[] = []
   page.on('request', (request) => request.url().endsWith(`${id}/progress`) && questions.push(request.url()))
-  // A network that comes, twice in a moment, as phones tell it.
+  // The network returns, and the phone reports it twice within a moment.
   await page.evaluate(() => [1, 2].forEach(() => dispatchEvent(new Event('online'))))
   await openSection(page, id, 'send')
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
-  // Waits its turn after whatever else still runs.
+  // Waits until everything before it has finished.
   await note(page, id, 'Quầy đóng cửa lúc 9 giờ.')
   await sendNow(page, id)
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()

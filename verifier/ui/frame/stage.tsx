@@ -71,14 +71,15 @@ export function NotFound() {
 /** The way past header and menu, for keyboards; it leads to the `main` with the id `main`. */
 export function SkipLink() {
   const words = useWords('frame')
-  // The address behind `#` belongs to the screens.
-  const skip = (event: Event): void => {
-    event.preventDefault()
-    document.getElementById('main')?.focus()
-  }
   return (
     <a class="skip" href="#main" onClick={skip}>
       {words.skip}
     </a>
   )
+}
+
+// The address behind `#` belongs to the screens.
+function skip(event: Event): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
 }
