@@ -41,6 +41,7 @@ export function offerAreas(offered: AreaLoaders): void {
 export function catalogueOf<Areas extends AreaLoaders>(): Catalogue<Areas> {
   return {
     loadWords: (...areas) => loadIn(language.get(), areas),
+    // What was loaded for an area has the type that the page has declared for it.
     wordsOf: getWords,
     useWords: (area) => {
       language.use()
@@ -50,11 +51,10 @@ export function catalogueOf<Areas extends AreaLoaders>(): Catalogue<Areas> {
   }
 }
 
-// What was loaded for an area has the type that the page has declared for it.
-function getWords<Words>(area: string): Words {
+function getWords(area: string): unknown {
   const words = findWords(area)
   if (words === undefined) throw new Error(`The words of ${area} are not loaded.`)
-  return words as Words
+  return words
 }
 
 function findWords(area: string): unknown {
