@@ -29,6 +29,8 @@ export default defineConfig({
     reporters: ['default', './closing-line-reporter.ts'],
     // Browsers and processes are waited for more than computed with: a machine of two cores still works at four files.
     maxWorkers: Math.max(4, availableParallelism()),
+    // One process for many files: what they import is read once. No test changes what its file does not own.
+    isolate: false,
     // The service and its commands are started hundreds of times: their sources are read once.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/temsao') },
     testTimeout: PATIENCE_MS.test,
