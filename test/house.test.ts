@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'service/src/store': ['migrations', ...CAPABILITIES, GROUND],
   'service/src/print': ['sheet', 'label', 'stamp', 'report', 'pdf', 'drawing', 'font', 'qr', GROUND],
   'service/src/cli': [GROUND, 'inspections', 'keys', 'data', 'trust', 'command'],
-  'shared/src': ['inspection', 'verdict', 'lists', 'stamp-code', 'stamp', GROUND],
+  'shared/src': ['faults', 'inspection', 'verdict', 'lists', 'stamp-code', 'stamp', GROUND],
 }
 
 /** The layers of the service, from the top, each with the layers that it may call. */
@@ -57,16 +57,17 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'open-register.ts': ['demo', 'accounts', 'domain', 'signing', 'store', 'config.ts', 'start-error.ts'],
   demo: ['domain', 'signing', 'store'],
   backup: ['store', 'start-error.ts'],
-  routes: ['accounts', 'exchange', 'domain', 'print', 'photos', 'signing', 'store', 'config.ts', 'start-error.ts'],
+  routes: ['accounts', 'exchange', 'domain', 'print', 'photos', 'signing', 'store', 'config.ts', 'start-error.ts', 'fault-error.ts'],
   accounts: ['domain', 'store', 'start-error.ts'],
   exchange: ['domain', 'store'],
-  domain: ['photos', 'signing', 'store'],
-  print: [],
-  photos: [],
+  domain: ['print', 'photos', 'signing', 'store', 'fault-error.ts'],
+  print: ['fault-error.ts'],
+  photos: ['fault-error.ts'],
   signing: ['store', 'start-error.ts'],
   store: ['start-error.ts'],
   'config.ts': ['start-error.ts'],
   'start-error.ts': [],
+  'fault-error.ts': [],
 }
 
 /** The pages and what they share, each with what it may use. */

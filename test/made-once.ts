@@ -44,7 +44,8 @@ async function isFirst(folder: string): Promise<boolean> {
 
 async function waitFor(folder: string): Promise<string> {
   while (!existsSync(folder)) {
-    if (existsSync(`${folder}.failed`)) throw new Error(`Another test file failed to make it: ${await readFile(`${folder}.failed`, 'utf8')}`)
+    if (existsSync(`${folder}.failed`))
+      throw new Error(`Another test file failed to make it: ${await readFile(`${folder}.failed`, 'utf8')}`)
     await setTimeout(20)
   }
   return folder

@@ -9,8 +9,8 @@ import { words as tripVi } from '@temsao/verifier/inspector/src/messages/vi/trip
 import { findBarriers } from '../barriers.ts'
 import { acceptInvitation, openConsole, PHONE } from '../console/console-page.ts'
 import { WORDS } from '../console/console-words.ts'
-import type { Keyboard } from '../console/keyboard.ts'
-import { openOffice, setUpWalks, WALKS } from '../console/keyboard-walk.ts'
+import type { Keyboard } from '../console/walks/keyboard.ts'
+import { openOffice, setUpWalks, WALKS } from '../console/walks/keyboard-walk.ts'
 
 const TEXTS = {
   vi: { day: WORDS.vi.office.day, inspections: inspectionsVi, trip: tripVi },

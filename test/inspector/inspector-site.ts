@@ -10,7 +10,7 @@ import { launchBrowser } from '../browser.ts'
 import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from '../shopper/page-server.ts'
 import { NOON, TRUST } from '../shopper/stamps.ts'
-import { createPackage, INSPECTOR_ID } from './packages.ts'
+import { createPackage, INSPECTOR_ID } from './trip/packages.ts'
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 

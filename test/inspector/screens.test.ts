@@ -5,7 +5,7 @@ import { findBarriers, overflowOf, squeeze } from '../barriers.ts'
 import { expectNoViolation } from '../console/console-page.ts'
 import { NOON, signStamp } from '../shopper/stamps.ts'
 import { openInspector, setUpInspector } from './inspector-site.ts'
-import { REVOKED, serialStamp } from './packages.ts'
+import { REVOKED, serialStamp } from './trip/packages.ts'
 
 const site = setUpInspector()
 

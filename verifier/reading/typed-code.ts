@@ -27,14 +27,14 @@ export function findStrange(typed: string): string | undefined {
   return Array.from(cleanCode(typed)).find((character) => !TYPED_CODE_ALPHABET.includes(character))
 }
 
-/** What is wrong with a code that somebody has finished typing, as a sentence; `undefined` if its spelling is correct. */
-export function findCodeFault(
-  typed: string,
-  { typedStrange, typedLength, typedWrong }: Pick<MoreMessages, 'typedStrange' | 'typedLength' | 'typedWrong'>,
-): string | undefined {
+/** The sentences about what is wrong with a typed code. */
+export type CodeFaultMessages = Pick<MoreMessages, 'typedStrange' | 'typedLength' | 'typedWrong'>
+
+/** What is wrong with a code that somebody has finished typing, as a sentence; `undefined` where its spelling is right. */
+export function findCodeFault(typed: string, messages: CodeFaultMessages): string | undefined {
   const clean = cleanCode(typed)
   const strange = findStrange(typed)
-  if (strange !== undefined) return typedStrange(strange)
-  if (clean.length !== LENGTH) return typedLength(clean.length)
-  return findTypedCode(clean) === undefined ? typedWrong : undefined
+  if (strange !== undefined) return messages.typedStrange(strange)
+  if (clean.length !== LENGTH) return messages.typedLength(clean.length)
+  return findTypedCode(clean) === undefined ? messages.typedWrong : undefined
 }

@@ -4,6 +4,10 @@ interface ScriptUrlPolicy {
   createScriptURL(path: string): unknown
 }
 
+interface MaybeTrustedTypes {
+  readonly trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): ScriptUrlPolicy }
+}
+
 let policy: ScriptUrlPolicy | undefined
 
 /** The page's workers, as the build has named them. */
@@ -11,9 +15,8 @@ declare const WORKER_PATHS: readonly string[]
 
 /** One of the page's own workers: its service worker, and the one that reads codes. Any other path throws. */
 export function scriptUrl(path: string): unknown {
-  const { trustedTypes } = window as unknown as {
-    trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): ScriptUrlPolicy }
-  }
+  // Browsers without it take the address as it is.
+  const { trustedTypes } = window as Window & MaybeTrustedTypes
   policy ??= trustedTypes?.createPolicy('temsao', { createScriptURL: onlyOwn }) ?? { createScriptURL: onlyOwn }
   return policy.createScriptURL(path)
 }

@@ -8,8 +8,15 @@ import { canUsePasskeys } from './passkeys.ts'
 import { loadSession, signIn, signInWithPasskey } from './session.ts'
 import { useWords } from './words.ts'
 
-/** `onDone` is told whether it is somebody else than before. */
-export function SignInForm({ email = '', onDone }: { email?: string; onDone: (isSomebodyElse: boolean) => void }) {
+export interface SignInFormProps {
+  /** The address that is filled in at first. */
+  readonly email?: string
+  /** Told whether it is somebody else than before. */
+  readonly onDone: (isSomebodyElse: boolean) => void
+}
+
+/** The form, and the button for a passkey where there are passkeys. */
+export function SignInForm({ email = '', onDone }: SignInFormProps) {
   const words = useWords('signIn')
   const work = useWork()
   // A session that another tab has begun meanwhile is as good.

@@ -48,7 +48,7 @@ export interface AccountOptions {
 
 /** Opens accounts on a migrated database. */
 export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_COST }: AccountOptions): Accounts {
-  const hash = async (password: string): Promise<string> => await hashPassword(password, passwordCost)
+  const hashAtCost = async (password: string): Promise<string> => await hashPassword(password, passwordCost)
   const auth = betterAuth({
     appName: 'Temsao',
     baseURL: origin,
@@ -69,7 +69,7 @@ export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_C
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
-      password: { hash, verify: ({ hash, password }) => isPassword(hash, password) },
+      password: { hash: hashAtCost, verify: ({ hash, password }) => isPassword(hash, password) },
     },
     plugins: [
       passkey({
@@ -85,7 +85,7 @@ export function openAccounts(db: Db, { origin, secret, passwordCost = PASSWORD_C
   return {
     handle: (request) => auth.handler(request),
     findSignedIn: async (headers) => toSignedIn((await auth.api.getSession({ headers }))?.user),
-    hashPassword: hash,
+    hashPassword: hashAtCost,
   }
 }
 

@@ -35,7 +35,7 @@ export const filters = {
     .regex(/^[345]$/, coded('not-a-star'))
     .transform(Number),
   state: z.enum(MISMATCH_STATES),
-  inForce: z.literal('true', 'must be true, or left out.').meta({ description: 'Only what is in force today.' }),
+  inForce: z.literal('true').meta({ description: 'Only what is in force today.' }),
   revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
   revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
   begunFrom: day.transform(parseIsoDate).meta({ description: 'Only what was begun on this day or later.' }),

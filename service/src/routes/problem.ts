@@ -161,7 +161,7 @@ function respond(c: ServiceContext, { code, status, fault: wrong, fields = [], e
     field: of.field,
     pointer: `#/${of.field.replaceAll('.', '/')}`,
     detail: sayInEnglish(of.fault),
-    fault: of.fault,
+    fault: toFaultRecord(of.fault),
   }))
   const body = {
     type: `urn:temsao:problem:${code}`,
@@ -170,12 +170,18 @@ function respond(c: ServiceContext, { code, status, fault: wrong, fields = [], e
     detail: sayInEnglish(wrong),
     code,
     requestId: c.get('requestId'),
+    fault: toFaultRecord(wrong),
     ...(errors.length > 0 && { errors }),
     ...extra,
     ...(code === 'version-conflict' && { current: c.get('presentRecord') }),
-  }
+  } satisfies z.output<typeof problemSchema>
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** A fault as an answer carries it. */
+export function toFaultRecord({ code, params }: Fault): z.output<typeof faultSchema> {
+  return { code, params: { ...params } }
 }
 
 function sentenceOf(code: string): string {

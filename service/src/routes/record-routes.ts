@@ -82,19 +82,28 @@ export function changeRecordRoute<
   })
 }
 
+/** A request whose parts were validated. */
 type Asking<Parts extends object> = Context<ServiceEnv, string, { out: Parts }>
+
+// Generic in the path and in the input, which each route has of its own: otherwise the typed client would know no more than the handler.
+function forRoute<Parts extends object, Answer>(answer: (c: Asking<Parts>) => Promise<Answer>) {
+  return async <Path extends string, In extends { out: Parts }>(c: Context<ServiceEnv, Path, In>): Promise<Answer> => await answer(c)
+}
 
 /** Answers a creation with 201 and the record; `create` must work on the database of its work. */
 export function answerCreation<Input, Item extends { id: number; version?: number }>(
   deps: RouteDeps,
   create: (work: Work, input: Input) => Promise<Item>,
 ) {
-  return async (c: Asking<{ json: Input }>) => created(c, await once(deps, c, async (work) => await create(work, c.req.valid('json'))))
+  return forRoute(async (c: Asking<{ json: Input }>) => {
+    const input = c.req.valid('json')
+    return created(c, await once(deps, c, async (work) => await create(work, input)))
+  })
 }
 
 /** Answers with one record and its ETag. */
 export function answerRead<Item extends Versioned>(show: (id: number) => Promise<Item>) {
-  return async (c: Asking<{ param: { id: number } }>) => showRecord(c, await show(c.req.valid('param').id))
+  return forRoute(async (c: Asking<{ param: { id: number } }>) => showRecord(c, await show(c.req.valid('param').id)))
 }
 
 /** Answers a change with the record as it then is, and a stale one as `changing` does. */
@@ -103,7 +112,7 @@ export function answerChange<Input, Item extends Versioned>(
   show: (id: number) => Promise<Item>,
   change: (work: Work, change: Change<Input>) => Promise<unknown>,
 ) {
-  return async (c: Asking<{ param: { id: number }; json: Input }>) => {
+  return forRoute(async (c: Asking<{ param: { id: number }; json: Input }>) => {
     const { id } = c.req.valid('param')
     const input = c.req.valid('json')
     await changing(
@@ -112,5 +121,5 @@ export function answerChange<Input, Item extends Versioned>(
       async (expected) => await change(workOf(deps, c), { id, expected, input }),
     )
     return showRecord(c, await show(id))
-  }
+  })
 }

@@ -3,9 +3,9 @@ import { openJournalDatabase } from '@temsao/verifier/inspector/src/journal/jour
 import { findInspection } from '@temsao/verifier/inspector/src/journal/journal-reading.ts'
 import { sendInspection, SyncError } from '@temsao/verifier/inspector/src/sync/send-inspection.ts'
 import { service } from '@temsao/verifier/inspector/src/sync/service.ts'
-import type { JournalHarness } from '../journal-in-browser.ts'
+import type { JournalHarness } from '../journal/journal-in-browser.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- puts the journal's own harness on the page
-import '../journal-in-browser.ts'
+import '../journal/journal-in-browser.ts'
 
 declare const harness: JournalHarness
 

@@ -38,13 +38,15 @@ async function declare({ app }: App, lot: string): Promise<number> {
     .status
 }
 
+function rethrow(error: Error): never {
+  throw error
+}
+
 /** The service on the register that the settings name. */
 async function openApp(env: Record<string, string>): Promise<App & { close: () => Promise<void> }> {
   const register = await openRegister(readConfig(env), NOON)
-  const report = (error: Error): never => {
-    throw error
-  }
-  const app = createApp({ ...register, access: 'open', now: () => NOON, statusTtlSeconds: 43_200, pages: NO_PAGES, report })
+  const options = { access: 'open', now: () => NOON, statusTtlSeconds: 43_200, pages: NO_PAGES, report: rethrow } as const
+  const app = createApp({ ...register, ...options })
   return { app, close: async () => await register.db.destroy() }
 }
 

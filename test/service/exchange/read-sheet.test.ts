@@ -68,7 +68,7 @@ describe('a file that is no sheet is refused with what to do', () => {
   }, 120_000)
 
   it('too many filled rows, too wide a row, too long a cell', async () => {
-    await expect(readSheet(Buffer.from('a\n'.repeat(100_001)))).rejects.toThrow('more than 100000 filled rows')
+    await expect(readSheet(Buffer.from('a\n'.repeat(100_001)))).rejects.toThrow('more than 100,000 filled rows')
     await expect(readSheet(Buffer.from(`${','.repeat(256)}a`))).rejects.toThrow('at most 256 columns')
     await expect(readSheet(Buffer.from('a'.repeat(32_768)))).rejects.toThrow('Cell A1 holds more than 32767')
   })

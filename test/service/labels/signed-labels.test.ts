@@ -85,9 +85,9 @@ describe('another order of a stamp that was signed before', () => {
   })
 })
 
-describe('an order of serials without names whose texts were not kept', () => {
-  const forget = async () => await test.db.updateTable('printOrders').set({ labelTexts: null }).execute()
+const forget = async () => await test.db.updateTable('printOrders').set({ labelTexts: null }).execute()
 
+describe('an order of serials without names whose texts were not kept', () => {
   it('takes the names that were signed for the same batch', async () => {
     await order({ kind: 'batch', labels: 1 })
     const bytes = await order({ kind: 'serial', profile: 'mini', output: 'zpl' })

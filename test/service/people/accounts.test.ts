@@ -15,7 +15,15 @@ function rethrow(error: Error): never {
 }
 
 /** The same database as another service keeps it: at another time, or with accounts of its own. */
-function reopen({ now = NOON, accounts = test.accounts, origin = ORIGIN }: { now?: number; accounts?: Accounts; origin?: string }): TestApp {
+function reopen({
+  now = NOON,
+  accounts = test.accounts,
+  origin = ORIGIN,
+}: {
+  now?: number
+  accounts?: Accounts
+  origin?: string
+}): TestApp {
   const issuer = { ...test.issuer, origin }
   const options = { access: 'accounts', now: () => now, statusTtlSeconds: 43_200, pages: NO_PAGES, report: rethrow } as const
   return { ...test, accounts, app: createApp({ ...test, issuer, accounts, ...options }) }

@@ -15,17 +15,20 @@ export interface LabelTest {
 
 /** Reads the labels of each sheet, id and dpi, in their own cells: as masks in black and white dots, and as vectors. */
 export function describeEveryLabel(sheets: readonly (readonly [string, number])[], { render, reachOf, missing }: LabelTest): void {
-  describe.skipIf(missing !== undefined).each(sheets)(`%s at %i dpi${missing === undefined ? '' : ` (skipped without ${missing})`}`, (id, dpi) => {
-    const reach = reachOf(id)
+  describe.skipIf(missing !== undefined).each(sheets)(
+    `%s at %i dpi${missing === undefined ? '' : ` (skipped without ${missing})`}`,
+    (id, dpi) => {
+      const reach = reachOf(id)
 
-    it(`is read label by label with masks, as black and white dots: ${reach}`, async () => {
-      const printed = await printLabels(id, dpi)
-      expect(await readLabels(printed, await render(printed.pdf, { dpi, dots: true }), reach)).toEqual(expectedReading(printed, reach))
-    })
+      it(`is read label by label with masks, as black and white dots: ${reach}`, async () => {
+        const printed = await printLabels(id, dpi)
+        expect(await readLabels(printed, await render(printed.pdf, { dpi, dots: true }), reach)).toEqual(expectedReading(printed, reach))
+      })
 
-    it(`is read label by label with vectors: ${reach}`, async () => {
-      const printed = await printLabels(id, dpi, { symbols: 'vector' })
-      expect(await readLabels(printed, await render(printed.pdf, { dpi }), reach)).toEqual(expectedReading(printed, reach))
-    })
-  })
+      it(`is read label by label with vectors: ${reach}`, async () => {
+        const printed = await printLabels(id, dpi, { symbols: 'vector' })
+        expect(await readLabels(printed, await render(printed.pdf, { dpi }), reach)).toEqual(expectedReading(printed, reach))
+      })
+    },
+  )
 }

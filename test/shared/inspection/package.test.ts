@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { parseIsoDate } from '@temsao/shared/calendar.ts'
-import { joinPackage, packageAge, PackageError, packageHeadClaims, PACKAGE_TYPE, parsePackageHead, splitPackage, verifyPackage, type PackageHead } from '@temsao/shared/inspection/package.ts'
+import {
+  joinPackage,
+  packageAge,
+  PackageError,
+  packageHeadClaims,
+  PACKAGE_TYPE,
+  parsePackageHead,
+  splitPackage,
+  verifyPackage,
+  type PackageHead,
+} from '@temsao/shared/inspection/package.ts'
 import { parsePackageContent, type PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import { findInPackage } from '@temsao/shared/inspection/package-search.ts'
 import { codeOf } from '../stamp/unsigned-token.ts'

@@ -1,5 +1,6 @@
 // Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
 import type { ScreenModule } from './screen.ts'
+import { matchPath } from '../../ui/frame/match-path.ts'
 import type { Role } from '../../ui/session.ts'
 import type { Area, WordsOf } from './words.ts'
 
@@ -151,7 +152,7 @@ export function areasOf({ area, also = [] }: Route): readonly Area[] {
 /** The route of a path for somebody (`null` is nobody), and the parts of the path that it names. */
 export function findRoute(path: string, role: Role | null): { route: Route; params: Record<string, string> } | undefined {
   for (const route of ROUTES) {
-    const params = matchPath(route.path, path)
+    const params = matchPath(route.path, path, fits)
     if (params !== undefined && route.load !== undefined && isFor(route, role)) return { route, params }
   }
   return undefined
@@ -167,16 +168,7 @@ function isFor({ roles }: Route, role: Role | null): boolean {
   return roles === 'anybody' || (role !== null && roles.includes(role))
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const [parts, segments] = [pattern.split('/'), path.split('/')]
-  if (parts.length !== segments.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, part] of parts.entries()) {
-    const segment = segments[index]!
-    // `/certificates/revocation` is no certificate to those who may not revoke.
-    if (part === ':id' && !/^[1-9]\d*$/.test(segment)) return undefined
-    if (part.startsWith(':') && segment !== '') params[part.slice(1)] = segment
-    else if (part !== segment) return undefined
-  }
-  return params
+// `/certificates/revocation` is no certificate to those who may not revoke.
+function fits(name: string, segment: string): boolean {
+  return name === 'id' ? /^[1-9]\d*$/.test(segment) : segment !== ''
 }

@@ -1,12 +1,6 @@
-// What every screen of the console is.
+// A module of screens/.
 import type { FunctionComponent } from 'preact'
-
-/** What a screen is given. */
-export interface ScreenProps {
-  /** The parts of the path that its route names. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-}
+import type { ScreenProps } from '../../ui/frame/screen.ts'
 
 /** A module of screens/: its one screen. */
 export interface ScreenModule {

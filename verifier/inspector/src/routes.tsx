@@ -1,6 +1,7 @@
 // Which screen stands at which address, and in which menu. Screens load when they are opened; the worker keeps them all.
 import type { FunctionComponent } from 'preact'
-import type { ScreenProps } from './screen.ts'
+import { matchPath } from '../../ui/frame/match-path.ts'
+import type { ScreenProps } from '../../ui/frame/screen.ts'
 import type { Area, WordsOf } from './words.ts'
 
 /** A row of the table. */
@@ -48,20 +49,8 @@ async function loadInspection(): Promise<FunctionComponent<ScreenProps>> {
 /** The route of a path and the parts of the path that it names. */
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | undefined {
   for (const route of ROUTES) {
-    const params = matchPath(route.path, path)
+    const params = matchPath(route.path, path, (_, segment) => /^[\w-]+$/.test(segment))
     if (params !== undefined) return { route, params }
   }
   return undefined
-}
-
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-  const [parts, segments] = [pattern.split('/'), path.split('/')]
-  if (parts.length !== segments.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, part] of parts.entries()) {
-    const segment = segments[index]!
-    if (part.startsWith(':') && /^[\w-]+$/.test(segment)) params[part.slice(1)] = segment
-    else if (part !== segment) return undefined
-  }
-  return params
 }

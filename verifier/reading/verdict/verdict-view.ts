@@ -19,14 +19,16 @@ export interface Occasion {
   readonly now: number
 }
 
+type WordsInWork = { -readonly [Part in keyof VerdictWords]: VerdictWords[Part] }
+
 /** The words of a verdict with its facts filled in. */
 export function wordsOf(verdict: Verdict, occasion: Occasion): VerdictWords {
   const key = verdict.kind === 'cannot-check' ? verdict.cause : verdict.kind
-  const words: Record<string, string> = { ...(occasion.messages.verdicts as MoreWords)[key], ...occasion.moreWords?.[key] }
+  const words = { ...(occasion.messages.verdicts as MoreWords)[key], ...occasion.moreWords?.[key] } as WordsInWork
   const facts: Partial<VerdictFacts> = 'stamp' in verdict ? factsOf(verdict, occasion) : {}
   const say = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: keyof VerdictFacts) => facts[name] ?? '')
-  for (const part of Object.keys(words)) words[part] = say(words[part]!)
-  return words as unknown as VerdictWords
+  for (const part of Object.keys(words) as (keyof VerdictWords)[]) words[part] = say(words[part]!)
+  return words
 }
 
 /** Renders the band of a verdict; the script may move the focus to its `h1`. */

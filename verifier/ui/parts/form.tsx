@@ -29,6 +29,15 @@ export interface FormState<Name extends string = string> {
   readonly suggest: (values: Partial<Record<Name, string>>) => void
 }
 
+/** The same form for a part of it that knows fewer of its fields. */
+export function partOf<Part extends Whole, Whole extends string>({ change, suggest, ...rest }: FormState<Whole>): FormState<Part> {
+  return {
+    ...rest,
+    change: (values, mended) => change(values as Partial<Record<Whole, string>>, mended),
+    suggest: (values) => suggest(values as Partial<Record<Whole, string>>),
+  }
+}
+
 /** What a form is; `name` is another one for the same form about another record, such as `recall-7`. */
 export interface FormProps<Name extends string, Result> extends TypedForm<Name> {
   /** The words of the button; they can depend on the values. */

@@ -8,7 +8,7 @@ import { readSheet, type KeptSheet } from './print-setup.ts'
 import type { AgainInput } from './sheet-inputs.ts'
 import { generateLabels } from './sheet-labels.ts'
 import { assertLabelsPrintable, assertSheetIsLeft, getPrintOrder, type OrderDetails } from './sheet-orders.ts'
-import { SHEET_OUTPUTS } from './sheet-outputs.ts'
+import type { SheetOutputs } from './sheet-outputs.ts'
 
 /** What can differ when the same labels are sent again. */
 export type SheetChanges = Pick<AgainInput, 'startCell' | 'calibration' | 'output'>
@@ -40,16 +40,20 @@ export async function openSheet(work: Work, id: number, changes: SheetChanges = 
   return { details, sheet: { ...kept, startCell, calibration, output } }
 }
 
-/** Who signs, what stops it, and which threads draw. */
+/** Who signs, what stops it, how each output is made, and which threads draw. */
 export interface SheetMaking extends Signing {
+  readonly outputs: SheetOutputs
   readonly pool?: NonNullable<SheetPdfOptions['threads']>['pool'] | undefined
 }
 
 /** The file of a sheet in chunks, signed and drawn as they are taken; what can be found wrong before is thrown before the first. */
-export function makeSheet(work: Work, { details, sheet }: SentSheet, { pool, ...signing }: SheetMaking): AsyncIterable<Uint8Array> {
+export function makeSheet(
+  work: Work,
+  { details, sheet }: SentSheet,
+  { outputs, pool, ...signing }: SheetMaking,
+): AsyncIterable<Uint8Array> {
   const { order, batch } = details
-  const { output, ...setup } = sheet
   const threads = pool && { pool, labelCount: order.labels - order.returnedLabels }
   const options = { title: `Tem lô ${batch.lot}`, now: new Date(order.createdAt), signal: signing.signal, threads }
-  return SHEET_OUTPUTS[output].make({ setup, labels: () => generateLabels(work, details, signing), options })
+  return outputs[sheet.output]({ sheet, labels: () => generateLabels(work, details, signing), options })
 }

@@ -11,11 +11,12 @@ import { resolveSetup, type KeptSheet, type PrintSetup } from './print-setup.ts'
 import type { SheetInput } from './sheet-inputs.ts'
 import { sampleLabel } from './sheet-labels.ts'
 import { assertLabelsPrintable } from './sheet-orders.ts'
-import { assertOutput } from './sheet-outputs.ts'
+import { assertOutput, type SheetOutputs } from './sheet-outputs.ts'
 
 /** Labels of a batch that somebody wants on a sheet. */
 export interface SheetRequest {
   readonly issuer: Issuer
+  readonly outputs: SheetOutputs
   readonly batchId: number
   readonly input: SheetInput
 }
@@ -34,7 +35,7 @@ export interface SettledSheet {
  * Settles what a sheet looks like; reserves and signs nothing. Throws `not-found`, `invalid-input`, `batch-stopped`,
  * `no-certificate-in-force`, and `PrintError` for what cannot be drawn.
  */
-export async function settleSheet(work: Work, { issuer, batchId, input }: SheetRequest): Promise<SettledSheet> {
+export async function settleSheet(work: Work, { issuer, outputs, batchId, input }: SheetRequest): Promise<SettledSheet> {
   const batch = await getBatch(work.db, batchId)
   const setup = await resolveSetup(work.db, input, work.actor.producerId)
   await assertLabelsPrintable(work, { kind: input.kind, batch })
@@ -45,7 +46,7 @@ export async function settleSheet(work: Work, { issuer, batchId, input }: SheetR
   if (input.profile === 'full' && profile !== 'full') throw tooSmallForFull(fit.smallestForFull)
   const sample = { ...label, qrText: texts[profile] }
   const sheet = { ...withRoomFor(setup, fit), profile, output: input.output }
-  await assertOutput(input.output, sheet, { label: sample, now: new Date(work.now) })
+  await assertOutput(outputs, sheet, { label: sample, now: new Date(work.now) })
   return { sheet, sample, smallestForFull: fit.smallestForFull }
 }
 

@@ -11,7 +11,7 @@ import { SHEET_LIMITS } from '../../exchange/sheet.ts'
 import { MEDIA_TYPES } from '../../exchange/table.ts'
 import { createRouter, json, problems, workOf, type RouteDeps } from '../api.ts'
 import { binary } from '../files.ts'
-import { faultSchema, TransportError } from '../problem.ts'
+import { faultSchema, toFaultRecord, TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 
 /** The path that takes files rather than JSON; the limits of JSON bodies are not for it. */
@@ -159,8 +159,8 @@ export function importRoutes(deps: RouteDeps) {
   )
 }
 
-function toRecord(wrong: Fault): { message: string; fault: { code: string; params: Record<string, unknown> } } {
-  return { message: sayInEnglish(wrong), fault: { code: wrong.code, params: { ...wrong.params } } }
+function toRecord(wrong: Fault): { message: string; fault: z.output<typeof faultSchema> } {
+  return { message: sayInEnglish(wrong), fault: toFaultRecord(wrong) }
 }
 
 async function readFile(c: Context): Promise<Uint8Array> {

@@ -18,8 +18,8 @@ import { SHEET_PRESETS } from '../../print/sheet/sheet-presets.ts'
 import type { SheetPresetRow } from '../../store/schema.ts'
 import { listSheetPresets } from '../../store/labels/sheet-presets.ts'
 import { body, createRouter, idParam, json, problems, workOf, type RouteDeps } from '../api.ts'
-import { changing, ifMatch, showRecord } from '../conditional.ts'
 import { once, onceHeaders } from '../once.ts'
+import { answerChange, changeRecordRoute } from '../record-routes.ts'
 
 const tags = ['Label sheets']
 
@@ -58,110 +58,101 @@ function toSavedPresets(rows: readonly SheetPresetRow[]): z.input<typeof savedPr
   })
 }
 
+const listPresets = createRoute({
+  method: 'get',
+  path: '/',
+  tags,
+  summary: 'List sheets to print on',
+  request: {},
+  responses: {
+    200: json(
+      z.object({ builtIn: z.array(builtInPreset), items: z.array(savedPreset) }),
+      'Those that are sold, then those that were saved.',
+    ),
+  },
+})
+
+const savePreset = createRoute({
+  method: 'post',
+  path: '/',
+  tags,
+  summary: 'Save a sheet',
+  description: "A producer's own; the office's are for everybody.",
+  request: { headers: onceHeaders, body: body(presetInput) },
+  responses: { 201: json(savedPreset, 'Saved.'), ...problems(400, 409, 413, 415, 422) },
+})
+
+const drawCalibration = createRoute({
+  method: 'post',
+  path: '/calibration',
+  tags,
+  summary: 'Draw a calibration page',
+  description: 'Printed on plain paper and measured, it gives the offsets and scales of a printer for `calibration`.',
+  request: { body: body(calibrationInput) },
+  responses: {
+    200: { description: 'One page.', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } },
+    ...problems(400, 404, 413, 415, 422),
+  },
+})
+
+const measureCalibration = createRoute({
+  method: 'post',
+  path: '/calibration/measures',
+  tags,
+  summary: 'Work out the calibration of a printer',
+  description: 'From what was measured with a ruler on its calibration page, printed without any calibration.',
+  request: { body: body(measuresInput) },
+  responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
+})
+
+const replacePreset = changeRecordRoute({
+  method: 'put',
+  path: '/{id}',
+  tags,
+  summary: 'Replace a saved sheet',
+  input: presetInput,
+  record: savedPreset,
+})
+
+const removePreset = createRoute({
+  method: 'delete',
+  path: '/{id}',
+  tags,
+  summary: 'Remove a saved sheet',
+  request: { params: idParam },
+  responses: { 204: { description: 'Removed.' }, ...problems(404) },
+})
+
 /** `/sheet-presets`. */
 export function sheetPresetRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
+    .openapi(listPresets, async (c) => {
+      const saved = await listSheetPresets(db, c.get('ownerId'))
+      const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
+      return c.json({ builtIn, items: toSavedPresets(saved) }, 200)
+    })
+    .openapi(savePreset, async (c) => {
+      const input = c.req.valid('json')
+      return c.json(await once(deps, c, async (work) => toSavedPreset(await saveSheetPreset(work, input))), 201)
+    })
+    .openapi(drawCalibration, async (c) => {
+      const { language, ...paper } = c.req.valid('json')
+      const work = workOf(deps, c)
+      const { sheet } = await findPaper(db, paper, work.actor.producerId)
+      const page = await createCalibrationPdf(sheet, { language, now: new Date(work.now) })
+      return c.body(Uint8Array.from(page), 200, { 'Content-Type': 'application/pdf', 'Cache-Control': 'no-store' })
+    })
+    .openapi(measureCalibration, async (c) => {
+      const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
+      return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
+    })
     .openapi(
-      createRoute({
-        method: 'get',
-        path: '/',
-        tags,
-        summary: 'List sheets to print on',
-        request: {},
-        responses: {
-          200: json(
-            z.object({ builtIn: z.array(builtInPreset), items: z.array(savedPreset) }),
-            'Those that are sold, then those that were saved.',
-          ),
-        },
-      }),
-      async (c) => {
-        const saved = await listSheetPresets(db, c.get('ownerId'))
-        const builtIn = SHEET_PRESETS.map((preset) => ({ ...preset, name: { ...preset.name }, design: { ...preset.design } }))
-        return c.json({ builtIn, items: toSavedPresets(saved) }, 200)
-      },
+      replacePreset,
+      answerChange(deps, async (id) => toSavedPreset(await getSheetPreset(db, id)), replaceSheetPreset),
     )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/',
-        tags,
-        summary: 'Save a sheet',
-        description: "A producer's own; the office's are for everybody.",
-        request: { headers: onceHeaders, body: body(presetInput) },
-        responses: { 201: json(savedPreset, 'Saved.'), ...problems(400, 409, 413, 415, 422) },
-      }),
-      async (c) => {
-        const input = c.req.valid('json')
-        return c.json(await once(deps, c, async (work) => toSavedPreset(await saveSheetPreset(work, input))), 201)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/calibration',
-        tags,
-        summary: 'Draw a calibration page',
-        description: 'Printed on plain paper and measured, it gives the offsets and scales of a printer for `calibration`.',
-        request: { body: body(calibrationInput) },
-        responses: {
-          200: { description: 'One page.', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } },
-          ...problems(400, 404, 413, 415, 422),
-        },
-      }),
-      async (c) => {
-        const { language, ...paper } = c.req.valid('json')
-        const work = workOf(deps, c)
-        const { sheet } = await findPaper(db, paper, work.actor.producerId)
-        const page = await createCalibrationPdf(sheet, { language, now: new Date(work.now) })
-        return c.body(Uint8Array.from(page), 200, { 'Content-Type': 'application/pdf', 'Cache-Control': 'no-store' })
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'post',
-        path: '/calibration/measures',
-        tags,
-        summary: 'Work out the calibration of a printer',
-        description: 'From what was measured with a ruler on its calibration page, printed without any calibration.',
-        request: { body: body(measuresInput) },
-        responses: { 200: json(calibrationRecord, 'The calibration.'), ...problems(400, 404, 413, 415, 422) },
-      }),
-      async (c) => {
-        const page = await measurePage(db, c.req.valid('json'), workOf(deps, c).actor.producerId)
-        return c.json({ marks: { ...page.marks }, calibration: page.calibration === undefined ? null : { ...page.calibration } }, 200)
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'put',
-        path: '/{id}',
-        tags,
-        summary: 'Replace a saved sheet',
-        request: { params: idParam, headers: ifMatch, body: body(presetInput) },
-        responses: { 200: json(savedPreset, 'As it is now.'), ...problems(400, 404, 409, 412, 413, 415, 422, 428) },
-      }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const input = c.req.valid('json')
-        const show = async () => toSavedPreset(await getSheetPreset(db, id))
-        await changing(c, show, (expected) => replaceSheetPreset(workOf(deps, c), { id, expected, input }))
-        return showRecord(c, await show())
-      },
-    )
-    .openapi(
-      createRoute({
-        method: 'delete',
-        path: '/{id}',
-        tags,
-        summary: 'Remove a saved sheet',
-        request: { params: idParam },
-        responses: { 204: { description: 'Removed.' }, ...problems(404) },
-      }),
-      async (c) => {
-        await removeSheetPreset(workOf(deps, c), c.req.valid('param').id)
-        return c.body(null, 204)
-      },
-    )
+    .openapi(removePreset, async (c) => {
+      await removeSheetPreset(workOf(deps, c), c.req.valid('param').id)
+      return c.body(null, 204)
+    })
 }

@@ -1,9 +1,9 @@
 // A sheet of labels as an answer that is made while it is sent, and stops when nobody reads it any more.
 import type { Context } from 'hono'
 import { noteSent } from '../../domain/labels/sheet-orders.ts'
-import { SHEET_OUTPUTS } from '../../domain/labels/sheet-outputs.ts'
 import { makeSheet, openSheet, type SentSheet, type SheetChanges } from '../../domain/labels/sent-sheets.ts'
 import { workOf, type RouteDeps } from '../api.ts'
+import { MEDIA_TYPES, SHEET_OUTPUTS } from './sheet-outputs.ts'
 
 /**
  * Answers with the sheet of an order. What fails before the first bytes is thrown; what fails later breaks the transfer off, so that
@@ -14,7 +14,7 @@ export async function sendSheet(deps: RouteDeps, c: Context, { id, ...changes }:
   const sent = await openSheet(work, id, changes)
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, c.req.raw.signal])
-  const chunks = makeSheet(work, sent, { issuer: deps.issuer, signal, pool: deps.pagePool })[Symbol.asyncIterator]()
+  const chunks = makeSheet(work, sent, { issuer: deps.issuer, outputs: SHEET_OUTPUTS, signal, pool: deps.pagePool })[Symbol.asyncIterator]()
   const first = await chunks.next()
   const body = new ReadableStream<Uint8Array>(
     {
@@ -43,7 +43,7 @@ export async function sendSheet(deps: RouteDeps, c: Context, { id, ...changes }:
 function headersOf({ details: { order, batch }, sheet: { output } }: SentSheet): Record<string, string> {
   const name = `tem-${batch.lot.replaceAll(/[^\w.-]/g, '_')}-${order.id}.${output}`
   return {
-    'Content-Type': SHEET_OUTPUTS[output].mediaType,
+    'Content-Type': MEDIA_TYPES[output],
     'Content-Disposition': `attachment; filename="${name}"`,
     'Cache-Control': 'no-store',
     'Content-Location': `/api/v1/print-orders/${order.id}`,

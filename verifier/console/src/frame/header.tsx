@@ -1,9 +1,9 @@
 // The top of every page: the name, the language, who works here, the way out.
 import { useState } from 'preact/hooks'
+import { LanguageButton } from '../../../ui/frame/language-button.tsx'
 import { Failure } from '../../../ui/parts/notice.tsx'
 import { startAnew } from '../../../ui/place.ts'
 import { session, signOut } from '../../../ui/session.ts'
-import { changeLanguage, language } from '../../../ui/catalogue.ts'
 import { useWords } from '../words.ts'
 
 /** The header; nobody's has no account in it. */
@@ -12,8 +12,6 @@ export function Header() {
   const page = useWords('page')
   const me = session.use()
   const [failure, setFailure] = useState<unknown>()
-  const other = language.get() === 'vi' ? 'en' : 'vi'
-  const attempt = (task: Promise<unknown>): void => void task.then(() => setFailure(undefined), setFailure)
   return (
     <header>
       <p class="brand">
@@ -23,11 +21,9 @@ export function Header() {
         <span>{me.producer ?? (me.role === null ? '' : page.roles[me.role])}</span>
       </p>
       <div class="tools">
-        <button type="button" class="quiet" lang={other} onClick={() => attempt(changeLanguage(other))}>
-          {words.otherLanguage}
-        </button>
+        <LanguageButton onOutcome={setFailure} />
         {me.by === 'session' && (
-          <button type="button" class="quiet" onClick={() => attempt(signOut().then(startAnew))}>
+          <button type="button" class="quiet" onClick={() => void signOut().then(startAnew, setFailure)}>
             {words.signOut}
           </button>
         )}

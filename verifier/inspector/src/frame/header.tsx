@@ -1,16 +1,14 @@
 // The top of every screen: the name, the language, and whether there is a network.
 import { useEffect, useState } from 'preact/hooks'
+import { LanguageButton } from '../../../ui/frame/language-button.tsx'
 import { Failure } from '../../../ui/parts/notice.tsx'
-import { changeLanguage, language } from '../../../ui/catalogue.ts'
 import { useWords } from '../words.ts'
 
 /** The header. */
 export function Header() {
-  const words = useWords('frame')
   const page = useWords('page')
   const isOnline = useOnline()
   const [failure, setFailure] = useState<unknown>()
-  const other = language.get() === 'vi' ? 'en' : 'vi'
   return (
     <header>
       <p class="brand">
@@ -18,14 +16,7 @@ export function Header() {
       </p>
       <div class="tools">
         {!isOnline && <span class="tag">{page.offline}</span>}
-        <button
-          type="button"
-          class="quiet"
-          lang={other}
-          onClick={() => void changeLanguage(other).then(() => setFailure(undefined), setFailure)}
-        >
-          {words.otherLanguage}
-        </button>
+        <LanguageButton onOutcome={setFailure} />
       </div>
       {failure !== undefined && <Failure error={failure} />}
     </header>

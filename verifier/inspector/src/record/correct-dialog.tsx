@@ -4,7 +4,7 @@ import { ENTRY_LIMITS, type EntryBodies, type EntryDraft, type EntryKind } from 
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
 import { Dialog } from '../../../ui/parts/dialog.tsx'
 import { Field } from '../../../ui/parts/field.tsx'
-import { Form, type Faults, type FormState } from '../../../ui/parts/form.tsx'
+import { Form, partOf, type Faults, type FormState } from '../../../ui/parts/form.tsx'
 import { useWords } from '../words.ts'
 import { BodyView, type NameOf } from '../../../ui/record/body-view.tsx'
 import { explainJournal } from './entry-form.tsx'
@@ -58,8 +58,8 @@ export function CorrectDialog<Kind extends EntryKind, Name extends string>(props
       >
         {(state) => (
           <>
-            {!isWithdrawing && form !== undefined && <form.Fields form={state as unknown as FormState<Name>} open={open} />}
-            <Reason form={state as unknown as FormState<'reason'>} />
+            {!isWithdrawing && form !== undefined && <form.Fields form={partOf<Name, Name | 'reason'>(state)} open={open} />}
+            <Reason form={partOf<'reason', Name | 'reason'>(state)} />
           </>
         )}
       </Form>

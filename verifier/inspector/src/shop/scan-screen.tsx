@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Heading } from '../../../ui/parts/heading.tsx'
 import { Waiting } from '../../../ui/parts/progress.tsx'
-import type { ScreenProps } from '../screen.ts'
+import type { ScreenProps } from '../../../ui/frame/screen.ts'
 import { currentPackage } from '../trip/current-package.ts'
 import { useWords } from '../words.ts'
 import { judgeScan, type Judged } from './judging.ts'

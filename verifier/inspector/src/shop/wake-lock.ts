@@ -6,7 +6,7 @@ interface Lock {
 
 /** Keeps the screen on until the returned function is called; asks again whenever the page comes back into sight. */
 export function keepAwake(): () => void {
-  const { wakeLock } = navigator as unknown as { wakeLock?: { request: (type: 'screen') => Promise<Lock> } }
+  const { wakeLock }: { readonly wakeLock?: { request: (type: 'screen') => Promise<Lock> } } = navigator
   if (wakeLock === undefined) return () => undefined
   let isOver = false
   let lock: Lock | undefined

@@ -1,5 +1,12 @@
 // The package of the present user on this phone: kept as it came, and verified again whenever the page opens it.
-import { PACKAGE_CONTENT_MAX_BYTES, PackageError, verifyPackage, type PackageExpectation, type PackageHead, type PackageReason } from '@temsao/shared/inspection/package.ts'
+import {
+  PACKAGE_CONTENT_MAX_BYTES,
+  PackageError,
+  verifyPackage,
+  type PackageExpectation,
+  type PackageHead,
+  type PackageReason,
+} from '@temsao/shared/inspection/package.ts'
 import { parsePackageContent, type PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import { createCell } from '../../../ui/cell.ts'
 import { change, readValue } from '../database.ts'

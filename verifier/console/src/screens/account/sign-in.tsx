@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { go } from '../../../../ui/place.ts'
-import type { ScreenProps } from '../../screen.ts'
+import type { ScreenProps } from '../../../../ui/frame/screen.ts'
 import { session } from '../../../../ui/session.ts'
 import { useWords } from '../../words.ts'
 import { SignInForm } from '../../../../ui/sign-in-form.tsx'

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
-import type { ScreenProps } from '../../screen.ts'
+import type { ScreenProps } from '../../../../ui/frame/screen.ts'
 import { language } from '../../../../ui/catalogue.ts'
 import { useWords } from '../../words.ts'
 import { Checklist } from './checklist.tsx'

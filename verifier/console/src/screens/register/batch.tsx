@@ -1,5 +1,5 @@
 // A batch as the office sees it: the producer's page, and stopping it for a while or for good.
-import type { ScreenProps } from '../../screen.ts'
+import type { ScreenProps } from '../../../../ui/frame/screen.ts'
 import { BatchScreen } from '../producer/batch.tsx'
 import { StopBatch } from '../decisions/stop-batch.tsx'
 

@@ -12,11 +12,12 @@ export interface NamedLine {
 
 /** The name of a line of a dimension, in the page's language. */
 export function nameOfLine(dimension: Dimension, { key, label }: NamedLine, words: WordsOf<'reports'>): string {
-  const { groups, kinds, sets, evaluations } = words as unknown as Record<string, Readonly<Record<string, string>>>
+  const { groups, sets }: Readonly<Record<'groups' | 'sets', readonly string[]>> = words
+  const { kinds, evaluations }: Readonly<Record<'kinds' | 'evaluations', Readonly<Record<string, string>>>> = words
   if (dimension === 'star') return words.starsOf(Number(key))
-  if (dimension === 'group') return groups?.[Number(key) - 1] ?? label
-  if (dimension === 'set') return `${Number(key)}. ${sets?.[Number(key) - 1] ?? label}`
-  if (dimension === 'producerKind') return kinds?.[key] ?? label
-  if (dimension === 'evaluation') return evaluations?.[key] ?? label
+  if (dimension === 'group') return groups[Number(key) - 1] ?? label
+  if (dimension === 'set') return `${Number(key)}. ${sets[Number(key) - 1] ?? label}`
+  if (dimension === 'producerKind') return kinds[key] ?? label
+  if (dimension === 'evaluation') return evaluations[key] ?? label
   return key === '' ? words.notSaid : label
 }

@@ -77,7 +77,7 @@ export function valuesOfCalibration(calibration: Calibration = NO_CALIBRATION): 
 
 /** The calibration that the values say. */
 export function readCalibration(values: Values): Calibration {
-  return Object.fromEntries(CALIBRATION.map((name) => [name, Number(values[name])])) as unknown as Calibration
+  return Object.fromEntries(CALIBRATION.map((name) => [name, Number(values[name])])) as Record<(typeof CALIBRATION)[number], number>
 }
 
 /** Whether the values correct the printer at all. */
