@@ -1,19 +1,19 @@
-// What everybody's use of a page depends on, whichever page it is: what axe finds, and whether it fits the screen.
+// The checks that matter for everybody on every page: what axe finds, and whether the page fits the screen.
 import axe, { type Result } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What axe finds in a document, said shortly: the rule, then each element that breaks it. */
+/** The problems that axe finds in a document, in short: the rule, then each element that breaks it. */
 export async function findBarriers(page: Page): Promise<string[][]> {
   return await check(page, ['violations'])
 }
 
-/** The same with what axe cannot judge by itself: for pages that leave it no doubt. */
+/** The same, including what axe cannot decide: for pages that leave it no doubt. */
 export async function findBarriersAndDoubts(page: Page): Promise<string[][]> {
   return await check(page, ['violations', 'incomplete'])
 }
 
 async function check(page: Page, kinds: ('violations' | 'incomplete')[]): Promise<string[][]> {
-  // Read once a document. What is found is shortened in the page: the whole of it is megabytes, most of them about what is right.
+  // Load axe once per document. Shorten its result inside the page: the full one has megabytes, most of it about passed rules.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return await page.evaluate(async (asked) => {
     const found = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: asked })
@@ -21,14 +21,14 @@ async function check(page: Page, kinds: ('violations' | 'incomplete')[]): Promis
   }, kinds)
 }
 
-/** How far the page reaches beyond the screen's width, in CSS pixels. */
+/** How far the page is wider than the screen, in CSS pixels. */
 export async function overflowOf(page: Page): Promise<number> {
   return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }
 
 const NARROW = { width: 320, height: 568 }
 
-/** Makes the screen as small as phones get, then the text twice as large as on a computer; gives how far the page reaches beyond each. */
+/** Makes the screen as small as on the smallest phones, then the text twice as large as on a computer; returns the excess width of each. */
 export async function squeeze(page: Page): Promise<{ narrow: number; large: number }> {
   await page.setViewportSize(NARROW)
   const narrow = await overflowOf(page)

@@ -1,4 +1,4 @@
-// Chromium for tests. `CHROMIUM` names another browser than the one that comes with the dependencies.
+// Chromium for tests. `CHROMIUM` names another browser than the one in the dependencies.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -9,8 +9,8 @@ import chromium from '@sparticuz/chromium'
 import { chromium as driver, type Browser, type BrowserContext, type BrowserServer } from 'playwright-core'
 import { PATIENCE_MS } from './patience.ts'
 
-// No traffic of the browser's own, and no sandbox: containers and CI machines often have none to offer. The packager's own
-// list of arguments is left out: it switches off the very web security that these tests are about.
+// No traffic of the browser's own, and no sandbox, because many containers and CI machines have none. The packager's own
+// list of arguments is left out: it switches off the web security that these tests check.
 const ARGUMENTS = [
   '--no-sandbox',
   '--no-zygote',
@@ -21,7 +21,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
-/** Starts a headless Chromium, with further arguments if need be; the caller closes it. */
+/** Starts a headless Chromium, with further arguments if needed; the caller closes it. */
 export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
   return withPatience(await driver.launch(await optionsWith(further)))
 }
@@ -31,12 +31,12 @@ export async function launchBrowserServer(): Promise<BrowserServer> {
   return await driver.launchServer({ ...(await optionsWith([])), host: '127.0.0.1' })
 }
 
-// Without a locale that knows UTF-8 a file of a Vietnamese name is saved as "download".
+// Without a UTF-8 locale a file with a Vietnamese name is saved as "download".
 async function optionsWith(further: readonly string[]) {
   return { executablePath: await findChromium(), args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
 }
 
-/** Makes all contexts of a browser, present and to come, wait as long as tests do. */
+/** Makes all present and future contexts of a browser wait as long as tests do. */
 export function withPatience(browser: Browser): Browser {
   const { newContext } = browser
   const bePatient = (context: BrowserContext): BrowserContext => {
@@ -48,19 +48,19 @@ export function withPatience(browser: Browser): Browser {
   return browser
 }
 
-/** A browser of its own process, with a profile that stays. */
+/** A browser in a separate process, with a profile that stays. */
 export interface BrowserProcess {
   readonly browser: Browser
-  /** Ends it at once, as an empty battery does. */
+  /** Kills it at once, like an empty battery. */
   readonly kill: () => Promise<void>
 }
 
-/** Starts a headless Chromium on a profile in `folder`, with further arguments if need be; the caller kills it. */
+/** Starts a headless Chromium on a profile in `folder`, with further arguments if needed; the caller kills it. */
 export async function startBrowserProcess(folder: string, further: readonly string[] = []): Promise<BrowserProcess> {
   const port = join(folder, 'DevToolsActivePort')
   await rm(port, { force: true })
   const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank']
-  // A group of its own: its helpers die with it.
+  // A separate process group, so that its helper processes die with it.
   const child = spawn(await findChromium(), [...ARGUMENTS, ...further, ...own], {
     detached: true,
     stdio: 'ignore',
@@ -83,8 +83,8 @@ async function findChromium(): Promise<string> {
   return named === '' ? await unpackChromium() : named
 }
 
-// The package unpacks itself into the system's folder for temporary files and takes whatever lies there for whole. Here it
-// unpacks into a folder of its own that gets its name when it is complete, so that test files may start side by side.
+// The package unpacks itself into the system's temporary folder and takes any file there for complete. Here it unpacks
+// into a separate folder that gets its final name when it is complete, so that test files may start in parallel.
 async function unpackChromium(): Promise<string> {
   const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')))
   const unpacked = join(packageFolder, 'unpacked')

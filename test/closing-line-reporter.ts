@@ -1,4 +1,4 @@
-// Prints the run's last line, `N passed, N failed`, for whatever counts tests without knowing this runner.
+// Prints the run's last line, `N passed, N failed`, for tools that count tests without knowing this runner.
 import type { Reporter, TestModule } from 'vitest/node'
 
 export default class ClosingLineReporter implements Reporter {

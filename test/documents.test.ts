@@ -1,11 +1,11 @@
-// What the documents promise about this repository: links lead somewhere, paths, commands, settings and words on screens exist.
+// The documents are true of this repository: links have targets, and paths, commands, settings and words on screens exist.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { COMMANDS } from '@temsao/service/cli/commands.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-/** What is built or fetched, and in no clone. */
+/** Built or downloaded folders, which no clone has. */
 const MADE = /(^|\/)(node_modules|dist|data\/keys)(\/|$)/
 
 const NAMES = globSync('**/*.md', { cwd: ROOT, exclude: (name) => /^(node_modules|dist|\.git)$/.test(basename(name)) }).sort()
@@ -21,12 +21,12 @@ function isThere(path: string): boolean {
 
 const FENCE = /^```(\w*)\n([\s\S]*?)^```$/gm
 
-/** A document's text without its blocks of code. */
+/** A document's text without its code blocks. */
 function proseOf(text: string): string {
   return text.replace(FENCE, '')
 }
 
-/** What stands between backticks in a document's prose. */
+/** The texts between backticks in a document's prose. */
 function codesIn(text: string): string[] {
   return Array.from(proseOf(text).matchAll(/`([^`\n]+)`/g), ([, code]) => code!)
 }
@@ -41,7 +41,7 @@ function anchorsOf(text: string): string[] {
   )
 }
 
-/** Gathers what `find` says of each document, under the document's name. */
+/** Collects the results of `find` for each document, under the document's name. */
 function findInAll(find: (text: string, name: string) => readonly string[]): string[] {
   return [...DOCUMENTS].flatMap(([name, text]) => find(text, name).map((fault) => `${name}: ${fault}`))
 }
@@ -119,7 +119,7 @@ it('keeps the first document short', () => {
   expect(text.split(/\s+/).length).toBeLessThan(2500)
 })
 
-// In the guides **two stars** mark words on a screen; __two lines__ mark what must not be missed.
+// In the guides **two stars** mark words on a screen; __two lines__ mark important warnings.
 it('quotes words that the screens say', () => {
   const catalogues = globSync(['verifier/**/vi/*.ts', 'verifier/**/*messages-vi.ts', 'shared/src/**/*.ts'], {
     cwd: ROOT,

@@ -1,5 +1,5 @@
-// The layout of the source, held by its import graph: layers, rooms and pages point one way, and no folder, file or circle grows in the
-// dark. Types count as much as values: what a file has to know of is the same.
+// Checks the layout of the source by its import graph: layers, rooms and pages import in one direction only, and no folder, file or
+// cycle grows unnoticed. Types count as much as values, because an import of either is a dependency.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -70,7 +70,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'fault-error.ts': [],
 }
 
-/** The pages and what they share, each with what it may use. */
+/** The pages and their shared code, each with what it may use. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   'build.ts': ['build'],
   build: ['reading'],
@@ -85,11 +85,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 
 const MOST_FILES_A_ROOM = 25
 const MOST_LINES_A_FILE = 300
-/** Tables and words may be longer: the messages of a language, and the tables of the database as types. */
+/** Tables and texts may be longer: the messages of a language, and the tables of the database as types. */
 const TABLES_AND_WORDS = /(^|\/)(messages|words)\/|(^|[/-])(words|messages)(-\w+)?\.ts$|(^|[/-])schema\.ts$/
 
-/** Folders of tests that prove no room alone. */
-const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'vectors']
+/** Folders of tests that prove no room alone, and `run`, which is what tests run on. */
+const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'run', 'vectors']
 
 let sources: string[]
 let graph: ImportGraph
@@ -99,7 +99,7 @@ beforeAll(async () => {
   graph = readImports(sources)
 })
 
-/** Imports as `from → to`, those alone that are wrong. */
+/** Imports as `from → to`, only the wrong ones. */
 function listWrong(isWrong: (from: string, to: string) => boolean): string[] {
   return [...graph].flatMap(([from, imports]) => [...imports].filter((to) => isWrong(from, to)).map((to) => `${from} → ${to}`))
 }
@@ -115,6 +115,20 @@ function roomOf(folder: string, path: string): string | undefined {
   return step?.endsWith('.ts') === true ? GROUND : step
 }
 
+function leavesItsLayer(from: string, to: string): boolean {
+  const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
+  return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
+}
+
+function entersAnotherPage(from: string, to: string): boolean {
+  const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
+  return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
+}
+
+function knowsMoreThanTheApi(from: string, to: string): boolean {
+  return from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
+}
+
 describe('layers', () => {
   it('are all on the list, from the top', () => {
     const layers = new Set(sources.map((path) => stepOf('service/src', path)).filter((layer) => layer !== undefined))
@@ -125,11 +139,7 @@ describe('layers', () => {
   })
 
   it('call only what they may', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [layer, other] = [stepOf('service/src', from), stepOf('service/src', to)]
-      return layer !== undefined && other !== undefined && layer !== other && !LAYERS[layer]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(leavesItsLayer)).toEqual([])
   })
 
   it('rest on shared/, which knows none of them', () => {
@@ -160,11 +170,7 @@ describe('pages', () => {
   })
 
   it('import none of each other’s insides', () => {
-    const isWrong = (from: string, to: string): boolean => {
-      const [page, other] = [stepOf('verifier', from), stepOf('verifier', to)]
-      return page !== undefined && other !== undefined && page !== other && !PAGES[page]!.includes(other)
-    }
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(entersAnotherPage)).toEqual([])
   })
 
   it('carry no Preact to a shopper', () => {
@@ -174,9 +180,7 @@ describe('pages', () => {
   })
 
   it('know the service by the type of its API alone', () => {
-    const isWrong = (from: string, to: string): boolean =>
-      from.startsWith('verifier/') && to.startsWith('service/') && to !== 'service/src/app.ts'
-    expect(listWrong(isWrong)).toEqual([])
+    expect(listWrong(knowsMoreThanTheApi)).toEqual([])
   })
 })
 
@@ -230,7 +234,7 @@ describe('the tests', () => {
   })
 })
 
-/** The folders on the way to a file, by their names. */
+/** The names of the folders on the way to a file. */
 function roomNamesOf(folder: string, path: string): string[] {
   return path.startsWith(`${folder}/`)
     ? path

@@ -1,4 +1,4 @@
-// Who imports whom: every import of a relative file or of another workspace, types included, as a map from file to files.
+// Which file imports which: every import of a relative file or of another workspace, types included, as a map from file to files.
 import { existsSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -25,7 +25,7 @@ export async function listSources(...folders: readonly string[]): Promise<string
     .toSorted()
 }
 
-/** Draws the graph of the files; throws for an import of a file that does not exist. */
+/** Builds the graph of the files; throws for an import of a file that does not exist. */
 export function readImports(files: readonly string[]): ImportGraph {
   return new Map(files.map((file) => [file, new Set(importsOf(file, readFileSync(join(ROOT, file), 'utf8')))]))
 }
@@ -47,7 +47,7 @@ function pathOf(file: string, specifier: string): string | undefined {
   return folder === undefined ? undefined : join(folder, rest)
 }
 
-/** Sets of files that import each other in a circle, the files of each sorted (Tarjan's strongly connected components). */
+/** Sets of files that import each other in a cycle, the files of each sorted (Tarjan's strongly connected components). */
 export function listCircles(graph: ImportGraph): string[][] {
   const order = new Map<string, number>()
   const lowest = new Map<string, number>()

@@ -1,4 +1,4 @@
-// What is dear to make and the same for every test file of a run is made by the first that needs it; the others wait for it.
+// Expensive things that are the same for every test file of a run are made by the first file that needs them; the others wait.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,8 +8,8 @@ import { inject } from 'vitest'
 const known = new Map<string, Promise<string>>()
 
 /**
- * The folder `name` of this run, filled by `make` in whichever test file comes first. Throws what `make` throws, in that file and in every
- * other.
+ * The folder `name` of this run, filled by `make` in the first test file that asks for it. Throws what `make` throws, in all of these
+ * files.
  */
 export async function madeOnce(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const found = known.get(name) ?? makeOrWait(join(inject('runFolder'), name), make)
@@ -31,7 +31,7 @@ async function makeOrWait(folder: string, make: (folder: string) => Promise<void
   }
 }
 
-// Of several processes that make the same folder at once, one succeeds.
+// If several processes make the same folder at once, one succeeds.
 async function isFirst(folder: string): Promise<boolean> {
   try {
     await mkdir(`${folder}.taken`)

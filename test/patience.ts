@@ -1,5 +1,5 @@
-// How long tests wait for a state before they give it up, all in one place. The numbers prove nothing and no test asserts them: they end
-// what would never end. A machine that does ten other things at once is slow, so they are generous.
+// How long tests wait for a state before they give up, all in one place. No test asserts these numbers: they only end tests that would
+// never end. They are generous, because a machine with ten other tasks is slow.
 
 /** Milliseconds. */
 export const PATIENCE_MS = {

@@ -1,4 +1,4 @@
-// One PostgreSQL server for all test files: the one of TEST_DATABASE_URL, or one of our own where its programs are installed.
+// One PostgreSQL server for all test files: the one of TEST_DATABASE_URL, or one of our own if its programs are installed.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { findFreePort } from './free-port.ts'
 
-/** Where tests find the server, or why there is none. */
+/** The address of the server for tests, or why there is none. */
 export type PostgresServer = { readonly url: string } | { readonly missing: string }
 
 declare module 'vitest' {
@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the server before the first test file and gives what ends it. */
+/** Starts the server before the first test file and returns a function that ends it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { server, end } = await findServer()
   project.provide('postgres', server)
@@ -71,7 +71,7 @@ function findUser(): User | undefined {
   return foundUid === undefined ? undefined : { uid: Number(foundUid), gid: Number(foundGid) }
 }
 
-// Nothing in it outlives the tests, so nothing is waited for on its way to the disk, copied elsewhere, or tended for later.
+// Its data is thrown away after the tests, so it needs no flushing to disk, no replication and no maintenance.
 const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',

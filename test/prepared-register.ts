@@ -1,4 +1,4 @@
-// Registers that are made once a run and copied for every test that needs one.
+// Registers that are made once per run and copied for every test that needs one.
 import { join } from 'node:path'
 import { loadCommuneList } from '@temsao/service/domain/register/commune-list.ts'
 import type { Db } from '@temsao/service/store/database.ts'
@@ -6,15 +6,15 @@ import { migrate } from '@temsao/service/store/migrations/migrate.ts'
 import { openSqlite } from '@temsao/service/store/sqlite.ts'
 import { madeOnce } from './made-once.ts'
 
-/** What a register holds before a test begins. */
+/** The content of a register before a test begins. */
 export interface Prepared {
-  /** Unlike any other's. */
+  /** Unique. */
   readonly name: string
   /** Fills an empty database, and the data folder that goes with it. */
   readonly fill: (db: Db, folder: string) => Promise<void>
 }
 
-/** Schema and communes, and nothing else. */
+/** Only schema and communes. */
 export const BARE: Prepared = {
   name: 'bare',
   fill: async (db) => {
@@ -23,7 +23,7 @@ export const BARE: Prepared = {
   },
 }
 
-/** Where SQLite's file is in a data folder. */
+/** The path of SQLite's file in a data folder. */
 export const SQLITE_FILE = 'temsao.sqlite'
 
 /** A prepared register as a data folder: SQLite's file, keys and secrets. Copy it, never open it. */

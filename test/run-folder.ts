@@ -1,4 +1,4 @@
-// A folder for what is made once and used by every test file of a run; it goes with the run.
+// A folder for things that are made once and used by every test file of a run; it is removed after the run.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the folder before the first test file and gives what removes it. */
+/** Makes the folder before the first test file and returns a function that removes it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'temsao-run-'))
   project.provide('runFolder', folder)

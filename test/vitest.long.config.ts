@@ -1,4 +1,4 @@
-// The long run: what takes minutes a piece and proves in bulk what the short run proves with a few.
+// The long run: tests that take minutes each and repeat in bulk what the short run proves with a few.
 import { configDefaults, defineConfig } from 'vitest/config'
 import short from './vitest.config.ts'
 

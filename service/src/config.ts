@@ -57,12 +57,13 @@ export type Access = 'open' | 'accounts'
 /** Reads the settings from environment variables; throws {@link StartError}. An empty variable counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const value = (name: string): string | undefined => env[name]?.trim() || undefined
-  const dataDir = toPath(value('DATA_DIR') ?? 'data')
-  const port = readWholeNumber('PORT', value('PORT') ?? '8080', { least: 1, most: 65_535 })
-  const issuer = readWholeNumber('ISSUER_NUMBER', value('ISSUER_NUMBER') ?? '1', { least: 0, most: ISSUER_LIMIT - 1 })
+  const setting = (name: string, usual: string): string => value(name) ?? usual
+  const dataDir = toPath(setting('DATA_DIR', 'data'))
+  const port = readWholeNumber('PORT', setting('PORT', '8080'), { least: 1, most: 65_535 })
+  const issuer = readWholeNumber('ISSUER_NUMBER', setting('ISSUER_NUMBER', '1'), { least: 0, most: ISSUER_LIMIT - 1 })
   const reach = {
-    host: value('HOST') ?? '127.0.0.1',
-    publicOrigin: readOrigin(value('PUBLIC_URL') ?? `http://localhost${port === 80 ? '' : `:${port}`}`),
+    host: setting('HOST', '127.0.0.1'),
+    publicOrigin: readOrigin(setting('PUBLIC_URL', `http://localhost${port === 80 ? '' : `:${port}`}`)),
   }
   return {
     ...reach,
@@ -71,18 +72,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     issuer,
     issuerName: {
-      vi: value('ISSUER_NAME') ?? `Nơi phát hành số ${issuer}`,
-      en: value('ISSUER_NAME_EN') ?? value('ISSUER_NAME') ?? `Issuer ${issuer}`,
+      vi: setting('ISSUER_NAME', `Nơi phát hành số ${issuer}`),
+      en: setting('ISSUER_NAME_EN', setting('ISSUER_NAME', `Issuer ${issuer}`)),
     },
-    provinces: readProvinces(value('ISSUER_PROVINCES') ?? 'all'),
+    provinces: readProvinces(setting('ISSUER_PROVINCES', 'all')),
     keyPassphrase: readPassphrase({ text: value('KEY_PASSPHRASE'), file: value('KEY_PASSPHRASE_FILE') }),
-    keyFile: toPath(value('KEY_FILE') ?? join(dataDir, 'key-secret')),
-    statusTtlSeconds: readWholeNumber('STATUS_TTL_SECONDS', value('STATUS_TTL_SECONDS') ?? '43200', { least: 60, most: 604_800 }),
+    keyFile: toPath(setting('KEY_FILE', join(dataDir, 'key-secret'))),
+    statusTtlSeconds: readWholeNumber('STATUS_TTL_SECONDS', setting('STATUS_TTL_SECONDS', '43200'), { least: 60, most: 604_800 }),
     backupPassphrase: value('TEMSAO_BACKUP_PASSPHRASE'),
-    demo: readSwitch('DEMO', value('DEMO') ?? 'on'),
+    demo: readSwitch('DEMO', setting('DEMO', 'on')),
     access: readAccess(value('ACCESS'), reach),
     authSecret: readSecret(value('AUTH_SECRET')),
-    proxyHops: readWholeNumber('PROXY_HOPS', value('PROXY_HOPS') ?? '0', { least: 0, most: 9 }),
+    proxyHops: readWholeNumber('PROXY_HOPS', setting('PROXY_HOPS', '0'), { least: 0, most: 9 }),
     language: readLanguage(value('LC_ALL') ?? value('LC_MESSAGES') ?? value('LANG')),
   }
 }

@@ -1,10 +1,10 @@
-// The sentences of a catalogue, those that are made of values included.
+// The sentences of a catalogue, including those that are made from values.
 
 /** Every sentence with its path. */
 export function textsOf(value: unknown, path: string): [path: string, sentence: string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value !== 'function') return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`))
-  // Functions of counts and of days take a number here as they would a text; those of states want a text.
+  // Functions of counts and of dates accept a number here instead of a text; those of states need a text.
   const call = value as (...of: unknown[]) => string
   try {
     return [[path, call(3, 4, 5)]]

@@ -1,4 +1,4 @@
-// The console in a real browser, on the service as a process of its own.
+// The console in a real browser, on the service as a separate process.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { PASSWORD } from '../service/people/people.ts'
@@ -8,7 +8,7 @@ type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 /** A phone in the hand. */
 export const PHONE = { width: 360, height: 640 }
 
-/** A page at a place of the console, in Vietnamese on a phone unless told otherwise; what the policy refuses is kept. */
+/** A page at a path of the console, by default in Vietnamese on a phone; violations of the policy are recorded. */
 export async function openConsole(browser: Browser, origin: string, place: string, options: ContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, ...options })
   return await openIn(context, origin, place)
@@ -27,7 +27,7 @@ export async function openIn(context: BrowserContext, origin: string, place: str
   return page
 }
 
-/** The page that a scanned link opens, as a shopper who knows nothing of the console. */
+/** The page that a scanned link opens, in a browser that has never used the console. */
 export async function openShopper(context: BrowserContext, link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
@@ -39,7 +39,7 @@ export async function expectNoViolation(page: Page): Promise<void> {
   expect(await page.evaluate(() => (window as unknown as { policyViolations: string[] }).policyViolations)).toEqual([])
 }
 
-/** Fills in an invitation and accepts it; ends at the console's start, signed in. */
+/** Fills in an invitation and accepts it; ends on the console's start page, signed in. */
 export async function acceptInvitation(page: Page, { name, email }: { name: string; email: string }): Promise<void> {
   await page.getByLabel('Họ và tên').fill(name)
   await page.getByLabel('Địa chỉ email').fill(email)
@@ -50,7 +50,7 @@ export async function acceptInvitation(page: Page, { name, email }: { name: stri
   await page.getByRole('heading', { level: 1, name: /^(Sản phẩm|Tổng quan)/ }).waitFor()
 }
 
-/** Invites a producer from the page of somebody who may, and gives the place of the link. */
+/** Invites a producer from the page of a person with that right, and returns the path of the link. */
 export async function inviteProducer(page: Page, producerId: number): Promise<string> {
   const url = await page.evaluate(async (id) => {
     const body = JSON.stringify({ role: 'producer', producerId: id })

@@ -1,4 +1,4 @@
-// What the console says, by the locale of a browser: walks in both languages look for the very words that stand on the screen.
+// The texts of the console, by the locale of a browser: tests in both languages look for exactly the words on the screen.
 import { words as accountEn } from '@temsao/verifier/console/src/messages/en/account.ts'
 import { words as deskEn } from '@temsao/verifier/console/src/messages/en/desk.ts'
 import { words as frameEn } from '@temsao/verifier/ui/messages/en/frame.ts'

@@ -1,4 +1,4 @@
-// The console over a running demo service, and what has to be true of every screen of it.
+// The console over a running demo service, and the assertions for every screen of it.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { findBarriers, overflowOf, squeeze } from '../barriers.ts'
@@ -6,7 +6,7 @@ import { connectBrowser } from '../run/shared-browser.ts'
 import { openService, type SharedService } from '../run/shared-service.ts'
 import { expectNoViolation, openConsole, PHONE } from './console-page.ts'
 
-/** What a test works with; there from the first test of the file on. */
+/** What a test works with; available from the first test of the file on. */
 export interface DemoConsole {
   service: SharedService
   browser: Browser
@@ -29,17 +29,17 @@ export function setUpDemoConsole(): DemoConsole {
   return setup
 }
 
-/** How a screen is looked at. */
+/** How a screen is checked. */
 export interface Look {
-  /** How many alerts it shows; any number when left out. */
+  /** The number of alerts that it shows; by default any number. */
   readonly alerts?: number
-  /** The screen at first: a phone in the hand when left out. */
+  /** The first screen size; by default a phone in the hand. */
   readonly viewport?: { readonly width: number; readonly height: number }
-  /** Waits for what the screen still has to show when nothing is loaded any more. */
+  /** Waits for what the screen still has to show after everything is loaded. */
   readonly until?: (page: Page) => Promise<unknown>
 }
 
-/** Tests of screens by name and place, as {@link checkScreen} checks one. */
+/** Tests of screens by name and path, as {@link checkScreen} checks one. */
 export function checkScreens(
   setup: DemoConsole,
   places: Readonly<Record<string, string>>,
@@ -51,8 +51,8 @@ export function checkScreens(
 }
 
 /**
- * Opens a screen at its place and asserts that it has no barriers, is no wider than the screen and does nothing that the page's policy
- * forbids: in Vietnamese, light, on a phone; then on the smallest screen and with text twice as large; then in English, dark, on a wide one.
+ * Opens a screen and asserts that it has no barriers, is no wider than the display and does nothing that the page's policy forbids:
+ * in Vietnamese, light, on a phone; then on the smallest display and with text twice as large; then in English, dark, on a wide one.
  */
 export async function checkScreen(setup: DemoConsole, place: string, { alerts, viewport = PHONE, until }: Look = {}): Promise<void> {
   const page = await openConsole(setup.browser, setup.service.origin, place, { colorScheme: 'light', viewport })

@@ -1,4 +1,4 @@
-// The catalogue: both languages say everything, nothing is unused, and what the service refuses is said in Vietnamese too.
+// The catalogue: both languages are complete, no sentence is unused, and the service's refusals are in Vietnamese too.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -56,7 +56,7 @@ const CATALOGUE = {
   studio: [studioVi, studioEn],
 } as const
 
-/** What is the same in both languages: sentences of values alone. */
+/** Sentences that are the same in both languages, because they consist only of values. */
 const SAME = /^[\d, ]*$/
 
 describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {

@@ -1,4 +1,4 @@
-// What an answer of the service says in a page's language: each fault by code, with the service's own sentence beside it.
+// The sentences that a page shows for an answer of the service: each fault by code, with the service's own sentence beside it.
 import { expect } from 'vitest'
 import { sayFault, VIETNAMESE_WRITING, type LooseCatalogue, type SaidFault } from '@temsao/shared/faults/fault.ts'
 import { words as plain } from '@temsao/verifier/ui/messages/vi/faults.ts'
@@ -6,14 +6,14 @@ import { words as workbook } from '@temsao/verifier/ui/messages/vi/sheet-faults.
 
 const words: LooseCatalogue = { ...plain, ...workbook }
 
-/** A fault as the service answers it: of the whole, of a field, or of a row. */
+/** A fault in an answer of the service: of the whole, of a field, or of a row. */
 export interface AnsweredFault {
   readonly fault?: SaidFault
   readonly detail?: string
   readonly message?: string
 }
 
-/** Expects that every fault has a Vietnamese sentence of its own, without a word of the service's English one. */
+/** Expects that every fault has its own Vietnamese sentence, without a word of the service's English one. */
 export function expectVietnamese(faults: readonly AnsweredFault[]): void {
   expect(faults).not.toEqual([])
   const said = faults.map(({ fault, detail, message }) => [

@@ -1,4 +1,4 @@
-// More than a phone is used to: five thousand stamps in one inspection.
+// More than a phone normally has to handle: five thousand stamps in one inspection.
 import { it } from 'vitest'
 import { setUpReadyPhone } from '../inspector/ready-phone.ts'
 import { inspectShelf } from './crowded-shelf.ts'

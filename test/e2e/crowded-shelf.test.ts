@@ -1,4 +1,4 @@
-// A shelf of stamps in one inspection, and no room left. The long run has the shelf with more than a phone is used to.
+// A shelf of stamps in one inspection, and full storage. The long run has the shelf with more than a phone normally handles.
 import { expect, it } from 'vitest'
 import { beginInspection, openSection, setUpReadyPhone } from '../inspector/ready-phone.ts'
 import { inspectShelf } from './crowded-shelf.ts'

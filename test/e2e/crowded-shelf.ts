@@ -23,7 +23,7 @@ function scanOf(index: number): ScanBody {
   }
 }
 
-/** Begins an inspection, writes so many scans, ends and sends it, and asserts that phone, office and paper have all of them. */
+/** Runs an inspection with this many scans to its end, sends it, and asserts that phone, office and inspection record have all of them. */
 export async function inspectShelf({ page, service }: ReadyPhone, stamps: number): Promise<void> {
   const id = await beginInspection(page)
   await page.evaluate(await bundleModule(fileURLToPath(new URL('journal-in-page.ts', import.meta.url))))
@@ -31,7 +31,7 @@ export async function inspectShelf({ page, service }: ReadyPhone, stamps: number
   const last = await page.evaluate(async (all) => await recordScans(all), scans)
   // After the beginning and the inspector's name.
   expect(last).toBe(stamps + 2)
-  // The page learns of it as of another tab's writing.
+  // The page notices it like the writing of another tab.
   await page.locator('.ways').getByText(new Intl.NumberFormat('vi-VN').format(stamps)).waitFor()
   await openSection(page, id, 'finish')
   await page.getByRole('radio', { name: 'Có sai sót' }).check()

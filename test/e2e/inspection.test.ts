@@ -1,5 +1,5 @@
-// A whole inspection as it happens: invited, registered, sent out with a package, two hundred stamps without a network, the phone
-// dead in the middle, everything written down and signed, sent home over a line that breaks, and verified by people who trust nobody.
+// A whole inspection as it happens: invited, registered, sent out with a package, two hundred stamps without a network, an empty
+// battery in the middle, everything written down and signed, sent over a line that breaks, and verified by people who trust nobody.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -136,7 +136,7 @@ it('scans a shelf without a network, and goes on in the same inspection after th
   const kept = await readJournal(phone.page)
   expect(kept.slice(0, acknowledged.length)).toEqual(acknowledged)
 
-  // The rest of the shelf, and packs that were scanned before: their serials are on two packs.
+  // The rest of the shelf, and packs with serials that were already scanned on other packs.
   const seen = new Set(scansIn(kept).map(({ text }) => text))
   const copied = [...seen].filter((text) => shelf.get(text)!.verdict === 'valid').slice(0, 8)
   const rest = [...shelf.keys()].filter((text) => !seen.has(text))
@@ -164,10 +164,10 @@ async function countCopies(texts: readonly string[]): Promise<number> {
   return texts.filter((text) => scans.filter((scan) => scan.text === text).length > 1).length
 }
 
-// The second time a serial stamp is seen, that is said besides.
+// The second scan of a serial stamp gets an additional note.
 function isAsExpected({ text, way, verdict, signals, checked }: ScanBody, before: readonly ScanBody[]): boolean {
   const expected = shelf.get(text)
-  // What the register does not know was not checked against it.
+  // A stamp that the register does not know was not checked against it.
   if (expected === undefined || way !== 'camera' || checked === expected.signals.includes('outside-range')) return false
   const isCopy = before.some((scan) => scan.text === text) && !/^(signature-wrong|issuer-unknown|unreadable)$/.test(verdict)
   const all = isCopy ? [...expected.signals, 'seen-twice-here'] : expected.signals
@@ -222,7 +222,7 @@ async function choosePhoto(name: string, bytes: Uint8Array): Promise<void> {
   await phone.page.getByLabel('Chọn ảnh có sẵn').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })
 }
 
-// Another page of the same phone, which lives an hour earlier.
+// Another page of the same phone, whose clock is an hour behind.
 async function noteWithClockSetBack(text: string): Promise<void> {
   const page = await phone.page.context().newPage()
   await page.addInitScript(() => {
@@ -257,23 +257,23 @@ it('comes home over a line and a service that break, with nothing lost and nothi
     const { from } = route.request().postDataJSON() as { from: number }
     posts.push(from)
     if (posts.length !== 2) return await route.continue()
-    // The service has taken them, its power fails, and its answer never arrives.
+    // The service has stored them, it loses power, and its answer never arrives.
     await route.fetch()
     await service.end('SIGKILL')
     await route.abort()
   })
-  // Days have gone by: the session is over.
+  // Days later, the session has expired.
   await page.context().clearCookies()
   await page.context().setOffline(false)
   await openSection(page, inspection, 'send')
-  // Whoever signs in again has wanted to send.
+  // Signing in again counts as a request to send.
   await button('Gửi ngay').or(page.getByText('Bạn đã bị đăng xuất')).first().click()
   await signInAgain()
   await expect.poll(() => posts.length).toBe(2)
   await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
   service = await startService(env)
   const received = page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.')
-  // By hand, or by itself a little later.
+  // Sent by the button, or automatically a little later.
   await button('Gửi ngay').or(received).first().click()
   await received.waitFor()
   const written = await readJournal(page)

@@ -1,4 +1,4 @@
-// The key of an inspector's phone from its first day to its last: the office approves and revokes it by keyboard alone, and the phone
+// The key of an inspector's phone from its first day to its last: the office approves and revokes it by keyboard only, and the phone
 // says so.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -50,7 +50,7 @@ describe.each(WALKS.filter(([name]) => name === 'vi-360' || name === 'en-1280'))
   })
 })
 
-/** Gives the place of the link. */
+/** Returns the path of the link. */
 async function inviteInspector(office: Page): Promise<string> {
   const url = await office.evaluate(async () => {
     const body = JSON.stringify({ role: 'inspector', provinces: ['12'] })
@@ -66,7 +66,7 @@ async function openPhone(invitation: string, { name, locale }: { name: string; l
   await acceptInvitation(first, { name: `Lò Thị Mai ${name}`, email: `mai-${name}@example.vn` })
   const storageState = await first.context().storageState()
   await first.context().close()
-  // The language that was chosen there belongs to another browser.
+  // The language was chosen in another browser, so it is not set here.
   const context = await browser.newContext({ locale, viewport: PHONE, storageState: { ...storageState, origins: [] } })
   const page = await context.newPage()
   await page.goto(`${service.origin}/inspector.html#/trip`)
@@ -77,7 +77,7 @@ async function approve(office: Keyboard, words: Texts, { device, characters }: {
   const { page } = office
   const { inspections } = words
   await office.arrive(new RegExp(`^${words.day.title}`))
-  // The number on the office's day is of the time before.
+  // The number on the office's overview is from before the change.
   await page.reload()
   await office.arrive(new RegExp(`^${words.day.title}`))
   await office.enter(new RegExp(`^1\\s*${words.day.devicesWaiting}$`), 'link')
@@ -94,7 +94,7 @@ async function approve(office: Keyboard, words: Texts, { device, characters }: {
 
 async function revoke(office: Keyboard, { inspections }: Texts, device: string): Promise<void> {
   const { page } = office
-  // Only those that wait are listed until the filter is taken away.
+  // Only the waiting ones are listed until the filter is removed.
   await office.pick(inspections.state, inspections.deviceStates.approved)
   await page.getByText(device).waitFor()
   await office.enter(inspections.revoke, 'button')

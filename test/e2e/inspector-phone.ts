@@ -1,4 +1,4 @@
-// An inspector's phone: a browser of its own process whose profile outlives it, with a camera that sees what lies in a video file.
+// An inspector's phone: a browser in a separate process whose profile survives it, with a camera that shows a video file.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,19 +10,19 @@ import { PHONE } from '../console/console-page.ts'
 /** A switched-on phone. */
 export interface InspectorPhone {
   readonly page: Page
-  /** The battery goes. */
+  /** Kills the browser, like an empty battery. */
   readonly kill: () => Promise<void>
 }
 
 /** A phone that can be switched on again. */
 export interface Handset {
-  /** What the camera sees; read when a page opens the camera. */
+  /** The video of the camera; read when a page opens the camera. */
   readonly video: string
   readonly switchOn: () => Promise<InspectorPhone>
   readonly remove: () => Promise<void>
 }
 
-/** What the page has done that it should not have. */
+/** The page's violations of its policy and its errors. */
 export const complaints: string[] = []
 
 /** Prepares a phone. */
@@ -48,7 +48,7 @@ async function switchOn({ browser, kill }: BrowserProcess): Promise<InspectorPho
   return { page, kill }
 }
 
-/** An entry as it lies on the phone. */
+/** An entry as it is stored on the phone. */
 export interface WrittenEntry {
   readonly seq: number
   readonly kind: string
@@ -56,7 +56,7 @@ export interface WrittenEntry {
   readonly body: object
 }
 
-/** All entries of all inspections on the phone, read past the page's own code. */
+/** All entries of all inspections on the phone, read without the page's own code. */
 export async function readJournal(page: Page): Promise<WrittenEntry[]> {
   const tokens = await page.evaluate(async () => {
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which has nothing else

@@ -1,4 +1,4 @@
-// An inspector's day over the running service: package taken, network gone, stamps that the service has printed before the camera.
+// An inspector's day over the running service: package downloaded, network gone, stamps printed by the service in front of the camera.
 import { expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { openService } from '../run/shared-service.ts'

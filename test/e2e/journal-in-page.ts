@@ -1,8 +1,8 @@
-// The journal of the inspector's page for tests that have no hand to scan with: the page's own modules, on its own database and key.
+// The journal of the inspector's page for tests that cannot scan by hand: the page's own modules, on its own database and key.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { openJournal } from '@temsao/verifier/inspector/src/journal/journal.ts'
 
-/** Writes scans into the current inspection, one after the other as the camera does; gives the number of its last entry. */
+/** Writes scans into the current inspection, one after the other like the camera; returns the number of its last entry. */
 async function recordScans(scans: readonly ScanBody[]): Promise<number | undefined> {
   const journal = await openJournal()
   let last: number | undefined

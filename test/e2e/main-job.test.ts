@@ -33,7 +33,7 @@ async function scan(batchId: number): Promise<string> {
   return link!
 }
 
-/** Opens a link as a shopper does and gives the words of the page once there is a verdict. */
+/** Opens a link like a shopper and returns the words of the page when there is a verdict. */
 async function open(link: string, locale = 'vi-VN'): Promise<string> {
   const page = await browser.newPage({ locale })
   await page.goto(link)

@@ -1,4 +1,4 @@
-// Bundles that somebody has tampered with, each in one way: the page and the command line refuse them, and say the same reason.
+// Bundles with one change each by an attacker: the page and the command line refuse them, and give the same reason.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

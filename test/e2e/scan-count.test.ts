@@ -1,5 +1,5 @@
-// Two shoppers with the same pack, on the real service: the second is told that it was scanned before, and the count outlives the
-// service.
+// Two shoppers with the same pack, on the real service: the second learns that it was scanned before, and the count survives a
+// restart of the service.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ async function printSerials(): Promise<string[]> {
   return (await response.text()).match(/https?:\/\/[^\s",;]+/gi)!
 }
 
-/** A phone of its own opens a link; gives what the page says about scans. */
+/** Opens a link on a new phone; returns what the page says about scans. */
 async function scan(link: string, said: string): Promise<string> {
   const context = await browser.newContext({ locale: 'vi-VN' })
   const page = await context.newPage()
@@ -53,7 +53,7 @@ it('counts what phones scan, and has written it when it ends', async () => {
   const db = openSqliteToRead(join(dataDir, 'temsao.sqlite'))
   const rows = await db.selectFrom('scanCounts').selectAll().execute()
   await db.destroy()
-  // Two rows where the hour has changed between the scans.
+  // Two rows if the hour changed between the scans.
   expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(2)
   expect(rows[0]).toMatchObject({ province: '', verdict: 'valid' })
 })

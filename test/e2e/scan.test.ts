@@ -1,4 +1,4 @@
-// A stamp that the service prints, before the camera of a phone that has the service's own page open: every header as it is sent.
+// A stamp printed by the service, in front of the camera of a phone with the service's own page: every header as it is really sent.
 import { expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { openService } from '../run/shared-service.ts'

@@ -1,5 +1,5 @@
-// What a camera sees that is led along a shelf: four packs in each picture, as a video that a browser's fake camera plays round
-// and round.
+// The view of a camera that moves along a shelf: four packs in each picture, as a video that a browser's fake camera repeats
+// endlessly.
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { GreyPicture } from '../service/print/decode.ts'
@@ -7,30 +7,30 @@ import { drawStamp } from '../reading/fake-camera.ts'
 
 const SIDE = 720
 const CELL = SIDE / 2
-/** Ten codes a second and more, as fast as a hand may go along a shelf. */
+/** Ten codes per second and more, as fast as a hand can move along a shelf. */
 const PICTURES_A_SECOND = 3
 const TABLE_GREY = 150
-/** Of a print, in pixels of the camera. */
+/** The size of a print, in pixels of the camera. */
 const PRINT_SIDE = 320
 const TURN_DEGREES = 4
 
-/** Packs by the text of their code, as the camera sees each of them. */
+/** The camera's view of each pack, by the text of its code. */
 export type SeenPacks = ReadonlyMap<string, GreyPicture>
 
-/** Prints the codes and looks at them: small, turned, a little out of focus and pale. */
+/** Prints the codes and makes the camera's view of them: small, turned, a little out of focus and pale. */
 export async function seePacks(texts: Iterable<string>): Promise<SeenPacks> {
   return new Map(await Promise.all(Array.from(texts, async (text) => [text, await see(drawStamp(text))] as const)))
 }
 
 async function see(png: Uint8Array): Promise<GreyPicture> {
   const print = sharp(png).greyscale().resize(PRINT_SIDE).linear(0.7, 45).rotate(TURN_DEGREES, { background: '#969696' })
-  // Turned first: what follows would else be done before.
+  // Turned in a separate step, or the library would apply the later operations first.
   const turned = await print.png().toBuffer()
   const { data, info } = await sharp(turned).greyscale().blur(0.8).raw().toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, grey: new Uint8Array(data) }
 }
 
-/** Writes the video of some packs. A code that is no stamp lies in a picture of its own: beside stamps nobody looks at it. */
+/** Writes the video of some packs. A code that is not a stamp gets a picture to itself, because beside stamps nobody would notice it. */
 export async function writeShelfVideo(file: string, packs: SeenPacks, texts: readonly string[]): Promise<void> {
   const stamps = texts.filter(isStamp)
   const pictures: string[][] = texts.filter((text) => !isStamp(text)).map((text) => [text])

@@ -1,5 +1,5 @@
-// A shelf of two hundred printed stamps, and the register behind it: made by the service's own rules over the weeks in which such
-// things happen, so that certificates have lapsed, batches were recalled and labels given back by the time an inspector comes.
+// A shelf of two hundred printed stamps, and the register behind it: made by the service's own rules over several weeks, so that
+// certificates have expired, batches were recalled and labels returned by the time an inspector comes.
 import { readConfig } from '@temsao/service/config.ts'
 import { changeBatchStatus } from '@temsao/service/domain/lifecycle/batch-status.ts'
 import { declareBatch } from '@temsao/service/domain/register/batches.ts'
@@ -21,13 +21,13 @@ import { formatQrText, formatStampQrText } from '@temsao/shared/stamp-code/stamp
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import { OTHER_KEY, signStamp } from '../shopper/stamps.ts'
 
-/** What an inspector is to be told of a printed code. */
+/** What an inspector should be told about a printed code. */
 export interface Expected {
   readonly verdict: VerdictKind
   readonly signals: readonly string[]
 }
 
-/** The texts of all codes on the shelf in the order in which they lie there, and what is to be said of each. */
+/** The texts of all codes on the shelf in their order there, and what to say about each. */
 export type Shelf = ReadonlyMap<string, Expected>
 
 const SHEET = keptSheet()
@@ -86,7 +86,7 @@ interface Printed {
   readonly certifiedOn: IsoDate
   readonly packs: number
   readonly madeDaysAgo?: number
-  /** What has become of it until yesterday. */
+  /** What happened to it until yesterday. */
   readonly ends?: 'revoked' | 'recalled' | 'given back'
 }
 
@@ -99,7 +99,7 @@ function createOffice(register: Register, today: IsoDate) {
   })
   let count = 0
 
-  /** A product of its own with one lot, all serials printed on the day after it was made; gives their codes. */
+  /** A product with one lot, all serials printed on the day after it was made; returns their codes. */
   async function print({ lot, certifiedOn, packs, madeDaysAgo = 3, ends }: Printed): Promise<string[]> {
     const producedOn = addDays(today, -madeDaysAgo)
     const work = on(addDays(producedOn, 1))
@@ -172,7 +172,7 @@ async function certify(work: Work, { certifiedOn, count: sequence }: { certified
   return { productId: product.id, certificateId: certificate.id }
 }
 
-/** Numbers that no order has, signed by the office's own key: what somebody prints who has got hold of it. */
+/** Numbers of no order, signed with the office's own key: what a thief of the key would print. */
 async function signUnknown({ db, issuer }: Register, codes: readonly string[]): Promise<string[]> {
   return await Promise.all(
     codes.map(async (code, index) => {
@@ -184,7 +184,7 @@ async function signUnknown({ db, issuer }: Register, codes: readonly string[]): 
   )
 }
 
-/** The same words with a signature of somebody else. */
+/** The same text with the signature of somebody else. */
 function forge(code: string): string {
   return signStamp(decodeStampCode(code).stamp, OTHER_KEY)
 }

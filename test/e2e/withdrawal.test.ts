@@ -1,4 +1,4 @@
-// A key in wrong hands: withdrawn on the command line of a running service, and what shoppers then see.
+// A stolen key: withdrawn on the command line of a running service, and what shoppers then see.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,12 +56,12 @@ it('turns red what the withdrawn key has signed, and green what its follower sig
   const done = await temsao('keys', 'withdraw', '1-1', '--from', signedOn, '--reason', 'laptop lost')
   expect(done).toMatchObject({ code: 0, out: expect.stringContaining('1-2 signs from today on.') })
 
-  // Somebody new is told by the first response alone.
+  // A new visitor gets the news from the first response.
   const stranger = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block' })
   await stranger.route(/\.js$|trust-list$/, (route) => route.abort())
   expect(await (await visit(stranger, before)).locator('.band').getAttribute('data-verdict')).toBe('key-withdrawn')
 
-  // Whoever has an older page is told by the list, also when coming back to an open one, and then without a network too.
+  // A visitor with an older page gets the news from the list, also when returning to an open page, and later without a network too.
   await until(await visit(regular, before), 'key-withdrawn')
   await left.clock.setFixedTime(Date.now() + 2 * 3_600_000)
   await left.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))

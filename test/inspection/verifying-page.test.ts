@@ -1,4 +1,4 @@
-// The page that verifies inspections: verdicts on papers and files, in a browser, without sending anything.
+// The page that verifies inspections: verdicts on inspection records and files, in a browser, without sending anything.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

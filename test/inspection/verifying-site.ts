@@ -1,4 +1,4 @@
-// The page that verifies inspections, on a host of its own with the trust list of the sample inspection.
+// The page that verifies inspections, on its own host with the trust list of the sample inspection.
 import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,18 +7,18 @@ import { fillTrust } from '@temsao/shared/lists/trust-block.ts'
 import type { Browser, Page } from 'playwright-core'
 import { NOW, ROOT, signTrust, TRUST_LIST } from '../vectors/inspection/sample.ts'
 
-/** The document, its trust block filled in. */
+/** The document with its trust block filled in. */
 export function readVerifyingPage(): string {
   const html = readFileSync(join(import.meta.dirname, '../../verifier/dist/inspection.html'), 'utf8')
   return fillTrust(html, { roots: [ROOT.point], token: signTrust(TRUST_LIST) })
 }
 
-/** A host and what it was asked. */
+/** A host and the requests that it received. */
 export interface VerifyingSite {
   readonly origin: string
   /** Methods and paths. */
   readonly requests: string[]
-  /** What it answers, by path with its query or without; everything else is not there. */
+  /** Its answers, by path with its query or without; all other paths are not found. */
   readonly answers: Map<string, string>
   readonly close: () => void
 }
@@ -54,7 +54,7 @@ function refuse(response: ServerResponse): void {
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
-/** Opens the page on the evening of the sample, on a phone unless told otherwise. */
+/** Opens the page on the evening of the sample, by default on a phone. */
 export async function openVerifyingPage(browser: Browser, address: string, options: ContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 640 }, ...options })
   await context.clock.setFixedTime(NOW)

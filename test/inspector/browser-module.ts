@@ -1,5 +1,5 @@
-// A module of the inspector's page alone in a browser: bundled as the build does it, on an empty page of its own address, for
-// IndexedDB and WebCrypto ask for one.
+// One module of the inspector's page in a browser: bundled as in the build, on an empty page with its own address, because
+// IndexedDB and WebCrypto need one.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build, type Rollup } from 'vite'

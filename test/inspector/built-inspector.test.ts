@@ -1,4 +1,4 @@
-// What the built page of inspectors is allowed to be: of bounded size, with a strict policy, nothing in it that signs for an office.
+// The limits of the inspectors' built page: bounded size, a strict policy, and no code that signs for an office.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 
-/** The most that the page may weigh with all its screens in both languages, brotli, without what reads codes. */
+/** The maximum size of the page with all its screens in both languages, brotli, without the code reader. */
 const BUDGET_BYTES = 125_000
 
 let html: string

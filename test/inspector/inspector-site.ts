@@ -1,5 +1,5 @@
-// The inspector's page on a host whose service answers as a test wants it to: who is signed in, which package there is, what the
-// office says of the phone. The page's own code and worker are the built ones.
+// The inspector's page on a host whose service gives the answers of a test: the signed-in user, the package, and the office's
+// decision about the phone. The page's own code and worker are the built ones.
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ import { createPackage, INSPECTOR_ID } from './trip/packages.ts'
 
 const dist = join(import.meta.dirname, '../../verifier/dist')
 
-/** What `GET /api/v1/me` says of a signed-in inspector. */
+/** The answer of `GET /api/v1/me` for a signed-in inspector. */
 export const ME = {
   access: 'accounts',
   by: 'session',
@@ -27,11 +27,11 @@ export const ME = {
   provinces: ['12', '11'] as 'all' | string[],
 }
 
-/** The service's side, to be changed by tests. */
+/** The state of the service, which tests can change. */
 export interface Service {
   me: Partial<typeof ME>
   package: Uint8Array
-  /** Answers the request for the package in the place of {@link package}. */
+  /** Answers the request for the package instead of {@link package}. */
   answerPackage: ((response: ServerResponse) => void) | undefined
   deviceState: 'waiting' | 'approved' | 'revoked'
   /** Whether it still has the devices that were registered. */
@@ -58,7 +58,7 @@ export async function serveInspector(service: () => Service): Promise<PageServer
   return await servePage(TRUST, (request, response) => answer(service(), { request, response, devices }))
 }
 
-/** Prepares host and browser for all tests of a file; each test has a service and a browser profile of its own. */
+/** Prepares host and browser for all tests of a file; each test has its own service and browser profile. */
 export function setUpInspector(browserArguments: () => readonly string[] = () => []): InspectorSite {
   const site = {} as InspectorSite
   beforeAll(async () => {
@@ -81,7 +81,7 @@ export function setUpInspector(browserArguments: () => readonly string[] = () =>
   return site
 }
 
-/** Opens the page at a place and waits for its heading. */
+/** Opens the page at a path and waits for its heading. */
 export async function openInspector({ context, server }: Pick<InspectorSite, 'context' | 'server'>, place = '/'): Promise<Page> {
   const page = await context.newPage()
   await page.addInitScript(() => {
@@ -94,7 +94,7 @@ export async function openInspector({ context, server }: Pick<InspectorSite, 'co
   return page
 }
 
-/** Takes the package that the service has; ends when it is on the phone. */
+/** Downloads the service's package; resolves when it is on the phone. */
 export async function takePackage(page: Page): Promise<void> {
   const box = page.getByRole('checkbox', { name: 'Lai Châu' })
   if (!(await box.isChecked())) await box.check()

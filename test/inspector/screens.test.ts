@@ -1,4 +1,4 @@
-// What has to be true of every screen: no barriers, nothing wider than the phone, large enough for thumbs, in both languages.
+// What must be true of every screen: no barriers, nothing wider than the phone, large enough for thumbs, in both languages.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findBarriers, overflowOf, squeeze } from '../barriers.ts'
@@ -40,7 +40,7 @@ async function walk(page: Page, locale: Locale, look: (screen: string) => Promis
   for (const stamp of [serialStamp(7), serialStamp(8), REVOKED]) {
     await paste(`#${signStamp(stamp)}`)
     await look(`verdict on ${stamp.number}`)
-    // On the smallest screen it lies under the buttons until somebody scrolls.
+    // On the smallest screen it is under the buttons until the page is scrolled.
     await page.locator('.latest a.whole').evaluate((link: HTMLElement) => link.click())
     await page.locator('.scan-details .band').waitFor()
     await look(`details of ${stamp.number}`)
@@ -62,7 +62,7 @@ async function start(
   return page
 }
 
-/** Buttons and links that are lower than a thumb needs, within what stands at the bottom. */
+/** Buttons and links that are too low for a thumb, within the bar at the bottom. */
 const lowButtons = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.controls > *, nav a')]

@@ -1,4 +1,4 @@
-// What a phone's camera sees of a printed stamp, as a video for Chromium's fake camera or as a photo: turned, tilted, a little out
+// A phone camera's view of a printed stamp, as a video for Chromium's fake camera or as a photo: turned, tilted, a little out
 // of focus, lit from one side.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,15 +11,15 @@ import { greyOfPng, type GreyPicture } from '../service/print/decode.ts'
 
 const WIDTH = 1280
 const HEIGHT = 720
-/** Of the stamp's print, in millimetres. */
+/** The size of the printed stamp, in millimetres. */
 const PRINT_MM = 20
 
-/** The picture that the service gives of a text's QR code. */
+/** The picture of a text's QR code, as the service gives it. */
 export function drawStamp(text: string): Uint8Array {
   return drawPng(createArtwork({ texts: { full: text }, profile: 'full', widthMm: PRINT_MM, allowSmallModules: true }))
 }
 
-/** What a camera sees of a PNG that lies before it. */
+/** A camera's view of a PNG in front of it. */
 export function seeStamp(png: Uint8Array, { angle = 0.2, pixelsPerMm = 24, noise = 4 } = {}): GreyPicture {
   const picture = greyOfPng(png)
   const random = randomOf(1)
@@ -38,15 +38,15 @@ export function layTogether(left: GreyPicture, right: GreyPicture): GreyPicture 
   return { width, height, grey }
 }
 
-/** What a camera sees, in a file. */
+/** A file with a camera's view. */
 export interface CameraVideo {
   readonly file: string
-  /** Lays other pictures on the table; a page sees them when it next opens the camera. */
+  /** Puts other pictures on the table; a page sees them when it next opens the camera. */
   readonly show: (pictures: readonly GreyPicture[]) => void
   readonly remove: () => void
 }
 
-/** A video of an empty table, on which the pictures then lie one after the other; the browser plays it round and round. */
+/** A video of an empty table on which the pictures then appear one after the other; the browser repeats it endlessly. */
 export function writeVideo(pictures: readonly GreyPicture[]): CameraVideo {
   const folder = mkdtempSync(join(tmpdir(), 'temsao-camera-'))
   const file = join(folder, 'camera.y4m')
@@ -63,7 +63,7 @@ function filmOf(pictures: readonly GreyPicture[]): Buffer {
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...parts])
 }
 
-/** A photo as a phone keeps it: a JPEG whose pixels lie on their side, and a mark that says how to turn them. */
+/** A photo as a phone stores it: a JPEG whose pixels are on their side, and a mark that says how to turn them. */
 export function takePhoto(picture: GreyPicture, size: { width: number; height: number }): Buffer {
   const grey = layOn(new Uint8Array(size.width * size.height).fill(150), picture, size)
   const data = Buffer.alloc(grey.length * 4, 255)
@@ -72,7 +72,7 @@ export function takePhoto(picture: GreyPicture, size: { width: number; height: n
   return Buffer.concat([bytes.subarray(0, 2), TURNED, bytes.subarray(2)])
 }
 
-// An EXIF segment with orientation 6: the camera was held upright, turn by a quarter to the right.
+// An EXIF segment with orientation 6: the camera was held upright, so turn the picture a quarter to the right.
 const TURNED = Buffer.from('ffe1002245786966000049492a0008000000010012010300010000000600000000000000', 'hex')
 
 function layOn(table: Uint8Array, { width, height, grey }: GreyPicture, size = { width: WIDTH, height: HEIGHT }): Uint8Array {

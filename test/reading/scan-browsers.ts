@@ -1,4 +1,4 @@
-// The page in browsers with a camera that sees a printed stamp, with one that is refused, and without one; and what their pages did.
+// The page in browsers with a camera that sees a printed stamp, with a refused camera, and without one; and a record of what it did.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { launchBrowser } from '../browser.ts'
@@ -16,7 +16,7 @@ export const PATH = { gtin: VALID.gtin!, lot: VALID.lot }
 /** The text of the printed stamp that the camera sees. */
 export const PRINTED = formatQrText({ origin: VALID.origin, code: signStamp(VALID), ...PATH })
 
-/** What the camera sees. */
+/** The video that the camera shows. */
 export const SEEN = seeStamp(drawStamp(PRINTED))
 
 const complaints: string[] = []
@@ -39,14 +39,14 @@ export async function launchBlind(): Promise<Browser> {
   return await launchBrowser(['--use-fake-ui-for-media-stream'])
 }
 
-/** Closes every page of a browser; throws when one has complained. */
+/** Closes every page of a browser; throws if a page reported an error. */
 export async function closePages(browsers: readonly Browser[]): Promise<void> {
   for (const browser of browsers) await Promise.all(browser.contexts().map((context) => context.close()))
   const complained = complaints.splice(0)
   if (complained.length > 0) throw new Error(`The page complained: ${complained.join('; ')}`)
 }
 
-/** What tests look at inside the page. */
+/** The values that tests read inside the page. */
 export interface Watched {
   streams: MediaStream[]
   wishes: MediaStreamConstraints[]
@@ -55,7 +55,7 @@ export interface Watched {
 }
 
 interface Opening extends BrowserContextOptions {
-  /** Where the page is served. */
+  /** The server of the page. */
   readonly origin: string
   readonly link?: string
   /** Runs before the page's own scripts. */
@@ -93,7 +93,7 @@ function watch(): void {
   navigator.vibrate = () => (watched.vibrated = true)
 }
 
-/** What a page has asked of cameras so far. */
+/** The camera requests of a page so far. */
 export const watchedIn = (page: Page) => page.evaluate(() => (window as unknown as { watched: Watched }).watched.wishes)
 /** Whether the cameras that a page has opened are `live` or `ended`, in the order of opening. */
 export const tracksOf = (page: Page) =>
@@ -104,7 +104,7 @@ export const tracksOf = (page: Page) =>
 
 /** Presses the button of the start page. */
 export const pressScan = (page: Page) => page.getByRole('button', { name: 'Quét tem bằng máy ảnh' }).click()
-/** The line of the viewfinder that says what happens. */
+/** The status line of the viewfinder. */
 export const statusOf = (page: Page) => page.locator('.viewfinder [role=status]')
 /** The verdict, once there is one. */
 export const verdictOf = async (page: Page) => {
@@ -115,7 +115,7 @@ export const verdictOf = async (page: Page) => {
 export const choosePhoto = (page: Page, buffer: Buffer, mimeType: string) =>
   page.locator('input[type=file]').setInputFiles({ name: 'photo', mimeType, buffer })
 
-/** A detector of the browser's own that sees nothing. Runs in the page. */
+/** Replaces the browser's own detector by one that finds nothing. Runs in the page. */
 export function seeNothing(): void {
   class BarcodeDetector {
     static async getSupportedFormats(): Promise<string[]> {

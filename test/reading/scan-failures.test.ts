@@ -1,4 +1,4 @@
-// Every way in which scanning fails: a sentence that says what to do instead, and no camera left open.
+// Every way in which scanning can fail: the page says what to do instead, and leaves no camera open.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { drawStamp } from './fake-camera.ts'

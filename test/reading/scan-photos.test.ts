@@ -1,4 +1,4 @@
-// Stamps in photos, and what the page says of every text that was scanned: judged here, its address never opened.
+// Stamps in photos, and the page's answer to every scanned text: it is judged on the page, and its address is never opened.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'

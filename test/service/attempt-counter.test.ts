@@ -1,4 +1,4 @@
-// Counting in memory: by window, bounded whatever is sent.
+// Counting attempts in memory: by time window, and with bounded memory for any input.
 import { createAttemptCounter } from '@temsao/service/domain/attempt-counter.ts'
 import { expect, it } from 'vitest'
 

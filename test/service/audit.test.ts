@@ -7,7 +7,7 @@ import type { AuditEntryRow } from '@temsao/service/store/schema.ts'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { BATCH, CERTIFICATE, NOON, openTestApp, PRODUCER, registerProductOne, type TestApp } from './test-app.ts'
 
-// What somebody would do who knows how entries are hashed.
+// The attack of somebody who knows how entries are hashed.
 function rehash(file: DatabaseSync, id: number, change: Partial<AuditEntryRow>): void {
   const columns = 'id, at, actor_id as actorId, actor_role as actorRole, request_id as requestId, action'
   const rest = 'record_kind as recordKind, record_id as recordId, before, after, previous_hash as previousHash, hash'
@@ -113,7 +113,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(first!.previousHash).toBe(CHAIN_START)
       expect(second!.previousHash).toBe(first!.hash)
       expect(hashOf({ ...first!, id: 1 })).toBe(first!.hash)
-      // A hash of a fixed entry, computed with Python: other programs must come to the same.
+      // The hash of a fixed entry, computed with Python: other programs must get the same.
       const fixed = { ...first!, at: '2026-01-01T00:00:00.000Z', actorId: 'an', actorRole: 'office', requestId: 'r', action: 'register' }
       expect(hashOf({ ...fixed, recordKind: 'producer', recordId: '1', before: null, after: '{"id":1}' })).toBe(
         '1b56a3eac3429a27d912863766690c7e25b60bcb58138a4bc5a67f0fa910ff57',
@@ -172,7 +172,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       .selectFrom('pragmaDatabaseList')
       .select('file')
       .executeTakeFirstOrThrow()
-    // By another program, which takes the triggers away first.
+    // By another program, which removes the triggers first.
     const file = new DatabaseSync(name)
     file.exec('drop trigger audit_entries_no_update; drop trigger audit_entries_no_delete')
     tamper(file)
@@ -180,7 +180,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     return await verifyAudit(test.db, { expectedHead, entriesAPage: 4 })
   }
 
-  // Tampering needs a file that another program opens; what is verified is the same on every database.
+  // Tampering needs a file that another program can open; the verified rows are the same on every database.
   describe.runIf(dialect.name === 'SQLite')('verifying a trail that somebody has tampered with', () => {
     beforeEach(async () => {
       for (let i = 1; i <= 9; i++)

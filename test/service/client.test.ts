@@ -1,4 +1,4 @@
-// The typed client against the real service, and what the compiler knows of it.
+// The typed client against the real service, and the mistakes that the compiler catches.
 import { join } from 'node:path'
 import { createClient, type Client } from '@temsao/service/client.ts'
 import { build } from 'vite'

@@ -1,4 +1,4 @@
-// The databases that the store is tested on. Each hands out registers that are copied from one that is prepared once a run.
+// The databases that the store is tested on. Each gives out registers that are copied from one prepared once per run.
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,29 +12,29 @@ import { openEmptyPostgres, openPostgresCopy, type TestDatabase } from './postgr
 import { KEEP, RESET } from './register-reset.ts'
 
 export interface OpenOptions {
-  /** {@link BARE} when left out; `empty` is a database without a table. */
+  /** {@link BARE} by default; `empty` is a database without tables. */
   readonly prepared?: Prepared | 'empty'
-  /** A data folder: it gets what belongs to the prepared register besides the database, and SQLite's file. The caller removes it. */
+  /** A data folder. It receives the files of the prepared register outside the database, and SQLite's file. The caller removes it. */
   readonly folder?: string
 }
 
 export interface TestDialect {
   readonly name: string
-  /** Why this dialect cannot be tested here; `undefined` where it can. */
+  /** Why this dialect cannot be tested here; `undefined` if it can. */
   readonly missing?: string
   readonly open: (options?: OpenOptions) => Promise<TestDatabase>
 }
 
 const postgres = inject('postgres')
 
-/** For `describe.each`: SQLite, and PostgreSQL on a server; PGlite stands in for it where there is none. */
+/** For `describe.each`: SQLite, and PostgreSQL on a server, or PGlite if there is no server. */
 export const DIALECTS: readonly TestDialect[] = [
   { name: 'SQLite', open: openSqliteCopy },
   ...('missing' in postgres ? [{ name: 'PGlite', open: openPglite }] : []),
   { name: 'PostgreSQL', open: openPostgresRegister, ...('missing' in postgres && { missing: postgres.missing }) },
 ]
 
-/** The dialects that can be tested here; those that cannot are named once, with the reason. */
+/** The dialects that can be tested here; each of the others is reported once, with the reason. */
 export const PRESENT_DIALECTS = DIALECTS.filter(({ name, missing }) => {
   if (missing !== undefined) process.stderr.write(`${name} is not tested: ${missing}.\n`)
   return missing === undefined
@@ -65,7 +65,7 @@ interface PgliteRegister {
 
 const idlePglites = new Map<string, PgliteRegister[]>()
 
-// Starting one costs a second, so a finished test's is reset and used again.
+// Starting one takes a second, so one from a finished test is reset and used again.
 async function openPglite({ prepared = BARE, folder }: OpenOptions = {}): Promise<TestDatabase> {
   if (prepared === 'empty') {
     const db = createDb(new PGliteDialect({ pglite: await PGlite.create() }))

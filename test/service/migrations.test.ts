@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from './dialects.ts'
 import { NOON } from './test-app.ts'
 
-// The rows that a register of the first schema held, as SQL of that time: no code of today may write them.
+// The rows of a register with the first schema, as SQL of that time: today's code must not write them.
 const FIRST_ROWS = [
   `insert into communes values ('2025-07-01', '03390', 'Xã Bình Lư', '12')`,
   `insert into settings values ('filled', 'demo')`,
@@ -88,7 +88,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   it('one that fails leaves nothing of itself', async () => {
     const { db, remove } = await dialect.open({ prepared: 'empty' })
     await fillFirstSchema(db)
-    // The table that a later migration creates is in its way.
+    // A table with the name of one that a later migration creates makes that migration fail.
     await sql`create table idempotency_keys (a integer)`.execute(db)
     await expect(migrate(db)).rejects.toThrow('could not be migrated to the present schema')
     expect(await listAppliedMigrations(db)).toEqual(['0001-register'])

@@ -8,8 +8,8 @@ import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type Test
 import { keepJournal, makePhone, sendEntries, userIdOf } from './inspections/inspecting.ts'
 import { Browser, invite, joinAsOperator, ORIGIN, PASSWORD, send, type Reply, type Sent } from './people/people.ts'
 
-// Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, p what stands in one's
-// provinces, o only what is one's own, a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of
+// Written out a second time on purpose, so that no cell of the table changes unnoticed. A is all, p the records in one's
+// provinces, o only one's own, a dash nothing. Columns: operator, office, inspector, producer, anybody; API keys of
 // register:read, batches:write, stamps:read.
 const EXPECTED = `
 POST /api/v1/producers                               - A - - - | - - -
@@ -157,7 +157,7 @@ const SHEET = {
   rowGapMm: 0,
 }
 
-/** Records of producer 1 (the producer that acts, in the inspector's province) and of producer 2, in another province. */
+/** Records of producer 1 (the producer that sends the requests, in the inspector's province) and of producer 2, in another province. */
 const OWN = 1
 const FOREIGN = 2
 const NEVER_A_TOKEN = 'x'.repeat(43)
@@ -165,10 +165,10 @@ const NEVER_A_TOKEN = 'x'.repeat(43)
 let test: TestApp
 const keys: Partial<Record<Column, string>> = {}
 let spareUserId: string
-/** What the inspector's device sends to register its key. */
+/** The body that the inspector's device sends to register its key. */
 let device: Awaited<ReturnType<typeof registrationOf>>
 let deviceKid: string
-/** API keys that may be revoked, by whose they are. */
+/** API keys that may be revoked, by owner. */
 const spareKeys: Record<number, number> = {}
 
 beforeAll(async () => {
@@ -195,7 +195,7 @@ beforeAll(async () => {
   spareKeys[OWN] = (await makeKey(producer, 'stamps:read')).id
   const other = await invite(office, 'producer', { producerId: FOREIGN, email: 'other@example.vn' })
   spareKeys[FOREIGN] = (await makeKey(other, 'stamps:read')).id
-  // Sheets 1 and 2 are looked at, 3 and 4 removed.
+  // Sheets 1 and 2 are read, 3 and 4 removed.
   for (const name of ['A', 'B'])
     for (const browser of [producer, other]) await browser.post('/api/v1/sheet-presets', { name, sheet: SHEET })
   const spare = await invite(office, 'inspector', { email: 'spare@example.vn', provinces: ['11'] })
@@ -215,7 +215,7 @@ async function attach(office: Browser, certificateId: number): Promise<void> {
   expect((await test.app.request(path, { method: 'POST', headers, body: '%PDF-1.7 %%EOF' })).status).toBe(201)
 }
 
-/** An inspection, and a proposal from it, each with the number of whose it is. */
+/** An inspection, and a proposal from it, each with the number of its owner. */
 async function inspect(browser: Browser, whose: number, email: string): Promise<void> {
   const phone = await makePhone(test, await userIdOf(test, email))
   const journal = await keepJournal(phone, [], { id: inspectionOf(whose) })
@@ -246,10 +246,10 @@ async function call(column: Column, method: string, path: string, sent: Sent = {
 
 let serial = 100
 
-/** The inspection of the inspector who acts, or of the other one. */
+/** An inspection of the inspector who sends the request, or of the other inspector. */
 const inspectionOf = (whose: number): string => String(whose).repeat(32)
 
-/** What a route is sent when it is about records of producer `whose`. */
+/** The body for a route when it is about records of producer `whose`. */
 function fill(route: string, whose: number): { method: string; path: string; body: unknown } {
   const [method, pattern] = route.split(' ') as [string, string]
   const isRemoval = route.startsWith('DELETE /api/v1/sheet-presets')
@@ -309,13 +309,13 @@ async function ask(route: string, column: Column, whose: number): Promise<Reply>
 
 /** The producers that the items of a list belong to. */
 function ownersIn(reply: Reply): Set<unknown> {
-  // What belongs to nobody in particular, such as the office's sheets, is everybody's.
+  // Records without an owner, such as the office's sheets, are open to everybody.
   const items = (reply.body['items'] as Record<string, unknown>[]).filter((item) => item['producerId'] !== null)
   // In this register product n belongs to producer n.
   return new Set(items.map((item) => item['producerId'] ?? item['productId'] ?? item['id']))
 }
 
-// Reports and the overview are filtered as lists are, and have no items.
+// Reports and the overview are filtered like lists, but have no items.
 const LISTS = /^GET (?!.*(overview|reports\/:name)$)/
 
 const isDenied = ({ status, body }: Reply): boolean =>
@@ -381,7 +381,7 @@ describe('the table of permissions over the real routes', () => {
   it.each(cells.filter(([, , mark]) => mark === 'p'))('%s shows %s what stands in their provinces alone', async (route, column) => {
     const [own, foreign] = [await ask(route, column, OWN), await ask(route, column, FOREIGN)]
     expect([own.body, isDenied(own)]).toEqual([own.body, false])
-    // Neither report has a photo.
+    // Neither shopper's report has a photo.
     expect(own.status).toBe(route.endsWith('/photo') ? 404 : 200)
     const byPath = ROUTE_RULES[route]!.own!.by === 'path'
     expect(foreign.status).toBe(byPath ? 404 : 200)
@@ -400,7 +400,7 @@ describe('the table of permissions over the real routes', () => {
     expect(check.by === 'list' ? [...ownersIn(own)] : [OWN]).toEqual([OWN])
   })
 
-  // What needs a version, a reason or a quota besides is let through here and judged by its own tests.
+  // A request that also needs a version, a reason or a quota passes here; its own tests check that rule.
   const needsMore =
     /^(PATCH|PUT|DELETE .*(photos|sheet-presets))|recall$|^POST .*(prints|photos|sheets?|return|preview|calibration|measures|entries|proposals)$|photos.:sha256$/
   it.each(cells.filter(([route, , mark]) => mark === 'o' && route.includes('/v1/') && !needsMore.test(route)))(

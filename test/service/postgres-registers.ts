@@ -1,5 +1,5 @@
-// Registers on the PostgreSQL server of the tests: copies of a template each. One that a test is done with is reset for the next, with its
-// connections, which are the dearer part; those that nobody needs any more go with the run.
+// Registers on the PostgreSQL server of the tests, each a copy of a template. The register of a finished test is reset and reused with its
+// connections, because opening connections takes longer than the reset. Databases that are no longer needed are dropped after the run.
 import { createDb, type Db } from '@temsao/service/store/database.ts'
 import { openPool, openPostgres } from '@temsao/service/store/postgres.ts'
 import { PostgresDialect } from 'kysely'
@@ -11,10 +11,10 @@ import type { Prepared } from '../prepared-register.ts'
 import { databasesOf } from '../postgres-server.ts'
 import { KEEP, RESET } from './register-reset.ts'
 
-/** A register of its own for a test, and what removes it. */
+/** A register for one test, and a function that removes it. */
 export interface TestDatabase {
   readonly db: Db
-  /** Address for a process of its own; absent where the database lives inside the test. */
+  /** The address for a separate process; missing if the database is inside the test. */
   readonly url?: string
   readonly remove: () => Promise<void>
 }
@@ -48,7 +48,7 @@ export async function openPostgresCopy(prepared: Prepared): Promise<TestDatabase
   return { db, url: database.url, files, remove }
 }
 
-// A database of its own for each test as far as it can tell: what still runs when it is destroyed finds it destroyed.
+// To the test it looks like a database of its own: code that still runs after the end of the test finds it destroyed.
 function overPool(pool: Pool): Db {
   const { options } = pool
   return createDb(new PostgresDialect({ pool: { options, connect: async () => await pool.connect(), end: () => Promise.resolve() } }))
@@ -83,7 +83,7 @@ async function createDatabase(template: string): Promise<PostgresDatabase> {
   return { name, url, pool: await openPool(url, { waitMs: PATIENCE_MS.step }) }
 }
 
-// Files are copied as they are, in a third of the time of a copy through the log; servers before version 15 know no other way.
+// Copying files takes a third of the time of a copy through the log; servers before version 15 only know the log.
 let strategy: Promise<string> | undefined
 
 async function copyStrategy(): Promise<string> {

@@ -1,4 +1,4 @@
-// The service as a person starts it: a process of its own, on a free port, with a folder of its own.
+// The service as a person starts it: a separate process, on a free port, with its own folder.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,16 +8,16 @@ const main = join(import.meta.dirname, '../../service/src/main.ts')
 const commandLine = join(import.meta.dirname, '../../service/src/cli/main.ts')
 const stoppingCommand = join(import.meta.dirname, 'stopping-command.ts')
 
-/** A started process and what it has printed so far. */
+/** A started process and its output so far. */
 export interface ServiceProcess {
   readonly origin: string
   readonly child: ChildProcess
   readonly output: () => string
-  /** Sends a signal and gives the exit code, or the signal's name where it was killed. */
+  /** Sends a signal and returns the exit code, or the signal's name if it was killed. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>
 }
 
-/** Starts the service and resolves once it answers; throws with its output when it ends instead. */
+/** Starts the service and resolves when it answers; throws with its output if it ends instead. */
 export async function startService(env: Record<string, string>): Promise<ServiceProcess> {
   const port = env['PORT'] ?? String(await findFreePort())
   const origin = `http://localhost:${port}`
@@ -38,27 +38,27 @@ export async function startService(env: Record<string, string>): Promise<Service
 }
 
 /**
- * Asks a service on a connection of its own. One that is kept for the next request is closed by the service after a few seconds, perhaps
- * just as a slow test sends that request.
+ * Sends a request on a new connection. The service closes a kept connection after a few seconds, which may be exactly when a slow test
+ * sends its next request.
  */
 export async function ask(url: string, init: RequestInit = {}): Promise<Response> {
   return await fetch(url, { ...init, headers: { ...(init.headers as Record<string, string> | undefined), Connection: 'close' } })
 }
 
-/** Runs the service with settings that must keep it from starting; gives its exit code and output. */
+/** Runs the service with settings that must prevent its start; returns its exit code and output. */
 export async function failToStart(env: Record<string, string>): Promise<{ code: number | NodeJS.Signals; output: string }> {
   const { output, exit } = run(env)
   return { code: await exit, output: output() }
 }
 
-/** What a finished command has said: results on standard output, everything else on standard error. */
+/** The output of a finished command: results on standard output, everything else on standard error. */
 export interface Finished {
   readonly code: number | NodeJS.Signals
   readonly out: string
   readonly err: string
 }
 
-/** Runs the command line to its end, as a process of its own. */
+/** Runs the command line to its end, as a separate process. */
 export async function runTemsao(args: readonly string[], env: Record<string, string>): Promise<Finished> {
   const { exit, out, err } = spawnTemsao(args, env)
   return { code: await exit, out: out(), err: err() }
@@ -69,7 +69,7 @@ export function spawnTemsao(args: readonly string[], env: Record<string, string>
   return spawnNode([commandLine, ...args], env)
 }
 
-/** Runs a command as somebody who watches does, and kills it with -9 once it says `moment`; throws when it ends without that. */
+/** Runs a command as in a terminal, and kills it with -9 when it prints `moment`; throws if it ends without that. */
 export async function killTemsaoAt(moment: string, args: readonly string[], env: Record<string, string>): Promise<void> {
   const { child, exit, out, err } = spawnNode([stoppingCommand, moment, ...args], env)
   child.stdout!.on('data', () => child.kill('SIGKILL'))
@@ -77,10 +77,10 @@ export async function killTemsaoAt(moment: string, args: readonly string[], env:
   if (end !== 'SIGKILL') throw new Error(`The command ended with ${end} and never said "${moment}":\n${out()}${err()}`)
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface CommandProcess {
   readonly child: ChildProcess
-  /** Its exit code, or the signal that has ended it. */
+  /** Its exit code, or the signal that ended it. */
   readonly exit: Promise<number | NodeJS.Signals>
   readonly out: () => string
   readonly err: () => string

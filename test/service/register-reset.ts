@@ -1,5 +1,5 @@
-// A database that a test has written to is brought back to what it held before: that takes a tenth of the time of a new one. PostgreSQL
-// does it by a function of its own, which lies with the rows that it restores in a schema apart from the register's.
+// Restores a database to its state before a test, in a tenth of the time that a new one takes. PostgreSQL uses a function for it, which
+// is kept with the saved rows in a schema apart from the register's.
 
 /** SQL that remembers all rows, counters and the schema of a register, for {@link RESET}. */
 export const KEEP = `
@@ -58,5 +58,5 @@ declare kept record; present record; begin
 exception when insufficient_privilege then return false; end $$;
 `
 
-/** Brings a register back to what {@link KEEP} saw; gives one row with `reset`, false where it has to be thrown away instead. */
+/** Restores a register to the state that {@link KEEP} saved; returns one row with `reset`, false if it must be thrown away instead. */
 export const RESET = 'select template.reset() as reset'

@@ -1,4 +1,4 @@
-// What tests get as a new register is one, whatever the test before them has done to it.
+// A register given to a test is as good as new, whatever the test before has done to it.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

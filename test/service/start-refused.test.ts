@@ -1,4 +1,4 @@
-// Settings and folders with which the service cannot start: each gets one sentence that says what to change.
+// Settings and folders that prevent the start of the service: each gets one sentence that says what to change.
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'

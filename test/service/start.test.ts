@@ -1,4 +1,4 @@
-// The service as a process: its life from the first start to a kill, and what it says when it cannot start.
+// The service as a process: its life from the first start to a kill, and its messages when it cannot start.
 import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
@@ -47,7 +47,7 @@ async function readAll(service: ServiceProcess): Promise<unknown> {
   return { batches: await list(service, 'batches'), texts: await Promise.all(texts) }
 }
 
-/** Begins to declare a batch; resolves when the service has begun to read it. */
+/** Starts the request that declares a batch; resolves when the service has begun to read it. */
 async function beginToDeclare(service: ServiceProcess, lot: string) {
   const body = batchOf(lot)
   const slow = request(`${service.origin}/api/v1/batches`, {
@@ -66,7 +66,7 @@ async function beginToDeclare(service: ServiceProcess, lot: string) {
   }
 }
 
-/** Resolves when the service takes no new connection. */
+/** Resolves when the service accepts no new connection. */
 async function waitUntilClosed({ origin }: ServiceProcess): Promise<void> {
   for (;;) {
     try {
@@ -77,7 +77,7 @@ async function waitUntilClosed({ origin }: ServiceProcess): Promise<void> {
   }
 }
 
-// One service after another on the same folder, as a person starts it day by day; each test goes on where the last one ended.
+// The service is started again and again on the same folder, as day by day; each test continues where the last one ended.
 describe('a service', () => {
   let service: ServiceProcess
   let kept: unknown

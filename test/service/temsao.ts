@@ -1,8 +1,8 @@
-// The command line inside the test: its arguments, environment and terminal are given, so that it needs no process of its own.
+// The command line inside the test: it gets its arguments, environment and terminal as values, so that no separate process is needed.
 import { run } from '@temsao/service/cli/run.ts'
 import type { Finished } from './process.ts'
 
-/** Runs the command line to its end; with `isWatched` it tells how far it is. */
+/** Runs the command line to its end; with `isWatched` it reports its progress. */
 export async function temsao(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

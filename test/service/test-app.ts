@@ -1,4 +1,4 @@
-// The real service over a real, migrated database, with a data folder of its own.
+// The real service over a real, migrated database, with its own data folder.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { NO_PAGES, type Pages } from '@temsao/service/routes/pages.ts'
 import type { Prepared } from '../prepared-register.ts'
 import { DIALECTS, type TestDialect } from './dialects.ts'
 
-/** Noon of 2026-11-22 in Vietnam, milliseconds since the epoch: the day on which the tests work. */
+/** Noon of 2026-11-22 in Vietnam, the day on which the tests run; milliseconds since the epoch. */
 export const NOON = Date.parse('2026-11-22T05:00:00Z')
 
 /** The office that the tests work for. */
@@ -23,10 +23,10 @@ export interface TestApp extends Register {
   readonly dataDir: string
   /** Settings with which a command or a process finds the same register. */
   readonly env: Readonly<Record<string, string>>
-  /** Sends JSON and gives the status and the parsed body. */
+  /** Sends JSON and returns the status and the parsed body. */
   readonly post: (path: string, body: unknown) => Promise<Answer>
   readonly get: (path: string) => Promise<Answer>
-  /** Closes and removes everything; throws when the service met an error that it did not expect. */
+  /** Closes and removes everything; throws if the service met an error that it did not expect. */
   readonly close: () => Promise<void>
 }
 
@@ -37,8 +37,8 @@ export interface Answer {
 }
 
 /**
- * Opens a register with or without the demo, on SQLite and open to whoever asks when nothing is said; `now` is what the
- * service takes for the present.
+ * Opens a register with or without the demo; by default on SQLite and open to everybody. `now` is the present for the
+ * service.
  */
 export async function openTestApp({
   dialect = DIALECTS[0]!,
@@ -86,7 +86,7 @@ export async function openTestApp({
   }
 }
 
-// Every password that a test sets would take longer than all else that it does.
+// Hashing passwords at full cost would take longer than the rest of the tests.
 async function withQuickPasswords(register: Register, { dataDir, publicOrigin }: Config): Promise<Register> {
   const secret = await openAuthSecret(join(dataDir, 'auth-secret'))
   const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
@@ -118,7 +118,7 @@ export const CERTIFICATE = {
 }
 export const BATCH = { productId: 1, lot: 'L261118', producedOn: '2026-11-18', bestBefore: '2027-05-18', declaredPacks: 200 }
 
-/** A report about stamp 1 of the test's issuer. */
+/** A shopper's report about stamp 1 of the test's issuer. */
 export const MISMATCH = {
   id: '0123456789abcdef'.repeat(2),
   typedCode: encodeTypedCode({ issuer: 12, number: 1 }),

@@ -1,4 +1,4 @@
-// Everybody can use the page: axe finds nothing, it fits 320 px and 200 % text, and it honours what people have set.
+// Everybody can use the page: axe finds nothing, it fits 320 px and 200 % text, and it respects people's preferences.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findBarriersAndDoubts, overflowOf, squeeze } from '../barriers.ts'
@@ -41,7 +41,7 @@ async function open(token: string, options: Parameters<Browser['newContext']>[0]
   return page
 }
 
-// One visit a language: what people set is changed on the open page.
+// One visit per language: the preferences are changed on the open page.
 describe.each(['vi-VN', 'en-GB'])('in %s', (locale) => {
   it.each(Object.entries(SCENES))(
     'axe finds nothing in light and in dark, and it fits 320 px, also with text twice as large: %s',

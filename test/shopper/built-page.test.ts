@@ -1,4 +1,4 @@
-// What the built document is allowed to be: small, self-contained, plain enough for old browsers.
+// The limits of the built document: small, self-contained, simple enough for old browsers.
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { parse } from 'acorn'
@@ -8,10 +8,10 @@ import SIZES from './sizes.json' with { type: 'json' }
 import { readBuiltBytes, readBuiltFiles, readBuiltPage } from './page-server.ts'
 import { ISSUER, KEY, TRUST, TRUST_LIST, trustOf } from './stamps.ts'
 
-/** The most that the page may weigh in brotli with one key. 14,000 bytes is what fits the first TCP window. */
+/** The maximum size of the page in brotli with one key. 14,000 bytes fit into the first TCP window. */
 const BUDGET_BYTES = 14_000
 
-/** What may come after the verdict, on a press of the button, and where the browser reads no codes itself; brotli. */
+/** The maximum size of what is loaded after the verdict, on the button, and if the browser cannot read codes itself; brotli. */
 const MORE_BUDGET_BYTES = 20_000
 const SCAN_BUDGET_BYTES = 8000
 const DECODER_BUDGET_BYTES = 400_000
@@ -113,11 +113,11 @@ it('allows its own script and style by hash, and nothing else', () => {
 })
 
 it('is script of 2018, which the oldest browsers parse', () => {
-  // Of later syntax they know `import()` alone (Chrome 63, Safari 11.1).
+  // The only later syntax that they know is `import()` (Chrome 63, Safari 11.1).
   expect(() => parse(script.replaceAll('import(', 'load('), { ecmaVersion: 2018 })).not.toThrow()
   for (const path of [...files.keys()].filter((name) => /^\/(more|vi|en|scan)\..*js$/.test(name)))
     expect(() => parse(files.get(path)!.replaceAll('import(', 'load('), { ecmaVersion: 2018, sourceType: 'module' })).not.toThrow()
-  // Workers that are no modules: `import` and `export` would stop them.
+  // Workers that are not modules: `import` and `export` would break them.
   for (const path of [...files.keys()].filter((name) => /^\/(sw|decoder)\b.*js$/.test(name)))
     expect(() => parse(files.get(path)!, { ecmaVersion: 2018, sourceType: 'script', allowAwaitOutsideFunction: false })).not.toThrow()
   expect(() => parse('a?.b', { ecmaVersion: 2018 })).toThrow(SyntaxError)

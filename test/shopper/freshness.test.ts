@@ -1,4 +1,4 @@
-// Lists that are good, old, forged, somebody else's or never come: what they may change, and what they must not.
+// Lists that are good, old, forged, somebody else's or missing: what they may change, and what they must not.
 import type { ServerResponse } from 'node:http'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'

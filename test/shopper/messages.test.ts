@@ -1,4 +1,4 @@
-// Types see to it that no message is missing; these see to it that none is empty, unused or said in one language only.
+// Types ensure that no message is missing; these tests ensure that none is empty, unused or in one language only.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

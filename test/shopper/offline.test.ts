@@ -11,17 +11,17 @@ import { TRUST, signStamp, STAMPS, VALID } from './stamps.ts'
 const PATH = `/01/${VALID.gtin}/10/${VALID.lot}`
 const code = signStamp(VALID)
 const base64Of = (text: string) => createHash('sha256').update(text).digest('base64')
-/** What the other build of a test is called. */
+/** The name of the other build of a test. */
 const NEXT = 'f'.repeat(64)
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 let browser: Browser
 let server: PageServer
 let context: BrowserContext
-/** What the server has at its paths now, in the place of the built files. */
+/** The files that the server has now instead of the built ones, by path. */
 let served: ReadonlyMap<string, string | undefined>
 let isDown = false
-/** Takes the next question whether the worker is switched off; it is answered when the test lets go. */
+/** Holds back the next request that asks whether the worker is switched off, until the test releases it. */
 let hold: ((letGo: () => void) => void) | undefined
 
 beforeAll(async () => {
@@ -78,7 +78,7 @@ async function untilProven(page: Page, build?: string): Promise<string> {
   return proven!
 }
 
-/** The built page as another build would be, `spoil` changing its document. */
+/** The built page as another build, with its document changed by `spoil`. */
 function nextBuild(build: string, spoil = (html: string) => html): Map<string, string | undefined> {
   const files = readBuiltFiles()
   const [moreName, more] = [...files].find(([name]) => /^\/more\..*\.js$/.test(name))!
@@ -124,7 +124,7 @@ describe('a second visit without a network', () => {
   })
 })
 
-// What any set has of the files that scan.
+// The files that scan, which every build has.
 const keptFiles = (page: Page) =>
   page.evaluate(async () => {
     const paths: string[] = []

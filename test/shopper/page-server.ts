@@ -1,4 +1,4 @@
-// Serves the built page as any static host would: its files, and the same document at every other path, with a trust block of
+// Serves the built page like any static host: its files, and the same document at every other path, with a trust block of
 // the caller's.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ const verifier = join(import.meta.dirname, '../../verifier')
 
 const dist = join(verifier, 'dist')
 
-/** Brings the built pages up to date, for scripts: a run of tests does so before its first file. */
+/** Rebuilds the built pages if needed, for scripts: a test run does so before its first file. */
 export function buildPages(): void {
   execFileSync(process.execPath, [join(verifier, 'build.ts'), '--if-stale'])
 }
@@ -33,14 +33,14 @@ export function readBuiltBytes(): ReadonlyMap<string, Uint8Array> {
   return new Map(files.map(({ name }) => [`/${name}`, readFileSync(join(dist, name))]))
 }
 
-/** Answers a request in the place of the page's files, or leaves it to them. */
+/** Answers a request instead of the page's files, or leaves it to them. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** A running server. */
 export interface PageServer {
-  /** `http://localhost:PORT`: a secure context, so that WebCrypto is there. */
+  /** `http://localhost:PORT`: a secure context, so that WebCrypto is available. */
   readonly origin: string
-  /** Paths asked for since the start. */
+  /** The paths requested since the start. */
   readonly requests: string[]
   close(): void
 }

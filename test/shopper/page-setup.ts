@@ -1,4 +1,4 @@
-// The page in a browser whose host answers for some paths as a test wants it to.
+// The page in a browser whose host gives the answers of a test for some paths.
 import type { ServerResponse } from 'node:http'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
@@ -6,13 +6,13 @@ import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { NOON, TRUST } from './stamps.ts'
 
-/** What a test works with; there from the first test of the file on. */
+/** What a test works with; available from the first test of the file on. */
 export interface PageSetup {
   browser: Browser
   server: PageServer
-  /** A browser of nobody, new for each test, on the day of the tests' stamps. */
+  /** A browser without stored data, new for each test, on the day of the tests' stamps. */
   context: BrowserContext
-  /** Answers what is asked for below the path. */
+  /** Answers the requests below the path. */
   answer: (response: ServerResponse) => void
 }
 

@@ -1,4 +1,4 @@
-// The page in a real browser, as a shopper meets it.
+// The page in a real browser, as a shopper sees it.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
@@ -9,7 +9,7 @@ import { alterName, TRUST, NOON, OTHER_KEY, signStamp, STAMPS, swapClaims, VALID
 let browser: Browser
 let server: PageServer
 let keyless: PageServer
-/** Whatever a page complained about: script errors, refused by policy, failed requests. */
+/** Everything that a page reported: script errors, policy violations, failed requests. */
 const complaints: string[] = []
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   await context.clock.setFixedTime(NOON)
   const page = await context.newPage()
   page.on('console', (message) => {
-    // These servers have no status lists and no records, and these browsers no service workers; both are said on the console.
+    // These servers have no status lists and no records, and these browsers no service workers; the console reports both.
     const isList = /\/(status|records)\/|\/trust-list$/.test(message.location().url)
     const isBlocked = message.text().includes('Service Worker registration blocked')
     if (!isList && !isBlocked && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text())
@@ -50,7 +50,7 @@ async function open(token: string, options: BrowserContextOptions & { path?: str
   return page
 }
 
-/** Every text of a stamp that is long enough to be told from others. */
+/** Every text of a stamp that is long enough to be distinguished from others. */
 function factsOf(stamp: Stamp): string[] {
   return Object.values(stamp).filter((value): value is string => typeof value === 'string' && value.length > 4)
 }
@@ -63,7 +63,7 @@ describe('a genuine stamp', () => {
     const page = await open(signStamp(VALID))
     expect(await verdictOf(page)).toBe('valid')
     expect(await page.locator('h1').innerText()).toMatch(/^Tem thật\.\s+Chứng nhận OCOP 3 sao còn hiệu lực đến hết ngày 20\/04\/2028\.$/)
-    // What stands below is loaded after the verdict.
+    // The part below is loaded after the verdict.
     await page.getByText('515 ngày').waitFor()
     const text = await textOf(page)
     const inOrder = ['hợp lệ', 'Tem thật.', 'danh sách thu hồi', 'Thịt trâu sấy', 'Cơ sở thịt sấy Ninh Sớp']
@@ -90,7 +90,7 @@ describe('a genuine stamp', () => {
   ] as const)('%s: %s', async (name, kind, words) => {
     const page = await open(signStamp(STAMPS[name]), { locale: 'en-GB' })
     expect(await verdictOf(page)).toBe(kind)
-    // The other language follows the verdict.
+    // The link to the other language follows the verdict.
     await expect.poll(async () => (await page.locator('h1').innerText()).replaceAll(/\s+/g, ' ')).toContain(words)
     expect(await textOf(page)).toContain('it can still be copied')
   })
@@ -221,7 +221,7 @@ describe('requests', () => {
     expect(await page.title()).toContain('Temsao')
     expect(await page.locator('.band').getAttribute('data-verdict')).toBe('valid')
     expect(await page.getByText('Mã sản phẩm OCOP').count()).toBe(0)
-    // The browser's own complaint is what was wanted.
+    // The browser's own error message is expected.
     complaints.length = 0
   })
 

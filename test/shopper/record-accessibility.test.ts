@@ -1,4 +1,4 @@
-// What is loaded later can be used by everybody too: decisions and story, the typed code, the report.
+// Everybody can also use the parts that are loaded later: decisions and story, the typed code, the shopper's report.
 import { encode } from 'jpeg-js'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -75,7 +75,7 @@ async function open(scene: string, options: Parameters<Browser['newContext']>[0]
 
 const CONTROLS = 'a, button, input:not([type=checkbox]), select, summary, textarea, .tick'
 describe.each(Object.keys(SCENES))('%s', (scene) => {
-  // One visit: what people set is changed on the open page.
+  // One visit: the preferences are changed on the open page.
   it('axe finds nothing in light and in dark; it fits 320 px, also with text twice as large, with controls of a thumb’s size', async () => {
     const page = await open(scene, { colorScheme: 'light', viewport: { width: 360, height: 640 } })
     expect(await findBarriersAndDoubts(page)).toEqual([])

@@ -1,4 +1,4 @@
-// Live records that are good, old, forged, about another stamp or never come: what they add, and what they must not change.
+// Live records that are good, old, forged, about another stamp or missing: what they add, and what they must not change.
 import type { ServerResponse } from 'node:http'
 import type { Page, Request } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ const setup = setUpPage('/records/')
 const says = (text: string) => (response: ServerResponse) => void response.writeHead(200).end(text)
 const fails = (response: ServerResponse) => void response.destroy()
 
-/** Opens a stamp and waits until its record has been answered, or was not. */
+/** Opens a stamp and waits until the request for its record is answered or has failed. */
 async function open(code = signStamp(VALID)): Promise<Page> {
   const page = await setup.context.newPage()
   const answered = new Promise<void>((resolve) => {
@@ -32,7 +32,7 @@ async function open(code = signStamp(VALID)): Promise<Page> {
 
 const verdictOf = (page: Page) => page.locator('.band').getAttribute('data-verdict')
 
-/** The verdict, once it is the one that is expected; else whatever it stays. */
+/** The verdict as soon as it is the expected one; otherwise the one that stays. */
 async function verdictOnce(page: Page, kind: string): Promise<string | null> {
   await page
     .locator(`[data-verdict=${kind}]`)

@@ -1,4 +1,4 @@
-// The report that a stamp does not match: what is sent is what is shown, nothing is lost without a network, nothing is sent twice.
+// The shopper's report that a stamp does not match: it sends what it shows, loses nothing without a network, and sends nothing twice.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { decode, encode } from 'jpeg-js'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -173,7 +173,7 @@ describe('without a network', () => {
     await fillIn(page)
     await press(page)
     await saying(page, 'tự gửi khi mở lại trang')
-    // A browser itself tries a broken connection again.
+    // The browser itself retries a broken connection.
     const tries = sent.length
     answer = takes
     const later = await open()

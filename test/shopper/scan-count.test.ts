@@ -1,5 +1,5 @@
-// What the page tells of a scan: once an hour, nothing about the visitor, not at all where somebody does not want it; and what it
-// says of the answer.
+// The page's message about a scan: once an hour, without data about the visitor, and not at all if the visitor has refused; and how
+// the page shows the answer.
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -27,7 +27,7 @@ interface Told {
 let browser: Browser
 let server: PageServer
 let context: BrowserContext
-/** What the page has told since the test began. */
+/** The messages of the page since the test began. */
 let told: Told[]
 let answer: unknown
 let hasRecords: boolean
@@ -68,7 +68,7 @@ afterEach(async () => {
   await context.close()
 })
 
-/** Opens a stamp and waits until the page has nothing more to ask. */
+/** Opens a stamp and waits until the page has no more requests. */
 async function open(hash: string, path = '/'): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${server.origin}${path}#${hash}`)

@@ -1,4 +1,4 @@
-// Stamps to judge: one product of the demo register, a fixed key, and every term around one fixed day.
+// Stamps to judge: one product of the demo register, a fixed key, and every expiry relative to one fixed day.
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { addDays, parseIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -24,7 +24,7 @@ export const TODAY = day('2026-11-22')
 /** Noon of {@link TODAY} in Vietnam, milliseconds since the epoch. */
 export const NOON = startOfDay(TODAY) * 1000 + 12 * 3_600_000
 
-/** A private key that signs nothing but tests. */
+/** A private key that signs only tests. */
 export const TEST_KEY = createPrivateKey({
   format: 'jwk',
   key: {
@@ -68,7 +68,7 @@ export function trustOf(list: TrustList, root: KeyObject = ROOT_KEY): SignedTrus
   return { roots: [pointOf(root)], token: signTrust(list, root) }
 }
 
-/** Whom pages of the tests trust. */
+/** The keys that the tests' pages trust. */
 export const TRUST = trustOf(TRUST_LIST)
 
 /** A full stamp of the demo register, valid on {@link TODAY}. */
@@ -110,7 +110,7 @@ export const MINI: MiniStamp = {
   term: VALID.term,
 }
 
-/** A stamp to show as lapsed, revoked or recalled: no real producer is shown so. */
+/** A stamp to show as expired, revoked or recalled, because no real producer may be shown so. */
 export const INVENTED: FullStamp = { ...VALID, productName: 'Bánh ví dụ', producerName: 'Cơ sở Ví Dụ' }
 
 const lapsedTerm = termFrom('2023-10-15')

@@ -1,4 +1,4 @@
-// Status lists to believe or not: the one of a valid stamp, and what can be wrong with it.
+// Status lists that the page should or should not believe: the one of a valid stamp, and faulty ones.
 import { deflateSync } from 'node:zlib'
 import { sign, type KeyObject } from 'node:crypto'
 import { statusListUri } from '@temsao/shared/stamp/claims.ts'
@@ -8,7 +8,7 @@ const NOW = NOON / 1000
 const DAY = 86_400
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** What is unusual about a list. */
+/** The unusual parts of a list. */
 export interface ListOptions {
   readonly status?: number
   readonly iat?: number

@@ -1,4 +1,4 @@
-// Whom the page trusts: the list that it was built with, the newest one that its root has signed since, and nothing else.
+// The keys that the page trusts: the list that it was built with, the newest one that its root has signed since, and nothing else.
 import type { KeyObject } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -79,7 +79,7 @@ afterEach(async () => {
   await context.close()
 })
 
-/** Opens a stamp and gives the page when it has shown a verdict. */
+/** Opens a stamp and returns the page when it has shown a verdict. */
 async function open(code: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${server.origin}/#${code}`)

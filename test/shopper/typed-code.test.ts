@@ -1,4 +1,4 @@
-// The typed code: its spelling is checked on the phone, what it stands for comes signed, and it never looks like a scanned stamp.
+// The typed code: its spelling is checked on the phone, the answer for it is signed, and it never looks like a scanned stamp.
 import type { ServerResponse } from 'node:http'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -24,7 +24,7 @@ async function type(typed: string): Promise<Page> {
   return page
 }
 
-/** Types a code and gives the page once it says `words`. */
+/** Types a code and returns the page when it says `words`. */
 const waitForHint = async (typed: string, words: string | RegExp) => {
   const page = await type(typed)
   const hint = page.locator('#typed-hint', { hasText: words })

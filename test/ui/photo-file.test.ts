@@ -1,4 +1,4 @@
-// What the console reads of a photo before anything decodes it. The files come from the decoder that the service uses.
+// The data that the console reads from a photo before decoding it. The files come from the decoder that the service uses.
 import { CAMERA_LIMITS } from '@temsao/service/photos/photo.ts'
 import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from '@temsao/verifier/ui/photo-file.ts'
 import * as fc from 'fast-check'

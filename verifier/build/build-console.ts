@@ -14,8 +14,9 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
+// The sentences of a language are loaded with that language, wherever they lie.
 const BASE =
-  /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/ui\/(?!messages|record|sign-in-form|photo)|\/shared\/src\/(?!inspection\/|stamp\/copy-signals|province-seats)/
+  /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/ui\/(?!messages|record|sign-in-form|photo)|\/shared\/src\/(?!inspection\/|faults\/(?:vi|en)\/|stamp\/copy-signals|province-seats)/
 
 // Parts and rules of the office's screens; a producer's phone does not fetch them.
 const REGISTER =

@@ -18,8 +18,8 @@ const POLICY = [
   'trusted-types temsao',
 ].join('; ')
 
-// Everything that several screens use; a screen's own folder is loaded with the screen.
-const BASE = /\/(preact|hono)\/|\/ui\/(?!messages|record)|\/inspector\/src\/[^/]*$|\/inspector\/src\/frame\/|\/shared\/src\//
+// Everything that several screens use; a screen's own folder is loaded with the screen, the sentences of a language with that language.
+const BASE = /\/(preact|hono)\/|\/ui\/(?!messages|record)|\/inspector\/src\/[^/]*$|\/inspector\/src\/frame\/|\/shared\/src\/(?!faults\/(?:vi|en)\/)/
 
 /** The service worker of the inspector's page; it stores only this page. */
 export const INSPECTOR_WORKER = 'inspector-sw.js'

@@ -2,7 +2,7 @@
 import { hash, verify } from '@node-rs/argon2'
 
 // The binding declares its algorithms as a const enum, which cannot be read without a build step; 2 is Argon2id.
-const ALGORITHM = 2
+const ALGORITHM = { algorithm: 2 } as const
 
 /** What it costs to try a password: memory in KiB, passes over it, and threads. */
 export interface PasswordCost {
@@ -16,7 +16,7 @@ export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, pa
 
 /** The PHC string of a password, with its own salt. The text is normalised first, because keyboards produce different forms. */
 export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
-  return await hash(password.normalize('NFC'), { algorithm: ALGORITHM, ...cost })
+  return await hash(password.normalize('NFC'), { ...ALGORITHM, ...cost })
 }
 
 /** Whether `password` belongs to the hash `stored`. */

@@ -1,20 +1,21 @@
-// Counts attempts in memory, for what happens too often to be written down: bounded, and forgotten with its window of time.
+// Counts attempts in memory that are too frequent to write to the database. Memory use is bounded, and counts are forgotten with their
+// window.
 import { createHmac, randomBytes } from 'node:crypto'
 import type { RateLimit } from './rate-limits.ts'
 
-/** The most subjects that are told apart in one window; all others count as one. */
+/** The most subjects that one window tells apart; all further subjects share one count. */
 const MAX_SUBJECTS = 20_000
 const ALL_OTHERS = 'others'
 
 /** Counts attempts of many subjects against one limit. */
 export interface AttemptCounter {
-  /** Counts one attempt; gives the seconds to wait when it is one too many, else 0. `now` in milliseconds. */
+  /** Counts one attempt. Returns 0, or the seconds to wait if the attempt is over the limit. `now` is in milliseconds. */
   readonly secondsToWait: (subject: string, now: number) => number
 }
 
 /**
- * Creates a counter of this process alone. Subjects are kept as hashes under a random key that is thrown away with them when the
- * window ends, so that nobody can find out afterwards which address was counted.
+ * Creates a counter for this process only. It stores subjects as hashes under a random key and throws that key away when the window ends,
+ * so that nobody can find out afterwards which address was counted.
  */
 export function createAttemptCounter({ attempts, windowSeconds }: RateLimit): AttemptCounter {
   const counts = new Map<string, number>()

@@ -1,4 +1,4 @@
-// The audit trail: every change of the register, each entry carrying the SHA-256 hash of the one before.
+// The audit trail: every change of the register. Each entry carries the SHA-256 hash of the entry before it.
 import { createHash } from 'node:crypto'
 import { findLastEntry, insertAuditEntries, listAuditEntries } from '../store/audit.ts'
 import type { Db } from '../store/database.ts'
@@ -36,24 +36,24 @@ export interface RecordedChange {
   readonly id: number | string
   /** A verb: `register`, `correct`, `revoke`, … */
   readonly action: string
-  /** The record before, left out where there was none. Never a secret, never a personal identity number. */
+  /** The record before the change; left out if there was none. Never a secret, never a personal identity number. */
   readonly before?: object | undefined
-  /** The record afterwards, left out where there is none any more. */
+  /** The record after the change; left out if the record no longer exists. */
   readonly after?: object | undefined
 }
 
-/** What the hash before the first entry is taken to be. */
+/** The value that the first entry has as its previous hash. */
 export const CHAIN_START = '0'.repeat(64)
 
 /**
- * Adds a change to the audit trail, in the transaction that makes it: both are kept or neither. Throws `TypeError` outside a
- * transaction and for a record that holds a secret.
+ * Adds a change to the audit trail, in the same transaction that makes the change: both are kept or neither is. Throws `TypeError` outside
+ * a transaction and for a record that holds a secret.
  */
 export async function recordChange(work: Work, change: RecordedChange): Promise<void> {
   await recordChanges(work, [change])
 }
 
-/** Adds many changes to the audit trail, in their order; as {@link recordChange} does with one. */
+/** Adds many changes to the audit trail in their order, as {@link recordChange} does for one. */
 export async function recordChanges(work: Work, changes: readonly RecordedChange[]): Promise<void> {
   if (!work.db.isTransaction) throw new TypeError('A change is recorded in the transaction that makes it: use together().')
   const last = await findLastEntry(work.db)
@@ -85,7 +85,7 @@ function toEntry(work: Work, change: RecordedChange, place: { id: number; previo
 
 const secretName = /password|passphrase|secret|token|private_?key|cookie/i
 
-// A folded name follows from the name beside it.
+// The folded name is left out, because it can be computed from the name beside it.
 function textOf(record: object | undefined): string | null {
   if (record === undefined) return null
   const members = Object.entries(record).filter(([name]) => name !== 'nameFolded')
@@ -94,14 +94,20 @@ function textOf(record: object | undefined): string | null {
   return JSON.stringify(Object.fromEntries(members))
 }
 
-/** The SHA-256 hash of an entry's content, hexadecimal: of the JSON array of its columns in this order, `previousHash` included. */
+/**
+ * The SHA-256 hash of an entry in hexadecimal. The hash covers the JSON array of the entry's columns in this order, `previousHash`
+ * included.
+ */
 export function hashOf(entry: Omit<AuditEntryRow, 'hash'>): string {
   const { id, at, actorId, actorRole, requestId, action, recordKind, recordId, before, after, previousHash } = entry
   const content = [id, at, actorId, actorRole, requestId, action, recordKind, recordId, before, after, previousHash]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
-/** The end of the chain as a person or a program keeps it elsewhere: `17:` and the hash of entry 17; `0:000…` before the first. */
+/**
+ * The end of the chain, in the form that a person or a program keeps elsewhere: `17:` and the hash of entry 17, or `0:000…` before the
+ * first entry.
+ */
 export async function readAuditHead(db: Db): Promise<string> {
   const last = await findLastEntry(db)
   return formatHead(last)
@@ -117,26 +123,26 @@ export type AuditVerdict =
   | { readonly whole: false; readonly entry: number; readonly fault: AuditFault; readonly message: string }
 
 /**
- * `missing`: the entry is not there · `changed`: its content does not give its hash · `unchained`: it does not follow from the
- * one before · `other-head`: the chain does not contain the end that the caller kept.
+ * `missing`: the entry does not exist · `changed`: its hash does not match its content · `unchained`: it does not follow the entry before
+ * it · `other-head`: the chain does not contain the end that the caller kept.
  */
 export type AuditFault = 'missing' | 'changed' | 'unchained' | 'other-head'
 
-/** How a trail is verified. */
+/** How to verify a trail. */
 export interface AuditCheck {
-  /** A head that was kept outside the database: only with it are a cut-off end and a trail rewritten as a whole noticed. */
+  /** A head that was kept outside the database. Without it, nobody notices a trail that was cut off at the end or rewritten as a whole. */
   readonly expectedHead?: string | undefined
   readonly entriesAPage?: number
   /** Called with the number of entries checked so far. */
   readonly onProgress?: (checked: number) => void
 }
 
-/** Walks the trail from its first entry and stops at the first fault; reads it in pages, so that memory stays bounded. */
+/** Checks the trail from its first entry and stops at the first fault. Reads it in pages, so that memory use stays bounded. */
 export async function verifyAudit(db: Db, { expectedHead, entriesAPage = 1000, onProgress }: AuditCheck = {}): Promise<AuditVerdict> {
   const expected = parseHead(expectedHead ?? formatHead())
   let last = { id: 0, hash: CHAIN_START }
   for (let after: number | undefined = -1; after !== undefined;) {
-    // From -1, so that an entry slipped in before the first is met too.
+    // Starts at -1, so that an entry inserted before the first one is found too.
     const page = await listAuditEntries(db, { after, limit: entriesAPage })
     for (const entry of page.rows) {
       const fault = findFault(last, entry) ?? (entry.id === expected.id && entry.hash !== expected.hash ? 'other-head' : undefined)

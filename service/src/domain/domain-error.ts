@@ -1,4 +1,4 @@
-// Refusals of the register's rules. No HTTP here: routes/problem.ts maps each code to a status.
+// Refusals by the rules of the register. No HTTP here: routes/problem.ts maps each code to a status.
 
 import type { FieldFault, Fault } from '@temsao/shared/faults/faults.ts'
 import { FaultError } from '../fault-error.ts'
@@ -31,7 +31,7 @@ export type DomainErrorCode =
   | 'device-waiting'
   | 'device-revoked'
 
-/** A refusal of the register; `fields` lists every field that is wrong. */
+/** A refusal by the register; `fields` lists every wrong field. */
 export class DomainError extends FaultError {
   override readonly name = 'DomainError'
   readonly code: DomainErrorCode

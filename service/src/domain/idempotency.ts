@@ -1,4 +1,4 @@
-// Creations that are done once however often they are sent (draft-ietf-httpapi-idempotency-key-header).
+// Makes sure that a creation runs only once, however often it is sent (draft-ietf-httpapi-idempotency-key-header).
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { IdempotencyKeyRow } from '../store/schema.ts'
 import { deleteIdempotencyKeysBefore, findIdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
@@ -8,16 +8,16 @@ import { instantOf, together, type Work } from './work.ts'
 /** How long an answer is kept: 24 hours, in milliseconds. */
 export const KEY_LIFETIME_MS = 86_400_000
 
-/** What identifies a creation: the sender's key, and a digest of everything that was asked. */
+/** Identifies a creation: the sender's key, and a digest of the whole request. */
 export interface OnceRequest {
   readonly key: string
   readonly fingerprint: string
 }
 
 /**
- * Does `task` in a transaction and keeps its result, or gives the result that it had before under this actor's key. Who asks
- * while the first is still at work waits for it. A task that is refused keeps nothing, so that it can be tried again. Throws
- * `idempotency-key-reused` when the key came with another request.
+ * Runs `task` in a transaction and keeps its result, or returns the result that this actor's key already has. A second request waits while
+ * the first one is running. A refused task keeps nothing, so that the client can try again. Throws `idempotency-key-reused` if the key came
+ * with another request before.
  */
 export async function doOnce<Result extends object>(
   work: Work,

@@ -1,15 +1,15 @@
-// Between zod and faults: what a schema refuses, as faults by field. A schema's message is a code here, never a sentence.
+// Turns what a zod schema refuses into faults by field. Here the message of a schema is a code, never a sentence.
 import { fault, fieldFault, type Fault, type FaultCode, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import type { z } from 'zod'
 
-/** The message of a schema that refuses with a fault of its own: `z.string().regex(form, coded('commune-code-form'))`. */
+/** The message for a schema that refuses with its own fault: `z.string().regex(form, coded('commune-code-form'))`. */
 export function coded<Code extends FaultCode>(...given: Parameters<typeof fault<Code>>): string {
   return MARK + JSON.stringify(fault(...given))
 }
 
 const MARK = 'fault:'
 
-/** What a schema refused, field by field: every fault at once, by the path with points between. */
+/** Everything that a schema refused, all at once. Each fault names its field as a path with points between the parts. */
 export function findInputFaults({ issues }: z.ZodError): FieldFault[] {
   return issues.flatMap((issue) => {
     const path = issue.path.join('.')
@@ -21,7 +21,7 @@ export function findInputFaults({ issues }: z.ZodError): FieldFault[] {
 
 /** The fault of one issue. */
 export function faultOfIssue(issue: z.core.$ZodIssue): Fault {
-  // Only coded() writes the mark: zod's own messages begin in another way, and never with what was sent.
+  // Only coded() writes the mark. zod's own messages begin differently, and never with what was sent.
   if (issue.message.startsWith(MARK)) return JSON.parse(issue.message.slice(MARK.length)) as Fault
   switch (issue.code) {
     case 'invalid_type':
@@ -43,7 +43,7 @@ export function faultOfIssue(issue: z.core.$ZodIssue): Fault {
 
 function faultOfType({ expected, message }: z.core.$ZodIssueInvalidType): Fault {
   if (message.endsWith('received undefined')) return fault('missing')
-  // A number that is not whole comes as `int`; any other type as `number`.
+  // zod reports a number that is not whole as `int`, and any other wrong type as `number`.
   return expected === 'int' ? fault('not-whole') : fault('wrong-type', { expected })
 }
 

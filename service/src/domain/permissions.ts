@@ -1,23 +1,23 @@
-// Who may do what: the one table. Everything else asks it.
+// Who may do what: the only table of permissions. All other code asks this file.
 //
-// The operator looks after the instance (accounts, keys, settings) and writes nothing into the register; the office keeps
-// the register and alone touches certificates; an inspector reads the provinces given to him or her; a producer sees and changes
-// only its own.
+// The operator looks after the instance (accounts, keys, settings) and writes nothing into the register. The office keeps the register, and
+// only the office changes certificates. An inspector reads the provinces assigned to him or her. A producer sees and changes only its own
+// records.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { Role } from './work.ts'
 
-/** What an API key of a producer's own software can be allowed. */
+/** What an API key for a producer's own software can be allowed to do. */
 export const SCOPES = ['register:read', 'batches:write', 'stamps:read'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** How far a permission reaches: every record, those of the caller's provinces, only what belongs to the caller, or nothing. */
+/** How far a permission reaches: every record, the records of the caller's provinces, only the caller's own records, or nothing. */
 export type Reach = 'all' | 'provinces' | 'own' | 'none'
 
-/** Whose permissions are looked up: a role, an API key with its scopes, or anybody. */
+/** Whose permissions to look up: a role, an API key with its scopes, or anybody. */
 export type Caller = { readonly role: Role } | { readonly scopes: readonly Scope[] } | 'public'
 
 interface Row extends Readonly<Record<Role | 'public', Reach>> {
-  /** Scopes that give an API key this permission on what belongs to its producer. */
+  /** Scopes that give an API key this permission, only for the records of its producer. */
   readonly scopes: readonly Scope[]
 }
 
@@ -26,7 +26,7 @@ function row(cells: readonly [operator: Reach, office: Reach, inspector: Reach, 
   return { operator, office, inspector, producer, public: open, scopes }
 }
 
-/** One row an action; the columns are operator, office, inspector, producer, public, and the scopes that give it to a key. */
+/** One row for each action. The columns are operator, office, inspector, producer, public, and the scopes that give the action to a key. */
 export const PERMISSIONS = {
   'producers:read': row(['all', 'all', 'provinces', 'own', 'none'], ['register:read']),
   'producers:create': row(['none', 'all', 'none', 'none', 'none']),
@@ -48,14 +48,14 @@ export const PERMISSIONS = {
   'batches:edit': row(['none', 'all', 'none', 'own', 'none'], ['batches:write']),
   'batches:suspend': row(['none', 'all', 'none', 'none', 'none']),
   'batches:recall': row(['none', 'all', 'none', 'own', 'none']),
-  // Reading a stamp for the first time signs it, so it is no permission for those who only look.
+  // The first time somebody reads a stamp, the service signs it. So callers who may only read do not get this permission.
   'stamps:read': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'prints:read': row(['all', 'all', 'provinces', 'own', 'none'], ['stamps:read']),
   'prints:create': row(['none', 'all', 'none', 'own', 'none'], ['stamps:read']),
-  // Sheets of the office are for everybody to print on; a producer sees and changes its own beside them.
+  // Everybody may print on the office's sheets. A producer also sees and changes its own sheets.
   'sheetPresets:read': row(['all', 'all', 'none', 'own', 'none'], ['stamps:read']),
   'sheetPresets:edit': row(['none', 'all', 'none', 'own', 'none']),
-  // The official list of communes is everybody's.
+  // The official list of communes is public.
   'localities:read': row(['all', 'all', 'all', 'all', 'all']),
   // Shoppers have no account.
   'scans:send': row(['all', 'all', 'all', 'all', 'all']),
@@ -74,17 +74,17 @@ export const PERMISSIONS = {
   'invitations:read': row(['all', 'all', 'none', 'none', 'none']),
   'invitations:create': row(['all', 'all', 'none', 'none', 'none']),
   'invitations:withdraw': row(['all', 'all', 'none', 'none', 'none']),
-  // Whoever holds the link has been given it.
+  // Somebody who has the link was given it.
   'invitations:open': row(['all', 'all', 'all', 'all', 'all']),
   'apiKeys:read': row(['all', 'all', 'none', 'own', 'none']),
   'apiKeys:create': row(['none', 'none', 'none', 'own', 'none']),
   'apiKeys:revoke': row(['all', 'all', 'none', 'own', 'none']),
-  // Whoever has written evidence must not be able to disown it: inspectors register keys, and the office approves and revokes.
+  // The author of evidence must not be able to disown it: inspectors register keys, and only the office approves and revokes them.
   'inspectorDevices:register': row(['none', 'none', 'own', 'none', 'none']),
   'inspectorDevices:read': row(['all', 'all', 'own', 'none', 'none']),
   'inspectorDevices:judge': row(['none', 'all', 'none', 'none', 'none']),
   'inspectionPackages:read': row(['none', 'none', 'own', 'none', 'none']),
-  // People are named in an inspection: the office reads all of them, an inspector his or her own.
+  // An inspection names people: the office reads all inspections, an inspector only his or her own.
   'inspections:read': row(['none', 'all', 'own', 'none', 'none']),
   'inspections:write': row(['none', 'none', 'own', 'none', 'none']),
   'proposals:read': row(['none', 'all', 'own', 'none', 'none']),
@@ -94,10 +94,10 @@ export const PERMISSIONS = {
   'session:manage': row(['own', 'own', 'own', 'own', 'none']),
 } as const satisfies Record<string, Row>
 
-/** Something that the service can be asked to do. */
+/** An action that somebody can ask the service to do. */
 export type Action = keyof typeof PERMISSIONS
 
-/** How far `caller` may do `action`. A scope never reaches further than what belongs to the key's producer. */
+/** How far `caller` may do `action`. A scope never reaches beyond the records of the key's producer. */
 export function reachOf(action: Action, caller: Caller): Reach {
   const cells: Row = PERMISSIONS[action]
   if (cells.public === 'all' || caller === 'public') return cells.public
@@ -112,7 +112,7 @@ const INVITERS: Readonly<Record<Role, readonly Role[]>> = {
   producer: [],
 }
 
-/** Whether somebody of role `inviter` may give out an account of role `role`: nobody gives more than they hold. */
+/** Whether somebody of role `inviter` may give out an account of role `role`: nobody may give more than they have. */
 export function mayInvite(inviter: Role, role: Role): boolean {
   return INVITERS[inviter].includes(role)
 }

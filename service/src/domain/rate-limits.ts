@@ -1,18 +1,18 @@
-// How often something may be tried: by account and by address, counted in the database.
+// How often somebody may try something: by account and by address, counted in the database.
 import type { Db } from '../store/database.ts'
 import { countAttempt } from '../store/rate-limits.ts'
 import { hashSecretToken } from './secret-token.ts'
 
-/** So many attempts in so many seconds. */
+/** The number of attempts that are allowed in a number of seconds. */
 export interface RateLimit {
   readonly attempts: number
   readonly windowSeconds: number
 }
 
 /**
- * Sign-in and passwords: a person mistypes a few times, a guesser thousands. An office behind one address is many
- * people, so an address may try more than an account. Reports from shoppers: a telephone network is one address of many, and
- * one stamp copied onto many packs has many finders.
+ * Sign-in and passwords: a person mistypes a few times, an attacker guesses thousands of times. An office with one address has many people,
+ * so an address gets more attempts than an account. Shoppers' reports: many people share one address of a telephone network, and many
+ * people can find one stamp that was copied onto many packs.
  */
 export const RATE_LIMITS = {
   account: { attempts: 10, windowSeconds: 900 },
@@ -22,19 +22,19 @@ export const RATE_LIMITS = {
   packagesTaken: { attempts: 30, windowSeconds: 3600 },
   mismatchByAddress: { attempts: 30, windowSeconds: 3600 },
   mismatchByStamp: { attempts: 30, windowSeconds: 86_400 },
-  // Many shoppers share one address of a mobile network, and each asks once a stamp. Numbers follow each other, so whoever
-  // tries them all is slowed to one a second; and since no phone that has read a stamp asks for one that does not exist, and
-  // the check character catches slips of typing, a miss is rare for people and counts ten times as much.
+  // Many shoppers share one address of a mobile network, and each asks once for each stamp. Stamp numbers are consecutive, so somebody who
+  // tries them all is slowed down to one a second. A phone that has read a stamp never asks for one that does not exist, and the check
+  // character catches typing errors. So misses are rare for people and count ten times as much.
   records: { attempts: 600, windowSeconds: 600 },
   recordMisses: { attempts: 60, windowSeconds: 600 },
 } as const satisfies Record<string, RateLimit>
 
-/** The name under which attempts are counted: hashed, so that the counters hold no address of anybody. */
+/** The name under which attempts are counted. It is a hash, so that the counters hold nobody's address. */
 export function rateLimitKey(kind: string, subject: string): string {
   return `${kind}:${hashSecretToken(subject).slice(0, 32)}`
 }
 
-/** Counts one attempt; gives the seconds to wait when it is one too many, else 0. */
+/** Counts one attempt. Returns 0, or the seconds to wait if the attempt is over the limit. */
 export async function secondsToWait(db: Db, key: string, { limit, now }: { limit: RateLimit; now: number }): Promise<number> {
   const resetsAt = new Date(now + limit.windowSeconds * 1000).toISOString()
   const counted = await countAttempt(db, key, { now: new Date(now).toISOString(), resetsAt })

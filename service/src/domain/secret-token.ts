@@ -7,8 +7,8 @@ export function createSecretToken(): string {
 }
 
 /**
- * What is stored of a secret: SHA-256, hex. A plain hash is enough for 256 random bits, and looking a hash up takes the
- * same time for every wrong secret that matters to an attacker.
+ * The stored form of a secret: SHA-256, hex. A plain hash is enough for 256 random bits. Looking up a hash tells an attacker nothing useful
+ * through the time that it takes.
  */
 export function hashSecretToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')

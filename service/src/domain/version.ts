@@ -1,8 +1,8 @@
-// Two people who edit one record at once: the second one's change is refused, not the first one's lost.
+// Two people edit one record at the same time: the second change is refused, so that the first one is not lost.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { DomainError } from './domain-error.ts'
 
-/** The versions of a record that a change was made on; `any` where nobody has looked at it before, as in an import. */
+/** The versions of a record that a change may be based on; `any` if nobody has looked at the record before, as in an import. */
 export type ExpectedVersion = 'any' | readonly number[]
 
 /** A change of an existing record. */
@@ -12,7 +12,7 @@ export interface Change<Input> {
   readonly input: Input
 }
 
-/** Asserts that a record still has a version on which the change was made; throws `version-conflict`. */
+/** Asserts that a record still has one of the versions that the change is based on; throws `version-conflict`. */
 export function assertVersion({ version }: { version: number }, expected: ExpectedVersion): void {
   if (expected === 'any' || expected.includes(version)) return
   throw new DomainError('version-conflict', fault('changed-meanwhile', { version }))

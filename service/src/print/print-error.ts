@@ -1,8 +1,8 @@
-// What can be wrong with a request for stamp artwork or labels, as one error with a closed set of codes.
+// The faults of a request for stamp artwork or labels, as one error with a closed set of codes.
 import type { Fault, FieldFault } from '@temsao/shared/faults/faults.ts'
 import { FaultError } from '../fault-error.ts'
 
-/** Why artwork was refused. The codes are stable; routes map them to answers. */
+/** Why artwork was refused. The codes are stable; routes turn them into answers. */
 export type PrintErrorCode =
   | 'text-empty'
   | 'text-not-ascii'
@@ -17,13 +17,13 @@ export type PrintErrorCode =
   | 'text-does-not-fit'
   | 'letter-missing'
 
-/** Thrown for artwork that cannot be made as asked. */
+/** Thrown for artwork that cannot be made as requested. */
 export class PrintError extends FaultError {
   override readonly name = 'PrintError'
   readonly code: PrintErrorCode
   /** With `module-too-small`: the smallest width in mm that works, for each candidate text by its name; empty otherwise. */
   readonly smallestWidthMm: Readonly<Record<string, number>>
-  /** Every field that is wrong, with the codes of sheets and labels; empty otherwise. */
+  /** Every invalid field, with the codes of sheets and labels; empty otherwise. */
   readonly fields: readonly FieldFault[]
 
   constructor(

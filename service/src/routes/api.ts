@@ -1,4 +1,4 @@
-// What all JSON routes share: the typed router, validation answered field by field, ids.
+// What all JSON routes share: the typed router, validation that answers field by field, and ids.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -17,23 +17,23 @@ import { tagOf } from './conditional.ts'
 import { problemSchema, TransportError } from './problem.ts'
 import type { ServiceContext, ServiceEnv } from './variables.ts'
 
-/** What the routes work with; passed in once, by createApp. */
+/** What the routes work with; createApp passes it in once. */
 export interface RouteDeps {
   readonly db: Db
   readonly issuer: Issuer
-  /** The present instant in milliseconds since the epoch. */
+  /** Returns the current instant in milliseconds since the epoch. */
   readonly now: () => number
   readonly accounts: Accounts
-  /** Whether whoever reaches the service keeps the register, or people sign in. */
+  /** Whether people must sign in, or everybody who reaches the service keeps the register. */
   readonly access: Access
   readonly scanHistory: ScanHistory
-  /** How many trusted proxies stand in front. */
+  /** How many trusted proxies are in front of the service. */
   readonly proxyHops: number
-  /** Threads that draw large sheets; without it they are drawn on the thread that answers. */
+  /** Threads that draw large sheets. Without them, the thread that answers draws the sheets. */
   readonly pagePool?: PagePool | undefined
 }
 
-/** The frame of what a request does, by the actor that the guard has let in. */
+/** The context of a request's work, with the actor that the guard has let in. */
 export function workOf({ db, now }: RouteDeps, c: ServiceContext): Work {
   return { db, now: now(), requestId: c.get('requestId'), actor: c.get('actor') }
 }
@@ -71,10 +71,10 @@ function refuseSize(maxBytes: number): never {
   throw new TransportError('body-too-large', fault('body-too-large', { kibibytes: maxBytes / 1024 }))
 }
 
-/** What most routes take. */
+/** The body limit of most routes. */
 export const jsonBodies = jsonBodiesUpTo(BODY_LIMIT_BYTES)
 
-// What a browser sends for a request that says all in its path; RFC 9110 section 8.6.
+// Whether the body is empty: a browser sends this for a request whose path says everything (RFC 9110 section 8.6).
 function isEmpty(c: Context): boolean {
   const length = c.req.header('Content-Length')
   if (length !== undefined) return length === '0'
@@ -99,7 +99,7 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
   return { description, content: { 'application/json': { schema } } }
 }
 
-/** The refusals that a route can answer, as the API document names them. */
+/** The refusals that a route can answer, for the API document. */
 export function problems<const Status extends number>(...statuses: Status[]) {
   const refusal = { description: 'Refused; see `code` and `detail`.', content: { 'application/problem+json': { schema: problemSchema } } }
   return Object.fromEntries(statuses.map((status) => [status, refusal])) as Record<Status, typeof refusal>
@@ -110,7 +110,7 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-/** Answers 201 with the new record and where it stands; its ETag too, where it can be changed. */
+/** Answers 201 with the new record and its location; also with its ETag if it can be changed. */
 export function created<Item extends { id: number; version?: number }>(c: Context, item: Item) {
   if (item.version !== undefined) c.header('ETag', tagOf({ ...item, version: item.version }))
   c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${item.id}`)

@@ -1,4 +1,4 @@
-// The audit trail over HTTP: narrowed, paged, and as a file.
+// The audit trail over HTTP: filtered, in pages, and as a file.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam, endOfDay, isIsoDate, startOfDay, type IsoDate } from '@temsao/shared/calendar.ts'
 import { withActorNames, type NamedEntry } from '../domain/people/actor-names.ts'
@@ -19,7 +19,7 @@ const auditEntryRecord = z
       name: z
         .string()
         .nullable()
-        .meta({ description: 'Of the account or the API key as it is called today; the trail itself holds the id alone.' }),
+        .meta({ description: 'Current name of the account or the API key; the trail itself contains only the id.' }),
     }),
     requestId: z.string(),
     action: z.string().meta({ example: 'revoke' }),
@@ -38,7 +38,7 @@ const word = z
   .optional()
 
 const auditQuery = sortedQuery(AUDIT_SORTS).extend({
-  format: z.enum(['json', 'csv', 'xlsx']).default('json').meta({ description: 'A file holds every entry, not a page.' }),
+  format: z.enum(['json', 'csv', 'xlsx']).default('json').meta({ description: 'A file contains all entries, not only a page.' }),
   record: word.meta({ description: 'Kind of record.', example: 'certificate' }),
   recordId: z.string().max(100).optional().meta({ example: '1' }),
   actor: z
@@ -48,7 +48,7 @@ const auditQuery = sortedQuery(AUDIT_SORTS).extend({
     .meta({ description: 'Id of an account, `key:` and the id of an API key, or a command such as `cli:import`.' }),
   action: word.meta({ example: 'revoke' }),
   from: day.meta({ description: 'First day, in Asia/Ho_Chi_Minh.', example: '2026-11-01' }),
-  to: day.meta({ description: 'Last day, counted whole.', example: '2026-11-30' }),
+  to: day.meta({ description: 'Last day, included.', example: '2026-11-30' }),
 })
 
 /** `/audit`, to be mounted at the root of the API. */
@@ -81,7 +81,7 @@ export function auditRoutes({ db, now }: RouteDeps) {
   )
 }
 
-// Instants are stored in UTC with milliseconds; a day begins and ends in Vietnam.
+// Instants are stored in UTC with milliseconds, but a day begins and ends by the time of Vietnam.
 function periodOf({ from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined }): { from?: string; until?: string } {
   return { ...(from !== undefined && { from: instantAt(startOfDay(from)) }), ...(to !== undefined && { until: instantAt(endOfDay(to)) }) }
 }

@@ -1,4 +1,4 @@
-// Who sends a request: somebody signed in, a producer's software with its key, whoever sits at the machine, or anybody.
+// Who sends a request: a user who has signed in, a producer's software with its key, somebody at the machine itself, or anybody.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Context } from 'hono'
 import { isLoopback } from '../config.ts'
@@ -8,16 +8,16 @@ import type { Actor } from '../domain/work.ts'
 import type { RouteDeps } from './api.ts'
 import { TransportError } from './problem.ts'
 
-/** Somebody who acts, what the permission table knows them as, and how they came in. */
+/** The actor of a request, the actor's place in the permission table, and how the actor was identified. */
 export interface Identified {
   readonly actor: Actor
   readonly caller: Caller
   readonly by: 'session' | 'key' | 'machine' | 'nothing'
 }
 
-// Without a role of their own, strangers act with the least one and belong to no producer.
+// Anonymous callers have no role of their own: they act with the least role and belong to no producer.
 const NOBODY: Identified = { actor: { id: 'public', role: 'producer' }, caller: 'public', by: 'nothing' }
-// The office and a person who is out to inspect are two: what one may do is not what the other may.
+// The office and a person on an inspection are separate actors, because each may do things that the other may not.
 const INSPECTING_AT_THE_MACHINE: Identified = {
   actor: { id: 'local', role: 'inspector', provinces: 'all' },
   caller: { role: 'inspector' },
@@ -25,14 +25,14 @@ const INSPECTING_AT_THE_MACHINE: Identified = {
 }
 
 /**
- * With the value `inspector`, in an open register, whoever sits at the machine acts as an inspector of all provinces. Where people
- * sign in it says nothing.
+ * In an open register, somebody at the machine itself acts as an inspector of all provinces if this header is `inspector`. If people sign
+ * in, the header has no effect.
  */
 export const ACT_AS_HEADER = 'X-Temsao-Act-As'
 
 const AT_THE_MACHINE: Identified = { actor: { id: 'local', role: 'office' }, caller: { role: 'office' }, by: 'machine' }
 
-/** Who sends the request; throws `not-signed-in` for an API key that is none. A key goes before a session. */
+/** Identifies the sender of a request; throws `not-signed-in` for an invalid API key. A key goes before a session. */
 export async function identify(deps: RouteDeps, c: Context): Promise<Identified> {
   const authorization = c.req.header('Authorization')
   if (authorization !== undefined) return await identifyKey(deps, c, authorization)
@@ -55,15 +55,15 @@ async function identifyKey({ db, now }: RouteDeps, c: Context, authorization: st
   return { actor: holder.actor, caller: { scopes: holder.scopes }, by: 'key' }
 }
 
-// A foreign name for this machine (DNS rebinding) or a proxy in front means that somebody else may be asking.
+// A foreign name for this machine (DNS rebinding) or a proxy in front means that somebody else may be sending the request.
 function isFromThisMachine(c: Context): boolean {
   const isForwarded = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host'].some((name) => c.req.header(name) !== undefined)
   return !isForwarded && isLoopback(new URL(c.req.url).hostname)
 }
 
 /**
- * The address that a request comes from: the connection's, or behind `proxyHops` proxies of our own the entry of
- * `X-Forwarded-For` that the outermost of them wrote. What stands before that entry is the caller's own word.
+ * The address that a request comes from. Without a proxy this is the address of the connection. Behind `proxyHops` proxies of our own, it
+ * is the entry of `X-Forwarded-For` that the outermost of them wrote. The caller can invent everything before that entry.
  */
 export function addressOf(c: Context, proxyHops: number): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }

@@ -1,4 +1,4 @@
-// Concurrent edits (RFC 9110 section 13): single records carry a strong ETag, changes require If-Match.
+// Concurrent edits (RFC 9110 section 13): single records carry a strong ETag, and changes require If-Match.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
@@ -14,9 +14,9 @@ export interface Versioned {
 }
 
 /**
- * The strong entity tag of a record: its version and a digest of what is shown, for a record also shows what follows from the
- * day and from other records. If-Match compares versions alone, which is what two editors can take from each other; so the
- * version in quotes, `"7"`, will do as well.
+ * The strong entity tag of a record: its version and a digest of what is shown. The digest is needed because a record also shows what
+ * follows from the day and from other records. If-Match compares only versions, because only a version changes when somebody else edits the
+ * record. So the version in quotes, `"7"`, works as well.
  */
 export function tagOf(record: Versioned): string {
   const digest = createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 12)
@@ -29,7 +29,7 @@ export function showRecord<Item extends Versioned>(c: Context, record: Item) {
   return c.json(record, 200)
 }
 
-/** The header of every change, for the API document; that it is missing is answered by {@link changing}. */
+/** The header of every change, for the API document; {@link changing} refuses a request without it. */
 export const ifMatch = z.object({
   'if-match': z
     .string()
@@ -39,8 +39,8 @@ export const ifMatch = z.object({
 })
 
 /**
- * Runs a change with the version that If-Match names. Without If-Match: 428. Where the record has another version by now: 412
- * with the record as `show` gives it and its ETag.
+ * Runs a change with the version that If-Match names. Answers 428 without If-Match. If the record has another version by now, answers 412
+ * with the record as `show` returns it, and its ETag.
  */
 export async function changing<Result>(
   c: ServiceContext,
@@ -59,7 +59,7 @@ export async function changing<Result>(
   }
 }
 
-// A weak tag never matches, nor does one that this service did not write (RFC 9110 sections 8.8.3.2 and 13.1.1).
+// A weak tag never matches, and neither does a tag that this service did not write (RFC 9110 sections 8.8.3.2 and 13.1.1).
 function readIfMatch(c: Context): ExpectedVersion {
   const header = c.req.header('If-Match')?.trim()
   if (header === undefined || header === '') throw new TransportError('if-match-missing', fault('version-not-named'))

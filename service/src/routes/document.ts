@@ -1,10 +1,10 @@
-// The API document (OpenAPI 3.1), generated from the schemas that validate, and its page for people.
+// The API document (OpenAPI 3.1), generated from the schemas that validate requests, and a page that shows it to people.
 import { createHash } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { html, raw } from 'hono/html'
 
-/** One operation as far as the page shows it. */
+/** The parts of an operation that the page shows. */
 interface Operation {
   readonly operationId: string
   readonly tags?: readonly string[]
@@ -25,7 +25,7 @@ interface Parameter {
 
 type Content = Readonly<Record<string, { readonly schema?: object }>>
 
-/** The document of an API; every operation has an id made of its summary. */
+/** The document of an API; the id of every operation is made from its summary. */
 export interface ApiDocument {
   readonly openapi: string
   readonly info: { readonly title: string; readonly description?: string }
@@ -33,9 +33,9 @@ export interface ApiDocument {
   readonly components?: { readonly schemas?: Readonly<Record<string, object>> }
 }
 
-/** Generates the document of all routes that `api` has. */
+/** Generates the document of all routes of `api`. */
 export function describeApi(api: Pick<OpenAPIHono, 'getOpenAPI31Document'>): ApiDocument {
-  // The library's type allows references in every place; documents that it makes of routes have none where the page looks.
+  // The library's type allows references everywhere, but documents made from routes have none in the places that the page reads.
   const generated: object = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -77,8 +77,8 @@ const POLICY = [
 ].join('; ')
 
 /**
- * Serves the document at `/openapi.json` and, as a page without scripts that asks nobody else for anything, at `/docs`. It is generated when
- * it is first asked for: that takes longer than everything else of an app, and most apps are never asked.
+ * Serves the document at `/openapi.json` and, as a page without scripts or requests to other servers, at `/docs`. The document is generated
+ * on the first request for it, because that takes longer than the rest of starting an app, and most apps never need it.
  */
 export function documentRoutes(describe: () => ApiDocument): Hono {
   const router = new Hono()

@@ -10,18 +10,18 @@ import { writeXlsx } from '../exchange/xlsx-out.ts'
 export const binary = { schema: z.string().meta({ format: 'binary' }) }
 
 /**
- * The content of an answer that is JSON, or a table as a file where the query asks for one. To the compiler it is JSON alone, so
- * that the typed client reads it as what it nearly always is.
+ * The content of an answer that is JSON, or a table as a file if the query asks for one. The type says only JSON, so that the typed client
+ * reads the answer as what it nearly always is.
  */
 export function jsonOrTable<Schema extends z.ZodType>(schema: Schema): { 'application/json': { schema: Schema } } {
   const content = { 'application/json': { schema }, [MEDIA_TYPES.csv]: binary, [MEDIA_TYPES.xlsx]: binary }
   return content
 }
 
-/** A file in answer to a route of {@link jsonOrTable}: it adds nothing to the JSON that the compiler knows. */
+/** A file as the answer of a {@link jsonOrTable} route. Its type adds nothing to the JSON that the compiler knows. */
 export type TableResponse = Response & TypedResponse<never, 200, 'json'>
 
-/** Answers with a table as a file of this format, named after the list and the day. */
+/** Answers with a table as a file of this format; the file name contains the name of the list and the day. */
 export function sendTable(table: Table, format: TableFormat, { name, on }: { name: string; on: string }): TableResponse {
   const stream = format === 'csv' ? writeCsv(table) : writeXlsx(table)
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {

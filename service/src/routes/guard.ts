@@ -1,4 +1,4 @@
-// Stands before every API route: who asks, from which site, and whether the permission table lets them.
+// Checks every API request before its route runs: who sends it, from which site, and whether the permission table allows it.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { MiddlewareHandler } from 'hono'
 import type { Thing } from '@temsao/shared/faults/http.ts'
@@ -14,7 +14,7 @@ import { TransportError } from './problem.ts'
 import { ROUTE_RULES, type OwnCheck, type RouteRule } from './route-permissions.ts'
 import type { ServiceContext, ServiceEnv } from './variables.ts'
 
-/** A request that the table lets in for what is the caller's: how that is checked, who asks, the id in the path. */
+/** A request that the table allows only for the caller's own records: how to check that, who sends it, and the id in the path. */
 interface Claim {
   readonly check: OwnCheck | undefined
   readonly actor: Actor
@@ -22,14 +22,14 @@ interface Claim {
 }
 
 /**
- * Lets a request through when {@link ROUTE_RULES} and the permission table allow it, and sets `actor` for the work and
- * `ownerId` or `provinceCodes` for lists. Refuses with 401, 403, or 404 for a record of somebody else or of another province: whether
- * it exists is not told.
+ * Lets a request through if {@link ROUTE_RULES} and the permission table allow it, and sets `actor` for the work and `ownerId` or
+ * `provinceCodes` for lists. Refuses with 401 or 403, or with 404 for a record of somebody else or of another province, so that the answer
+ * does not reveal whether the record exists.
  */
 export function guard(deps: RouteDeps): MiddlewareHandler<ServiceEnv> {
   return createMiddleware<ServiceEnv>(async (c, next) => {
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
-    // Nothing there: the answers 404 and 405 give nothing away.
+    // The route does not exist: the answers 404 and 405 reveal nothing.
     if (route === undefined) return await next()
     const rule = ROUTE_RULES[`${route.method} ${route.path}`]
     if (rule === undefined) throw new DomainError('not-allowed', fault('closed-to-everybody'))
@@ -62,7 +62,7 @@ async function assertOwn({ db }: RouteDeps, c: ServiceContext, { check, actor: {
     case 'inspector':
       return
     case 'list':
-      // An actor without a producer would otherwise see everything.
+      // Without this, an actor without a producer would see everything.
       c.set('ownerId', ownerId ?? 0)
       return
     case 'path':
@@ -93,7 +93,7 @@ async function assertInProvinces({ db }: RouteDeps, c: ServiceContext, { check, 
   }
   if (check?.by !== 'path') throw new Error(`${c.req.method} ${c.req.path} has no rule for what stands in a province.`)
   const province = isId(id) ? await findProvince(db, check.kind, Number(id)) : undefined
-  // What belongs to no producer stands in no province, and everybody may look at it.
+  // A record that belongs to no producer has no province, and everybody may look at it.
   if (province === undefined || (province !== null && !provinces.includes(province)))
     throw new DomainError('not-found', fault('no-such', { what: THINGS[check.kind], id }))
 }
@@ -107,7 +107,7 @@ function readId(pattern: string, path: string): string {
   return path.split('/')[pattern.split('/').indexOf(':id')] ?? ''
 }
 
-// Somebody else's record is answered as one that does not exist: a field that is wrong, as in any other input.
+// A reference to somebody else's record gets the same answer as one to a missing record: a wrong field, as in any other input.
 async function assertOwnReference(
   c: ServiceContext,
   { kind, field }: { kind: OwnedKind; field: string },
@@ -115,7 +115,7 @@ async function assertOwnReference(
 ): Promise<void> {
   const input: unknown = await c.req.json().catch(() => undefined)
   const id = typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[field] : undefined
-  // What is no id at all, the route's own validation refuses with all other wrong fields.
+  // If the value is no id at all, the validation of the route refuses it together with all other wrong fields.
   if (!Number.isSafeInteger(id) || (id as number) < 1) return
   if (await isOwn(id as number)) return
   const foreign = fault('no-such', { what: THINGS[kind], id: String(id) })
@@ -133,8 +133,8 @@ const THINGS: Readonly<Record<PlacedKind, Thing>> = {
   mismatchReport: 'mismatch-report',
 }
 
-// A browser adds cookies, and reaches this machine, on behalf of any site: so what changes something must come from our
-// own pages. `Origin` and `Sec-Fetch-Site` cannot be set by a page's script. An API key is never sent by itself.
+// A browser adds cookies, and can reach this machine, on behalf of any site. So a request that changes something must come from our own
+// pages. The script of a page cannot set `Origin` and `Sec-Fetch-Site`. Browsers never send an API key on their own.
 function assertSameSite({ issuer }: RouteDeps, c: ServiceContext, { by }: Identified): void {
   if (by === 'key' || /^(GET|HEAD|OPTIONS)$/.test(c.req.method)) return
   const [origin, site] = [c.req.header('Origin'), c.req.header('Sec-Fetch-Site')]

@@ -1,4 +1,4 @@
-// Queries of the register's lists: filters, search, sort, and cursors that belong to the sort they were given under.
+// Queries of the register's lists: filters, search, sort, and cursors that are valid only for the sort that they were given under.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { z } from '@hono/zod-openapi'
 import { isIsoDate, parseIsoDate } from '@temsao/shared/calendar.ts'
@@ -20,7 +20,7 @@ const day = z.string().refine(isIsoDate, coded('not-a-day'))
 export const filters = {
   search: z.string().trim().min(1).max(100).meta({
     description:
-      'A part of the name (of the product, for what hangs on one; there also of the lot or the number); tones, đ and case do not matter.',
+      "A part of the name; for records of a product, a part of the product's name, the lot or the number. Tones, đ and case do not matter.",
   }),
   producerId: reference,
   productId: reference,
@@ -38,13 +38,13 @@ export const filters = {
   inForce: z.literal('true').meta({ description: 'Only what is in force today.' }),
   revokedFrom: day.meta({ description: 'Only what was revoked on this day or later.' }),
   revokedTo: day.meta({ description: 'Only what was revoked up to this day.' }),
-  begunFrom: day.transform(parseIsoDate).meta({ description: 'Only what was begun on this day or later.' }),
+  begunFrom: day.transform(parseIsoDate).meta({ description: 'Only inspections that began on this day or later.' }),
   status: z.enum(['active', 'suspended', 'recalled']),
 } as const
 
 type Filters = typeof filters
 
-/** The query of a list with these sorts and filters, sorted by `id` when nothing is said. */
+/** The query of a list with these sorts and filters, sorted by `id` if the request names no sort. */
 export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns, ...names: Name[]) {
   const fields = fieldsOf(sorts)
   const chosen = Object.fromEntries(names.map((name) => [name, filters[name].optional()])) as {
@@ -57,22 +57,22 @@ export function sortedQuery<const Name extends keyof Filters>(sorts: SortColumns
       .regex(/^([1-9]\d?|1\d\d|200)$/, coded('not-whole-in-range', { least: 1, most: 200 }))
       .transform(Number)
       .optional()
-      .meta({ description: 'Records a page, 1 to 200; 50 when left out.' }),
+      .meta({ description: 'Records a page, 1 to 200; if left out, 50.' }),
     sort: z
       .enum(fields)
       .optional()
-      .meta({ description: 'Field to sort by, with a minus for descending; `id` when left out.', example: '-id' }),
+      .meta({ description: 'Field to sort by, with a minus for descending; if left out, `id`.', example: '-id' }),
     ...chosen,
   })
 }
 
-/** The sort of a list that is sorted by `usual` when nothing is said, to extend a {@link sortedQuery} with. */
+/** The sort of a list that is sorted by `usual` if the request names no sort; extends a {@link sortedQuery}. */
 export function usualSort(sorts: SortColumns, usual: string) {
   const fields = fieldsOf(sorts)
   return z
     .enum(fields)
     .default(usual)
-    .meta({ description: `Field to sort by, with a minus for descending; \`${usual}\` when left out.`, example: usual })
+    .meta({ description: `Field to sort by, with a minus for descending; if left out, \`${usual}\`.`, example: usual })
 }
 
 function fieldsOf(sorts: SortColumns): [string, ...string[]] {
@@ -85,7 +85,7 @@ interface ListQuery {
   readonly sort?: string | undefined
 }
 
-/** What a validated query asks for, and whose records the caller may see; throws `bad-cursor`. */
+/** Reads what a validated query asks for, and whose records the caller may see; throws `bad-cursor`. */
 export function readListRequest<Sorts extends SortColumns, Query extends ListQuery>(
   sorts: Sorts,
   { cursor, limit = 50, sort = 'id', ...filter }: Query,
@@ -97,24 +97,24 @@ export function readListRequest<Sorts extends SortColumns, Query extends ListQue
   return { order: { sort: name, isDescending, after, limit }, filter, ...readSeenBy(c) }
 }
 
-/** What the guard lets the caller of a list see. */
+/** The records that the guard lets the caller of a list see. */
 export function readSeenBy(c: ServiceContext): SeenBy {
   return { ownerId: c.get('ownerId'), provinceCodes: c.get('provinceCodes') }
 }
 
-/** The provinces that are counted for a caller who asks for one, or for all; `undefined` where all are. */
+/** The provinces to count for a caller who asks for one, or for all; `undefined` means all provinces. */
 export function narrowProvinces(c: ServiceContext, asked: string | undefined): readonly string[] | undefined {
   const { provinceCodes } = readSeenBy(c)
   if (asked === undefined) return provinceCodes
   return provinceCodes === undefined || provinceCodes.includes(asked) ? [asked] : []
 }
 
-/** A page as JSON: `items`, and `nextCursor` or null at the end; `sort` is the query's own. */
+/** A page as JSON: `items`, and `nextCursor` or null at the end; `sort` is the sort of the query. */
 export function toList<Row, Item>(page: SortedPage<Row>, toItem: (row: Row) => Item, sort?: string) {
   return { items: page.rows.map(toItem), nextCursor: nextCursorOf(page, sort) }
 }
 
-/** The cursor of the page after this one, or null at the end; `sort` is the query's own. */
+/** The cursor of the page after this one, or null at the end; `sort` is the sort of the query. */
 export function nextCursorOf({ next }: SortedPage<unknown>, sort = 'id'): string | null {
   return next === undefined ? null : encodeCursor(next, sort)
 }
@@ -145,5 +145,5 @@ function isOf({ isText }: SortColumn, value: unknown): boolean {
   return isText ? typeof value === 'string' : Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_INTEGER
 }
 
-// What a column of the smallest kind, PostgreSQL's integer, can be compared with.
+// The largest value that PostgreSQL's integer, the smallest column type in use, can be compared with.
 const MAX_INTEGER = 2 ** 31 - 1

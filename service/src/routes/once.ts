@@ -1,4 +1,4 @@
-// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header) on creations.
+// The header Idempotency-Key (draft-ietf-httpapi-idempotency-key-header) for creations.
 import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { doOnce } from '../domain/idempotency.ts'
@@ -21,8 +21,8 @@ export const onceHeaders = z.object({
 })
 
 /**
- * Does a creation: once for each Idempotency-Key of the actor, or simply now where the request has none. `task` must work on
- * the database of the work that it is given. A repeated answer carries `Idempotency-Replayed: true`.
+ * Runs a creation once for each Idempotency-Key of the actor, or every time if the request has no key. `task` must use the database of the
+ * work that it is given. A repeated answer carries `Idempotency-Replayed: true`.
  */
 export async function once<Result extends object>(
   deps: RouteDeps,

@@ -1,4 +1,4 @@
-// The built pages, held in memory: compressed once, with the trust list filled in and the page's own policy as a header.
+// The built pages, held in memory: compressed once, with the trust list filled in and the policy of each page as a header.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -21,12 +21,12 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-/** What the inspector's page may ask the phone for besides the camera: where it is, and to stay awake. */
+/** What the inspector's page may use on the phone besides the camera: its position, and keeping the screen awake. */
 const INSPECTOR_FEATURES = ['geolocation', 'screen-wake-lock']
 
 /**
- * What pages may ask the phone for: the camera, what `also` names, and nothing else that a phone would ask its owner about. Not
- * every feature that has a name: headers share the first TCP window with the page.
+ * What pages may use on the phone: the camera, what `also` names, and nothing else that a phone would ask its owner about. The header does
+ * not list every feature that exists, because headers share the first TCP window with the page.
  */
 function permissionsWith(also: readonly string[]): string {
   const features = [
@@ -52,21 +52,21 @@ interface PageFile {
   readonly headers: Readonly<Record<string, string>>
   readonly etag: string
   readonly identity: Uint8Array<ArrayBuffer>
-  /** Compressed in the background: the largest file takes seconds, and the service does not wait for it to start. */
+  /** Compressed in the background: the largest file takes seconds, and the start of the service does not wait for it. */
   readonly compressed: Readonly<Record<'gzip' | 'br', Promise<Uint8Array<ArrayBuffer>>>>
 }
 
 /** The pages of a build. */
 export interface Pages {
   readonly paths: readonly string[]
-  /** The files by path, roots and trust list filled in; filled anew only when they are others than the time before. */
+  /** The files by path, with roots and trust list filled in; filled again only when the trust list has changed. */
   readonly filledWith: (trust: SignedTrust) => Promise<ReadonlyMap<string, PageFile>>
 }
 
-/** A service without pages, as tests of the API run it. */
+/** A service without pages, for tests of the API. */
 export const NO_PAGES: Pages = { paths: [], filledWith: () => Promise.resolve(new Map()) }
 
-/** Reads a build of the verifier. Throws when the folder holds no `index.html`. */
+/** Reads a build of the verifier. Throws if the folder contains no `index.html`. */
 export async function loadPages(folder: string): Promise<Pages> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true })
   const documents = new Map<string, string>()
@@ -84,10 +84,10 @@ export async function loadPages(folder: string): Promise<Pages> {
 
 type FilledFiles = ReadonlyMap<string, PageFile>
 
-/** The page of those who sign in; it verifies nothing and has no trust list in it. */
+/** The page for people who sign in; it verifies nothing and contains no trust list. */
 export const CONSOLE_PATH = '/console.html'
 
-/** The page of inspectors; it judges stamps itself. */
+/** The page for inspectors; it judges stamps itself. */
 export const INSPECTOR_PATH = '/inspector.html'
 
 function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFiles, trust: SignedTrust): FilledFiles {
@@ -98,8 +98,8 @@ function fillDocuments(documents: ReadonlyMap<string, string>, files: FilledFile
   return new Map([...files, ...filled])
 }
 
-// Keys are rotated and withdrawn while the service runs: a page with an older list takes the stamps of a new key for a
-// stranger's, and those of a stolen one for genuine.
+// Keys are rotated and withdrawn while the service runs. A page with an older list would take stamps of a new key for a stranger's, and
+// stamps of a stolen key for genuine.
 function onceForSameTrust(fill: (trust: SignedTrust) => FilledFiles): Pages['filledWith'] {
   let last: { readonly text: string; readonly filled: FilledFiles } | undefined
   return ({ roots, token }) => {
@@ -111,7 +111,7 @@ function onceForSameTrust(fill: (trust: SignedTrust) => FilledFiles): Pages['fil
 
 function toPageFile(path: string, bytes: Uint8Array): PageFile {
   const extension = extname(path)
-  // The best compression of a large file takes five seconds of every start, for an eighth of its size.
+  // The best compression of a large file would add five seconds to every start, and save an eighth of its size.
   const quality = bytes.length > LARGE_BYTES ? 9 : 11
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
   const text = Buffer.from(bytes).toString('utf8')
@@ -134,26 +134,26 @@ function toPageFile(path: string, bytes: Uint8Array): PageFile {
   }
 }
 
-// A name with a hash of the content is never given to another content.
+// A file name with a hash of the content never refers to other content.
 function cacheControlOf(path: string): string {
   if (/\.[0-9a-f]{10}\.[a-z]+$/.test(path)) return 'public, max-age=31536000, immutable'
   return /\.html$|^\/(inspector-)?sw\.js$|^\/sw-state\.json$/.test(path) ? 'no-cache' : 'public, max-age=3600'
 }
 
-// The build writes the policy, hashes included, into the page itself, so that it also holds on a plain static host.
+// The build writes the policy, hashes included, into the page itself, so that it also applies on a plain static host.
 function policyOf(html: string): string {
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1]
   if (policy === undefined) throw new StartError('The built page carries no Content-Security-Policy; run "pnpm build".')
   return policy
 }
 
-// A worker obeys the policy of its own answer, not the page's; the build writes it into the file's first line.
+// A worker obeys the policy of its own response, not the policy of the page. The build writes it into the first line of the file.
 function workerPolicyOf(script: string): Record<string, string> | undefined {
   const policy = /^\/\* Content-Security-Policy: ([^\n]+) \*\/\n/.exec(script)?.[1]
   return policy === undefined ? undefined : { 'Content-Security-Policy': policy }
 }
 
-/** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser asks for. */
+/** Serves the pages at their paths, and at `/` the shopper's page in the language that the browser prefers. */
 export function pageRoutes({ paths, filledWith }: Pages, getTrust: () => Promise<SignedTrust>): Hono {
   const router = new Hono()
   const find = async (path: string): Promise<PageFile> => (await filledWith(await getTrust())).get(path)!
@@ -167,8 +167,7 @@ export function pageRoutes({ paths, filledWith }: Pages, getTrust: () => Promise
   return router
 }
 
-// The tags of RFC 9110 section 12.5.4; those that are not acceptable (q=0) and the wildcard left out.
-/** The language tags of an `Accept-Language` header. */
+/** The language tags of an `Accept-Language` header (RFC 9110 section 12.5.4), without the unacceptable ones (q=0) and the wildcard. */
 export function listLanguages(accepted: string): string[] {
   const offers = accepted.split(',').map((offer) => offer.trim().split(/\s*;\s*/) as [string, string?])
   return offers.filter(([tag, q]) => /^[a-z]/i.test(tag) && !/^q=0(\.0*)?$/.test(q ?? '')).map(([tag]) => tag)
@@ -189,7 +188,7 @@ async function send(c: Context, { headers, etag, identity, compressed }: PageFil
   return c.body(body, 200, { ...common, ...(encoding !== 'identity' && { 'Content-Encoding': encoding }) })
 }
 
-/** The smallest encoding that an `Accept-Encoding` header allows. */
+/** Chooses the smallest encoding that an `Accept-Encoding` header allows. */
 export function chooseEncoding(accepted: string): 'identity' | 'gzip' | 'br' {
   const offers = accepted.split(',').map((offer) =>
     offer

@@ -1,4 +1,4 @@
-// The one place where refusals become HTTP: problem details (RFC 9457) with a stable code.
+// The only place that turns refusals into HTTP: problem details (RFC 9457) with a stable code.
 import { fault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { HTTPException } from 'hono/http-exception'
@@ -40,7 +40,7 @@ const domainStatuses = {
   'device-revoked': 403,
 } as const satisfies Record<DomainErrorCode, ContentfulStatusCode>
 
-// Refusals that HTTP itself makes, before any rule of the register is asked.
+// Refusals by HTTP itself, before any rule of the register applies.
 const transportProblems = {
   'broken-json': 400,
   'bad-cursor': 400,
@@ -62,15 +62,15 @@ const transportProblems = {
 
 type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode | PhotoErrorCode
 
-/** What is wrong, by code: a page says it in its own language. */
+/** What is wrong, as a code, so that each page can say it in its own language. */
 export const faultSchema = z
   .object({
-    code: z.string().meta({ description: 'Stable code of what is wrong, finer than that of the problem.', example: 'lot-of-batch' }),
-    params: z.record(z.string(), z.unknown()).meta({ description: 'What the sentence names: days as YYYY-MM-DD, numbers as numbers.' }),
+    code: z.string().meta({ description: 'Stable code of what is wrong, more exact than that of the problem.', example: 'lot-of-batch' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'The values in the sentence: days as YYYY-MM-DD, numbers as numbers.' }),
   })
   .meta({ id: 'Fault' })
 
-/** Problem details (RFC 9457) as this API gives them. */
+/** Problem details (RFC 9457) in the form of this API. */
 export const problemSchema = z
   .object({
     type: z.string().meta({ description: 'URN of the kind of problem.', example: 'urn:temsao:problem:duplicate' }),
@@ -116,7 +116,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   'internal-error': 'The service failed',
 }
 
-/** Answers any error; an unexpected one is given to `report` and answered without a word about its cause. */
+/** Answers any error. An unexpected error goes to `report`, and the answer says nothing about its cause. */
 export function respondToError(error: Error, c: ServiceContext, report: (error: Error, requestId: string) => void): Response {
   if (error instanceof DomainError)
     return respond(c, {
@@ -142,7 +142,7 @@ export function respondToError(error: Error, c: ServiceContext, report: (error: 
   return respond(c, { code: 'internal-error', status: 500, fault: fault('service-failed') })
 }
 
-// Hono's own validator throws this for a body that does not parse.
+// Hono's own validator throws this for a body that cannot be parsed.
 function fromHttpException(error: HTTPException): Error {
   return error.status === 400 ? new TransportError('broken-json', fault('broken-json')) : error
 }

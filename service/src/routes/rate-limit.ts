@@ -1,4 +1,4 @@
-// Answers 429 to whoever tries too often.
+// Answers 429 to callers who try too often.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { Context } from 'hono'
 import { RATE_LIMITS, rateLimitKey, secondsToWait, type RateLimit } from '../domain/rate-limits.ts'
@@ -22,13 +22,13 @@ export function accountKey(kind: string, subject: string): string {
   return rateLimitKey(`${kind}:account`, subject.trim().toLowerCase())
 }
 
-/** Counts a request for a stamp's record by network, or one that has missed; throws `too-many-requests`. */
+/** Counts a request for a stamp's record by network, or a request that found nothing; throws `too-many-requests`. */
 export async function assertRecordsNotTooOften(deps: RouteDeps, c: Context, kind: 'records' | 'recordMisses'): Promise<void> {
   const key = rateLimitKey(kind, networkOf(addressOf(c, deps.proxyHops)))
   await assertUnder(deps, c, { key, limit: RATE_LIMITS[kind] })
 }
 
-/** The network that an address belongs to: a subscriber of IPv6 has 2^64 addresses, which count as one. */
+/** The network that an address belongs to. A subscriber of IPv6 has 2^64 addresses, which count as one. */
 export function networkOf(address: string): string {
   if (!address.includes(':') || address.startsWith('::ffff:')) return address
   const [head, tail] = address.split('%')[0]!.split('::') as [string, string?]
@@ -43,7 +43,7 @@ export async function assertUnder({ db, now }: RouteDeps, c: Context, { key, lim
   refuseTooMany(c, await secondsToWait(db, key, { limit, now: now() }))
 }
 
-/** Throws `too-many-requests` and says when to come back, unless there is nothing to wait for. */
+/** Throws `too-many-requests` and says when to come back, unless `seconds` is 0. */
 export function refuseTooMany(c: Context, seconds: number): void {
   if (seconds === 0) return
   c.header('Retry-After', String(seconds))

@@ -1,4 +1,4 @@
-// The kinds of route that most records have, each declared once: create, list, read, change. A route says what is its own.
+// The kinds of route that most records have, each declared once: create, list, read, change. A route adds only what is special about it.
 import { createRoute, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Change } from '../domain/version.ts'
@@ -8,14 +8,14 @@ import { changing, ifMatch, showRecord, type Versioned } from './conditional.ts'
 import { once, onceHeaders } from './once.ts'
 import type { ServiceEnv } from './variables.ts'
 
-/** The refusals of a change. */
+/** The refusals that a change can answer. */
 export const changeRefusals = problems(400, 404, 409, 412, 413, 415, 422, 428)
 
 interface About<Record extends z.ZodType> {
   readonly tags: string[]
   readonly summary: string
   readonly description?: string
-  /** What is answered. */
+  /** The record in the answer. */
   readonly record: Record
 }
 
@@ -66,7 +66,7 @@ export function readRecordRoute<const Path extends string, Record extends z.ZodT
   })
 }
 
-/** Declares a change of one record, on the version that If-Match names. */
+/** Declares a change of one record, based on the version that If-Match names. */
 export function changeRecordRoute<
   const Method extends 'patch' | 'post' | 'put',
   const Path extends string,
@@ -106,7 +106,7 @@ export function answerRead<Item extends Versioned>(show: (id: number) => Promise
   return forRoute(async (c: Asking<{ param: { id: number } }>) => showRecord(c, await show(c.req.valid('param').id)))
 }
 
-/** Answers a change with the record as it then is, and a stale one as `changing` does. */
+/** Answers a change with the changed record, and an outdated change as `changing` does. */
 export function answerChange<Input, Item extends Versioned>(
   deps: RouteDeps,
   show: (id: number) => Promise<Item>,

@@ -1,21 +1,21 @@
-// Which permission each route asks for, and how the guard finds out whose record a request is about.
-// A route that is not here is closed to everybody, and a test fails.
+// Which permission each route needs, and how the guard finds out whose record a request is about. A route that is not listed here is closed
+// to everybody, and a test fails.
 import type { Action } from '../domain/permissions.ts'
 import type { OwnedKind, PlacedKind } from '../store/people/ownership.ts'
 
 /**
- * How "own" and "provinces" are checked: by the record that the path's `id` or a field of the body names; by the list itself, which
- * shows only rows of `ownerId` or of the caller's provinces; or not here, where the route works on nothing but the caller's own.
+ * How "own" and "provinces" are checked: by the record that the path's `id` or a field of the body names; by the list itself, which shows
+ * only rows of `ownerId` or of the caller's provinces; or not by the guard, if the route works only on the caller's own records.
  */
 export type OwnCheck =
   | { readonly by: 'path'; readonly kind: PlacedKind }
   | { readonly by: 'body'; readonly kind: OwnedKind; readonly field: string }
   | { readonly by: 'list' }
   | { readonly by: 'caller' }
-  /** An inspection of the caller, by its id: the domain compares, and answers 404 for somebody else's. */
+  /** An inspection of the caller, by its id. The domain checks this, and answers 404 for somebody else's inspection. */
   | { readonly by: 'inspector' }
 
-/** What a route asks of who calls it. */
+/** What a route requires of its caller. */
 export interface RouteRule {
   readonly action: Action
   readonly own?: OwnCheck
@@ -27,7 +27,7 @@ const inspector = { by: 'inspector' } as const
 const path = (kind: PlacedKind) => ({ by: 'path', kind }) as const
 const body = (kind: OwnedKind, field: string) => ({ by: 'body', kind, field }) as const
 
-/** By method and path as the router knows it. */
+/** The rules by method and path, as the router knows them. */
 export const ROUTE_RULES: Readonly<Record<string, RouteRule>> = {
   'POST /api/v1/producers': { action: 'producers:create' },
   'GET /api/v1/producers': { action: 'producers:read', own: list },

@@ -1,4 +1,4 @@
-// What the office sets: the allowance for spoilage, how old an inspector's package may be, whether scans are counted.
+// What the office sets: the allowance for spoilage, how old an inspector's package may be, and whether scans are counted.
 import { createRoute, z } from '@hono/zod-openapi'
 import { readSpoilagePercent, setSpoilagePercent } from '../domain/register/quota.ts'
 import { PACKAGE_MAX_AGE_DAYS, readPackageMaxAgeDays, setPackageMaxAgeDays } from '../domain/inspections/inspection-settings.ts'
@@ -9,7 +9,7 @@ import { body, createRouter, json, problems, workOf, type RouteDeps } from './ap
 
 const settingsRecord = z
   .strictObject({
-    spoilagePercent: z.number().meta({ description: 'Labels that may be printed above the declared packs, percent.', example: 3 }),
+    spoilagePercent: z.number().meta({ description: 'Labels that may be printed in addition to the declared packs, percent.', example: 3 }),
     inspectionPackageMaxAgeDays: z
       .int()
       .min(PACKAGE_MAX_AGE_DAYS.least)
@@ -21,7 +21,7 @@ const settingsRecord = z
   })
   .meta({ id: 'Settings' })
 
-// What a program that knows fewer settings leaves out stays as it is.
+// All fields are optional: a program that knows fewer settings leaves the others unchanged.
 const settingsInput = settingsRecord.partial().meta({ id: 'SettingsInput' })
 
 async function readSettings(db: Db) {

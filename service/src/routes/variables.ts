@@ -2,16 +2,16 @@
 import type { Context } from 'hono'
 import type { Actor } from '../domain/work.ts'
 
-/** The variables of a request, by name. The guard sets those after `requestId`, for routes of the API alone. */
+/** The variables of a request, by name. The guard sets those after `requestId`, only for routes of the API. */
 export interface Variables {
   requestId: string
-  /** Who asks. */
+  /** Who sends the request. */
   actor: Actor
-  /** The producer whose records alone a list may show. */
+  /** A list may show only records of this producer. */
   ownerId?: number
-  /** The provinces whose records alone a list may show. */
+  /** A list may show only records of these provinces. */
   provinceCodes?: readonly string[]
-  /** The record as it is now, where a change was meant for an older version of it. */
+  /** The record as it is now, if a change was based on an older version. */
   presentRecord?: object
 }
 
@@ -20,5 +20,5 @@ export interface ServiceEnv {
   Variables: Variables
 }
 
-/** A request under way. */
+/** A request that is being answered. */
 export type ServiceContext = Context<ServiceEnv>

@@ -1,4 +1,4 @@
-// What can be wrong with what a producer tells about a product, and with photos.
+// The faults of a producer's content about a product, and of photos.
 import type { None } from './fault.ts'
 
 /** The parameters by code. */

@@ -1,33 +1,33 @@
-// Faults without words: a code and what it is about. The sentences are in the catalogues of the languages, by code.
+// Faults without words: a code and its parameters. The sentences are in the catalogues of the languages, by code.
 
-/** A fault as it goes over the wire; a newer service may send codes that a page does not know yet. */
+/** A fault as it is sent; a newer service may send codes that a page does not know yet. */
 export interface SaidFault {
   readonly code: string
   readonly params: object
 }
 
-/** How a language writes what is inside its sentences. */
+/** How a language formats the values inside its sentences. */
 export interface Speech {
-  /** A day, which faults carry as `2026-11-18`. */
+  /** A date, which faults carry as `2026-11-18`. */
   readonly day: (day: string) => string
-  /** A number with its thousands apart and at most three decimals: `1,200.5` or `1.200,5`. */
+  /** A number with a thousands separator and at most three decimals: `1,200.5` or `1.200,5`. */
   readonly number: (value: number) => string
   /** The sentence of a fault that is part of another one. */
   readonly fault: (fault: SaidFault) => string
 }
 
-/** The sentences of a language for faults: by code a text, or a function of the parameters. */
+/** The sentences of a language by fault code: a text, or a function of the parameters. */
 export type Catalogue<Faults> = {
   readonly [Code in keyof Faults]: string | ((params: Faults[Code], speech: Speech) => string)
 }
 
-/** A catalogue whose codes are known at run time alone. */
+/** A catalogue whose codes are known only at run time. */
 export type LooseCatalogue = Readonly<Record<string, string | ((params: never, speech: Speech) => string)>>
 
 /** The parameters of a fault that needs none. */
 export type None = Readonly<Record<never, never>>
 
-/** The sentence of a fault, or `undefined` where the catalogue lacks its code or that of a fault inside it. */
+/** The sentence of a fault, or `undefined` if the catalogue lacks its code or that of a fault inside it. */
 export function sayFault(words: LooseCatalogue, fault: SaidFault, writing: Omit<Speech, 'fault'>): string | undefined {
   let isWhole = true
   const say = ({ code, params }: SaidFault): string => {
@@ -42,10 +42,10 @@ export function sayFault(words: LooseCatalogue, fault: SaidFault, writing: Omit<
 
 const numbers = { en: new Intl.NumberFormat('en'), vi: new Intl.NumberFormat('vi') } as const
 
-/** How sentences in English write numbers; days stay as the service writes them, `2026-11-18`. */
+/** How English sentences format numbers; dates stay as the service writes them, `2026-11-18`. */
 export const ENGLISH_WRITING: Omit<Speech, 'fault'> = { day: (day) => day, number: (value) => numbers.en.format(value) }
 
-/** How Vietnamese sentences write days and numbers: `18/11/2026`, `1.200,5`. */
+/** How Vietnamese sentences format dates and numbers: `18/11/2026`, `1.200,5`. */
 export const VIETNAMESE_WRITING: Omit<Speech, 'fault'> = {
   day: (day) => day.split('-').toReversed().join('/'),
   number: (value) => numbers.vi.format(value),

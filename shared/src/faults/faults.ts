@@ -1,5 +1,5 @@
-// Every fault that the service can find, by code: what can be wrong, without words. Codes and their parameters are part of the API
-// and do not change; the sentences in en/ and vi/ may.
+// Every fault that the service can find, by code and without words. Codes and their parameters are part of the API and never change;
+// the sentences in en/ and vi/ may.
 import type { ContentFaults } from './content.ts'
 import type { HttpFaults } from './http.ts'
 import type { InputFaults } from './input.ts'
@@ -10,7 +10,7 @@ import type { RegisterFaults } from './register.ts'
 import type { StampFaults } from './stamps.ts'
 import type { WorkbookFaults } from './workbook.ts'
 
-/** The faults that any page may have to say; those of workbooks are apart, for one screen alone needs them. */
+/** The faults that any page may have to show. Faults of workbooks are separate, because only one screen needs them. */
 export interface PlainFaults
   extends HttpFaults, InputFaults, RegisterFaults, ContentFaults, PeopleFaults, LabelFaults, StampFaults, InspectionFaults {}
 
@@ -20,7 +20,7 @@ export interface Faults extends PlainFaults, WorkbookFaults {}
 /** The code of a fault. */
 export type FaultCode = keyof Faults
 
-/** A fault of a code, with its parameters. */
+/** A fault with its code and parameters. */
 export interface FaultOf<Code extends FaultCode> {
   readonly code: Code
   readonly params: Faults[Code]
@@ -36,7 +36,7 @@ export function fault<Code extends FaultCode>(code: Code, ...[params]: Given<Cod
   return { code, params: params ?? {} } as Extract<Fault, { code: Code }>
 }
 
-/** A field of an input that is wrong, by its name, and how. */
+/** A wrong field of an input: its name, and what is wrong with it. */
 export interface FieldFault {
   readonly field: string
   readonly fault: Fault

@@ -1,4 +1,4 @@
-// What HTTP itself refuses, before any rule of the register is asked, and records that are not there.
+// The faults of a request that is refused before any rule of the register applies, and of missing records.
 import type { None } from './fault.ts'
 
 /** What a request asked for. */
@@ -62,9 +62,9 @@ export interface HttpFaults {
   'no-such-report': { name: string; names: readonly string[] }
   'photo-not-shown': None
   'other-issuer-lists': { issuer: number }
-  /** A refusal of the library that keeps accounts, in its own words. */
+  /** A refusal by the account library, in its own words. */
   'accounts-refused': { text: string }
 }
 
-/** Who may do something. */
+/** Who is allowed to do something. */
 export type Rank = 'operator' | 'office' | 'inspector' | 'producer'

@@ -1,7 +1,7 @@
-// What can be wrong with an input by itself. The sentence about a field follows the field's name.
+// The faults of a single input, without the register. The sentence about a field follows the field's name.
 import type { None } from './fault.ts'
 
-/** What an input as a whole was meant to do. */
+/** The purpose of a whole input. */
 export type Refusable =
   | 'batch'
   | 'packs'

@@ -1,7 +1,7 @@
-// What can be wrong with what an inspector sends, and with what is decided about it.
+// The faults of what an inspector sends, and of the decisions about it.
 import type { None } from './fault.ts'
 
-/** Why evidence is not what it should be, beside the reason by code. */
+/** Why evidence is faulty, in addition to the reason by code. */
 export type EvidenceWhy =
   | 'certificate-of-other-office'
   | 'certificate-of-other-device'

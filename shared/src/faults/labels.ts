@@ -1,4 +1,4 @@
-// What can be wrong with orders of labels, the sheets they are printed on, and the codes on them.
+// The faults of label orders, of their sheets, and of the codes on them.
 import type { None } from './fault.ts'
 
 /** The parameters by code. */
@@ -79,18 +79,18 @@ export interface LabelFaults {
   'width-too-narrow': { widthMm: number; moduleMm: number; least: number; smallest: Widths }
 }
 
-/** What was kept: how an order is printed, what its labels say, or a sheet under a name. */
+/** The kind of stored value: how an order is printed, the texts of its labels, or a named sheet. */
 export type KeptPlace =
   | { readonly kind: 'sheet' | 'texts'; readonly order: number }
   | { readonly kind: 'saved-sheet'; readonly id: number; readonly name: string }
 
-/** Why something that was kept cannot be read; `fields` are empty where it is no record at all. */
+/** Why a stored value cannot be read; `fields` is empty if it is not a record at all. */
 export type KeptFault = { readonly kind: 'newer' } | { readonly kind: 'damaged'; readonly fields: readonly string[] }
 
 /** The smallest width of each text, in mm, by its profile. */
 export type Widths = Readonly<Record<string, number>>
 
-/** Why a signed stamp may not be printed any more. */
+/** Why a signed stamp may no longer be printed. */
 export type StaleStamp =
   | { readonly kind: 'revoked'; readonly number: string; readonly on: string }
   | { readonly kind: 'lapsed'; readonly number: string; readonly on: string }

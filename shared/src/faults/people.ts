@@ -1,4 +1,4 @@
-// What can be wrong with accounts, invitations, passwords, API keys and devices.
+// The faults of accounts, invitations, passwords, API keys and devices.
 import type { None } from './fault.ts'
 import type { Rank } from './http.ts'
 

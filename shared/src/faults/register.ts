@@ -1,4 +1,4 @@
-// What can be wrong with what the register holds: producers, products, certificates, batches, and what is decided about them.
+// The faults of records in the register (producers, products, certificates, batches) and of the decisions about them.
 import type { None, SaidFault } from './fault.ts'
 
 /** What stops a batch. */

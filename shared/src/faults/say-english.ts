@@ -1,4 +1,4 @@
-// Faults in English, for answers of the service, its log and its commands. A page loads the catalogue of its own language instead.
+// Faults in English, for the answers, the log and the commands of the service. A page loads the catalogue of its own language instead.
 import { words as plain } from './en/plain.ts'
 import { words as workbook } from './en/workbook.ts'
 import { ENGLISH_WRITING, sayFault, type Catalogue } from './fault.ts'
@@ -6,8 +6,8 @@ import type { Fault, Faults } from './faults.ts'
 
 const words: Catalogue<Faults> = { ...plain, ...workbook }
 
-/** The English sentence of a fault; of a field it goes on after the field's name. */
+/** The English sentence of a fault; the sentence about a field continues after the field's name. */
 export function sayInEnglish(fault: Fault): string {
-  // Every code has words: the catalogue's type says so.
+  // The type of the catalogue guarantees a sentence for every code.
   return sayFault(words, fault, ENGLISH_WRITING)!
 }

@@ -1,4 +1,4 @@
-// What can be wrong with a typed code, a scan that is counted, and what a shopper reports.
+// The faults of a typed code, a counted scan and a shopper's report.
 import type { None } from './fault.ts'
 
 /** The parameters by code. */

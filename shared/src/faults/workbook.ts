@@ -1,10 +1,10 @@
-// What can be wrong with a workbook that is imported: the file, its rows, its cells.
+// The faults of an imported workbook: the file, its rows, its cells.
 import type { None, SaidFault } from './fault.ts'
 
-/** A value of a row or of the register, to be shown: a text, a number, or nothing. */
+/** A value of a row or of the register, for display: a text, a number, or nothing. */
 export type Shown = string | number | null
 
-/** A commune that a name may mean. */
+/** A commune that a name may refer to. */
 export interface NamedCommune {
   readonly name: string
   readonly code: string

@@ -1,4 +1,4 @@
-// Texts of story, steps and shops between form and service, and two people's changes put together.
+// Texts of story, steps and shops between form and service, and the merging of two people's changes.
 import { contentInput } from '@temsao/service/domain/content/content-inputs.ts'
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import {

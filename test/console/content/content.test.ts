@@ -1,4 +1,4 @@
-// A producer tells of a product: photos from the phone, story, steps, shops, and the check-list, over the real service.
+// A producer describes a product: photos from the phone, story, steps, shops, and the check-list, over the real service.
 import { CONTENT_LIMITS, PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -9,7 +9,7 @@ import { openService, type SharedService } from '../../run/shared-service.ts'
 import { findBarriers } from '../../barriers.ts'
 import { acceptInvitation, expectNoViolation, inviteProducer, openConsole, openIn } from '../console-page.ts'
 
-/** Ninh Sớp of the demo register; nobody has told anything of its first product, and its first batch has a stamp. */
+/** Ninh Sớp of the demo register. Its first product has no content yet, and its first batch has a stamp. */
 const PRODUCER = 1
 const STORY = '/products/1/story'
 const STEPS = '/batches/1/steps'
@@ -50,7 +50,7 @@ const goTo = async (place: string): Promise<void> => {
 const readContent = async (): Promise<Content> =>
   await page.evaluate(async () => (await (await fetch('/api/v1/products/1/content')).json()) as Content)
 
-/** What the same producer does on another phone. */
+/** The changes of the same producer on another phone. */
 async function writeElsewhere(path: string, body: object): Promise<void> {
   const status = await page.evaluate(
     async ([address, text]) => {
@@ -116,7 +116,7 @@ describe('a photo', () => {
       for (const marker of ['Exif', 'GPS', 'Vàng', 'http://ns.adobe.com']) expect(bytes.includes(marker)).toBe(false)
       expect((await sharp(bytes).metadata()).width).toBe(960)
     }
-    // It lay on its side: what was left is on top now.
+    // The photo was stored on its side, so its left half is now on top.
     const { data } = await sharp(served).extract({ left: 480, top: 100, width: 1, height: 1 }).raw().toBuffer({ resolveWithObject: true })
     expect([data[0]! > 150, data[2]! < 80]).toEqual([true, true])
   })
@@ -154,7 +154,7 @@ describe('a photo', () => {
     await page.getByRole('button', { name: 'Hủy' }).click()
     await page.getByText('Đã hủy.').waitFor()
     await page.unroute('**/photos?alt=*')
-    // The service takes it, and the answer gets lost.
+    // The service stores the change, and its answer is lost.
     await page.route('**/photos?alt=*', async (route) => {
       await route.fetch()
       await route.abort('connectionreset')
@@ -205,7 +205,7 @@ describe('a photo', () => {
     await page.locator('input[type=file][multiple]').setInputFiles(files)
     await page.getByText('2 ảnh chọn sau không được lấy').waitFor()
     expect(await page.getByRole('button', { name: 'Không gửi ảnh này' }).count()).toBe(7)
-    // Meanwhile another phone sends as many.
+    // Meanwhile another phone sends the same number.
     for (let index = 0; index < 7; index++)
       await page.evaluate(
         async ([bytes, alt]) => {

@@ -1,4 +1,4 @@
-// The rows of a decision: what follows from what is typed, before anything is sent.
+// The rows of a decision: what they are from the typed text, before anything is sent.
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { words as english } from '@temsao/verifier/console/src/messages/en/office.ts'

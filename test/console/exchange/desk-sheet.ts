@@ -1,4 +1,4 @@
-// Sheets as an office keeps them, for the tests of the import.
+// Workbooks as offices keep them, for the tests of the import.
 
 const HEAD = [
   'STT',
@@ -16,7 +16,7 @@ const HEAD = [
   'Ngày cấp',
 ]
 
-/** One row of a sheet by its headings; what is left out is as a right row has it. */
+/** One row by its headings; missing cells are as in a correct row. */
 export type SheetRow = Readonly<Partial<Record<string, string>>>
 
 const ROW: Readonly<Record<string, string>> = {

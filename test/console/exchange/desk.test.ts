@@ -1,4 +1,4 @@
-// The office's desk on the open demo: an import from file to register, shoppers' reports that two people judge at once, the tallies,
+// The office's desk on the open demo: an import from file to register, shoppers' reports that two people judge at once, reports,
 // the audit trail, settings and files. And everybody can use every screen.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -68,7 +68,7 @@ describe('an import', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Tải danh sách chỗ chưa đúng (CSV)' }).click()
     expect((await download).suggestedFilename()).toBe('temsao-faults.csv')
-    // The mended sheet has the same headings: what was said about them is still there, also after a reload.
+    // The corrected workbook has the same headings, so the answers about them are still there, also after a reload.
     await page.reload()
     await choose(page, writeSheet([{}, { STT: '2', 'Tên SP': 'Trà gừng thử', 'Mã sản phẩm': '12-03390-78-2025', 'Số GCN': 'THU-78/2025' }]))
     await page.getByText('Mọi dòng đều đúng. Có thể nhập.').waitFor()

@@ -1,4 +1,4 @@
-// What the service says about wrong sheets is said in Vietnamese too: about cells, and about files as a whole.
+// The service's faults of workbooks are in Vietnamese too: those of cells, and those of whole files.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../service/test-app.ts'
 import { writeSheet, type SheetRow } from './desk-sheet.ts'
@@ -8,7 +8,7 @@ let test: TestApp
 
 beforeAll(async () => {
   test = await openTestApp()
-  // The register then holds what the wrong rows differ from.
+  // After this the register has values that differ from the wrong rows.
   await send(writeSheet([{}]).buffer, { dryRun: 'false' })
 })
 

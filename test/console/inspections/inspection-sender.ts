@@ -1,4 +1,4 @@
-// An inspection as a phone sends it to a running demo service: a key of its own, a package, entries, a photo.
+// Sends an inspection to a running demo service like a phone does: with its own key, a package, entries, a photo.
 import { createHash, randomBytes } from 'node:crypto'
 import { createEntry, startChain } from '@temsao/shared/inspection/chain.ts'
 import { createDeviceProof, parseDeviceCertificate } from '@temsao/shared/inspection/device.ts'
@@ -6,10 +6,10 @@ import type { EntryDraft } from '@temsao/shared/inspection/entry.ts'
 import { parsePackageHead, splitPackage } from '@temsao/shared/inspection/package.ts'
 import { jpegOf, STROKES } from '../../service/print/inspection-report-samples.ts'
 
-/** In an open register, whoever sits at the machine inspects with this header. */
+/** In an open register this header makes anybody on the same machine an inspector. */
 const HEADERS = { 'X-Temsao-Act-As': 'inspector', 'Content-Type': 'application/json' }
 
-/** An inspection that has come in. */
+/** An inspection that the service has received. */
 export interface SentInspection {
   readonly id: string
   readonly number: string
@@ -25,7 +25,7 @@ async function post(url: string, body: object): Promise<Record<string, unknown>>
   return (await (await call(url, { method: 'POST', body: JSON.stringify(body) })).json()) as Record<string, unknown>
 }
 
-/** Registers a device at an open service, where it is approved at once. */
+/** Registers a device with an open service, which approves it at once. */
 export async function registerPhone(origin: string, name: string) {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
   const { x, y } = (await crypto.subtle.exportKey('jwk', pair.publicKey)) as { x: string; y: string }
@@ -36,7 +36,7 @@ export async function registerPhone(origin: string, name: string) {
   return { kid: device['kid'] as string, certificate: device['certificate'] as string, sign }
 }
 
-/** Sends an inspection of the invented producer's first product, with faults in it. */
+/** Sends an inspection, with faults in it, of the invented producer's first product. */
 export async function sendInspection(origin: string): Promise<SentInspection> {
   const phone = await registerPhone(origin, 'Điện thoại của Sử')
   const packed = await call(`${origin}/api/v1/inspection-package?provinces=12,11`)
@@ -78,7 +78,7 @@ export async function sendInspection(origin: string): Promise<SentInspection> {
 async function draftsOf(origin: string, photo: Buffer): Promise<EntryDraft[]> {
   const find = async (path: string) =>
     ((await (await call(`${origin}/api/v1/${path}`)).json()) as { items: Record<string, unknown>[] }).items
-  // The demo's invented producer: nobody real is shown with faults.
+  // The demo's invented producer, so that no real producer is shown with faults.
   const batches = await find('batches?limit=200&status=active&search=minh%20hoa')
   const batch = batches[0]!
   const productId = batch['productId'] as number

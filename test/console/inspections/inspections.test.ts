@@ -1,4 +1,4 @@
-// The office looks at what inspectors have found, decides on what they propose, and knows whose phones may sign.
+// The office reads what inspectors have found, decides on their proposals, and controls whose phones may sign.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBarriers } from '../../barriers.ts'
 import { openConsole } from '../console-page.ts'

@@ -1,4 +1,4 @@
-// People: invited by a link or its picture, narrowed to what they may, helped to a new password, blocked. With accounts.
+// People: invited by a link or its picture, given fewer rights, helped to a new password, blocked. With accounts.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectBrowser } from '../../run/shared-browser.ts'
@@ -29,7 +29,7 @@ const goTo = async (page: Page, place: string): Promise<void> => {
 }
 
 async function invite(role: string): Promise<string> {
-  // From elsewhere, so that no link of before stands there.
+  // Start on another page, so that no earlier link is on the screen.
   await goTo(operator, '/people')
   await operator.getByRole('heading', { level: 1, name: 'Người dùng', exact: true }).waitFor()
   await goTo(operator, '/people/invite')
@@ -60,7 +60,7 @@ it('invites by a link and by its picture, which any reader of QR codes reads', a
 })
 
 it('gives an inspector some provinces, found without tones, and other ones later', async () => {
-  // Away first: the link of an invitation before would be taken for this one's.
+  // Leave the page first, or the link of an earlier invitation would be taken for this one's.
   await goTo(operator, '/people')
   await goTo(operator, '/people/invite')
   await operator.getByRole('radio', { name: /^Người kiểm tra/ }).check()

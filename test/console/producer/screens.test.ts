@@ -1,5 +1,5 @@
 // Everybody can use every screen: axe finds nothing, nothing is wider than the screen, the keyboard reaches everything, and no
-// screen does what the page's policy forbids. On the open demo, as whoever starts it first sees it.
+// screen does what the page's policy forbids. On the open demo, as a person sees it after the first start.
 import { expect, it } from 'vitest'
 import { openConsole } from '../console-page.ts'
 import { checkScreens, setUpDemoConsole } from '../demo-console.ts'

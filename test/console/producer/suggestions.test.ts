@@ -1,4 +1,4 @@
-// What the console works out by itself: lot codes, counts as people write them, calendar files.
+// The values that the console computes itself: lot codes, counts as people write them, calendar files.
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { writeCalendar } from '@temsao/verifier/console/src/calendar-file.ts'

@@ -1,4 +1,4 @@
-// What the service refuses the office is said in Vietnamese too: wrong inputs go to the real service, and each answer has words.
+// The service's refusals for the office are in Vietnamese too: wrong inputs go to the real service, and each answer has a sentence.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectVietnamese, type AnsweredFault } from '../said-faults.ts'
 import { BATCH, CERTIFICATE, openTestApp, PRODUCER, PRODUCT, registerProductOne, type TestApp } from '../../service/test-app.ts'

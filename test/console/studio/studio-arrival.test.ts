@@ -1,4 +1,4 @@
-// Sheets of the print studio that do not arrive: cancelled, cut off, lost on their way, asked for twice. No serial is printed twice or lost.
+// Sheets of the print studio that do not arrive: cancelled, cut off, lost on the way, requested twice. No serial is printed twice or lost.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openConsole } from '../console-page.ts'
@@ -6,7 +6,7 @@ import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, receiv
 
 setUpStudio()
 
-/** The studio on a line that holds back the first sheet in its middle, so that there is time to cancel it. */
+/** The studio on a line that pauses in the middle of the first sheet, so that there is time to cancel it. */
 async function openHeldStudio(batchId: number): Promise<{ page: Page; line: Awaited<ReturnType<typeof openWeakLine>> }> {
   const line = await openWeakLine(new URL(studio.service.origin).port)
   const page = await openConsole(studio.browser, line.origin, `/batches/${batchId}/print`)

@@ -1,4 +1,4 @@
-// The print studio over a demo service: batches to print, the studio's page, what it gives out, and a line that dies.
+// The print studio over a demo service: batches to print, the studio's page, its downloads, and a line that breaks.
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
@@ -13,7 +13,7 @@ const DPI = 300
 /** Gạo Séng cù of the demo register, with a certificate of four stars. */
 export const PRODUCT = 'Gạo Séng cù'
 
-/** The service and the browser of the file that asked for them by {@link setUpStudio}. */
+/** The service and the browser of the file that called {@link setUpStudio}. */
 export const studio = {} as ReturnType<typeof setUpDemoConsole> & { productId: number }
 
 /** Prepares service, browser and product for all tests of a file. */
@@ -34,7 +34,7 @@ export interface Order {
   readonly serials: { readonly first: number; readonly last: number } | null
 }
 
-/** Asks the service; throws what it refuses. */
+/** Sends a request to the service; throws if it is refused. */
 export async function api(path: string, body?: object): Promise<Record<string, unknown>> {
   const init = body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
   const answer = await fetch(`${studio.service.origin}/api/v1${path}`, init)
@@ -43,7 +43,7 @@ export async function api(path: string, body?: object): Promise<Record<string, u
 }
 
 let lots = 0
-/** A batch that was made yesterday, with a quota of its packs and three in a hundred. */
+/** A batch made yesterday, with a quota of its packs plus three in a hundred. */
 export async function createBatch(declaredPacks: number): Promise<{ id: number; lot: string }> {
   const producedOn = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   const batch = await api('/batches', { productId: studio.productId, lot: `IN-${++lots}`, producedOn, declaredPacks })
@@ -52,7 +52,7 @@ export async function createBatch(declaredPacks: number): Promise<{ id: number; 
 
 /** The orders of a batch. */
 export const ordersOf = async (batchId: number): Promise<Order[]> => (await api(`/batches/${batchId}/print-orders`))['items'] as Order[]
-/** How many labels of a batch count as printed. */
+/** The number of labels of a batch that count as printed. */
 export const printedOf = async (batchId: number) => (await api(`/batches/${batchId}`))['printed']
 
 /** The studio of a batch, with its first drawing. */
@@ -68,15 +68,15 @@ export const whenDone = async (page: Page): Promise<Page> => {
   return page
 }
 
-/** The button that gets the labels. */
+/** The button that downloads the labels. */
 export const get = (page: Page) => page.getByRole('button', { name: /^Lấy .*tem$/ })
 
-/** A line to the service that fails once after so many bytes of one answer: it dies, or nothing comes any more until the page hangs up. */
+/** A line to the service that fails once after this many bytes of one answer: it breaks, or hangs until the page cancels. */
 export async function openWeakLine(port: string) {
   let failure: { readonly afterBytes: number; readonly fail: (near: Socket, far: Socket) => void } | undefined
   const server = createServer((near) => {
     const far = connect(Number(port), 'localhost')
-    // Counted from when the failure was asked for: the line has brought pages and drawings before.
+    // Counted from the request for the failure on, because the line has already carried pages and drawings.
     let [asked, bytes] = [failure, 0]
     near.pipe(far)
     far.on('data', (chunk: Buffer) => {
@@ -109,14 +109,14 @@ async function fileOf(download: Download): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** What an act downloads. */
+/** The file that an action downloads. */
 export async function receive(page: Page, act: () => Promise<void>): Promise<Buffer> {
   const download = page.waitForEvent('download')
   await act()
   return await fileOf(await download)
 }
 
-/** The text of the code in a cell of the first page, as a second decoder reads it on paper. */
+/** The text of the code in a cell of the first page, as a second decoder reads it from the printed page. */
 export async function readCell(pdf: Buffer, preset: string, index: number): Promise<string> {
   const { sheet } = findPreset(preset)!
   const [page] = await renderWithPdfium(pdf, { dpi: DPI })
@@ -125,7 +125,7 @@ export async function readCell(pdf: Buffer, preset: string, index: number): Prom
   return texts[0]!
 }
 
-/** Opens a link as a shopper, who reads that it is genuine. */
+/** Opens a link as a shopper does, and expects the verdict genuine. */
 export async function expectGenuine(link: string, words: string): Promise<void> {
   const shopper = await (await studio.browser.newContext({ locale: words === 'Tem thật.' ? 'vi-VN' : 'en-GB' })).newPage()
   await shopper.goto(link)

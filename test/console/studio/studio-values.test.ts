@@ -1,4 +1,4 @@
-// What the studio works out by itself: what was typed as an order, labels counted as a file arrives, one label cut out of a page.
+// The values that the studio computes itself: an order from typed text, labels counted as a file arrives, one label cut out of a page.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'

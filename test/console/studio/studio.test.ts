@@ -1,4 +1,4 @@
-// The print studio as producers use it, in a browser over the service: from a batch to a file that a printer takes and a phone reads.
+// The print studio as producers use it, in a browser over the service: from a batch to a file that can be printed and then scanned.
 import { describe, expect, it } from 'vitest'
 import { findBarriers, overflowOf } from '../../barriers.ts'
 import { expectNoViolation, openConsole, openIn } from '../console-page.ts'
@@ -43,7 +43,7 @@ it('is walked on a phone, from the start to a sheet whose labels are genuine', a
   expect(new Set(links).size).toBe(2)
   await expectGenuine(links[0]!, 'Tem thật.')
   await expectNoViolation(page)
-  // The next labels go on where these end.
+  // The next labels start after the last of these.
   await page.getByRole('button', { name: 'In thêm' }).click()
   await page.getByText('Bắt đầu từ hàng 3, cột 4.').waitFor()
   expect(await page.getByLabel('Số tem').inputValue()).toBe('47')

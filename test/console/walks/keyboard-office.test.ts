@@ -1,5 +1,5 @@
-// The office's whole way by keyboard alone: a sheet is imported, its certificate stands in the list, a batch is stamped, the certificate
-// is revoked, and whoever scans that stamp sees red.
+// The office's whole work by keyboard only: a workbook is imported, its certificate is in the list, a batch is stamped, the certificate
+// is revoked, and a shopper who scans that stamp sees red.
 import { describe, expect, it } from 'vitest'
 import { openShopper } from '../console-page.ts'
 import { WORDS } from '../console-words.ts'
@@ -42,7 +42,7 @@ async function importSheet(
   await office.enter(own.menu.import, 'link')
   await office.arrive(sheets.import)
   const row = `HTX Thử Nghiệm,HTX,"Xã Bình Lư, tỉnh Lai Châu",03390,${product},10,${code},100 g,${certificate},310/QĐ-UBND,UBND tỉnh Lai Châu,3,2025-09-01`
-  // The browser adds to the name of the field that no file is chosen.
+  // The browser adds "no file chosen" to the name of the field.
   await office.giveFile(new RegExp(`^${sheets.file}`), {
     name: 'so-ocop.csv',
     mimeType: 'text/csv',
@@ -62,7 +62,7 @@ async function lookAtCertificate(office: Keyboard, { page: own, office: { certif
   await office.arrive(certificates.oneOf(number))
 }
 
-/** Gives the link that is printed on the packs. */
+/** Returns the link that is printed on the packs. */
 async function stampBatch(office: Keyboard, { page: own, producer }: Words, product: string): Promise<string> {
   const { page } = office
   await office.enter(own.menu.newBatch, 'link')

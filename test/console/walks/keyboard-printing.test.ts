@@ -1,5 +1,5 @@
-// The whole way by keyboard alone: the office invites a household, which makes its account, signs in, declares a batch and gets a sheet
-// of labels, and what was printed is read and opened as a shopper would.
+// A whole walk by keyboard only: the office invites a household, which makes its account, signs in, declares a batch and gets a sheet
+// of labels; then the printed codes are read and opened as by a shopper.
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 import type { Download } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -57,7 +57,7 @@ async function invite(office: Keyboard, { page: own, desk }: Words): Promise<str
   return await shown.innerText()
 }
 
-/** Makes the account, and comes in once more through the front door. */
+/** Makes the account, and signs in again on the normal page. */
 async function makeAccount(household: Keyboard, { account, frame, page: own, producer, signIn }: Words, email: string): Promise<void> {
   await household.arrive(account.invitation)
   await household.type(account.name, 'Lò Thị An')
@@ -81,7 +81,7 @@ async function declareBatch(household: Keyboard, { producer, frame, page: own }:
   await household.arrive(producer.newBatchOf)
   await household.pick(producer.whichProduct, new RegExp(`^${PRODUCT}`))
   await household.type(producer.packs, '40')
-  // A day and a month of the same number, so that it means the same in whatever order the browser asks for them.
+  // Day and month are the same number, so that the date is right in whatever order the browser asks for them.
   await household.type(`${producer.bestBefore} ${frame.optional}`, '12122030')
   await expect.poll(() => household.page.getByLabel(producer.lot).inputValue()).not.toBe('')
   await household.enter(producer.declare, 'button')

@@ -1,4 +1,4 @@
-// What walks by keyboard alone have in common: a service with accounts, an office that is signed in, and each walk on a phone and on a
+// The common parts of walks by keyboard only: a service with accounts, an office that is signed in, and each walk on a phone and on a
 // wide screen, in both languages.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
@@ -23,11 +23,11 @@ export type Words = (typeof WORDS)['vi' | 'en']
 
 type WalkOptions = (typeof WALKS)[number][2]
 
-/** What a walk begins with; there from the first test of the file on. */
+/** The state at the start of a walk; available from the first test of the file on. */
 export interface WalkSetup {
   service: SharedService
   browser: Browser
-  /** The office's cookies, as its browser has kept them. */
+  /** The office's cookies, as its browser keeps them. */
   office: Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>
 }
 
@@ -56,7 +56,7 @@ export function setUpWalks(): WalkSetup {
   return setup
 }
 
-/** The office at a place of the console. */
+/** The office at a path of the console. */
 export async function openOffice(
   { browser, service, office }: WalkSetup,
   place: string,

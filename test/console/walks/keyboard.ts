@@ -1,23 +1,23 @@
-// A person at a keyboard: Tab until focus is where it should be, then Enter, Space, arrows or typing. Nothing here points at a place
-// on the screen, so that a walk with it can be done without a mouse; and wherever focus goes, it has to be seen.
+// A person at a keyboard: Tab until the focus is in the right place, then Enter, Space, arrows or typing. Nothing here points at the
+// screen, so a walk can be done without a mouse; and the focus must be visible at every step.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** For `launchBrowser`: the browser says which name and role it gives a control to those who do not see it. */
+/** For `launchBrowser`: makes the browser expose the name and role that it gives a control for screen readers. */
 export const ACCESSIBLE_NAMES = ['--enable-blink-features=ComputedAccessibilityInfo']
 
-/** No screen has more stops than this; who has not arrived by then goes round in circles. */
+/** No screen has more stops than this; more presses of Tab mean that the focus goes round in circles. */
 const MOST_STOPS = 150
 
 type Name = string | RegExp
 
-/** What focus is on. */
+/** The control with the focus. */
 interface Stop {
   readonly name: string
   readonly role: string
-  /** Why somebody who looks at the screen cannot tell where focus is. */
+  /** Why a person cannot see where the focus is. */
   readonly unseen?: string
 }
 
@@ -28,36 +28,36 @@ export interface GivenFile {
   readonly buffer: Buffer
 }
 
-/** One page, worked with by keyboard alone; controls are told by the names that screen readers say. */
+/** One page, used by keyboard only; controls are identified by the names that screen readers say. */
 export interface Keyboard {
   readonly page: Page
   /** Waits for a screen by its heading, which takes the focus. */
   readonly arrive: (heading: Name) => Promise<void>
-  /** Tabs to a control; throws with everything that was met when there is none. */
+  /** Tabs to a control; throws with a list of all controls on the way if it is not found. */
   readonly reach: (name: Name, role?: string) => Promise<void>
   /** Tabs to a link or a button and presses Enter. */
   readonly enter: (name: Name, role?: string) => Promise<void>
   /** Tabs to a box and ticks it. */
   readonly tick: (name: Name) => Promise<void>
-  /** Tabs to a field and types in place of what is there. */
+  /** Tabs to a field and types over its content. */
   readonly type: (name: Name, text: string) => Promise<void>
-  /** Tabs to a list of choices and goes down it to one. */
+  /** Tabs to a list of choices and moves down it to one. */
   readonly pick: (name: Name, option: Name) => Promise<void>
-  /** Tabs to a group of radio buttons that has this one, and goes to it with the arrows. */
+  /** Tabs to the group of radio buttons that contains this one, and selects it with the arrows. */
   readonly choose: (name: Name) => Promise<void>
   /** Tabs to a field for files, opens the system's own dialog with Enter, and gives it a file. */
   readonly giveFile: (name: Name, file: GivenFile) => Promise<void>
-  /** Photographs the screen as it is, where pictures are wanted. */
+  /** Takes a screenshot, if screenshots are enabled. */
   readonly photograph: () => Promise<void>
-  /** Presses a key wherever focus is. */
+  /** Presses a key on the control that has the focus. */
   readonly press: (key: string) => Promise<void>
 }
 
-/** Takes a page in hand. With `WALK_PICTURES`, a folder, every screen is photographed there under the name of the walk. */
+/** Wraps a page. If `WALK_PICTURES` names a folder, every screen is photographed there under the name of the walk. */
 export function takeKeyboard(page: Page, walk: string): Keyboard {
   const press = async (key: string): Promise<void> => await page.keyboard.press(key)
   const photograph = createCamera(page, walk)
-  // The browser begins to hand dialogs over a while after somebody listens: from the start, so that none is missed.
+  // The browser only starts to pass on dialogs some time after a listener is added, so add it at the start.
   page.on('filechooser', () => undefined)
   const reach = async (name: Name, role?: string): Promise<void> =>
     await tabTo(page, { what: `${role ?? 'control'} ${name}`, isIt: (stop) => fits(stop, name, role) })
@@ -132,7 +132,7 @@ function fits(stop: Stop, name: Name, role: string | undefined): boolean {
 }
 
 function matches(text: string, name: Name): boolean {
-  // As in print, some spaces keep a line from breaking.
+  // As in print, some spaces are non-breaking.
   const plain = text.replaceAll('\u00a0', ' ')
   return typeof name === 'string' ? plain === name : name.test(plain)
 }
@@ -157,9 +157,9 @@ function describeFocus(): Stop {
   const element = document.activeElement as HTMLInputElement
   const { computedName, computedRole } = element as unknown as { computedName: string; computedRole: string }
   const stop = { name: computedName, role: computedRole }
-  // Between the last control and the first, focus is on the page itself; headings take it when a screen has come.
+  // Between the last control and the first, the focus is on the page itself; headings get it when a screen has loaded.
   if (element.matches('body') || element.tabIndex < 0) return stop
-  // Of a day only the part that is typed is marked; a file is chosen on a button of our own that stands for the browser's.
+  // In a date field only the part being typed is marked; a file is chosen with our own button instead of the browser's.
   const isPartMarked = element.type === 'date' && !element.matches(':focus-visible')
   const shown = element.type === 'file' ? element.nextElementSibling! : element
   const { outlineStyle, outlineWidth } = getComputedStyle(shown)
@@ -176,7 +176,7 @@ function describeFocus(): Stop {
   return isSeen ? stop : { ...stop, unseen: `nothing of it is on the screen at ${Math.round(left)}, ${Math.round(top)}` }
 }
 
-/** Runs in the page: whether another screen stood there before. The first of a visit is read from the top by itself. */
+/** Runs in the page: whether another screen was there before. Screen readers read the first of a visit from the top unprompted. */
 function countScreen(): boolean {
   const visit = window as { screensSeen?: number }
   visit.screensSeen = (visit.screensSeen ?? 0) + 1

@@ -1,5 +1,5 @@
-// The office's work through the same doors as a person: what was imported is revoked and the shopper's page turns red, a decision
-// is entered for many products, two people edit one record, a batch is stopped and let go, an inspector only looks.
+// The office's work through the same pages as a person: an imported certificate is revoked and the shopper's page turns red, a decision
+// is entered for many products, two people edit one record, a batch is stopped and released, an inspector only reads.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectBrowser } from '../../run/shared-browser.ts'

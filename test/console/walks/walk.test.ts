@@ -1,4 +1,4 @@
-// A household's first day, through the same doors: the operator's link, an invitation, a batch, its stamp, prints, a recall.
+// A household's first day, through the same pages as a person: the operator's link, an invitation, a batch, its stamp, prints, a recall.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectBrowser } from '../../run/shared-browser.ts'
@@ -115,7 +115,7 @@ describe('a batch', () => {
     expect(await page.getByLabel('Mã lô').inputValue()).toBe('GIU-1')
     expect(await page.getByLabel('Số gói').inputValue()).toBe('200')
     const before = await countBatches()
-    // The service answers, but the answer gets lost: nobody knows whether the batch is there.
+    // The service stores the batch, but its answer is lost: the page does not know whether the batch exists.
     await page.route('**/api/v1/batches', async (route) => {
       if (route.request().method() !== 'POST') return await route.continue()
       await route.fetch()

@@ -1,4 +1,4 @@
-// What the tests of the journal run inside the browser: the journal itself with a key of its own, on a database of a given name.
+// The part of the journal's tests that runs inside the browser: the journal itself with its own key, on a database of a given name.
 import { encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import type { EntryDraft, Position } from '@temsao/shared/inspection/entry.ts'
 import { createAlone } from '@temsao/verifier/inspector/src/journal/alone.ts'
@@ -15,7 +15,7 @@ let point: { x: string; y: string }
 let clockMs: number | undefined
 let position: Position | undefined
 
-// The key stays the same when the browser is opened again, as that of the page does.
+// The key stays the same when the browser is opened again, like that of the page.
 async function prepare(name: string): Promise<{ kid: string; x: string; y: string }> {
   database = await openJournalDatabase(name)
   const keys = await openKeys(`${name}-keys`)
@@ -62,7 +62,7 @@ function context(): JournalContext {
   }
 }
 
-/** Errors do not pass from the browser to the test as what they are. */
+/** Errors lose their class between the browser and the test. */
 async function caught<Result>(work: Promise<Result>): Promise<Result | { error: string }> {
   return await work.catch((error: unknown) => ({ error: (error as { code?: string }).code ?? String(error) }))
 }
@@ -100,7 +100,7 @@ const harness = {
   noteSent: async (id: string, entries: number) => await reading.updateSync(database, id, (sync) => ({ ...sync, entries })),
 }
 
-/** The type of what stands on the page. */
+/** The type of the test functions on the page. */
 export type JournalHarness = typeof harness
 
 Object.assign(globalThis, { harness })

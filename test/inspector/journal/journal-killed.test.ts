@@ -1,4 +1,4 @@
-// The battery goes in the middle of writing: what was acknowledged is there, and the chain is whole.
+// The browser is killed while it writes, as by an empty battery: every acknowledged entry is there, and the chain is whole.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
     const opened = await startBrowserProcess(profile)
     try {
       const page = await openPage(opened)
-      // What the page is told has been written; the last call before the end may be written or not.
+      // Every acknowledged entry was written; the last call before the kill may or may not have been.
       await page.exposeFunction('acknowledge', (seq: number, isPhoto: boolean) => {
         acknowledged = seq
         photos += isPhoto ? 1 : 0
@@ -62,7 +62,7 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
           }
         }, id)
         .catch(() => undefined)
-      // It goes on writing when it is killed: somewhere within an entry, or between two.
+      // It is still writing when it is killed: somewhere within an entry, or between two.
       await expect.poll(() => acknowledged - before).toBeGreaterThan(writes)
     } finally {
       await opened.kill()
@@ -80,7 +80,7 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
     expect(state).toEqual(row?.chain)
     expect(state.seq).toBeGreaterThanOrEqual(acknowledged)
     expect(acknowledged).toBeGreaterThan(10)
-    // Entry and photo come together or not at all.
+    // Entry and photo are written together or not at all.
     const lying = await page.evaluate((insp) => harness.photos(insp), id)
     expect(lying).toHaveLength(kept.filter(({ kind }) => kind === 'photo').length)
     expect(lying.length).toBeGreaterThanOrEqual(photos)

@@ -1,4 +1,4 @@
-// The journal in a real browser: whole after two tabs at once, a clock set back, a full disk and a browser that is killed.
+// The journal in a real browser: whole after two tabs at once, a clock set back, a full disk and a killed browser.
 import { fileURLToPath } from 'node:url'
 import { startChain, verifyRun, type ChainState } from '@temsao/shared/inspection/chain.ts'
 import type { Entry, EntryDraft } from '@temsao/shared/inspection/entry.ts'
@@ -56,7 +56,7 @@ async function beginIn(page: Page): Promise<Omit<Started, 'page'>> {
   )
 }
 
-/** Every entry of an inspection, verified as anybody would; gives where the chain has come. */
+/** Every entry of an inspection, verified as anybody would verify it; returns the end of the chain. */
 async function verifyAll(page: Page, { id, key }: Pick<Started, 'id' | 'key'>): Promise<ChainState> {
   const kept = await page.evaluate((insp) => harness.entries(insp, 1, 30_000), id)
   const empty = await startChain({ insp: id, kid: key.kid, packageToken: 'head.of.package', packageIat: PACKAGE_AT })
@@ -185,7 +185,7 @@ it('says that the storage is full and keeps all that was written', async () => {
   const page = await (await browser.newContext()).newPage()
   await page.goto(served.origin)
   const session = await page.context().newCDPSession(page)
-  // From the start: browsers remember for a while how much room there is.
+  // Set from the start, because browsers cache the amount of free storage for a while.
   await session.send('Storage.overrideQuotaForOrigin', { origin: served.origin, quotaSize: 3_000_000 })
   const { id, key } = await beginIn(page)
   const outcomes = await page.evaluate(async (insp) => {

@@ -1,4 +1,4 @@
-// The tally of a row, counted entry by entry, is what the summary of all entries says.
+// The tally of a row, counted entry by entry, equals the summary of all entries.
 import * as fc from 'fast-check'
 import type { Entry, EntryDraft } from '@temsao/shared/inspection/entry.ts'
 import { countFindings, countVerdicts, standing, summarize } from '@temsao/shared/inspection/summary.ts'
@@ -24,7 +24,7 @@ const BEGIN = {
   device: 1,
 }
 
-/** What is done: a new entry, or a correction of one that is there (withdrawn, or changed to what another of its kind says). */
+/** An action: a new entry, or the correction of an existing one (withdrawn, or changed to the content of another of its kind). */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ draft: fc.constantFrom(...DRAFTS) }) },
   { weight: 2, arbitrary: fc.record({ of: fc.nat(), to: fc.option(fc.nat(), { nil: undefined }) }) },

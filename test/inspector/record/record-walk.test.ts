@@ -109,7 +109,7 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   await page.getByRole('button', { name: 'Vẫn kết thúc' }).click()
   await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
 
-  // What has ended goes home by itself.
+  // An inspection that has ended is sent without a press of a button.
   await openSection(page, id, 'send')
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
   const text = await save(page, 'Lưu tệp hồ sơ')
@@ -128,7 +128,7 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   expect(inspection.checks.map(({ body }) => body.answer)).toEqual(['yes', 'no'])
   expect(inspection.notes[0]).toMatchObject({ body: { text: 'Hàng về tuần trước' }, earlier: [{ body: { text: 'Hàng về hôm qua' } }] })
 
-  // The photo is small, upright, and says nothing of where it was taken.
+  // The photo is small, upright, and without its location.
   const { photos } = JSON.parse(text) as { photos: Record<string, string> }
   const { width, height, exif } = await sharp(Buffer.from(Object.values(photos)[0]!, 'base64')).metadata()
   expect([width, height, exif]).toEqual([853, 1280, undefined])
@@ -217,7 +217,7 @@ it('sends once from two tabs at once', async () => {
   })
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await expect.poll(() => posts).toEqual(['POST'])
-  // Opened with something unsent, a page sends by itself.
+  // A page with unsent entries sends them when it is opened.
   const other = await openTab(context, service.origin, `/inspections/${id}/send`)
   await other.getByText('Đang hỏi xem cơ quan đã có gì').waitFor()
   letGo()
@@ -260,7 +260,7 @@ it('says that the phone is full, and keeps the words in the form', async () => {
   const { page } = setup
   const id = await beginInspection(page)
   await openSection(page, id, 'notes')
-  // As a browser refuses to write where there is no room.
+  // The same error as in a browser without free storage.
   await page.evaluate(() => {
     const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!
     IDBObjectStore.prototype.add = () => {
@@ -297,7 +297,7 @@ it('writes the place where the inspector allows it, and stops when that is taken
   const { page, context, service } = setup
   await context.grantPermissions(['geolocation'], { origin: service.origin })
   const id = await beginInspection(page)
-  // In place of the browser's own, which under load answers late or never.
+  // Replaces the browser's own, which answers late or never under load.
   await page.evaluate(() => {
     const coords = { latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 }
     const tell = (told: (position: unknown) => void): number => {
@@ -323,7 +323,7 @@ it('writes the place where the inspector allows it, and stops when that is taken
   }
   await noteDown('chưa hỏi')
   await choose('Có, ghi vị trí')
-  // The page follows the phone, which tells its place a moment later.
+  // The page follows the phone, whose position arrives a moment later.
   await page.waitForFunction(() => 'hasToldPlace' in window)
   await noteDown('có vị trí')
   await choose('Không ghi')

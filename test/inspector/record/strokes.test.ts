@@ -1,4 +1,4 @@
-// Signatures as path data: always in the field, always short enough for an entry, always in its form.
+// Signatures as path data: always inside the field, short enough for an entry, and in the right syntax.
 import * as fc from 'fast-check'
 import { readBody } from '@temsao/shared/inspection/entry-bodies.ts'
 import { addPoint, isSignature, toPathData, toSignature, type Stroke } from '@temsao/verifier/inspector/src/record/strokes.ts'

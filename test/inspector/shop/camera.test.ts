@@ -1,4 +1,4 @@
-// The camera in the shop: one stamp after the other, several in one picture, tones and buzzes by verdict, without a network.
+// The camera in the shop: one stamp after the other, several in one picture, tones and vibration by verdict, without a network.
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
@@ -25,7 +25,7 @@ const site = setUpInspector(() => [
   `--use-file-for-fake-video-capture=${video.file}`,
 ])
 
-/** What the phone did besides showing: buzzes, tones by pitch, requests for light to stay. */
+/** The phone's reactions other than the screen: vibrations, tones by pitch, requests to keep the screen on. */
 interface Felt {
   buzzes: number[][]
   tones: number[]
@@ -113,7 +113,7 @@ describe('the camera', () => {
     await noteReadings(site.context)
     const page = await openShop()
     await page.getByRole('button', { name: 'Quét', exact: true }).click()
-    // The video goes round in less time than a code needs to be forgotten.
+    // The video repeats before a code is forgotten.
     await expect.poll(async () => (await verdictsIn(page)).length).toBeGreaterThanOrEqual(4)
     const seen = await readingsIn(page)
     const leastOften = async (): Promise<number> =>

@@ -1,4 +1,4 @@
-// What is scanned while an inspection is open goes into it, once for each scan, and its product with the first of them.
+// A scan during an open inspection is written into it each time, and its product once, with the first scan.
 import { expect, it } from 'vitest'
 import { beginInspection, goTo, openSection, setUpReadyPhone } from '../ready-phone.ts'
 

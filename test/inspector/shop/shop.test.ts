@@ -1,4 +1,4 @@
-// In the shop, without a camera: every way in, every verdict with what an inspector is told besides, and the list of scans.
+// In the shop, without a camera: every kind of input, every verdict with its extra notes for an inspector, and the list of scans.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { formatStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
@@ -39,7 +39,7 @@ async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Tra mã' }).click()
 }
 
-/** Verdict and level of the band that is shown. */
+/** The verdict and the level of the visible band. */
 async function bandOf(page: Page): Promise<[verdict: string | null, level: string | null]> {
   const band = page.locator('.band')
   await band.waitFor()
@@ -52,7 +52,7 @@ async function openDetails(page: Page): Promise<string> {
   return await page.locator('.scan-details').innerText()
 }
 
-/** Types as a hand scanner does, faster than a test can press keys one by one; gives whether its Enter still does what Enter does. */
+/** Types like a hand scanner, faster than a test can press single keys; returns whether its Enter still has its default action. */
 async function scanByHand(page: Page, text: string): Promise<boolean> {
   return await page.evaluate((typed) => {
     const press = (key: string): boolean =>
@@ -229,7 +229,7 @@ describe('nothing counts as checked', () => {
     await paste(page, codeOf(VALID))
     expect((await bandOf(page))[1]).toBe('caution')
     await page.locator('.age').getByText(words).waitFor()
-    // What is bad stays bad.
+    // A bad verdict stays bad.
     await paste(page, codeOf(REVOKED))
     expect(await bandOf(page)).toEqual(['revoked', 'bad'])
   })

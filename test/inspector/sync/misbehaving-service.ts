@@ -1,4 +1,4 @@
-// A service that answers what a test tells it to, over HTTP, and the page that sends to it. What it is sent it counts like an honest one.
+// A service that gives the answers of a test, over HTTP, and the page that sends to it. It counts what it receives like an honest one.
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -6,7 +6,7 @@ import { encodeBase64url } from '@temsao/shared/stamp/base64url.ts'
 import { RECEIPT_TYPE, receiptClaims, type Receipt } from '@temsao/shared/inspection/statement.ts'
 import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
 
-/** What the service says of an inspection. */
+/** The service's answer about an inspection. */
 export interface Progress {
   readonly entries: number
   readonly head: string | null
@@ -14,18 +14,18 @@ export interface Progress {
   readonly receipt: string | null
 }
 
-/** How the service turns the truth into what it answers; `undefined` for the first question means that it knows nothing. */
+/** How the service changes the true answer; `undefined` for the first question means that it knows nothing. */
 export interface Behaviour {
   readonly toQuestion?: (id: string) => Partial<Progress> | undefined
   readonly toEntries?: (truth: Progress, id: string) => Partial<Progress>
 }
 
-/** A service that runs, with its page. */
+/** A running service, with its page. */
 export interface MisbehavingService {
   readonly origin: string
-  /** How it answers from now on; what it had is forgotten. */
+  /** Sets how it answers from now on, and makes it forget everything it had. */
   readonly behave: (behaviour: Behaviour) => void
-  /** How many requests with entries have come since then. */
+  /** The number of requests with entries since then. */
   readonly sendings: () => number
   readonly close: () => void
 }
@@ -76,7 +76,7 @@ export async function serveMisbehaving(script: string): Promise<MisbehavingServi
 
 const NOTHING: Progress = { entries: 0, head: null, missingPhotos: [], receipt: null }
 
-/** A receipt in the form of one; its signature is nobody's. */
+/** A receipt in the right form, with an invalid signature. */
 export function writeReceipt(receipt: Omit<Receipt, 'issuer' | 'issuedAt'>): string {
   const json = (value: object): string => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)))
   const header = { typ: RECEIPT_TYPE, alg: 'ES256', kid: '1-1' }

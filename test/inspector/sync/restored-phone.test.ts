@@ -1,4 +1,4 @@
-// Sending from a phone whose storage is no longer what it was, to a real service; and the runner, which sends one thing at a time.
+// Sending from a phone with restored storage to a real service; and the runner, which sends one thing at a time.
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { takePhoto } from '../../service/content/photos.ts'
@@ -19,7 +19,7 @@ async function sendNow(page: Page, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
 }
 
-/** A copy of the row of an inspection, and putting it back: entries that came later are gone, as after restoring a backup. */
+/** Copies the row of an inspection and puts it back: later entries are gone, as after restoring a backup. */
 const copyRow = (page: Page, id: string) => page.evaluate(runInJournal, { id, restore: undefined })
 const restoreRow = (page: Page, id: string, row: unknown) => page.evaluate(runInJournal, { id, restore: row })
 
@@ -56,7 +56,7 @@ async function removePhotoFromJournal(page: Page, id: string): Promise<void> {
   }, id)
 }
 
-/** What the service says that it has of an inspection. */
+/** The service's answer about the entries that it has of an inspection. */
 async function askProgress(page: Page, id: string): Promise<{ entries: number; missingPhotos: string[] }> {
   return await page.evaluate(async (inspection) => {
     const headers = { 'X-Temsao-Act-As': 'inspector' }
@@ -108,11 +108,11 @@ it('sends once where two things ask for it at once', async () => {
   const id = await beginInspection(page)
   const questions: string[] = []
   page.on('request', (request) => request.url().endsWith(`${id}/progress`) && questions.push(request.url()))
-  // A network that comes, twice in a moment, as phones tell it.
+  // The network returns, and the phone reports it twice within a moment.
   await page.evaluate(() => [1, 2].forEach(() => dispatchEvent(new Event('online'))))
   await openSection(page, id, 'send')
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()
-  // Waits its turn after whatever else still runs.
+  // Waits until everything before it has finished.
   await note(page, id, 'Quầy đóng cửa lúc 9 giờ.')
   await sendNow(page, id)
   await page.getByText('Cơ quan đã nhận đủ mọi mục và ảnh.').waitFor()

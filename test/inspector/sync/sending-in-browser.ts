@@ -1,4 +1,4 @@
-// What the tests of sending run inside the browser: a journal with a key of its own, sent to whatever answers on the page's own host.
+// The part of the sending tests that runs inside the browser: a journal with its own key, sent to the server at the page's own origin.
 import { openJournalDatabase } from '@temsao/verifier/inspector/src/journal/journal-database.ts'
 import { findInspection } from '@temsao/verifier/inspector/src/journal/journal-reading.ts'
 import { sendInspection, SyncError } from '@temsao/verifier/inspector/src/sync/send-inspection.ts'
@@ -11,7 +11,7 @@ declare const harness: JournalHarness
 
 const PACKAGE_AT = 1_790_000_000
 
-/** What came of sending, and what the journal then holds of it. */
+/** The result of sending, and the content of the journal afterwards. */
 export interface Sent {
   readonly outcome: string
   readonly entries: number
@@ -27,7 +27,7 @@ const sending = {
     for (const text of ['Quầy đóng cửa lúc 9 giờ.', 'Mở lại lúc 10 giờ.']) await harness.append(id, { kind: 'note', body: { text } })
     return id
   },
-  /** Sends it; every receipt counts as signed by the office, so that only what it says can be refused. */
+  /** Sends it; every receipt counts as signed by the office, so that only its content can be refused. */
   send: async (id: string): Promise<Sent> => {
     const database = await openJournalDatabase('journal')
     const outcome = await sendInspection(
@@ -50,7 +50,7 @@ const sending = {
   },
 }
 
-/** The type of what stands on the page. */
+/** The type of the test functions on the page. */
 export type SendingHarness = typeof sending
 
 Object.assign(globalThis, { sending })

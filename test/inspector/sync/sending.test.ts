@@ -1,4 +1,4 @@
-// Sending to a service that says what is not so: whatever it answers is compared with the journal before it counts.
+// Sending to a service that gives false answers: every answer is compared with the journal before it counts.
 import { fileURLToPath } from 'node:url'
 import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
 import type { Browser } from 'playwright-core'
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 beforeEach(() => service.behave({}))
 
-/** Sends an inspection of three entries from a phone of its own. */
+/** Sends an inspection of three entries from a new phone. */
 async function sendTo(behaviour: Behaviour): Promise<Sent> {
   service.behave(behaviour)
   const page = await (await browser.newContext()).newPage()

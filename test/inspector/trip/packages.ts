@@ -1,5 +1,5 @@
-// Packages as an office makes them: signed by the key of the tests' issuer, for one user, with a register of a few products in every
-// state that a shop can show.
+// Packages as an office makes them: signed with the key of the tests' issuer, for one user, with a register of a few products in every
+// state that can occur in a shop.
 import { createHash, sign, type KeyObject } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { parseIsoDate as day } from '@temsao/shared/calendar.ts'
@@ -10,12 +10,12 @@ import { formatSigningInput } from '@temsao/shared/stamp/token.ts'
 import { signStatusList } from '../../shopper/status-lists.ts'
 import { INVENTED, NOON, TEST_KEY, TRUST, VALID } from '../../shopper/stamps.ts'
 
-/** Who is signed in. */
+/** The signed-in user. */
 export const INSPECTOR_ID = 'inspector-7'
 
 const NOW = NOON / 1000
 
-/** Serial stamps of one run of {@link VALID}'s batch: numbers 5000 to 5299, serials 1 to 300, the last ten given back. */
+/** Serial stamps of one run of {@link VALID}'s batch: numbers 5000 to 5299, serials 1 to 300, the last ten returned. */
 export const RUN = { firstNumber: 5000, count: 300, kept: 290, firstSerial: 1 }
 
 /** A serial stamp of the run. */
@@ -27,7 +27,7 @@ export function serialStamp(serial: number): FullStamp {
 export const RECALLED: FullStamp = { ...INVENTED, number: 70, productCode: '12-03388-5-2025', lot: 'BVD-01' }
 export const REVOKED: FullStamp = { ...INVENTED, number: 71, productCode: '12-03388-6-2025', lot: 'BVD-02' }
 
-/** A product of a commune that was not taken along, and a stamp of the product that the register does not know. */
+/** A product of a commune outside the package, and a stamp of the product that the register does not know. */
 export const ELSEWHERE: FullStamp = {
   ...VALID,
   number: 900,
@@ -81,7 +81,7 @@ const batch = (id: number, productId: number, changes: Partial<PackageBatch> = {
 
 const ownStamp = (stamp: FullStamp, certificateId: number) => [{ number: stamp.number, certificateId, signedOn: stamp.signedOn }]
 
-/** What the usual package holds. */
+/** The content of the usual package. */
 export const CONTENT: PackageContent = {
   issuer: 12,
   trust: TRUST.token,
@@ -159,7 +159,7 @@ export const CONTENT: PackageContent = {
   ],
 }
 
-/** What is unusual about a package. */
+/** The unusual parts of a package. */
 export interface PackageOptions {
   readonly head?: Partial<PackageHead>
   readonly content?: Partial<PackageContent>

@@ -1,4 +1,4 @@
-// Before the trip: who goes, the phone's key, the package; and everything that can be wrong with them.
+// Before the trip: the user, the phone's key, the package; and everything that can be wrong with them.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectNoViolation } from '../../console/console-page.ts'
@@ -14,7 +14,7 @@ const openTrip = () => openInspector(site, '/trip')
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click()
 const ageOf = (page: Page) => page.locator('.card .age').innerText()
 
-/** What the phone keeps in a store, as JSON. */
+/** The content of a store of the phone, as JSON. */
 const keptIn = (page: Page, store: string) =>
   page.evaluate(
     (name) =>

@@ -1,4 +1,4 @@
-// The commands backup and restore: as processes once, inside the test otherwise.
+// The commands backup and restore: once as real processes, otherwise inside the test.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,7 +51,7 @@ async function openApp(env: Record<string, string>): Promise<App & { close: () =
 }
 
 describe.each(REACHABLE_DIALECTS)('the command on $name', (dialect) => {
-  // On one dialect as a person runs it: what a process of its own adds does not depend on the database.
+  // Only on one database, started as a person does: running in a separate process does not depend on the database.
   const command = dialect.name === 'SQLite' ? runTemsao : temsao
 
   it("restores yesterday's backup on another machine as a working system", async () => {

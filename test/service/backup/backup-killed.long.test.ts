@@ -1,4 +1,4 @@
-// Many processes that are killed anywhere in a backup or a restore: whenever it is, nothing is lost and nothing is half there.
+// Many processes killed at any point of a backup or a restore: nothing is ever lost or half written.
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Runs a command undisturbed and says how long that took. */
+/** Runs a command to its end and returns how long it took. */
 async function timeTemsao(args: readonly string[], env: Record<string, string>): Promise<number> {
   const started = performance.now()
   expect(await spawnTemsao(args, env).exit).toBe(0)

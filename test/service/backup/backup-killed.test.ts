@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Restores `other` over a register, is killed at the moment, and says which of the two the register then is. */
+/** Starts restoring `other` over a register, kills the process at the given moment, and returns which of the two the register then is. */
 async function restoreKilled(dialect: TestDialect, moment: string): Promise<'old' | 'new' | 'neither'> {
   const test = await openTestApp({ dialect })
   const [before, after] = [join(test.dataDir, 'before.backup'), join(test.dataDir, 'after.backup')]

@@ -84,7 +84,7 @@ async function addPhoto({ app }: TestApp): Promise<string> {
   return added.headers.get('Location')!
 }
 
-// Signatures are bytes, and have to arrive as the same bytes.
+// Signatures are bytes and must arrive unchanged.
 async function signSerials({ db, issuer }: TestApp): Promise<void> {
   const work: Work = { db, now: NOON, actor: { id: 'office', role: 'office' }, requestId: 'test' }
   const { batchId } = (await findStampByProductName(db, 'Gạo Séng cù'))!
@@ -108,7 +108,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const batches = Array.from({ length: 20 }, (_, i) => insertBatch(test.db, lateBatch(`B${i}`)))
     await Promise.all([writing, ...batches])
     const { tables } = await verifyBackup(file)
-    // Before or after each of the writes, but whole: what is counted at the end is what was written.
+    // Each write is in the backup completely or not at all, and the count at the end matches the rows.
     expect(tables['batches']!.rows).toBeGreaterThanOrEqual(before)
     expect(tables['stamps']!.rows).toBe(before)
     await test.close()

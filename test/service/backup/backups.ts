@@ -7,7 +7,7 @@ import { writeBackup } from '@temsao/service/backup/write-backup.ts'
 import { PRESENT_DIALECTS, type TestDialect } from '../dialects.ts'
 import { NOON, OFFICE, openTestApp } from '../test-app.ts'
 
-/** Writes a backup of the demo register; gives its path again. */
+/** Writes a backup of the demo register and returns its path. */
 export async function makeBackup(file: string): Promise<string> {
   const test = await openTestApp({ demo: true })
   await writeBackup(test.db, file, { now: NOON })
@@ -15,16 +15,16 @@ export async function makeBackup(file: string): Promise<string> {
   return file
 }
 
-/** Two backups say the same when they differ in nothing but the instant. */
+/** Two backups are equal if they differ only in the time of the backup. */
 export async function contentOf(file: string): Promise<unknown> {
   const { createdAt: _, ...rest } = await verifyBackup(file)
   return rest
 }
 
-/** The dialects whose registers a command can reach. */
+/** The dialects whose registers a command can open. */
 export const REACHABLE_DIALECTS = PRESENT_DIALECTS.filter(({ name }) => name !== 'PGlite')
 
-/** The settings of the same office on another machine, where there is no register yet, and what removes them. */
+/** The settings of the same office on another machine that has no register yet, and a function that removes them. */
 export async function openOtherMachine(dialect: TestDialect): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-place-'))
   const database = dialect.name === 'SQLite' ? undefined : await dialect.open({ prepared: 'empty' })

@@ -1,4 +1,4 @@
-// Bundles verified at the command line, with root keys that are given and with those of a register.
+// Bundles verified on the command line, with given root keys and with those of a register.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'

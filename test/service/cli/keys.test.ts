@@ -1,4 +1,4 @@
-// Changes of keys at the command line, and what the audit trail says of them.
+// Key changes on the command line, and their entries in the audit trail.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// What producers tell of products and batches, over HTTP.
+// Producers' content about products and batches, over HTTP.
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
@@ -102,7 +102,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       ],
     }
     expect((await put(CONTENT, order)).body['photos']).toMatchObject(order.photos)
-    // The same picture once more only gets new words.
+    // Uploading the same picture again only changes its texts.
     expect((await upload(await takePhoto(40, 30), { alt: 'lại' })).body['photos']).toMatchObject([{ sha256: b }, { sha256: a, alt: 'lại' }])
     expect((await put(CONTENT, { story: 'Giữ ảnh.' })).body['photos']).toHaveLength(2)
     expect(

@@ -28,7 +28,7 @@ describe('a photo', () => {
     })
     for (const marker of ['Exif', 'GPS', 'Vàng', 'http://ns.adobe.com']) expect(Buffer.from(jpeg).includes(marker)).toBe(false)
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)
-    // Lying on its left side: what was left is on top now.
+    // The photo is stored on its left side, so its left half is now on top.
     const { data } = await sharp(jpeg).extract({ left: 480, top: 100, width: 1, height: 1 }).raw().toBuffer({ resolveWithObject: true })
     expect(data[0]).toBeGreaterThan(150)
     expect(data[2]).toBeLessThan(80)

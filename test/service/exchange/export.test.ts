@@ -45,7 +45,7 @@ describe('an export', () => {
         'Số GCN': `${name} ${index}`,
       }),
     )
-    // What people type is not taken apart: an apostrophe goes only before a sign that would start a formula.
+    // Text that people typed stays as it is: an apostrophe is added only before a character that would start a formula.
     expect(
       (
         await importCsv([

@@ -1,4 +1,4 @@
-// How often an import asks the database while it keeps everybody else from writing: not once a row.
+// The number of database queries in an import while it blocks all other writers: it must not grow with every row.
 import type { Work } from '@temsao/service/domain/work.ts'
 import { importFile, type ImportOptions } from '@temsao/service/exchange/import-file.ts'
 import type { KyselyPlugin } from 'kysely'
@@ -24,7 +24,7 @@ const rowsOf = (count: number, changes: Record<string, string> = {}) =>
     }),
   )
 
-/** How many statements an import of so many rows sends. */
+/** The number of statements that an import of this many rows sends. */
 async function countQueries(count: number, options: ImportOptions, changes?: Record<string, string>): Promise<number> {
   let queries = 0
   const counting: KyselyPlugin = {
@@ -46,6 +46,6 @@ it('checks a thousand rows with as many queries as ten', async () => {
 
 it('enters a thousand rows with few statements more than ten: those of the chunks that it writes', async () => {
   const ten = await countQueries(10, { dryRun: false })
-  // Four chunks of products and of certificates in place of one, each with its rows, its look-up and its part of the trail.
+  // Four chunks of products and of certificates instead of one, each with its rows, its look-up and its part of the trail.
   expect(await countQueries(1000, { dryRun: false })).toBeLessThanOrEqual(ten + 3 * 2 * 4)
 })

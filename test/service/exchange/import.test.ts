@@ -21,7 +21,7 @@ afterEach(async () => {
   await test.close()
 })
 
-/** What an import finds, with the English sentence of each error. */
+/** The faults that an import finds, with the English sentence of each. */
 async function run(rows: readonly (readonly string[])[], options: ImportOptions = { dryRun: false }) {
   const { errors, ...result } = await importFile(work, csv(rows), options)
   return { ...result, errors: errors.map((error) => ({ ...error, message: sayInEnglish(error.fault) })) }
@@ -213,7 +213,7 @@ describe('a sheet', () => {
   })
 
   const EVALUATED = [...HEADINGS, 'Ngày hết hạn', 'Điểm', 'Hình thức đánh giá']
-  // The same product's certificate of three years later.
+  // The certificate of the same product, three years later.
   const RENEWED = rowWith({ 'Số GCN': '8/2026/OCOP', 'Ngày cấp': '1/9/2026' })
 
   it('checks what the register derives: end of term, points, kind of evaluation', async () => {

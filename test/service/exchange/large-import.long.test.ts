@@ -1,4 +1,4 @@
-// A sheet as a whole country's would be.
+// A workbook as large as one for the whole country.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'

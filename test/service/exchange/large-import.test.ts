@@ -1,4 +1,4 @@
-// A large sheet, imported and killed on the way; the long run takes one ten times as large.
+// A large workbook, imported and killed on the way; the long run takes one ten times as large.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// A workbook as a whole country's would be, and everything that has to be true of its import: in the short run a tenth of it.
+// A workbook as large as one for the whole country, and the assertions about its import; the short run uses a tenth of it.
 import { buffer } from 'node:stream/consumers'
 import { verifyAudit } from '@temsao/service/domain/audit.ts'
 import { exportList } from '@temsao/service/exchange/export-list.ts'
@@ -12,7 +12,7 @@ import { HEADINGS, rowWith, sheetXml, textRows, workbook } from './sheets.ts'
 
 const TABLES = ['producers', 'products', 'certificates'] as const
 
-/** So many certificates, one of each product, with four products a producer: headings and rows. */
+/** This many certificates, one for each product, with four products per producer: headings and rows. */
 export function nationalSheet(count: number): string[][] {
   const rows = Array.from({ length: count }, (_, index) =>
     rowWith({
@@ -26,7 +26,7 @@ export function nationalSheet(count: number): string[][] {
   return [HEADINGS, ...rows]
 }
 
-/** How many producers, products and certificates there are. */
+/** The numbers of producers, products and certificates. */
 export async function countRecords(db: Db): Promise<number[]> {
   const counts: number[] = []
   for (const table of TABLES) {

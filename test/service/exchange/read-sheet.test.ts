@@ -53,7 +53,7 @@ describe('a file that is no sheet is refused with what to do', () => {
     })
     expect(bomb.length).toBeLessThan(1 << 20)
     await expect(readSheet(bomb)).rejects.toThrow('unpacks to more than 200 MB')
-    // The same with a size that lies: the declared 10 bytes are not exceeded by more than one piece.
+    // The same with a false size: the declared 10 bytes are exceeded by at most one piece.
     const at = bomb.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml')) - 46
     bomb.writeUInt32LE(10, at + 24)
     await expect(readSheet(bomb)).rejects.toThrow('damaged')
@@ -70,7 +70,7 @@ describe('a file that is no sheet is refused with what to do', () => {
   it('too many filled rows, too wide a row, too long a cell', async () => {
     await expect(readSheet(Buffer.from('a\n'.repeat(100_001)))).rejects.toThrow('more than 100,000 filled rows')
     await expect(readSheet(Buffer.from(`${','.repeat(256)}a`))).rejects.toThrow('at most 256 columns')
-    await expect(readSheet(Buffer.from('a'.repeat(32_768)))).rejects.toThrow('Cell A1 holds more than 32767')
+    await expect(readSheet(Buffer.from('a'.repeat(32_768)))).rejects.toThrow('Cell A1 holds more than 32,767')
   })
 })
 
@@ -193,7 +193,7 @@ describe('CSV', () => {
   })
 
   it('in Windows-1258 is read, and the reader says so', async () => {
-    // "Cà phê Đoàn Kết" as that encoding writes it: letters with their circumflex, tones as marks after them.
+    // "Cà phê Đoàn Kết" in that encoding: letters with their circumflex, tones as combining marks after them.
     const bytes = Buffer.from([
       ...Buffer.from('C'),
       0xe0,

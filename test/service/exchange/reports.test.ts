@@ -42,7 +42,7 @@ interface Shape {
   issued: readonly string[]
 }
 
-// One product as an office writes it: a row for each of its certificates.
+// One product as an office writes it: one row for each of its certificates.
 function rowsOf({ province, place: [commune, code, address], producer, star, set, sequence, issued }: Shape): string[][] {
   return issued.map((day) =>
     rowWith({
@@ -80,7 +80,7 @@ function laoCaiRows(): string[][] {
   ).flat()
 }
 
-// 93 products of 2023, of which 24 had been recognised in 2020; 111 of the years before, of 47 other producers.
+// 93 products of 2023, of which 24 were already recognised in 2020; 111 of the years before, of 47 other producers.
 function laiChauRows(): string[][] {
   const place = ['Xã Bình Lư', '12-03390', 'Xã Bình Lư, huyện Tam Đường, tỉnh Lai Châu'] as const
   const city = ['Phường Đoàn Kết', '12-03388', 'Phường Đoàn Kết, TP Lai Châu'] as const
@@ -156,7 +156,7 @@ describe("the articles' sums", () => {
 
   it('both provinces together, on any day', async () => {
     expect(products(await report('in-force?on=2023-12-31'), 'province')).toEqual({ '12': 204, '15': 205 })
-    // The 56 of 31 December 2020 end with that day of 2023.
+    // The 56 of 31 December 2020 expire on the same day of 2023.
     expect(await report('in-force?on=2024-01-01&province=12')).toMatchObject({ products: 148 })
     expect(await report('in-force?on=2020-12-10&province=12')).toMatchObject({ products: 24 })
     expect(await report('in-force?on=2019-01-01')).toMatchObject({ products: 0, producers: 0 })

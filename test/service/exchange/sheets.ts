@@ -1,10 +1,10 @@
-// Sheets as offices keep them, made for the tests.
+// Workbooks as offices keep them, made for the tests.
 import { Buffer } from 'node:buffer'
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
-/** Headings of a combined sheet, in the order of {@link ROW}. */
+/** The headings of a combined table, in the order of {@link ROW}. */
 export const HEADINGS = [
   'STT',
   'Tên sản phẩm',
@@ -24,7 +24,7 @@ export const HEADINGS = [
   'Ngày cấp',
 ]
 
-/** A row that the register takes. */
+/** A row that the register accepts. */
 export const ROW = [
   '1',
   'Miến dong',
@@ -44,7 +44,7 @@ export const ROW = [
   '12/11/2024',
 ]
 
-/** {@link ROW} with other cells, by heading. */
+/** {@link ROW} with some cells replaced, by heading. */
 export function rowWith(cells: Readonly<Record<string, string>>): string[] {
   for (const heading of Object.keys(cells)) if (!HEADINGS.includes(heading)) throw new Error(`No heading ${heading}.`)
   return HEADINGS.map((heading, index) => cells[heading] ?? ROW[index]!)
@@ -55,7 +55,7 @@ export function csv(rows: readonly (readonly string[])[], delimiter = ','): Buff
   return Buffer.from(rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n'))
 }
 
-/** Parts of a workbook by path; what is left out is the least that a workbook needs. */
+/** The parts of a workbook by path; missing parts are the minimum that a workbook needs. */
 export async function workbook(parts: Readonly<Record<string, string | Readable>>): Promise<Buffer> {
   const zip = new ZipFile()
   const all: Record<string, string | Readable> = {
@@ -76,7 +76,7 @@ export function sheetXml(rows: string, after = ''): string {
   return `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`
 }
 
-/** Rows of text cells as sheet XML. */
+/** Rows of text cells as worksheet XML. */
 export function textRows(rows: readonly (readonly string[])[], firstRow = 1): string {
   return rows
     .map(

@@ -1,4 +1,4 @@
-// An inspector's phone: a key of its own, registered and certified, and inspections written on it.
+// An inspector's phone with its own key, registered and certified, and inspections written on it.
 import { randomBytes } from 'node:crypto'
 import { createEntry, startChain, type ChainState } from '@temsao/shared/inspection/chain.ts'
 import { DEVICE_CERTIFICATE_TYPE, deviceCertificateClaims, thumbprintOf } from '@temsao/shared/inspection/device.ts'
@@ -8,7 +8,7 @@ import { parseIsoDate } from '@temsao/shared/calendar.ts'
 import { NOON, type TestApp } from '../test-app.ts'
 import type { Browser, Reply } from '../people/people.ts'
 
-/** The morning of the day on which the tests work: the package was taken then. Seconds. */
+/** The morning of the day on which the tests run, when the package was taken. Seconds since the epoch. */
 export const PACKAGE_AT = NOON / 1000 - 5 * 3600
 export const CERTIFIED_AT = PACKAGE_AT - 20 * 86_400
 
@@ -16,18 +16,18 @@ export const CERTIFIED_AT = PACKAGE_AT - 20 * 86_400
 export interface Phone {
   readonly kid: string
   readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
-  /** Tokens that the office has given it. */
+  /** The tokens that the office has given it. */
   readonly certificate: string
   readonly package: string
 }
 
-/** Signs as the service does; its types of token are its own matter. */
+/** Signs like the service, which keeps its types of token internal. */
 export async function signAsOffice({ issuer, db }: TestApp, typ: string, claims: object): Promise<string> {
   const signer = await issuer.signer.current({ db, now: NOON })
   return await signer.signJwt(typ as never, claims)
 }
 
-/** Makes a phone of the user and registers it in the state that is asked for. */
+/** Makes a phone for the user and registers it in the requested state. */
 export async function makePhone(test: TestApp, userId: string, state: 'waiting' | 'approved' = 'approved'): Promise<Phone> {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
   const { x, y } = (await crypto.subtle.exportKey('jwk', pair.publicKey)) as { x: string; y: string }
@@ -68,7 +68,7 @@ export async function makePhone(test: TestApp, userId: string, state: 'waiting' 
   }
 }
 
-/** How an inspection of a phone begins. */
+/** The first entry of an inspection on a phone. */
 export const begin = ({ kid }: Pick<Phone, 'kid'>, place = 'Cửa hàng Bản Đỏ'): EntryDraft => ({
   kind: 'begin',
   body: {
@@ -89,7 +89,7 @@ export interface Journal {
   state: ChainState
 }
 
-/** Begins an inspection with these entries after the first, a minute apart; `at` is when it begins, in seconds. */
+/** Begins an inspection with these entries after the first, a minute apart; `at` is the time of the beginning, in seconds. */
 export async function keepJournal(
   phone: Phone,
   drafts: readonly EntryDraft[],
@@ -119,7 +119,7 @@ export const scan = (number: number, change: object = {}): EntryDraft => ({
 /** The path of an inspection in the API. */
 export const pathOf = (id: string, rest = ''): string => `/api/v1/inspections/${id}${rest}`
 
-/** Sends entries as the phone does; from the first on what the inspection rests on goes along. */
+/** Sends entries as the phone does; if the first is among them, also the data that the inspection relies on. */
 export async function sendEntries(
   inspector: Browser,
   { id, phone, tokens }: Journal,

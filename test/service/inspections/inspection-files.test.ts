@@ -1,4 +1,4 @@
-// What comes out of an inspection: photos, the bundle that a stranger verifies, the printed report, the public statement.
+// The files of an inspection: photos, the bundle that a stranger can verify, the inspection record, the public statement.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
@@ -80,7 +80,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     expect(await put(PHOTO, { browser: office })).toMatchObject({ status: 403 })
     const text = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
     const half = jpegOf(640, 480).subarray(0, 900)
-    // One pixel of 20,000 × 20,000: the header alone says so.
+    // One pixel of 20,000 × 20,000: only the header gives the size.
     const bomb = Buffer.from(PHOTO)
     const frame = bomb.indexOf(Buffer.from('ffc0', 'hex'))
     bomb.writeUInt16BE(20_000, frame + 5)
@@ -103,7 +103,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
       inspection: { id: journal.id, entries: 9 },
       proof: { head: journal.state.head, trustSequence: list.sequence, receipt: { entries: 9 } },
     })
-    // All that there is to know of it is in the file.
+    // The file contains everything needed to verify it.
     expect(verdict.state === 'verified' && verdict.warnings).toEqual([])
     const bare = await verifyBundle(await bundleOf('?photos=false'), { roots, now: NOON })
     expect(bare).toMatchObject({ state: 'verified' })

@@ -138,7 +138,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       counted(2, '2026-11-21', 1),
     ]
     await addScanCounts(test.db, rows)
-    // Of a scope that no other test asks for: packages are kept for a while.
+    // A scope that no other test asks for, because packages are cached for a while.
     const { content } = await open(await take(inspector, '?communes=03390,03388'))
     await deleteScanCounts(test.db, parseIsoDate('2027-01-01'))
     const [batch, other] = content.batches as [PackageBatch, PackageBatch]
@@ -168,7 +168,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(await ids('?provinces=12')).toEqual([1, 2])
     expect(await ids('?provinces=12&communes=03388')).toEqual([2])
     expect(await ids('?communes=03203,03388')).toEqual([2, 3])
-    // Nobody makes anything there.
+    // This commune has no producer.
     expect(await ids('?communes=03385')).toEqual([])
     const { head } = await open(await take(inspector, '?provinces=12&communes=03390,03388'))
     expect(head).toMatchObject({ provinces: ['12'], communes: ['03388', '03390'] })
@@ -246,7 +246,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     for (const days of [0, 61, 7.5, '7', null]) expect((await set(days)).status).toBe(422)
     expect((await set(3)).body).toMatchObject({ inspectionPackageMaxAgeDays: 3 })
     expect((await open(await take())).head.maxAgeDays).toBe(3)
-    // What a program that knows fewer settings leaves out stays as it is.
+    // A setting that an older program does not send stays unchanged.
     expect((await office.send('PUT', '/api/v1/settings', { body: { spoilagePercent: 4 } })).body).toMatchObject({
       spoilagePercent: 4,
       inspectionPackageMaxAgeDays: 3,

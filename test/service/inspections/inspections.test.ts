@@ -1,4 +1,4 @@
-// Inspections that phones send home: everything is verified before anything is kept, twice is once, and nobody reads what is not theirs.
+// Inspections that phones send: everything is verified before it is stored, a repeat changes nothing, and nobody reads other people's.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAudit } from '@temsao/service/domain/audit.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
@@ -102,7 +102,7 @@ describe.each(PRESENT_DIALECTS)('inspections on $name', (dialect) => {
   })
 
   it('takes thousands of scans, 200 a request', async () => {
-    // As many as an inspection of a warehouse has; signing them here takes longer than taking them.
+    // As many as in an inspection of a warehouse; signing them here takes longer than receiving them.
     const count = dialect.name === 'SQLite' ? 5_000 : 600
     const journal = await keepJournal(
       phone,
@@ -230,7 +230,7 @@ describe.each(PRESENT_DIALECTS)('inspections on $name', (dialect) => {
       place,
     })
     for (const journal of [first, second]) expect((await sendEntries(inspector, journal)).status).toBe(200)
-    // Those of the other tests are older ones.
+    // The inspections of the other tests are older.
     const list = async (browser: Browser, query = '') =>
       ((await browser.get(`/api/v1/inspections?${query}`)).body['items'] as { id: string }[])
         .map(({ id }) => id)

@@ -1,4 +1,4 @@
-// What inspections propose: opened with evidence, judged once by the office, and doing nothing by themselves.
+// Proposals of inspections: opened with evidence, judged once by the office, without any effect of their own.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { keepJournal, makePhone, pathOf, scan, sendEntries, userIdOf, type Journal } from './inspecting.ts'
@@ -77,7 +77,7 @@ describe.each(PRESENT_DIALECTS)('proposals of inspections on $name', (dialect) =
     expect((await judge(id, { state: 'accepted' }, '"7"')).body).toMatchObject({ code: 'version-conflict', current: { id, state: 'open' } })
     expect((await judge(id, { state: 'rejected', note: 'Chưa đủ căn cứ.' })).body).toMatchObject({ state: 'rejected', version: 2 })
     expect((await judge(id, { state: 'accepted' }, '"2"')).body['code']).toBe('wrong-state')
-    // What was rejected can be proposed again, with more.
+    // A rejected proposal can be made again with more evidence.
     expect((await open(inspector, { kind: 'revoke', certificateId: 1, text: 'Thêm chứng cứ.', entries: [2] })).status).toBe(201)
     const trail = (await office.get(`/api/v1/audit?record=inspection-proposal&recordId=${String(id)}`)).body['items'] as {
       action: string

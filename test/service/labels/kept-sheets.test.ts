@@ -1,4 +1,4 @@
-// Sheets that are kept with an order or under a name: whatever is in the database is checked before anything is made of it.
+// Sheets stored with an order or under a name: the stored value is checked before anything is made from it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BATCH, openTestApp, registerProductOne, type TestApp } from '../test-app.ts'
 

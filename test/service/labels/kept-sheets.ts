@@ -1,4 +1,4 @@
-// A sheet as it is kept with an order, for tests that order labels without HTTP.
+// A sheet as it is stored with an order, for tests that order labels without HTTP.
 import type { KeptSheet } from '@temsao/service/domain/labels/print-setup.ts'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
 

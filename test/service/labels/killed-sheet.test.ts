@@ -1,4 +1,4 @@
-// A service that is killed in the middle of a sheet: what was sent is good, and the sheet is the same when it is sent again.
+// A service killed in the middle of a sheet: the part already sent is good, and the sheet is the same when it is sent again.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

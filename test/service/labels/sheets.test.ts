@@ -317,7 +317,7 @@ describe('a client that goes away', () => {
     await closed
     const count = async () => (await test.db.selectFrom('serialSignatures').select('firstIndex').execute()).length
     let chunks = -1
-    // Until nothing is signed any more.
+    // Wait until nothing is being signed any more.
     while (chunks !== (chunks = await count())) await new Promise((resolve) => setTimeout(resolve, 200))
     expect(chunks).toBeLessThan(300)
     expect(await orders()).toMatchObject([{ state: 'reserved', sentAt: null }])

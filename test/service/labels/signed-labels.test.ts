@@ -1,4 +1,4 @@
-// Labels say what was signed, however often they are printed and whatever the register says by then.
+// Labels show the texts that were signed, however often they are printed and even if the register has changed since.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,7 +106,7 @@ describe('an order of serials without names whose texts were not kept', () => {
   })
 })
 
-/** Takes the database back to the schema before texts were kept. */
+/** Takes the database back to the schema before texts were stored. */
 async function takeBack(db: Db): Promise<void> {
   await sql`alter table print_orders drop column label_texts`.execute(db)
   await sql`delete from kysely_migration where name = '0015-label-texts'`.execute(db)

@@ -1,4 +1,4 @@
-// One decision for many certificates, and the scans that are attached to them.
+// One decision for many certificates, and the scanned documents attached to them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,17 +14,17 @@ import { CERTIFICATE, NOON, openTestApp, PRODUCER, PRODUCT, type Answer, type Te
 const DECISION = { decision: '77/QĐ-UBND', decidedOn: '2026-11-01', issuingBody: 'UBND tỉnh Lai Châu' }
 const REVOCATION = { decision: '99/QĐ-UBND', body: 'UBND tỉnh Lai Châu', revokedOn: '2026-11-20', ground: 'b' }
 
-/** A PDF of this size that nobody has sent before. */
+/** A PDF of this size with new content at each call. */
 function pdf(bytes = 2000): Uint8Array {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')])
 }
 
-/** The fields that a refusal names. */
+/** The fields that an error names. */
 const fieldsOf = ({ body }: Answer): unknown[] => ((body['errors'] ?? []) as { field: string }[]).map(({ field }) => field)
 
 let test: TestApp
 
-/** Sends a scan to certificate 1. */
+/** Uploads a scanned document to certificate 1. */
 async function attach(
   content: Uint8Array,
   query = 'kind=issue',

@@ -1,4 +1,4 @@
-// What the audit trail says of accounts: everything that was done to them, and nothing about the people.
+// The audit trail of accounts: it has every action, and no personal data.
 import { verifyAudit } from '@temsao/service/domain/audit.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
@@ -53,7 +53,7 @@ describe.each(PRESENT_DIALECTS)('the audit trail on $name', (dialect) => {
     ])
     expect(entries[3]).toMatchObject({ record: { id: await idOf(office) }, after: { role: 'office', invitation: 2 } })
     expect(entries[4]).toMatchObject({ actor: { id: await idOf(operator) }, after: { role: 'inspector', producerId: null } })
-    // The names that the API adds are those of today; the trail itself has none.
+    // The API adds the current names; the trail itself has none.
     const kept = await test.db.selectFrom('auditEntries').selectAll().execute()
     expect(JSON.stringify(kept)).not.toMatch(/example\.vn|Vàng A Sử/)
   })

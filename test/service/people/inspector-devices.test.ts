@@ -203,7 +203,7 @@ describe('an open register', () => {
     expect(registered).toMatchObject({ status: 201, body: { state: 'approved', inspector: null } })
     const { certificate } = parseDeviceCertificate(registered.body['certificate'] as string)
     expect(certificate).toMatchObject({ name: 'Người kiểm tra thử (demo)', provinces: 'all' })
-    // The header makes nobody an inspector elsewhere.
+    // On another host than localhost the header gives nobody the rights of an inspector.
     expect((await send(test, 'GET', 'http://tem.example.vn/api/v1/inspector-devices', { headers })).status).toBe(401)
     await test.close()
   })

@@ -1,4 +1,4 @@
-// Devices of inspectors as a browser makes them: a key that does not leave, and the proof that it is there.
+// Inspectors' devices as a browser makes them: a key that cannot be exported, and the proof that the device has it.
 import { createDeviceProof, thumbprintOf } from '@temsao/shared/inspection/device.ts'
 import { ORIGIN } from './people.ts'
 import { NOON } from '../test-app.ts'
@@ -18,7 +18,7 @@ export async function createDevice(): Promise<TestDevice> {
   return { kid: await thumbprintOf({ x, y }), point: { x, y }, sign }
 }
 
-/** What a browser sends to register a device. */
+/** The body that a browser sends to register a device. */
 export async function registrationOf(
   { point, sign }: TestDevice,
   { now = NOON, origin = ORIGIN, name = 'Điện thoại' }: { now?: number; origin?: string; name?: string } = {},

@@ -4,7 +4,7 @@ import { PRESENT_DIALECTS } from '../dialects.ts'
 import { invite, joinAsOperator, type Browser } from './people.ts'
 import { BATCH, CERTIFICATE, MISMATCH, openTestApp, PRODUCER, PRODUCT, type TestApp } from '../test-app.ts'
 
-// Product n belongs to producer n: 1 stands in Lai Châu (12), 2 in Điện Biên (11), 3 in Lào Cai (15).
+// Product n belongs to producer n: 1 is in Lai Châu (12), 2 in Điện Biên (11), 3 in Lào Cai (15).
 const COMMUNES = ['03390', '03203', '02647']
 
 async function total(browser: Browser, query = ''): Promise<number> {
@@ -30,7 +30,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       await office.post('/api/v1/batches', { ...BATCH, productId: id })
       await office.get(`/api/v1/batches/${id}/stamp`)
     }
-    // The last report is about a stamp that nobody knows.
+    // The last report is about an unknown stamp.
     for (const number of [1, 2, 3, 99])
       await office.post('/api/v1/mismatch-reports', {
         ...MISMATCH,

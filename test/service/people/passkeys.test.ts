@@ -1,4 +1,4 @@
-// Passkeys with a real browser and its virtual authenticator, against the service as a process of its own.
+// Passkeys with a real browser and its virtual authenticator, against the service as a separate process.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ interface Answer {
   readonly body: Record<string, unknown>
 }
 
-/** Asks from inside the page, with its cookies and its origin. */
+/** Sends a request from inside the page, with its cookies and its origin. */
 async function ask(page: Page, path: string, body?: unknown): Promise<Answer> {
   return await page.evaluate(
     async ([where, sent]) => {
@@ -43,7 +43,7 @@ async function ask(page: Page, path: string, body?: unknown): Promise<Answer> {
   )
 }
 
-/** A page of the service in a browser of its own that holds passkeys. */
+/** A page of the service in a separate browser that holds passkeys. */
 async function openPage(): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -61,7 +61,7 @@ async function openPage(): Promise<{ page: Page; context: BrowserContext }> {
   return { page, context }
 }
 
-/** What the browser's authenticator answers to the service's options, as JSON. */
+/** The answer of the browser's authenticator to the service's options, as JSON. */
 async function answer(page: Page, kind: 'create' | 'get', options: Record<string, unknown>): Promise<unknown> {
   return await page.evaluate(
     async ([what, json]) => {

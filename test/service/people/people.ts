@@ -1,9 +1,12 @@
 // People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
+import type { Accounts } from '@temsao/service/accounts/auth.ts'
+import { createApp } from '@temsao/service/app.ts'
 import { inviteFirstOperator } from '@temsao/service/domain/people/invitations.ts'
 import type { Provinces, Role } from '@temsao/service/domain/work.ts'
+import { NO_PAGES } from '@temsao/service/routes/pages.ts'
 import { NOON, registerProductOne, type TestApp } from '../test-app.ts'
 
-/** The origin that the test service is known by. */
+/** The origin of the test service. */
 export const ORIGIN = 'https://tem.example.vn'
 export const PASSWORD = 'bốn con vịt xanh bơi'
 
@@ -13,7 +16,7 @@ export interface Reply {
   readonly body: Record<string, unknown>
 }
 
-/** What a request carries besides its path. */
+/** The parts of a request besides its path. */
 export interface Sent {
   readonly body?: unknown
   readonly headers?: Record<string, string>
@@ -21,7 +24,7 @@ export interface Sent {
   readonly address?: string
 }
 
-/** Sends a request as it is, with nothing added but the type of a JSON body. */
+/** Sends a request unchanged, except for the content type of a JSON body. */
 export async function send(
   test: TestApp,
   method: string,
@@ -91,7 +94,7 @@ export async function join(test: TestApp, token: string, email: string): Promise
   return browser
 }
 
-/** Somebody of `role`, invited by `host`: `role@example.vn` unless an address is given, an inspector of all provinces unless some are. */
+/** A person with `role`, invited by `host`: by default `role@example.vn`, and an inspector of all provinces. */
 export async function invite(
   host: Browser,
   role: Role,
@@ -114,3 +117,18 @@ export async function joinAll(test: TestApp): Promise<Record<'operator' | 'offic
   await registerProductOne({ ...test, post: (path, body) => office.post(path, body) })
   return { operator, office, producer: await invite(office, 'producer', { producerId: 1 }) }
 }
+
+/** The same database as another service keeps it: at another time, or with accounts of its own. */
+export function reopen(test: TestApp, change: { now?: number; accounts?: Accounts; origin?: string }): TestApp {
+  const { now = NOON, accounts = test.accounts, origin = ORIGIN } = change
+  const issuer = { ...test.issuer, origin }
+  const options = { access: 'accounts', now: () => now, statusTtlSeconds: 43_200, pages: NO_PAGES, report: rethrow } as const
+  return { ...test, accounts, app: createApp({ ...test, issuer, accounts, ...options }) }
+}
+
+function rethrow(error: Error): never {
+  throw error
+}
+
+/** The same database and accounts so many days later. */
+export const later = (test: TestApp, days: number): TestApp => reopen(test, { now: NOON + days * 86_400_000 })

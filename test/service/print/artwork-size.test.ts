@@ -173,7 +173,7 @@ describe('any request', () => {
   })
 })
 
-/** The rules that the answer to a request breaks; a refusal breaks one when a width that it names does not work. */
+/** The rules that the answer to a request breaks; an error breaks one if a width that it names does not work. */
 function brokenRules(asked: ArtworkRequest): string[] {
   try {
     return rulesBrokenBySize(asked, sizeArtwork(asked))

@@ -1,4 +1,4 @@
-// Calibration: measures of a printer that moves and stretches give what undoes it, and the page shows what is to be measured.
+// Calibration: lengths measured on a printer that shifts and stretches give the correction, and the page shows what to measure.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCalibrationPdf } from '@temsao/service/print/sheet/calibration-page.ts'
@@ -83,7 +83,7 @@ describe('the page', () => {
   })
 
   it('has its rulers as long as it says', async () => {
-    // A sheet without cells near the edges: the outermost ink is cross and rulers.
+    // A sheet without cells near the edges, so that cross and rulers are the outermost ink.
     const bare = { ...sheet, columns: 1, rows: 1, marginLeftMm: 80, marginTopMm: 120 }
     const [page] = await renderWithPdfium(await createCalibrationPdf(bare, { language: 'vi', now: PRINT_DAY }), { dpi: 300 })
     const ink = inkBoxOf(page!, 300)!

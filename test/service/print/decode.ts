@@ -1,4 +1,4 @@
-// Reads pictures of QR codes back, by decoders that share no code with us.
+// Reads pictures of QR codes, with decoders that share no code with us.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
-/** A grey picture: one byte a pixel, 0 is black. */
+/** A greyscale picture: one byte per pixel, 0 is black. */
 export interface GreyPicture {
   readonly width: number
   readonly height: number
@@ -17,7 +17,7 @@ export interface GreyPicture {
 
 let prepared = false
 
-/** What zxing-wasm reads in a PNG or in a picture: the texts of all QR codes found, up to `most`. */
+/** The texts of all QR codes that zxing-wasm finds in a PNG or in a picture, up to `most`. */
 export async function readWithZxing(picture: Uint8Array | GreyPicture, most = 4): Promise<string[]> {
   if (!prepared) {
     const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
@@ -29,7 +29,7 @@ export async function readWithZxing(picture: Uint8Array | GreyPicture, most = 4)
   return results.filter((result) => result.isValid).map((result) => Buffer.from(result.bytes).toString('latin1'))
 }
 
-/** What jsQR reads in a picture, or `undefined`. */
+/** The text that jsQR reads in a picture, or `undefined`. */
 export function readWithJsqr(picture: GreyPicture): string | undefined {
   const { data, width, height } = imageDataOf(picture)
   const found = jsqr.default(data, width, height, { inversionAttempts: 'dontInvert' })
@@ -42,12 +42,12 @@ export function greyOfPng(bytes: Uint8Array): GreyPicture {
   return { width, height, grey: Uint8Array.from({ length: width * height }, (_, index) => data[index * 4]!) }
 }
 
-/** Whether the machine has a program; tests that need one are marked as skipped where it is missing. */
+/** Whether the machine has a program; tests that need a missing program are marked as skipped. */
 export function hasProgram(name: string): boolean {
   return spawnSync('which', [name]).status === 0
 }
 
-/** Runs a program on a file with the given content; `arguments_` gets the path of the file, stdout is returned. */
+/** Runs a program on a file with the given content and returns its stdout; `arguments_` gets the path of the file. */
 export function runOnFile(
   program: string,
   file: { name: string; content: Uint8Array | string },
@@ -64,7 +64,7 @@ export function runOnFile(
 }
 
 function imageDataOf({ width, height, grey }: GreyPicture): ImageData {
-  // Four bytes at once: opaque, and the same in red, green and blue, whatever the order of bytes.
+  // Four bytes at once: opaque, and equal in red, green and blue, so the byte order does not matter.
   const pixels = new Uint32Array(grey.length)
   for (let index = 0; index < grey.length; index++) pixels[index] = 0xff000000 | (grey[index]! * 0x010101)
   return { data: new Uint8ClampedArray(pixels.buffer), width, height, colorSpace: 'srgb' }

@@ -40,7 +40,7 @@ describe('rectangles', () => {
   })
 })
 
-/** The chunks of a PNG, each with its checksum compared. */
+/** The chunks of a PNG; the checksum of each is verified. */
 function chunksOf(png: Buffer): { type: string; data: Buffer }[] {
   expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
   const chunks = []
@@ -93,7 +93,7 @@ describe('PNG', () => {
     for (const dpi of DPIS) expect(await readWithZxing(drawPng(artworkOf(text, dpi)))).toEqual([text])
   })
 
-  // jsQR gives up on symbols as large as a plain JWS needs, whoever drew them.
+  // jsQR cannot read symbols as large as a plain JWS needs, from any encoder.
   it.each(STAMPS.filter(([name]) => name !== 'plain JWS'))('is read by a second decoder: %s', (_, text) => {
     for (const dpi of DPIS) expect(readWithJsqr(greyOfPng(drawPng(artworkOf(text, dpi))))).toBe(text)
   })
@@ -153,7 +153,7 @@ describe('PDF', () => {
     expect(pdf).toContain('/MediaBox [0 0 80.787402 80.787402]')
     expect(pdf).not.toMatch(RGB_OR_GREY_OPERATORS)
     expect(pdf.match(/[\d.]+ [\d.]+ [\d.]+ [\d.]+ k\b/g)).toEqual(['0 0 0 0 k', '0 0 0 1 k'])
-    // One path filled once after the ground.
+    // One path filled once, after the ground.
     expect(pdf.match(/\bf\n/g)).toHaveLength(2)
   })
 
@@ -216,7 +216,7 @@ const GHOSTSCRIPT = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE']
 const GHOSTSCRIPT_TO_PNG = [...GHOSTSCRIPT, '-sDEVICE=pnggray', '-r300', '-sOutputFile=-']
 const GHOSTSCRIPT_INK = [...GHOSTSCRIPT, '-sDEVICE=inkcov', '-sOutputFile=-']
 
-/** All that zxing-wasm, and zbarimg where the machine has it, read in a PNG: one text when they agree. */
+/** The texts that zxing-wasm, and zbarimg if the machine has it, read in a PNG: a single text if they agree. */
 async function readByAll(png: Buffer): Promise<string[]> {
   const texts = new Set(await readWithZxing(png))
   if (hasProgram('zbarimg')) {

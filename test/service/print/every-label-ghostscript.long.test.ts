@@ -1,4 +1,4 @@
-// Every label of these presets as printers have it whose driver is Ghostscript.
+// Every label of these presets, drawn as by a printer whose driver is Ghostscript.
 import { describe, expect, it } from 'vitest'
 import { hasProgram } from './decode.ts'
 import { expectedReading, printLabels, readLabels, SCATTERED_SHEETS } from './full-sheet.ts'

@@ -1,4 +1,4 @@
-// Labels as printers have them whose driver is Ghostscript, such as most under Linux: every dot black or white, and greys scattered.
+// Labels drawn as by a printer whose driver is Ghostscript, like most under Linux: only black or white dots, with dithered greys.
 import { describe, expect, it } from 'vitest'
 import { hasProgram } from './decode.ts'
 import { expectedReading, printLabels, readLabels, SCATTERED_SHEETS } from './full-sheet.ts'

@@ -1,4 +1,4 @@
-// Labels of every preset as Chrome and Edge print them, on any machine: read in their own cells by two decoders, with all ink inside.
+// Labels of every preset as Chrome and Edge print them, on any machine. Two decoders read each in its own cell, and no ink is outside.
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { SHEET_PRESETS } from '@temsao/service/print/sheet/sheet-presets.ts'
 import { NO_CALIBRATION } from '@temsao/service/print/sheet/sheet.ts'

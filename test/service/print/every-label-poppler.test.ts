@@ -1,11 +1,11 @@
-// Labels of every preset as poppler draws them: read in their own cells by two decoders, with all ink inside and their text to be copied.
+// Labels of every preset as poppler draws them: two decoders read each in its own cell, no ink is outside, and text can be copied.
 import { describe, expect, it } from 'vitest'
 import { hasProgram, runOnFile } from './decode.ts'
 import { describeEveryLabel } from './every-label.ts'
 import { FULL_SHEETS, printLabels, reachOfShortRun } from './full-sheet.ts'
 import { renderWithPoppler } from './rendered-sheet.ts'
 
-// Where poppler is missing the same labels are still read as PDFium draws them.
+// Without poppler the same labels are still read as PDFium draws them.
 const missing = hasProgram('pdftoppm') ? undefined : 'poppler-utils'
 describeEveryLabel(FULL_SHEETS, { render: renderWithPoppler, reachOf: reachOfShortRun, missing })
 

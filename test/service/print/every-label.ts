@@ -1,4 +1,4 @@
-// What has to be true of labels whichever program draws them.
+// What must be true of labels, whichever program draws them.
 import { describe, expect, it } from 'vitest'
 import type { GreyPicture } from './decode.ts'
 import { expectedReading, printLabels, readLabels, type Reach } from './full-sheet.ts'
@@ -7,7 +7,7 @@ import type { Rendering } from './rendered-sheet.ts'
 /** How labels are drawn and read. */
 export interface LabelTest {
   readonly render: (pdf: Uint8Array, rendering: Rendering) => GreyPicture[] | Promise<GreyPicture[]>
-  /** Which labels of a preset are read. */
+  /** The labels of a preset that are read. */
   readonly reachOf: (id: string) => Reach
   /** Why nothing can be drawn here. */
   readonly missing?: string | undefined

@@ -1,4 +1,4 @@
-// A full sheet of every preset, as its printer draws it, and what has to be true of each label on it.
+// A full sheet of every preset, as its printer draws it, and what must be true of each label on it.
 import { fitLabel } from '@temsao/service/print/sheet/label-fit.ts'
 import { cellCountOf, indexOfCell } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { createSheetPdf } from '@temsao/service/print/sheet/sheet-pdf.ts'
@@ -13,11 +13,11 @@ import { bytesOfChunks, PRINT_DAY, sampleCode, sampleLabel, streamOf } from './l
 import { areaOfCell, cutArea } from './rendered-sheet.ts'
 import type { PageArea } from './rendered-sheet.ts'
 
-/** Thermal printers are sold with 203 and 300 dots an inch; an office printer has 300 at least. */
+/** Thermal printers are sold with 203 and 300 dots per inch; an office printer has at least 300. */
 const DPIS = { roll: [203, 300], sheet: [300], single: [300] } as const
-/** Rolls and single labels have one row a page. */
+/** Rolls and single labels have one row per page. */
 const PAGES = { roll: 3, sheet: 1, single: 3 } as const
-/** Ink keeps so far from the edges of its own cell: more than what was asked for, which is no more than this beyond them. */
+/** The distance of ink from the edges of its own cell: stricter than the requirement, which allows this much ink outside. */
 const EDGE_MM = 0.2
 const MM_PER_INCH = 25.4
 const INK_BELOW = 250
@@ -25,7 +25,7 @@ const INK_BELOW = 250
 /** Every preset at the dpi of its printers: id and dpi. */
 export const FULL_SHEETS = SHEET_PRESETS.flatMap(({ id, sheet }) => DPIS[sheet.medium].map((dpi) => [id, dpi] as const))
 
-/** Presets whose codes are still read when greys are scattered into dots. */
+/** Presets whose codes are still readable when greys are dithered into dots. */
 export const SCATTERED_SHEETS = [
   ['tomy-140', 300],
   ['tomy-147', 300],
@@ -37,7 +37,7 @@ export const SCATTERED_SHEETS = [
   ['single', 300],
 ] as const
 
-/** What was printed, and where. */
+/** The printed labels, and their places. */
 export interface PrintedSheet {
   readonly preset: SheetPreset
   readonly dpi: number
@@ -46,12 +46,12 @@ export interface PrintedSheet {
   readonly pdf: Buffer
 }
 
-/** How labels are printed; a full sheet with masks unless told otherwise. */
+/** How labels are printed; by default a full sheet with masks. */
 export interface Printing extends SheetPlacement {
   readonly symbols?: 'mask' | 'vector'
-  /** How many labels; as many as the sheet holds. */
+  /** The number of labels; by default as many as the sheet holds. */
   readonly count?: number
-  /** Leaves so many labels of the full sheet out before the first. */
+  /** The number of labels to leave out at the start of the full sheet. */
   readonly skip?: number
 }
 
@@ -69,7 +69,7 @@ export async function printLabels(id: string, dpi: number, printing: Printing = 
   return { preset, dpi, labels, placement, pdf: await bytesOfChunks(createSheetPdf(sheet, streamOf(labels), options)) }
 }
 
-/** Which labels of a sheet are read: every one, or those in its corners and its middle, where a grid that is off is off the most. */
+/** The labels of a sheet that are read: all, or those in its corners and its middle, where an error of the grid is largest. */
 export type Reach = 'every' | 'corners'
 
 /** The short run reads every label of one preset, and the corners of the others; the long run reads them all. */
@@ -82,7 +82,7 @@ function listRead({ preset: { sheet }, labels }: PrintedSheet, reach: Reach): nu
   return [0, columns - 1, Math.floor(length / 2), length - columns, length - 1]
 }
 
-/** What two decoders that share no code read in the cells of labels, and every place with ink outside the cells that were printed on. */
+/** The texts that two decoders without common code read in the cells of labels, and every place with ink outside the printed cells. */
 export async function readLabels(printed: PrintedSheet, pages: readonly GreyPicture[], reach: Reach = 'every'): Promise<LabelReading> {
   const areas = areasOf(printed)
   const pictures = listRead(printed, reach).map((index) => {
@@ -93,20 +93,20 @@ export async function readLabels(printed: PrintedSheet, pages: readonly GreyPict
   return { zxing, jsqr: pictures.map(readWithJsqr), strayInk: listStrayInk(printed, pages) }
 }
 
-/** What was read on a sheet, label by label. */
+/** The texts read on a sheet, label by label. */
 export interface LabelReading {
   readonly zxing: readonly (string | undefined)[]
   readonly jsqr: readonly (string | undefined)[]
   readonly strayInk: readonly string[]
 }
 
-/** What has to be read on a sheet: the code of each label that is read, and no ink elsewhere. */
+/** The expected result for a sheet: the code of each label that is read, and no ink elsewhere. */
 export function expectedReading(printed: PrintedSheet, reach: Reach = 'every'): LabelReading {
   const texts = listRead(printed, reach).map((index) => printed.labels[index]!.qrText)
   return { zxing: texts, jsqr: texts, strayInk: [] }
 }
 
-/** Of each page one place where ink is not well within a cell that was printed on. */
+/** For each page, one place where ink is not well within a printed cell. */
 function listStrayInk(printed: PrintedSheet, pages: readonly GreyPicture[]): string[] {
   const areas = areasOf(printed)
   return pages
@@ -117,7 +117,7 @@ function listStrayInk(printed: PrintedSheet, pages: readonly GreyPicture[]): str
     .filter((place) => place !== undefined)
 }
 
-/** Where each label of a print lies. */
+/** The area of each label of a print. */
 export function areasOf({ preset: { sheet }, labels, placement }: PrintedSheet): { page: number; area: PageArea }[] {
   const first = placement.startCell ? indexOfCell(sheet, placement.startCell) : 0
   const cells = cellCountOf(sheet)
@@ -127,12 +127,12 @@ export function areasOf({ preset: { sheet }, labels, placement }: PrintedSheet):
   }))
 }
 
-/** A pixel of ink in none of the areas, in mm; `undefined` when there is none. */
+/** A pixel of ink outside all of the areas, in mm; `undefined` if there is none. */
 function findInkOutside({ width, height, grey }: GreyPicture, areas: readonly PageArea[], dpi: number): string | undefined {
   const rest = Uint8Array.from(grey)
   const pixels = (mm: number): number => (mm * dpi) / MM_PER_INCH
   for (const { leftMm, topMm, rightMm, bottomMm } of areas) {
-    // A pixel at the edge counts as inside when any part of it is.
+    // A pixel at the edge counts as inside if any part of it is.
     const [left, right] = [Math.floor(pixels(leftMm)), Math.ceil(pixels(rightMm))]
     for (let y = Math.floor(pixels(topMm)); y < Math.ceil(pixels(bottomMm)); y++) rest.fill(255, y * width + left, y * width + right)
   }
@@ -155,7 +155,7 @@ type Profile = 'full' | 'mini'
 
 const profilesOfPresets = new Map<string, Promise<Profile[]>>()
 
-/** By product the richest stamp that fits on the preset's labels. */
+/** For each product, the richest stamp that fits on the preset's labels. */
 async function profilesFor({ id, sheet, design }: SheetPreset): Promise<Profile[]> {
   const key = `${id} ${design.dpi}`
   const texts = { full: sampleCode('full', 1), mini: sampleCode('mini', 1) }

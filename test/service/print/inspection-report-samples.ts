@@ -1,4 +1,4 @@
-// Reports of inspections as tests draw them.
+// Inspection records for the tests that draw them.
 import { encode } from 'jpeg-js'
 import type { InspectionReport, ReportPhoto } from '@temsao/service/print/report/inspection-report-data.ts'
 
@@ -24,7 +24,7 @@ const photo = (entry: number, picture: Buffer | undefined): ReportPhoto => ({
 /** Strokes of a made-up signature. */
 export const STROKES = 'M100 250L180 120L230 300L300 90L340 280L420 200L520 260L600 180L700 240L860 150M200 330L800 310'
 
-/** A report with something in every part. */
+/** An inspection record with something in every part. */
 export const REPORT: InspectionReport = {
   id: 'a1'.repeat(16),
   number: 'HK-20261122-K7QF-01',

@@ -1,4 +1,4 @@
-// The printed report of an inspection: everything stands in it, as text that can be selected, on a bounded number of pages.
+// The inspection record: it contains everything, as text that can be selected, on a bounded number of pages.
 import { describe, expect, it } from 'vitest'
 import type { InspectionReport, ReportPhoto } from '@temsao/service/print/report/inspection-report-data.ts'
 import { drawInspectionReport } from '@temsao/service/print/report/inspection-report.ts'
@@ -8,7 +8,7 @@ import { readPageTexts } from './pdf-text.ts'
 async function draw(change: Partial<InspectionReport> = {}): Promise<{ pdf: Buffer; pages: string[]; text: string }> {
   const pdf = Buffer.from(await drawInspectionReport({ ...REPORT, ...change }, MORNING))
   const pages = readPageTexts(pdf)
-  // Words are set apart by the lines of the page.
+  // The line breaks of the page separate words.
   return { pdf, pages, text: pages.join('\n').replaceAll(/\s+/g, ' ') }
 }
 

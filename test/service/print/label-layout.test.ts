@@ -1,4 +1,4 @@
-// What stands where on a label, which stamp fits, and what is refused rather than cut.
+// The places of everything on a label, which stamp fits, and what is refused rather than cut off.
 import { fieldFault } from '@temsao/shared/faults/faults.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// One label or a page of them as SVG, PNG, EPS, ZPL, CSV and zip: read back, and as large as they should be.
+// One label or a page of them as SVG, PNG, EPS, ZPL, CSV and zip: decoded again, and of the right size.
 import { crc32, inflateSync } from 'node:zlib'
 import { fromBufferPromise } from 'yauzl'
 import { describe, expect, it } from 'vitest'

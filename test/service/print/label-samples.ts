@@ -5,15 +5,15 @@ import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'
 import { digitsOf } from './stamp-texts.ts'
 
-/** Digits of a code with a serial: the longest of the demo register. */
+/** The digits of a code with a serial: the longest of the demo register. */
 const DIGITS = { full: 288, mini: 182 } as const
 
-/** A code that differs with the number; of the given profile's length. */
+/** A code of the given profile's length that differs with the number. */
 export function sampleCode(profile: 'full' | 'mini', number: number): string {
   return `https://tem.ocop.vn/#1${digitsOf(DIGITS[profile], number * 7919 + 17)}`
 }
 
-/** A label of a demo product; `number` makes serial and codes. */
+/** A label of a demo product; `number` determines serial and codes. */
 export function sampleLabel(
   number: number,
   { product = 7, profile = 'full' }: { product?: number; profile?: 'full' | 'mini' } = {},
@@ -41,15 +41,15 @@ export async function* streamOf<Item>(items: Iterable<Item>): AsyncGenerator<Ite
   yield* items
 }
 
-/** All chunks of a stream of bytes as one. */
+/** All chunks of a byte stream as one array. */
 export async function bytesOfChunks(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts = []
   for await (const chunk of chunks) parts.push(chunk)
   return Buffer.concat(parts)
 }
 
-/** A day that tests print on. */
+/** The day on which the tests print. */
 export const PRINT_DAY = new Date('2026-11-22T03:00:00Z')
 
-/** A day of production for labels made by properties. */
+/** A production date for property-based tests. */
 export const MADE_ON = parseIsoDate('2026-11-03')

@@ -1,4 +1,4 @@
-// Codes that are no stamps lead where they should, on a screen and on paper, and are drawn by a library.
+// Codes that are not stamps open the right address, on a screen and on paper, and are drawn by a library.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinkCode, drawLinkSvg } from '@temsao/service/print/qr/link-code.ts'

@@ -1,4 +1,4 @@
-// Pages drawn by threads: the same bytes as without, in order, for several documents at once; what ends them, and what goes wrong.
+// Pages drawn by threads: the same bytes as without threads, in order, for several documents at once; how threads end, and failures.
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import type { Worker } from 'node:worker_threads'
@@ -42,7 +42,7 @@ function runOfLabels(count: number, { product = 7, firstNumber = 1 } = {}): Labe
   }
 }
 
-/** The run in pieces, as it is signed. */
+/** The run in the pieces in which it is signed. */
 function piecesOf(run: LabelRun, length: number): LabelRun[] {
   const { count } = run.stamps
   return Array.from({ length: Math.ceil(count / length) }, (_, index) => ({
@@ -117,7 +117,7 @@ describe('threads', () => {
     const pool = openPool(1)
     const stop = new AbortController()
     const pdf = print(preset, piecesOf(runOfLabels(5000), 1000), { ...withThreads(pool), signal: stop.signal })
-    // The signal reaches what waits for a thread as well.
+    // The signal also stops jobs that wait for a thread.
     const renderer = pool.rendererFor(5000, stop.signal)!
     await pdf.next()
     const waiting = Array.from({ length: 3 }, async () => await renderer.render(STYLE, [EMPTY_PAGE]))
@@ -154,7 +154,7 @@ describe('threads', () => {
     process.on('worker', note)
     const pool = openPool(2, 50)
     await bytesOfChunks(print(preset, [runOfLabels(900)], withThreads(pool)))
-    // On a busy machine a thread may be idle for a while within one document, and another is started in its place.
+    // On a busy machine a thread may be idle for so long within one document that it ends and another is started.
     expect(started.length).toBeGreaterThanOrEqual(2)
     await Promise.all(started.map(async (worker) => worker.threadId === -1 || (await once(worker, 'exit'))))
     const before = started.length

@@ -1,4 +1,4 @@
-// The symbols of a PDF whose QR codes are 1-bit image masks, one pixel a module: found in its bytes and read by another decoder.
+// The symbols of a PDF whose QR codes are 1-bit image masks, one pixel per module: found in its bytes and read by another decoder.
 import { readWithZxing, type GreyPicture } from './decode.ts'
 
 const QUIET_MODULES = 4

@@ -1,4 +1,4 @@
-// Reads the PDFs that we write, by hand: enough of the format to check what stands in them on machines without a PDF program.
+// A minimal reader for the PDFs that we write, so that they can be checked on machines without a PDF program.
 import { inflateSync } from 'node:zlib'
 
 /** An object of the file: its dictionary, and its stream's bytes after decompression. */
@@ -7,7 +7,7 @@ export interface ReadObject {
   readonly data?: Buffer
 }
 
-/** All objects by number, found through the cross-reference table alone. */
+/** All objects by number, found only through the cross-reference table. */
 export function readObjects(pdf: Buffer): Map<number, ReadObject> {
   const text = pdf.toString('latin1')
   const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1])
@@ -15,7 +15,7 @@ export function readObjects(pdf: Buffer): Map<number, ReadObject> {
   return new Map(entries.map(([, offset], index) => [index + 1, readObject(pdf, index + 1, Number(offset))]))
 }
 
-/** The operators of every page, one after the other as the reader sees them, with the page's dictionary. */
+/** The operators of every page in page order, with the page's dictionary. */
 export function readPages(objects: ReadonlyMap<number, ReadObject>): { dictionary: string; content: string }[] {
   return [...objects.values()]
     .filter(({ dictionary }) => dictionary.startsWith('<</Type/Page/'))

@@ -1,7 +1,7 @@
 // Reads the texts of a PDF that pdfkit has written: strings through the fonts' own maps to Unicode, page by page.
 import { inflateSync } from 'node:zlib'
 
-/** The text of each page, in the order in which it was written; lines are not told apart. */
+/** The text of each page, in the order in which it was written, without line breaks. */
 export function readPageTexts(pdf: Buffer): string[] {
   const objects = readObjects(pdf)
   const pages = [...objects.values()].filter(({ dictionary }) => /\/Type \/Page\n/.test(dictionary))

@@ -118,7 +118,7 @@ function dataBits(mode: Mode, length: number): number {
   return 10 * Math.floor(length / 3) + [0, 4, 7][length % 3]!
 }
 
-/** The plain way: the best cut of every prefix, over every last segment and its mode. */
+/** The simple algorithm: the best cut of every prefix, over every last segment and its mode. */
 function fewestBits(text: string, version: number): number {
   const fits: Record<Mode, RegExp> = { numeric: /^\d+$/, alphanumeric: /^[0-9A-Z $%*+\-./:]+$/, byte: /[^]/ }
   const best = [0]
@@ -195,7 +195,7 @@ describe('any text', () => {
     )
   })
 
-  // jsQR gives up on symbols as large as a plain JWS needs, whoever drew them.
+  // jsQR cannot read symbols as large as a plain JWS needs, from any encoder.
   it.each([
     ['a dense stamp', DENSE_STAMP],
     ['a mini stamp', MINI_STAMP],
@@ -222,7 +222,7 @@ describe('any text', () => {
   })
 })
 
-/** What zxing-wasm reads in the drawn symbol, or the code of the refusal. */
+/** The text that zxing-wasm reads in the drawn symbol, or the code of the error. */
 async function readBack(text: string, level: QrLevel): Promise<string[] | string> {
   try {
     return await readWithZxing(drawPng({ matrix: encodeQr(text, { level }), moduleMm: 0.5 }, { pixelsPerModule: 4 }))
@@ -232,7 +232,7 @@ async function readBack(text: string, level: QrLevel): Promise<string[] | string
   }
 }
 
-/** Texts whose parts favour each of the modes, so that cuts between them are worth finding. */
+/** Texts whose parts favour each of the modes, so that cutting between them saves bits. */
 function stampLikeText(maxLength = 400): fc.Arbitrary<string> {
   const digits = fc.integer({ min: 1, max: 40 }).chain((length) => fc.integer().map((seed) => digitsOf(length, seed)))
   const capitals = fc.stringMatching(/^[A-Z0-9:/.]{1,20}$/)

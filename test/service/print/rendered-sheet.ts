@@ -1,4 +1,4 @@
-// Sheets as a printer would have them on paper: drawn by programs that share no code with us, cut label by label.
+// Sheets as they look on paper: drawn by programs that share no code with us, and cut into labels.
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { cellAt } from '@temsao/service/print/sheet/sheet-layout.ts'
 import { calibrationOf } from '@temsao/service/print/sheet/sheet-page.ts'
@@ -10,7 +10,7 @@ const MM_PER_INCH = 25.4
 const POINTS_PER_INCH = 72
 const WHITE = 255
 
-/** How a page becomes a picture: shades at the edges, or dots that are black or white as a thermal printer has them. */
+/** How a page becomes a picture: with grey edges, or only with black and white dots as on a thermal printer. */
 export interface Rendering {
   readonly dpi: number
   readonly dots?: boolean
@@ -51,7 +51,7 @@ export async function renderWithPdfium(pdf: Uint8Array, { dpi, dots = false }: R
   return pages
 }
 
-/** All pages of a PDF as printers have them whose driver is Ghostscript: black or white dots, and greys scattered. */
+/** All pages of a PDF as from a printer whose driver is Ghostscript: black or white dots, and greys dithered. */
 export function renderWithGhostscript(pdf: Uint8Array, dpi: number): GreyPicture[] {
   const options = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=pbmraw', `-r${dpi}`, '-sOutputFile=-']
   const output = runOnFile('gs', { name: 'sheet.pdf', content: pdf }, (path) => [...options, path])
@@ -79,7 +79,7 @@ export interface PageArea {
   readonly bottomMm: number
 }
 
-/** Where the cell with the index lies on the page once a printer's faults are made up for. */
+/** The place on the page of the cell with the index, after the calibration. */
 export function areaOfCell(sheet: SheetDescription, index: number, calibration?: Calibration): PageArea {
   const { leftMm, topMm } = cellAt(sheet, index)
   const { scaleX, scaleY, rightMm, downMm } = calibrationOf({ calibration })
@@ -105,7 +105,7 @@ export function cutArea(page: GreyPicture, area: PageArea, dpi: number): GreyPic
   return { width, height, grey }
 }
 
-/** The least box in mm around all ink of a page, or `undefined` for an empty one. */
+/** The smallest box in mm around all ink of a page, or `undefined` for an empty one. */
 export function inkBoxOf(
   { width, height, grey }: GreyPicture,
   dpi: number,

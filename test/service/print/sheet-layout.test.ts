@@ -1,4 +1,4 @@
-// Where the cells of sheets are, what is refused about a sheet, and the presets.
+// The places of the cells of sheets, the faults of sheets, and the presets.
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// Sheets as PDF: every symbol in the right place, text that can be copied, black alone. That every label is read is tested in every-label-*.test.ts.
+// Sheets as PDF: symbols in the right place, text that can be copied, only black. every-label-*.test.ts test that every label is readable.
 import { describe, expect, it } from 'vitest'
 import { fitLabel } from '@temsao/service/print/sheet/label-fit.ts'
 import { loadLabelFont } from '@temsao/service/print/font/label-font.ts'
@@ -18,24 +18,24 @@ import { inkBoxOf, renderWithPdfium } from './rendered-sheet.ts'
 
 const options = { title: 'Tem Gạo Séng cù', now: PRINT_DAY, symbols: 'mask' } as const
 
-/** Millimetres of points. */
+/** Points in millimetres. */
 const mm = (points: number): number => (points * 25.4) / 72
 
-/** A long text in pieces of letters that lines can be broken between. */
+/** A long text with places for line breaks. */
 const spaced = (text: string) => text.match(/.{1,17}/gu)!.join(' ')
 
 async function printed(preset: SheetPreset, labels: readonly LabelContent[], more: Partial<SheetPdfOptions> = {}): Promise<Buffer> {
   return await bytesOfChunks(createSheetPdf(preset.sheet, streamOf(labels), { ...options, design: preset.design, ...more }))
 }
 
-/** A whole page of labels with the richest stamp that the preset takes. */
+/** A whole page of labels with the richest stamp that the preset can hold. */
 async function pageOfLabels({ sheet, design }: SheetPreset): Promise<LabelContent[]> {
   const texts = { full: sampleCode('full', 1), mini: sampleCode('mini', 1) }
   const { profile } = await fitLabel(sheet, sampleLabel(1), { texts, design })
   return Array.from({ length: cellCountOf(sheet) }, (_, index) => sampleLabel(index + 1, { profile }))
 }
 
-/** What is printed alone into the last cell of a sheet, in mm of the page. */
+/** The box of what is printed into the last cell of a sheet when it has the only label, in mm of the page. */
 async function inkOfLastLabel(more: Partial<SheetPdfOptions> = {}): Promise<NonNullable<ReturnType<typeof inkBoxOf>>> {
   const pdf = await printed(findPreset('tomy-148')!, [sampleLabel(1)], { startCell: { row: 11, column: 3 }, ...more })
   const [page] = await renderWithPdfium(pdf, { dpi: 300 })
@@ -63,7 +63,7 @@ describe('read by hand', () => {
       expect(masks).toHaveLength(labels.length)
       const ground = { ...preset.sheet, design: preset.design, font: await loadLabelFont() }
       const { symbol } = planLabel(labels[0]!, ground).layout
-      // With dpi a symbol may move by half a dot, so that its modules meet the printer's dots.
+      // With dpi a symbol may move by half a dot, so that its modules align with the printer's dots.
       const slackMm = preset.design.dpi ? 25.4 / preset.design.dpi / 2 + 0.001 : 0.001
       for (const [index, { left, bottom, side }] of masks.entries()) {
         const { leftMm, topMm } = cellAt(preset.sheet, index)

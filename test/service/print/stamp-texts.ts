@@ -1,6 +1,6 @@
-// Texts as stamps carry them, the same in every run.
+// Texts like those of stamps, the same in every run.
 
-/** `length` decimal digits that depend on the seed alone. */
+/** `length` decimal digits that depend only on the seed. */
 export function digitsOf(length: number, seed = 1): string {
   let state = seed >>> 0
   let digits = ''
@@ -11,7 +11,7 @@ export function digitsOf(length: number, seed = 1): string {
   return digits
 }
 
-/** `length` characters of base64url that depend on the seed alone. */
+/** `length` characters of base64url that depend only on the seed. */
 export function base64urlOf(length: number, seed = 1): string {
   const bytes = Buffer.from(
     digitsOf(3 * length, seed)

@@ -1,4 +1,4 @@
-// The reader of the typeface against HarfBuzz, glyph by glyph and letter by letter; and what is left of a font that was cut down.
+// The reader of the typeface against HarfBuzz, glyph by glyph and letter by letter; and the content of a subset font.
 import { Blob, Face, Font } from 'harfbuzzjs'
 import { describe, expect, it } from 'vitest'
 import { subsetFont } from '@temsao/service/print/font/font-subset.ts'

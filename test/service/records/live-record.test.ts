@@ -1,4 +1,4 @@
-// Live records over HTTP, verified by other people's code.
+// Live records over HTTP, verified with other people's code.
 import { brotliDecompressSync } from 'node:zlib'
 import { RATE_LIMITS } from '@temsao/service/domain/rate-limits.ts'
 import { parseLiveRecord } from '@temsao/shared/lists/live-record.ts'
@@ -39,7 +39,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     const response = await ask()
     expect(response.status).toBe(200)
     const text = await response.text()
-    // What the page reads of it is what was signed: a record that its strict reader refused would be one that no shopper sees.
+    // The page reads exactly what was signed: if its strict reader refused a record, no shopper would see it.
     const { iss: _iss, iat, sub: _sub, stamp: _stamp, stampKid: _kid, ...rest } = decodeJwt(text)
     expect(parseLiveRecord(text, { typedCode: CODE, now: NOON }).record).toMatchObject({ issuedAt: iat, ...rest })
     return (await jwtVerify(text, keys, { typ: 'ocop-record+jwt', subject: CODE, currentDate: new Date(NOON) })).payload
@@ -95,7 +95,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   ])('refuses %s with %i %s', async (code, status, problem) => {
     const response = await ask(code)
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([status, problem])
-    // By this type the page tells a stamp that was never issued from a server that has no records.
+    // From this type the page can tell a stamp that was never issued from a server that has no records.
     expect(response.headers.get('Content-Type')).toBe('application/problem+json')
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })

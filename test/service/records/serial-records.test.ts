@@ -1,4 +1,4 @@
-// Serial stamps where stamps are looked up by number: live records, pages of typed codes, reports of mismatch, sheets and imports.
+// Serial stamps in every lookup by number: live records, pages of typed codes, shoppers' reports, sheets and imports.
 import { findIssuedStamp } from '@temsao/service/domain/stamps/issued-stamps.ts'
 import { signRun } from '@temsao/service/domain/stamps/serial-codes.ts'
 import { getRun, serialStampsOf } from '@temsao/service/domain/stamps/serial-runs.ts'

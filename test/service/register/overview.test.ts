@@ -1,4 +1,4 @@
-// The office's day: every number is the length of the list that its query opens.
+// The office's overview of the day: every number equals the length of the list that it links to.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays, parseIsoDate } from '@temsao/shared/calendar.ts'
 import { earliestIssueInForceOn, expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -8,7 +8,7 @@ import { keepJournal, makePhone, sendEntries, userIdOf } from '../inspections/in
 import { invite, joinAsOperator, type Browser } from '../people/people.ts'
 import { CERTIFICATE, openTestApp, PRODUCER, PRODUCT, type TestApp } from '../test-app.ts'
 
-/** Every number of the overview that names a list, and that list. */
+/** Every number of the overview that links to a list, and that list. */
 function numbersIn(value: unknown): { list: string; count: number }[] {
   if (typeof value !== 'object' || value === null) return []
   const { list, count } = value as { list?: string; count?: number }
@@ -16,7 +16,7 @@ function numbersIn(value: unknown): { list: string; count: number }[] {
   return [...own, ...Object.values(value).flatMap(numbersIn)]
 }
 
-/** What somebody is told of inspections. */
+/** The numbers about inspections that a person gets. */
 async function numbersOfInspections(browser: Browser, query = ''): Promise<Record<string, { list: string; count: number }>> {
   return (await browser.get(`/api/v1/overview${query}`)).body['inspections'] as Record<string, { list: string; count: number }>
 }
@@ -36,7 +36,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
 
   let sequence = 0
 
-  /** A product with certificates of these days and stars; gives its id. */
+  /** Creates a product with certificates of these days and stars; returns its id. */
   async function certify(certificates: readonly (readonly [issuedOn: string, star: number])[], producerId = 1): Promise<number> {
     const product = { ...PRODUCT, producerId, productCode: `12-03390-${++sequence}-2024`, gtin: null }
     const productId = Number((await test.post('/api/v1/products', product)).body['id'])
@@ -45,14 +45,14 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     return productId
   }
 
-  /** How many records the query behind a number opens. */
+  /** The number of records that the query behind a number returns. */
   async function lengthOf(list: string): Promise<number> {
     const { status, body } = await test.get(list)
     expect([list, status]).toEqual([list, 200])
     return typeof body['total'] === 'number' ? body['total'] : (body['items'] as unknown[]).length
   }
 
-  /** Compares every number with the list behind it, and gives how many there are. */
+  /** Compares every number with the list behind it, and returns how many numbers there are. */
   async function compareLists(body: unknown): Promise<number> {
     const numbers = numbersIn(body)
     for (const { list, count } of numbers) expect([list, await lengthOf(list)]).toEqual([list, count])
@@ -60,7 +60,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
   }
 
   async function fill(): Promise<void> {
-    // Today is 2026-11-22: ends in 19, 69 and 149 days, in a year, four days ago; revoked; upgraded; applying; elsewhere.
+    // Today is 2026-11-22. Certificates end in 19, 69 and 149 days, in a year, four days ago; revoked; upgraded; applying; elsewhere.
     const [soon, , windowOpen] = [
       await certify([['2023-12-11', 3]]),
       await certify([['2024-01-30', 3]]),
@@ -140,7 +140,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
       const userId = await userIdOf(accounts, 'inspector@example.vn')
       await makePhone(accounts, userId, 'waiting')
       const phone = await makePhone(accounts, userId)
-      // Today is 2026-11-22: seven days with it begin on the 16th, at 17:00 UTC of the day before.
+      // Today is 2026-11-22: the seven days that end today begin on the 16th, at 17:00 UTC of the day before.
       const begins = Date.parse('2026-11-16T00:00:00+07:00') / 1000
       for (const at of [undefined, begins, begins - 1])
         expect((await sendEntries(inspector, await keepJournal(phone, [], { ...(at && { at }) }))).status).toBe(200)

@@ -1,4 +1,4 @@
-// What shoppers report: taken from anybody, kept once, without a trace of who sent it, and judged by the office alone.
+// Shoppers' reports: accepted from anybody, stored once, without a trace of the sender, and judged only by the office.
 import { encode } from 'jpeg-js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
@@ -11,7 +11,7 @@ const PATH = '/api/v1/mismatch-reports'
 const jpegOf = (width: number, height: number) =>
   Buffer.from(encode({ width, height, data: Buffer.alloc(width * height * 4, 0x7a) }, 80).data)
 
-// An Exif block with a place in it, as phones write one, between the start of the picture and its first table.
+// An Exif block with a location, as phones write it, between the start of the picture and its first table.
 const withPlace = (jpeg: Buffer) => {
   const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\0GPS 22.39N 103.46E', 'latin1')
   const length = Buffer.alloc(2)
@@ -142,7 +142,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect((await change(9, { state: 'seen' })).status).toBe(404)
     const trail = (await test.get('/api/v1/audit?record=mismatch-report')).body['items'] as { action: string; actor: { id: string } }[]
     expect(trail.map(({ action }) => action)).toEqual(['receive', 'judge', 'judge'])
-    // What the sender wrote can be deleted, so it must not stand where nothing is.
+    // The sender's text can be deleted, so it must not be in the audit trail, where nothing can be.
     expect(JSON.stringify(trail)).not.toContain(MISMATCH.place)
     expect(await verifyAudit(test.db)).toMatchObject({ whole: true })
   })

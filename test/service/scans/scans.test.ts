@@ -1,4 +1,4 @@
-// Scans that shoppers' pages tell of: counted for whoever holds the signed stamp, within limits, without a trace of who it was.
+// Scans that shoppers' pages report: counted for anybody who has the signed stamp, within limits, without a trace of who it was.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,7 +24,7 @@ const PATH = '/api/v1/scans'
 const HOUR_MS = 3_600_000
 const THIS_HOUR = scanHourAt(NOON)
 
-/** A code as it is printed: what somebody holds who has scanned the stamp. */
+/** A printed code: what somebody who has scanned the stamp can send. */
 interface Held {
   readonly number: number
   readonly signature: Uint8Array

@@ -36,7 +36,7 @@ function configOf(env: Record<string, string> = {}) {
   return readConfig({ DATA_DIR: dataDir, ISSUER_NUMBER: '12', DEMO: 'off', ...env })
 }
 
-// A start that fails closes its database, so each has the same rows in a new connection only where it succeeds.
+// A failed start closes its database and gets a new register for the next one; only successful starts keep their rows.
 async function open(env: Record<string, string> = {}): Promise<Register> {
   return await prepareRegister(database.db, configOf(env), NOON)
 }

@@ -1,4 +1,4 @@
-// What is signed for serials is, byte for byte, the one form of a token; and what signs them can be verified by others.
+// The signed bytes for serials are exactly the canonical form of a token, and other people's code can verify the signatures.
 import { createSigner } from '@temsao/service/signing/signer.ts'
 import { createSerialInputs } from '@temsao/service/signing/serial-inputs.ts'
 import { serialStampAt } from '@temsao/shared/stamp-code/serial-stamps.ts'

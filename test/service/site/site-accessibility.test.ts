@@ -1,4 +1,4 @@
-// Everybody can use the pages that the service renders itself, without a script: axe finds nothing, they fit 320 px and 200 % text.
+// Everybody can use the pages that the service renders, without a script: axe finds nothing, they fit 320 px and 200 % text.
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -29,7 +29,7 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0])
   return page
 }
 
-// One visit: what people set is changed on the open page.
+// One visit: the preferences are changed on the open page.
 describe.each(['vi', 'en'])('in %s', (lang) => {
   it.each(PATHS)('%s: axe finds nothing, in light and in dark, and nothing hangs over', async (path) => {
     const page = await open(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { colorScheme: 'light' })

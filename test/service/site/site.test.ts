@@ -1,4 +1,4 @@
-// The pages that the service renders itself: what they say, in which language, and that they hold nothing that runs.
+// The pages that the service renders: their texts and languages, and that they contain no scripts.
 import { readFile } from 'node:fs/promises'
 import { STYLE } from '@temsao/service/routes/site/stylesheet.ts'
 import { en } from '@temsao/service/routes/site/words-en.ts'
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { BATCH, CERTIFICATE, openTestApp, PRODUCT, registerProductOne, type TestApp } from '../test-app.ts'
 
-/** What a stylesheet declares of its own, in order. */
+/** The custom properties that a stylesheet declares, in order. */
 const declared = (css: string) =>
   [...css.replaceAll(/\/\*[^]*?\*\//g, '').matchAll(/(--[\w-]+):\s*([^;}]+)/g)].map(([, name, value]) => `${name}: ${value!.trim()}`)
 

@@ -36,7 +36,7 @@ async function draw(batch: number, format: string, query = ''): Promise<Buffer> 
   return Buffer.from(await response.arrayBuffer())
 }
 
-/** A link with its scheme and host in small letters, as it stands in the register. */
+/** A link with its scheme and host in lower case, as it is in the register. */
 function normalise(link: string): string {
   return link.trim().replace(/^HTTPS:\/\/[^/]*/, (origin) => origin.toLowerCase())
 }

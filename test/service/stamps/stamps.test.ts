@@ -71,7 +71,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => test.get('/api/v1/batches/1/stamp')))
     expect(new Set(answers.map(({ body }) => body['token'])).size).toBe(1)
     await test.post('/api/v1/batches', { ...BATCH, lot: 'L2' })
-    // A number that was drawn and not used stays unused on PostgreSQL.
+    // On PostgreSQL a number that was drawn and not used stays unused.
     expect((await test.get('/api/v1/batches/2/stamp')).body['number']).toBeGreaterThan(1)
   })
 
@@ -96,7 +96,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   async function expectRefused(code: string, detail: string): Promise<void> {
     for (const format of Object.keys(TYPES))
       expect(await test.get(`/api/v1/batches/1/stamp.${format}`)).toMatchObject({ body: { code, detail: expect.stringContaining(detail) } })
-    // What was issued stays on record, also for whoever looks into a pack that is out there.
+    // An issued stamp stays on record, for people who find a pack that is already sold.
     expect((await test.get('/api/v1/batches/1/stamp')).status).toBe(200)
   }
 

@@ -1,4 +1,4 @@
-// The trust list as it is served, signed elsewhere and joined with that of another office.
+// The served trust list, signed elsewhere and combined with that of another office.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -85,7 +85,7 @@ function Screens() {
     key: found.route.roles === 'anybody' ? path : `${path} ${id}`,
     props: { params: found.params, query },
     load: async () => (await Promise.all([found.route.load!(), loadWords(...areasOf(found.route))]))[0].Screen,
-    hasWords: areasOf(found.route).every(hasWords),
+    hasWords: () => areasOf(found.route).every(hasWords),
   }
   return <Stage asked={asked} inputs={[path, query, role, id]} otherwise={needsSignIn ? <Waiting label={words.loading} /> : <NotFound />} />
 }

@@ -62,7 +62,7 @@ function Screens() {
           key: `${path} ${somebody?.id}`,
           props: { params: found.params, query },
           load: async () => (await Promise.all([found.route.load(), loadWords(...found.route.areas)]))[0],
-          hasWords: found.route.areas.every(hasWords),
+          hasWords: () => found.route.areas.every(hasWords),
         }
   return (
     <Stage

@@ -13,8 +13,8 @@ export interface AskedScreen {
   readonly props: ScreenProps
   /** Loads the screen and its words. */
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
-  /** Whether its words are there in the present language. */
-  readonly hasWords: boolean
+  /** Whether its words are there in the present language; asked anew whenever the stage is drawn. */
+  readonly hasWords: () => boolean
 }
 
 export interface StageProps {
@@ -48,7 +48,7 @@ export function Stage({ asked, inputs, otherwise }: StageProps) {
   // Browsers remember that a module could not be loaded: only the whole page can be tried again. Drafts are kept.
   if (failure !== undefined) return <Failure error={failure} retry={() => location.reload()} />
   if (asked === undefined) return <>{otherwise}</>
-  if (shown === undefined || !asked.hasWords) return <Waiting label={words.loading} />
+  if (shown === undefined || !asked.hasWords()) return <Waiting label={words.loading} />
   const { Screen, props, key } = shown
   return <Screen key={key} {...props} />
 }

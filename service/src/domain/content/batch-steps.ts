@@ -1,4 +1,4 @@
-// How one batch was made: its own steps with their days, in place of what its product says in general.
+// How one batch was made: its own steps with their days, which replace the general steps of its product.
 import { findBatchSteps, updateBatchSteps } from '../../store/content/contents.ts'
 import type { Db } from '../../store/database.ts'
 import { recordChange } from '../audit.ts'
@@ -7,20 +7,20 @@ import type { BatchStepsInput, Step } from './content-inputs.ts'
 import { assertVersion, type Change } from '../version.ts'
 import { together, type Work } from '../work.ts'
 
-/** The steps of a batch; empty where nobody has written any. */
+/** The steps of a batch; empty if nobody has written any. */
 export interface BatchSteps {
   readonly batchId: number
   readonly steps: readonly Step[]
   readonly version: number
 }
 
-/** The steps of a batch; throws `not-found` where there is no such batch. */
+/** Returns the steps of a batch; throws `not-found` if the batch does not exist. */
 export async function getBatchSteps(db: Db, batchId: number): Promise<BatchSteps> {
   await getBatch(db, batchId)
   return await readBatchSteps(db, batchId)
 }
 
-/** The steps of a batch that is there. */
+/** Returns the steps of a batch that is known to exist. */
 export async function readBatchSteps(db: Db, batchId: number): Promise<BatchSteps> {
   const row = await findBatchSteps(db, batchId)
   return { batchId, steps: row === undefined ? [] : (JSON.parse(row.steps) as Step[]), version: row?.version ?? 1 }

@@ -1,11 +1,11 @@
-// What producers may tell of products and batches, field by field: plain text within limits, addresses of shops.
+// What producers may tell about products and batches, field by field: plain text within limits, and addresses of shops.
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { findTextFault } from '@temsao/shared/text.ts'
 import { z } from 'zod'
 import { isoDate, printable } from '../register/inputs.ts'
 import { coded } from '../input-faults.ts'
 
-// Whoever types a story on a phone ends a paragraph with one line break: each begins a new paragraph.
+// People who type a story on a phone end a paragraph with one line break, so each line break begins a new paragraph.
 const story = z
   .string()
   .max(10_000, coded('far-too-long'))
@@ -25,9 +25,9 @@ const story = z
       issue(coded('hidden-character'))
   })
 
-/** The words that stand for a photo. */
+/** The alternative text of a photo. */
 export const altText = printable(CONTENT_LIMITS.alt).meta({
-  description: 'What is to be seen, for those who do not see it.',
+  description: 'What the photo shows, for people who cannot see it.',
   example: 'Miến dong phơi trên phên tre',
 })
 
@@ -42,7 +42,7 @@ const stepFields = {
 const productStep = z.strictObject(stepFields)
 const batchStep = z.strictObject({ ...stepFields, on: isoDate.optional() })
 
-// A host and no user before it, so that the name that is shown is where the link leads.
+// A host without a user name before it, so that the name that is shown is also where the link leads.
 const webAddress = z
   .string()
   .trim()
@@ -68,7 +68,7 @@ export const contentInput = z
       .max(...atMost(CONTENT_LIMITS.photos, 'too-many-photos'))
       .optional()
       .meta({
-        description: 'The uploaded photos in the order in which they are shown; one that is not named is removed. Left out: as they are.',
+        description: 'The uploaded photos in the order in which to show them; a photo that is not named is removed. No change if left out.',
       }),
     steps: z
       .array(productStep)
@@ -87,7 +87,7 @@ export const batchStepsInput = z
 
 export type ContentInput = z.output<typeof contentInput>
 export type BatchStepsInput = z.output<typeof batchStepsInput>
-/** One step of how something is made; `on` only for a batch. */
+/** One step of how something is made; only steps of a batch have `on`. */
 export type Step = z.output<typeof batchStep>
 /** A place where a product is sold. */
 export type Shop = z.output<typeof shop>

@@ -1,4 +1,4 @@
-// What a producer tells of a product: story, photos, steps, where to buy. Written as a whole, on the version that was read.
+// What a producer tells about a product: story, photos, steps, where to buy. Always written as a whole, based on the version that was read.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import {
@@ -18,7 +18,7 @@ import { getProduct } from '../register/products.ts'
 import { assertVersion, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** The content of a product; empty where nobody has written any. */
+/** The content of a product; empty if nobody has written any. */
 export interface ProductContent {
   readonly productId: number
   readonly story: string | null
@@ -28,7 +28,7 @@ export interface ProductContent {
   readonly version: number
 }
 
-/** A photo that can be served. */
+/** A photo that is ready to be served. */
 export interface NewPhoto {
   readonly jpeg: Uint8Array
   readonly sha256: string
@@ -36,13 +36,13 @@ export interface NewPhoto {
   readonly height: number
 }
 
-/** The content of a product; throws `not-found` where there is no such product. */
+/** Returns the content of a product; throws `not-found` if the product does not exist. */
 export async function getContent(db: Db, productId: number): Promise<ProductContent> {
   await getProduct(db, productId)
   return await readContent(db, productId)
 }
 
-/** The content of a product that is there. */
+/** Returns the content of a product that is known to exist. */
 export async function readContent(db: Db, productId: number): Promise<ProductContent> {
   const row = await findContent(db, productId)
   if (row === undefined) return { productId, story: null, photos: [], steps: [], shops: [], version: 1 }
@@ -52,7 +52,7 @@ export async function readContent(db: Db, productId: number): Promise<ProductCon
 }
 
 /**
- * Replaces the content of a product; what is left out is emptied, but for photos, which then stay. Throws `not-found`,
+ * Replaces the content of a product. Fields that are left out become empty, except photos, which then stay. Throws `not-found`,
  * `version-conflict`, and `invalid-input` for a photo that is named twice or was not uploaded to this product.
  */
 export async function writeContent(work: Work, { id, expected, input }: Change<ContentInput>): Promise<ProductContent> {
@@ -64,7 +64,10 @@ export async function writeContent(work: Work, { id, expected, input }: Change<C
   })
 }
 
-/** Adds a photo after the others of a product; one that it has already only gets the new words. Throws `not-found` and `too-many-photos`. */
+/**
+ * Adds a photo after the other photos of a product. If the product already has this photo, only its alternative text changes. Throws
+ * `not-found` and `too-many-photos`.
+ */
 export async function addPhoto(work: Work, id: number, { photo, alt }: { photo: NewPhoto; alt: string }): Promise<ProductContent> {
   return await change(work, { id, action: 'add-photo' }, async (before, { db }) => {
     const { sha256 } = photo

@@ -1,5 +1,5 @@
-// What 4 stars ask of the label and of the content behind its trace code: what a product has, and what it lacks. Pure. Only what
-// was read in a source is listed; it is a help for the producer, and no evaluation.
+// What 4 stars require of the label and of the content behind its trace code: what a product has, and what it lacks. Pure. It lists only
+// requirements that were read in a source. It helps the producer and is not an evaluation.
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { Producer } from '../../store/register/producers.ts'
 import type { BatchRow, ProductRow } from '../../store/schema.ts'
@@ -12,15 +12,15 @@ export interface Words {
   readonly en: string
 }
 
-/** One thing that is asked. */
+/** One requirement. */
 export interface ChecklistItem {
   readonly code: ChecklistCode
   readonly isMet: boolean
-  /** What is asked. */
+  /** What is required. */
   readonly requirement: Words
-  /** What to do about it; `null` where it is met. */
+  /** What to do about it; `null` if the requirement is met. */
   readonly advice: Words | null
-  /** Where it is written. */
+  /** The source of the requirement. */
   readonly source: string
 }
 
@@ -38,14 +38,14 @@ export const CHECKLIST_CODES = [
 ] as const
 export type ChecklistCode = (typeof CHECKLIST_CODES)[number]
 
-/** What the check-list looks at; `batch` is the one that is asked about, with its own steps. */
+/** What the checklist looks at; `batch` is the batch in question, with its own steps. */
 export interface ChecklistSubject {
   readonly product: ProductRow
   readonly producer: Producer
   readonly content: ProductContent
   readonly batch?: BatchRow | undefined
   readonly batchSteps: readonly Step[]
-  /** Whether a stamp of the batch was signed. */
+  /** Whether a stamp of the batch has been signed. */
   readonly hasStamp: boolean
 }
 
@@ -139,11 +139,11 @@ function stepsOf({ batchSteps, content }: ChecklistSubject): readonly Step[] {
   return batchSteps.length > 0 ? batchSteps : content.steps
 }
 
-// What hangs on goods in packs asks nothing of a service.
+// These requirements are about packed goods, so they do not apply to a service.
 const NOT_FOR_TOURISM: readonly ChecklistCode[] = ['shelf-life', 'stage-times']
 const TOURISM_GROUP = 6
 
-/** The check-list of a product and one of its batches, in the order in which it is worked through. */
+/** The checklist for a product and one of its batches, in the order in which to work through it. */
 export function checkLabel(subject: ChecklistSubject): ChecklistItem[] {
   const isTourism = subject.product.groupNumber === TOURISM_GROUP
   return CHECKLIST_CODES.filter((code) => !isTourism || !NOT_FOR_TOURISM.includes(code)).map((code) => {

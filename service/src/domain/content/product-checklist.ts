@@ -1,4 +1,4 @@
-// Puts together what the check-list of a product looks at.
+// Loads what the checklist of a product looks at.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { findLatestBatch, hasStampOfBatch } from '../../store/register/batches.ts'
 import type { Db } from '../../store/database.ts'
@@ -10,14 +10,14 @@ import { checkLabel, type ChecklistItem } from './label-checklist.ts'
 import { getProducer } from '../register/producers.ts'
 import { getProduct } from '../register/products.ts'
 
-/** The check-list of a product, with the batch that it looked at. */
+/** The checklist of a product, with the batch that was checked. */
 export interface ProductChecklist {
   readonly productId: number
   readonly batchId: number | null
   readonly items: readonly ChecklistItem[]
 }
 
-/** The check-list of a product and the batch that is named or was made last; throws `not-found`. */
+/** Returns the checklist of a product, for the named batch or else the one made last; throws `not-found`. */
 export async function getChecklist(db: Db, productId: number, batchId?: number): Promise<ProductChecklist> {
   const product = await getProduct(db, productId)
   const batch = batchId === undefined ? await findLatestBatch(db, productId) : await getBatch(db, batchId)

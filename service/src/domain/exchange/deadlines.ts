@@ -1,4 +1,4 @@
-// Certificates that need somebody to act, and the share of products that carry a stamp. Pure: the day is an argument.
+// Certificates that need action, and the share of products that have a stamp. Pure: the day is an argument.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import { daysLeft, lastDayOf, reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
 import { termOf } from '../register/certificate-state.ts'
@@ -6,7 +6,7 @@ import { percentOf } from '../register/overview.ts'
 import type { ReportRecord } from './report-records.ts'
 import { groupBy, inForceOn, type Counted, type Dimension } from './tallies.ts'
 
-/** A certificate with its days. */
+/** A certificate with its deadlines. */
 export interface Deadline extends Counted {
   readonly lastDay: IsoDate
   /** 0 on the last day. */
@@ -14,21 +14,21 @@ export interface Deadline extends Counted {
   /** The days between which the file for re-evaluation is due (Decision 26/2026/QĐ-TTg, Art. 7.6). */
   readonly windowOpensOn: IsoDate
   readonly windowClosesOn: IsoDate
-  /** The day on which a file was handed in since the certificate was issued. */
+  /** The day on which a file was handed in after the certificate was issued. */
   readonly filedOn: IsoDate | undefined
 }
 
-/** Certificates in force that lapse within `days` days, the soonest first. */
+/** Lists certificates in force that lapse within `days` days, the soonest first. */
 export function lapsingWithin(records: readonly ReportRecord[], { on, days }: { on: IsoDate; days: number }): Deadline[] {
   return deadlines(records, on).filter((deadline) => deadline.lastDay <= addDays(on, days))
 }
 
-/** Certificates in force whose re-evaluation window has closed. */
+/** Lists certificates in force whose re-evaluation window has closed. */
 export function reevaluationLate(records: readonly ReportRecord[], on: IsoDate): Deadline[] {
   return deadlines(records, on).filter(({ windowClosesOn }) => windowClosesOn < on)
 }
 
-/** Certificates in force whose re-evaluation window is open: 180 to 120 days before expiry, both days counted. */
+/** Lists certificates in force whose re-evaluation window is open: 180 to 120 days before expiry, both days included. */
 export function reevaluationDue(records: readonly ReportRecord[], on: IsoDate): Deadline[] {
   return deadlines(records, on).filter(({ windowOpensOn, windowClosesOn }) => windowOpensOn <= on && on <= windowClosesOn)
 }
@@ -52,18 +52,18 @@ function deadlines(records: readonly ReportRecord[], on: IsoDate): Deadline[] {
     .sort((a, b) => a.daysLeft - b.daysLeft || a.record.product.id - b.record.product.id)
 }
 
-/** How many of the products in force have a stamp; the programme's target is all of them. */
+/** How many of the products in force have a stamp; the target of the programme is all of them. */
 export interface Traceability {
   readonly certified: number
   readonly withStamp: number
-  /** 0 to 100 with one decimal, rounded down: 100 only where all have one. Null where nothing is certified. */
+  /** 0 to 100 with one decimal, rounded down: 100 only if all products have a stamp. Null if no product is certified. */
   readonly percent: number | null
   readonly targetPercent: 100
   /** The products without a stamp. */
   readonly without: readonly Counted[]
 }
 
-/** The share of products in force on a day that had a stamp by then. */
+/** The share of the products in force on a day that had a stamp by that day. */
 export function traceability(records: readonly ReportRecord[], on: IsoDate): Traceability {
   const certified = inForceOn(records, on)
   const without = certified.filter(({ record: { firstStampOn } }) => firstStampOn === undefined || firstStampOn > on)
@@ -71,7 +71,7 @@ export function traceability(records: readonly ReportRecord[], on: IsoDate): Tra
   return { certified: certified.length, withStamp, percent: percentOf(withStamp, certified.length), targetPercent: 100, without }
 }
 
-/** The shares by each of some dimensions. */
+/** The shares for each value of these dimensions. */
 export function traceabilityBy(records: readonly ReportRecord[], on: IsoDate, dimensions: readonly Dimension[]): ShareLine[] {
   const certified = inForceOn(records, on)
   return dimensions.flatMap((dimension) =>
@@ -82,7 +82,7 @@ export function traceabilityBy(records: readonly ReportRecord[], on: IsoDate, di
   )
 }
 
-/** The share of one commune, group, … */
+/** The share of one commune, one group, and so on. */
 export interface ShareLine {
   readonly dimension: Dimension
   readonly key: string

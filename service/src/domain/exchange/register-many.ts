@@ -1,4 +1,4 @@
-// Many records enter the register at once, by the same rules as one: all of them or none.
+// Registers many records at once by the same rules as a single one: all of them or none.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { setImmediate } from 'node:timers/promises'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
@@ -31,7 +31,7 @@ import { startPlan, tally, type RegistrationPlan, type RowRecords, type Tally } 
 import type { RowFault } from '../row-fault.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** How far a piece of work is. */
+/** The progress of a piece of work. */
 export interface Progress {
   readonly stage: 'reading' | 'checking' | 'writing'
   readonly done: number
@@ -39,25 +39,25 @@ export interface Progress {
 }
 
 export interface RegisterManyOptions {
-  /** Whether only to say what would happen. */
+  /** Whether only to report what would happen. */
   readonly dryRun: boolean
-  /** Whether records that differ are changed. */
+  /** Whether to change records that differ. */
   readonly update: boolean
   /** Called once for every fault. */
   readonly onFault: (fault: RowFault) => void
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Ends the work; nothing of it is kept. */
+  /** Stops the work; nothing of it is kept. */
   readonly signal?: AbortSignal | undefined
 }
 
 /** What the rows do to the register, or would do. */
 export interface Registration {
-  /** Whether it was done: false for a dry run and where any row had a fault. */
+  /** Whether the rows were written: false for a dry run and if any row had a fault. */
   readonly applied: boolean
   readonly counts: { readonly producers: Tally; readonly products: Tally; readonly certificates: Tally }
 }
 
-/** Registers what the rows describe, in one transaction; where any row has a fault, or in a dry run, nothing is written. */
+/** Registers what the rows describe, in one transaction. Writes nothing if any row has a fault, or in a dry run. */
 export async function registerMany(work: Work, rows: readonly RowRecords[], options: RegisterManyOptions): Promise<Registration> {
   return await together(work, async (inside) => {
     const plan = startPlan(await loadHoldings(inside.db, rows), { today: dayInVietnam(work.now), update: options.update })
@@ -88,7 +88,7 @@ function findRowCodeFaults({ row, productCode, productDetails }: RowRecords, com
   return findCodeFaults(productCode, communes).map((wrong) => ({ ...wrong, code: 'invalid', row }))
 }
 
-/** Lets other work of the process go on, says how far this one is, and ends it where that is asked for. */
+/** Lets other work of the process run, reports the progress, and stops this work if the caller asked for that. */
 export async function pause({ onProgress, signal }: Pick<RegisterManyOptions, 'onProgress' | 'signal'>, progress: Progress): Promise<void> {
   onProgress?.(progress)
   await setImmediate()
@@ -129,7 +129,7 @@ function isNew({ id }: Entry<unknown>): boolean {
 async function write(work: Work, plan: RegistrationPlan, options: RegisterManyOptions): Promise<void> {
   const producers = plan.producers().filter(isNew)
   const products = plan.products().filter(isNew)
-  // In the order of their days: what a certificate is of its product follows from those before it.
+  // In the order of their days, because the evaluation of a certificate follows from the earlier certificates of its product.
   const certificates = plan
     .certificates()
     .filter(isNew)
@@ -209,7 +209,7 @@ async function recordRegistered(
   await recordChanges(work, changes)
 }
 
-// By the rules of a single correction: what they refuse and the plan has not seen is told by its row too.
+// Uses the rules of a single correction. If they refuse something that the plan did not notice, the fault also names its row.
 async function writeChanges(work: Work, plan: RegistrationPlan): Promise<void> {
   const each = async <Data>(entries: Entry<Data>[], correct: (id: number, data: Data) => Promise<unknown>): Promise<void> => {
     for (const { id, row, data } of entries.filter((entry) => plan.isChanged(entry)))

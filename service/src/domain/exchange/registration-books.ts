@@ -1,17 +1,17 @@
-// What the register holds and what a sheet adds to it, to be looked up by natural keys: of a producer its name (however its
-// tones are written) and commune, of a product its code, of a certificate its number.
+// What the register holds and what a workbook adds to it, found by natural keys: a producer by its name (wherever its tone marks are
+// written) and commune, a product by its code, a certificate by its number.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
 import type { ProductGroup, Star } from '@temsao/shared/stamp/stamp.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { Evaluation } from '../../store/schema.ts'
 
-/** A record that is in the register (`id`), comes with the sheet (`row`), or both. */
+/** A record that is in the register (`id`), in the workbook (`row`), or in both. */
 export interface Entry<Data> {
   id: number | undefined
-  /** The first row of the sheet that names it. */
+  /** The first row of the workbook that names it. */
   row: number | undefined
-  /** Whether a stamp says what the register holds of it. */
+  /** Whether a signed stamp repeats what the register holds about this record. */
   readonly isStamped?: boolean
   data: Data
 }
@@ -41,17 +41,17 @@ export interface CertificateData {
   readonly issuingBody: string
   readonly star: Star
   readonly issuedOn: IsoDate
-  /** Follows from the certificates before when left out. */
+  /** If it is left out, it follows from the earlier certificates. */
   readonly evaluation?: Evaluation | undefined
   readonly points?: number | null | undefined
 }
 
-/** What the register holds of what the sheet names. */
+/** What the register holds about the records that the workbook names. */
 export interface Holdings {
   readonly producers: readonly (ProducerData & { readonly id: number })[]
   readonly products: readonly (Omit<ProductData, 'producer'> & { readonly id: number; readonly producerId: number })[]
   readonly certificates: readonly (Omit<CertificateData, 'product'> & { readonly id: number; readonly productId: number })[]
-  /** The ids of those of which a stamp was signed. */
+  /** The ids of records for which a stamp has been signed. */
   readonly stamped: { readonly products: ReadonlySet<number>; readonly certificates: ReadonlySet<number> }
 }
 
@@ -65,7 +65,7 @@ export interface Books {
   readonly certificatesOfProduct: Map<string, Entry<CertificateData>[]>
 }
 
-/** Opens the books on what the register holds. */
+/** Creates the books from what the register holds. */
 export function openBooks(holdings: Holdings): Books {
   const books: Books = {
     producers: new Map(),
@@ -91,16 +91,16 @@ export function openBooks(holdings: Holdings): Books {
   return books
 }
 
-/** The natural key of a producer, however its tones are written. */
+/** The natural key of a producer, the same wherever its tone marks are written. */
 export function producerKey(name: string, communeCode: string): string {
   return `${communeCode} ${foldSpelling(name)}`
 }
 
-/** Enters a producer, to be found by name and commune. */
+/** Adds a producer, to be found by name and commune. */
 export function enterProducer(books: Books, entry: Entry<ProducerData>): Entry<ProducerData> {
   const { name, communeCode } = entry.data
   const key = producerKey(name, communeCode)
-  // Two producers of one name in one commune can be in the register: the sheet then means the one entered first.
+  // The register can have two producers of one name in one commune. The workbook then means the one that was entered first.
   if (!books.producers.has(key)) books.producers.set(key, entry)
   const namesakes = books.producersByName.get(foldSpelling(name))
   if (namesakes === undefined) books.producersByName.set(foldSpelling(name), [entry])
@@ -108,7 +108,7 @@ export function enterProducer(books: Books, entry: Entry<ProducerData>): Entry<P
   return entry
 }
 
-/** Enters a product, to be found by its code and GTIN. */
+/** Adds a product, to be found by its code and GTIN. */
 export function enterProduct(books: Books, entry: Entry<ProductData>): Entry<ProductData> {
   const { productCode, gtin } = entry.data
   books.products.set(productCode, entry)
@@ -116,7 +116,7 @@ export function enterProduct(books: Books, entry: Entry<ProductData>): Entry<Pro
   return entry
 }
 
-/** Enters a certificate, to be found by its number and with its product. */
+/** Adds a certificate, to be found by its number and by its product. */
 export function enterCertificate(books: Books, entry: Entry<CertificateData>): void {
   const { number, product } = entry.data
   books.certificates.set(number, entry)

@@ -1,4 +1,4 @@
-// What a row of a sheet says of a record that is known already: the same, a change, or a contradiction.
+// Compares a row of a workbook with a record that is already known: the same, a change, or a contradiction.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { Shown } from '@temsao/shared/faults/workbook.ts'
 import { foldSpelling } from '@temsao/shared/stamp/spelling.ts'
@@ -8,17 +8,17 @@ import type { RowFaultCode } from '../row-fault.ts'
 
 const FIELD_NAMES: Readonly<Record<string, string>> = { setNumber: 'set', producer: 'producerName' }
 
-// A wrong star, day or producer is for the office to settle one by one, whether it is signed or not.
+// The office must correct a wrong star, day or producer one by one, whether a stamp repeats it or not.
 const FIXED_FIELDS = new Set(['star', 'issuedOn', 'producer'])
 
-/** An entry, what a row says of it, and the fields that are compared. */
+/** An entry, what a row says about it, and the fields to compare. */
 export interface Comparison<Data> {
   readonly entry: Entry<Data>
   readonly wanted: Partial<Data>
   readonly fields: readonly (keyof Data & string)[]
 }
 
-/** Where a comparison stands: its row, what it may do, and where its faults go. */
+/** The context of a comparison: its row, what it may do, and where its faults go. */
 export interface ComparedRow {
   readonly row: number
   readonly changed: Set<Entry<unknown>>
@@ -27,8 +27,8 @@ export interface ComparedRow {
 }
 
 /**
- * Holds what a row says of a record against what is known of it. The first row that names a record may change it, where that is
- * asked for; later rows must agree with it.
+ * Compares what a row says about a record with what is known about it. The first row that names a record may change it, if the caller asked
+ * for updates. Later rows must agree with it.
  */
 export function compare<Data extends object>(page: ComparedRow, { entry, wanted, fields }: Comparison<Data>): void {
   const different = fields.filter((field) => wanted[field] !== undefined && !isSame(wanted[field], entry.data[field]))
@@ -47,7 +47,7 @@ export function compare<Data extends object>(page: ComparedRow, { entry, wanted,
   page.changed.add(entry)
 }
 
-// What a signed stamp says is fixed: all of a certificate, and of a product all but the set within its group.
+// What a signed stamp says is fixed: every field of a certificate, and every field of a product except the set within its group.
 function codeOf<Data extends object>(entry: Entry<Data>, wanted: Partial<Data>, field: keyof Data & string): 'fixed' | 'differs' {
   if (FIXED_FIELDS.has(field)) return 'fixed'
   if (entry.isStamped !== true) return 'differs'
@@ -66,7 +66,7 @@ function differenceOf(
   return isStamped === true ? fault('fixed-by-stamp', both) : fault('fixed-in-register', both)
 }
 
-// The same name with its tones elsewhere is no difference: the register keeps the spelling it has.
+// The same name with its tone marks in another place is not a difference: the register keeps the spelling that it has.
 function isSame(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' ? foldSpelling(a) === foldSpelling(b) : a === b
 }

@@ -1,4 +1,4 @@
-// What a sheet of records means for the register: which are new, the same, or changed, and what is wrong. Pure: what the
+// What a workbook of records means for the register: which records are new, the same, or changed, and what is wrong. Pure: what the
 // register holds and the day are arguments.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
@@ -23,12 +23,12 @@ import {
 import { compare, type ComparedRow } from './registration-comparison.ts'
 import type { RowFault, RowFaultCode } from '../row-fault.ts'
 
-/** One row of a sheet, its fields already valid one by one. What is left out is only referred to, not described. */
+/** One row of a workbook; each of its fields is valid by itself. A row only refers to what it leaves out and does not describe it. */
 export interface RowRecords {
   readonly row: number
-  /** Whether a field of the row was wrong: then what it refers to is not looked for in vain. */
+  /** Whether a field of the row was wrong. Then missing references are not reported, because the wrong field may be their cause. */
   readonly isPartial?: boolean | undefined
-  /** Who the row is about; the commune may be left out where the name alone says it. */
+  /** The producer that the row is about. The commune may be left out if the name alone identifies the producer. */
   readonly producer?: { readonly name: string; readonly communeCode?: string | undefined } | undefined
   readonly producerDetails?: ProducerData | undefined
   readonly productCode?: string | undefined
@@ -40,11 +40,11 @@ export interface RowRecords {
 
 export interface PlanOptions {
   readonly today: IsoDate
-  /** Whether records that differ are changed; else a difference is a fault. */
+  /** Whether to change records that differ; otherwise a difference is a fault. */
   readonly update: boolean
 }
 
-/** How many records of a kind the sheet names. */
+/** How many records of one kind the workbook names. */
 export interface Tally {
   new: number
   unchanged: number
@@ -54,7 +54,7 @@ export interface Tally {
 /** A plan that grows row by row. */
 export interface RegistrationPlan {
   readonly add: (row: RowRecords) => RowFault[]
-  /** What is wrong only in the light of all rows, in whatever order they came. */
+  /** Finds what is wrong only when all rows are known, in whatever order they came. */
   readonly finish: () => RowFault[]
   readonly producers: () => Entry<ProducerData>[]
   readonly products: () => Entry<ProductData>[]
@@ -62,7 +62,7 @@ export interface RegistrationPlan {
   readonly isChanged: (entry: Entry<unknown>) => boolean
 }
 
-/** Starts a plan against what the register holds. */
+/** Starts a plan, given what the register holds. */
 export function startPlan(holdings: Holdings, options: PlanOptions): RegistrationPlan {
   const books = openBooks(holdings)
   const changed = new Set<Entry<unknown>>()
@@ -97,11 +97,11 @@ interface Page extends ComparedRow {
   readonly books: Books
   readonly today: IsoDate
   readonly tell: (field: string, wrong: Fault, code?: RowFaultCode) => void
-  /** Tells that something which the row refers to is not there. */
+  /** Reports that something that the row refers to does not exist. */
   readonly missing: (field: string, wrong: Fault, code: RowFaultCode) => void
 }
 
-// Held against what the sheet enters or changes, not against what the register holds already.
+// Checks only what the workbook adds or changes, not what the register already holds.
 function judgeEvaluation(books: Books, { id, row, data }: Entry<CertificateData>, isChanged: boolean): RowFault[] {
   if (row === undefined || (id !== undefined && !isChanged)) return []
   const siblings = books.certificatesOfProduct.get(data.product.data.productCode) ?? []

@@ -1,4 +1,4 @@
-// What the reports count: each product with its producer, its certificates and its stamps. Read in four queries.
+// What the reports count: each product with its producer, its certificates and its stamps. Loaded with four queries.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import type { Db } from '../../store/database.ts'
@@ -14,7 +14,7 @@ import type { CertificateRow } from '../../store/schema.ts'
 /** A product as the reports see it. */
 export interface ReportRecord {
   readonly product: Omit<ProductWithProducer, 'producerKind'> & { readonly producerKind: ProducerKind }
-  /** The oldest first. */
+  /** Oldest first. */
   readonly certificates: readonly CertificateRow[]
   /** The day on which its first stamp was signed. */
   readonly firstStampOn: IsoDate | undefined

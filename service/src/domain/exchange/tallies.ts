@@ -8,13 +8,13 @@ import { findCertificateInForce } from '../register/certificate-state.ts'
 import { EVALUATION_NAMES } from '../register/evaluation.ts'
 import type { ReportRecord } from './report-records.ts'
 
-/** A product that is counted, and the certificate by which it is. */
+/** A product that is counted, and the certificate that makes it count. */
 export interface Counted {
   readonly record: ReportRecord
   readonly certificate: CertificateRow
 }
 
-/** The products whose certificate is in force on a day. */
+/** Lists the products whose certificate is in force on a day. */
 export function inForceOn(records: readonly ReportRecord[], on: IsoDate): Counted[] {
   return records.flatMap((record) => {
     const certificate = findCertificateInForce(record.certificates, on)
@@ -22,12 +22,12 @@ export function inForceOn(records: readonly ReportRecord[], on: IsoDate): Counte
   })
 }
 
-/** The products that were ever recognised up to a day, lapsed or not, each by its latest certificate. */
+/** Lists the products that were ever recognised up to a day, lapsed or not, each with its latest certificate. */
 export function recognisedUntil(records: readonly ReportRecord[], on: IsoDate): Counted[] {
   return recognisedBetween(records, { from: '0000', to: on })
 }
 
-/** The products that were recognised between two days, both counted, each by its latest certificate of that time. */
+/** Lists the products that were recognised between two days, both included, each with its latest certificate of that time. */
 export function recognisedBetween(records: readonly ReportRecord[], { from, to }: { from: string; to: string }): Counted[] {
   return records.flatMap((record) => {
     const certificate = record.certificates.findLast(({ issuedOn }) => issuedOn >= from && issuedOn <= to)
@@ -35,9 +35,9 @@ export function recognisedBetween(records: readonly ReportRecord[], { from, to }
   })
 }
 
-/** One line of a count. A producer counts once in a line, though it may stand in several. */
+/** One line of a count. A producer counts once in each line, but can be in several lines. */
 export interface Line {
-  /** Stable: a number, a code or a name folded. */
+  /** Stable: a number, a code or a folded name. */
   readonly key: string
   readonly label: string
   readonly products: number
@@ -46,7 +46,7 @@ export interface Line {
   readonly stars: Readonly<Record<Star, number>>
 }
 
-/** By what products are counted. */
+/** The dimensions by which products can be counted. */
 export const DIMENSIONS = ['star', 'group', 'set', 'producerKind', 'province', 'commune', 'formerDistrict', 'year', 'evaluation'] as const
 
 export type Dimension = (typeof DIMENSIONS)[number]
@@ -59,7 +59,7 @@ export interface Tallies {
   readonly by: Readonly<Partial<Record<Dimension, readonly Line[]>>>
 }
 
-/** Counts products and producers, in all and by each of these dimensions. */
+/** Counts products and producers, in total and by each of these dimensions. */
 export function tallyAll(counted: readonly Counted[], dimensions: readonly Dimension[] = DIMENSIONS): Tallies {
   const by = Object.fromEntries(dimensions.map((dimension) => [dimension, countBy(counted, dimension)]))
   return { products: counted.length, producers: countProducers(counted), stars: countStars(counted), by }
@@ -85,14 +85,14 @@ const classifiers: Readonly<Record<Dimension, Classifier>> = {
   evaluation: ({ certificate: { evaluation } }) => ({ key: evaluation, label: EVALUATION_NAMES[evaluation] }),
 }
 
-/** What is counted together, by key. */
+/** Products that are counted together, by key. */
 export interface Group {
   readonly key: string
   readonly label: string
   readonly members: readonly Counted[]
 }
 
-/** Puts together what a dimension does not tell apart, in the order of the keys. */
+/** Groups products that have the same key in a dimension, in the order of the keys. */
 export function groupBy(counted: readonly Counted[], dimension: Dimension): Group[] {
   const groups = new Map<string, { label: string; members: Counted[] }>()
   for (const item of counted) {
@@ -125,8 +125,8 @@ function countProducers(counted: readonly Counted[]): number {
 }
 
 /**
- * The district of before 1 July 2025 in an address as printed ("…, huyện Tam Đường, tỉnh Lai Châu"), without its kind:
- * `undefined` where none is printed. A city that is the province itself is none.
+ * The district before 1 July 2025 in an address as printed ("…, huyện Tam Đường, tỉnh Lai Châu"), without the word for its kind.
+ * `undefined` if the address has no district. A city that is itself the province is not a district.
  */
 export function formerDistrictOf(address: string, province: string): string | undefined {
   for (const part of address.normalize('NFC').split(/[,;]| [-–] /)) {
@@ -140,12 +140,12 @@ export function formerDistrictOf(address: string, province: string): string | un
   return undefined
 }
 
-// Six cities are provinces of their own; Lai Châu, Lào Cai and others were also the city of their province.
+// Six cities are provinces. Lai Châu, Lào Cai and others were also the name of the main city of their province.
 function isCityProvince(name: string): boolean {
   return ['hà nội', 'hồ chí minh', 'hải phòng', 'đà nẵng', 'cần thơ', 'huế'].some((city) => foldSpelling(city) === foldSpelling(name))
 }
 
-/** The counts of one year, and what had come together at its end. */
+/** The counts of one year, and the totals at its end. */
 export interface YearLine {
   readonly year: string
   readonly first: number
@@ -154,14 +154,14 @@ export interface YearLine {
   /** In force on the last day of the year, or on `until` in its own year. */
   readonly inForce: number
   readonly producersInForce: number
-  /** Of those in force, by their stars. */
+  /** Products in force, by their stars. */
   readonly stars: Readonly<Record<Star, number>>
-  /** Of those in force, how many had a stamp by then. */
+  /** How many of the products in force had a stamp by then. */
   readonly withStamp: number
 }
 
 /**
- * Certificates issued in each year by kind of evaluation, and products in force at its end: every year from the first
+ * Counts the certificates issued in each year by kind of evaluation, and the products in force at its end: every year from the first
  * certificate to `until`.
  */
 export function tallyYears(records: readonly ReportRecord[], until: IsoDate): YearLine[] {
@@ -186,7 +186,7 @@ export function tallyYears(records: readonly ReportRecord[], until: IsoDate): Ye
     })
 }
 
-// Every year, so that a plot over them has no hole where nothing was issued.
+// Includes every year, so that a chart has no gap for a year in which nothing was issued.
 function listYears(first: string | undefined, until: IsoDate): string[] {
   if (first === undefined) return []
   return Array.from({ length: Number(until.slice(0, 4)) - Number(first) + 1 }, (_, index) => String(Number(first) + index))

@@ -1,4 +1,5 @@
-// The file that carries a whole inspection, for whoever verifies it without the register. Streamed: photos can make it large.
+// The file that carries a whole inspection, for people who verify it without the register. It is streamed, because photos can make it
+// large.
 import { BUNDLE_CLOSING, bundleOpening } from '@temsao/shared/inspection/bundle.ts'
 import { readDocumentContent } from '../../store/lifecycle/certificate-documents.ts'
 import type { Db } from '../../store/database.ts'
@@ -9,15 +10,15 @@ import { chooseReceipts } from './inspections.ts'
 
 /** What goes into a bundle besides what the phone has sent. */
 export interface BundleSetting {
-  /** Token of the present trust list. */
+  /** Token of the current trust list. */
   readonly trust: string
-  /** Token of the present list of revoked devices. */
+  /** Token of the current list of revoked devices. */
   readonly devices: string
-  /** Whether photos are in it. */
+  /** Whether the bundle contains the photos. */
   readonly withPhotos: boolean
 }
 
-/** The bundle of an inspection in pieces: the entries, then a photo at a time. */
+/** Yields the bundle of an inspection in pieces: first the entries, then one photo at a time. */
 export async function* writeBundle(
   db: Db,
   inspection: InspectionRow,

@@ -1,4 +1,4 @@
-// One inspection as the office looks at it: its entries with their corrections applied, thousands of scans drawn together.
+// One inspection as the office sees it: its entries with their corrections applied, and thousands of scans summarised.
 import type { CopySignalCode } from '@temsao/shared/stamp/copy-signals.ts'
 import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import type {
@@ -23,15 +23,15 @@ import { listInspectionPhotos } from '../../store/inspections/inspection-photos.
 import type { InspectionPhotoRow, InspectionRow } from '../../store/inspection-schema.ts'
 import { listInspectionEntries } from '../../store/inspections/inspections.ts'
 
-/** An entry that stands, with its number and when it was made (ISO 8601, UTC, by the phone's clock). */
+/** An entry that has not been withdrawn, with its number and its time (ISO 8601, UTC, by the phone's clock). */
 export type Noted<Body> = Body & { readonly entry: number; readonly at: string }
 
-/** A product that was looked at, and how many stamps were scanned of it. */
+/** A product that was inspected, and how many of its stamps were scanned. */
 export type DetailProduct = Noted<ProductBody> & { readonly scans: number; readonly doubtful: number }
 
-/** A stamp that needs a second look, however often it was read. */
+/** A stamp that needs a second look, listed once even if it was read many times. */
 export interface DoubtfulScan {
-  /** The first entry, and when it was made. */
+  /** The first entry about the stamp, and the time of that entry. */
   readonly entry: number
   readonly at: string
   readonly verdict: VerdictKind
@@ -42,12 +42,12 @@ export interface DoubtfulScan {
   /** Number of the product entry. */
   readonly product?: number | undefined
   readonly signals: readonly CopySignalCode[]
-  /** `false` where the package on the phone was too old. */
+  /** `false` if the package on the phone was too old. */
   readonly checked: boolean
   readonly times: number
 }
 
-/** A change of an earlier entry: what stood there, and what stands there since; without `after` it was withdrawn. */
+/** A change of an earlier entry: its content before and after the change. `after` is missing if the entry was withdrawn. */
 export interface DetailCorrection {
   readonly entry: number
   readonly at: string
@@ -60,7 +60,7 @@ export interface DetailCorrection {
 
 export type DetailPhoto = Noted<PhotoBody> & { readonly received: boolean }
 
-/** The parts that grow with what an inspector writes. */
+/** The parts that grow with the number of entries an inspector writes. */
 export interface DetailParts {
   readonly people: readonly Noted<PersonBody>[]
   readonly products: readonly DetailProduct[]
@@ -71,7 +71,7 @@ export interface DetailParts {
   readonly corrections: readonly DetailCorrection[]
 }
 
-/** How many of each part are shown; what is beyond stands in the bundle alone. */
+/** How many items of each part are shown; the rest are only in the bundle. */
 export const DETAIL_LIMITS: Readonly<Record<keyof DetailParts, number>> = {
   people: 60,
   products: 200,
@@ -91,12 +91,12 @@ export interface InspectionDetail extends DetailParts {
   readonly signatures: readonly Noted<SignatureBody>[]
   readonly photos: readonly DetailPhoto[]
   readonly warnings: readonly Warning<RecordWarningCode>[]
-  /** How many of a part are not shown. */
+  /** How many items of each part are not shown. */
   readonly leftOut: Readonly<Partial<Record<keyof DetailParts, number>>>
   readonly packageSignedAt: string
 }
 
-/** Reads an inspection as a whole. */
+/** Reads a whole inspection. */
 export async function readInspectionDetail(db: Db, inspection: InspectionRow): Promise<InspectionDetail> {
   const fold = createSummaryFold()
   const entries: Entry[] = []
@@ -233,7 +233,7 @@ function photosOf({ photos }: InspectionSummary, rows: readonly InspectionPhotoR
   return noted(photos).map((photo) => ({ ...photo, received: received.has(photo.sha256) }))
 }
 
-// What stood in an entry before each of its corrections, in their order.
+// The content of each corrected entry before each of its corrections, in their order.
 function correctionsOf(entries: readonly Entry[]): DetailCorrection[] {
   const bodies = new Map<number, { readonly kind: EntryKind; readonly body: object }>()
   return entries.flatMap((entry) => {

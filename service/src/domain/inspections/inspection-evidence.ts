@@ -1,5 +1,5 @@
-// Verifies what a phone sends of an inspection before anything of it is kept: the device, the package, signatures, numbers and
-// hashes of the new entries. What is here already was verified when it came.
+// Verifies what a phone sends about an inspection before any of it is kept: the device, the package, and the signatures, numbers and hashes
+// of the new entries. Entries that are already here were verified when they arrived.
 import type { EvidenceWhy } from '@temsao/shared/faults/inspections.ts'
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
@@ -20,42 +20,41 @@ import type { InspectionRow } from '../../store/inspection-schema.ts'
 import { listEntriesByNumber, listEntryKinds } from '../../store/inspections/inspections.ts'
 import { InspectionRefusal } from './inspection-refusal.ts'
 
-/** Whom the evidence has to come from. */
+/** Whom the evidence must come from. */
 export interface EvidenceRules {
   /** Number of this office's issuer. */
   readonly issuer: number
   readonly trust: TrustList
-  /** The account that sends it. */
+  /** The account that sends the evidence. */
   readonly userId: string
   readonly device: InspectorDeviceRow
 }
 
-/** What the entries of an inspection rest on; sent along with the first of them. */
+/** What the entries of an inspection depend on; sent with the first entries. */
 export interface Basis {
   /** JWTs in JWS compact form. */
   readonly deviceCertificate: string
   readonly packageHead: string
 }
 
-/** New entries that may be kept, and the chain that they end. */
+/** New entries that may be kept, and the state of the chain after them. */
 export interface VerifiedEntries extends VerifiedRun {
   readonly certificate: DeviceCertificate
 }
 
-/** The kid that an entry names; throws {@link InspectionRefusal} where it is no entry. */
+/** Returns the kid that an entry names; throws {@link InspectionRefusal} if the token is not an entry. */
 export function readKid(token: string, seq: number): string {
   return refusing(() => parseEntryToken(token).kid, seq)
 }
 
-/** The first of these instants (seconds) at which a revoked device may not have signed any more. */
+/** Finds the first entry that was signed when the device was already revoked. */
 export function findSignedAfterRevocation(device: InspectorDeviceRow, entries: readonly Entry[]): Entry | undefined {
   const { revokedFrom } = device
   return revokedFrom === null ? undefined : entries.find(({ iat }) => isAfterRevocation(revokedFrom, iat))
 }
 
 /**
- * Verifies entries that follow what is `stored` of an inspection, or that begin one. Throws {@link InspectionRefusal} for the first
- * fault.
+ * Verifies entries that continue the `stored` inspection, or that begin a new one. Throws {@link InspectionRefusal} for the first fault.
  */
 export async function verifyNewEntries(
   db: Db,
@@ -115,7 +114,7 @@ async function assertIssued(
   if (state === 'altered') throw refuse(reason, 'changed-after-signing')
 }
 
-// The rules know what was admitted by number and kind; what a correction replaces is read besides.
+// The rules know the accepted entries by number and kind. The content that a correction replaces has to be loaded as well.
 async function assertRecord(db: Db, id: string, entries: readonly Entry[]): Promise<void> {
   const corrected = entries.flatMap((entry) => (entry.kind === 'correction' ? [entry.body.of] : []))
   const bodies = new Map((await listEntriesByNumber(db, id, corrected)).map(({ seq, token }) => [seq, parseVerifiedEntry(token).body]))
@@ -124,7 +123,7 @@ async function assertRecord(db: Db, id: string, entries: readonly Entry[]): Prom
   for (const entry of entries) rules.admit(entry)
 }
 
-// An inspection rests on one certificate and one office, and both are said in its first entry.
+// An inspection depends on one certificate and one office, and its first entry names both.
 function assertBegins(first: Entry, { certificate, issuer }: { certificate: DeviceCertificate; issuer: number }): void {
   if (first.kind !== 'begin') return
   if (first.body.office !== issuer) throw new InspectionError('issuer-unknown', { entry: 1 })

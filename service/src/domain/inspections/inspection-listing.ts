@@ -1,14 +1,14 @@
-// What lists show of an inspection, folded from its entries. Scans are counted by the database: there can be thousands of them.
+// What lists show of an inspection, computed from its entries. The database counts the scans, because there can be thousands of them.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import type { CorrectionBody } from '@temsao/shared/inspection/entry.ts'
 import { countFindings, standing, summarize } from '@temsao/shared/inspection/summary.ts'
 import type { InspectionRow } from '../../store/inspection-schema.ts'
 
-/** Kinds of entries that lists show something of, besides the number of scans. */
+/** Kinds of entries from which lists show something, besides the number of scans. */
 export const LISTED_KINDS = ['begin', 'product', 'finding', 'correction', 'end'] as const
 
-/** The columns that follow from the entries. */
+/** The columns that are computed from the entries. */
 export type ListedColumns = Pick<
   InspectionRow,
   | 'number'
@@ -27,7 +27,7 @@ export type ListedColumns = Pick<
   | 'folded'
 >
 
-/** What is listed, and the producers of the register among those that were met. */
+/** What lists show, and those producers of the inspection that are in the register. */
 export interface Listing {
   readonly columns: ListedColumns
   readonly producerIds: readonly number[]
@@ -35,10 +35,10 @@ export interface Listing {
   readonly withdrawn: readonly number[]
 }
 
-// Enough to find an inspection by; the rest is in its entries.
+// Enough text to find an inspection; the rest is in its entries.
 const FOLDED_MAX_LENGTH = 20_000
 
-/** Folds the tokens of entries of the {@link LISTED_KINDS}, all of an inspection in their order. */
+/** Computes the listing from the tokens of all entries of the {@link LISTED_KINDS} of an inspection, in their order. */
 export function listingOf(tokens: readonly string[], inspectorName: string): Listing {
   const summary = summarize(tokens.map(parseVerifiedEntry))
   const { begin, end, corrections } = summary

@@ -1,4 +1,4 @@
-// What inspections leave for the office to do, in numbers. Each is counted only for those who may read the list behind it.
+// What the office still has to do for inspections, in numbers. Each number is counted only for callers who may read the list behind it.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { Db } from '../../store/database.ts'
 import { countOpenProposals } from '../../store/inspections/inspection-proposals.ts'
@@ -7,10 +7,10 @@ import { countWaitingDevices } from '../../store/people/inspector-devices.ts'
 import { reachOf, type Action } from '../permissions.ts'
 import type { Role } from '../work.ts'
 
-/** How many days count as lately, today among them. */
+/** How many days count as recent, including today. */
 const LATELY_DAYS = 7
 
-/** Where inspections stand on a day; `undefined` what the caller may not read. */
+/** The state of inspections on a day; `undefined` for what the caller may not read. */
 export interface InspectionOverview {
   /** Inspectors' devices that wait for approval. */
   readonly devicesWaiting: number | undefined
@@ -19,7 +19,7 @@ export interface InspectionOverview {
   readonly lately: { readonly from: IsoDate; readonly count: number } | undefined
 }
 
-/** Whose numbers are asked for; provinces narrow the inspections alone, for the office judges all devices and proposals. */
+/** Whose numbers are wanted. Provinces narrow only the inspections, because the office decides on all devices and proposals. */
 export interface InspectionsAsked {
   readonly role: Role
   readonly on: IsoDate

@@ -1,5 +1,5 @@
-// The content of an inspector's package as JSON, piece by piece: the register of some places, with what was printed and what was
-// decided. Between two pieces everybody else has a turn.
+// Writes the content of an inspector's package as JSON, piece by piece: the register of some places, with what was printed and what was
+// decided. After each piece it lets other requests run.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { PackageBatch, PackageContent, StampScans } from '@temsao/shared/inspection/package-content.ts'
 import type { PackageCounts } from '@temsao/shared/inspection/package.ts'
@@ -27,13 +27,13 @@ import {
   toPackageProduct,
 } from './inspection-package-records.ts'
 
-/** Gives what shoppers' pages have counted of the stamps of these ranges; stamps that were never scanned are left out. */
+/** Returns how often shoppers' pages have counted the stamps of these ranges; stamps that were never scanned are left out. */
 export type ScansWithin = (db: Db, ranges: readonly NumberRange[]) => Promise<readonly StampScans[]>
 
-/** What stands in a package besides the register. */
+/** What a package contains besides the register. */
 export type PackageFrame = Pick<PackageContent, 'issuer' | 'trust' | 'devices' | 'device' | 'statusLists' | 'communes'>
 
-/** From where a content is read. */
+/** The sources of the content. */
 export interface ContentRequest {
   readonly db: Db
   readonly places: PackagePlaces
@@ -43,19 +43,19 @@ export interface ContentRequest {
 
 type Counts = { -readonly [Name in keyof PackageCounts]: PackageCounts[Name] }
 
-// Large enough that queries do not dominate, small enough that one takes a few milliseconds.
+// Large enough that the number of queries does not dominate, small enough that one query takes a few milliseconds.
 const ROWS_A_PAGE = 500
 const IDS_A_QUERY = 250
 
 /**
- * Writes the content and counts in `counts` what is in it. Products are looked up before what hangs on them, so that whatever is
- * registered meanwhile is either whole or not there. The same register gives the same text.
+ * Writes the content and counts in `counts` what it contains. Products are read before the records that belong to them, so that a record
+ * registered meanwhile is either complete or missing. The same register gives the same text.
  */
 export async function* writeContent({ db, places, frame, scansWithin }: ContentRequest, counts: Counts): AsyncGenerator<string> {
   const [producers, products] = await readProducts(db, places)
   counts.producers = producers.length
   counts.products = products.length
-  // Without its closing brace: the lists follow.
+  // Without the closing brace, because the lists follow.
   yield JSON.stringify(frame).slice(0, -1)
   yield* writeList('producers', producers, toPackageProducer)
   yield* writeList('products', products, toPackageProduct)
@@ -66,7 +66,7 @@ export async function* writeContent({ db, places, frame, scansWithin }: ContentR
     counts.stamps += rows.reduce((sum, batch) => sum + countStamps(batch), 0)
   }
   yield '],"certificates":['
-  // After the batches: a stamp that is there names a certificate that is.
+  // After the batches, so that the certificate of every stamp in the package is also in it.
   const readCertificates = (ids: readonly number[], page: PackagePage) => listPackageCertificates(db, ids, page)
   for await (const rows of readChildren(products, readCertificates)) {
     yield separated(rows.map(toPackageCertificate), counts.certificates > 0)

@@ -1,4 +1,5 @@
-// The records of an inspector's package: which members of the register's rows go along, and what is drawn together for a batch. Pure.
+// The records of an inspector's package: which members of the register's rows it contains, and how the rows of a batch are summarised.
+// Pure.
 import { expiryOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type {
   PackageBatch,
@@ -17,11 +18,11 @@ import type { NumberRange } from '../../store/stamps/stamp-statuses.ts'
 /** Stamp numbers of one batch. */
 export interface BatchRange extends NumberRange {
   readonly batchId: number
-  /** Of a run of serials, the first of them. */
+  /** The first serial, if the range is a run of serials. */
   readonly firstSerial?: number
 }
 
-/** The numbers of batches by ascending number; none is given twice. */
+/** The stamp numbers of batches in ascending order; none occurs twice. */
 export function rangesOf({ stamps, runs }: BatchDetails): BatchRange[] {
   const own = stamps.map(({ batchId, number }) => ({ batchId, from: number, until: number + 1 }))
   const serials = runs.map(({ batchId, firstNumber: from, stampCount, firstSerial }) => {
@@ -31,7 +32,7 @@ export function rangesOf({ stamps, runs }: BatchDetails): BatchRange[] {
   return [...own, ...serials].toSorted((a, b) => a.from - b.from)
 }
 
-/** Ranges by ascending number, those that follow each other made one. */
+/** Sorts ranges by number and joins those that follow each other. */
 export function joinRanges(ranges: readonly NumberRange[]): NumberRange[] {
   const joined: { from: number; until: number }[] = []
   for (const { from, until } of ranges) {
@@ -42,7 +43,7 @@ export function joinRanges(ranges: readonly NumberRange[]): NumberRange[] {
   return joined
 }
 
-/** The scans of each batch. Ranges and scans both go up by number, so that one pass over both is enough. */
+/** Assigns scans to batches. Ranges and scans are both in ascending order, so one pass over both is enough. */
 export function groupScans(ranges: readonly BatchRange[], scans: readonly StampScans[]): ReadonlyMap<number, StampScans[]> {
   const groups = new Map<number, StampScans[]>()
   let place = 0
@@ -63,7 +64,7 @@ function toStampScans({ number, first, last, distinct, byProvince }: StampScans,
   return { number, ...serial, first, last, distinct, byProvince }
 }
 
-/** Batches with what hangs on them and how their stamps were scanned. */
+/** Combines batches with their records and with how their stamps were scanned. */
 export function toPackageBatches(
   rows: readonly BatchRow[],
   details: BatchDetails,
@@ -107,7 +108,8 @@ const STATUS_NAMES = Object.fromEntries(Object.entries(STAMP_STATUSES).map(([nam
   Record<number, StampStatus>
 >
 
-// Printed is what was sent as a whole, or what somebody has counted when the rest was given back; what was not is void, or waits.
+// Labels count as printed if the whole sheet was sent, or if somebody counted them when the rest was given back. All others are void or
+// still wait.
 function toPackageRun(run: BatchDetails['runs'][number], orders: BatchDetails['orders']): PackageRun {
   const { firstNumber, certificateId, stampCount: count, keptCount: kept, firstSerial, signedOn, status } = run
   const isPrinted = orders.some(({ runId, sentAt, returnedLabels }) => runId === run.id && (sentAt !== null || returnedLabels > 0))
@@ -122,24 +124,24 @@ function countPrints(orders: BatchDetails['orders']): PackageBatch['prints'] {
   return { labels: sum('first-print'), reprints: sum('reprint'), returned }
 }
 
-/** How many stamps a batch has, its own and serials. */
+/** How many stamps a batch has, including serials. */
 export function countStamps({ stamps, runs }: PackageBatch): number {
   return stamps.length + runs.reduce((sum, { count }) => sum + count, 0)
 }
 
-/** A producer as a package holds it. */
+/** Converts a producer to its form in a package. */
 export function toPackageProducer(producer: Producer): PackageProducer {
   const { id, name, address, communeCode, communeName, provinceCode, placeAsPrinted } = producer
   return { id, name, address, communeCode, communeName, provinceCode, placeAsPrinted }
 }
 
-/** A product as a package holds it. */
+/** Converts a product to its form in a package. */
 export function toPackageProduct(product: ProductRow): PackageProduct {
   const { id, producerId, name, productCode, groupNumber: group, setNumber: set, netContent, gtin } = product
   return { id, producerId, name, productCode, group, set, netContent, gtin }
 }
 
-/** A certificate as a package holds it. */
+/** Converts a certificate to its form in a package. */
 export function toPackageCertificate(certificate: CertificateRow): PackageCertificate {
   const { id, productId, number, decision, issuingBody, star, issuedOn, extendedTo, extensionDocument, ...rest } = certificate
   const { revokedOn, revocationGround, revocationDecision, revocationBody } = rest

@@ -1,5 +1,5 @@
-// The package that an inspector takes along: which places, the signed head, the compressed content. Made one at a time, and kept for a
-// few minutes for whoever lost it on the way.
+// The package that an inspector takes along: which places it covers, the signed head, and the compressed content. Only one package is made
+// at a time. Each is kept for a few minutes, in case the download fails.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
@@ -20,37 +20,37 @@ import type { Issuer } from '../stamps/stamps.ts'
 import type { StatusLists } from '../stamps/status-lists.ts'
 import type { Provinces, Work } from '../work.ts'
 
-/** What an inspector asks for; what is left out narrows nothing that was given to him or her. */
+/** What an inspector asks for. A field that is left out does not narrow the inspector's provinces. */
 export interface PackageRequest {
   readonly provinces?: Provinces | undefined
   readonly communes?: readonly string[] | undefined
-  /** The device whose certificate goes along; the one that was approved last when left out. */
+  /** The device whose certificate goes into the package; if it is left out, the device that was approved last. */
   readonly kid?: string | undefined
 }
 
-/** From where packages are made. */
+/** Where packages get their data from. */
 export interface PackageSources {
   readonly issuer: Issuer
   /** The trust list as a token. */
   readonly getTrustToken: (db: Db) => Promise<string>
   readonly statusLists: StatusLists
   readonly deviceLists: DeviceLists
-  /** The history of scans; without it packages hold none. */
+  /** The history of scans; without it, packages contain no scans. */
   readonly scansWithin?: ScansWithin | undefined
 }
 
 /** The packages of one issuer. */
 export interface InspectionPackages {
   /**
-   * Gives the package of the actor's provinces, or of those that are asked for. Throws `not-allowed` for a province that was not given
-   * to the actor, `invalid-input` for a commune of none of the provinces, and `not-found` for another's device.
+   * Returns the package of the actor's provinces, or of those that the request names. Throws `not-allowed` for a province that the actor
+   * does not have, `invalid-input` for a commune outside the provinces, and `not-found` for a device of somebody else.
    */
   get(work: Work, request: PackageRequest): Promise<Uint8Array<ArrayBuffer>>
 }
 
 interface Scope {
   readonly provinces: Provinces
-  /** Null for all of the provinces. */
+  /** Null means all communes of the provinces. */
   readonly communes: readonly string[] | null
 }
 
@@ -60,7 +60,7 @@ interface Kept {
   readonly bytes: Promise<Uint8Array<ArrayBuffer>>
 }
 
-// Long enough to try again on a bad line, short enough that its lists are of today.
+// Long enough to try again on a bad connection, short enough that the lists in the package are from today.
 const KEPT_MS = 5 * 60_000
 const MOST_KEPT = 4
 
@@ -68,7 +68,7 @@ const MOST_KEPT = 4
 export function createInspectionPackages(sources: PackageSources): InspectionPackages {
   let kept: Kept[] = []
   let last: Promise<unknown> = Promise.resolve()
-  // One after the other: each takes a processor for as long as it is made.
+  // One after the other, because making a package keeps a whole processor core busy.
   const afterOthers = async (make: () => Promise<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>> => {
     const made = last.then(make, make)
     last = made.catch(() => {})
@@ -124,8 +124,8 @@ async function findCertificate(work: Work, issuer: Issuer, kid: string | undefin
   return latest === undefined ? null : await getCertificate(work, issuer, latest)
 }
 
-// The trail grows with every change of the register: as long as it does not, nothing in the package can be different but counts of
-// scans, which may be a few minutes old.
+// The trail grows with every change of the register. While it does not grow, only counts of scans can change in a package, and those may be
+// a few minutes old.
 async function keyOf(work: Work, { signer }: Issuer, about: { scope: Scope; device: string | null }): Promise<string> {
   const { keyNumber } = await signer.current(work)
   return JSON.stringify([work.actor.id, about, keyNumber, (await findLastEntry(work.db))?.id ?? 0])
@@ -170,7 +170,7 @@ async function listStatusTokens(work: Work, lists: StatusLists): Promise<string[
   return tokens
 }
 
-// Node writes no time into the head of a gzip, so that the same text gives the same bytes.
+// Node writes no time into the gzip header, so the same text gives the same bytes.
 async function compress(texts: AsyncIterable<string>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   await pipeline(texts, createGzip(), async (compressed: AsyncIterable<Buffer>) => {

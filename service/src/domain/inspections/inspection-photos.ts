@@ -1,4 +1,4 @@
-// Photos of inspections: only those that an entry names, byte for byte as their hash was signed.
+// Photos of inspections: only photos that an entry names, and only with the exact bytes whose hash was signed.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { assertJpeg } from '../../photos/evidence-photo.ts'
@@ -12,17 +12,17 @@ import { InspectionRefusal } from './inspection-refusal.ts'
 import { getInspection } from './inspections.ts'
 import { instantOf, together, type Actor, type Work } from '../work.ts'
 
-/** Names one photo of an inspection. */
+/** Identifies one photo of an inspection. */
 export interface PhotoName {
-  /** Of the inspection. */
+  /** Id of the inspection. */
   readonly id: string
   /** Hexadecimal. */
   readonly sha256: string
 }
 
 /**
- * Takes a photo that an entry names; the same again changes nothing. Throws `not-found` for one that no entry names, `inspection-refused`
- * for other bytes than were signed, and `PhotoError` for what is no JPEG.
+ * Stores a photo that an entry names; sending it again changes nothing. Throws `not-found` if no entry names the photo,
+ * `inspection-refused` if the bytes differ from those that were signed, and `PhotoError` if it is not a JPEG.
  */
 export async function receiveInspectionPhoto(work: Work, name: PhotoName, jpeg: Uint8Array): Promise<void> {
   const photo = await getNamedPhoto(work.db, name, work.actor)
@@ -44,7 +44,7 @@ export async function receiveInspectionPhoto(work: Work, name: PhotoName, jpeg: 
   })
 }
 
-/** The photo that an entry names, whether it has come in or not; throws `not-found`. */
+/** Returns a photo that an entry names, even if it has not arrived yet; throws `not-found`. */
 async function getNamedPhoto(db: Db, { id, sha256 }: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionPhotoRow> {
   await getInspection(db, id, actor)
   const photo = await findInspectionPhoto(db, id, sha256)
@@ -52,7 +52,7 @@ async function getNamedPhoto(db: Db, { id, sha256 }: PhotoName, actor: Pick<Acto
   return photo
 }
 
-/** The bytes of a photo as they were sent; throws `not-found`, also for one that has not come in. */
+/** Returns the bytes of a photo as they were sent; throws `not-found`, also for a photo that has not arrived yet. */
 export async function getInspectionPhoto(db: Db, name: PhotoName, actor: Pick<Actor, 'id' | 'role'>): Promise<Uint8Array> {
   const { receivedAt, sha256 } = await getNamedPhoto(db, name, actor)
   if (receivedAt === null) throw new DomainError('not-found', fault('photo-not-come-in'))

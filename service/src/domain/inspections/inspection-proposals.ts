@@ -1,4 +1,4 @@
-// What an inspection asks the office to do: suspend or recall a batch, revoke a certificate. A proposal does nothing by itself.
+// What an inspection asks the office to do: suspend or recall a batch, or revoke a certificate. A proposal itself changes nothing.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { MOST_ENTRIES } from '@temsao/shared/inspection/entry.ts'
 import { z } from 'zod'
@@ -50,13 +50,13 @@ export type ProposalInput = z.output<typeof proposalInput>
 export const proposalChanges = z
   .strictObject({
     state: z.enum(['accepted', 'rejected'], coded('not-a-judgement')),
-    note: lines(2000).nullish().meta({ description: 'What the office has decided; needed to reject.' }),
+    note: lines(2000).nullish().meta({ description: 'What the office has decided; required for a rejection.' }),
   })
   .meta({ id: 'InspectionProposalChanges' })
 
 export type ProposalChanges = z.output<typeof proposalChanges>
 
-/** The proposal with an id; throws `not-found`. */
+/** Returns the proposal with this id; throws `not-found`. */
 export async function getProposal(db: Db, id: number): Promise<ListedProposal> {
   const proposal = await findProposal(db, id)
   if (proposal === undefined) throw new DomainError('not-found', fault('no-such', { what: 'proposal', id: String(id) }))
@@ -64,8 +64,8 @@ export async function getProposal(db: Db, id: number): Promise<ListedProposal> {
 }
 
 /**
- * Opens a proposal from an inspection and gives its id. Throws `not-found`, `invalid-input` with every field that is wrong, and
- * `duplicate` where the same is proposed from this inspection already.
+ * Opens a proposal from an inspection and returns its id. Throws `not-found`, `invalid-input` with every wrong field, and `duplicate` if
+ * this inspection already has the same proposal.
  */
 export async function openProposal(work: Work, inspectionId: string, input: ProposalInput): Promise<number> {
   return await together(work, async (inside) => {
@@ -101,7 +101,10 @@ function findEntryFaults({ entries: count }: InspectionRow, entries: readonly nu
   )
 }
 
-/** Says what has become of a proposal. Throws `not-found`, `version-conflict`, `wrong-state`, and `invalid-input` to reject without a note. */
+/**
+ * Records the decision on a proposal. Throws `not-found`, `version-conflict`, `wrong-state`, and `invalid-input` for a rejection without a
+ * note.
+ */
 export async function judgeProposal(work: Work, { id, expected, input }: Change<ProposalChanges>): Promise<void> {
   await together(work, async (inside) => {
     const proposal = await getProposal(inside.db, id)

@@ -1,4 +1,4 @@
-// What the office sets for inspections: how old a package may be that still counts as a check.
+// What the office sets for inspections: how old a package may be and still count as a check.
 import { DEFAULT_PACKAGE_MAX_AGE_DAYS } from '@temsao/shared/inspection/package.ts'
 import type { Db } from '../../store/database.ts'
 import { findSetting, updateSetting } from '../../store/settings.ts'
@@ -7,16 +7,16 @@ import { together, type Work } from '../work.ts'
 
 const SETTING = 'inspection-package-max-age-days'
 
-/** The days for which a package counts that can be set. */
+/** The allowed range for the number of days. */
 export const PACKAGE_MAX_AGE_DAYS = { least: 1, most: 60 } as const
 
-/** For how many days a package counts. */
+/** Returns for how many days a package counts. */
 export async function readPackageMaxAgeDays(db: Db): Promise<number> {
   const value = await findSetting(db, SETTING)
   return value === undefined ? DEFAULT_PACKAGE_MAX_AGE_DAYS : Number(value)
 }
 
-/** Sets for how many days a package counts; packages that were taken before keep theirs. */
+/** Sets for how many days a package counts. Packages that were made earlier keep their own number. */
 export async function setPackageMaxAgeDays(work: Work, days: number): Promise<void> {
   await together(work, async (inside) => {
     const before = await readPackageMaxAgeDays(inside.db)

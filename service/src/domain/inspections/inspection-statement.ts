@@ -1,5 +1,5 @@
-// What an inspection's office says of it to anybody who has its identifier: enough to compare a printed report with, and no names of
-// people.
+// What the office says about an inspection to anybody who has its identifier: enough to compare with a printed inspection record, and no
+// names of people.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { findIssuer, type TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { isKid } from '@temsao/shared/inspection/device.ts'
@@ -11,10 +11,10 @@ import { findInspection, listInspectionEntries, listTokensOfKinds } from '../../
 import { DomainError } from '../domain-error.ts'
 import { LISTED_KINDS, listingOf } from './inspection-listing.ts'
 
-// A statement is short; who wants all of them reads the bundle.
+// A statement is short; the bundle has the full list.
 const MOST_PRODUCERS = 40
 
-/** Whose statement it is, and when it is made. */
+/** The office that makes the statement, and the time. */
 export interface Stating {
   readonly issuer: number
   readonly trust: TrustList
@@ -22,14 +22,16 @@ export interface Stating {
   readonly now: number
 }
 
-/** Which inspection a statement is about, and in which state of it. */
+/** The inspection that a statement is about, and the state of it. */
 export interface StatementRequest {
   readonly id: string
-  /** Hash of an entry: the state after it is told of. The newest state where it is left out, and where there is no such entry. */
+  /**
+   * Hash of an entry: the statement describes the state after this entry. If it is left out or no entry has this hash, the newest state.
+   */
   readonly head?: string | undefined
 }
 
-/** The claims of the statement about an inspection; throws `not-found`. */
+/** Returns the claims of the statement about an inspection; throws `not-found`. */
 export async function getStatementClaims(db: Db, { id, head }: StatementRequest, stating: Stating): Promise<object> {
   const newest = isInspectionId(id) ? await findInspection(db, id) : undefined
   if (newest === undefined) throw new DomainError('not-found', fault('no-such-statement'))
@@ -54,7 +56,7 @@ export async function getStatementClaims(db: Db, { id, head }: StatementRequest,
   })
 }
 
-// The inspection as it was when the entry with this hash was its last; as it is where there is none.
+// Returns the inspection as it was when the entry with this hash was its last; its current state if no entry has this hash.
 async function readStateAt(db: Db, newest: InspectionRow, head: string): Promise<InspectionRow> {
   const seq = head === newest.head || !isKid(head) ? undefined : await findEntryByHash(db, newest, head)
   if (seq === undefined) return newest
@@ -64,7 +66,8 @@ async function readStateAt(db: Db, newest: InspectionRow, head: string): Promise
 
 const ENTRIES_A_TURN = 200
 
-// From the newest back: a report is printed when nearly all is written. Whoever asks has the identifier, and asks seldom.
+// Searches from the newest entry back, because an inspection record is usually printed near the end. A slow search is acceptable: only
+// people who have the identifier ask, and they ask rarely.
 async function findEntryByHash(db: Db, { id, entries }: InspectionRow, hash: string): Promise<number | undefined> {
   for (let to = entries; to > 0; to -= ENTRIES_A_TURN) {
     const from = Math.max(1, to - ENTRIES_A_TURN + 1)
@@ -81,7 +84,7 @@ export function findingsOf({ findingsOk, findingsMinor, findingsSerious }: Inspe
   return { ok: findingsOk, minor: findingsMinor, serious: findingsSerious }
 }
 
-/** The Vietnamese name of an office, as the trust list has it. */
+/** The Vietnamese name of an office, as in the trust list. */
 export function nameOfOffice(trust: TrustList, issuer: number): string {
   return findIssuer(trust, issuer)?.name.vi ?? `Cơ quan ${issuer}`
 }

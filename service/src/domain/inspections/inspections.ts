@@ -1,5 +1,5 @@
-// Inspections that phones send home, entry by entry. Entries are only added: what is here already is compared, what is new is
-// verified, and nothing of a request is kept unless all of it may be.
+// Inspections that phones send to the service, entry by entry. Entries are only ever added: known entries are compared, new ones are
+// verified. A request is kept as a whole or not at all.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
 import type { Entry } from '@temsao/shared/inspection/entry.ts'
@@ -31,11 +31,11 @@ import { LISTED_KINDS, listingOf } from './inspection-listing.ts'
 import { InspectionRefusal } from './inspection-refusal.ts'
 import { instantOf, together, type Actor, type Work } from '../work.ts'
 
-/** Entries as a phone sends them; with the first one goes what the inspection rests on. */
+/** Entries as a phone sends them. The first request also carries what the inspection depends on. */
 export interface SentEntries {
-  /** Of the inspection. */
+  /** Id of the inspection. */
   readonly id: string
-  /** Number of the first of them. */
+  /** Number of the first of these entries. */
   readonly from: number
   readonly entries: readonly string[]
   /** Certificate of the device, needed with entry 1. */
@@ -44,13 +44,13 @@ export interface SentEntries {
   readonly package?: string | undefined
 }
 
-/** The office that receives: who signs for it, and whom it trusts. */
+/** The office that receives the entries: who signs for it, and whom it trusts. */
 export interface Receiving {
   readonly signer: Signers
   readonly trust: TrustList
 }
 
-/** The inspection with an id; throws `not-found`, also for an inspector who asks for somebody else's. */
+/** Returns the inspection with this id; throws `not-found`, also if an inspector asks for somebody else's inspection. */
 export async function getInspection(db: Db, id: string, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionRow> {
   const inspection = await findInspection(db, id)
   if (inspection === undefined || (actor.role === 'inspector' && inspection.inspectorId !== actor.id))
@@ -58,7 +58,7 @@ export async function getInspection(db: Db, id: string, actor: Pick<Actor, 'id' 
   return inspection
 }
 
-/** How far the service has come; throws `not-found`. */
+/** Returns what the service has received so far; throws `not-found`. */
 export async function readProgress(db: Db, id: string, actor: Pick<Actor, 'id' | 'role'>): Promise<InspectionProgress> {
   const { entries, head } = await getInspection(db, id, actor)
   const photos = await listInspectionPhotos(db, id)
@@ -66,13 +66,13 @@ export async function readProgress(db: Db, id: string, actor: Pick<Actor, 'id' |
   return { entries, head, missingPhotos, receipt: (await findLastReceipt(db, id)) ?? null }
 }
 
-// Whoever was overtaken by another tab looks again; each time at least one request has got on.
+// A request that another tab has overtaken tries again. Each round, at least one request makes progress.
 const ATTEMPTS = 8
 
 /**
- * Takes entries and answers how far the service has come. The same again changes nothing. Throws `entry-fork` for another token
- * under a number that is taken, `entries-missing` for a gap, `device-unknown`, `device-waiting`, `device-revoked`, and
- * `inspection-refused` with the reason for what does not verify.
+ * Stores entries and returns what the service has received so far. Sending the same entries again changes nothing. Throws `entry-fork` if a
+ * number already has another token, `entries-missing` for a gap, `device-unknown`, `device-waiting`, `device-revoked`, and
+ * `inspection-refused` with the reason if something does not verify.
  */
 export async function receiveEntries(work: Work, sent: SentEntries, office: Receiving): Promise<InspectionProgress> {
   const { id } = sent
@@ -97,7 +97,7 @@ async function findOwnInspection({ db, actor }: Work, id: string): Promise<Inspe
   return stored
 }
 
-// What is there already has to be the same, letter by letter.
+// An entry that is already stored must be identical, letter by letter.
 async function findNewTokens(db: Db, stored: InspectionRow | undefined, { from, entries }: SentEntries): Promise<string[]> {
   const known = stored?.entries ?? 0
   if (from > known + 1) {
@@ -146,7 +146,7 @@ interface NewEntries {
   readonly verified: VerifiedEntries
 }
 
-// Gives false where something has come in since the entries were verified: they then have to be looked at again.
+// Returns false if other entries arrived after the verification: then the new ones must be verified again.
 async function keepEntries(work: Work, added: NewEntries, signer: Signers): Promise<boolean> {
   const { id, stored, tokens, device, verified } = added
   return await together(work, async (inside) => {
@@ -189,7 +189,7 @@ function originOf(work: Work, { id, basis, device, verified }: NewEntries): Pick
   }
 }
 
-// What is listed of the inspection with its new entries.
+// The listed columns of the inspection, including its new entries.
 async function describe(
   work: Work,
   { id, stored, tokens, device, verified }: NewEntries,
@@ -235,7 +235,7 @@ async function keepReceipt(work: Work, { id, verified }: NewEntries, signers: Si
   await insertReceipt(work.db, { inspectionId: id, entries, token: await signer.signJwt(RECEIPT_TYPE, claims) })
 }
 
-/** The receipts that go into a bundle: all, or of very many the first and the last. */
+/** Chooses the receipts for a bundle: all of them, or only the first and the last ones if there are very many. */
 export function chooseReceipts(receipts: readonly string[]): readonly string[] {
   const half = MOST_RECEIPTS / 2
   return receipts.length <= MOST_RECEIPTS ? receipts : [...receipts.slice(0, half), ...receipts.slice(-half)]

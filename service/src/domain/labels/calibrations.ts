@@ -1,4 +1,4 @@
-// What a printer does wrong: the page that shows it, and what the measures on that page come to.
+// The fault of a printer: the page that shows it, and the calibration that follows from measuring that page.
 import type { Db } from '../../store/database.ts'
 import type { Calibration, SheetDescription } from '../../print/sheet/sheet.ts'
 import { PrintError } from '../../print/print-error.ts'
@@ -7,14 +7,17 @@ import { findPaper } from './print-setup.ts'
 import { assertSheetOf } from './sheet-description.ts'
 import type { MeasuresInput } from './sheet-inputs.ts'
 
-/** What the rulers of a calibration page show, and what the measures make of it. */
+/** What the rulers of a calibration page show, and the calibration that follows from the measures. */
 export interface MeasuredPage {
   readonly marks: CalibrationMarks
-  /** Nothing where nothing was measured. */
+  /** Undefined if nothing was measured. */
   readonly calibration: Calibration | undefined
 }
 
-/** Throws `invalid-input`, `not-found`, and `PrintError` `sheet-invalid` with the fields named as they stand in the input. */
+/**
+ * Calculates the calibration of a printer. Throws `invalid-input`, `not-found`, and `PrintError` `sheet-invalid` with the field names of
+ * the input.
+ */
 export async function measurePage(db: Db, { measures, ...paper }: MeasuresInput, producerId: number | undefined): Promise<MeasuredPage> {
   const { sheet } = await findPaper(db, paper, producerId)
   assertSheetOf(paper, sheet, {})

@@ -1,10 +1,10 @@
-// JSON that this room keeps in the register: written with the version of its form, checked when it is read.
+// JSON that this folder keeps in the register: written with the version of its form, and checked when it is read.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { KeptFault, KeptPlace } from '@temsao/shared/faults/labels.ts'
 import type { z } from 'zod'
 import { DomainError } from '../domain-error.ts'
 
-/** A form in which something is kept; a change that older programs would misread gets a new version. */
+/** A form in which something is kept. A change that older programs would misread needs a new version. */
 export interface KeptForm<Schema extends z.ZodType> {
   readonly version: number
   readonly schema: Schema
@@ -15,10 +15,10 @@ export function writeKept<Schema extends z.ZodType<object>>({ version }: KeptFor
   return JSON.stringify({ version, ...value })
 }
 
-/** What was read, or why it could not be. */
+/** The value that was read, or why it could not be read. */
 export type KeptValue<Value> = { readonly value: Value } | { readonly fault: KeptFault }
 
-/** Reads what was kept; a text without a version is of version 1, the first. */
+/** Reads a kept text. A text without a version has version 1, the first. */
 export function readKept<Schema extends z.ZodType>(text: string, { version, schema }: KeptForm<Schema>): KeptValue<z.output<Schema>> {
   const kept = parseJson(text)
   if (!isObject(kept)) return { fault: { kind: 'damaged', fields: [] } }
@@ -30,7 +30,7 @@ export function readKept<Schema extends z.ZodType>(text: string, { version, sche
   return { fault: { kind: 'damaged', fields: [...fields] } }
 }
 
-/** The value that was read; throws `wrong-state` with what is wrong with it and what to do. */
+/** Returns the value that was read; otherwise throws `wrong-state` with what is wrong and what to do. */
 export function assertKept<Value>(kept: KeptValue<Value>, place: KeptPlace): Value {
   if ('value' in kept) return kept.value
   throw new DomainError('wrong-state', fault('kept-unreadable', { place, fault: kept.fault }))

@@ -1,4 +1,4 @@
-// Whether a stamp may be printed today: the mark may not be printed from the day on which its right ends.
+// Whether a stamp may be printed today: the mark may not be printed after the right to use it ends.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { StaleStamp } from '@temsao/shared/faults/labels.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
@@ -13,8 +13,8 @@ import { DomainError } from '../domain-error.ts'
 import type { Work } from '../work.ts'
 
 /**
- * Asserts that labels of a batch may be printed today, whatever stamp they carry, and gives the product's certificate in force;
- * throws `batch-stopped` and `no-certificate-in-force`.
+ * Asserts that labels of a batch may be printed today, whatever stamp they carry, and returns the product's certificate in force; throws
+ * `batch-stopped` and `no-certificate-in-force`.
  */
 export async function assertBatchPrintable(work: Work, batch: Pick<BatchRow, 'id' | 'lot' | 'productId'>): Promise<CertificateRow> {
   assertActive(batch, await listEventsOfBatches(work.db, [batch.id]))
@@ -30,8 +30,9 @@ async function assertMarkAllowed({ db, now }: Work, { productId }: Pick<BatchRow
 }
 
 /**
- * Asserts that a signed stamp, or the serials of a run, may be drawn for printing today. Throws `batch-stopped`, and `no-certificate-in-force` where the
- * product has no certificate any more, or the stamp shows one that is over, revoked or of more stars than the product has now.
+ * Asserts that a signed stamp, or the serials of a run, may be drawn for printing today. Throws `batch-stopped`. Throws
+ * `no-certificate-in-force` if the product no longer has a certificate in force, or if the certificate on the stamp has ended, is revoked,
+ * or has more stars than the product has now.
  */
 export async function assertPrintable(work: Work, stamp: Pick<StampRow, 'batchId' | 'certificateId'>): Promise<void> {
   const { db, now } = work

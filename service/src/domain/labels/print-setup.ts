@@ -1,4 +1,4 @@
-// What labels are printed on and how: settled from an input, kept with the order, and read again when the labels are sent once more.
+// What labels are printed on and how: resolved from an input, kept with the order, and read again when the labels are sent again.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { z } from 'zod'
 import type { Db } from '../../store/database.ts'
@@ -21,13 +21,13 @@ const printSetup = z.object({
   symbols,
 })
 
-/** What is printed on and how: everything that decides what a sheet looks like. */
+/** What labels are printed on and how: everything that decides what a sheet looks like. */
 export type PrintSetup = z.output<typeof printSetup>
 
 const KEPT_SHEET = {
   version: 1,
   schema: printSetup.extend({
-    /** How much of the stamp a label carries. */
+    /** How much of the stamp is on each label. */
     profile: z.enum(['full', 'mini']),
     output: outputs,
   }),
@@ -36,24 +36,24 @@ const KEPT_SHEET = {
 /** What is kept with an order, so that the same sheet can be made again. */
 export type KeptSheet = z.output<typeof KEPT_SHEET.schema>
 
-/** The text that is stored with an order. */
+/** Returns the text that is stored with an order. */
 export function writeSheet(sheet: KeptSheet): string {
   return writeKept(KEPT_SHEET, sheet)
 }
 
-/** What an order is printed on; throws `wrong-state` for an order without a sheet, and for a sheet that cannot be read. */
+/** Returns the sheet of an order; throws `wrong-state` for an order without a sheet, and for a sheet that cannot be read. */
 export function readSheet({ id, sheet }: Pick<PrintOrderRow, 'id' | 'sheet'>): KeptSheet {
   if (sheet === null) throw new DomainError('wrong-state', fault('order-without-sheet', { id }))
   return assertKept(readKept(sheet, KEPT_SHEET), { kind: 'sheet', order: id })
 }
 
-/** What an order is printed on, or nothing where it has no sheet that can be read: for lists, which must not fail for one of their rows. */
+/** Returns the sheet of an order, or undefined if it has none or an unreadable one. For lists, which must not fail because of one row. */
 export function findSheet({ sheet }: Pick<PrintOrderRow, 'sheet'>): KeptSheet | undefined {
   const kept = sheet === null ? undefined : readKept(sheet, KEPT_SHEET)
   return kept !== undefined && 'value' in kept ? kept.value : undefined
 }
 
-/** Settles what is printed on; throws `invalid-input`, `not-found` and `PrintError` `sheet-invalid`. */
+/** Resolves what to print on; throws `invalid-input`, `not-found` and `PrintError` `sheet-invalid`. */
 export async function resolveSetup(db: Db, input: SheetInput, producerId: number | undefined): Promise<PrintSetup> {
   const { preset, sheet, saved } = await findPaper(db, input, producerId)
   const setup = {
@@ -70,15 +70,15 @@ export async function resolveSetup(db: Db, input: SheetInput, producerId: number
   return setup
 }
 
-/** A sheet to print on, by the name that is kept with an order. */
+/** A sheet to print on, with the name that is kept with an order. */
 export interface Paper {
   readonly preset: string
   readonly sheet: SheetDescription
-  /** What is saved with it, where somebody has saved it under a name. */
+  /** What was saved together with the sheet, if somebody saved it under a name. */
   readonly saved?: SavedSheet
 }
 
-/** The sheet that is meant; throws `invalid-input` and `not-found`. */
+/** Finds the sheet that the input means; throws `invalid-input` and `not-found`. */
 export async function findPaper(db: Db, input: PaperInput, producerId: number | undefined): Promise<Paper> {
   const { preset, savedPreset, sheet } = input
   const named = Object.entries({ preset, savedPreset, sheet }).filter(([, value]) => value !== undefined)

@@ -1,4 +1,4 @@
-// Print orders: who had how many labels of a batch printed, when and why. Never more than the quota.
+// Print orders: who ordered how many labels of a batch, when and why. Never more than the quota.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { countLabelsOfBatches, insertPrintOrder, type NewPrintOrder } from '../../store/register/batch-history.ts'
 import type { BatchRow, PrintOrderRow } from '../../store/schema.ts'
@@ -11,9 +11,9 @@ import { quotaOf, readSpoilagePercent } from '../register/quota.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
 /**
- * Takes labels from a batch's quota. Two people who order the last ones at once: the second is refused. Throws `not-found`,
- * `batch-stopped`, `no-certificate-in-force` (the mark may not be printed from the day the term has ended), `quota-exceeded`,
- * and `invalid-input` for a reprint without a reason.
+ * Takes labels from a batch's quota. If two people order the last labels at the same time, the second order is refused. Throws `not-found`,
+ * `batch-stopped`, `no-certificate-in-force` (the mark may not be printed once the term has ended), `quota-exceeded`, and `invalid-input`
+ * for a reprint without a reason.
  */
 export async function orderPrint(work: Work, batchId: number, input: PrintOrderInput): Promise<PrintOrderRow> {
   const { purpose, labels } = input
@@ -26,20 +26,20 @@ export async function orderPrint(work: Work, batchId: number, input: PrintOrderI
   })
 }
 
-/** The reason of an order, which a reprint must have; throws `invalid-input`. */
+/** Returns the reason of an order; a reprint must have one. Throws `invalid-input`. */
 export function assertReason(purpose: PrintOrderRow['purpose'], reason: string | null | undefined): string | null {
   if (purpose !== 'reprint' || (reason ?? null) !== null) return reason ?? null
   throw new DomainError('invalid-input', fault('reprint-without-reason'), [fieldFault('reason', 'reason-missing')])
 }
 
-/** Adds an order of this work's actor to the register and the audit trail. */
+/** Adds an order by the actor of this work to the register and the audit trail. */
 export async function addPrintOrder(work: Work, order: Omit<NewPrintOrder, 'actorId' | 'createdAt'>): Promise<PrintOrderRow> {
   const row = await insertPrintOrder(work.db, { ...order, actorId: work.actor.id, createdAt: instantOf(work) })
   await recordChange(work, { record: 'print-order', id: row.id, action: 'order', after: row })
   return row
 }
 
-/** Asserts that the quota of a batch has so many labels left; throws `quota-exceeded`. */
+/** Asserts that the quota of a batch has enough labels left; throws `quota-exceeded`. */
 export async function assertQuotaHolds({ db }: Work, { id, lot, declaredPacks }: BatchRow, labels: number): Promise<void> {
   const spoilagePercent = await readSpoilagePercent(db)
   const quota = quotaOf(declaredPacks, spoilagePercent)

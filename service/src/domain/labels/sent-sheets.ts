@@ -1,4 +1,4 @@
-// Sheets as they are sent: the labels of an order, made while somebody takes them, perhaps on another sheet than the first time.
+// Sheets as they are sent: the labels of an order, made while the client downloads them, perhaps for another sheet than the first time.
 import type { SheetPdfOptions } from '../../print/sheet/sheet-pdf.ts'
 import { assertSheet } from '../../print/sheet/sheet-layout.ts'
 import type { Db } from '../../store/database.ts'
@@ -14,8 +14,8 @@ import type { SheetOutputs } from './sheet-outputs.ts'
 export type SheetChanges = Pick<AgainInput, 'startCell' | 'calibration' | 'output'>
 
 /**
- * Asserts that the labels of an order can be placed so, before a reprint is taken from the quota; throws `not-found`, `wrong-state` and
- * `PrintError` `sheet-invalid`.
+ * Asserts that the labels of an order fit when they are placed like this, before a reprint is taken from the quota; throws `not-found`,
+ * `wrong-state` and `PrintError` `sheet-invalid`.
  */
 export async function assertPlacement(db: Db, id: number, { startCell, calibration }: SheetChanges): Promise<void> {
   const { order } = await getPrintOrder(db, id)
@@ -29,10 +29,10 @@ export interface SentSheet {
   readonly sheet: KeptSheet
 }
 
-/** The sheet of an order as it is sent today; throws `not-found`, `wrong-state`, `batch-stopped` and `no-certificate-in-force`. */
+/** Returns the sheet of an order as it is sent today; throws `not-found`, `wrong-state`, `batch-stopped` and `no-certificate-in-force`. */
 export async function openSheet(work: Work, id: number, changes: SheetChanges = {}): Promise<SentSheet> {
   const details = await getPrintOrder(work.db, id)
-  // A repeated request can meet an order that was given back meanwhile.
+  // A repeated request can find an order that was returned meanwhile.
   assertSheetIsLeft(details.order)
   await assertLabelsPrintable(work, { ...details, kind: details.order.kind })
   const kept = readSheet(details.order)
@@ -40,13 +40,16 @@ export async function openSheet(work: Work, id: number, changes: SheetChanges = 
   return { details, sheet: { ...kept, startCell, calibration, output } }
 }
 
-/** Who signs, what stops it, how each output is made, and which threads draw. */
+/** Who signs, what stops the signing, how each output is made, and which threads draw. */
 export interface SheetMaking extends Signing {
   readonly outputs: SheetOutputs
   readonly pool?: NonNullable<SheetPdfOptions['threads']>['pool'] | undefined
 }
 
-/** The file of a sheet in chunks, signed and drawn as they are taken; what can be found wrong before is thrown before the first. */
+/**
+ * Makes the file of a sheet in chunks; labels are signed and drawn as the chunks are read. Faults that can be found earlier are thrown
+ * before the first chunk.
+ */
 export function makeSheet(
   work: Work,
   { details, sheet }: SentSheet,

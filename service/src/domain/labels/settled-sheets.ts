@@ -1,4 +1,4 @@
-// Sheets before they are ordered: everything that can be wrong with one is found on a sample, before a label is taken from the quota.
+// Sheets before they are ordered: a sample shows everything that can be wrong with a sheet, before a label is taken from the quota.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { fitLabel, type LabelFit } from '../../print/sheet/label-fit.ts'
 import type { LabelContent } from '../../print/label/label.ts'
@@ -13,7 +13,7 @@ import { sampleLabel } from './sheet-labels.ts'
 import { assertLabelsPrintable } from './sheet-orders.ts'
 import { assertOutput, type SheetOutputs } from './sheet-outputs.ts'
 
-/** Labels of a batch that somebody wants on a sheet. */
+/** Labels of a batch that somebody wants to print on a sheet. */
 export interface SheetRequest {
   readonly issuer: Issuer
   readonly outputs: SheetOutputs
@@ -21,18 +21,18 @@ export interface SheetRequest {
   readonly input: SheetInput
 }
 
-/** A sheet that can be printed as it is asked for. */
+/** A sheet that can be printed as requested. */
 export interface SettledSheet {
-  /** As it is kept with the order. */
+  /** The sheet in the form that is kept with the order. */
   readonly sheet: KeptSheet
-  /** A label of the order, with a stamp that no phone takes for genuine. */
+  /** A label of the order, with a stamp that no phone accepts as genuine. */
   readonly sample: LabelContent
-  /** Where the label takes the stamp without names: the smallest label that takes the full one. */
+  /** The smallest label that has room for the full stamp, if this label only has room for the stamp without names. */
   readonly smallestForFull: LabelFit['smallestForFull']
 }
 
 /**
- * Settles what a sheet looks like; reserves and signs nothing. Throws `not-found`, `invalid-input`, `batch-stopped`,
+ * Decides what a sheet looks like; reserves and signs nothing. Throws `not-found`, `invalid-input`, `batch-stopped`,
  * `no-certificate-in-force`, and `PrintError` for what cannot be drawn.
  */
 export async function settleSheet(work: Work, { issuer, outputs, batchId, input }: SheetRequest): Promise<SettledSheet> {
@@ -50,7 +50,7 @@ export async function settleSheet(work: Work, { issuer, outputs, batchId, input 
   return { sheet, sample, smallestForFull: fit.smallestForFull }
 }
 
-// All symbols are as large as the longest code needs: none of a run is found too long when half of it is printed.
+// Makes all symbols as large as the longest code needs, so that no code turns out to be too long when half of the run is already printed.
 function withRoomFor(setup: PrintSetup, { modules }: LabelFit): PrintSetup {
   return { ...setup, design: { ...setup.design, minVersion: versionOfSize(modules) } }
 }
@@ -65,7 +65,10 @@ function tooSmallForFull(smallest: LabelFit['smallestForFull']): DomainError {
   return new DomainError('invalid-input', fault('full-stamp-too-large', { needs }), [fieldFault('profile', 'only-small-stamp')])
 }
 
-/** The first page of a sheet as it would be printed, with samples and a thin line around every cell. Throws as {@link settleSheet}. */
+/**
+ * Draws the first page of a sheet as it would be printed, with samples and a thin line around every cell. Throws what {@link settleSheet}
+ * throws.
+ */
 export async function previewSheet(work: Work, request: SheetRequest): Promise<SettledSheet & { readonly svg: string }> {
   const settled = await settleSheet(work, request)
   const { sheet, sample } = settled

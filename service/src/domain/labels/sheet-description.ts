@@ -1,4 +1,5 @@
-// What a sheet of labels is, as data that comes in and is kept. Its limits are those of print/sheet/sheet-layout.ts, which names every wrong field.
+// Describes a sheet of labels as data that is received and kept. Its limits are in print/sheet/sheet-layout.ts, which names every wrong
+// field.
 import { z } from 'zod'
 import { LABEL_PARTS, type LabelPart } from '../../print/label/label.ts'
 import type { SheetDescription, SheetPlacement } from '../../print/sheet/sheet.ts'
@@ -28,9 +29,9 @@ export const sheetDescription = z
 
 export const calibration = z
   .strictObject({ offsetXMm: number, offsetYMm: number, scaleXPermille: number, scaleYPermille: number })
-  .meta({ id: 'Calibration', description: 'What the printer does wrong, as measured on a calibration page.' })
+  .meta({ id: 'Calibration', description: 'The fault of the printer, as measured on a calibration page.' })
 
-/** One schema for each part of a label. */
+/** Builds one schema for each part of a label. */
 function everyPart<Schema extends z.ZodType>(schema: Schema): Record<LabelPart, Schema> {
   return Object.fromEntries(LABEL_PARTS.map((part) => [part, schema])) as Record<LabelPart, Schema>
 }
@@ -41,13 +42,13 @@ const look = {
   level: z.enum(['L', 'M', 'Q', 'H']).optional(),
 }
 
-/** What somebody wants a label to look like. */
+/** The look of a label as somebody asks for it. */
 export const labelDesign = z
   .strictObject({
     shows: z
       .strictObject(everyPart(z.boolean().optional()))
       .optional()
-      .meta({ description: 'Parts of the label; what is left out is shown as the preset has it.' }),
+      .meta({ description: 'Parts of the label; a part that is left out is shown as in the preset.' }),
     language: languages.optional(),
     ...look,
     allowSmallModules: z.boolean().optional(),
@@ -55,7 +56,7 @@ export const labelDesign = z
   })
   .meta({ id: 'LabelDesign' })
 
-/** What a label looks like, everything decided. */
+/** The look of a label with everything decided. */
 export const settledDesign = z.object({
   shows: z.object(everyPart(z.boolean())),
   language: languages,
@@ -70,7 +71,7 @@ export const placement = {
   startCell: z
     .strictObject({ row: number, column: number })
     .optional()
-    .meta({ description: 'First free cell of a sheet that was used before, both from 1.' }),
+    .meta({ description: 'First free cell of a sheet that was used before; row and column start at 1.' }),
   calibration: calibration.optional(),
   cropMarks: z.boolean().optional(),
   bleedMm: number.optional(),
@@ -84,7 +85,7 @@ export const OUTPUTS = ['pdf', 'zpl', 'csv', 'zip'] as const
 export const outputs = z.enum(OUTPUTS)
 export type SheetOutput = z.output<typeof outputs>
 
-/** Asserts what `assertSheet` does, with the fields named as they stand in an input that holds the sheet as `sheet`. */
+/** Does what `assertSheet` does, with the field names of an input that holds the sheet as `sheet`. */
 export function assertSheetOf(input: { readonly sheet?: object | undefined }, sheet: SheetDescription, setup: SheetPlacement): void {
   try {
     assertSheet(sheet, setup)

@@ -1,4 +1,4 @@
-// The labels of an order, one after the other: what each says, with the link of its stamp.
+// The labels of an order, one after the other: what each one says, with the link of its stamp.
 import { encodeStampCode } from '@temsao/shared/stamp-code/stamp-code-encoder.ts'
 import { formatStampQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
@@ -18,8 +18,8 @@ import type { OrderDetails } from './sheet-orders.ts'
 import { decodeStamps, readTexts, textsOfStamp, type StampPair } from './signed-texts.ts'
 
 /**
- * The labels of an order, signed as they are asked for; each time the same, whatever was changed in the register meanwhile. Throws as
- * `generateSignedStamps`, `readTexts` and `readSheet` do.
+ * Yields the labels of an order and signs them as they are read. The labels are the same each time, whatever has changed in the register.
+ * Throws what `generateSignedStamps`, `readTexts` and `readSheet` throw.
  */
 export async function* generateLabels(work: Work, details: OrderDetails, signing: Signing): AsyncGenerator<LabelItem> {
   const { order, run, batch } = details
@@ -37,29 +37,35 @@ export async function* generateLabels(work: Work, details: OrderDetails, signing
     yield { texts: { ...texts, star: stamps.template.star }, stamps, origin }
 }
 
-/** A label as it would be, with a stamp of the same size that no phone takes for genuine: to see whether it fits, and what it looks like. */
+/**
+ * A label as it would be printed, with a stamp of the same size that no phone accepts as genuine. It shows whether the label fits and what
+ * it looks like.
+ */
 export interface SampleLabel {
   readonly label: Omit<LabelContent, 'qrText'>
   readonly texts: Readonly<Record<StampProfile, string>>
 }
 
-// Half the order of P-256 and nearly the order: the longest that signatures get, and never a valid one.
+// Half the order of P-256, and nearly the order: the longest values that signatures can have, and never a valid signature.
 const NO_SIGNATURE = Uint8Array.from({ length: 64 }, (_, index) => (index === 0 || index === 32 ? 0x7f : 0xfe))
 
-// Serials of the same length differ by some bits: no code of the order is longer than the sample with these.
+// Serials of the same length differ by a few bits. With these extra digits, no code of the order is longer than the sample.
 const SPARE_DIGITS = '0000'
 
-/** Stands where the typed code will be; its check character is wrong, so that it leads nowhere. */
+/** Takes the place of the typed code. Its check character is wrong, so that it leads nowhere. */
 const SAMPLE_CODE = 'XXXXX-XXXXX'
 
-/** What labels are looked at before they are ordered. */
+/** The labels to look at before they are ordered. */
 export interface SampleRequest {
   readonly batch: BatchRow
   readonly kind: 'batch' | 'serial'
   readonly labels: number
 }
 
-/** The last label of an order as it would be, the longest of them; nothing is reserved or signed. Throws `no-certificate-in-force`. */
+/**
+ * Makes the last label of an order as it would be printed, because it is the longest; reserves and signs nothing. Throws
+ * `no-certificate-in-force`.
+ */
 export async function sampleLabel(work: Work, issuer: Issuer, request: SampleRequest): Promise<SampleLabel> {
   const { batch, kind, labels } = request
   const { full, mini } = await sampleStamps(work, issuer, request)
@@ -72,7 +78,8 @@ export async function sampleLabel(work: Work, issuer: Issuer, request: SampleReq
   return { label, texts: { full: textOf(full), mini: textOf(mini) } }
 }
 
-// A batch's one stamp says what was signed, the first time that it is asked for; serials say what the register has on the day of their order.
+// The stamp of a batch says what was signed when somebody first asked for it. Serials say what the register holds on the day of their
+// order.
 async function sampleStamps(work: Work, issuer: Issuer, { batch, kind, labels }: SampleRequest): Promise<StampPair> {
   const signed = kind === 'batch' ? await findStampOfBatch(work.db, batch.id) : undefined
   if (signed !== undefined) return decodeStamps(signed)

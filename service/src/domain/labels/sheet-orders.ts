@@ -1,4 +1,4 @@
-// Orders of label sheets: labels are taken from the quota and serials reserved first, then the sheet is made, and made again.
+// Orders of label sheets: first labels are taken from the quota and serials are reserved, then the sheet is made, as often as needed.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import type { BatchRow, PrintOrderRow, SerialRunRow } from '../../store/schema.ts'
 import { findPrintOrder, updatePrintOrderSent, updateReturnedLabels } from '../../store/register/batch-history.ts'
@@ -20,8 +20,8 @@ import { readSheet, writeSheet, type KeptSheet } from './print-setup.ts'
 import { readTexts, textsOfStamp, writeTexts } from './signed-texts.ts'
 
 /**
- * Takes labels of a batch from its quota, with a serial each where the order is of kind `serial`; signs nothing but the batch's own stamp.
- * Throws as `orderPrint` does, and `no-certificate-in-force` as `issueStamp` does.
+ * Takes labels of a batch from its quota, each with a serial if the order is of kind `serial`; signs only the batch's own stamp. Throws
+ * what `orderPrint` throws, and `no-certificate-in-force` as `issueStamp` does.
  */
 export async function orderSheet(
   work: Work,
@@ -48,7 +48,7 @@ export async function orderSheet(
   })
 }
 
-/** Labels that carry the batch's one stamp, or serials: those of a run, or new ones. */
+/** Labels that carry the one stamp of the batch, or serials: the serials of a run, or new ones. */
 export interface Labels {
   readonly kind: PrintOrderRow['kind']
   readonly batch: BatchRow
@@ -56,7 +56,7 @@ export interface Labels {
 }
 
 /**
- * Asserts that labels may be printed today, with the stamps that are signed for them already; throws `batch-stopped` and
+ * Asserts that labels may be printed today with the stamps that are already signed for them; throws `batch-stopped` and
  * `no-certificate-in-force`.
  */
 export async function assertLabelsPrintable(work: Work, { kind, batch, run }: Labels): Promise<void> {
@@ -72,7 +72,7 @@ export interface OrderDetails {
   readonly batch: BatchRow
 }
 
-/** The order with this id; throws `not-found`. */
+/** Returns the order with this id; throws `not-found`. */
 export async function getPrintOrder(db: Db, id: number): Promise<OrderDetails> {
   const order = await findPrintOrder(db, id)
   if (order === undefined) throw new DomainError('not-found', fault('no-such', { what: 'print-order', id: String(id) }))
@@ -80,10 +80,10 @@ export async function getPrintOrder(db: Db, id: number): Promise<OrderDetails> {
   return { order, run, batch: await getBatch(db, order.batchId) }
 }
 
-/** `ordered` labels have no sheet here; `reserved` serials wait to be signed; `printed` means that the whole sheet was sent. */
+/** `ordered`: labels without a sheet in this service · `reserved`: serials that wait to be signed · `printed`: the whole sheet was sent. */
 export type OrderState = 'ordered' | 'reserved' | 'signed' | 'printed' | 'returned'
 
-/** Where an order stands. Pure. */
+/** The state of an order. Pure. */
 export function orderStateOf(order: PrintOrderRow, run: SerialRunRow | undefined): OrderState {
   if (order.returnedLabels === order.labels) return 'returned'
   if (order.sheet === null) return 'ordered'
@@ -92,9 +92,10 @@ export function orderStateOf(order: PrintOrderRow, run: SerialRunRow | undefined
 }
 
 /**
- * The order to send again. One whose sheet never arrived is resumed as it is; one that was printed becomes a reprint of all or some of its
- * labels, with the same serials and letters, which needs a reason and comes out of the quota. Throws `wrong-state` for an order that was
- * returned, has no sheet or whose letters are not known any more, `invalid-input`, and what `orderPrint` throws.
+ * Returns the order to send again. If the sheet never arrived completely, the same order is resumed. If it was printed, the result is a
+ * reprint of all or some of its labels, with the same serials and texts. A reprint needs a reason and counts against the quota. Throws
+ * `wrong-state` for an order that was returned, has no sheet, or has texts that are no longer known. Also throws `invalid-input`, and what
+ * `orderPrint` throws.
  */
 export async function orderAgain(work: Work, id: number, input: ReprintInput): Promise<PrintOrderRow> {
   return await together(work, async (inside) => {
@@ -112,7 +113,7 @@ export async function orderAgain(work: Work, id: number, input: ReprintInput): P
   })
 }
 
-/** Asserts that there is something to send of an order; throws `wrong-state`, also for a sheet that cannot be read. */
+/** Asserts that the sheet of an order can still be sent; throws `wrong-state`, also for a sheet that cannot be read. */
 export function assertSheetIsLeft(order: PrintOrderRow): void {
   readSheet(order)
   if (order.returnedLabels < order.labels) return
@@ -135,7 +136,7 @@ function partOf({ order, run }: Pick<OrderDetails, 'order' | 'run'>, input: Repr
   ])
 }
 
-/** Notes that the whole sheet of an order has been sent: what is asked for after that is a reprint. */
+/** Notes that the whole sheet of an order has been sent. A request after that is a reprint. */
 export async function noteSent(work: Work, order: PrintOrderRow): Promise<void> {
   if (order.sentAt !== null) return
   await together(work, async (inside) => {
@@ -148,9 +149,10 @@ export async function noteSent(work: Work, order: PrintOrderRow): Promise<void> 
 }
 
 /**
- * Gives labels that never came out of the printer back to the quota: all but the first `printedLabels`. The serials of a first print are
- * void from then on, published as such, and never given again. Throws `wrong-state` for what was returned before, and for labels
- * without serials that were sent as a whole: nothing could tell those from labels that are printed all the same.
+ * Returns labels that never came out of the printer to the quota: all except the first `printedLabels`. The serials of a first print become
+ * void, are published as revoked, and are never used again. Throws `wrong-state` for an order that was already returned. It also throws it
+ * for labels without serials whose sheet was sent completely or made elsewhere, because nothing can distinguish them from labels that were
+ * printed anyway.
  */
 export async function returnLabels(work: Work, id: number, { printedLabels, reason }: ReturnInput): Promise<OrderDetails> {
   return await together(work, async (inside) => {

@@ -1,4 +1,4 @@
-// What a sheet of labels can be sent as, and how each is made.
+// The file formats in which a sheet of labels can be sent, and how each is made.
 import { eachLabel, type LabelItem } from '../../print/label/label-run.ts'
 import type { LabelContent } from '../../print/label/label.ts'
 import { createPrintShopZip, type PrintShopOptions } from '../../print/sheet/print-shop-zip.ts'
@@ -7,17 +7,17 @@ import { createZpl } from '../../print/sheet/zpl.ts'
 import type { KeptSheet } from './print-setup.ts'
 import type { SheetOutput } from './sheet-description.ts'
 
-/** What a file is made of: the labels of an order from the first on, each time that they are asked for. */
+/** What a file is made from: the labels of an order. Each call starts again at the first label. */
 export interface OutputRequest {
   readonly sheet: KeptSheet
   readonly labels: () => AsyncIterable<LabelItem>
   readonly options: Pick<SheetPdfOptions, 'title' | 'now' | 'signal' | 'threads'>
 }
 
-/** How each output is made: a file in chunks; what is wrong with the sheet is thrown before the first. */
+/** How each output is made: as a file in chunks. Faults of the sheet are thrown before the first chunk. */
 export type SheetOutputs = Readonly<Record<SheetOutput, (request: OutputRequest) => AsyncIterable<Uint8Array>>>
 
-/** The outputs of a service; `writeCodes` makes the table of codes, which is no drawing. */
+/** Creates the outputs of a service. `writeCodes` writes the table of codes, which is not a drawing. */
 export function createSheetOutputs(writeCodes: PrintShopOptions['writeCodes']): SheetOutputs {
   return {
     pdf: ({ sheet: { sheet, ...setup }, labels, options }) => createSheetPdf(sheet, labels(), { ...setup, ...options }),
@@ -29,7 +29,7 @@ export function createSheetOutputs(writeCodes: PrintShopOptions['writeCodes']): 
   }
 }
 
-/** Makes the beginning of a file with one label, to find out before anything is reserved what is wrong with it. */
+/** Makes the beginning of a file with one label, to find faults before anything is reserved. */
 export async function assertOutput(outputs: SheetOutputs, sheet: KeptSheet, sample: { label: LabelContent; now: Date }): Promise<void> {
   async function* labels(): AsyncGenerator<LabelContent> {
     yield await Promise.resolve(sample.label)

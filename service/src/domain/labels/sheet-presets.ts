@@ -1,4 +1,4 @@
-// Sheets that people save under a name: the office for everybody, a producer for itself.
+// Sheets that people save under a name: the office for everybody, a producer only for itself.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { z } from 'zod'
 import { DEFAULT_DESIGN } from '../../print/label/label.ts'
@@ -24,10 +24,10 @@ const KEPT_PRESET = { version: 1, schema: z.object(presetInput.omit({ name: true
 /** What is saved under a name. */
 export type SavedSheet = z.output<typeof KEPT_PRESET.schema>
 
-/** More are no help to anybody who has to choose one. */
+/** A longer list would not help anybody to choose. */
 export const MOST_PRESETS = 100
 
-/** The saved sheet with this id; throws `not-found`, also for one that an actor of another producer may not see. */
+/** Returns the saved sheet with this id; throws `not-found`, also for a sheet that an actor of another producer may not see. */
 export async function getSheetPreset(db: Db, id: number, producerId?: number): Promise<SheetPresetRow> {
   const preset = await findSheetPreset(db, id)
   const isSeen = preset !== undefined && (producerId === undefined || preset.producerId === null || preset.producerId === producerId)
@@ -35,12 +35,12 @@ export async function getSheetPreset(db: Db, id: number, producerId?: number): P
   return preset
 }
 
-/** The sheet that a row holds; throws `wrong-state` for one that cannot be read. */
+/** Returns the sheet that a row holds; throws `wrong-state` if it cannot be read. */
 export function savedSheetOf({ id, name, sheet }: SheetPresetRow): SavedSheet {
   return assertKept(readKept(sheet, KEPT_PRESET), { kind: 'saved-sheet', id, name })
 }
 
-/** The sheet that a row holds, or nothing where it cannot be read: for lists, which must not fail for one of their rows. */
+/** Returns the sheet that a row holds, or undefined if it cannot be read. For lists, which must not fail because of one row. */
 export function findSavedSheet({ sheet }: SheetPresetRow): SavedSheet | undefined {
   const kept = readKept(sheet, KEPT_PRESET)
   return 'value' in kept ? kept.value : undefined
@@ -52,8 +52,8 @@ function assertPreset({ name, ...saved }: PresetInput): { name: string; sheet: s
 }
 
 /**
- * Saves a sheet for the actor's producer, or for everybody where the actor has none. Throws `PrintError` `sheet-invalid`, `duplicate` and
- * `wrong-state`.
+ * Saves a sheet for the actor's producer, or for everybody if the actor has no producer. Throws `PrintError` `sheet-invalid`, `duplicate`
+ * and `wrong-state`.
  */
 export async function saveSheetPreset(work: Work, input: PresetInput): Promise<SheetPresetRow> {
   const preset = assertPreset(input)
@@ -68,7 +68,7 @@ export async function saveSheetPreset(work: Work, input: PresetInput): Promise<S
   })
 }
 
-/** Replaces a saved sheet; throws `not-found`, `version-conflict`, and what saving one throws. */
+/** Replaces a saved sheet; throws `not-found`, `version-conflict`, and what {@link saveSheetPreset} throws. */
 export async function replaceSheetPreset(work: Work, { id, expected, input }: Change<PresetInput>): Promise<SheetPresetRow> {
   const preset = assertPreset(input)
   return await together(work, async (inside) => {
@@ -83,7 +83,7 @@ export async function replaceSheetPreset(work: Work, { id, expected, input }: Ch
   })
 }
 
-/** Removes a saved sheet; orders that were printed on it keep what it was. Throws `not-found`. */
+/** Removes a saved sheet. Orders that used it keep their own copy. Throws `not-found`. */
 export async function removeSheetPreset(work: Work, id: number): Promise<void> {
   await together(work, async (inside) => {
     const before = await getSheetPreset(inside.db, id)

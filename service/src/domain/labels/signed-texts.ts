@@ -1,4 +1,4 @@
-// What labels say in letters: what was signed, or kept when their stamps were fixed, whatever the register says today.
+// The texts on labels: what was signed, or kept when the stamps were fixed, whatever the register says today.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
@@ -26,30 +26,30 @@ const KEPT_TEXTS = {
 /** What a label says besides its stars and its codes. */
 export type LabelTexts = z.output<typeof KEPT_TEXTS.schema>
 
-/** What a stamp with all names has a label say. */
+/** Returns the texts that a stamp with all names puts on a label. */
 export function textsOfStamp({ productName, producerName, netContent, lot, producedOn, bestBefore }: FullStamp): LabelTexts {
   return { productName, producerName, netContent, lot, producedOn, bestBefore }
 }
 
-/** The text that is stored with an order whose stamps carry no names. */
+/** Returns the text that is stored with an order whose stamps carry no names. */
 export function writeTexts(texts: LabelTexts): string {
   return writeKept(KEPT_TEXTS, texts)
 }
 
-/** A batch's stamp in both profiles. */
+/** The stamp of a batch in both profiles. */
 export interface StampPair {
   readonly full: FullStamp
   readonly mini: MiniStamp
 }
 
-/** What the signed stamp of a batch says, in both profiles. */
+/** Decodes the signed stamp of a batch in both profiles. */
 export function decodeStamps({ number, code, miniCode }: StampRow): StampPair {
   const [full, mini] = [decodeStampCode(code).stamp, decodeStampCode(miniCode).stamp]
   if (full.profile === 'full' && mini.profile === 'mini') return { full, mini }
   throw new Error(`The codes of stamp ${number} are not one of each profile.`)
 }
 
-/** An order whose labels are to be lettered. */
+/** An order, with what is needed to find the texts of its labels. */
 export interface LetteredOrder {
   readonly order: Pick<PrintOrderRow, 'id' | 'labelTexts'>
   readonly run: SerialRunRow | undefined
@@ -57,9 +57,9 @@ export interface LetteredOrder {
 }
 
 /**
- * What the labels of an order say. Stamps with names say it themselves; for serial stamps without names it was kept with the order. An
- * order older than that takes the names that were signed for the same batch. Throws `wrong-state` where nothing signed or kept says
- * them: the register of today may say something else than the labels that are on the packs already.
+ * Returns the texts on the labels of an order. Stamps with names contain the texts. For serial stamps without names, the texts were kept
+ * with the order. An older order without them uses the names that were signed for the same batch. Throws `wrong-state` if the texts were
+ * neither signed nor kept, because the register of today may differ from the labels that are already on the packs.
  */
 export async function readTexts(db: Db, { order, run, batch }: LetteredOrder): Promise<LabelTexts> {
   const template = run && templateOf(run)

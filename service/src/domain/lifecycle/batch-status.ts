@@ -1,4 +1,4 @@
-// Stops batches for a while or for good, and lets them go on. The history is kept.
+// Suspends batches, lifts suspensions and recalls batches for good. The history is kept.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { insertBatchEvent, listEventsOfBatches } from '../../store/register/batch-history.ts'
@@ -18,7 +18,10 @@ const possibleFrom = { suspended: ['active'], lifted: ['suspended'], recalled: [
   readonly BatchStatus[]
 >
 
-/** Suspends, lifts or recalls; throws `version-conflict`, `wrong-state`, and `invalid-input` for a day that cannot be. */
+/**
+ * Suspends a batch, lifts its suspension or recalls it; throws `version-conflict`, `wrong-state`, and `invalid-input` for an impossible
+ * day.
+ */
 export async function changeBatchStatus(
   work: Work,
   kind: BatchEventRow['kind'],

@@ -1,4 +1,4 @@
-// What the office does to a certificate that is in the register: corrects it, extends it, revokes it.
+// What the office does to a certificate in the register: correct it, extend it, revoke it.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { hasStampOfCertificate, listCertificatesOfProduct, updateCertificate } from '../../store/register/products.ts'
@@ -13,7 +13,7 @@ import { publishStampsOf } from '../stamps/stamp-status.ts'
 import { together, type Work } from '../work.ts'
 
 /**
- * Corrects what was entered wrong, as long as no stamp was signed with the certificate; from then on it can only be extended,
+ * Corrects wrong entries of a certificate, as long as no stamp was signed with it. After that, the certificate can only be extended,
  * revoked or superseded. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
  */
 export async function correctCertificate(work: Work, change: Change<CertificateChanges>): Promise<CertificateRow> {
@@ -24,7 +24,8 @@ export async function correctCertificate(work: Work, change: Change<CertificateC
     const others = (await listCertificatesOfProduct(db, before.productId)).filter(({ id }) => id !== before.id)
     const { productId, number, decision, issuingBody, star, issuedOn, evaluation, points, extendedTo } = { ...before, ...changes }
     const corrected = { productId, number, decision, issuingBody, star, issuedOn, points, ...(extendedTo !== null && { extendedTo }) }
-    // What was entered before an earlier certificate was known is only held against a correction of that very field.
+    // An evaluation may have been entered before an earlier certificate was known. So it is checked only if this correction changes it or
+    // the star.
     const claimed = changes.evaluation === undefined && changes.star === undefined ? {} : { evaluation }
     await assertCertificateFits(db, { ...corrected, ...claimed }, { others, today: dayInVietnam(now) })
     assertNotRevokedBefore(before, issuedOn)
@@ -44,8 +45,8 @@ function fixedByStamp(changes: object): DomainError {
 }
 
 /**
- * Keeps a certificate in force until the result of a late file (Decision 26/2026/QĐ-TTg, Art. 12.3): set by the office with its
- * document, never automatic, 180 days after expiry at most; setting it again replaces it. Throws `invalid-input`,
+ * Keeps a certificate in force until the result of a late file (Decision 26/2026/QĐ-TTg, Art. 12.3). The office sets the extension with its
+ * document, at most 180 days after expiry; it is never automatic. A second extension replaces the first. Throws `invalid-input`,
  * `version-conflict`, and `wrong-state` for a revoked or superseded certificate.
  */
 export async function extendCertificate(work: Work, change: Change<Extension>): Promise<CertificateRow> {
@@ -61,8 +62,8 @@ export async function extendCertificate(work: Work, change: Change<Extension>): 
 }
 
 /**
- * Revokes a certificate (thu hồi, Decision 26/2026/QĐ-TTg, Art. 8), also one whose term is over. It stays in the register and is
- * not in force from the day of the decision. Throws `invalid-input`, `version-conflict`, and `wrong-state` when it is revoked already.
+ * Revokes a certificate (thu hồi, Decision 26/2026/QĐ-TTg, Art. 8), even if its term has ended. It stays in the register, and is no longer
+ * in force from the day of the decision. Throws `invalid-input`, `version-conflict`, and `wrong-state` if it is already revoked.
  */
 export async function revokeCertificate(work: Work, change: Change<RevocationInput>): Promise<CertificateRow> {
   return await changeCertificate(work, { ...change, action: 'revoke' }, ({ now }, before) => {

@@ -1,4 +1,4 @@
-// Scans of the decisions behind certificates, extensions and revocations: attached, superseded, never taken away.
+// Scans of the decisions behind certificates, extensions and revocations. They are attached and superseded, but never removed.
 import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import type { Db } from '../../store/database.ts'
@@ -18,13 +18,13 @@ export interface NewDocument {
   readonly fileName: string
   readonly mediaType: DocumentType
   readonly content: Uint8Array
-  /** The document of the same certificate and kind in whose place this one stands. */
+  /** The document of the same certificate and kind that this one replaces. */
   readonly supersedes?: number | undefined
-  /** Other certificates that the same decision is about; each gets a document of its own with the same content. */
+  /** Other certificates that the same decision is about. Each gets its own document with the same content. */
   readonly alsoFor?: readonly number[] | undefined
 }
 
-/** The document with this id of a certificate; throws `not-found`. */
+/** Returns the document with this id of a certificate; throws `not-found`. */
 export async function getDocument(db: Db, certificateId: number, id: number): Promise<StandingDocument> {
   const document = await findDocument(db, certificateId, id)
   if (document === undefined) throw new DomainError('not-found', fault('no-such-document', { certificate: certificateId, id }))
@@ -32,9 +32,9 @@ export async function getDocument(db: Db, certificateId: number, id: number): Pr
 }
 
 /**
- * Attaches a scan to a certificate, and to others of the same decision, and gives the first one's document. Throws `not-found`,
- * `invalid-input` for a content that is not what it is said to be, and `wrong-state` where there is no such extension or
- * revocation, or the superseded document was superseded before.
+ * Attaches a scan to a certificate, and to others of the same decision. Returns the document of the first certificate. Throws `not-found`,
+ * `invalid-input` if the content does not match its type, and `wrong-state` if the certificate has no such extension or revocation, or if
+ * the superseded document was already superseded.
  */
 export async function attachDocument(work: Work, certificateId: number, document: NewDocument): Promise<StandingDocument> {
   const { kind, content, mediaType, supersedes, alsoFor = [] } = document

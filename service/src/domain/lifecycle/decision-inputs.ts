@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { certificateInput, extensionInput, recordId, revocationInput } from '../register/inputs.ts'
 import { coded } from '../input-faults.ts'
 
-/** Certificates that one request can name: what a province decides in a year, and still a small body. */
+/** The most certificates in one request: enough for what a province decides in a year, and the body is still small. */
 export const CERTIFICATES_A_DECISION = 500
 
 const { decision, issuingBody, evaluation, issuedOn } = certificateInput.shape
@@ -18,14 +18,14 @@ function many<Item extends z.ZodType>(item: Item) {
 export const decisionInput = z
   .strictObject({
     decision,
-    decidedOn: issuedOn.meta({ description: 'Day of the decision; the day of issue where a certificate names none of its own.' }),
+    decidedOn: issuedOn.meta({ description: 'Day of the decision; also the day of issue of each certificate that has none of its own.' }),
     issuingBody,
     evaluation: evaluation.meta({
-      description: 'Kind of evaluation where a certificate names none of its own; else it follows from those before.',
+      description: 'Kind of evaluation of certificates that have none of their own; if left out, it follows from the earlier ones.',
     }),
     certificates: many(
       certificateInput.omit({ decision: true, issuingBody: true }).extend({
-        issuedOn: issuedOn.optional().meta({ description: 'Day of issue, where it is not the day of the decision.' }),
+        issuedOn: issuedOn.optional().meta({ description: 'Day of issue, if it is not the day of the decision.' }),
       }),
     ),
   })
@@ -43,7 +43,7 @@ const versions = z
   .optional()
   .meta({
     description:
-      'The versions that you have looked at, in the same order; then a certificate that somebody has changed meanwhile is refused.',
+      'The versions that you have looked at, in the same order; a certificate that somebody has changed in the meantime is refused.',
     example: [1],
   })
 

@@ -1,4 +1,4 @@
-// One decision and many certificates: issued, extended or revoked by the rules of a single one, all of them or none.
+// One decision for many certificates: they are issued, extended or revoked by the rules of a single one, all of them or none.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import type { CertificateRow } from '../../store/schema.ts'
@@ -26,7 +26,7 @@ function definedOf<Row extends { issuedOn?: unknown }>({ issuedOn, ...row }: Row
   return { ...row, ...(issuedOn !== undefined && { issuedOn }) } as Omit<Row, 'issuedOn'> & { issuedOn?: NonNullable<Row['issuedOn']> }
 }
 
-// Among the rows themselves: where one row is wrong, the register does not see that another repeats it.
+// Compares the rows with each other. If one row is wrong, the register does not notice that another row repeats it.
 function findRepetitions(rows: DecisionInput['certificates']): FieldFault[] {
   return rows.flatMap(({ number }, index) => {
     const first = rows.findIndex((other) => other.number === number)
@@ -66,14 +66,14 @@ async function changeMany(
 }
 
 interface Rows<Row> {
-  /** The field of the input that holds the rows. */
+  /** The field of the input that contains the rows. */
   readonly field: string
   readonly rows: readonly Row[]
-  /** What is wrong already. */
+  /** Faults that are already known. */
   readonly faults: readonly FieldFault[]
 }
 
-// Each row is tried, so that all faults are told at once; a row that is refused has written nothing, and one fault undoes all.
+// Tries every row, so that all faults are reported at once. A refused row writes nothing, and one fault undoes everything.
 async function allOrNone<Row>(
   work: Work,
   { field, rows, faults: known }: Rows<Row>,

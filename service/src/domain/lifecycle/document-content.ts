@@ -1,11 +1,11 @@
-// What may be kept as the scan of a decision, judged by its content and not by what it is called. Pure.
+// Which files may be kept as the scan of a decision. The content decides, not the file name. Pure.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { DomainError } from '../domain-error.ts'
 
 /** The largest scan, in bytes. */
 export const DOCUMENT_LIMIT_BYTES = 10 * 2 ** 20
 
-/** The kinds of file that are kept, by media type. */
+/** The accepted kinds of file, by media type. */
 export const DOCUMENT_TYPES = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
 
 export type DocumentType = keyof typeof DOCUMENT_TYPES
@@ -13,7 +13,8 @@ export type DocumentType = keyof typeof DOCUMENT_TYPES
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const PNG_END = Buffer.from('0000000049454e44ae426082', 'hex')
 
-// A PDF may have white space and, by old habit, a little rubbish after its end (ISO 32000-1 Annex H.3.4); a JPEG often has some.
+// A PDF may have white space and, in many old files, a few extra bytes after its end (ISO 32000-1 Annex H.3.4). A JPEG often has extra
+// bytes too.
 const TAIL_BYTES = 1024
 
 const checks: Readonly<Record<DocumentType, (content: Buffer) => boolean>> = {
@@ -27,7 +28,7 @@ function startsWith(content: Buffer, start: Buffer): boolean {
   return content.subarray(0, start.length).equals(start)
 }
 
-/** Asserts that a content is a whole file of this type; throws `invalid-input`. */
+/** Asserts that the content is a complete file of this type; throws `invalid-input`. */
 export function assertDocumentContent(bytes: Uint8Array, type: DocumentType): void {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (content.length === 0) throw refuse(fault('file-empty'))

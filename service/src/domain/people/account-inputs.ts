@@ -1,4 +1,4 @@
-// What may enter the accounts, field by field.
+// What may be entered into accounts, field by field.
 import { z } from 'zod'
 import { printable, recordId } from '../register/inputs.ts'
 import { provincesInput } from './inspector-scope.ts'
@@ -16,7 +16,7 @@ const email = z
 
 const password = z.string().max(1000, coded('far-too-long')).meta({ description: 'At least 12 characters.', format: 'password' })
 
-// What one role must name and no other may.
+// Fields that one role must have and no other role may have.
 const TIES = [
   ['producerId', 'producer', 'producer-not-named'],
   ['provinces', 'inspector', 'provinces-not-named'],
@@ -27,7 +27,7 @@ export const invitationInput = z
     role: z.enum(ROLES).meta({ example: 'producer' }),
     producerId: recordId.optional().meta({ description: 'The one producer of an account of role `producer`.', example: 1 }),
     provinces: provincesInput.optional(),
-    email: email.optional().meta({ description: 'The address that the account must have; chosen by the invited person when left out.' }),
+    email: email.optional().meta({ description: 'The address that the account must have; if left out, the invited person chooses it.' }),
   })
   .superRefine(({ role, ...given }, context) => {
     for (const [field, owner, missing] of TIES) {
@@ -42,7 +42,7 @@ export const acceptanceInput = z
   .strictObject({ name: printable(100).meta({ example: 'Lò Thị An' }), email, password })
   .meta({ id: 'InvitationAcceptance' })
 
-/** What can be changed of an account. */
+/** The fields of an account that can be changed. */
 export const userChanges = z.strictObject({ provinces: provincesInput }).meta({ id: 'UserChanges' })
 
 export const apiKeyInput = z

@@ -1,13 +1,15 @@
-// Who acted, by the name of today: the trail holds ids alone, so that a person's name can be changed or forgotten.
+// The current names of actors. The trail contains only ids, so that a person's name can be changed or forgotten.
 import { listApiKeyNames } from '../../store/people/api-keys.ts'
 import type { Db } from '../../store/database.ts'
 import type { AuditEntryRow } from '../../store/schema.ts'
 import { listUserNames } from '../../store/people/users.ts'
 
-/** An entry of the trail and the name of who acted; null for a command, and for whoever sits at the machine. */
+/**
+ * An entry of the trail with the current name of its actor; null for a command, and for somebody at the machine itself in an open register.
+ */
 export type NamedEntry = AuditEntryRow & { readonly actorName: string | null }
 
-/** Adds the names of accounts and API keys to entries, each looked up once. */
+/** Adds the names of accounts and API keys to entries; each name is looked up once. */
 export async function withActorNames(db: Db, entries: readonly AuditEntryRow[]): Promise<NamedEntry[]> {
   const ids = [...new Set(entries.map(({ actorId }) => actorId))]
   const keyIds = ids.flatMap((id) => keyIdOf(id) ?? [])

@@ -1,4 +1,4 @@
-// API keys: a producer's own software declares batches and fetches stamps with one.
+// API keys: a producer's own software uses one to declare batches and fetch stamps.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { ApiKeyRow } from '../../store/account-schema.ts'
 import { findApiKey, findLiveApiKey, insertApiKey, updateApiKey } from '../../store/people/api-keys.ts'
@@ -13,17 +13,17 @@ import { instantOf, together, type Actor, type Work } from '../work.ts'
 const PREFIX = 'temsao_'
 const SHOWN_CHARACTERS = PREFIX.length + 6
 
-// When a key was last used is told to the hour: one write an hour, not one a request.
+// The time of last use is exact to the hour, which costs one write an hour instead of one for each request.
 const LAST_USED_STEP_MS = 3_600_000
 
-/** The key with this id; throws `not-found`. */
+/** Returns the key with this id; throws `not-found`. */
 export async function getApiKey(work: Work, id: number): Promise<ApiKeyRow> {
   const key = await findApiKey(work.db, id)
   if (key === undefined) throw new DomainError('not-found', fault('no-such', { what: 'api-key', id: String(id) }))
   return key
 }
 
-/** Makes a key for the actor's own producer; the key itself is given once and kept nowhere. Throws `not-allowed`. */
+/** Creates a key for the actor's own producer. The key itself is returned once and stored nowhere. Throws `not-allowed`. */
 export async function createApiKey(work: Work, { name, scopes, expiresInDays }: ApiKeyInput): Promise<{ row: ApiKeyRow; key: string }> {
   const { producerId, id: createdBy } = work.actor
   if (producerId === undefined) throw new DomainError('not-allowed', fault('keys-by-producers'))
@@ -33,13 +33,13 @@ export async function createApiKey(work: Work, { name, scopes, expiresInDays }: 
   const row = { ...stored, name, producerId, createdBy, expiresAt, createdAt: instantOf(work), lastUsedAt: null, revokedAt: null }
   return await together(work, async (inside) => {
     const id = await insertApiKey(inside.db, row)
-    // Neither the key's first letters nor its free name: who reads the trail finds both by the id.
+    // Leaves out the key's first letters and its free name: a reader of the trail finds both by the id.
     await recordChange(inside, { record: 'api-key', id, action: 'create', after: { id, producerId, createdBy, scopes, expiresAt } })
     return { row: await getApiKey(inside, id), key }
   })
 }
 
-/** Ends a key for good; a key that was ended before stays as it was. Throws `not-found`. */
+/** Ends a key for good. A key that was already revoked stays unchanged. Throws `not-found`. */
 export async function revokeApiKey(work: Work, id: number): Promise<ApiKeyRow> {
   return await together(work, async (inside) => {
     const key = await getApiKey(inside, id)
@@ -51,7 +51,7 @@ export async function revokeApiKey(work: Work, id: number): Promise<ApiKeyRow> {
   })
 }
 
-/** Who acts with `key`, and what it is allowed; `undefined` when it is none, has expired or was revoked. */
+/** Returns the actor of `key` and its scopes; `undefined` if the key does not exist, has expired or was revoked. */
 export async function findKeyHolder(db: Db, key: string, now: number): Promise<{ actor: Actor; scopes: Scope[] } | undefined> {
   if (!key.startsWith(PREFIX)) return undefined
   const at = new Date(now).toISOString()

@@ -1,4 +1,5 @@
-// What the issuer certifies of an inspector's device, and its list of revoked ones. Signed by the issuer's key of today.
+// What the issuer certifies about an inspector's device, and the issuer's list of revoked devices. Both are signed by the issuer's current
+// key.
 import { createHash } from 'node:crypto'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import {
@@ -17,12 +18,12 @@ import { parseProvinces } from './inspector-scope.ts'
 import type { Issuer } from '../stamps/stamps.ts'
 import { together, type Work } from '../work.ts'
 
-/** What stands for the name of an inspector who has no account: an open register is being tried out. */
+/** Takes the place of a name for an inspector without an account, when somebody tries out an open register. */
 export const NAMELESS_INSPECTOR = 'Người kiểm tra thử (demo)'
 
 /**
- * The certificate of an approved device; null for any other. It is made anew when it would say something else, or when another key
- * signs by now; the earlier ones are kept, since inspections name theirs.
+ * Returns the certificate of an approved device; null for any other device. A new certificate is made if the content would change, or if
+ * another key signs now. Earlier certificates are kept, because inspections refer to them.
  */
 export async function getCertificate(work: Work, issuer: Issuer, device: InspectorDeviceRow): Promise<string | null> {
   if (device.state !== 'approved') return null
@@ -35,7 +36,7 @@ export async function getCertificate(work: Work, issuer: Issuer, device: Inspect
   return await together(work, async (inside) => {
     const latest = await findLatestCertificate(inside.db, device.kid)
     if (latest !== undefined && isCurrent(latest)) return latest.certificate
-    // Its instant is its name: two of one second would be one.
+    // A certificate is identified by its instant, so two certificates must not share one second.
     const issuedAt = Math.max(Math.floor(inside.now / 1000), (latest?.issuedAt ?? 0) + 1)
     const certificate = await signer.signJwt(DEVICE_CERTIFICATE_TYPE, deviceCertificateClaims({ ...said, issuedAt }))
     await insertDeviceCertificate(inside.db, { kid: device.kid, issuedAt, claims, keyNumber: signer.keyNumber, certificate })
@@ -63,19 +64,19 @@ async function describe(db: Db, device: InspectorDeviceRow, issuer: number): Pro
 export interface DeviceListToken {
   /** JWT in JWS compact form. */
   readonly token: string
-  /** Changes whenever the token does. */
+  /** Changes whenever the token changes. */
   readonly tag: string
 }
 
-/** The list of an issuer. */
+/** The device list of an issuer. */
 export interface DeviceLists {
-  /** Gives the list as it is at this moment. */
+  /** Returns the list as it is at this moment. */
   getToken(at: { readonly db: Db; readonly now: number }): Promise<DeviceListToken>
 }
 
 /**
- * Creates the list of an issuer. A signed list is kept in memory for as long as no device was revoked, its key signs and it is younger
- * than `freshSeconds`; what is revoked is looked up each time, so that it shows at once on every instance.
+ * Creates the list of an issuer. A signed list stays in memory as long as no device was revoked, its key still signs, and it is younger
+ * than `freshSeconds`. Each call looks up the revoked devices, so that a revocation shows at once on every instance.
  */
 export function createDeviceLists({ signer: signers }: Issuer, freshSeconds: number): DeviceLists {
   let kept: (DeviceListToken & { readonly content: string; readonly issuedAt: number }) | undefined

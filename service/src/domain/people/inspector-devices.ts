@@ -1,5 +1,5 @@
-// The keys with which inspectors sign on their devices: registered with a proof, approved and revoked by the office, certified by
-// the issuer. What a device signed before the day of its revocation stays.
+// The keys with which inspectors sign on their devices: registered with a proof, approved and revoked by the office, certified by the
+// issuer. What a device signed before the day of its revocation stays valid.
 import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { thumbprintOf, verifyDeviceProof } from '@temsao/shared/inspection/device.ts'
@@ -16,7 +16,7 @@ import { isoDate, lines, printable } from '../register/inputs.ts'
 import { instantOf, together, type Work } from '../work.ts'
 import { coded } from '../input-faults.ts'
 
-/** How many devices an inspector may have that are not revoked. */
+/** How many devices an inspector may have at the same time; revoked devices do not count. */
 export const DEVICES_AT_MOST = 5
 
 const coordinate = z.string().regex(/^[\w-]{43}$/, coded('not-base64url-bytes', { bytes: 32 }))
@@ -34,7 +34,7 @@ export const deviceInput = z
 
 export const deviceRevocationInput = z
   .strictObject({
-    from: isoDate.meta({ description: 'From this day on nothing that the device signed counts; today or earlier.' }),
+    from: isoDate.meta({ description: 'What the device signed from this day on does not count; today or earlier.' }),
     reason: lines(500).meta({ example: 'Mất điện thoại ngày 20/11/2026' }),
   })
   .meta({ id: 'InspectorDeviceRevocation' })
@@ -42,7 +42,7 @@ export const deviceRevocationInput = z
 export type DeviceInput = z.output<typeof deviceInput>
 export type DeviceRevocationInput = z.output<typeof deviceRevocationInput>
 
-/** The device with this kid; throws `not-found`, as of another inspector's for an inspector. */
+/** Returns the device with this kid; throws `not-found`, also if an inspector asks for another inspector's device. */
 export async function getDevice({ db, actor }: Pick<Work, 'db' | 'actor'>, kid: string): Promise<InspectorDeviceRow> {
   const device = await findDevice(db, kid)
   if (device === undefined || (actor.role === 'inspector' && device.userId !== actor.id))
@@ -50,17 +50,17 @@ export async function getDevice({ db, actor }: Pick<Work, 'db' | 'actor'>, kid: 
   return device
 }
 
-/** What a registration is held against. */
+/** The circumstances that a registration is checked against. */
 export interface Registration {
-  /** Where this service is reached: a proof for another one is none. */
+  /** The origin of this service. A proof that was made for another origin is invalid. */
   readonly origin: string
-  /** Whether nobody signs in here, so that nobody can approve: the device is approved at once. */
+  /** Whether the register is open: nobody signs in, so nobody could approve, and a device is approved at once. */
   readonly isOpen: boolean
 }
 
 /**
- * Registers the key of a device for the actor; the same key again gives the same device. Throws `invalid-input` for a key or a proof
- * that is none, `duplicate` for a key of somebody else, and `quota-exceeded` for one device too many.
+ * Registers the key of a device for the actor; the same key again returns the same device. Throws `invalid-input` for an invalid key or
+ * proof, `duplicate` for a key of somebody else, and `quota-exceeded` if the actor already has the most devices allowed.
  */
 export async function registerDevice(work: Work, input: DeviceInput, { origin, isOpen }: Registration): Promise<InspectorDeviceRow> {
   const { name, publicKey, proof } = input
@@ -76,7 +76,7 @@ export async function registerDevice(work: Work, input: DeviceInput, { origin, i
     const row = { kid, userId: actor.id, name, publicX: publicKey.x, publicY: publicKey.y, registeredAt: instantOf(inside) }
     await insertDevice(db, { ...row, ...approval, ...NOT_REVOKED })
     const device = await getDevice(inside, kid)
-    // Without its name, which people choose and which may be theirs.
+    // Without the device's name: people choose it, and it may be their own name.
     await recordChange(inside, { record: 'inspector-device', id: kid, action: 'register', after: stateOf(device) })
     return device
   })
@@ -121,8 +121,8 @@ function stateOf({ userId, state, approvedAt, revokedFrom, revocationReason }: I
 }
 
 /**
- * Approves a device whose first characters the office has compared with the inspector; one that is approved stays as it was. Throws
- * `not-found`, and `wrong-state` for a revoked device or a blocked account.
+ * Approves a device after the office has compared its first characters with the inspector. A device that is already approved stays
+ * unchanged. Throws `not-found`, and `wrong-state` for a revoked device or a blocked account.
  */
 export async function approveDevice(work: Work, kid: string): Promise<InspectorDeviceRow> {
   return await together(work, async (inside) => {
@@ -136,8 +136,8 @@ export async function approveDevice(work: Work, kid: string): Promise<InspectorD
 }
 
 /**
- * Revokes a device from a day on, or from an earlier day than before. Throws `not-found`, `invalid-input` for a day to come, and
- * `wrong-state` for a later day than the one that was said: what was not to be trusted does not become so again.
+ * Revokes a device from a day on, or moves its revocation to an earlier day. Throws `not-found`, `invalid-input` for a day in the future,
+ * and `wrong-state` for a later day than before: what was not trustworthy does not become trustworthy again.
  */
 export async function revokeDevice(work: Work, kid: string, { from, reason }: DeviceRevocationInput): Promise<InspectorDeviceRow> {
   if (from > dayInVietnam(work.now))
@@ -151,7 +151,7 @@ export async function revokeDevice(work: Work, kid: string, { from, reason }: De
   })
 }
 
-/** Revokes every device of an account from today on; in the transaction that blocks it. */
+/** Revokes every device of an account from today on. Call it in the transaction that blocks the account. */
 export async function revokeDevicesOf(work: Work, userId: string): Promise<void> {
   const from = dayInVietnam(work.now)
   for (const device of await listDevicesOf(work.db, userId))

@@ -1,4 +1,4 @@
-// The provinces that an inspector looks at: given with the invitation, changed by the office, asked for by every route.
+// The provinces that an inspector may look at: set by the invitation, changed by the office, checked by every route.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import { coded } from '../input-faults.ts'
 
 const ALL_CODES = Object.keys(PROVINCES)
 
-/** Provinces as they enter: `all`, or the codes of present provinces, at least one. */
+/** Provinces as an input: `all`, or the codes of current provinces, at least one. */
 export const provincesInput = z
   .union(
     [
@@ -25,26 +25,26 @@ export const provincesInput = z
     ],
     coded('not-provinces'),
   )
-  .meta({ description: 'What an inspector looks at: `all`, or codes of provinces.', example: ['12', '11'] })
+  .meta({ description: 'The provinces of an inspector: `all`, or their codes.', example: ['12', '11'] })
 
-/** The same of a user of another role: none. */
+/** Provinces of a user as the API shows them: null for other roles. */
 export const provincesRecord = z
   .union([z.literal('all'), z.array(z.string())])
   .nullable()
   .meta({ description: 'The provinces of an inspector: `all`, or their codes; null for every other role.' })
 
-/** Provinces as the register keeps them. */
+/** Converts provinces to the text that the register stores. */
 export function formatProvinces(provinces: Provinces): string {
   return provinces === 'all' ? 'all' : provinces.join(',')
 }
 
-/** Provinces as the register keeps them, read; null for whoever has none given. */
+/** Reads the text that the register stores; null for an account without provinces. */
 export function parseProvinces(text: string | null): Provinces | null {
   if (text === null) return null
   return text === 'all' ? 'all' : text.split(',').filter((code) => code !== '')
 }
 
-/** The codes of provinces, `all` written out. */
+/** Returns the codes of the provinces; `all` becomes the full list. */
 export function listProvinceCodes(provinces: Provinces): readonly string[] {
   return provinces === 'all' ? ALL_CODES : provinces
 }

@@ -1,4 +1,4 @@
-// Accounts come from invitations alone: a one-time link, given out by the operator or the office, good for seven days.
+// An account can only be created from an invitation: a one-time link from the operator or the office, valid for seven days.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { findProducer } from '../../store/register/producers.ts'
 import type { InvitationRow } from '../../store/account-schema.ts'
@@ -19,24 +19,24 @@ import { mayInvite } from '../permissions.ts'
 import { createSecretToken, hashSecretToken } from '../secret-token.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** How long an invitation is good. */
+/** How many days an invitation is valid. */
 export const INVITATION_DAYS = 7
 
-/** A new invitation and its token, which is nowhere else. */
+/** A new invitation and its token, which is stored nowhere else. */
 export interface SentInvitation {
   readonly id: number
   readonly token: string
   readonly expiresAt: string
 }
 
-/** Where a person opens an invitation: the token stands in the fragment, so that no server log ever holds it. */
+/** The address at which a person opens an invitation. The token is in the fragment, so that no server log ever contains it. */
 export function formatInvitationUrl(publicOrigin: string, token: string): string {
   return `${publicOrigin}/console.html#/invitation/${token}`
 }
 
 /**
- * Invites somebody to an account. Throws `not-allowed` when the actor may not give out this role, `invalid-input` for an
- * unknown producer and `duplicate` when the address has an account already.
+ * Invites somebody to an account. Throws `not-allowed` if the actor may not give out this role, `invalid-input` for an unknown producer,
+ * and `duplicate` if the address already has an account.
  */
 export async function inviteUser(work: Work, input: InvitationInput): Promise<SentInvitation> {
   const { role, producerId = null, email = null } = input
@@ -53,8 +53,8 @@ export async function inviteUser(work: Work, input: InvitationInput): Promise<Se
 }
 
 /**
- * A one-time link with which a user who has lost the password sets a new one. Throws `not-found`, and `not-allowed` where
- * the actor may not give out an account of that role.
+ * Makes a one-time link with which a user who has lost the password sets a new one. Throws `not-found`, and `not-allowed` if the actor may
+ * not give out an account of that role.
  */
 export async function sendPasswordLink(work: Work, userId: string): Promise<SentInvitation> {
   return await together(work, async (inside) => {
@@ -66,7 +66,7 @@ export async function sendPasswordLink(work: Work, userId: string): Promise<Sent
   })
 }
 
-/** The link of the very first account, made anew at every start until an operator exists; `undefined` from then on. */
+/** Returns the link for the very first account. Each start makes a new link until an operator exists; after that, `undefined`. */
 export async function inviteFirstOperator(work: Work): Promise<SentInvitation | undefined> {
   return await together(work, async (inside) => {
     if ((await countActiveUsers(inside.db, 'operator')) > 0) return undefined
@@ -84,7 +84,7 @@ async function send(
   const row = { ...invitation, tokenHash: hashSecretToken(token), invitedBy: work.actor.id, createdAt: instantOf(work), expiresAt }
   const id = await insertInvitation(work.db, { ...row, usedAt: null })
   const { role, producerId, provinces, userId } = invitation
-  // Without the address: the trail is kept for ever, and names people by their accounts.
+  // Without the address: the trail is kept for ever and names people only by their accounts.
   await recordChange(work, {
     record: 'invitation',
     id,
@@ -98,7 +98,7 @@ async function recordWithdrawal(work: Work, id: number): Promise<void> {
   await recordChange(work, { record: 'invitation', id, action: 'withdraw' })
 }
 
-/** The invitation of a token; throws `not-found`, or `invitation-over` once it was used or its time is up. */
+/** Returns the invitation of a token; throws `not-found`, or `invitation-over` if it was used or has expired. */
 export async function openInvitation(work: Work, token: string): Promise<InvitationRow> {
   const invitation = await findInvitationByHash(work.db, hashSecretToken(token))
   if (invitation === undefined) throw new DomainError('not-found', fault('no-such-invitation'))
@@ -109,8 +109,8 @@ export async function openInvitation(work: Work, token: string): Promise<Invitat
 }
 
 /**
- * Creates the account of an invitation, or sets the new password of the one that it was sent to; gives the account's id.
- * Throws what {@link openInvitation} throws, `invalid-input` for a weak password or another address, and `duplicate`.
+ * Creates the account of an invitation, or sets the new password of the account that it was sent to. Returns the account's id. Throws what
+ * {@link openInvitation} throws, `invalid-input` for a weak password or another address, and `duplicate`.
  */
 export async function acceptInvitation(
   work: Work,
@@ -120,7 +120,7 @@ export async function acceptInvitation(
   const invitation = await openInvitation(work, token)
   if (invitation.email !== null && invitation.email !== input.email) refuse('invalid-input', fieldFault('email', 'email-not-invited'))
   assertPasswordAllowed(input.password, { field: 'password', about: [input.name, input.email] })
-  // Hashed before the transaction: it takes long on purpose, and nothing else may be kept waiting for it.
+  // Hashed before the transaction: hashing is slow on purpose, and nothing else should have to wait for it.
   const hash = await hashPassword(input.password)
   return await together(work, async (inside) => {
     if (!(await useInvitation(inside.db, invitation.id, instantOf(inside)))) await openInvitation(inside, token)
@@ -155,7 +155,7 @@ async function createUser(work: Work, { role, producerId, provinces }: Invitatio
   return id
 }
 
-/** Takes back an invitation that nobody has used; throws `not-found`. */
+/** Withdraws an invitation that nobody has used; throws `not-found`. */
 export async function withdrawInvitation(work: Work, id: number): Promise<void> {
   await together(work, async (inside) => {
     if (!(await deleteUnusedInvitation(inside.db, id))) throw new DomainError('not-found', fault('no-open-invitation', { id }))

@@ -1,4 +1,4 @@
-// Accounts of people: blocked and unblocked, never removed, so that what they did keeps its name.
+// Accounts of people. They are blocked and unblocked but never removed, so that their actions keep a name.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { UserRow } from '../../store/account-schema.ts'
 import { countActiveUsers, deleteSessions, findUser, updateUserBlock } from '../../store/people/users.ts'
@@ -7,7 +7,7 @@ import { DomainError } from '../domain-error.ts'
 import { revokeDevicesOf } from './inspector-devices.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** The user with this id; throws `not-found`. */
+/** Returns the user with this id; throws `not-found`. */
 export async function getUser(work: Work, id: string): Promise<UserRow> {
   const user = await findUser(work.db, id)
   if (user === undefined) throw new DomainError('not-found', fault('no-such-account'))
@@ -15,8 +15,8 @@ export async function getUser(work: Work, id: string): Promise<UserRow> {
 }
 
 /**
- * Blocks an account: every session ends at once, its API keys stop, its devices are revoked from today on, and it cannot sign in.
- * Throws `not-found`, and `not-allowed` for the last operator.
+ * Blocks an account: its sessions end at once, its API keys stop, its devices are revoked from today on, and it cannot sign in. Throws
+ * `not-found`, and `not-allowed` for the last operator.
  */
 export async function blockUser(work: Work, id: string): Promise<UserRow> {
   return await together(work, async (inside) => {
@@ -38,7 +38,7 @@ export async function unblockUser(work: Work, id: string): Promise<UserRow> {
   })
 }
 
-// Of people the trail names the account alone: it is kept for ever, and an address is not.
+// The trail names only the account of a person: the trail is kept for ever, but an address must not be.
 async function setBlock(work: Work, { id, blockedAt: before }: UserRow, blockedAt: string | null): Promise<UserRow> {
   await updateUserBlock(work.db, id, blockedAt)
   const action = blockedAt === null ? 'unblock' : 'block'

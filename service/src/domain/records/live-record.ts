@@ -1,5 +1,5 @@
-// What the register says of a stamp now: decisions, recalls, a renewed certificate, the producer's content. It holds neither the
-// stamp's signature nor its printable code: whoever tries typed codes one by one must not be able to print genuine stamps.
+// What the register says about a stamp now: decisions, recalls, a renewed certificate, the producer's content. A record contains neither
+// the stamp's signature nor its printable code, so that somebody who tries typed codes one by one cannot print genuine stamps.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import type { StampClaims } from '@temsao/shared/stamp/claims.ts'
@@ -20,10 +20,10 @@ import { readContent, type ProductContent } from '../content/contents.ts'
 import { DomainError } from '../domain-error.ts'
 import { findIssuedStamp, type IssuedStamp } from '../stamps/issued-stamps.ts'
 
-/** What was decided of a stamp after it was signed; a part that is left out is not so. */
+/** What was decided about a stamp after it was signed. A part that is left out does not apply. */
 export type Decisions = Pick<LiveRecord, 'revocation' | 'batch' | 'renewed' | 'extension'>
 
-/** Story, photos, steps and shops; what there is none of is left out. Written to be read as shared `RecordContent`. */
+/** Story, photos, steps and shops; empty parts are left out. The form matches `RecordContent` in shared. */
 export interface ShownContent {
   readonly story?: string
   readonly photos?: readonly RecordPhoto[]
@@ -31,11 +31,11 @@ export interface ShownContent {
   readonly shops?: readonly Shop[]
 }
 
-/** The claims of a live record, but for `iss` and `iat`. */
+/** The claims of a live record, without `iss` and `iat`. */
 export interface LiveRecordClaims extends Decisions {
   /** The stamp's typed code. */
   readonly sub: string
-  /** What the stamp's full token says. */
+  /** What the full token of the stamp says. */
   readonly stamp: StampClaims
   readonly stampKid: string
   readonly content?: ShownContent
@@ -48,8 +48,8 @@ export interface StampRecord {
 }
 
 /**
- * What the register says of a stamp at the instant `now`; throws `not-found` for a stamp that issuer `own`, which is this
- * register's, has not issued, and for a serial that was given back: a record would make it look like one that a pack may carry.
+ * Returns what the register says about a stamp at the instant `now`. Throws `not-found` for a stamp that was not issued by issuer `own`,
+ * which is this register's. Also throws it for a serial that was given back: a record would make it look like one that a pack may carry.
  */
 export async function getStampRecord({ db, now }: { db: Db; now: number }, typed: StampNumber, own: number): Promise<StampRecord> {
   const issued = typed.issuer === own ? await findIssuedStamp(db, typed.number) : undefined
@@ -80,7 +80,10 @@ function voidStamp(typed: StampNumber): DomainError {
   return new DomainError('not-found', fault('stamp-void', { code }))
 }
 
-/** What was decided of a stamp up to a day; `certificates` are all of its product, `events` all of its batch. Pure. */
+/**
+ * Collects what was decided about a stamp up to a day. `certificates` are all certificates of its product, `events` all events of its
+ * batch. Pure.
+ */
 export function decisionsOn(
   { stamp, certificateId }: Pick<IssuedStamp, 'stamp' | 'certificateId'>,
   { certificates, events, today }: { certificates: readonly CertificateRow[]; events: readonly BatchEventRow[]; today: IsoDate },
@@ -110,13 +113,13 @@ function renewalOf({ term }: FullStamp, present: CertificateRow | undefined, cer
   return { renewed: { number, star, issuedOn, expiresOn: expiryOf(issuedOn) } }
 }
 
-// What the stamp says itself is not said again.
+// Leaves out an extension that the stamp already states.
 function extensionOf({ term }: FullStamp, { extendedTo, extensionDocument }: CertificateRow): Pick<Decisions, 'extension'> {
   if (extendedTo === null || extensionDocument === null || extendedTo === term.extendedTo) return {}
   return { extension: { extendedTo, document: extensionDocument } }
 }
 
-/** The content of a product as a shopper sees it; the steps of a batch, where there are some, stand for those of the product. Pure. */
+/** The content of a product as a shopper sees it. If the batch has steps, they replace those of the product. Pure. */
 export function shownContent({ story, photos, steps, shops }: ProductContent, batchSteps: readonly Step[] = []): ShownContent | undefined {
   const shownSteps = batchSteps.length > 0 ? batchSteps : steps
   const content = {

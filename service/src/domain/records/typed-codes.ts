@@ -1,9 +1,9 @@
-// A typed code as a person types it: any case, with or without hyphen and spaces. What is wrong with it is said in words.
+// A typed code as a person types it: any case, with or without hyphen and spaces. Faults are explained in words.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { findTypedCode, TYPED_CODE_ALPHABET, type StampNumber } from '@temsao/shared/stamp/typed-code.ts'
 import { DomainError } from '../domain-error.ts'
 
-/** What is wrong with a typed code. `characters` are those that no code has. */
+/** What is wrong with a typed code. `characters` lists those that never occur in a code. */
 export type TypedCodeFault =
   | { readonly kind: 'empty' }
   | { readonly kind: 'wrong-length'; readonly length: number }
@@ -12,7 +12,7 @@ export type TypedCodeFault =
 
 const CHARACTERS = 10
 
-/** Says what is wrong with a typed code; `undefined` where it is one. */
+/** Finds what is wrong with a typed code; `undefined` if nothing is. */
 export function findTypedCodeFault(text: string): TypedCodeFault | undefined {
   const clean = Array.from(text.replace(/[\s\-–]/g, '').toUpperCase())
   if (clean.length === 0) return { kind: 'empty' }

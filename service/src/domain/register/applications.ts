@@ -1,4 +1,4 @@
-// Files for evaluation (hồ sơ đánh giá): what a product without a certificate waits for, and an upgrade or re-evaluation on its way.
+// Files for evaluation (hồ sơ đánh giá), for a product that waits for its first certificate, for an upgrade or for a re-evaluation.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { insertApplication, listCertificatesOfProduct } from '../../store/register/products.ts'
@@ -10,7 +10,7 @@ import type { ApplicationInput } from './inputs.ts'
 import { getProduct } from './products.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** Notes that a file was handed in; throws `not-found` and `invalid-input`. It gives no right to a stamp. */
+/** Notes that a file was handed in; throws `not-found` and `invalid-input`. A file gives no right to a stamp. */
 export async function fileApplication(work: Work, productId: number, input: ApplicationInput): Promise<ApplicationRow> {
   return await together(work, async (inside) => {
     const { db } = inside

@@ -1,4 +1,4 @@
-// Batches (lô): only of a product whose certificate was in force on the day of production.
+// Batches (lô): a batch needs a product whose certificate was in force on the day of production.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { countLabelsOfBatches, listEventsOfBatches } from '../../store/register/batch-history.ts'
@@ -14,7 +14,7 @@ import { quotaOf, readSpoilagePercent } from './quota.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** The batch with this id; throws `not-found`. */
+/** Returns the batch with this id; throws `not-found`. */
 export async function getBatch(db: Db, id: number): Promise<BatchRow> {
   const batch = await findBatch(db, id)
   if (batch === undefined) throw new DomainError('not-found', fault('no-such', { what: 'batch', id: String(id) }))
@@ -63,9 +63,9 @@ export async function declareBatch(work: Work, input: BatchInput): Promise<Batch
 }
 
 /**
- * Corrects a batch. What its stamp says (lot, dates) is fixed once that is signed; the packs can then be lowered to what is
- * printed, and raised by the office alone, for more packs are more stamps. Throws `version-conflict`, `fixed-by-stamp`,
- * `wrong-state` for a recalled batch, and what declaring throws.
+ * Corrects a batch. What its stamp says (lot, dates) is fixed once the stamp is signed. After that, the number of packs can be lowered to
+ * the number of printed labels, and only the office can raise it, because more packs mean more stamps. Throws `version-conflict`,
+ * `fixed-by-stamp`, `wrong-state` for a recalled batch, and what declaring throws.
  */
 export async function correctBatch(work: Work, { id, expected, input }: Change<BatchChanges>): Promise<BatchRow> {
   return await together(work, async (inside) => {

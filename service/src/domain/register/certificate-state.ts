@@ -1,34 +1,34 @@
-// Which certificate counts on a day, and where each stands: revoked, superseded, or by its term. Pure; derived, never stored.
+// Which certificate counts on a day, and the state of each: revoked, superseded, or what its term says. Pure; always derived, never stored.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, isInForce, lastDayOf, termStateOn, type CertificateTerm, type TermState } from '@temsao/shared/stamp/certificate-term.ts'
 import type { CertificateRow } from '../../store/schema.ts'
 
-/** Where a certificate stands; `revoked` is worse than `superseded`, which is worse than what its term says. */
+/** The state of a certificate. `revoked` goes before `superseded`, which goes before the state of its term. */
 export type CertificateState = TermState | 'superseded' | 'revoked'
 
-/** The term of a stored certificate: its expiry is computed, never stored. Revocation is not part of it. */
+/** The term of a stored certificate. Its expiry is computed, never stored. Revocation is not part of the term. */
 export function termOf(certificate: Pick<CertificateRow, 'issuedOn' | 'extendedTo'>): CertificateTerm {
   const { issuedOn, extendedTo } = certificate
   return { issuedOn, expiresOn: expiryOf(issuedOn), ...(extendedTo === null ? {} : { extendedTo }) }
 }
 
 /**
- * Whether a certificate is revoked on a day: from the day of the revocation itself, and also where its term was over by then
+ * Whether a certificate is revoked on a day: from the day of the revocation, that day included, even if its term had already ended
  * (Decision 26/2026/QĐ-TTg, Art. 8).
  */
 export function isRevoked({ revokedOn }: Pick<CertificateRow, 'revokedOn'>, on: IsoDate): boolean {
   return revokedOn !== null && revokedOn <= on
 }
 
-/** The certificate that superseded another one of the same product, an upgrade or a re-evaluation: the next by its own date. */
+/** Finds the certificate that superseded this one, by an upgrade or a re-evaluation: the next one of the same product by its date. */
 export function findSuccessor(certificate: CertificateRow, certificates: readonly CertificateRow[]): CertificateRow | undefined {
   return certificates
     .filter((other) => isLater(other, certificate))
     .reduce<CertificateRow | undefined>((next, other) => (next && isLater(other, next) ? next : other), undefined)
 }
 
-/** Where a certificate stands on a day; `certificates` are all of its product. */
+/** The state of a certificate on a day; `certificates` are all certificates of its product. */
 export function certificateStateOn(certificate: CertificateRow, certificates: readonly CertificateRow[], on: IsoDate): CertificateState {
   if (isRevoked(certificate, on)) return 'revoked'
   const successor = findSuccessor(certificate, certificates)
@@ -36,7 +36,9 @@ export function certificateStateOn(certificate: CertificateRow, certificates: re
   return termStateOn(termOf(certificate), on)
 }
 
-/** The certificate that was issued last on or before a day, whether in force or not; with the same day the one entered later. */
+/**
+ * Finds the certificate that was issued last on or before a day, in force or not. If two have the same day, the one that was entered later.
+ */
 export function findLatestIssued(certificates: readonly CertificateRow[], on: IsoDate): CertificateRow | undefined {
   return certificates
     .filter((certificate) => certificate.issuedOn <= on)
@@ -44,8 +46,8 @@ export function findLatestIssued(certificates: readonly CertificateRow[], on: Is
 }
 
 /**
- * The certificate that counts on a day: a later one supersedes an earlier one from its own date, and the one that counts must be
- * in force and not revoked; a revoked upgrade does not bring the certificate before it back. `certificates` are all of one
+ * Finds the certificate that counts on a day. A later certificate supersedes an earlier one from its own date. The one that counts must be
+ * in force and not revoked; a revoked upgrade does not bring the earlier certificate back. `certificates` are all certificates of one
  * product, in any order.
  */
 export function findCertificateInForce(certificates: readonly CertificateRow[], on: IsoDate): CertificateRow | undefined {
@@ -53,7 +55,7 @@ export function findCertificateInForce(certificates: readonly CertificateRow[], 
   return latest !== undefined && isInForce(termOf(latest), on) && !isRevoked(latest, on) ? latest : undefined
 }
 
-/** Why no certificate counts on a day and what to do about it: a fault that follows what is said of the product. */
+/** Explains why no certificate counts on a day and what to do about it. The fault continues a sentence about the product. */
 export function explainNoCertificate(certificates: readonly CertificateRow[], on: IsoDate): Fault {
   const latest = findLatestIssued(certificates, on)
   if (latest !== undefined && isRevoked(latest, on))

@@ -1,4 +1,4 @@
-// Certificates (giấy chứng nhận) enter the register; certificate-state.ts says which of them counts on a day.
+// Adds certificates (giấy chứng nhận) to the register; certificate-state.ts says which of them counts on a day.
 import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { expiryOf, latestExtensionOf } from '@temsao/shared/stamp/certificate-term.ts'
@@ -18,32 +18,32 @@ import { evaluationAfter, findEvaluationFaults } from './evaluation.ts'
 import type { CertificateInput } from './inputs.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** Who recognises a star rating by law: 3★ was the district's from 24 February 2023 to 5 July 2025. */
+/** Who recognises a star rating by law. Districts recognised 3★ from 24 February 2023 to 5 July 2025. */
 export type RecognisingLevel = 'district' | 'province' | 'centre'
 
 /**
- * The level that recognises a star by the day of the decision: 1048/QĐ-TTg (2019), 148/QĐ-TTg from 2023-02-24,
- * 1489/QĐ-TTg from 2025-07-06, 26/2026/QĐ-TTg from 2026-05-22 (the Ministry for 5★).
+ * The level that recognises a star, by the day of the decision: 1048/QĐ-TTg (2019), 148/QĐ-TTg from 2023-02-24, 1489/QĐ-TTg from
+ * 2025-07-06, 26/2026/QĐ-TTg from 2026-05-22 (the Ministry for 5★).
  */
 export function recognisingLevel(star: Star, decidedOn: IsoDate): RecognisingLevel {
   if (star === 5) return 'centre'
   return star === 3 && decidedOn >= '2023-02-24' && decidedOn < '2025-07-06' ? 'district' : 'province'
 }
 
-/** The certificate with this id; throws `not-found`. */
+/** Returns the certificate with this id; throws `not-found`. */
 export async function getCertificate(db: Db, id: number): Promise<CertificateRow> {
   const certificate = await findCertificate(db, id)
   if (certificate === undefined) throw new DomainError('not-found', fault('no-such', { what: 'certificate', id: String(id) }))
   return certificate
 }
 
-/** An extension set by the office: the last day and the document that says so (Decision 26/2026/QĐ-TTg, Art. 12.3). */
+/** An extension set by the office: the last day and the document that grants it (Decision 26/2026/QĐ-TTg, Art. 12.3). */
 export interface Extension {
   readonly extendedTo: IsoDate
   readonly extensionDocument: string
 }
 
-/** What is wrong with the last day of an extension: it lies after expiry and at most 180 days after it (Art. 12.3). */
+/** Finds what is wrong with the last day of an extension: it must be after expiry and at most 180 days after it (Art. 12.3). */
 export function findExtensionFaults(issuedOn: IsoDate, extendedTo: IsoDate): FieldFault[] {
   const expiresOn = expiryOf(issuedOn)
   const latest = latestExtensionOf(expiresOn)
@@ -51,7 +51,7 @@ export function findExtensionFaults(issuedOn: IsoDate, extendedTo: IsoDate): Fie
   return [fieldFault('extendedTo', 'extension-out-of-range', { expiresOn, latest })]
 }
 
-/** Adds a certificate; throws `invalid-input` with every wrong field, and `duplicate` for a number or a day that is taken. */
+/** Adds a certificate; throws `invalid-input` with every wrong field, and `duplicate` if the number or the day is taken. */
 export async function registerCertificate(work: Work, input: CertificateInput & Partial<Extension>): Promise<CertificateRow> {
   return await together(work, async (inside) => {
     const { db } = inside
@@ -66,12 +66,12 @@ export async function registerCertificate(work: Work, input: CertificateInput & 
   })
 }
 
-/** What is wrong with a certificate by itself, whatever else is in the register. Pure: `today` is an argument. */
+/** Finds what is wrong with a certificate by itself, whatever else is in the register. Pure: `today` is an argument. */
 export function findCertificateFaults({ issuedOn }: { issuedOn: IsoDate }, today: IsoDate): FieldFault[] {
   return issuedOn > today ? [fieldFault('issuedOn', 'in-future', { today })] : []
 }
 
-/** Asserts that a certificate fits `others` of its product, all but itself; throws as {@link registerCertificate} does. */
+/** Asserts that a certificate fits `others`, the other certificates of its product; throws what {@link registerCertificate} throws. */
 export async function assertCertificateFits(
   db: Db,
   input: CertificateInput & Partial<Extension>,

@@ -1,4 +1,4 @@
-// The list of communes by edition: the one that comes with the service, and those that the office brings in later.
+// The list of communes by edition: the edition that comes with the service, and later ones that the office imports.
 import { fault, fieldFault, type Fault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { readFile } from 'node:fs/promises'
 import { isIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
@@ -16,26 +16,26 @@ export const SHIPPED_LIST_VERSION = '2025-07-01' as IsoDate
 
 const file = new URL('../../../data/communes.csv', import.meta.url)
 
-/** Loads the edition that comes with the service when it is not in the database yet. */
+/** Loads the edition that comes with the service if it is not yet in the database. */
 export async function loadCommuneList(db: Db): Promise<void> {
   if ((await findListVersion(db, SHIPPED_LIST_VERSION)) === SHIPPED_LIST_VERSION) return
   await insertCommunes(db, SHIPPED_LIST_VERSION, parseCommunes(await readFile(file, 'utf8')))
 }
 
-/** The edition in force on a day, named by the day from which it applies. Before the first edition that is the first one. */
+/** The edition in force on a day, named by the day from which it applies. For a day before the first edition, the first edition. */
 export async function getPresentListVersion(db: Db, today: IsoDate): Promise<string> {
   return (await findListVersion(db, today)) ?? SHIPPED_LIST_VERSION
 }
 
-/** A replacement of the list: its CSV (columns code, name, province_code; UTF-8) and the day from which it applies. */
+/** A new edition of the list: its CSV (columns code, name, province_code; UTF-8) and the day from which it applies. */
 export interface CommuneImport {
   readonly csv: string
   readonly version: string
 }
 
 /**
- * Adds an edition of the list, all of it or nothing; from its day on new records refer to it. The same file once more changes
- * nothing. Throws `invalid-input` with every wrong line, and `duplicate` when the edition is there with other content.
+ * Adds an edition of the list as a whole or not at all. From its day on, new records refer to it. Importing the same file again changes
+ * nothing. Throws `invalid-input` with every wrong line, and `duplicate` if the edition exists with other content.
  */
 export async function importCommunes(work: Work, { csv, version }: CommuneImport): Promise<{ version: string; added: number }> {
   if (!isIsoDate(version)) throw invalid([fieldFault('version', 'list-version-not-a-day')])
@@ -61,10 +61,10 @@ function writeSorted(communes: readonly NewCommune[]): string {
     .join('\n')
 }
 
-// More than anybody reads; a file that is of another kind altogether would name each of its lines.
+// More than anybody reads. A file of an entirely different kind would have a fault in every line.
 const MOST_FAULTS = 100
 
-/** Reads a list of communes; throws `invalid-input` that names every wrong line. */
+/** Parses a list of communes; throws `invalid-input` that names every wrong line. */
 export function parseCommunes(csv: string): NewCommune[] {
   const [heading = '', ...lines] = csv.replace(/^\ufeff/, '').split(/\r\n|\n/)
   if (fieldsOf(heading).join() !== 'code,name,province_code') throw invalid([fieldFault('line 1', 'list-heading')])

@@ -1,4 +1,4 @@
-// Kinds of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại) and the star that points earn. Pure.
+// Kinds of evaluation (đánh giá lần đầu, nâng hạng, đánh giá lại), and the stars that follow from points. Pure.
 import { fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Star } from '@temsao/shared/stamp/stamp.ts'
@@ -15,10 +15,10 @@ export const EVALUATION_NAMES = {
   're-evaluation': 'Đánh giá lại',
 } as const satisfies Record<Evaluation, string>
 
-/** What counts of a certificate that a product already had. */
+/** What an evaluation needs to know about an earlier certificate of the product. */
 export type EvaluatedCertificate = Pick<CertificateRow, 'number' | 'star' | 'issuedOn'>
 
-/** What an evaluation says about itself. */
+/** What a certificate claims about its evaluation. */
 export interface EvaluationClaim {
   readonly star: Star
   readonly issuedOn: IsoDate
@@ -26,7 +26,7 @@ export interface EvaluationClaim {
   readonly points?: number | null | undefined
 }
 
-/** The kind of evaluation that follows from the certificates before: a higher star is an upgrade, any other a re-evaluation. */
+/** The kind of evaluation that follows from the earlier certificates: a higher star is an upgrade, anything else a re-evaluation. */
 export function evaluationAfter(earlier: readonly EvaluatedCertificate[], { star, issuedOn }: EvaluationClaim): Evaluation {
   const last = findEarlier(earlier, issuedOn)
   if (last === undefined) return 'first'
@@ -34,8 +34,8 @@ export function evaluationAfter(earlier: readonly EvaluatedCertificate[], { star
 }
 
 /**
- * What contradicts itself: points outside the band of the star, a first evaluation after another one, an upgrade to no higher
- * star. A kind that needs a certificate before it is accepted without one: registers begin in the middle of a product's life.
+ * Finds contradictions: points outside the band of the star, a first evaluation after another one, an upgrade to no higher star. A kind
+ * that needs an earlier certificate is accepted without one, because many registers begin in the middle of a product's life.
  */
 export function findEvaluationFaults(earlier: readonly EvaluatedCertificate[], claim: EvaluationClaim): FieldFault[] {
   const { star, points, evaluation, issuedOn } = claim

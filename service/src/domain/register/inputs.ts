@@ -1,4 +1,4 @@
-// What may enter the register, field by field. Rules that need other records or the day are in the files beside this one.
+// What may enter the register, field by field. Rules that need other records or the day are in the other files of this folder.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import { isGtin, toGtin14 } from '@temsao/shared/stamp/gtin.ts'
@@ -38,7 +38,7 @@ function findLinesFault(text: string, limit: number): TextFault | undefined {
   return faults.find((fault) => fault !== undefined)
 }
 
-/** Text of several lines, each as {@link printable}; empty ones stand between paragraphs. */
+/** Text of several lines, each as {@link printable}; empty lines separate paragraphs. */
 export function lines(limit: number) {
   return z
     .string()
@@ -71,7 +71,7 @@ export const recordId = z.int(coded('not-a-record')).positive(coded('not-a-recor
 export const producerInput = z
   .strictObject({
     name: printable(TEXT_LIMITS.producerName).meta({
-      description: 'Name as it stands on labels.',
+      description: 'Name as printed on labels.',
       example: 'HTX Nông nghiệp và dịch vụ Bình Lư',
     }),
     kind: z
@@ -82,13 +82,13 @@ export const producerInput = z
       example: 'Xã Bình Lư, huyện Tam Đường, tỉnh Lai Châu',
     }),
     placeAsPrinted: printable(150).nullish().meta({
-      description: 'Commune, district and province as printed on older papers, where they have changed since.',
+      description: 'Commune, district and province as printed on older papers, if they have changed since.',
       example: 'Xã Bản Bo, huyện Tam Đường, tỉnh Lai Châu',
     }),
     communeCode: z
       .string()
       .regex(/^\d{5}$/, coded('commune-code-form'))
-      .meta({ description: 'Present commune (Decision 19/2025/QĐ-TTg).', example: '03390' }),
+      .meta({ description: 'Current commune (Decision 19/2025/QĐ-TTg).', example: '03390' }),
   })
   .meta({ id: 'ProducerInput' })
 
@@ -96,7 +96,7 @@ export const productInput = z
   .strictObject({
     producerId: recordId.meta({ example: 1 }),
     name: printable(TEXT_LIMITS.productName).meta({ example: 'Miến dong' }),
-    group: z.int().min(1).max(6).optional().meta({ description: 'Product group, 1 to 6; follows from the set when left out.', example: 1 }),
+    group: z.int().min(1).max(6).optional().meta({ description: 'Product group, 1 to 6; follows from the set if left out.', example: 1 }),
     set: z
       .int(coded('not-whole-in-range', { least: 1, most: PRODUCT_SETS.length }))
       .min(1, coded('not-whole-in-range', { least: 1, most: PRODUCT_SETS.length }))
@@ -122,7 +122,7 @@ export const certificateInput = z
     number: printable(TEXT_LIMITS.certificateNumber).meta({ description: 'Certificate number as printed.', example: '27/2024/GCN-OCOP' }),
     decision: printable(80).meta({ description: 'Number of the decision.', example: '1893/QĐ-UBND' }),
     issuingBody: printable(150).meta({
-      description: 'Issuing body as printed, even where it no longer exists.',
+      description: 'Issuing body as printed, even if it no longer exists.',
       example: 'UBND huyện Tam Đường',
     }),
     star: z
@@ -133,13 +133,13 @@ export const certificateInput = z
     evaluation: z
       .enum(EVALUATIONS)
       .optional()
-      .meta({ description: 'Kind of evaluation; follows from the certificates before when left out.', example: 'first' }),
+      .meta({ description: 'Kind of evaluation; if left out, it follows from the earlier ones.', example: 'first' }),
     points: z
       .number(coded('not-in-range', { least: 0, most: 100 }))
       .min(0, coded('not-in-range', { least: 0, most: 100 }))
       .max(100, coded('not-in-range', { least: 0, most: 100 }))
       .nullish()
-      .meta({ description: 'Points of the evaluation; they must earn the star.', example: 62.5 }),
+      .meta({ description: 'Points of the evaluation; they must be enough for the star.', example: 62.5 }),
   })
   .meta({ id: 'CertificateInput' })
 
@@ -153,7 +153,7 @@ export const batchInput = z
   })
   .meta({ id: 'BatchInput' })
 
-/** Changes of existing records: every field may be left out, and what a signed stamp says is fixed (see each `correct…`). */
+/** Changes of existing records. Every field may be left out. What a signed stamp says is fixed (see each `correct…`). */
 export const producerChanges = producerInput.partial().meta({ id: 'ProducerChanges' })
 export const productChanges = productInput.omit({ producerId: true, group: true }).partial().meta({ id: 'ProductChanges' })
 export const certificateChanges = certificateInput.omit({ productId: true }).partial().meta({ id: 'CertificateChanges' })
@@ -162,7 +162,7 @@ export const batchChanges = batchInput.omit({ productId: true }).partial().meta(
 export const extensionInput = z
   .strictObject({
     extendedTo: isoDate.meta({ description: 'Last day in force: after the expiry, and 180 days after it at the latest (Art. 12.3).' }),
-    extensionDocument: printable(80).meta({ description: 'The document that says so.', example: '12/CV-VPĐP' }),
+    extensionDocument: printable(80).meta({ description: 'The document that grants the extension.', example: '12/CV-VPĐP' }),
   })
   .meta({ id: 'ExtensionInput' })
 
@@ -193,8 +193,8 @@ export const applicationInput = z
 
 export const batchEventInput = z
   .strictObject({
-    reason: printable(300).meta({ description: 'Shown to whoever scans the stamp.', example: 'Kết quả kiểm nghiệm chưa đạt' }),
-    happenedOn: isoDate.optional().meta({ description: 'Today when left out.', example: '2026-11-20' }),
+    reason: printable(300).meta({ description: 'Shown to people who scan the stamp.', example: 'Kết quả kiểm nghiệm chưa đạt' }),
+    happenedOn: isoDate.optional().meta({ description: 'If left out, today.', example: '2026-11-20' }),
   })
   .meta({ id: 'BatchEventInput' })
 

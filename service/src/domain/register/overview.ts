@@ -1,4 +1,4 @@
-// The office's day in numbers. Reads a few columns of the whole register; what they mean is said by the same rules as everywhere.
+// The office's day in numbers. Reads a few columns of the whole register and applies the same rules as all other code.
 import { addDays, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce, lastDayOf, reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
 import type { Db } from '../../store/database.ts'
@@ -14,20 +14,20 @@ import {
 import { listFirstStampDays } from '../../store/register/register-pages.ts'
 import { isRevoked, termOf } from './certificate-state.ts'
 
-/** The days ahead for which lapsing certificates are counted. */
+/** Lapsing certificates are counted for these numbers of days ahead. */
 export const NOTICE_DAYS = [30, 90, 180] as const
 
-/** Certificates that need a file, and for how many of them one was handed in. */
+/** How many certificates need a file, and for how many of them a file was handed in. */
 export interface Due {
   readonly count: number
   readonly filed: number
 }
 
-/** Where the register stands on a day. */
+/** The state of the register on a day. */
 export interface Overview {
   readonly products: { total: number; inForce: number; lapsed: number; revoked: number; uncertified: number }
   readonly stars: { readonly star: number; readonly count: number }[]
-  /** How many certificates in force lapse within so many days, the nearer ones counted in the farther. */
+  /** How many certificates in force lapse within so many days; a longer period includes the shorter ones. */
   readonly lapsing: { readonly days: number; readonly count: number }[]
   readonly reevaluation: { readonly open: Due; readonly late: Due }
   readonly revokedThisYear: number
@@ -95,7 +95,7 @@ async function readShare(db: Db, inForce: readonly CountedCertificate[], on: Iso
   return { certified: inForce.length, withBatch, withStamp, percent: percentOf(withStamp, inForce.length), targetPercent: 100 }
 }
 
-/** A part of a whole, 0 to 100 with one decimal, rounded down: 100 only where it is all. Null of nothing. */
+/** A part of a whole in percent, 0 to 100 with one decimal, rounded down: 100 only if the part is the whole. Null if the whole is zero. */
 export function percentOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.floor((part * 1000) / whole) / 10
 }

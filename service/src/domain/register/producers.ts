@@ -1,4 +1,4 @@
-// Producers enter the register with the commune that they are in today, and keep the place that older papers name.
+// Adds producers to the register with their current commune, and keeps the place that older papers name.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { findCommune } from '../../store/register/communes.ts'
@@ -12,7 +12,7 @@ import type { ProducerChanges, ProducerInput } from './inputs.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** The producer with this id; throws `not-found`. */
+/** Returns the producer with this id; throws `not-found`. */
 export async function getProducer(db: Db, id: number): Promise<Producer> {
   const producer = await findProducer(db, id)
   if (producer === undefined) throw new DomainError('not-found', fault('no-such', { what: 'producer', id: String(id) }))
@@ -31,8 +31,8 @@ export async function registerProducer(work: Work, input: ProducerInput): Promis
 }
 
 /**
- * Corrects or updates a producer: names, addresses and communes change in life. Stamps that are signed keep what they say.
- * Throws `version-conflict` and `invalid-input`.
+ * Corrects or updates a producer, because names, addresses and communes can change. Signed stamps keep what they say. Throws
+ * `version-conflict` and `invalid-input`.
  */
 export async function correctProducer(work: Work, { id, expected, input }: Change<ProducerChanges>): Promise<Producer> {
   return await together(work, async (inside) => {
@@ -40,7 +40,7 @@ export async function correctProducer(work: Work, { id, expected, input }: Chang
     assertVersion(before, expected)
     const changes = differing<ProducerRow>(before, input)
     if (Object.keys(changes).length === 0) return before
-    // A commune is named by its code and by the edition of the list in which it has that code.
+    // A commune is identified by its code and the edition of the list that contains it.
     const moved = changes.communeCode === undefined ? {} : { communeListVersion: await getListVersionWith(inside, changes.communeCode) }
     await updateProducer(inside.db, id, { ...changes, ...moved })
     const after = await getProducer(inside.db, id)

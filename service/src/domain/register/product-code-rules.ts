@@ -1,4 +1,4 @@
-// The official product code against the list of communes and the producer (Decision 26/2026/QĐ-TTg, Annex II).
+// Checks the official product code against the list of communes and the producer (Decision 26/2026/QĐ-TTg, Annex II).
 import { fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -8,7 +8,7 @@ import type { Db } from '../../store/database.ts'
 /** The communes that codes name, each as its province and its code: `12 03390`. */
 export type NamedCommunes = ReadonlySet<string>
 
-/** Looks up the communes that some product codes name, in all editions of the list at once. */
+/** Looks up the communes that these product codes name, in all editions of the list at once. */
 export async function listNamedCommunes(db: Db, codes: readonly string[]): Promise<NamedCommunes> {
   const communes = new Set(codes.flatMap((code) => findProductCode(code)?.commune ?? []))
   return new Set((await listCommunePlaces(db, [...communes])).map(({ provinceCode, code }) => placeKey(provinceCode, code)))
@@ -19,9 +19,9 @@ function placeKey(province: string, commune: string): string {
 }
 
 /**
- * What is wrong with a code of the new form (`T-X-STT-20YY`): its province must exist, and its commune in that province in any
- * edition of the list. The older form names units that are gone, so nothing in it is refused: see {@link findCodeWarnings}. Pure:
- * `communes` are those of {@link listNamedCommunes} for this code, or for many.
+ * Finds what is wrong with a code of the new form (`T-X-STT-20YY`): its province must exist, and its commune must be in that province in
+ * any edition of the list. Codes of the older form name units that no longer exist, so none of them is refused: see {@link
+ * findCodeWarnings}. Pure: `communes` comes from {@link listNamedCommunes} for this code, or for many codes.
  */
 export function findCodeFaults(text: string, communes: NamedCommunes): FieldFault[] {
   const code = findProductCode(text)
@@ -33,13 +33,13 @@ export function findCodeFaults(text: string, communes: NamedCommunes): FieldFaul
   return [fieldFault('productCode', 'code-names-foreign-commune', { commune, name, province })]
 }
 
-/** Something about a code that may be right but is worth a look. */
+/** Something unusual about a code that may still be right. */
 export interface CodeWarning {
   readonly code: 'old-form' | 'other-province' | 'other-commune'
   readonly message: string
 }
 
-/** What is unusual about a product's code beside the present place of its producer. Pure; never a reason to refuse. */
+/** Finds what is unusual about a product's code, compared with the current place of its producer. Pure; never a reason to refuse. */
 export function findCodeWarnings(text: string, producer: { provinceCode: string; communeCode: string }): CodeWarning[] {
   const code = findProductCode(text)
   if (code === undefined) return []

@@ -1,21 +1,21 @@
-// Where a product stands in the programme on a day. Pure; derived from its certificates, never stored.
+// The state of a product in the programme on a day. Pure; derived from its certificates, never stored.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { daysLeft, expiryOf, reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
 import type { ApplicationRow, CertificateRow } from '../../store/schema.ts'
 import { certificateStateOn, findCertificateInForce, findLatestIssued, termOf, type CertificateState } from './certificate-state.ts'
 
-/** `applying`: no certificate yet, so no stamp. All others follow from the certificate that was issued last. */
+/** `applying`: no certificate yet, so no stamp. All other states follow from the certificate that was issued last. */
 export type ProductState = 'applying' | 'certified' | 'lapses-soon' | 'extended' | 'lapsed' | 'revoked'
 
-/** What a product's certificates and files come to on a day. */
+/** What follows from a product's certificates and files on a day. */
 export interface ProductStanding {
   readonly state: ProductState
   readonly certificateInForce: CertificateRow | undefined
-  /** Days to the last day of the certificate that was issued last, an extension included: 0 on the last day, negative afterwards. */
+  /** Days until the last day of the certificate that was issued last, an extension included: 0 on the last day, negative afterwards. */
   readonly daysLeft: number | undefined
   /** When the file for the re-evaluation of that certificate is due (Decision 26/2026/QĐ-TTg, Art. 7.6). */
   readonly reevaluationWindow: { readonly opensOn: IsoDate; readonly closesOn: IsoDate } | undefined
-  /** The last file that has not led to a certificate yet. */
+  /** The last file that has not yet led to a certificate. */
   readonly openApplication: ApplicationRow | undefined
 }
 
@@ -29,7 +29,7 @@ const states: Readonly<Record<CertificateState, ProductState>> = {
   revoked: 'revoked',
 }
 
-/** Where a product stands on a day; `certificates` and `applications` are all of this product. */
+/** The state of a product on a day; `certificates` and `applications` are all those of this product. */
 export function productStandingOn(
   { certificates, applications = [] }: { certificates: readonly CertificateRow[]; applications?: readonly ApplicationRow[] },
   on: IsoDate,

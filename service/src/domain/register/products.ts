@@ -1,4 +1,4 @@
-// Products enter the register under their official code.
+// Adds products to the register under their official code.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import type { ProductGroup } from '@temsao/shared/stamp/stamp.ts'
 import { groupOfSet } from '@temsao/shared/vocabulary.ts'
@@ -13,14 +13,14 @@ import { findCodeFaults, listNamedCommunes } from './product-code-rules.ts'
 import { assertVersion, differing, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** The product with this id; throws `not-found`. */
+/** Returns the product with this id; throws `not-found`. */
 export async function getProduct(db: Db, id: number): Promise<ProductRow> {
   const product = await findProduct(db, id)
   if (product === undefined) throw new DomainError('not-found', fault('no-such', { what: 'product', id: String(id) }))
   return product
 }
 
-/** Adds a product; throws `invalid-input` with every wrong field, and `duplicate` for a code or GTIN that is taken. */
+/** Adds a product; throws `invalid-input` with every wrong field, and `duplicate` if the code or the GTIN is taken. */
 export async function registerProduct(work: Work, input: ProductInput): Promise<ProductRow> {
   const { group, set, gtin = null, ...rest } = input
   return await together(work, async (inside) => {
@@ -39,15 +39,15 @@ export async function registerProduct(work: Work, input: ProductInput): Promise<
   })
 }
 
-/** What is wrong with a product by itself, whatever else is in the register. */
+/** Finds what is wrong with a product by itself, whatever else is in the register. */
 export function findProductFaults({ group, set }: { group?: number | undefined; set: number }): FieldFault[] {
   if (group === undefined || group === groupOfSet(set)) return []
   return [fieldFault('group', 'set-in-group', { set, group: groupOfSet(set) })]
 }
 
 /**
- * Corrects a product. What its stamps say (name, code, net content, GTIN, group) is fixed once one is signed: buyers compare
- * it with the pack. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
+ * Corrects a product. What its stamps say (name, code, net content, GTIN, group) is fixed once one of them is signed, because buyers
+ * compare it with the pack. Throws `version-conflict`, `fixed-by-stamp`, and what registering throws.
  */
 export async function correctProduct(work: Work, { id, expected, input }: Change<ProductChanges>): Promise<ProductRow> {
   return await together(work, async (inside) => {
@@ -80,7 +80,7 @@ async function assertStampsStayTrue(db: Db, id: number, changes: Partial<Product
 
 type Fitting = Pick<ProductInput, 'producerId' | 'productCode' | 'gtin' | 'group' | 'set'>
 
-// `own` is the product itself where it is corrected: its code is not held against it as long as it stays.
+// `own` is the product that is corrected. As long as its code does not change, the code is not checked again.
 async function assertProductFits(db: Db, { producerId, productCode, gtin, group, set }: Fitting, own?: ProductRow): Promise<void> {
   const faults: FieldFault[] =
     productCode === own?.productCode ? [] : findCodeFaults(productCode, await listNamedCommunes(db, [productCode]))

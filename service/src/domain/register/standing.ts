@@ -1,5 +1,5 @@
-// Records of the register together with what follows from other records and from the day. Each function takes a page of
-// records and asks the database once a table, however many records there are.
+// Records of the register, together with what follows from other records and from the day. Each function takes a page of records and sends
+// one query for each table, however many records there are.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { countLabelsOfBatches, listEventsOfBatches } from '../../store/register/batch-history.ts'
 import type { Db } from '../../store/database.ts'
@@ -12,7 +12,7 @@ import { findCodeWarnings, type CodeWarning } from './product-code-rules.ts'
 import { productStandingOn, type ProductStanding } from './product-state.ts'
 import { quotaOf, readSpoilagePercent } from './quota.ts'
 
-/** A product and where it stands. */
+/** A product and its state. */
 export type StandingProduct = ProductRow & ProductStanding & { readonly producerName: string; readonly warnings: readonly CodeWarning[] }
 
 export async function withProductStanding(db: Db, products: readonly ProductRow[], today: IsoDate): Promise<StandingProduct[]> {
@@ -29,7 +29,7 @@ export async function withProductStanding(db: Db, products: readonly ProductRow[
   })
 }
 
-/** A certificate and where it stands. */
+/** A certificate and its state. */
 export type StandingCertificate = CertificateRow & {
   readonly productName: string
   readonly state: CertificateState
@@ -54,7 +54,7 @@ export async function withCertificateState(
   })
 }
 
-/** A batch, whether it is stopped, and what is left of its labels. */
+/** A batch, whether it is stopped, and how many labels it has left. */
 export type StandingBatch = BatchRow & {
   readonly productName: string
   readonly status: BatchStatus

@@ -1,4 +1,4 @@
-// Reports from shoppers that a stamp does not match its pack. They say nothing about who sent them and are kept for two years.
+// Shoppers' reports that a stamp does not match its pack. They say nothing about the sender and are kept for two years.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
@@ -24,13 +24,13 @@ import { assertVersion, type Change } from '../version.ts'
 import { instantOf, together, type Work } from '../work.ts'
 import { coded } from '../input-faults.ts'
 
-/** For how long reports are kept, in months. */
+/** How many months shoppers' reports are kept. */
 export const MISMATCH_KEPT_MONTHS = 24
 
-/** What a report can be: not looked at yet, looked at, done with. */
+/** The states of a shopper's report: not looked at yet, looked at, closed. */
 export const MISMATCH_STATES = ['new', 'seen', 'closed'] as const satisfies readonly MismatchState[]
 
-/** The longest photo that is taken, as base64. */
+/** The longest photo that is accepted, as base64. */
 const PHOTO_MAX_LENGTH = 900_000
 
 export const mismatchReportInput = z
@@ -38,7 +38,7 @@ export const mismatchReportInput = z
     id: z
       .string()
       .regex(/^[0-9a-f]{32}$/, coded('not-hex', { length: 32 }))
-      .meta({ description: 'Chosen by the sender: a report that is sent again under its id is kept once.', example: 'f'.repeat(32) }),
+      .meta({ description: 'Chosen by the sender: a report that is sent twice with one id is kept once.', example: 'f'.repeat(32) }),
     typedCode: z
       .string()
       .max(30, coded('code-too-long'))
@@ -63,15 +63,15 @@ export type MismatchReportInput = z.output<typeof mismatchReportInput>
 export const mismatchReportChanges = z
   .strictObject({
     state: z.enum(MISMATCH_STATES).optional(),
-    note: lines(2000).nullish().meta({ description: 'What the office has found; needed to close a report.' }),
+    note: lines(2000).nullish().meta({ description: 'What the office has found; required to close a report.' }),
   })
   .meta({ id: 'MismatchReportChanges' })
 
 export type MismatchReportChanges = z.output<typeof mismatchReportChanges>
 
 /**
- * Takes a report about a stamp of issuer `issuer` and gives when it was received: for one that is sent again, the first time.
- * Throws `invalid-input`. The audit trail says which stamp it is about and nothing that the sender wrote: that can be deleted.
+ * Stores a shopper's report about a stamp of issuer `issuer` and returns when it was received; if it is sent again, the first time. Throws
+ * `invalid-input`. The audit trail names the stamp but nothing that the sender wrote, so that the report can be deleted.
  */
 export async function receiveMismatchReport(work: Work, input: MismatchReportInput, issuer: number): Promise<string> {
   const { id: reportKey, photo, stampCode = null, text = null, ...said } = input
@@ -128,21 +128,24 @@ async function deleteOldReports(work: Work): Promise<void> {
   if (changes.length > 0) await recordChanges(work, changes)
 }
 
-/** The report with an id; throws `not-found`. */
+/** Returns the shopper's report with this id; throws `not-found`. */
 export async function getMismatchReport(db: Db, id: number): Promise<MismatchReport> {
   const report = await findMismatchReport(db, id)
   if (report === undefined) throw new DomainError('not-found', fault('report-gone', { id }))
   return report
 }
 
-/** The photo of a report, a JPEG; throws `not-found`. */
+/** Returns the photo of a shopper's report, a JPEG; throws `not-found`. */
 export async function getMismatchPhoto(db: Db, id: number): Promise<Uint8Array> {
   const jpeg = await findMismatchPhoto(db, id)
   if (jpeg === undefined) throw new DomainError('not-found', fault('report-without-photo', { id }))
   return jpeg
 }
 
-/** Says what has become of a report. Throws `not-found`, `version-conflict`, `wrong-state`, and `invalid-input` for closing without a note. */
+/**
+ * Records what the office did with a shopper's report. Throws `not-found`, `version-conflict`, `wrong-state`, and `invalid-input` for
+ * closing without a note.
+ */
 export async function changeMismatchReport(work: Work, { id, expected, input }: Change<MismatchReportChanges>): Promise<void> {
   await together(work, async (inside) => {
     const report = await getMismatchReport(inside.db, id)

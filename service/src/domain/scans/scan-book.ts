@@ -1,5 +1,5 @@
-// Scans that have been counted and wait to be written: for a second, so that a busy day writes once a second and never stands in
-// the way of the register. What waits is lost when the process is killed.
+// Counted scans that wait for up to a second to be written, so that a busy day causes one write a second and never slows the register down.
+// Scans that still wait are lost if the process is killed.
 import { formatScanHour, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
 import type { Db } from '../../store/database.ts'
 import { addScanCounts, findScanTotal } from '../../store/scans/scan-counts.ts'
@@ -7,10 +7,10 @@ import type { ScanCountRow } from '../../store/schema.ts'
 
 const WAIT_MS = 1000
 
-/** The most rows that wait; a full book counts nothing more until it is written. */
+/** The most rows that can wait. A full book counts nothing more until it is written. */
 const MAX_ROWS = 10_000
 
-/** One scan, as it is counted. */
+/** One scan in the form that is counted. */
 export type Scan = Omit<ScanCountRow, 'count'>
 
 /** How often a stamp was scanned, and the hour of the first time. */
@@ -19,13 +19,16 @@ export interface ScanTotal {
   readonly first: ScanHour
 }
 
-/** Keeps counts and writes them. */
+/** Keeps counts in memory and writes them to the database. */
 export interface ScanBook {
   /** Counts a scan, unless the book is full. */
   readonly add: (scan: Scan) => boolean
-  /** How often the stamp of a scan was scanned; with `isCounted` this scan is added, so that no two are the same in number. */
+  /**
+   * Returns how often the stamp of a scan was scanned. With `isCounted`, this scan is added first, so that no two scans get the same
+   * number.
+   */
   readonly tell: (scan: Scan, isCounted: boolean) => Promise<ScanTotal & { readonly counted: boolean }>
-  /** Writes what waits; rejects where the database refuses, and keeps it for another time. */
+  /** Writes the waiting counts. If the database refuses, rejects and keeps them for the next attempt. */
   readonly write: () => Promise<void>
 }
 
@@ -33,7 +36,7 @@ export interface ScanBook {
 export function createScanBook(db: Db): ScanBook {
   let waiting = new Map<number, Map<string, ScanCountRow>>()
   let size = 0
-  /** Counts the writings, so that whoever reads totals sees whether one began meanwhile. */
+  /** Counts the writes, so that a reader of totals notices if one began meanwhile. */
   let turn = 0
   let writing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -71,7 +74,7 @@ export function createScanBook(db: Db): ScanBook {
   function add(scan: Scan): boolean {
     if (size >= MAX_ROWS) return false
     put({ ...scan, count: 1 })
-    // A database that refuses gets the same rows again with the next scan.
+    // If the database refuses, the next scan triggers another attempt with the same rows.
     timer ??= setTimeout(() => void write().catch(() => {}), WAIT_MS).unref()
     return true
   }
@@ -81,7 +84,7 @@ export function createScanBook(db: Db): ScanBook {
       await writing
       const before = turn
       const stored = await findScanTotal(db, scan.stampNumber)
-      // What was moved to the database meanwhile would be seen twice, or not at all.
+      // Rows that were moved to the database meanwhile would be counted twice, or not at all.
       if (turn !== before) continue
       const counted = isCounted && add(scan)
       const rows = [...(waiting.get(scan.stampNumber)?.values() ?? [])]

@@ -1,5 +1,5 @@
-// How often stamps are scanned: counted by stamp, hour, province and verdict, and kept for a year. Nothing is known here of who
-// scanned, and nothing of it goes through the audit trail: it is no change of the register.
+// How often stamps are scanned, counted by stamp, hour, province and verdict, and kept for a year. It knows nothing about who scanned.
+// Scans do not go into the audit trail, because they do not change the register.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { addMonths, dayInVietnam } from '@temsao/shared/calendar.ts'
 import { SCAN_PROOF_LENGTH, startOfHour, type ScanAnswer, type ScanHour } from '@temsao/shared/verdict/scan-report.ts'
@@ -18,15 +18,15 @@ import { findProvenStamp, type ScannedStamp } from './scan-proof.ts'
 import { isCountingScans } from './scan-setting.ts'
 import { coded } from '../input-faults.ts'
 
-/** For how long counts are kept, in months. */
+/** How many months counts are kept. */
 export const SCANS_KEPT_MONTHS = 12
 
-/** How far a phone's clock may be off, and one hour more, because a scan says its hour and no minute. */
+/** How far a phone's clock may be wrong, plus one hour, because a scan names its hour without the minutes. */
 const TOLERANCE_MS = (24 + 1) * 3_600_000
 
 /**
- * A telephone network is one address of many people, and a batch's stamp is on every pack of it; a serial is on one pack, which
- * few people hold in an hour. Above the limits of a stamp nothing more is counted.
+ * One address of a telephone network serves many people, and the stamp of a batch is on every pack of the batch. A serial is on one pack,
+ * which few people hold within an hour. Above the limits of a stamp, scans are no longer counted.
  */
 export const SCAN_LIMITS = {
   network: { attempts: 600, windowSeconds: 600 },
@@ -52,7 +52,7 @@ export const scanInput = z
       .string()
       .refine((code) => Object.hasOwn(PROVINCES, code), coded('province-leave-out'))
       .optional()
-      .meta({ description: 'Only where the person lets it be sent.', example: '12' }),
+      .meta({ description: 'Only if the person allows it to be sent.', example: '12' }),
     proof: z
       .string()
       .regex(new RegExp(`^[\\w-]{${SCAN_PROOF_LENGTH}}$`), coded('not-base64url', { length: SCAN_PROOF_LENGTH }))
@@ -66,9 +66,9 @@ export const scanInput = z
 
 export type ScanInput = z.output<typeof scanInput>
 
-/** Who asks, and when. */
+/** Who sends the scan, and when. */
 export interface ScanCircumstances {
-  /** The network of the caller; it is kept as a hash, in memory, for an hour at most. */
+  /** The network of the caller; kept only as a hash, in memory, for an hour at most. */
   readonly network: string
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -76,17 +76,17 @@ export interface ScanCircumstances {
 
 /** Counts scans of one issuer's stamps. */
 export interface ScanHistory {
-  /** Counts a request of a network; gives the seconds to wait when it is one too many, else 0. */
+  /** Counts a request from a network. Returns 0, or the seconds to wait if the request is over the limit. */
   readonly secondsToWait: (circumstances: ScanCircumstances) => number
-  /** Counts a scan; throws `invalid-input` for another day than about now, and for a proof that does not fit. */
+  /** Counts a scan; throws `invalid-input` if its time is too far from now, or if its proof does not fit. */
   readonly count: (input: ScanInput, circumstances: ScanCircumstances) => Promise<ScanAnswer>
-  /** Writes what waits to be written. */
+  /** Writes the counts that wait. */
   readonly write: () => Promise<void>
-  /** Deletes what is older than {@link SCANS_KEPT_MONTHS}; to be called once in a while. */
+  /** Deletes counts older than {@link SCANS_KEPT_MONTHS}; call it from time to time. */
   readonly forgetOld: (now: number) => Promise<void>
 }
 
-/** Creates the history of the stamps of `issuer`; its limits are those of this process. */
+/** Creates the history of the stamps of `issuer`. Its limits apply to this process only. */
 export function createScanHistory(db: Db, issuer: number): ScanHistory {
   const book = createScanBook(db)
   const byNetwork = createAttemptCounter(SCAN_LIMITS.network)
@@ -117,7 +117,7 @@ function createStampLimits(): (stamp: ScannedStamp, circumstances: ScanCircumsta
   const batch = [SCAN_LIMITS.batchInNetwork, SCAN_LIMITS.batch].map(createAttemptCounter)
   return ({ number, isSerial }, { network, now }) => {
     const [inNetwork, everywhere] = isSerial ? serial : batch
-    // One network that asks too often takes nothing from the others.
+    // A network that asks too often must not use up the limit of the others.
     return inNetwork!.secondsToWait(`${number} ${network}`, now) === 0 && everywhere!.secondsToWait(String(number), now) === 0
   }
 }

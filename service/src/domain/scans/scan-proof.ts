@@ -1,4 +1,4 @@
-// Whether whoever reports a scan holds the signed stamp: the proof is compared with the signatures that the register keeps.
+// Whether the sender of a scan has the signed stamp: the proof is compared with the signatures in the register.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { SCAN_PROOF_LENGTH, scanProofText, type ScanReport } from '@temsao/shared/verdict/scan-report.ts'
@@ -11,11 +11,11 @@ import { STAMPS_A_CHUNK } from '../stamps/serial-codes.ts'
 /** A stamp of this register that somebody has scanned. */
 export interface ScannedStamp {
   readonly number: number
-  /** Whether one pack alone carries it. */
+  /** Whether the stamp is on one pack only. */
   readonly isSerial: boolean
 }
 
-/** The stamp of issuer `issuer` that a report is about; `undefined` where there is none or the proof does not fit it. */
+/** Finds the stamp of issuer `issuer` that a scan is about; `undefined` if it does not exist or the proof does not fit it. */
 export async function findProvenStamp(db: Db, report: ScanReport, issuer: number): Promise<ScannedStamp | undefined> {
   const typed = findTypedCode(report.code)
   if (typed?.issuer !== issuer) return undefined
@@ -27,7 +27,7 @@ export async function findProvenStamp(db: Db, report: ScanReport, issuer: number
   return isProven ? { number, isSerial: ofBatch === undefined } : undefined
 }
 
-// A batch's stamp is there in both profiles, each with a signature of its own.
+// The stamp of a batch exists in both profiles, each with its own signature.
 async function findBatchSignatures(db: Db, number: number): Promise<Uint8Array[] | undefined> {
   const row = await findStampByNumber(db, number)
   return row && [row.code, row.miniCode].filter((code) => code !== '').map((code) => decodeStampCode(code).signature)

@@ -1,4 +1,4 @@
-// Whether scans are counted at all: the office says so.
+// Whether scans are counted at all; the office decides.
 import type { Db } from '../../store/database.ts'
 import { findSetting, updateSetting } from '../../store/settings.ts'
 import { recordChange } from '../audit.ts'
@@ -14,12 +14,12 @@ export async function isCountingScans(db: Db): Promise<boolean> {
   return (await readScanSetting(db)) === 'on'
 }
 
-/** What the office has set. */
+/** Returns what the office has set. */
 export async function readScanSetting(db: Db): Promise<ScanSetting> {
   return (await findSetting(db, SETTING)) === 'off' ? 'off' : 'on'
 }
 
-/** Switches counting on or off; counts of the past stay until their time is over. */
+/** Switches counting on or off. Earlier counts stay until their time is over. */
 export async function setScanSetting(work: Work, scanHistory: ScanSetting): Promise<void> {
   await together(work, async (inside) => {
     const before = await readScanSetting(inside.db)

@@ -1,4 +1,4 @@
-// What the history of scans says of stamps, drawn together for whoever judges copies.
+// What the history of scans says about stamps, summarised for people who judge copies.
 import type { ScanMoment, StampScans } from '@temsao/shared/inspection/package-content.ts'
 import type { Db } from '../../store/database.ts'
 import { listScanHours } from '../../store/scans/scan-counts.ts'
@@ -7,7 +7,7 @@ import type { NumberRange } from '../../store/stamps/stamp-statuses.ts'
 
 type ScanHourRow = Omit<ScanCountRow, 'verdict'>
 
-// So many ranges a question: few questions, and none that takes long.
+// The number of ranges in one query: few queries, and none that takes long.
 const RANGES_A_QUERY = 50
 
 /** The scans of the stamps with these numbers, by number; stamps that were never scanned are left out. */
@@ -15,7 +15,7 @@ export async function scansOf(db: Db, numbers: readonly number[]): Promise<Stamp
   return await scansWithin(db, joinNumbers(numbers))
 }
 
-/** The scans of all stamps of these ranges, which have no number in common, as {@link scansOf}. */
+/** The scans of all stamps in these ranges, which must not overlap; otherwise as {@link scansOf}. */
 export async function scansWithin(db: Db, ranges: readonly NumberRange[]): Promise<StampScans[]> {
   const summaries: StampScans[] = []
   for (let at = 0; at < ranges.length; at += RANGES_A_QUERY) {
@@ -25,7 +25,7 @@ export async function scansWithin(db: Db, ranges: readonly NumberRange[]): Promi
   return summaries
 }
 
-// Numbers that follow each other are asked for at once.
+// Consecutive numbers become one range, so that one query covers them.
 function joinNumbers(numbers: readonly number[]): NumberRange[] {
   const ranges: { from: number; until: number }[] = []
   for (const number of [...new Set(numbers)].toSorted((a, b) => a - b)) {
@@ -36,7 +36,7 @@ function joinNumbers(numbers: readonly number[]): NumberRange[] {
   return ranges
 }
 
-// A row is one hour in one province: phones tell a stamp once an hour, so these are scans that nobody has made twice.
+// Each row is one hour in one province. A phone reports a stamp only once an hour, so no scan is counted twice.
 function summarise(number: number, rows: readonly ScanHourRow[]): StampScans {
   const byProvince: Record<string, number> = {}
   for (const { province, count } of rows) byProvince[province] = (byProvince[province] ?? 0) + count

@@ -1,4 +1,4 @@
-// The public register: recognised products as anybody may search them, with how their certificate stands today.
+// The public register: recognised products that anybody can search, with the state of their certificate today.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { termStateOn, type TermState } from '@temsao/shared/stamp/certificate-term.ts'
@@ -30,7 +30,7 @@ export interface PublicProduct extends Omit<PublicProductRow, 'certificateId'> {
 export interface PublicPage {
   readonly products: readonly PublicProduct[]
   readonly total: number
-  /** From 1; the last one where a later one was asked for. */
+  /** Starts at 1. If the request asked for a page after the last one, this is the last one. */
   readonly page: number
   readonly pages: number
 }
@@ -38,13 +38,13 @@ export interface PublicPage {
 /** How many products a page of the public register shows. */
 export const PUBLIC_PAGE_SIZE = 24
 
-/** When and where the public register is read. */
+/** The database to read, and the time. */
 export interface Reading {
   readonly db: Db
   readonly now: number
 }
 
-/** A page of what a search finds. */
+/** Returns a page of the results of a search. */
 export async function searchPublicRegister({ db, now }: Reading, filter: PublicFilter, asked: number): Promise<PublicPage> {
   const today = dayInVietnam(now)
   const total = await countPublicProducts(db, today, filter)
@@ -54,7 +54,7 @@ export async function searchPublicRegister({ db, now }: Reading, filter: PublicF
   return { products: await withCertificates(db, rows, today), total, page, pages }
 }
 
-/** A product of the public register with what its producer tells; throws `not-found` for one that was never recognised. */
+/** Returns a product of the public register with what its producer tells about it; throws `not-found` if it was never recognised. */
 export async function getPublicProduct(
   { db, now }: Reading,
   id: number,
@@ -66,7 +66,7 @@ export async function getPublicProduct(
   return { ...product!, content: shownContent(await readContent(db, id)) }
 }
 
-/** The provinces and communes that have recognised products, by name. */
+/** Lists the provinces and communes that have recognised products, by name. */
 export async function listPublicPlaces({ db, now }: Reading): Promise<{
   provinces: { code: string; name: string }[]
   communes: { code: string; name: string; provinceCode: string }[]

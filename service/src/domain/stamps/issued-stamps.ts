@@ -1,5 +1,5 @@
-// Which stamp has a number, and what it was signed for: the one place that knows how stamps are kept, a batch's own or one of a
-// run of serials. Signatures are not read here.
+// Which stamp has a number, and what it was signed for. Only this file knows how stamps are kept: as the stamp of a batch, or as part of a
+// run of serials. It does not read signatures.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { claimsOf, type StampClaims } from '@temsao/shared/stamp/claims.ts'
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
@@ -20,19 +20,19 @@ export interface IssuedStamp {
   readonly batchId: number
   readonly certificateId: number
   readonly signedOn: IsoDate
-  /** With all names, also where the label carries a mini stamp: those are the register's of today. */
+  /** With all names, even if the label carries a mini stamp: then the names come from today's register. */
   readonly stamp: FullStamp
   /** What the full token of that stamp says. */
   readonly claims: StampClaims
-  /** Names the key that has signed it, such as `12-1`. */
+  /** Names the key that signed it, such as `12-1`. */
   readonly kid: string
-  /** The run of a serial stamp. */
+  /** The run that a serial stamp belongs to. */
   readonly run: SerialRunRow | undefined
-  /** Whether it was given back to the quota: no pack may carry it. */
+  /** Whether the stamp was returned to the quota, so that no pack may carry it. */
   readonly isVoid: boolean
 }
 
-/** The stamp with this number, or `undefined` where none was issued. */
+/** Returns the stamp with this number, or `undefined` if none was issued. */
 export async function findIssuedStamp(db: Db, number: number): Promise<IssuedStamp | undefined> {
   const row = await findStampByNumber(db, number)
   if (row !== undefined) return describeStamp(row, decodeStampCode(row.code).stamp)
@@ -51,7 +51,7 @@ function describeStamp({ number, batchId, certificateId, signedOn }: Kept, stamp
 
 type Kept = Pick<StampRow, 'number' | 'batchId' | 'certificateId' | 'signedOn'>
 
-// What a mini stamp says itself, such as star and term, stays as it was signed.
+// What a mini stamp itself contains, such as star and term, stays as it was signed.
 async function withNames(db: Db, { batchId, certificateId }: SerialRunRow, stamp: Stamp): Promise<FullStamp> {
   if (stamp.profile === 'full') return stamp
   const batch = await getBatch(db, batchId)

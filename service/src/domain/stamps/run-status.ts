@@ -1,4 +1,4 @@
-// The published status of the stamps of a run: ranges of numbers, never a row for each.
+// The published status of the stamps of a run, as ranges of numbers instead of one row for each stamp.
 import { STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
 import { STAMP_STATUSES } from '@temsao/shared/lists/status-list.ts'
 import type { SerialRunRow } from '../../store/schema.ts'
@@ -12,9 +12,9 @@ export interface StatusRange extends NumberRange {
 type RunNumbers = Pick<SerialRunRow, 'firstNumber' | 'stampCount' | 'keptCount' | 'status'>
 
 /**
- * The stamps of a run that are not simply valid. A void serial was reserved and given back, so no pack may carry it. It is published as
- * revoked, the `INVALID` of the draft's section 7.1, which is for good: `suspended` would promise that it may become good again, and
- * `recalled` would call goods back. Where the batch is recalled the void ones are too, as the worse of both. Pure.
+ * Lists the stamps of a run whose status is not valid. A void serial was reserved and given back, so no pack may carry it. It is published
+ * as revoked, which is final (`INVALID`, section 7.1 of the draft): `suspended` would promise that it may become valid again, and
+ * `recalled` would call goods back. If the batch is recalled, its void stamps are recalled too, because that is the worse status. Pure.
  */
 export function statusRangesOf({ firstNumber, stampCount, keptCount, status }: RunNumbers): StatusRange[] {
   const ranges: StatusRange[] = []
@@ -26,7 +26,7 @@ export function statusRangesOf({ firstNumber, stampCount, keptCount, status }: R
   return ranges
 }
 
-/** The status lists that the stamps of a run stand in. */
+/** Lists the status lists that contain stamps of the run. */
 export function listListsOf({ firstNumber, stampCount }: Pick<RunNumbers, 'firstNumber' | 'stampCount'>): number[] {
   const [first, last] = [firstNumber, firstNumber + stampCount - 1].map((number) => Math.floor(number / STATUS_LIST_SIZE))
   return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index)

@@ -1,4 +1,4 @@
-// The signatures of a run, in its order: made and stored piece by piece as they are asked for, and the same ever after.
+// The signatures of a run, in its order. They are made and stored piece by piece when somebody asks for them, and never change after that.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { sliceStamps, type SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import { SIGNATURE_LENGTH } from '@temsao/shared/stamp/token.ts'
@@ -10,27 +10,27 @@ import { serialStampsOf } from './serial-runs.ts'
 import type { Issuer } from './stamps.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** Stamps whose signatures are made and stored together: 62.5 KiB a row, one commit. */
+/** How many signatures are made and stored together: 62.5 KiB a row, one commit. */
 export const STAMPS_A_CHUNK = 1000
 
-/** Which stamps of which run. */
+/** A part of a run. */
 export interface RunPart {
   readonly run: SerialRunRow
-  /** Counted from 0 in the run. */
+  /** Counted from 0 within the run. */
   readonly firstIndex: number
   readonly count: number
 }
 
-/** Who signs, and what stops it. */
+/** Who signs, and what stops the signing. */
 export interface Signing {
   readonly issuer: Issuer
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * A part of a run with its signatures, in pieces. What is not signed yet is signed on all cores, one chunk ahead of the reader, and is on
- * the disk before it is given. Ends with the signal's reason, and throws `wrong-state` when the key of the run may not sign any more or its
- * stamps were given back meanwhile.
+ * Yields a part of a run with its signatures, in pieces. Stamps without a signature are signed on all cores, one chunk ahead of the reader,
+ * and are on the disk before they are yielded. Throws the signal's reason when it is aborted, and `wrong-state` if the key of the run may
+ * no longer sign or its stamps were returned meanwhile.
  */
 export async function* generateSignedStamps(
   work: Work,
@@ -46,7 +46,7 @@ export async function* generateSignedStamps(
     signing.signal?.throwIfAborted()
     const nextFirst = chunkFirst + STAMPS_A_CHUNK
     coming = nextFirst < until ? getSignatures(work, { run, chunkFirst: nextFirst }, signing) : undefined
-    // A reader that stops early, or fails, leaves this one to itself.
+    // If the reader stops early or fails, nobody awaits this promise, so its error must not crash the process.
     coming?.catch(() => {})
     const chunk: SignedStamps = {
       template,
@@ -60,13 +60,13 @@ export async function* generateSignedStamps(
   }
 }
 
-/** Signs and stores what of a run is not signed yet, as {@link generateSignedStamps} does. */
+/** Signs and stores the stamps of a run that have no signature yet, as {@link generateSignedStamps} does. */
 export async function signRun(work: Work, run: SerialRunRow, signing: Signing): Promise<void> {
   let before: Promise<unknown> = Promise.resolve()
   for (let chunkFirst = 0; chunkFirst < run.stampCount; chunkFirst += STAMPS_A_CHUNK) {
     const present = getSignatures(work, { run, chunkFirst }, signing)
     present.catch(() => {})
-    // Two at once: one is signed while the other goes to the disk.
+    // Two chunks at once: one is signed while the other is written to the disk.
     await before
     before = present
   }
@@ -95,7 +95,7 @@ async function getSignatures(work: Work, { run, chunkFirst }: Chunk, { issuer, s
   return await storeSignatures(work, { run, chunkFirst }, signed)
 }
 
-// ECDSA signs the same text differently each time: whoever stores first decides, so that a stamp has one code.
+// ECDSA signs the same text differently each time. The signature that is stored first counts, so that a stamp has only one code.
 async function storeSignatures(work: Work, { run, chunkFirst }: Chunk, signatures: Uint8Array): Promise<Uint8Array> {
   const { db } = work
   const present = await findRun(db, run.id)

@@ -1,4 +1,4 @@
-// Runs of serial stamps: numbers and serials that are reserved together, in one short transaction, before any of them is signed.
+// Runs of serial stamps: numbers and serials are reserved together, in one short transaction, before any of them is signed.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { serialStampAt, type SerialStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
@@ -10,19 +10,20 @@ import { DomainError } from '../domain-error.ts'
 import type { PreparedStamp } from './stamps.ts'
 import { instantOf, type Work } from '../work.ts'
 
-/** How much of the stamp a label carries. */
+/** How much of the stamp is on each label. */
 export type StampProfile = Stamp['profile']
 
-/** What a run is asked for. */
+/** What a run is requested for. */
 export interface RunRequest {
   readonly count: number
   readonly profile: StampProfile
 }
 
 /**
- * Reserves the next numbers and serials for a batch, whose stamps all say what was prepared; only inside the transaction that takes them from the quota. Serials count up
- * by product, as GS1 wants them unique within a GTIN, and are digits without leading zeros: short to print and to read aloud, and no
- * spreadsheet changes them. They can be guessed, and may be: what cannot be guessed is the signature.
+ * Reserves the next numbers and serials for a batch; all stamps of the run say what was prepared. Call it only inside the transaction that
+ * takes the labels from the quota. Serials count up within a product, because GS1 requires them to be unique within a GTIN. They are digits
+ * without leading zeros: short to print, easy to read aloud, and no spreadsheet program changes them. People may guess a serial; only the
+ * signature must be impossible to guess.
  */
 export async function reserveRun(
   work: Work,
@@ -46,25 +47,25 @@ export async function reserveRun(
   })
 }
 
-/** The run with this id; throws `not-found`. */
+/** Returns the run with this id; throws `not-found`. */
 export async function getRun(db: Work['db'], id: number): Promise<SerialRunRow> {
   const run = await findRun(db, id)
   if (run === undefined) throw new DomainError('not-found', fault('no-such', { what: 'serial-run', id: String(id) }))
   return run
 }
 
-/** What all stamps of a run say, and where they begin. */
+/** What all stamps of a run say, and their first number and serial. */
 export function serialStampsOf(run: SerialRunRow): SerialStamps {
   const { firstNumber, firstSerial, stampCount } = run
   return { template: templateOf(run), firstNumber, firstSerial, count: stampCount }
 }
 
-/** What all stamps of a run say; number and serial are not theirs. */
+/** What all stamps of a run say, without a number and serial of their own. */
 export function templateOf({ template }: Pick<SerialRunRow, 'template'>): Stamp {
   return JSON.parse(template) as Stamp
 }
 
-/** The stamp of a run, `index` places after its first. */
+/** The stamp of a run that is `index` places after its first stamp. */
 export function stampOfRun(run: SerialRunRow, index: number): Stamp {
   return serialStampAt(serialStampsOf(run), index)
 }

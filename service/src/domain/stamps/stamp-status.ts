@@ -1,4 +1,4 @@
-// The status of stamps, as status lists publish it: what happens to a certificate or a batch happens to its stamps.
+// The status of stamps as published in status lists: what happens to a certificate or a batch also happens to its stamps.
 import { STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
 import { STAMP_STATUSES, type StampStatus } from '@temsao/shared/lists/status-list.ts'
 import { listEventsOfBatches } from '../../store/register/batch-history.ts'
@@ -14,7 +14,7 @@ import { listRunsOf, updateRun } from '../../store/stamps/serial-runs.ts'
 import { listListsOf } from './run-status.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** What is true of a stamp's certificate and batch. */
+/** The state of a stamp's certificate and batch. */
 export interface StampStanding {
   /** Stamp number. */
   readonly number: number
@@ -22,7 +22,7 @@ export interface StampStanding {
   readonly batch: 'active' | 'suspended' | 'recalled'
 }
 
-/** The status of a stamp; where several are true the worst one, as verdicts order them: recalled, revoked, suspended. */
+/** The status of a stamp. If several apply, the worst one counts, in the order of verdicts: recalled, revoked, suspended. */
 export function statusOf({ certificateRevoked, batch }: Omit<StampStanding, 'number'>): StampStatus {
   if (batch === 'recalled') return 'recalled'
   if (certificateRevoked) return 'revoked'
@@ -30,8 +30,8 @@ export function statusOf({ certificateRevoked, batch }: Omit<StampStanding, 'num
 }
 
 /**
- * Brings the published statuses of stamps up to date, in the transaction of whatever has changed their standing; the next
- * request for their lists shows it. Gives the numbers of the stamps whose status has changed.
+ * Updates the published statuses of stamps, in the same transaction that changed their state; the next request for their lists shows the
+ * change. Returns the numbers of the stamps whose status has changed.
  */
 export async function publishStandings(work: Work, standings: Iterable<StampStanding>): Promise<number[]> {
   return await together(work, async (inside) => {
@@ -43,8 +43,8 @@ export async function publishStandings(work: Work, standings: Iterable<StampStan
 }
 
 /**
- * Publishes what is true now of the stamps of a certificate or a batch, its serials included; to be called in the transaction that has
- * changed it. Gives the numbers of the batches' own stamps whose status has changed. A run takes one row, however long it is.
+ * Publishes the current status of the stamps of a certificate or a batch, serials included. Call it in the transaction that made the
+ * change. Returns the numbers of the batches' own stamps whose status has changed. A run takes one row, however long it is.
  */
 export async function publishStampsOf(work: Work, of: StampsOf): Promise<number[]> {
   const [stamps, runs] = [await listStampsOf(work.db, of), await listRunsOf(work.db, of)]

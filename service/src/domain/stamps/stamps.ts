@@ -1,4 +1,4 @@
-// The stamp of a batch: signed once, the same ever after.
+// The stamp of a batch: signed once, and the same for ever.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { dayInVietnam, type IsoDate } from '@temsao/shared/calendar.ts'
 import { isInForce } from '@temsao/shared/stamp/certificate-term.ts'
@@ -20,23 +20,23 @@ import { getProducer } from '../register/producers.ts'
 import { getProduct } from '../register/products.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
-/** What issuing needs besides the register: who signs, and under which origin. */
+/** What issuing needs besides the register: who signs, and for which origin. */
 export interface Issuer {
   readonly signer: Signers
   readonly origin: string
 }
 
 /**
- * The stamp of a batch, signed now if it has none yet; asking again gives the same one. Throws `not-found`, `batch-stopped`,
- * and `no-certificate-in-force` where no certificate was in force on the day of production or is on the day of issue: the
- * mark may not be printed from the day the term has ended.
+ * Returns the stamp of a batch, and signs it now if it does not exist yet; another call returns the same stamp. Throws `not-found`,
+ * `batch-stopped`, and `no-certificate-in-force` if no certificate was in force on the day of production or none is on the day of issue:
+ * the mark may not be printed once the term has ended.
  */
 export async function issueStamp(work: Work, issuer: Issuer, batchId: number): Promise<StampRow> {
   const existing = await findStampOfBatch(work.db, batchId)
   if (existing !== undefined) return existing
   return await together(work, async (inside) => {
     const batch = await getBatch(inside.db, batchId)
-    // Two requests may have come this far at once: the second finds what the first has signed.
+    // Two requests may get this far at the same time. The second one finds the stamp that the first has signed.
     const signed = await findStampOfBatch(inside.db, batchId)
     if (signed !== undefined) return signed
     assertActive(batch, await listEventsOfBatches(inside.db, [batchId]))
@@ -62,12 +62,12 @@ async function signStamp(work: Work, issuer: Issuer, batch: BatchRow): Promise<S
 export interface PreparedStamp {
   readonly signer: Signer
   readonly certificate: CertificateRow
-  /** Stamps with the number 0, which is nobody's. */
+  /** These stamps have the number 0, which belongs to no stamp. */
   readonly full: FullStamp
   readonly mini: MiniStamp
 }
 
-/** Puts together what a batch's stamps would say if they were signed today; changes nothing. Throws `no-certificate-in-force`. */
+/** Prepares what a batch's stamps would say if they were signed today; changes nothing. Throws `no-certificate-in-force`. */
 export async function prepareStamp(work: Pick<Work, 'db' | 'now'>, issuer: Issuer, batch: BatchRow): Promise<PreparedStamp> {
   const signer = await issuer.signer.current(work)
   const signedOn = dayInVietnam(work.now)
@@ -98,13 +98,13 @@ async function getCertificateForStamp(db: Db, batch: BatchRow, today: IsoDate): 
   return chooseShown(made, present, today)
 }
 
-// The stamp shows the certificate under which the batch was made as long as that one's own term runs, so that an upgrade does
-// not add a star to goods made before it; but never more stars than the product has today.
+// The stamp shows the certificate under which the batch was made, as long as the term of that certificate runs, so that an upgrade does not
+// add a star to goods made before it. But it never shows more stars than the product has today.
 function chooseShown(made: CertificateRow, present: CertificateRow, today: IsoDate): CertificateRow {
   return isInForce(termOf(made), today) && !isRevoked(made, today) && made.star <= present.star ? made : present
 }
 
-/** What a batch says on a stamp with a certificate, as the register has it now. */
+/** What a stamp of the batch says with this certificate, according to the register now. */
 export async function describeBatch(
   db: Db,
   batch: BatchRow,

@@ -1,4 +1,4 @@
-// Status lists as they are served (draft-ietf-oauth-status-list): 2 bits a stamp, signed when they have changed or grown old.
+// Status lists as they are served (draft-ietf-oauth-status-list): 2 bits a stamp, signed again when they have changed or become too old.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -17,20 +17,20 @@ import type { Issuer } from './stamps.ts'
 
 const BITS = 2
 
-// Long enough for a phone that is a week without a network; what is older counts as unknown.
+// Long enough for a phone without a network for a week; an older list counts as unknown.
 const EXPIRY_SECONDS = 7 * 86_400
 
-/** A status list, signed. */
+/** A signed status list. */
 export interface StatusListToken {
   /** JWT in JWS compact form. */
   readonly token: string
-  /** Changes whenever the token does. */
+  /** Changes whenever the token changes. */
   readonly tag: string
 }
 
 /** The status lists of one issuer. */
 export interface StatusLists {
-  /** Gives a list as it is at this moment; throws `not-found` for one that no stamp belongs to. */
+  /** Returns a list as it is at this moment; throws `not-found` if no stamp belongs to it. */
   getToken(at: Moment, list: number): Promise<StatusListToken>
   /** The URIs of all lists (section 9.3). */
   listUris(at: Pick<Moment, 'db'>): Promise<string[]>
@@ -38,7 +38,7 @@ export interface StatusLists {
 
 interface Moment {
   readonly db: Db
-  /** The present instant, milliseconds since the epoch. */
+  /** The current instant, milliseconds since the epoch. */
   readonly now: number
 }
 
@@ -49,10 +49,10 @@ interface Signed extends StatusListToken {
 }
 
 /**
- * Creates the lists of an issuer. A signed list is kept in memory for as long as nothing in it has changed, its key signs and
- * it is younger than a quarter of `ttlSeconds`; each request asks the database for the list's revision, so that a change is
- * visible at once on every instance. Every list has its full size from the start: its length tells nothing, and what
- * is mostly valid deflates to almost nothing.
+ * Creates the lists of an issuer. A signed list stays in memory as long as nothing in it has changed, its key still signs, and it is
+ * younger than a quarter of `ttlSeconds`. Each request asks the database for the revision of the list, so that a change shows at once on
+ * every instance. Every list has its full size from the start, so that its length reveals nothing. Most stamps are valid, so the list
+ * compresses to almost nothing.
  */
 export function createStatusLists({ signer: signers, origin }: Issuer, ttlSeconds: number): StatusLists {
   const kept = new Map<number, Signed>()
@@ -74,7 +74,7 @@ export function createStatusLists({ signer: signers, origin }: Issuer, ttlSecond
   return {
     async getToken(at, list) {
       if (list > (await getLastList(at.db))) throw new DomainError('not-found', fault('no-such', { what: 'status-list', id: String(list) }))
-      // Read before the statuses: a change in between is signed again at the next request, never missed.
+      // Read before the statuses: a change in between is then signed at the next request and never missed.
       const revision = await getStatusListRevision(at.db, list)
       const signer = await signers.current(at)
       const known = kept.get(list)
@@ -94,7 +94,7 @@ async function getLastList(db: Db): Promise<number> {
   return Math.floor((await getLastStampNumber(db)) / STATUS_LIST_SIZE)
 }
 
-// Statuses fill each byte from its least significant bit on (section 4.1); the ZLIB format is what Node calls deflate.
+// Statuses fill each byte from its least significant bit (section 4.1). What Node calls deflate is the ZLIB format.
 async function deflateList(db: Db, list: number): Promise<string> {
   const bytes = new Uint8Array((STATUS_LIST_SIZE * BITS) / 8)
   const from = list * STATUS_LIST_SIZE
@@ -113,7 +113,7 @@ async function deflateList(db: Db, list: number): Promise<string> {
 
 const RUNS_A_PAGE = 500
 
-// A list can hold thousands of runs: between two pages everybody else has a turn.
+// A list can have thousands of runs, so other requests get a turn between two pages.
 async function* readMarkedRuns(db: Db, { from, until }: NumberRange): AsyncGenerator<RunStanding> {
   for (let next = from; ;) {
     const runs = await listMarkedRunsWithin(db, { from: next, until }, RUNS_A_PAGE)

@@ -1,12 +1,12 @@
-// Small whole numbers as ASCII, straight into bytes: a drawing has thousands, and a string for each is what takes the time.
+// Small whole numbers as ASCII, directly into bytes: a drawing has thousands, and creating a string for each would take most of the time.
 
 const HIGHEST = 999
 
 let packed: Uint32Array | undefined
 
 /**
- * Writes a whole number from 0 to 999 in decimal and gives the place after it. The two bytes after the number may be
- * overwritten with anything: leave room for three, and write on from the place given.
+ * Writes a whole number from 0 to 999 in decimal and returns the position after it. The two bytes after the number may be
+ * overwritten with anything: leave room for three, and continue at the returned position.
  */
 export function putNumber(bytes: Uint8Array, at: number, value: number): number {
   packed ??= packNumbers()
@@ -18,8 +18,8 @@ export function putNumber(bytes: Uint8Array, at: number, value: number): number 
 }
 
 /**
- * Writes a whole number from 0 to 999 and one character after it, all as one word, and gives the place after them. Up to two bytes
- * more may be overwritten: leave room for four, and write on from the place given.
+ * Writes a whole number from 0 to 999 and one character after it, all as one word, and returns the position after them. Up to two
+ * more bytes may be overwritten: leave room for four, and continue at the returned position.
  */
 export function putNumberAnd(view: DataView, at: number, { value, next }: { value: number; next: number }): number {
   packed ??= packNumbers()
@@ -29,7 +29,7 @@ export function putNumberAnd(view: DataView, at: number, { value, next }: { valu
   return at + count + 1
 }
 
-/** By number: its first digit in the lowest byte, the others above, and how many there are in the highest. */
+/** For each number: its first digit in the lowest byte, the others above, and the count of digits in the highest. */
 function packNumbers(): Uint32Array {
   return Uint32Array.from({ length: HIGHEST + 1 }, (_, value) => {
     const text = String(value)

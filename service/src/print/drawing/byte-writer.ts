@@ -1,29 +1,29 @@
-// Bytes that are written one after the other into one piece of memory, which is kept for the next time.
+// Writes bytes one after the other into one piece of memory, which is reused.
 
 const FIRST_BYTES = 64 * 1024
 
-/** Grows as it is written to; `reset` begins anew in the same memory. */
+/** Grows while it is written to; `reset` starts again in the same memory. */
 export class ByteWriter {
   #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
   #length = 0
 
-  /** How many bytes were written. */
+  /** The number of bytes written. */
   get length(): number {
     return this.#length
   }
 
-  /** What was written, until the next `reset`. */
+  /** The written bytes; valid until the next `reset`. */
   get written(): Buffer {
     return this.#bytes.subarray(0, this.#length)
   }
 
-  /** Writes a text of characters up to U+00FF, a byte each. */
+  /** Writes a text of characters up to U+00FF, one byte each. */
   text(text: string): void {
     this.#makeRoom(text.length)
     this.#length += this.#bytes.write(text, this.#length, 'latin1')
   }
 
-  /** Lets `put` write at most so many bytes from a place on; it gives the place after the last. */
+  /** Lets `put` write at most this many bytes from a position on; it returns the position after the last. */
   put(most: number, put: (bytes: Buffer, at: number) => number): void {
     this.#makeRoom(most)
     this.#length = put(this.#bytes, this.#length)

@@ -1,9 +1,9 @@
-// Numbers in drawings: plain decimals, as SVG, PDF and PostScript all read them.
+// Numbers in drawings: plain decimals that SVG, PDF and PostScript can all read.
 
 const POINTS_PER_INCH = 72
 const MM_PER_INCH = 25.4
 
-/** A length or factor with at most six decimals (a nanometre, where it is mm), without exponent or trailing zeros. */
+/** A length or factor with at most six decimals (a nanometre, if it is in mm), without exponent or trailing zeros. */
 export function formatDecimal(value: number): string {
   return value.toFixed(6).replace(/\.?0+$/, '')
 }

@@ -1,14 +1,14 @@
-// A stamp as one bit a pixel, whole pixels a module: what PNG, image masks and thermal printers need.
+// A stamp with one bit per pixel and whole pixels per module: the form that PNG, image masks and thermal printers need.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { rectanglesOf } from './module-rectangles.ts'
 import { PrintError } from '../print-error.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
 
-/** Widest bitmap in pixels: 2 m at 203 dpi, 32 MB. */
+/** The widest bitmap in pixels: 2 m at 203 dpi, 32 MB. */
 export const MAX_BITMAP_PIXELS = 16_000
 
-/** The whole symbol with its quiet zone; the lines of one row of modules are equal, so each is kept once. */
+/** The whole symbol with its quiet zone. The lines of one row of modules are equal, so each row is kept as one line. */
 export interface ModuleBitmap {
   /** Pixels across and down. */
   readonly widthPixels: number
@@ -49,7 +49,7 @@ function assertDrawable(pixelsPerModule: number, widthPixels: number): void {
   }
 }
 
-/** Clears the bits from `from` up to `to`, the highest bit of a byte first; there is at least one. */
+/** Clears the bits from `from` up to `to`, the highest bit of a byte first; there must be at least one. */
 function clearBits(bytes: Uint8Array, from: number, to: number): void {
   const first = from >> 3
   const last = (to - 1) >> 3

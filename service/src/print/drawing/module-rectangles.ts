@@ -1,4 +1,4 @@
-// The dark modules as few rectangles, for everything that is drawn as vectors.
+// Combines the dark modules into few rectangles, for all vector formats.
 import { putNumber } from './ascii-number.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
@@ -6,23 +6,23 @@ import type { QrMatrix } from '../qr/qr-encode.ts'
 const SPACE = 0x20
 const LINE_FEED = 0x0a
 
-/** Four numbers a rectangle: column, row, width and height in modules, from the top left of the symbol without quiet zone. */
+/** Four numbers per rectangle: column, row, width and height in modules, from the top left of the symbol without quiet zone. */
 export type ModuleRectangles = Uint8Array
 
-/** Covers the dark modules once and without overlap: runs of each row, joined with the same run of the rows below. */
+/** Covers the dark modules exactly once: runs of each row, joined with the same run of the rows below. */
 export function rectanglesOf(matrix: QrMatrix): ModuleRectangles {
   const rectangles = new Uint8Array(mostRectangleBytes(matrix))
   return rectangles.subarray(0, coverModules(matrix, rectangles, new Int32Array(matrix.size)))
 }
 
-/** No row has more runs than every second module. */
+/** A row has at most one run for every second module. */
 function mostRectangleBytes({ size }: QrMatrix): number {
   return 4 * size * ((size + 1) >> 1)
 }
 
-/** Writes the rectangles and gives how many bytes they take; `openAt` is for work within the call, a place for each column. */
+/** Writes the rectangles and returns the bytes that they take; `openAt` is scratch memory with one place per column. */
 function coverModules({ size, rows, wordsPerRow }: QrMatrix, rectangles: Uint8Array, openAt: Int32Array): number {
-  // By column, where in `rectangles` the rectangle begins that starts at this column and reaches down to the row above.
+  // For each column, the position in `rectangles` of the rectangle that starts in this column and reaches down to the row above.
   openAt.fill(-1)
   let length = 0
   for (let row = 0; row < size; row++) {
@@ -30,7 +30,7 @@ function coverModules({ size, rows, wordsPerRow }: QrMatrix, rectangles: Uint8Ar
     let start = -1
     for (let word = 0; word < wordsPerRow; word++) {
       const bits = rows[row * wordsPerRow + word]!
-      // Where the colour changes; a line is never a multiple of 32 long, so that its last run ends inside its last word.
+      // The columns where the colour changes. A line is never a multiple of 32 long, so its last run ends inside its last word.
       let edges = bits ^ ((bits >>> 1) | carry)
       carry = bits << 31
       while (edges !== 0) {
@@ -60,7 +60,7 @@ function coverModules({ size, rows, wordsPerRow }: QrMatrix, rectangles: Uint8Ar
   return length
 }
 
-// Drawn lines are written before the next symbol is looked at: one piece of memory does for all.
+// Shared memory: the lines of one symbol are written out before the next symbol begins.
 let scratch: { readonly rectangles: Uint8Array; readonly openAt: Int32Array } | undefined
 
 function coverInScratch(matrix: QrMatrix): ModuleRectangles {
@@ -75,13 +75,13 @@ function lineBytes(operator: string): number {
   return operator.length + 17
 }
 
-/** The most bytes that {@link putRectangleLines} writes for a symbol. */
+/** The maximum number of bytes that {@link putRectangleLines} writes for a symbol. */
 export function rectangleBytes(matrix: QrMatrix, operator: string): number {
   return (mostRectangleBytes(matrix) / 4) * lineBytes(operator)
 }
 
 /**
- * The rectangles as PDF and PostScript take them, a line each: x, y upwards from the bottom of the quiet zone, width, height,
+ * The rectangles for PDF and PostScript, one per line: x, y upwards from the bottom of the quiet zone, width, height,
  * all in modules, then the operator.
  */
 export function rectangleLines(matrix: QrMatrix, operator: string): Buffer {
@@ -89,7 +89,7 @@ export function rectangleLines(matrix: QrMatrix, operator: string): Buffer {
   return lines.subarray(0, putRectangleLines(lines, 0, { matrix, operator }))
 }
 
-/** Writes the lines of {@link rectangleLines} from a place on, and gives the place after them. */
+/** Writes the lines of {@link rectangleLines} from a position on, and returns the position after them. */
 export function putRectangleLines(lines: Buffer, from: number, { matrix, operator }: { matrix: QrMatrix; operator: string }): number {
   const rectangles = coverInScratch(matrix)
   const bottom = matrix.size + QUIET_ZONE_MODULES

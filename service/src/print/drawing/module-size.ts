@@ -1,18 +1,18 @@
-// How large the modules of a symbol may be: the least and the largest, in whole dots where the printer's dots are known.
+// The limits of the module size of a symbol: the minimum and the maximum, in whole dots if the printer's dots are known.
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 
-/** Least module for a QR code on goods in mm (GS1 General Specifications, symbol specification table for GS1 Digital Link). */
+/** Minimum module for a QR code on goods in mm (GS1 General Specifications, symbol specification table for GS1 Digital Link). */
 export const MIN_MODULE_MM = 0.396
-/** Greatest module for the same in mm; posters and plaques are no goods and may go beyond when asked to. */
+/** Maximum module for the same in mm; posters and plaques are not goods and may exceed it on request. */
 export const MAX_MODULE_MM = 0.99
-/** What `allowSmallModules` goes down to in mm; below it phones no longer read reliably. */
+/** The minimum with `allowSmallModules` in mm; below it phones no longer read reliably. */
 export const MIN_SMALL_MODULE_MM = 0.25
 
 const MM_PER_INCH = 25.4
-/** Slack for the rounding of floating point. */
+/** Tolerance for floating-point rounding. */
 const EPSILON = 1e-6
 
-/** What decides on the least and the largest module. */
+/** The settings that determine the minimum and the maximum module. */
 export interface ModuleRules {
   /** The printer's dots per inch: a module is then a whole number of dots. */
   readonly dpi?: number | undefined
@@ -20,7 +20,7 @@ export interface ModuleRules {
   readonly allowLargeModules?: boolean | undefined
 }
 
-/** The least module that the rules allow, in mm: a whole number of dots where there are dots. */
+/** The smallest module that the rules allow, in mm: a whole number of dots if the dpi is known. */
 export function leastModuleMm({ allowSmallModules, dpi }: ModuleRules): number {
   const least = allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
   return dpi === undefined ? least : (leastDots(least, dpi) * MM_PER_INCH) / dpi
@@ -32,7 +32,7 @@ export function largestModuleMm(widthMm: number, modules: number, { dpi, allowLa
   return dpi === undefined ? most : (Math.floor((most * dpi) / MM_PER_INCH + EPSILON) * MM_PER_INCH) / dpi
 }
 
-/** The fewest printer dots that make a module of at least this size. */
+/** The smallest number of printer dots that makes a module of at least this size. */
 export function leastDots(moduleMm: number, dpi: number): number {
   return Math.ceil((moduleMm * dpi) / MM_PER_INCH - EPSILON)
 }

@@ -1,10 +1,10 @@
-// A stamp as PNG (ISO/IEC 15948): one bit a pixel, greyscale, whole pixels a module, with its size in print.
+// A stamp as PNG (ISO/IEC 15948): one bit per pixel, greyscale, whole pixels per module, with its printed size.
 import { constants, crc32, deflateSync } from 'node:zlib'
 import { bitmapOf } from './module-bitmap.ts'
 import type { ModuleBitmap } from './module-bitmap.ts'
 import type { QrMatrix } from '../qr/qr-encode.ts'
 
-/** Pixels of a module where no printer is named: 0.5 mm at about 400 dpi. */
+/** The pixels of a module if no printer is named: 0.5 mm at about 400 dpi. */
 export const DEFAULT_PIXELS_PER_MODULE = 8
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -12,11 +12,11 @@ const FILTER_UP = 2
 const METRE_UNIT = 1
 const CHUNK_OVERHEAD = 12
 
-// A row of modules is noise, and the lines that repeat it are nothing but zeros after the filter: run lengths are all there is
-// to find, and the small window keeps the set-up of zlib, which is most of the work, short.
+// A row of modules looks like noise, and the lines that repeat it are all zeros after the filter. Only run lengths can be compressed,
+// and the small window shortens the set-up of zlib, which is most of the work.
 const DEFLATE_OPTIONS = { level: 1, strategy: constants.Z_RLE, windowBits: 13 }
 
-/** What is drawn; `dotsPerModule` gives the pixels of a module unless they are named. */
+/** What is drawn; `dotsPerModule` gives the pixels of a module unless the caller does. */
 export interface RasterArtwork {
   readonly matrix: QrMatrix
   readonly moduleMm: number
@@ -24,8 +24,8 @@ export interface RasterArtwork {
 }
 
 /**
- * A PNG of the stamp with its quiet zone; `pHYs` says its physical size to the nearest whole pixel per metre. Throws
- * `PrintError` as `bitmapOf` does.
+ * A PNG of the stamp with its quiet zone; `pHYs` gives its physical size to the nearest whole pixel per metre. Throws
+ * `PrintError` like `bitmapOf`.
  */
 export function drawPng(artwork: RasterArtwork, { pixelsPerModule }: { pixelsPerModule?: number } = {}): Buffer {
   const bitmap = bitmapOf(artwork.matrix, pixelsPerModule ?? artwork.dotsPerModule ?? DEFAULT_PIXELS_PER_MODULE)
@@ -34,7 +34,7 @@ export function drawPng(artwork: RasterArtwork, { pixelsPerModule }: { pixelsPer
   return writePng(size, deflateSync(filteredLinesOf(bitmap), DEFLATE_OPTIONS))
 }
 
-/** A greyscale PNG of lines that are filtered and compressed already; each begins with its filter byte. */
+/** A greyscale PNG of lines that are already filtered and compressed; each begins with its filter byte. */
 export function writePng(
   size: { readonly widthPixels: number; readonly heightPixels: number; readonly bitDepth: 1 | 8; readonly pixelsPerMetre: number },
   compressedLines: Buffer,
@@ -65,7 +65,7 @@ function physicalSizeOf(pixelsPerMetre: number): Buffer {
   return size
 }
 
-/** Each line after its filter byte: the first of a row of modules as it is, the ones below as no difference to the one above. */
+/** Each line after its filter byte: the first of a row of modules unchanged, the ones below as zero difference from the one above. */
 function filteredLinesOf({ widthPixels, pixelsPerModule, bytesPerLine, lines }: ModuleBitmap): Buffer {
   const stride = bytesPerLine + 1
   const filtered = Buffer.alloc(widthPixels * stride)

@@ -1,4 +1,4 @@
-// Fills outlines on a grid of pixels, with the share of each pixel that is covered. For text at the few dots of a thermal printer.
+// Fills outlines on a grid of pixels, with the covered share of each pixel. For text at the low resolution of thermal printers.
 
 /** A step of an outline: M and L with one point, Q with two, C with three, Z with none. */
 export interface PathStep {
@@ -6,7 +6,7 @@ export interface PathStep {
   readonly values: readonly number[]
 }
 
-/** A grid of pixels, 0 for free and 255 for wholly covered, row by row. */
+/** A grid of pixels, row by row: 0 is free and 255 fully covered. */
 export interface Coverage {
   readonly widthPixels: number
   readonly heightPixels: number
@@ -15,16 +15,16 @@ export interface Coverage {
 
 /** Lines of samples in one row of pixels. */
 const LINES_PER_PIXEL = 5
-/** Straight pieces of a curve: letters are small, and more of them make no other pixel dark. */
+/** Straight pieces per curve: letters are so small that more pieces would not change any pixel. */
 const CURVE_PIECES = 6
 
-/** Where an outline crosses a line of samples, and whether it goes down (+1) or up (-1) there. */
+/** The point where an outline crosses a line of samples, and whether it goes down (+1) or up (-1) there. */
 interface Crossing {
   readonly x: number
   readonly winding: number
 }
 
-/** Covers the inside of the outlines, by the rule of winding; `pixelsPerMm` scales them, and `leftMm`, `topMm` move them. */
+/** Covers the inside of the outlines by the nonzero winding rule; `pixelsPerMm` scales them, and `leftMm`, `topMm` move them. */
 export function fillOutlines(
   target: Coverage,
   steps: readonly PathStep[],
@@ -80,7 +80,7 @@ function addSpans(row: Float64Array, crossings: readonly Crossing[] | undefined)
   }
 }
 
-/** Adds to each pixel the share of it that lies between the two places. */
+/** Adds to each pixel its share between the two positions. */
 function addSpan(row: Float64Array, from: number, to: number): void {
   const last = Math.min(Math.ceil(to), row.length)
   for (let x = Math.max(Math.floor(from), 0); x < last; x++) row[x]! += Math.min(to, x + 1) - Math.max(from, x)
@@ -108,7 +108,7 @@ function* straightPieces(steps: readonly PathStep[]): Generator<readonly [number
   yield [x, y, startX, startY]
 }
 
-/** Points along a Bézier curve of any degree after its first, by de Casteljau; a straight line has its end alone. */
+/** Points along a Bézier curve of any degree after its first, by de Casteljau; for a straight line, only its end. */
 function* pointsOfCurve(values: readonly number[]): Generator<readonly [number, number]> {
   const pieces = values.length === 4 ? 1 : CURVE_PIECES
   for (let piece = 1; piece <= pieces; piece++) {

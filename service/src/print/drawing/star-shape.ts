@@ -1,17 +1,17 @@
-// The star of a rating as an outline; it is not the programme's logo, which may not be drawn without leave.
+// The star of a rating as an outline. It is not the programme's logo, which may not be drawn without permission.
 
 /** A closed line of points in a square of side 1, y downwards. */
 export type Polygon = readonly (readonly [x: number, y: number])[]
 
-/** Of a regular pentagram: inner against outer radius. */
+/** The inner radius of a regular pentagram divided by the outer. */
 const INNER_RADIUS = 0.381966
-/** The hole of an empty star against its whole. */
+/** The size of the hole of an empty star relative to the star. */
 const HOLE = 0.66
-// The star is a little higher than it is deep: this centre puts it into the middle of its square.
+// The star reaches further up than down from its centre: this centre puts it into the middle of its square.
 const CENTRE = [0.5, 0.5 + (1 - Math.cos(Math.PI / 5)) / 4] as const
 const POINT_COUNT = 10
 
-/** The outline of a star; an empty one has a hole whose line runs the other way, so that both ways of filling leave it free. */
+/** The outline of a star. The hole of an empty star runs in the opposite direction, so that both fill rules leave it empty. */
 export function starPolygons(filled: boolean): Polygon[] {
   const whole = starPolygon(0.5)
   return filled ? [whole] : [whole, starPolygon(0.5 * HOLE).toReversed()]

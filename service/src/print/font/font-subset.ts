@@ -1,18 +1,18 @@
-// Cuts a TrueType font down to the glyphs that a document shows: a font file as a PDF embeds it (ISO 32000-1 clause 9.9).
+// Reduces a TrueType font to the glyphs that a document shows, as a font file to embed in a PDF (ISO 32000-1 clause 9.9).
 import { GLYPH_HEADER_BYTES, partsOf } from './glyph-outline.ts'
 import { openTrueType, tableOf } from './truetype.ts'
 import type { TrueType } from './truetype.ts'
 
 const HAS_INSTRUCTIONS = 0x0100
-/** Checksum of a whole file with its adjustment in `head` (OpenType, table head). */
+/** The checksum of a whole file with its adjustment in `head` (OpenType, table head). */
 const CHECKSUM_OF_FILE = 0xb1b0afba
 const CHECKSUM_ADJUSTMENT_AT = 8
-/** In `maxp`: from the count of zones to the size of instructions, of which there are none. */
+/** The fields of `maxp` about instructions, from the count of zones to the size of instructions; the subset has no instructions. */
 const INSTRUCTION_LIMITS = { from: 14, until: 28 }
 
 /**
- * The font with the outlines of these glyphs and of their parts alone; every glyph keeps its index. It has the tables that a reader of a
- * PDF needs and no others, and no instructions for coarse screens.
+ * The font with only the outlines of these glyphs and of their parts; every glyph keeps its index. It has only the tables that a PDF
+ * reader needs, and no hinting instructions for coarse screens.
  */
 export function subsetFont(data: Uint8Array, glyphIds: Iterable<number>): Uint8Array {
   const font = openTrueType(data)
@@ -36,10 +36,10 @@ export function subsetFont(data: Uint8Array, glyphIds: Iterable<number>): Uint8A
   })
 }
 
-/** The glyphs with those that they are made of, and glyph 0, which stands for what is missing and has to be there. */
+/** The glyphs with their parts, and glyph 0, the sign for a missing character, which every font must have. */
 function withParts(font: TrueType, glyphIds: Iterable<number>): Set<number> {
   const ids = new Set([0, ...glyphIds])
-  // A set that grows while it is gone through is gone through to its end.
+  // A loop over a set also visits the items added during the loop.
   for (const id of ids) for (const part of partsOf(font.glyphOf(id))) ids.add(part.id)
   return ids
 }
@@ -90,7 +90,7 @@ function writeMetrics(font: TrueType, ids: ReadonlySet<number>, glyphCount: numb
   return new Uint8Array(metrics.buffer)
 }
 
-/** A font file of the tables, which are given in the order of their tags (OpenType, table directory). */
+/** A font file of the tables, which must be in the order of their tags (OpenType, table directory). */
 function writeFont(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const entries = Object.entries(tables)
   const directory = new DataView(new ArrayBuffer(12 + 16 * entries.length))
@@ -111,7 +111,7 @@ function writeFont(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return file
 }
 
-/** The sum of a table's words of 32 bits, filled up with zeros. */
+/** The sum of a table's 32-bit words, padded with zeros. */
 function checksumOf(table: Uint8Array): number {
   let sum = 0
   for (const [index, byte] of table.entries()) sum = (sum + byte * 2 ** (24 - 8 * (index & 3))) % 2 ** 32

@@ -1,4 +1,4 @@
-// The outline of a TrueType glyph (`glyf`) as lines and quadratic curves. Knows nothing of letters or sizes.
+// The outline of a TrueType glyph (`glyf`) as lines and quadratic curves. Does not know letters or sizes.
 import type { TrueType } from './truetype.ts'
 
 /** A step of an outline: M or L with one point, Q with two, Z with none, in font units, y upwards. */
@@ -7,12 +7,12 @@ export interface OutlineStep {
   readonly values: readonly number[]
 }
 
-/** A part of a glyph that is made of others: which, and how it is turned (xx, xy, yx, yy) and moved. */
+/** A part of a composite glyph: which glyph, and how it is transformed (xx, xy, yx, yy) and moved. */
 export interface GlyphPart {
   readonly id: number
   readonly matrix: readonly [number, number, number, number]
   readonly move: readonly [number, number]
-  /** Where in the data its flags stand, and where it ends. */
+  /** The start of its flags in the data, and its end. */
   readonly at: number
   readonly end: number
 }
@@ -38,20 +38,20 @@ const MORE_PARTS = 0x0020
 const HAS_TWO_SCALES = 0x0040
 const HAS_MATRIX = 0x0080
 
-/** Bytes before the contours or the parts of a glyph. */
+/** The bytes before the contours or the parts of a glyph. */
 export const GLYPH_HEADER_BYTES = 10
 
-/** The outline of a glyph, to be filled by the rule of winding. */
+/** The outline of a glyph, to be filled with the nonzero winding rule. */
 export function outlineOf(font: TrueType, id: number): OutlineStep[] {
   const glyph = font.glyphOf(id)
   if (glyph.byteLength === 0) return []
-  // Readers of fonts place the leftmost point at the left side bearing, whatever the points say.
+  // Font readers place the leftmost point at the left side bearing, whatever its coordinate is.
   const shift = font.metricsOf(id).leftBearing - glyph.getInt16(2)
   const moved = contoursOf(font, id).map((points) => points.map(({ x, y, isOnCurve }) => ({ x: x + shift, y, isOnCurve })))
   return moved.flatMap(stepsOf)
 }
 
-/** The parts of a glyph, or nothing where it has contours of its own. Throws `RangeError` for parts that are placed by points. */
+/** The parts of a glyph, or nothing if it has contours of its own. Throws `RangeError` for parts that are placed by points. */
 export function partsOf(glyph: DataView): GlyphPart[] {
   const parts: GlyphPart[] = []
   if (glyph.byteLength === 0 || glyph.getInt16(0) >= 0) return parts
@@ -71,7 +71,7 @@ export function partsOf(glyph: DataView): GlyphPart[] {
 }
 
 function readMatrix(glyph: DataView, at: number, flags: number): { matrix: GlyphPart['matrix']; bytes: number } {
-  // Numbers of 16 bits, 14 of them behind the point.
+  // Numbers of 16 bits, 14 of them after the binary point.
   const value = (index: number): number => glyph.getInt16(at + 2 * index) / 0x4000
   if ((flags & HAS_SCALE) !== 0) return { matrix: [value(0), 0, 0, value(0)], bytes: 2 }
   if ((flags & HAS_TWO_SCALES) !== 0) return { matrix: [value(0), 0, 0, value(1)], bytes: 4 }
@@ -124,7 +124,7 @@ function readCoordinates(
   return { values, end: at }
 }
 
-/** A contour from its first point on the curve; between two points off the curve the middle is one on it. */
+/** A contour from its first point on the curve; the middle of two consecutive off-curve points is on the curve. */
 function stepsOf(points: readonly OutlinePoint[]): OutlineStep[] {
   const [head] = points
   if (head === undefined) return []

@@ -1,4 +1,4 @@
-// The typeface of labels, Be Vietnam Pro (SIL Open Font License): its measures and outlines. Read once, when the first label is drawn.
+// The typeface of labels, Be Vietnam Pro (SIL Open Font License): its metrics and outlines. Read once, when the first label is drawn.
 import { readFile } from 'node:fs/promises'
 import { outlineOf } from './glyph-outline.ts'
 import type { OutlineStep } from './glyph-outline.ts'
@@ -26,7 +26,7 @@ export interface FontFace extends LetterFace {
 /** The typeface in the weights that labels use. */
 export type LabelFont = Readonly<Record<FontWeight, FontFace>>
 
-/** Height of a capital in thousandths of the letter size. */
+/** The height of a capital in thousandths of the letter size. */
 export const CAPITAL_HEIGHT = 740
 
 const FILES: Readonly<Record<FontWeight, readonly [name: string, file: string]>> = {
@@ -71,7 +71,7 @@ async function readFace(weight: FontWeight): Promise<FontFace> {
   return { name, data, ascent: font.ascent, descent: font.descent, findGlyph, characters }
 }
 
-/** Looks a character up once; the same few come again on every label. */
+/** Looks up each character only once: the same few occur on every label. */
 function glyphFinderOf(font: TrueType): FontFace['findGlyph'] {
   const known = new Map<string, Glyph | undefined>()
   return (character) => {
@@ -83,7 +83,7 @@ function glyphFinderOf(font: TrueType): FontFace['findGlyph'] {
 }
 
 function findGlyphIn(font: TrueType, character: string): Glyph | undefined {
-  // A mark without a composed letter would need a shaper to stand in its place; controls would be drawn as nothing.
+  // A combining mark without a composed letter would need a shaper to position it; control characters would be drawn as nothing.
   if (/^[\p{M}\p{C}\p{Zl}\p{Zp}]$/u.test(character)) return undefined
   const id = font.glyphIdOf(character.codePointAt(0)!)
   if (id === 0) return undefined

@@ -1,4 +1,4 @@
-// Letters as writing them needs: which glyph, how wide. Plain data, without the font file.
+// The data of letters needed to write text: which glyph, how wide. Plain data, without the font file.
 
 /** Weights that labels use. */
 export type FontWeight = 'regular' | 'bold'
@@ -13,17 +13,17 @@ export interface Letter {
 
 /** One weight of a typeface. */
 export interface LetterFace {
-  /** The letter of a character, or `undefined` when the font has none or it can only be drawn over another. */
+  /** The letter of a character, or `undefined` if the font lacks it or it can only be drawn on top of another. */
   readonly findGlyph: (character: string) => Letter | undefined
 }
 
 /** A typeface in the weights that labels use. */
 export type LetterFont = Readonly<Record<FontWeight, LetterFace>>
 
-/** A typeface as data that other threads take: its characters, and the letter of each. */
+/** A typeface as data that can be sent to other threads: its characters, and the letter of each. */
 export type LetterTable = Readonly<Record<FontWeight, ReadonlyMap<string, Letter>>>
 
-/** Width of a text in thousandths of its letter size; characters that the font lacks count nothing. */
+/** The width of a text in thousandths of its letter size; characters that the font lacks have no width. */
 export function measureText(face: LetterFace, text: string): number {
   let width = 0
   for (const character of text) width += face.findGlyph(character)?.advance ?? 0

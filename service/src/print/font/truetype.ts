@@ -1,31 +1,31 @@
-// Reads a TrueType file (ISO/IEC 14496-22, OpenType): tables, letters, widths, the data of each glyph. For typefaces that come with the
-// service, not for files that somebody sends: what is wrong with one is a RangeError.
+// Reads a TrueType file (ISO/IEC 14496-22, OpenType): tables, letters, widths, the data of each glyph. Only for typefaces that ship with
+// the service, not for uploaded files: a faulty file throws a RangeError.
 
 /** A TrueType file whose outlines are in `glyf`. */
 export interface TrueType {
   /** The tables by tag, in the order of the file. */
   readonly tables: ReadonlyMap<string, DataView>
   readonly glyphCount: number
-  /** Units of the letter size. */
+  /** Font units per letter size. */
   readonly unitsPerEm: number
   readonly ascent: number
   readonly descent: number
-  /** Index of the glyph of a code point, or 0 when the file has none. */
+  /** The index of the glyph of a code point, or 0 if the file has none. */
   readonly glyphIdOf: (codePoint: number) => number
   /** The code points that the file has a glyph for, each once, in order. */
   readonly codePoints: () => Iterable<number>
-  /** Width and left side bearing of a glyph in font units. */
+  /** The width and the left side bearing of a glyph in font units. */
   readonly metricsOf: (id: number) => { readonly advance: number; readonly leftBearing: number }
-  /** The data of a glyph as it stands in `glyf`; empty for one without outline. */
+  /** The data of a glyph as in the table `glyf`; empty for a glyph without outline. */
   readonly glyphOf: (id: number) => DataView
 }
 
 const TRUETYPE_VERSION = 0x00010000
 const TABLE_RECORD_BYTES = 16
-/** Units that the Windows platform maps: Unicode of the first plane. */
+/** The encoding of the Windows platform: Unicode of the first plane. */
 const WINDOWS_UNICODE = { platform: 3, encoding: 1 }
 
-/** Opens a file. Throws `RangeError` for a file that is no TrueType font with a Unicode map of format 4. */
+/** Opens a file. Throws `RangeError` if it is not a TrueType font with a Unicode map of format 4. */
 export function openTrueType(data: Uint8Array): TrueType {
   const file = new DataView(data.buffer, data.byteOffset, data.byteLength)
   if (file.getUint32(0) !== TRUETYPE_VERSION) throw new RangeError('This is no TrueType font.')
@@ -81,7 +81,7 @@ function findUnicodeMap(cmap: DataView): DataView {
   throw new RangeError('The font has no Unicode map of format 4.')
 }
 
-/** Format 4: ranges of code points in four lists that lie one after the other. */
+/** Format 4: ranges of code points in four consecutive lists. */
 function glyphIdsOf(map: DataView): TrueType['glyphIdOf'] {
   const length = map.getUint16(6)
   const [ends, starts, deltas, offsets] = [14, 16 + length, 16 + 2 * length, 16 + 3 * length] as const
@@ -93,7 +93,7 @@ function glyphIdsOf(map: DataView): TrueType['glyphIdOf'] {
       const offset = map.getUint16(offsets + at)
       const delta = map.getUint16(deltas + at)
       if (offset === 0) return (codePoint + delta) & 0xffff
-      // The offset counts from its own place, into the list of glyphs behind.
+      // The offset counts from its own position, into the list of glyphs that follows.
       const id = map.getUint16(offsets + at + offset + 2 * (codePoint - start))
       return id === 0 ? 0 : (id + delta) & 0xffff
     }

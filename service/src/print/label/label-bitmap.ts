@@ -1,4 +1,4 @@
-// A label or a row of labels as dots of a printer: modules are whole dots, letters are filled where a dot is mostly covered.
+// A label or a row of labels as dots of a printer: modules are whole dots, and a dot of a letter is inked if it is mostly covered.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import type { PathStep } from '../drawing/raster.ts'
 import type { PlacedSymbol } from './label-place.ts'
@@ -7,18 +7,18 @@ import { rectanglesOf } from '../drawing/module-rectangles.ts'
 import { fillOutlines } from '../drawing/raster.ts'
 import type { Coverage } from '../drawing/raster.ts'
 
-/** Most pixels of a picture of labels: an A4 page at 600 dpi has 35 million. */
+/** The maximum number of pixels of a picture of labels: an A4 page at 600 dpi has 35 million. */
 const MAX_PIXELS = 40_000_000
-/** A dot is inked from this share of cover on: thin strokes of small letters must not break. */
+/** A dot is inked from this share of coverage on: thin strokes of small letters must not break. */
 const INK_FROM = 96
 const MM_PER_INCH = 25.4
 
-/** A grey picture that labels are drawn on: 0 is paper, 255 is ink. */
+/** A greyscale picture for drawing labels: 0 is paper, 255 is ink. */
 export interface LabelPicture extends Coverage {
   readonly dpi: number
 }
 
-/** White paper of a size in mm; throws `PrintError` `too-many-pixels`. */
+/** A blank picture of a size in mm; throws `PrintError` `too-many-pixels`. */
 export function createPicture({ widthMm, heightMm }: { widthMm: number; heightMm: number }, dpi: number): LabelPicture {
   const widthPixels = Math.round((widthMm * dpi) / MM_PER_INCH)
   const heightPixels = Math.round((heightMm * dpi) / MM_PER_INCH)
@@ -28,7 +28,7 @@ export function createPicture({ widthMm, heightMm }: { widthMm: number; heightMm
   return { widthPixels, heightPixels, dpi, values: new Uint8Array(widthPixels * heightPixels) }
 }
 
-/** Where on a picture a label begins. */
+/** The corner of a label on a picture. */
 export interface LabelCorner {
   readonly leftMm: number
   readonly topMm: number
@@ -39,12 +39,12 @@ export function paintOutlines(picture: LabelPicture, steps: readonly PathStep[],
   fillOutlines(picture, steps, { ...corner, pixelsPerMm: picture.dpi / MM_PER_INCH })
 }
 
-/** Lays a picture of the same size over another: what is ink in either is ink. */
+/** Lays a picture over another of the same size: a pixel with ink in either has ink. */
 export function layOver(picture: LabelPicture, upper: LabelPicture): void {
   for (let at = 0; at < upper.values.length; at++) if (upper.values[at]! > picture.values[at]!) picture.values[at] = upper.values[at]!
 }
 
-/** The picture as bits, 1 for ink, rows filled up to whole bytes. */
+/** The picture as bits, 1 for ink, with rows padded to whole bytes. */
 export function bitsOf({ widthPixels, heightPixels, values }: Coverage): { bytesPerRow: number; bytes: Uint8Array } {
   const bytesPerRow = (widthPixels + 7) >> 3
   const bytes = new Uint8Array(bytesPerRow * heightPixels)
@@ -56,7 +56,7 @@ export function bitsOf({ widthPixels, heightPixels, values }: Coverage): { bytes
   return { bytesPerRow, bytes }
 }
 
-/** Draws the symbol of a label at its corner: every module the same whole number of dots where its size is one. */
+/** Draws the symbol of a label at its corner: all modules have the same whole number of dots if their size is one. */
 export function paintSymbol({ widthPixels, heightPixels, values, dpi }: LabelPicture, symbol: PlacedSymbol, corner: LabelCorner): void {
   const pixelsPerMm = dpi / MM_PER_INCH
   const dots = symbol.moduleMm * pixelsPerMm

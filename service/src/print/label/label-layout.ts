@@ -1,4 +1,4 @@
-// Where everything stands on a label, in mm from its top left corner: the one layout that print, preview and thermal printers draw.
+// The position of everything on a label, in mm from its top left corner: print, preview and thermal printers all use this layout.
 import type { LabelFont } from '../font/label-font.ts'
 import type { FontWeight } from '../font/letters.ts'
 import { MIN_TEXT_POINTS } from './label-texts.ts'
@@ -14,13 +14,13 @@ export interface TextItem {
   readonly field: TextField
   readonly text: string
   readonly weight: FontWeight
-  /** Letter size. */
+  /** The letter size. */
   readonly sizeMm: number
-  /** Where the text begins or, centred, its middle. */
+  /** The start of the text or, if it is centred, its middle. */
   readonly xMm: number
   readonly align: 'left' | 'centre'
   readonly baselineMm: number
-  /** The room that it has. */
+  /** The width available to it. */
   readonly roomMm: number
   /** Whether it differs from label to label. */
   readonly varies: boolean
@@ -38,9 +38,9 @@ export interface SymbolItem {
 export interface StarsItem {
   readonly leftMm: number
   readonly topMm: number
-  /** Width and height of one star. */
+  /** The width and the height of one star. */
   readonly sizeMm: number
-  /** From the left of one star to that of the next. */
+  /** The distance from the left of one star to the left of the next. */
   readonly pitchMm: number
 }
 
@@ -53,7 +53,7 @@ export interface LabelLayout {
   readonly texts: readonly TextItem[]
 }
 
-/** What is to be placed, on how much room. */
+/** The content to place, and the room for it. */
 export interface LayoutRequest {
   readonly widthMm: number
   readonly heightMm: number
@@ -67,23 +67,23 @@ export interface LayoutRequest {
 const MM_PER_INCH = 25.4
 const MM_PER_POINT = MM_PER_INCH / 72
 const MIN_BODY_MM = MIN_TEXT_POINTS * MM_PER_POINT
-/** Lines follow each other at this distance, in letter sizes: room for a letter with two marks under one with a tail. */
+/** The distance between lines, in letter sizes: room for a letter with two marks under one with a descender. */
 const LINE_PITCH = 1.2
 const BASELINE = 0.95
 const PARAGRAPH_GAP = 0.15
 const STAR_SIZE = 1.2
-/** Room under the stars: the line below them begins with its marks. */
+/** The space under the stars: the line below them begins with its marks. */
 const STAR_GAP = 0.12
 const STAR_PITCH = 1.35
 const STAR_COUNT = 5
-/** What the eye and the phone are content with: above these a larger symbol or letter is no better. */
+/** Sizes that are comfortable for eyes and phones: a symbol or letter above them is hardly better. */
 const GOOD_MODULE_MM = 0.5
 const BODY_PER_SIDE = 0.09
 const MIN_COLUMN_MM = 8
 const STEP = 0.94
 const EPSILON = 1e-6
 
-/** Symbol beside the texts, or above them. */
+/** The symbol beside the texts, or above them. */
 type Arrangement = 'beside' | 'below'
 
 interface Candidate {
@@ -91,11 +91,11 @@ interface Candidate {
   readonly moduleMm: number
 }
 
-/** How much larger than the body the product's name and the typed code are drawn: as meant, or a fifth of that where room is scarce. */
+/** How much the product's name and the typed code are enlarged: the full extra size, or a fifth of it if room is scarce. */
 const EMPHASES = [1, 0.2] as const
 type Emphasis = (typeof EMPHASES)[number]
 
-/** The best layout there is, or `undefined` when even the smallest letters beside the smallest symbol do not fit. Texts are never cut. */
+/** The best layout, or `undefined` if even the smallest letters and the smallest symbol do not fit. Texts are never cut off. */
 export function findLayout(request: LayoutRequest): LabelLayout | undefined {
   let best: { score: number; layout: LabelLayout } | undefined
   for (const candidate of candidatesOf(request)) {
@@ -110,7 +110,7 @@ export function findLayout(request: LayoutRequest): LabelLayout | undefined {
   return best?.layout
 }
 
-/** Modules from the largest that fits down to the least allowed, for both arrangements. */
+/** Module sizes from the largest that fits down to the smallest allowed, for both arrangements. */
 function* candidatesOf({ widthMm, heightMm, modules, design }: LayoutRequest): Generator<Candidate> {
   const least = leastModuleMm(design)
   const side = Math.min(widthMm, heightMm)
@@ -120,7 +120,7 @@ function* candidatesOf({ widthMm, heightMm, modules, design }: LayoutRequest): G
     yield { arrangement: 'beside', moduleMm }
     yield { arrangement: 'below', moduleMm }
     const next = steps === undefined ? moduleMm * STEP : moduleMm - steps
-    // The least itself is tried too: labels exist that nothing larger fits on.
+    // The smallest allowed is always tried: on some labels nothing larger fits.
     moduleMm = next < least && moduleMm > least + EPSILON ? least : next
   }
 }
@@ -133,7 +133,7 @@ function goodBodyMm(widthMm: number, heightMm: number): number {
   return Math.max(Math.min(widthMm, heightMm) * BODY_PER_SIDE, 7 * MM_PER_POINT)
 }
 
-/** Paper is cut and fed with some play: text keeps this far from the edge. */
+/** Paper is not cut and fed exactly, so text keeps this distance from the edge. */
 function insetOf(widthMm: number, heightMm: number): number {
   return Math.min(Math.max(Math.min(widthMm, heightMm) * 0.04, 0.8), 10)
 }
@@ -187,21 +187,21 @@ function placeSymbol(
   return { leftMm: (widthMm - symbolMm) / 2, topMm: Math.max(0, (heightMm - inset - symbolMm - blockMm) / 2), ...size }
 }
 
-/** A good module and good letters count alike; a line more counts like slightly smaller letters. */
+/** Good modules and good letters have the same weight; one more line costs as much as slightly smaller letters. */
 function scoreOf(
   { widthMm, heightMm, design, modules }: LayoutRequest,
   { moduleMm, bodyMm, wraps }: { moduleMm: number; bodyMm: number; wraps: number },
 ): number {
   const wholeMm = Math.min(widthMm, heightMm) / (modules + 2 * QUIET_ZONE_MODULES)
   const goodModule = design.allowLargeModules ? wholeMm * 0.85 : GOOD_MODULE_MM
-  // Where modules are small already, their size counts more than that of the letters.
+  // If modules are already small, their size counts more than that of the letters.
   const module = Math.min(moduleMm / goodModule, 1) ** (design.allowSmallModules ? 2 : 1)
   const good = module * Math.min(bodyMm / goodBodyMm(widthMm, heightMm), 1)
-  // Beyond what is good, more is still a little better: a large label is not left empty.
+  // Above the comfortable size a larger size still counts a little, so that a large label is not left empty.
   return good * 0.97 ** wraps * (moduleMm * bodyMm) ** 0.1
 }
 
-/** A paragraph's lines, or the stars. */
+/** The lines of a paragraph, or the stars. */
 type Block = readonly TextLine[] | 'stars'
 
 /** The stars come after the product's name, as on the mark itself. */

@@ -1,4 +1,4 @@
-// A label as outlines in mm, y downwards, for everything that has no fonts: SVG, EPS, bitmaps.
+// A label as outlines in mm, y downwards, for all outputs that have no fonts: SVG, EPS, bitmaps.
 import type { LabelLayout, TextItem } from './label-layout.ts'
 import { placeSymbol, placeText } from './label-place.ts'
 import type { PlacedSymbol } from './label-place.ts'
@@ -11,32 +11,32 @@ import { starPolygons } from '../drawing/star-shape.ts'
 /** A label ready for any output without fonts. */
 export interface LabelDrawing {
   readonly layout: LabelLayout
-  /** Stars and texts that all labels of a plan share, to be filled by the rule of winding. */
+  /** Stars and texts that all labels of a plan share, to be filled with the nonzero winding rule. */
   readonly shared: readonly PathStep[]
-  /** Texts of this label alone. */
+  /** Texts of this label only. */
   readonly own: readonly PathStep[]
   readonly symbol: PlacedSymbol
 }
 
 const STAR_COUNT = 5
 
-/** Draws a label of the plan; throws as `placeText` and `placeSymbol`. */
+/** Draws a label of the plan; throws like `placeText` and `placeSymbol`. */
 export function drawLabel(plan: LabelPlan, content: LabelContent, ground: LabelGround): LabelDrawing {
   return { ...drawOwn(plan, content, ground), layout: plan.layout, shared: drawShared(plan, content, ground) }
 }
 
-/** What the labels of a plan share. */
+/** The outlines that all labels of a plan share. */
 export function drawShared({ layout }: LabelPlan, content: LabelContent, ground: LabelGround): PathStep[] {
   return [...starsOutline(layout, content.star), ...textsOutline(layout, content, { ground, varies: false })]
 }
 
-/** What is a label's own. */
+/** The parts of one label only. */
 export function drawOwn(plan: LabelPlan, content: LabelContent, ground: LabelGround): Pick<LabelDrawing, 'own' | 'symbol'> {
   const own = textsOutline(plan.layout, content, { ground, varies: true })
   return { own, symbol: placeSymbol(plan, content.qrText, ground.design) }
 }
 
-/** The letters of a text from a place on the baseline. */
+/** The outlines of a text that starts at a point on the baseline. */
 export function lettersOutline(
   face: FontFace,
   text: string,

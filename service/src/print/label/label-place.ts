@@ -1,4 +1,4 @@
-// Puts what is one label's own into the places that its plan gives: the symbol, and the texts that vary. Runs on every thread that draws.
+// Puts the symbol and the texts that vary from label to label into the places that the plan gives. Runs on every thread that draws.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import type { TextItem } from './label-layout.ts'
 import type { LabelPlan } from './label-plan.ts'
@@ -14,7 +14,7 @@ import type { LabelContent, LabelDesign } from './label.ts'
 
 const MM_PER_POINT = 25.4 / 72
 
-/** What texts are placed with. */
+/** Everything needed to place texts. */
 export interface PlaceGround {
   readonly design: LabelDesign
   readonly font: LetterFont
@@ -28,7 +28,7 @@ export interface PlacedSymbol {
   readonly topMm: number
 }
 
-/** Encodes the code of one label of the plan; a longer code gets smaller modules in the same square, or is refused as `label-too-small`. */
+/** Encodes the code of one label of the plan. A longer code gets smaller modules in the same square, or throws `label-too-small`. */
 export function placeSymbol({ layout, level, version, mask }: LabelPlan, qrText: string, design: LabelDesign): PlacedSymbol {
   const { symbol } = layout
   let matrix = encodeQr(qrText, { level, minVersion: version, mask })
@@ -43,7 +43,7 @@ export function placeSymbol({ layout, level, version, mask }: LabelPlan, qrText:
   return { matrix, moduleMm, leftMm: symbol.leftMm + margin, topMm: symbol.topMm + margin }
 }
 
-/** A text of one label in its place: for a text that varies, as this label has it. */
+/** A text of the layout in its place; a text that varies has the value of this label. */
 export interface PlacedText {
   readonly text: string
   readonly sizeMm: number
@@ -51,8 +51,8 @@ export interface PlacedText {
 }
 
 /**
- * Places a text of the layout for one label; a longer text than planned is drawn smaller. Throws `PrintError` `text-does-not-fit`
- * when it would be too small to read, and `letter-missing`.
+ * Places a text of the layout for one label; a text longer than planned is drawn smaller. Throws `PrintError` `text-does-not-fit`
+ * if it would be too small to read, and `letter-missing`.
  */
 export function placeText(item: TextItem, content: LabelContent, { design, font }: PlaceGround): PlacedText {
   const text = item.varies ? varyingText(item.field, content, design) : item.text

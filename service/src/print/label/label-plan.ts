@@ -1,4 +1,4 @@
-// From the content of a label to its layout and its symbol, or to a refusal that says what to change.
+// Turns the content of a label into its layout and its symbol, or into an error that says what to change.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { smallestWidthMm } from '../stamp/artwork-size.ts'
 import { findLayout } from './label-layout.ts'
@@ -13,11 +13,11 @@ import type { QrLevel } from '../qr/qr-version.ts'
 import type { LabelContent, LabelDesign } from './label.ts'
 
 const BETTER_LEVELS: readonly QrLevel[] = ['H', 'Q', 'M']
-/** How much larger than asked a label is tried when the smallest that would do is looked for. */
+/** How much larger than requested a label may become in the search for the smallest that works. */
 const MOST_TIMES_LARGER = 8
 const SMALLEST_LABEL_STEPS = 9
 
-/** On what labels are planned. */
+/** The label that the plan is for. */
 export interface LabelGround {
   readonly labelWidthMm: number
   readonly labelHeightMm: number
@@ -25,19 +25,19 @@ export interface LabelGround {
   readonly font: LabelFont
 }
 
-/** How labels of one batch are drawn: all that they have in common. */
+/** What all labels of one batch have in common when they are drawn. */
 export interface LabelPlan {
   readonly layout: LabelLayout
   readonly level: QrLevel
-  /** Symbols are of this version, or above where a code is longer. */
+  /** The minimum version of the symbols; a longer code may need a higher one. */
   readonly version: number
-  /** Every mask is a valid symbol: chosen for the first, and the others are spared the choice. */
+  /** Every mask gives a valid symbol: it is chosen for the first label and reused for the others, which saves time. */
   readonly mask: number
 }
 
 /**
  * Plans a label. Throws `PrintError` `letter-missing`, `text-does-not-fit` with the fields whose texts are too long, `label-too-small`
- * with the smallest label that would do, and what `encodeQr` throws.
+ * with the smallest label that would work, and everything that `encodeQr` throws.
  */
 export function planLabel(content: LabelContent, ground: LabelGround): LabelPlan {
   const symbol = symbolFor(content.qrText, ground.design)
@@ -48,12 +48,12 @@ export function planLabel(content: LabelContent, ground: LabelGround): LabelPlan
   return { layout, ...symbol, mask }
 }
 
-/** The layout of a label, or `undefined` where it does not fit; throws as `planLabel` for what no size of label would mend. */
+/** The layout of a label, or `undefined` if it does not fit; throws like `planLabel` for faults that no size of label would fix. */
 export function findLabelLayout(content: LabelContent, ground: LabelGround): LabelLayout | undefined {
   return findCarefulLayout(requestOf(content, sizeOfVersion(symbolFor(content.qrText, ground.design).version), ground))
 }
 
-/** Small modules are taken where nothing else is left, not where they merely give more room to texts. */
+/** Small modules are used only if nothing else fits, never just to give texts more room. */
 function findCarefulLayout(request: LayoutRequest): LabelLayout | undefined {
   const { design } = request
   return (
@@ -62,7 +62,7 @@ function findCarefulLayout(request: LayoutRequest): LabelLayout | undefined {
   )
 }
 
-/** The smallest label of the same proportions that takes the content, in mm rounded up to a tenth; `undefined` when none does. */
+/** The smallest label of the same proportions that holds the content, in mm rounded up to a tenth; `undefined` if none does. */
 export function findSmallestLabel(content: LabelContent, ground: LabelGround): { widthMm: number; heightMm: number } | undefined {
   const request = requestOf(content, sizeOfVersion(symbolFor(content.qrText, ground.design).version), ground)
   const scaled = (factor: number): LayoutRequest => ({ ...request, widthMm: request.widthMm * factor, heightMm: request.heightMm * factor })
@@ -77,7 +77,7 @@ export function findSmallestLabel(content: LabelContent, ground: LabelGround): {
   return { widthMm: up(request.widthMm), heightMm: up(request.heightMm) }
 }
 
-/** M or what was asked for; a better level where it costs no larger symbol. */
+/** The requested level or M; a better level if it needs no larger symbol. */
 function symbolFor(qrText: string, { level: asked, minVersion = 1 }: LabelDesign): { level: QrLevel; version: number } {
   const least = findVersion(qrText, asked ?? 'M')
   if (least === undefined) throw tooLong(qrText, asked ?? 'M')
@@ -112,7 +112,7 @@ function explainNoLayout(content: LabelContent, request: LayoutRequest): PrintEr
   })
 }
 
-/** The fields without one of which the rest would fit; when there is none such, all of them. */
+/** Every field whose removal would make the rest fit; if there is no such field, all of them. */
 function tooLongFields(request: LayoutRequest): TextField[] {
   const { paragraphs } = request
   const fields = paragraphs.flatMap(({ fragments }) => fragments.map(({ field }) => field))

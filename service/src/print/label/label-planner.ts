@@ -1,20 +1,20 @@
-// Plans labels one after the other: labels of one batch differ in their codes alone and share a plan.
+// Plans labels one after the other: labels of one batch differ only in their codes and share a plan.
 import { planLabel } from './label-plan.ts'
 import type { LabelGround, LabelPlan } from './label-plan.ts'
 import { isLabelRun, labelAt } from './label-run.ts'
 import type { LabelItem, LabelRun } from './label-run.ts'
 import type { LabelContent } from './label.ts'
 
-/** Plans that are kept, so that sheets of mixed products do not plan every label anew. */
+/** The number of plans kept, so that sheets with several products do not plan every label again. */
 const MAX_PLANS = 64
 
-/** A plan, and what was made of it. */
+/** A plan, and the result of `make` for it. */
 export interface Planned<Made> {
   readonly plan: LabelPlan
   readonly made: Made
 }
 
-/** Gives labels their plan and what `make` made of it, once for all that share it; throws as `planLabel`, `make` and `labelAt`. */
+/** Gives each label its plan and the result of `make`, once for all labels that share it; throws like `planLabel`, `make`, `labelAt`. */
 export function createPlanner<Made>(
   ground: LabelGround,
   make: (plan: LabelPlan, content: LabelContent) => Made,
@@ -40,7 +40,7 @@ export function createPlanner<Made>(
 
 const SHARED = ['productName', 'producerName', 'netContent', 'star', 'lot', 'producedOn', 'bestBefore'] as const
 
-/** What decides the plan, and whether there is a serial. */
+/** The fields that the plan depends on, and whether there is a serial. */
 type SharedTexts = LabelRun['texts'] & { readonly serial?: string | undefined }
 
 function sharedTextsOf(item: LabelItem): SharedTexts {

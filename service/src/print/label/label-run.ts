@@ -1,42 +1,42 @@
-// Labels of one run that stay together until they are drawn: they share their texts, and their codes are written on the way.
+// Consecutive labels that stay together until they are drawn: they share their texts, and their codes are only built when needed.
 import { printedCodesAt, sliceStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { SignedStamps } from '@temsao/shared/stamp-code/serial-stamps.ts'
 import type { LabelContent } from './label.ts'
 
-/** Labels that follow each other, each with a stamp of its own. */
+/** Consecutive labels, each with its own stamp. */
 export interface LabelRun {
   readonly texts: Omit<LabelContent, 'typedCode' | 'serial' | 'qrText'>
   readonly stamps: SignedStamps
-  /** Where the links of the stamps lead. */
+  /** The address that the links of the stamps open. */
   readonly origin: string
 }
 
-/** One label, or some that follow each other. */
+/** One label, or several consecutive ones. */
 export type LabelItem = LabelContent | LabelRun
 
-/** Labels between two looks at other requests: a few milliseconds of work. */
+/** The number of labels between two pauses for other requests: a few milliseconds of work. */
 export const LABELS_A_TURN = 50
 
 export function isLabelRun(item: LabelItem): item is LabelRun {
   return 'stamps' in item
 }
 
-/** How many labels an item is. */
+/** The number of labels in an item. */
 export function countLabels(item: LabelItem): number {
   return isLabelRun(item) ? item.stamps.count : 1
 }
 
-/** One label of an item; throws as `encodeStampCode`. */
+/** One label of an item; throws like `encodeStampCode`. */
 export function labelAt(item: LabelItem, index: number): LabelContent {
   return isLabelRun(item) ? { ...item.texts, ...printedCodesAt(item.stamps, index, item.origin) } : item
 }
 
-/** The labels of an item from an index up to another. */
+/** The labels of an item from one index up to another. */
 export function sliceLabels(item: LabelItem, from: number, until: number): LabelItem {
   return isLabelRun(item) ? { ...item, stamps: sliceStamps(item.stamps, from, until) } : item
 }
 
-/** All labels one by one, with turns for other requests between them; ends with the signal's reason. */
+/** All labels one by one, with pauses for other requests between them; stops by throwing the signal's reason. */
 export async function* eachLabel(items: AsyncIterable<LabelItem>, signal?: AbortSignal): AsyncGenerator<LabelContent> {
   let given = 0
   for await (const item of items)
@@ -48,7 +48,7 @@ export async function* eachLabel(items: AsyncIterable<LabelItem>, signal?: Abort
     }
 }
 
-/** Items of at most so many labels as are drawn between two looks at other requests. */
+/** Splits items into pieces small enough to draw between two pauses for other requests. */
 export async function* shortItems(items: AsyncIterable<LabelItem>): AsyncGenerator<LabelItem> {
   for await (const item of items) {
     const count = countLabels(item)
@@ -56,7 +56,7 @@ export async function* shortItems(items: AsyncIterable<LabelItem>): AsyncGenerat
   }
 }
 
-/** Gives way to whatever else is waiting. */
+/** Lets other waiting work run. */
 export async function nextTurn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
 }

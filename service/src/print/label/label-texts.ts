@@ -1,4 +1,4 @@
-// The words of a label: which texts stand on it, in which order, as paragraphs that can be broken into lines. No places yet.
+// The texts of a label and their order, as paragraphs that can be broken into lines. No positions yet.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { TYPED_CODE_ALPHABET } from '@temsao/shared/stamp/typed-code.ts'
 import type { FontFace, LabelFont } from '../font/label-font.ts'
@@ -10,7 +10,7 @@ import type { LabelContent, LabelDesign, LabelPart } from './label.ts'
 /** The fields of a label that are drawn as text. */
 export type TextField = 'productName' | 'producerName' | 'netContent' | 'lot' | 'producedOn' | 'bestBefore' | 'typedCode' | 'serial'
 
-/** Texts that stay together on a line where they can; `widthEm` is the room they are given, in thousandths of their size. */
+/** Texts that stay together on a line if possible; `widthEm` is the room they are given, in thousandths of their size. */
 export interface Fragment {
   readonly field: TextField
   readonly text: string
@@ -20,16 +20,16 @@ export interface Fragment {
 /** Fragments of one size and weight, one after the other. */
 export interface Paragraph {
   readonly weight: FontWeight
-  /** Letter size against that of the body. */
+  /** The letter size relative to that of the body. */
   readonly scale: number
-  /** Whether the texts differ from label to label, so that each is drawn by itself in the room that it is given. */
+  /** Whether the texts differ from label to label, so that each fragment is drawn on its own in the room that it is given. */
   readonly varies: boolean
   readonly fragments: readonly Fragment[]
 }
 
-/** The smallest letters that are printed, in points: capitals of 1.2 mm. */
+/** The smallest letter size that is printed, in points: capitals of 1.2 mm. */
 export const MIN_TEXT_POINTS = 4.5
-/** Between two fragments of a line. */
+/** The space between two fragments of a line. */
 export const SEPARATOR = ' · '
 
 const WORDS = {
@@ -47,7 +47,7 @@ export function textsOf(content: LabelContent, design: LabelDesign, font: LabelF
   throw new PrintError('letter-missing', fault('letters-missing', { fields: faults.map(({ field }) => field) }), { fields: faults })
 }
 
-/** The paragraphs of the texts from top to bottom; the stars stand after the first, by `layoutLabel`. */
+/** The paragraphs of the texts from top to bottom; `layoutLabel` puts the stars after the first. */
 export function paragraphsOf(texts: Texts, font: LabelFont): Paragraph[] {
   const paragraph = (fields: readonly TextField[], look: Omit<Paragraph, 'fragments'>): Paragraph => ({
     ...look,
@@ -101,7 +101,7 @@ function nameOfCharacter(character: string): string {
   return /[\p{C}\p{M}\p{Z}]/u.test(character) ? codePoint : `“${character}” (${codePoint})`
 }
 
-/** The width of a text; of one that varies, that of the widest text of the same pattern, so that the next label has room too. */
+/** The width of a text. If the text varies, the width of the widest text of the same pattern, so that the next label also fits. */
 function roomOf(face: FontFace, text: string, varies: boolean): number {
   if (!varies) return measureText(face, text)
   const widest = (characters: string): number => Math.max(...Array.from(characters, (character) => measureText(face, character)))

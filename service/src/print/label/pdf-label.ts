@@ -1,4 +1,4 @@
-// What a label looks like in the operators of a PDF page: what all labels of a batch share, and what each has of its own.
+// A label as operators of a PDF page: the part that all labels of a batch share, and the part that belongs to one label.
 import { formatDecimal, pointsOfMm } from '../drawing/decimal.ts'
 import type { LabelLayout, TextItem } from './label-layout.ts'
 import { placeText } from './label-place.ts'
@@ -13,18 +13,18 @@ import { starPolygons } from '../drawing/star-shape.ts'
 
 const STAR_COUNT = 5
 
-/** How paper, ink and lines are asked for, by the kind of symbols. */
+/** The operators that set the colours of paper, ink and lines, by the kind of symbols. */
 export const PDF_INKS = {
-  /** A printing house wants the black plate and no other. */
+  /** A printing house needs everything on the black plate only. */
   vector: { paper: '0 0 0 0 k', ink: '0 0 0 1 k', line: '0 0 0 1 K' },
-  /** Drivers of office and thermal printers take 100 % K for a dark grey and scatter white dots over it; black of grey is black to all. */
+  /** Drivers of office and thermal printers turn 100 % K into a dark grey with scattered white dots; they all print grey 0 as black. */
   mask: { paper: '1 g', ink: '0 g', line: '0 G' },
 } as const
 export type PdfInks = (typeof PDF_INKS)[keyof typeof PDF_INKS]
 
 /**
- * What the labels of a plan share, in points from the label's bottom left corner: the white ground of the symbol, stars, texts that
- * do not vary. Throws as `placeText`.
+ * The content that all labels of a plan share, in points from the label's bottom left corner: the white ground of the symbol, stars,
+ * texts that do not vary. Throws like `placeText`.
  */
 export function sharedOperators(
   layout: LabelLayout,
@@ -33,13 +33,13 @@ export function sharedOperators(
 ): string {
   const { symbol, heightMm } = layout
   const corner = [symbol.leftMm, heightMm - symbol.topMm - symbol.widthMm, symbol.widthMm, symbol.widthMm].map(points).join(' ')
-  // The ground is knocked out of whatever the label is placed on, so that the quiet zone is there on any packaging.
+  // Draw a white ground under the symbol, so that the quiet zone exists on packaging of any colour.
   const white = `${inks.paper} ${corner} re f\n${inks.ink}\n`
   const texts = layout.texts.filter(({ varies }) => !varies).map((item) => textOperators(item, content, { layout, ground, fonts }))
   return white + starOperators(layout, content.star) + texts.join('')
 }
 
-/** The texts that are this label's own, from the bottom left corner at `leftMm`, `bottomMm`. Throws as `placeText`. */
+/** The texts of this label only; `leftMm`, `bottomMm` is its bottom left corner. Throws like `placeText`. */
 export function textOperators(
   item: TextItem,
   content: LabelContent,
@@ -50,7 +50,7 @@ export function textOperators(
   return `BT /${fonts.nameOf(item.weight)} ${points(sizeMm)} Tf ${place} ${fonts.encode(item.weight, text)} Tj ET\n`
 }
 
-/** Draws the image of a symbol, one pixel a module, without its quiet zone; the corner is its top left on the label. */
+/** Draws the image of a symbol, one pixel per module, without its quiet zone; the corner is its top left on the label. */
 export function maskOperators({ matrix, moduleMm, leftMm, topMm }: PlacedSymbol, heightMm: number, name: string): string {
   const sizeMm = matrix.size * moduleMm
   const side = exact(sizeMm)
@@ -67,17 +67,17 @@ export function writeVectors(writer: ByteWriter, { matrix, moduleMm, leftMm, top
   writer.text('f Q\n')
 }
 
-/** The dictionary entries of a symbol's image mask: a set bit is inked. */
+/** The dictionary entries of a symbol's image mask: a set bit is printed. */
 export function maskEntries({ size }: QrMatrix): string {
   return `/Subtype/Image/Width ${size}/Height ${size}/ImageMask true/BitsPerComponent 1/Decode[1 0]`
 }
 
-/** Bytes of the data of an image mask. */
+/** The number of bytes in an image mask. */
 export function maskByteCount({ size }: QrMatrix): number {
   return ((size + 7) >> 3) * size
 }
 
-/** Writes the modules as bits, rows filled up to whole bytes, and gives the place after them. */
+/** Writes the modules as bits, with rows padded to whole bytes, and returns the position after them. */
 export function putMask(bytes: Uint8Array, at: number, { size, rows, wordsPerRow }: QrMatrix): number {
   const bytesPerRow = (size + 7) >> 3
   let place = at
@@ -107,7 +107,7 @@ function points(lengthMm: number): string {
   return formatDecimal(Number(pointsOfMm(lengthMm).toFixed(3)))
 }
 
-/** Points with all the decimals that whole dots and modules need to meet. */
+/** Points with enough decimals to align with whole dots and modules. */
 function exact(lengthMm: number): string {
   return formatDecimal(pointsOfMm(lengthMm))
 }

@@ -7,12 +7,12 @@ import type { Fragment, Paragraph, TextField } from './label-texts.ts'
 
 /** A line of text of one size and weight. */
 export interface TextLine {
-  /** The field that it begins with. */
+  /** The field at the start of the line. */
   readonly field: TextField
   readonly text: string
   readonly weight: FontWeight
   readonly sizeMm: number
-  /** The width that it takes or, where its text varies, may take. */
+  /** The width of the line or, if its text varies, its maximum width. */
   readonly widthMm: number
   readonly varies: boolean
 }
@@ -20,14 +20,14 @@ export interface TextLine {
 /** Paragraphs broken into lines. */
 export interface BrokenText {
   readonly paragraphs: readonly (readonly TextLine[])[]
-  /** Lines that a wider column would not need. */
+  /** The number of lines that a wider column would avoid. */
   readonly wraps: number
 }
 
-/** No text is broken into more lines than this: a column of words is not read. */
+/** The maximum number of lines of a text: a narrow column of single words is hard to read. */
 const MAX_LINES = 4
 
-/** The lines of the paragraphs, or `undefined` when a word is wider than the column or a paragraph takes too many lines. */
+/** The lines of the paragraphs, or `undefined` if a word is wider than the column or a paragraph needs too many lines. */
 export function breakText(
   paragraphs: readonly Paragraph[],
   { bodyMm, widthMm, font }: { bodyMm: number; widthMm: number; font: LabelFont },
@@ -52,7 +52,7 @@ interface Column {
   readonly widthEm: number
   /** Measures a text in the weight of the paragraph. */
   readonly space: (text: string) => number
-  /** Texts that differ from label to label stay on one line: the next may break elsewhere. */
+  /** Texts that differ from label to label stay on one line, because the next label might break elsewhere. */
   readonly breaksWords: boolean
 }
 
@@ -85,7 +85,7 @@ function breakWords({ field, text }: Fragment, column: Column): Fragment[] | und
   return lines
 }
 
-/** The line with the fragment at its end, or `undefined` when there is no line or it would be too wide. */
+/** The line with the fragment added at its end, or `undefined` if there is no line or it would be too wide. */
 function join(line: Fragment | undefined, next: Fragment, { column, between }: { column: Column; between: string }): Fragment | undefined {
   if (line === undefined) return undefined
   const widthEm = line.widthEm + column.space(between) + next.widthEm

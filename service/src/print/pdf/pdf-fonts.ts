@@ -1,4 +1,4 @@
-// The typeface inside a PDF: letters by their index in the font, and at the end the subset that the document shows (ISO 32000-1 clause 9.7).
+// The typeface inside a PDF: letters by their index in the font, and at the end the subset that the document uses (ISO 32000-1 clause 9.7).
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { CAPITAL_HEIGHT } from '../font/label-font.ts'
@@ -10,16 +10,16 @@ import type { TextWriter, UsedLetters } from './pdf-text.ts'
 
 /** The fonts of one document. */
 export interface PdfFonts extends TextWriter {
-  /** Keeps in mind letters that were written elsewhere. */
+  /** Records letters that were written elsewhere. */
   readonly note: (letters: UsedLetters) => void
   /** The `Font` entry of a resource dictionary. */
   readonly resources: string
-  /** Writes the subsets; once, when nothing is encoded any more. */
+  /** Writes the subsets; call it once, after the last text. */
   readonly write: () => void
 }
 
 const WEIGHTS = ['regular', 'bold'] as const
-/** ToUnicode maps take at most so many entries in one list. */
+/** The maximum number of entries in one list of a ToUnicode map. */
 const ENTRIES_A_LIST = 100
 const SUBSET_TAG_LETTERS = 6
 
@@ -67,7 +67,7 @@ function writeFont(objects: PdfObjects, { face, number, characters }: UsedFace):
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
       `/FontDescriptor ${descriptor} 0 R/CIDToGIDMap/Identity/DW 0/W[${widths}]>>`,
   )
-  // Flags 4: a symbolic font, whose letters have no standard names. The box takes in capitals with two marks.
+  // Flags 4: a symbolic font, whose letters have no standard names. The box includes capitals with two marks.
   objects.write(
     descriptor,
     `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[-300 -400 1400 1200]/ItalicAngle 0/Ascent ${face.ascent}` +
@@ -77,7 +77,7 @@ function writeFont(objects: PdfObjects, { face, number, characters }: UsedFace):
   objects.writeStream(toUnicode, '/Filter/FlateDecode', deflateSync(toUnicodeMap(used)))
 }
 
-/** Six capitals that differ between subsets, as the standard wants them (clause 9.6.4). */
+/** Six capitals that differ between subsets, as the standard requires (clause 9.6.4). */
 function subsetTag(ids: readonly number[]): string {
   const hash = createHash('sha256').update(ids.join()).digest()
   return Array.from(hash.subarray(0, SUBSET_TAG_LETTERS), (byte) => String.fromCharCode(0x41 + (byte % 26))).join('')

@@ -1,22 +1,22 @@
-// The objects of a PDF file (ISO 32000-1 clause 7.5) in the order in which they are finished, as bytes to be sent on. Nothing of what they mean.
+// The objects of a PDF file (ISO 32000-1 clause 7.5), in the order in which they are finished, as bytes to send. Ignores their meaning.
 
-/** Collects objects; `take` gives what was written since the last time. */
+/** Collects objects; `take` returns the bytes written since the last call. */
 export interface PdfObjects {
-  /** A number for an object that is written later. */
+  /** Reserves a number for an object that is written later. */
   readonly reserve: () => number
   /** Writes the object with a reserved number. */
   readonly write: (number: number, ...parts: readonly (string | Uint8Array)[]) => void
-  /** Writes a stream: its dictionary entries without `Length`, and its data as it stands in the file. */
+  /** Writes a stream: its dictionary entries without `Length`, and its data unchanged. */
   readonly writeStream: (number: number, entries: string, data: Uint8Array) => void
-  /** Writes objects that stand in bytes as the file has them; where each begins, by its number. */
+  /** Writes objects that are already encoded; the map gives the start of each by its number. */
   readonly writeAll: (bytes: Uint8Array, starts: Iterable<readonly [number: number, offset: number]>) => void
   /** The bytes that were written and not yet taken. */
   readonly take: () => Uint8Array
-  /** Writes the cross-reference table and the trailer. Every reserved object has to be there. */
+  /** Writes the cross-reference table and the trailer. Every reserved object must have been written. */
   readonly finish: (trailer: string) => void
 }
 
-/** The header of a file and nothing else yet. */
+/** A file with only its header so far. */
 export function createPdfObjects(): PdfObjects {
   // Four bytes above 127 in the second line tell transfer programs that the file is binary.
   let pending: Buffer[] = [Buffer.from('%PDF-1.6\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
@@ -55,12 +55,12 @@ export function createPdfObjects(): PdfObjects {
   }
 }
 
-/** A text as PDF writes it outside of content: UTF-16 with a byte order mark, in hexadecimal. */
+/** A text in PDF syntax outside of content streams: UTF-16 with a byte order mark, in hexadecimal. */
 export function pdfText(text: string): string {
   return `<FEFF${Buffer.from(text.normalize('NFC'), 'utf16le').swap16().toString('hex').toUpperCase()}>`
 }
 
-/** A moment as PDF writes it. */
+/** A date in PDF syntax. */
 export function pdfDate(now: Date): string {
   return `(D:${now.toISOString().replace(/\D/g, '').slice(0, 14)}Z)`
 }

@@ -1,9 +1,9 @@
-// Texts as the operand of a PDF's `Tj`: the letters by their index in the font, and which of them were written.
+// Texts as operands of a PDF's `Tj`: the letters by their index in the font. Also records which letters were written.
 import type { FontWeight, LetterFont } from '../font/letters.ts'
 
 /** Writes texts in the fonts of a document. */
 export interface TextWriter {
-  /** The text as a string operand for `Tj`. Every character has to be in the font. */
+  /** The text as a string operand for `Tj`. The font must have every character. */
   readonly encode: (weight: FontWeight, text: string) => string
   /** The name of the font in the resources. */
   readonly nameOf: (weight: FontWeight) => string
@@ -15,7 +15,7 @@ export const FONT_NAMES: Readonly<Record<FontWeight, string>> = { regular: 'R', 
 /** The characters that were written, each once. */
 export type UsedLetters = Readonly<Record<FontWeight, string>>
 
-/** A writer that keeps in mind what it has written. */
+/** A writer that remembers the characters that it has written. */
 export function createTextWriter(font: LetterFont): TextWriter & { readonly used: () => UsedLetters } {
   const digits = { regular: new Map<string, string>(), bold: new Map<string, string>() }
   const digitsOf = (weight: FontWeight, character: string): string => {
@@ -37,7 +37,7 @@ export function createTextWriter(font: LetterFont): TextWriter & { readonly used
   }
 }
 
-/** A glyph's index as operands have it. */
+/** The index of a glyph as it is written in operands. */
 export function hex4(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, '0')
 }

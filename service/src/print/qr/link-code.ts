@@ -1,8 +1,8 @@
-// QR codes of links that are no stamps, by npm `qrcode`: invitations on a screen, papers that lead to their verification.
+// QR codes of links other than stamps, with npm `qrcode`: invitations on a screen, papers that link to their verification.
 import type QRCode from 'qrcode'
 import { QUIET_ZONE_MODULES } from './qr-encode.ts'
 
-// Loaded with the first link: with what it brings along it takes some 12 MB.
+// Loaded with the first link: the library and its dependencies take some 12 MB.
 async function loadQrcode(): Promise<typeof QRCode> {
   return (await import('qrcode')).default
 }
@@ -22,11 +22,11 @@ export interface DarkRun {
   readonly width: number
 }
 
-/** A link's code, for what draws it itself. */
+/** A link's code, for a caller that draws it. */
 export interface LinkCode {
   /** Modules across, without quiet zone. */
   readonly size: number
-  /** Cover all dark modules, each once. */
+  /** They cover every dark module exactly once. */
   readonly runs: readonly DarkRun[]
 }
 

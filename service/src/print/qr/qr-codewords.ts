@@ -1,4 +1,4 @@
-// From segments to the final sequence of codewords: bits, padding, error correction, interleaving (ISO/IEC 18004:2015
+// Turns segments into the final sequence of codewords: bits, padding, error correction, interleaving (ISO/IEC 18004:2015
 // clauses 7.4 to 7.6).
 import { divideBlock, SPARE_BYTES } from './qr-reed-solomon.ts'
 import { ALPHANUMERIC_VALUE, countBitsOf } from './qr-segments.ts'
@@ -9,7 +9,7 @@ import type { QrBlocks, QrLevel } from './qr-version.ts'
 const MODE_INDICATOR: Readonly<Record<QrMode, number>> = { numeric: 1, alphanumeric: 2, byte: 4 }
 const PAD_CODEWORDS = [0xec, 0x11] as const
 
-/** The codewords of the symbol in the order in which they are placed; the fit must hold the bytes at this level. */
+/** The codewords of the symbol in the order of placement; the bytes must fit at this level. */
 export function encodeCodewords(bytes: Uint8Array, fit: QrFit, level: QrLevel): Uint8Array {
   const blocks = blocksOf(fit.version, level)
   const writer = new BitWriter(blocks.dataCodewords)
@@ -38,7 +38,7 @@ class BitWriter {
     this.#pending &= (1 << this.#pendingBits) - 1
   }
 
-  /** Writes terminator and padding (clause 7.4.9 and 7.4.10) and gives the full capacity. */
+  /** Writes terminator and padding (clause 7.4.9 and 7.4.10) and returns all codewords. */
   finish(): Uint8Array {
     const freeBits = (this.#bytes.length - this.#length) * 8 - this.#pendingBits
     this.write(0, Math.min(4, freeBits))

@@ -1,4 +1,4 @@
-// From a text to the matrix of a QR code (ISO/IEC 18004:2015, model 2). Knows nothing of sizes in mm or of what is drawn.
+// Encodes a text into the matrix of a QR code (ISO/IEC 18004:2015, model 2). Knows nothing of sizes in mm or of drawing.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
 import { encodeCodewords } from './qr-codewords.ts'
@@ -9,7 +9,7 @@ import { bytesOfText, findFit } from './qr-segments.ts'
 import { MAX_VERSION, MIN_VERSION } from './qr-version.ts'
 import type { QrLevel } from './qr-version.ts'
 
-/** Quiet zone that the standard asks for on every side, in modules. */
+/** The quiet zone that the standard requires on every side, in modules. */
 export const QUIET_ZONE_MODULES = 4
 
 /** A QR code: `size` × `size` modules without the quiet zone. */
@@ -24,13 +24,13 @@ export interface QrMatrix {
   readonly wordsPerRow: number
 }
 
-/** How to encode; everything may be left out. */
+/** How to encode; every field is optional. */
 export interface QrOptions {
-  /** M unless named. */
+  /** Default M. */
   readonly level?: QrLevel
-  /** The smallest version allowed, 1 to 40: for symbols of one size. */
+  /** The smallest version allowed, 1 to 40: for symbols of the same size. */
   readonly minVersion?: number
-  /** 0 to 7: spares the choice among the eight masks, the larger part of the work. */
+  /** 0 to 7: skips the choice among the eight masks, which is most of the work. */
   readonly mask?: number
 }
 
@@ -58,18 +58,18 @@ export function findVersion(text: string, level: QrLevel): number | undefined {
   return findFit(bytesOfText(text), level)?.version
 }
 
-/** The error for a text that no version holds at the level. */
+/** The error for a text that does not fit into any version at the level. */
 export function tooLong(text: string, level: QrLevel): PrintError {
   return new PrintError('text-too-long', fault('qr-text-too-long', { length: text.length, level }))
 }
 
-/** Whether the module in the column and row (from the top left, without the quiet zone) is dark; outside all is light. */
+/** Whether the module in the column and row (from the top left, without the quiet zone) is dark; everything outside is light. */
 export function isDark(matrix: QrMatrix, column: number, row: number): boolean {
   if (column < 0 || row < 0 || column >= matrix.size || row >= matrix.size) return false
   return ((matrix.rows[row * matrix.wordsPerRow + (column >> 5)]! >>> (31 - (column & 31))) & 1) === 1
 }
 
-/** The symbol before a mask; its columns only until the next symbol of this version. */
+/** The symbol before a mask; its columns are valid only until the next symbol of this version. */
 function placeCodewords(layout: QrLayout, codewords: Uint8Array): ModulePlanes {
   const { rowTargets, columnTargets, patterns, scratch } = layout
   const rows = patterns.rows.slice()

@@ -1,5 +1,5 @@
-// What every symbol of one version shares: function patterns, the way the data takes, masks (ISO/IEC 18004:2015 clauses 6.3,
-// 7.7.3, 7.8.2, 7.9, 7.10). Computed once a version and kept.
+// The parts that all symbols of one version share: function patterns, the path of the data, masks (ISO/IEC 18004:2015 clauses 6.3,
+// 7.7.3, 7.8.2, 7.9, 7.10). Computed once per version and kept.
 import { alignmentCentres, sizeOfVersion } from './qr-version.ts'
 import type { QrLevel } from './qr-version.ts'
 
@@ -8,7 +8,7 @@ export const MASK_COUNT = 8
 /** Bits of modules, each line in `wordsPerLine` words of 32; bit 31 of the first word is the first module of the line. */
 export type ModuleBits = Uint32Array
 
-/** A square of modules twice: by rows, and by columns (transposed), so that both directions can be scored word by word. */
+/** The same square of modules by rows and by columns (transposed), so that both directions can be scored word by word. */
 export interface ModulePlanes {
   readonly rows: ModuleBits
   readonly columns: ModuleBits
@@ -20,14 +20,14 @@ export interface QrLayout {
   readonly wordsPerLine: number
   /** Dark modules of finder, timing and alignment patterns and of the version information. */
   readonly patterns: ModulePlanes
-  /** For each data bit in turn, where it goes: index of the word × 32 + shift; in `rows` and in `columns`. */
+  /** For each data bit in order, its place as index of the word × 32 + shift; in `rows` and in `columns`. */
   readonly rowTargets: Uint16Array
   readonly columnTargets: Uint16Array
   /** By level, then mask: the modules to invert, and the dark modules of the format information. */
   readonly overlays: Map<QrLevel, readonly ModulePlanes[]>
-  /** Modules that carry data, and so are masked. */
+  /** Modules that carry data and are therefore masked. */
   readonly data: ModuleBits
-  /** For work on one symbol within one call: its columns before a mask, and both planes under the mask that is tried. */
+  /** Scratch memory for one symbol within one call: its columns before a mask, and both planes under the mask being tried. */
   readonly scratch: { readonly columns: ModuleBits; readonly masked: ModulePlanes }
 }
 
@@ -55,7 +55,7 @@ export function layoutOf(version: number): QrLayout {
   return layout
 }
 
-/** For each of the eight masks, what to combine by exclusive or with patterns and data to have the final symbol. */
+/** For each of the eight masks, the bits to combine with patterns and data by exclusive or to get the final symbol. */
 export function overlaysOf(layout: QrLayout, level: QrLevel): readonly ModulePlanes[] {
   let overlays = layout.overlays.get(level)
   if (!overlays) {
@@ -136,7 +136,7 @@ function drawFunctionPatterns(patterns: PlanesBuilder, reserved: PlanesBuilder, 
   const centres = alignmentCentres(version)
   for (const x of centres) {
     for (const y of centres) {
-      // The finder patterns stand where three of the corners would be.
+      // Three of the corners have no alignment pattern, because the finder patterns are there.
       if ((x === 6 && (y === 6 || y === size - 7)) || (y === 6 && x === size - 7)) continue
       drawRings(put, { x, y, radius: 2, lightRings: [1] })
     }
@@ -195,14 +195,14 @@ function createOverlay(layout: QrLayout, level: QrLevel, mask: number): ModulePl
   return overlay
 }
 
-/** Remainder of the value by a binary polynomial of the degree (annexes C and D). */
+/** The remainder of the value divided by a binary polynomial of the degree (annexes C and D). */
 function remainder(value: number, polynomial: number, degree: number): number {
   let rest = value
   for (let bit = 31 - Math.clz32(rest); bit >= degree; bit = 31 - Math.clz32(rest)) rest ^= polynomial << (bit - degree)
   return rest
 }
 
-/** Clause 7.7.3: pairs of columns from the right, upwards and downwards in turn, past everything reserved. */
+/** Clause 7.7.3: pairs of columns from the right, alternately upwards and downwards, skipping everything reserved. */
 function visitDataModules(reserved: PlanesBuilder, visit: (x: number, y: number) => void): void {
   const { size } = reserved
   let upward = true

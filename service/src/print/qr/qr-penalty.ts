@@ -1,4 +1,4 @@
-// The penalty by which a mask is chosen (ISO/IEC 18004:2015 clause 7.8.3, table 11), counted 32 modules at a time.
+// The penalty for choosing a mask (ISO/IEC 18004:2015 clause 7.8.3, table 11), counted 32 modules at a time.
 import type { ModuleBits, ModulePlanes } from './qr-layout.ts'
 
 const BLOCK_PENALTY = 3
@@ -11,9 +11,9 @@ interface Square {
   readonly wordsPerLine: number
 }
 
-/** Penalty points of a whole symbol: the mask with the fewest is the best. From `limit` on, any number not below it. */
+/** The penalty points of a whole symbol; the mask with the fewest is the best. Once `limit` is reached, any number not below it. */
 export function penaltyOf(planes: ModulePlanes, square: Square, limit = Infinity): number {
-  // Lines of the row plane lie above each other: comparing them finds runs along the columns, and the other way round.
+  // Comparing the lines of the row plane, which are one above the other, finds runs along the columns, and vice versa.
   let points = blockPenalty(planes.rows, square) + acrossPenalty(planes.rows, square)
   if (points < limit) points += acrossPenalty(planes.columns, square, limit - points)
   return points < limit ? points + balancePenalty(planes.rows, square) : points
@@ -21,23 +21,23 @@ export function penaltyOf(planes: ModulePlanes, square: Square, limit = Infinity
 
 /**
  * Runs of one colour and patterns like a finder, across the lines. A run of five or more costs 3 points and one more for each
- * module beyond five, so two less than its length: each line where a window of five ends, and the two lines after the last.
- * From `limit` on, any number not below it.
+ * module beyond five, which is its length minus two: each line where a window of five ends, and the two lines after the last.
+ * Once `limit` is reached, any number not below it.
  */
 function acrossPenalty(bits: ModuleBits, square: Square, limit = Infinity): number {
   const { size, wordsPerLine } = square
   let points = 0
   for (let word = 0; word < wordsPerLine && points < limit; word++) {
     const valid = validBits(size, word)
-    // Bits of sameN: the line N lines ago has the colour of the line before it. The windows likewise.
+    // Bits of sameN: whether the line N lines ago has the colour of the line before it. The windows work the same way.
     let same1 = 0
     let same2 = 0
     let same3 = 0
     let window1 = 0
     let window2 = 0
-    // Before the first line all colours change.
+    // Before the first line every colour counts as changed.
     let previous = ~bits[word]!
-    // The colours of the lines before, for the pattern dark, light, dark, dark, dark, light, dark.
+    // The colours of the previous lines, for the pattern dark, light, dark, dark, dark, light, dark.
     let dark1 = 0
     let dark2 = 0
     let dark3 = 0
@@ -69,8 +69,8 @@ function acrossPenalty(bits: ModuleBits, square: Square, limit = Infinity): numb
 }
 
 /**
- * Where four light modules go before or after a finder-like pattern that ends at the word `at`. The quiet zone is light, and a
- * reader sees it: it counts.
+ * The bits where four light modules precede or follow a finder-like pattern that ends at the word `at`. The quiet zone is light and
+ * visible to a reader, so it counts.
  */
 function lightBeside(bits: ModuleBits, at: number, { wordsPerLine }: Square): number {
   let darkBefore = 0
@@ -82,7 +82,7 @@ function lightBeside(bits: ModuleBits, at: number, { wordsPerLine }: Square): nu
   return ~(darkBefore & darkAfter)
 }
 
-/** Each 2 × 2 block of one colour costs 3 points, overlapping ones too. */
+/** Each 2 × 2 block of one colour costs 3 points, including overlapping ones. */
 function blockPenalty(rows: ModuleBits, { size, wordsPerLine }: Square): number {
   let blocks = 0
   for (let word = 0; word < wordsPerLine; word++) {
@@ -99,7 +99,7 @@ function blockPenalty(rows: ModuleBits, { size, wordsPerLine }: Square): number 
   return BLOCK_PENALTY * blocks
 }
 
-/** Each full 5 % by which the share of dark modules is off one half costs 10 points. */
+/** Each full 5 % by which the share of dark modules differs from one half costs 10 points. */
 function balancePenalty(rows: ModuleBits, { size }: Square): number {
   let dark = 0
   for (const word of rows) dark += popCount(word)
@@ -107,7 +107,7 @@ function balancePenalty(rows: ModuleBits, { size }: Square): number {
   return BALANCE_PENALTY * Math.floor((Math.abs(2 * dark - total) * 10) / total)
 }
 
-/** The bits of a word that lie in a line of `length` modules. */
+/** The bits of a word that belong to a line of `length` modules. */
 function validBits(length: number, word: number): number {
   const count = length - word * 32
   return count >= 32 ? ~0 : count <= 0 ? 0 : ~(~0 >>> count)

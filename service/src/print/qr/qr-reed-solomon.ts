@@ -10,12 +10,12 @@ interface Field {
 let field: Field | undefined
 const multiplesByDegree = new Map<number, Uint32Array>()
 
-/** Bytes that a buffer must have after a block's error correction: it is divided four bytes at a time. */
+/** Spare bytes that a buffer must have after a block's error correction: it is divided four bytes at a time. */
 export const SPARE_BYTES = 3
 
 /**
- * Appends to each block its error correction: `buffer` holds `dataLength` codewords followed by `degree` zero bytes and the spare
- * ones, and is overwritten; afterwards the `degree` bytes are the error correction codewords.
+ * Appends its error correction to each block: `buffer` holds `dataLength` codewords followed by `degree` zero bytes and the spare
+ * bytes, and is overwritten; afterwards the `degree` bytes are the error correction codewords.
  */
 export function divideBlock(buffer: DataView, dataLength: number, degree: number): void {
   const multiples = multiplesOfGenerator(degree)
@@ -33,7 +33,7 @@ function wordsOf(degree: number): number {
 }
 
 /**
- * The generator polynomial of the degree, without its leading term, times every factor: for each factor `degree` bytes, filled up
+ * The generator polynomial of the degree, without its leading term, times every factor: `degree` bytes for each factor, padded
  * with zeros to whole words, the first byte the highest of its word.
  */
 function multiplesOfGenerator(degree: number): Uint32Array {
@@ -51,7 +51,7 @@ function multiplesOfGenerator(degree: number): Uint32Array {
   return multiples
 }
 
-/** Product of (x - 2^i) for i below the degree; the highest power first, its leading 1 left out. */
+/** The product of (x - 2^i) for i below the degree, from the highest power on; its leading 1 is left out. */
 function generatorOfDegree(degree: number): Uint8Array {
   const generator = new Uint8Array(degree)
   generator[degree - 1] = 1

@@ -6,7 +6,7 @@ import { PrintError } from '../print-error.ts'
 
 export type QrMode = 'numeric' | 'alphanumeric' | 'byte'
 
-/** A stretch of the text, from byte `start` up to `end`, written in one mode. */
+/** A part of the text, from byte `start` up to `end`, written in one mode. */
 export interface QrSegment {
   readonly mode: QrMode
   readonly start: number
@@ -22,7 +22,7 @@ export interface QrFit {
 const MODES: readonly QrMode[] = ['numeric', 'alphanumeric', 'byte']
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
 
-/** Value of a byte in alphanumeric mode (ISO/IEC 18004:2015 table 5), 255 where it has none; digits come first. */
+/** The value of a byte in alphanumeric mode (ISO/IEC 18004:2015 table 5), 255 for other bytes; digits come first. */
 export const ALPHANUMERIC_VALUE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
   const value = ALPHANUMERIC.indexOf(String.fromCharCode(byte))
   return value < 0 ? 255 : value
@@ -36,7 +36,7 @@ const COUNT_BITS: Readonly<Record<QrMode, readonly [number, number, number]>> = 
 }
 const LAST_VERSION_OF_CLASS = [9, 26, MAX_VERSION] as const
 
-// A digit takes 10/3 bits, an alphanumeric character 11/2, a byte 8: counted in sixths of a bit all three are whole, and
+// A digit takes 10/3 bits, an alphanumeric character 11/2, a byte 8. Counted in sixths of a bit all three are whole numbers, and
 // rounding up to a whole bit at the end of a segment gives exactly what the standard writes for a last, incomplete group.
 const SIXTHS_PER_CHARACTER = [20, 33, 48] as const
 
@@ -49,7 +49,7 @@ export function countBitsOf(mode: QrMode, version: number): number {
 export function bytesOfText(text: string): Uint8Array {
   if (text === '') throw new PrintError('text-empty', fault('qr-text-empty'))
   const bytes = Buffer.from(text, 'latin1')
-  // Beyond ASCII a byte segment means Latin-1 to the standard and UTF-8 to most readers: a link has no need for the guess.
+  // Beyond ASCII a byte segment is Latin-1 by the standard and UTF-8 for most readers. A link does not need such characters.
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) > 0x7f) {
       throw new PrintError('text-not-ascii', fault('qr-text-not-ascii', { position: index + 1 }))
@@ -60,10 +60,10 @@ export function bytesOfText(text: string): Uint8Array {
 
 /**
  * The smallest version that holds the bytes at the level, at least `minVersion`, with its optimal segments; `undefined`
- * when even version 40 is too small.
+ * if even version 40 is too small.
  */
 export function findFit(bytes: Uint8Array, level: QrLevel, minVersion = MIN_VERSION): QrFit | undefined {
-  // No segmentation is shorter than 10/3 bits a character: hopeless texts are told before anything is computed on them.
+  // No segmentation is shorter than 10/3 bits per character, so texts that cannot fit are refused before any further work.
   if (bytes.length * 10 > dataBitsOf(MAX_VERSION, level) * 3) return undefined
   const runs = runsOfClass(bytes)
   let version = minVersion
@@ -77,7 +77,7 @@ export function findFit(bytes: Uint8Array, level: QrLevel, minVersion = MIN_VERS
   return undefined
 }
 
-/** Stretches of bytes whose leanest mode is the same: `ends` of each, and `modes` as index into MODES. */
+/** Consecutive bytes with the same shortest mode: the end of each run in `ends`, its index into MODES in `modes`. */
 interface ClassRuns {
   readonly ends: readonly number[]
   readonly modes: readonly number[]
@@ -100,9 +100,9 @@ function runsOfClass(bytes: Uint8Array): ClassRuns {
 }
 
 /**
- * Shortest path over runs × modes. Cutting inside a run never helps: a character moved over the cut into the leaner mode
+ * Shortest path over runs × modes. Cutting inside a run never helps: moving a character over the cut into the shorter mode
  * always saves more than it costs (at least 5 bits against at most 4, 8 against at most 6). Paths that meet in one mode can
- * be compared by cost alone, because rounding up keeps their order.
+ * be compared by their cost only, because rounding up keeps their order.
  */
 function cutRuns(runs: ClassRuns, version: number): { segments: QrSegment[]; bits: number } {
   const heads = MODES.map((mode) => 6 * (4 + countBitsOf(mode, version)))

@@ -1,4 +1,4 @@
-// The forty versions of ISO/IEC 18004 and their four error correction levels: sizes and codeword counts, nothing drawn.
+// The forty versions of ISO/IEC 18004 and their four error correction levels: sizes and numbers of codewords. Nothing is drawn here.
 
 /** Error correction level: L restores about 7 % of the codewords, M 15 %, Q 25 %, H 30 %. */
 export type QrLevel = 'L' | 'M' | 'Q' | 'H'
@@ -48,7 +48,7 @@ export function sizeOfVersion(version: number): number {
   return 17 + 4 * version
 }
 
-/** Rows (and columns) on which alignment patterns are centred (ISO/IEC 18004:2015 annex E); none for version 1. */
+/** The rows (and columns) on which alignment patterns are centred (ISO/IEC 18004:2015 annex E); empty for version 1. */
 export function alignmentCentres(version: number): readonly number[] {
   if (version === 1) return []
   const count = Math.floor(version / 7) + 2
@@ -73,7 +73,7 @@ export function blocksOf(version: number, level: QrLevel): QrBlocks {
   return { totalCodewords, dataCodewords: totalCodewords - blockCount * eccPerBlock, blockCount, eccPerBlock }
 }
 
-/** Bits that a symbol of the version and level holds for segments: mode, count and data together. */
+/** The bits that a symbol of the version and level has for segments: mode, count and data together. */
 export function dataBitsOf(version: number, level: QrLevel): number {
   return blocksOf(version, level).dataCodewords * 8
 }

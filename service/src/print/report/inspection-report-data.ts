@@ -1,18 +1,18 @@
-// What the report of an inspection says, ready to be set: texts in Vietnamese, instants in milliseconds since the epoch.
+// The content of an inspection record, ready for layout: texts in Vietnamese, instants in milliseconds since the epoch.
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 
-/** Everything that stands in the report of an inspection. */
+/** The whole content of an inspection record. */
 export interface InspectionReport {
   readonly id: string
   /** `HK-20261122-K7QF-01`. */
   readonly number: string
-  /** Who keeps the register. */
+  /** The office that keeps the register. */
   readonly office: string
   readonly place: string
   /** Commune and province. */
   readonly locality: string
-  /** The province alone, for the line with place and day. */
+  /** Only the province, for the line with place and date. */
   readonly province: string
   readonly isPlanned: boolean
   readonly basis?: string | undefined
@@ -33,9 +33,9 @@ export interface InspectionReport {
   readonly conclusionText?: string | undefined
   readonly signatures: readonly ReportSignature[]
   readonly photos: readonly ReportPhoto[]
-  /** What a reader has to know of this evidence, in sentences. */
+  /** What a reader must know about this evidence, in sentences. */
   readonly warnings: readonly string[]
-  /** What did not find room, by part. */
+  /** The number of rows left out of each part for lack of room. */
   readonly leftOut: Readonly<Partial<Record<LimitedPart, number>>>
   readonly proof: ReportProof
 }
@@ -58,7 +58,7 @@ export interface ReportProduct {
   readonly doubtful: number
 }
 
-/** One stamp that needs a second look, however often it was read. */
+/** One stamp that needs a second look, listed once even if it was read often. */
 export interface ReportScan {
   readonly verdict: VerdictKind
   readonly typedCode?: string | undefined
@@ -66,7 +66,7 @@ export interface ReportScan {
   readonly at: number
   readonly times: number
   readonly product?: string | undefined
-  /** Whether the phone's lists were young enough to check it. */
+  /** Whether the phone's lists were recent enough to check it. */
   readonly checked: boolean
 }
 
@@ -103,7 +103,7 @@ export interface ReportCorrection {
   readonly at: number
   readonly reason: string
   readonly before: string
-  /** Left out where the entry was withdrawn. */
+  /** Missing if the entry was withdrawn. */
   readonly after?: string | undefined
 }
 
@@ -114,29 +114,29 @@ export interface ReportSignature {
   readonly at: number
   /** SVG path data of M and L in a box of 1000 × 400. */
   readonly strokes?: string | undefined
-  /** Why it was not signed. */
+  /** The reason for not signing. */
   readonly refused?: string | undefined
 }
 
 export interface ReportPhoto {
-  /** Number of its entry. */
+  /** The number of its entry. */
   readonly entry: number
   readonly sha256: string
   readonly caption?: string | undefined
   readonly about?: string | undefined
   readonly at: number
-  /** A JPEG small enough for print; `undefined` where the photo has not come in. */
+  /** A JPEG small enough for print; `undefined` if the photo has not arrived. */
   readonly read: () => Promise<Uint8Array | undefined>
 }
 
-/** What makes the report checkable. */
+/** The data for verifying the inspection record. */
 export interface ReportProof {
   readonly url: string
   readonly entries: number
   readonly head: string
   readonly deviceKid: string
   readonly deviceName: string
-  /** When the service first had all of these entries; left out before that. */
+  /** When the service first had all of these entries; missing before that. */
   readonly receivedAt?: number | undefined
   readonly packageSignedAt: number
 }

@@ -1,18 +1,18 @@
-// What is drawn rather than written in the report of an inspection: signatures, the code that leads to its verification, photos.
+// The drawn parts of an inspection record: signatures, the code that links to its verification, photos.
 import type { InspectionReport, ReportPhoto, ReportSignature } from './inspection-report-data.ts'
 import { formatMoment, SIDES } from './inspection-report-words.ts'
 import { createLinkCode } from '../qr/link-code.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
 import { addPage, assertRoom, drawArtifact, drawFigure, POINTS_PER_MM, SIZES, writeHeading, writeText, type Paper } from './report-paper.ts'
 
-// The field of 1000 × 400 in which signatures are drawn.
+// The field of 1000 × 400 in which people sign.
 const FIELD = { width: 1000, height: 400 } as const
 const SIGNATURE_WIDTH = 62 * POINTS_PER_MM
 const SIGNATURE_HEIGHT = (SIGNATURE_WIDTH * FIELD.height) / FIELD.width
 const SIGNATURE_ROOM = 46 * POINTS_PER_MM
 const INK = '#0b2a6b'
 
-/** The signatures, two beside each other, or why somebody did not sign. */
+/** The signatures, two in a row, or the reason for not signing. */
 export function drawSignatures(paper: Paper, signatures: readonly ReportSignature[]): void {
   const { doc } = paper
   doc.y += 8
@@ -58,7 +58,7 @@ function drawSignature(paper: Paper, signature: ReportSignature, side: number): 
 const QR_SIDE = 34 * POINTS_PER_MM
 const PROOF_HEIGHT = 52 * POINTS_PER_MM
 
-/** How anybody verifies the report, with a code that leads there, and what it rests on. */
+/** How to verify the inspection record, with a code that links to the page, and the data that this relies on. */
 export async function drawProof(paper: Paper, { proof, number }: InspectionReport): Promise<void> {
   const { doc, left, width } = paper
   doc.y += 6
@@ -98,7 +98,7 @@ const PHOTOS_A_PAGE = 4
 const PHOTO_GAP = 6 * POINTS_PER_MM
 const PHOTO_HEIGHT = 96 * POINTS_PER_MM
 
-/** The photos on pages of their own, four a page, each with its number, caption and hash. */
+/** The photos on separate pages, four per page, each with its number, caption and hash. */
 export async function drawPhotos(paper: Paper, photos: readonly ReportPhoto[]): Promise<void> {
   const { doc } = paper
   for (const [index, photo] of photos.entries()) {

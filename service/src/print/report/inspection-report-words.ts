@@ -1,15 +1,15 @@
-// Vietnamese words of the report of an inspection.
+// Vietnamese words of the inspection record.
 import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 import type { LimitedPart, ReportSignature } from './inspection-report-data.ts'
 
 interface VerdictWords {
   readonly name: string
-  /** Why, and by which article where one says so. */
+  /** The reason, with the article if there is one. */
   readonly reason: string
 }
 
-/** What each verdict on a stamp means in a report. */
+/** What each verdict on a stamp means in an inspection record. */
 export const VERDICTS: Readonly<Record<VerdictKind, VerdictWords>> = {
   valid: { name: 'Tem thật, chứng nhận còn hiệu lực', reason: 'Chữ ký đúng, nội dung không bị sửa.' },
   'lapses-soon': { name: 'Tem thật, chứng nhận sắp hết hiệu lực', reason: 'Chữ ký đúng, chứng nhận còn hiệu lực vào ngày kiểm tra.' },

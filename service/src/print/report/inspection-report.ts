@@ -1,4 +1,4 @@
-// The report of an inspection (biên bản hậu kiểm) as a PDF on A4, in the form of Vietnamese office papers (Decree 30/2020/NĐ-CP).
+// The inspection record (biên bản hậu kiểm) as a PDF on A4, in the form of Vietnamese office papers (Decree 30/2020/NĐ-CP).
 import type { InspectionReport, LimitedPart } from './inspection-report-data.ts'
 import { drawPhotos, drawProof, drawSignatures } from './inspection-report-figures.ts'
 import { CONCLUSIONS, formatMoment, PROPOSALS, sayDay, sayGround, sayLeftOut, sayMoment, VERDICTS } from './inspection-report-words.ts'
@@ -15,7 +15,7 @@ import {
   type Row,
 } from './report-paper.ts'
 
-/** Draws the report; `now` is the instant that the file says it was made at. Photos are read one at a time. */
+/** Draws the inspection record; `now` is the creation time written into the file. Photos are read one at a time. */
 export async function drawInspectionReport(report: InspectionReport, now: number): Promise<Uint8Array> {
   const title = `Biên bản hậu kiểm ${report.number}`
   const paper = await createPaper({ title, author: report.office, now })
@@ -25,7 +25,7 @@ export async function drawInspectionReport(report: InspectionReport, now: number
   let number = 0
   for (const write of parts) {
     if (write(paper, report, ROMAN[number]!)) number++
-    // Setting text is work without a pause: others must not wait for a whole report.
+    // Layout runs without a pause, so let other requests run before the next part.
     await new Promise((resolve) => setImmediate(resolve))
   }
   writeConclusion(paper, report, ROMAN[number]!)

@@ -1,12 +1,12 @@
-// An official paper on A4 as a tagged PDF: headings, paragraphs, tables and figures one below the other, with page numbers. Knows
-// nothing of what is reported.
+// An official paper on A4 as a tagged PDF: headings, paragraphs, tables and figures one below the other, with page numbers. It does not
+// know what the paper is about.
 import { readFile } from 'node:fs/promises'
 import type PDFDocument from 'pdfkit'
 
-/** Points (1/72 inch) a millimetre. */
+/** Points (1/72 inch) per millimetre. */
 export const POINTS_PER_MM = 72 / 25.4
 
-// As Decree 30/2020/NĐ-CP sets the margins of official documents: 30 mm on the side of the binding.
+// The margins that Decree 30/2020/NĐ-CP sets for official documents: 30 mm on the side of the binding.
 const MARGINS = { top: 20, bottom: 20, left: 30, right: 15 } as const
 
 /** Typefaces of the paper. */
@@ -28,7 +28,7 @@ const LINE_GAP = 1.5
 type Doc = InstanceType<typeof PDFDocument>
 type Structure = ReturnType<Doc['struct']>
 
-/** A paper that is being written; `doc.y` is where it goes on. */
+/** A paper that is being written; `doc.y` is the position of the next text. */
 export interface Paper {
   readonly doc: Doc
   readonly root: Structure
@@ -37,11 +37,11 @@ export interface Paper {
   readonly bottom: number
 }
 
-/** What a viewer shows of the file. */
+/** The metadata that a viewer shows. */
 export interface PaperInfo {
   readonly title: string
   readonly author: string
-  /** The instant that the file says it was made at, milliseconds since the epoch. */
+  /** The creation time written into the file, in milliseconds since the epoch. */
   readonly now: number
 }
 
@@ -55,7 +55,7 @@ async function readFaces(): Promise<Readonly<Record<Face, Buffer>>> {
 
 /** Begins a paper with an empty page. */
 export async function createPaper({ title, author, now }: PaperInfo): Promise<Paper> {
-  // Loaded with the first report: with its fonts' library it is large.
+  // Loaded with the first paper, because the library with its fonts is large.
   const [{ default: Document }, faces] = await Promise.all([import('pdfkit'), (loading ??= readFaces())])
   const margins = Object.fromEntries(Object.entries(MARGINS).map(([side, mm]) => [side, mm * POINTS_PER_MM])) as Record<
     keyof typeof MARGINS,
@@ -94,7 +94,7 @@ export interface TextStyle {
   readonly width?: number
 }
 
-/** Writes a paragraph over the paper's width, or where the style says. */
+/** Writes a paragraph over the paper's width, or in the place that the style gives. */
 export function writeText(paper: Paper, text: string, style: TextStyle = {}): void {
   const { doc, root, left, width } = paper
   const { face = 'regular', size = SIZES.body, align = 'left', color = 'black', after = 4, tag = 'P' } = style
@@ -108,7 +108,7 @@ export function writeText(paper: Paper, text: string, style: TextStyle = {}): vo
   doc.y += after
 }
 
-/** A heading of a part, with room for some lines below it on the same page. */
+/** A heading of a section; it stays on the same page as the first lines below it. */
 export function writeHeading(paper: Paper, text: string): void {
   const { doc } = paper
   doc.y += 6
@@ -116,7 +116,7 @@ export function writeHeading(paper: Paper, text: string): void {
   writeText(paper, text, { face: 'bold', size: SIZES.heading, tag: 'H2', after: 3 })
 }
 
-/** Goes on at a new page unless so many points are left on this one. */
+/** Starts a new page unless this many points are left on the current one. */
 export function assertRoom(paper: Paper, height: number): void {
   if (paper.doc.y + height > paper.bottom) addPage(paper)
 }
@@ -126,7 +126,7 @@ export function addPage({ doc }: Paper): void {
   doc.addPage()
 }
 
-/** Draws what carries no meaning of its own: rules, boxes. */
+/** Draws decoration that a screen reader should skip: rules, boxes. */
 export function drawArtifact({ doc }: Paper, draw: () => void): void {
   doc.save()
   doc.markContent('Artifact', { type: 'Layout' })
@@ -135,7 +135,7 @@ export function drawArtifact({ doc }: Paper, draw: () => void): void {
   doc.restore()
 }
 
-/** Draws a figure that is read out as `alt`. */
+/** Draws a figure that a screen reader reads as `alt`. */
 export function drawFigure({ doc, root }: Paper, alt: string, draw: () => void): void {
   root.add(
     doc.struct('Figure', { alt }, () => {
@@ -153,13 +153,13 @@ export interface Column {
   readonly align?: 'left' | 'center' | 'right'
 }
 
-/** A row of a table; a row in bold stands for a group of those below it. */
+/** A row of a table; a bold row is the heading of the rows below it. */
 export interface Row {
   readonly cells: readonly string[]
   readonly face?: Face
 }
 
-/** Draws a table with a grid; its head comes again on every page. */
+/** Draws a table with a grid; its head is repeated on every page. */
 export function drawTable(paper: Paper, columns: readonly Column[], rows: readonly Row[]): void {
   const { doc, root } = paper
   const table = doc.struct('Table')
@@ -181,7 +181,7 @@ export function drawTable(paper: Paper, columns: readonly Column[], rows: readon
   doc.y += 6
 }
 
-// No row may be higher than a page: long texts go on in rows below.
+// No row may be higher than a page, so a long text continues in the rows below.
 const MOST_LETTERS_A_CELL = 700
 
 function splitRow({ cells, face }: Row): Row[] {
@@ -210,11 +210,11 @@ function heightOf({ doc, width }: Paper, columns: readonly Column[], { cells, fa
   return Math.max(...heights) + 2 * CELL_PADDING
 }
 
-// Readers say which column a cell is in (ISO 32000-1 clause 14.8.5.7); the library's types do not know it yet.
+// Tells screen readers which column a cell is in (ISO 32000-1 clause 14.8.5.7); the library's types do not know it yet.
 const HEAD_OF_COLUMN: object = { scope: 'Column' }
 
 interface RowPlace {
-  /** Left out for a head that only comes again: it is read out once. */
+  /** Missing for a repeated head, because the head is read out only once. */
   readonly table: Structure | undefined
   readonly columns: readonly Column[]
   readonly row: Row
@@ -257,13 +257,13 @@ function drawCell({ doc }: Paper, { text, face, align, top, x, width }: CellPlac
   doc.text(text, x + CELL_PADDING, top + CELL_PADDING, { width: width - 2 * CELL_PADDING, align, lineGap: LINE_GAP / 2 })
 }
 
-/** Numbers the pages, each with `name` on its left, and gives the whole file. */
+/** Numbers the pages, each with `name` on its left, and returns the whole file. */
 export async function finishPaper(paper: Paper, name: string): Promise<Uint8Array> {
   const { doc, left, width, root } = paper
   const { start, count } = doc.bufferedPageRange()
   for (let page = start; page < start + count; page++) {
     doc.switchToPage(page)
-    // Below the margin, where a text would otherwise go on to a new page.
+    // This text is below the margin, where the library would otherwise start a new page.
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination' })
     doc.font('regular').fontSize(SIZES.small).fillColor(MUTED)

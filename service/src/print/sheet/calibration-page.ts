@@ -1,4 +1,4 @@
-// The page that is printed once to find out how a printer moves and stretches: rulers, crosses, the cells of a sheet, and what to do.
+// The page that is printed once to measure how a printer shifts and stretches: rulers, crosses, the cells of a sheet, and instructions.
 import { createPdfFonts } from '../pdf/pdf-fonts.ts'
 import type { PdfFonts } from '../pdf/pdf-fonts.ts'
 import { calibrationMarks } from './calibration.ts'
@@ -41,10 +41,10 @@ const STEPS: Readonly<Record<CalibrationLanguage, (marks: CalibrationMarks) => r
 const MARGIN_MM = 6
 const TEXT_MM = 3.4
 const LINE_MM = 5.4
-/** Pages narrower than this have no room for instructions; they stand beside the form where the numbers are typed. */
+/** Narrower pages have no room for instructions; the instructions are also beside the form where the numbers are typed. */
 const LEAST_TEXT_PAGE_MM = 140
 
-/** A PDF of one page for the sheet. It is drawn without calibration, whatever the printer was told before. Throws `PrintError` `sheet-invalid`. */
+/** A PDF of one page for the sheet, always drawn without calibration. Throws `PrintError` `sheet-invalid`. */
 export async function createCalibrationPdf(
   sheet: SheetDescription,
   { language, now }: { language: CalibrationLanguage; now: Date },
@@ -102,7 +102,7 @@ function drawText(canvas: Canvas): string {
   return `1 g ${ground} re f\n0 g\n${title}${lines.join('')}`
 }
 
-/** Both rulers begin at the cross: a line each millimetre, longer ones at 5 and 10, a number at each 10. */
+/** Both rulers begin at the cross: a line at each millimetre, longer ones at 5 and 10, a number at each 10. */
 function drawRulers(canvas: Canvas): string {
   const { marks } = canvas
   const across = Array.from({ length: marks.rulerXMm + 1 }, (_, mm) => drawTick(canvas, mm, true))

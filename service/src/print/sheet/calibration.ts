@@ -1,19 +1,19 @@
-// From what was measured on a calibration page to what a printer has to be told. Pure.
+// Computes the calibration of a printer from the lengths measured on a calibration page. Pure.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
 import type { Calibration, SheetDescription } from './sheet.ts'
 
-/** What the calibration page of a sheet shows, in mm from the page's top left corner. */
+/** The marks on the calibration page of a sheet, in mm from the page's top left corner. */
 export interface CalibrationMarks {
   /** The cross whose distance from the paper's edges is measured. */
   readonly crossXMm: number
   readonly crossYMm: number
-  /** Lengths of the rulers, which begin at the cross. */
+  /** The lengths of the rulers, which begin at the cross. */
   readonly rulerXMm: number
   readonly rulerYMm: number
 }
 
-/** What somebody measured with a ruler on the printed page, in mm. */
+/** The lengths measured with a ruler on the printed page, in mm. */
 export interface CalibrationMeasures {
   readonly rulerXMm: number
   readonly rulerYMm: number
@@ -23,7 +23,7 @@ export interface CalibrationMeasures {
   readonly crossYMm: number
 }
 
-/** No printer is so far off: beyond this somebody measured something else. */
+/** No printer is this inaccurate: beyond this the wrong thing was measured. */
 const MOST_SCALE_FAULT = 0.1
 const MOST_OFFSET_MM = 20
 
@@ -33,20 +33,20 @@ export function calibrationMarks({ pageWidthMm, pageHeightMm }: SheetDescription
   return { crossXMm: cross, crossYMm: cross, rulerXMm: rulerOf(pageWidthMm - 2 * cross), rulerYMm: rulerOf(pageHeightMm - 2 * cross) }
 }
 
-/** Whole centimetres where there is room, so that a ruler shows at a glance whether the length is right. */
+/** Whole centimetres if there is room, so that it is easy to see on a ruler whether the length is right. */
 function rulerOf(roomMm: number): number {
   return roomMm >= 20 ? Math.floor(roomMm / 10) * 10 : Math.floor(roomMm)
 }
 
 /**
- * The calibration for a printer on whose page, printed without any calibration, these lengths were measured. Throws `PrintError`
- * `sheet-invalid` with every measure that cannot be right.
+ * The calibration for a printer whose calibration page, printed without any calibration, has these lengths. Throws `PrintError`
+ * `sheet-invalid` with every length that cannot be right.
  */
 export function calibrationOfMeasures(sheet: SheetDescription, measures: CalibrationMeasures): Calibration {
   const marks = calibrationMarks(sheet)
   assertMeasures(marks, measures)
   const [stretchX, stretchY] = [measures.rulerXMm / marks.rulerXMm, measures.rulerYMm / marks.rulerYMm]
-  // The printer draws x at stretch · x + shift; drawing at (x - shift) / stretch makes it meet x.
+  // The printer draws x at stretch · x + shift, so drawing at (x - shift) / stretch puts the ink at x.
   return {
     scaleXPermille: round(1000 / stretchX, 1),
     scaleYPermille: round(1000 / stretchY, 1),
@@ -73,6 +73,6 @@ function assertMeasures(marks: CalibrationMarks, measures: CalibrationMeasures):
 }
 
 function round(value: number, decimals: number): number {
-  // Adding 0 keeps a shift of nothing from being written as -0.
+  // Adding 0 turns -0 into 0.
   return Number(value.toFixed(decimals)) + 0
 }

@@ -14,14 +14,14 @@ import { DEFAULT_DESIGN } from '../label/label.ts'
 import type { LabelContent, LabelDesign } from '../label/label.ts'
 import type { SheetDescription } from './sheet.ts'
 
-/** An EPSF-3.0 file of one label of the sheet, as large as the label. Throws `PrintError` as `planLabel`. */
+/** An EPSF-3.0 file of one label of the sheet, in the size of the label. Throws `PrintError` like `planLabel`. */
 export async function drawLabelEps(sheet: SheetDescription, content: LabelContent, design: LabelDesign = DEFAULT_DESIGN): Promise<Buffer> {
   assertSheet(sheet, { design })
   const ground: LabelGround = { ...sheet, design, font: await loadLabelFont() }
   return epsOfDrawing(drawLabel(planLabel(content, ground), content, ground))
 }
 
-/** The same of a label that is drawn already. */
+/** The same for a label that is already drawn. */
 export function epsOfDrawing({ layout, shared, own, symbol }: LabelDrawing): Buffer {
   const { widthMm, heightMm } = layout
   const quietMm = QUIET_ZONE_MODULES * symbol.moduleMm
@@ -39,7 +39,7 @@ export function epsOfDrawing({ layout, shared, own, symbol }: LabelDrawing): Buf
   ])
 }
 
-/** Outlines as PostScript has them, y upwards; its curves have two control points. */
+/** Outlines in PostScript, y upwards; its curves have two control points. */
 function pathLines(steps: readonly PathStep[], heightMm: number): string {
   let last: readonly [number, number] = [0, 0]
   let lines = ''

@@ -1,4 +1,4 @@
-// Which stamp fits on a label: `full` when it does, else `mini`, else none. To be asked before anything is signed.
+// Which stamp fits on a label: `full` if it fits, else `mini`, else nothing. Call this before anything is signed.
 import { loadLabelFont } from '../font/label-font.ts'
 import { findSmallestLabel, planLabel } from '../label/label-plan.ts'
 import type { LabelGround, LabelPlan } from '../label/label-plan.ts'
@@ -10,21 +10,21 @@ import { DEFAULT_DESIGN } from '../label/label.ts'
 import type { LabelContent, LabelDesign } from '../label/label.ts'
 import type { SheetDescription } from './sheet.ts'
 
-/** Which profile a label of the sheet takes, and how large its symbol becomes. */
+/** The profile that a label of the sheet can hold, and how large its symbol becomes. */
 export interface LabelFit {
-  /** `mini` carries no names: the page fetches them from the network. */
+  /** `mini` carries no names: the page that it opens fetches them from the network. */
   readonly profile: 'full' | 'mini'
   readonly moduleMm: number
-  /** Modules across, without quiet zone. */
+  /** Modules across, without the quiet zone. */
   readonly modules: number
   readonly level: QrLevel
-  /** With `mini`: the smallest label of these proportions that takes `full` with all its texts. */
+  /** With `mini`: the smallest label of the same proportions that holds `full` with all its texts. */
   readonly smallestForFull?: { readonly widthMm: number; readonly heightMm: number }
 }
 
 /**
  * The richest stamp that fits with all texts on a label of the sheet. `texts` are QR texts of both profiles, samples as long as the
- * real ones. Throws `PrintError` `sheet-invalid`, and for the mini stamp what `planLabel` throws.
+ * real ones. Throws `PrintError` `sheet-invalid`, and for the mini stamp everything that `planLabel` throws.
  */
 export async function fitLabel(
   sheet: SheetDescription,
@@ -34,7 +34,7 @@ export async function fitLabel(
   assertSheet(sheet, { design })
   const ground: LabelGround = { ...sheet, design, font: await loadLabelFont() }
   const full = { ...content, qrText: texts.full }
-  // A code with fewer and larger modules is read more surely than a richer one with small modules.
+  // Phones read a code with fewer, larger modules more reliably than a richer code with small modules.
   const plan = findPlan(full, { ...ground, design: { ...design, allowSmallModules: false } })
   if (plan) return { profile: 'full', ...figuresOf(plan) }
   const mini = planLabel({ ...content, qrText: texts.mini }, ground)

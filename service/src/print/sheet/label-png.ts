@@ -1,4 +1,4 @@
-// One label as a PNG of its size in print: for documents, and for previews where SVG is not wanted.
+// One label as a PNG of its printed size: for documents, and for previews that cannot use SVG.
 import { deflateSync } from 'node:zlib'
 import { createPicture, paintOutlines, paintSymbol } from '../label/label-bitmap.ts'
 import { loadLabelFont } from '../font/label-font.ts'
@@ -16,7 +16,7 @@ const DEFAULT_DPI = 300
 const METRES_PER_INCH = 0.0254
 
 /**
- * A greyscale PNG of one label of the sheet, at the dpi of the design or 300, with modules of whole pixels. Throws `PrintError` as
+ * A greyscale PNG of one label of the sheet, at the dpi of the design or 300, with modules of whole pixels. Throws `PrintError` like
  * `planLabel` and `createPicture`.
  */
 export async function drawLabelPng(sheet: SheetDescription, content: LabelContent, design: LabelDesign = DEFAULT_DESIGN): Promise<Buffer> {
@@ -33,7 +33,7 @@ export async function drawLabelPng(sheet: SheetDescription, content: LabelConten
   return writePng({ ...size, pixelsPerMetre: Math.round(dpi / METRES_PER_INCH) }, deflateSync(unfilteredLines(picture)))
 }
 
-/** Lines of grey, each after a filter byte of 0; in PNG 255 is white. */
+/** Grey lines, each after a filter byte of 0; in PNG 255 is white. */
 function unfilteredLines({ widthPixels, heightPixels, values }: Coverage): Buffer {
   const lines = Buffer.alloc((widthPixels + 1) * heightPixels)
   for (let y = 0; y < heightPixels; y++) {

@@ -1,5 +1,5 @@
-// Draws the pages of a PDF of labels: their operators and images as bytes. Takes plain data and runs on every thread; knows neither fonts
-// nor what else is in the file.
+// Draws the pages of a PDF of labels: their operators and images as bytes. Takes plain data, so that it can run on every thread; it does
+// not know the fonts or the rest of the file.
 import { ByteWriter } from '../drawing/byte-writer.ts'
 import { formatDecimal, pointsOfMm } from '../drawing/decimal.ts'
 import { placeSymbol } from '../label/label-place.ts'
@@ -15,10 +15,10 @@ import type { SheetPage } from './sheet-page.ts'
 import type { LabelContent, LabelDesign } from '../label/label.ts'
 import type { SheetDescription, SymbolDrawing } from './sheet.ts'
 
-/** Rows of modules are noise: what zlib finds at higher levels is not worth its time. */
+/** Rows of modules look like noise: higher zlib levels take time and save almost nothing. */
 export const DEFLATE_LEVEL = 6
 
-/** What the pages of a document have in common. */
+/** The settings that all pages of a document share. */
 export interface PageStyle {
   readonly sheet: SheetDescription
   readonly page: SheetPage
@@ -26,16 +26,16 @@ export interface PageStyle {
   readonly symbols: SymbolDrawing
 }
 
-/** Labels of a page that follow each other, with one plan. */
+/** Consecutive labels of a page that share one plan. */
 export interface PagePart {
   readonly labels: LabelItem
   readonly plan: LabelPlan
-  /** The object that draws what they share. */
+  /** The object that draws their shared content. */
   readonly form: number
   readonly firstCell: number
 }
 
-/** A page to draw, with the numbers that its objects have: the first of its images, which follow each other, and its content. */
+/** A page to draw, with the numbers of its objects: the first of its images, which are numbered consecutively, and its content. */
 export interface PageTask {
   readonly parts: readonly PagePart[]
   readonly firstImage: number
@@ -44,11 +44,11 @@ export interface PageTask {
 
 /** A page as objects of the file. */
 export interface DrawnPage {
-  /** Its images and its content, as they stand in the file. */
+  /** Its images and its content, as they are written in the file. */
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Where in `bytes` each image begins, and last the content. */
+  /** Where in `bytes` each image begins, and in the last place where the content begins. */
   readonly offsets: Uint32Array
-  /** The characters that it shows, beside those of its forms. */
+  /** The characters that it shows, without those of its forms. */
   readonly letters: UsedLetters
 }
 
@@ -76,22 +76,22 @@ export class PageDrawing {
     this.#content.text(`${PDF_INKS[style.symbols].ink}\n`)
   }
 
-  /** Draws the labels of a part; throws as `placeText`, `placeSymbol` and `encodeStampCode`. */
+  /** Draws the labels of a part; throws like `placeText`, `placeSymbol` and `encodeStampCode`. */
   draw(part: PagePart): void {
     for (let index = 0; index < countLabels(part.labels); index++)
       this.#drawLabel(part, labelAt(part.labels, index), part.firstCell + index)
   }
 
-  /** The operators of the page, until the next `begin`. */
+  /** The operators of the page; valid until the next `begin`. */
   get content(): Buffer {
     return this.#content.written
   }
 
-  /** The page with its content as `deflate` has compressed it. */
+  /** The page, given its content compressed with `deflate`. */
   finish(compressed: Uint8Array): DrawnPage {
     const head = Buffer.from(`${this.#task.stream} 0 obj\n<</Filter/FlateDecode/Length ${compressed.length}>>\nstream\n`, 'latin1')
     const parts = [this.#images.written, head, compressed, Buffer.from('\nendstream\nendobj\n', 'latin1')]
-    // Memory of its own, which can go to another thread without a copy.
+    // Copied into its own memory, which can be transferred to another thread without a copy.
     const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
     let at = 0
     for (const part of parts) {
@@ -114,7 +114,7 @@ export class PageDrawing {
     this.#drawSymbol(plan, content.qrText, corner)
   }
 
-  /** The symbol is placed on the page itself, where its modules can meet the printer's dots. */
+  /** Places the symbol on the page itself and not in a form, so that its modules can align with the printer's dots. */
   #drawSymbol(plan: LabelPlan, qrText: string, corner: { leftMm: number; topMm: number }): void {
     const { page, design, symbols } = this.#style
     const symbol = placeSymbol(plan, qrText, design)

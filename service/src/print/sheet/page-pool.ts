@@ -1,5 +1,5 @@
-// Threads that draw pages, for all documents of a process: they are started when there is work, share it in the order in which it comes,
-// and end when there has been none for a while. Each holds the memory of a small process, so there are few.
+// Threads that draw pages for all documents of a process. They start when there is work, take it in the order of arrival, and end after
+// some time without work. Each uses as much memory as a small process, so there are few.
 import { Worker } from 'node:worker_threads'
 import { letterTableOf, loadLabelFont } from '../font/label-font.ts'
 import type { LetterTable } from '../font/letters.ts'
@@ -11,37 +11,37 @@ import { PrintError } from '../print-error.ts'
 /** Threads that draw. */
 export interface PagePool {
   /**
-   * A renderer for one document of so many labels, or `undefined` where it is drawn as fast without threads. What is not drawn yet when the
-   * signal is aborted is left undone, and throws its reason.
+   * A renderer for one document of so many labels, or `undefined` if drawing without threads is as fast. When the signal is aborted, pages
+   * not drawn yet are dropped, and their calls throw its reason.
    */
   readonly rendererFor: (labelCount: number, signal?: AbortSignal) => PageRenderer | undefined
-  /** Ends all threads; what is under way fails. */
+  /** Ends all threads; unfinished work fails. */
   readonly close: () => Promise<void>
 }
 
 /** How a pool is made. */
 export interface PagePoolOptions {
-  /** How many threads there are at most; none where there is but one core. */
+  /** The maximum number of threads; 0 on a machine with one core. */
   readonly threads: number
   /** How long a thread without work is kept. */
   readonly idleMs?: number
 }
 
-/** Labels from which on threads are worth starting: fewer are drawn while they start. */
+/** Threads are started from this number of labels on: fewer are drawn in the time that the start takes. */
 const MANY_LABELS = 400
 const IDLE_MS = 10_000
-/** Young objects are garbage a label later, and old ones are a few tables: what is given is used up, by each thread. */
+/** Almost everything dies within one label. V8 grows its young space to the limit it is given, in each thread, so keep that limit low. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 }
-/** Pages of few labels are not worth a message each. */
+/** A message per page costs too much if the pages have few labels. */
 const LABELS_AT_ONCE = 100
-/** A page is compressed on Node's pool while its thread draws the next. */
+/** Two: a page is compressed on Node's thread pool while its thread draws the next. */
 const JOBS_A_THREAD = 2
-/** What one document has waiting beside, so that no thread waits for it. */
+/** Jobs of one document that wait in addition, so that no thread is idle. */
 const SPARE_JOBS = 1
-/** From here on a second thread draws: it takes 25 MB, and a quarter of the time of vector sheets. */
+/** A second thread draws from this number of cores on: it takes 25 MB and shortens the drawing of vector sheets. */
 const CORES_FOR_TWO = 4
 
-/** How many threads draw on a machine with so many cores: none where the one that answers requests has no other. */
+/** The number of threads for a machine with this many cores; 0 if the thread that answers requests needs the only core. */
 export function countDrawingThreads(cores: number): number {
   return cores === 1 ? 0 : cores < CORES_FOR_TWO ? 1 : 2
 }
@@ -50,13 +50,13 @@ interface Job {
   readonly order: PageOrder
   readonly resolve: (pages: DrawnPage[]) => void
   readonly reject: (error: unknown) => void
-  /** Whether it was with a thread that has failed: it is given to one alone then, so that only what is to blame is lost. */
+  /** Whether its thread failed. It then gets a thread to itself, so that only the job that causes the failure is lost. */
   isSuspect: boolean
 }
 
 interface Thread {
   readonly worker: Worker
-  /** What it was given and has not answered, by id. */
+  /** The jobs it has received and not answered, by id. */
   readonly jobs: Map<number, Job>
   idle: NodeJS.Timeout | undefined
 }
@@ -81,7 +81,7 @@ class Pool {
   readonly #most: number
   readonly #idleMs: number
   readonly #threads = new Set<Thread>()
-  // First come, first served: documents have few jobs waiting at once, so that each gets its share.
+  // First come, first served: each document has few jobs waiting at once, so all get their share.
   readonly #waiting: Job[] = []
   #letters: LetterTable | undefined
   #lastId = 0
@@ -101,7 +101,7 @@ class Pool {
     const stop = (): void => {
       const place = this.#waiting.indexOf(job)
       if (place >= 0) this.#waiting.splice(place, 1)
-      // One that is being drawn is done in a moment; its thread goes on with the next.
+      // A job that is being drawn ends soon; its thread continues with the next.
       reject(signal!.reason)
     }
     signal?.addEventListener('abort', stop, { once: true })
@@ -128,7 +128,7 @@ class Pool {
     }
   }
 
-  /** The thread with the least to do, or a new one where all have something; `undefined` when all have enough. */
+  /** The thread with the least work, or a new one if all are busy; `undefined` if all have enough. */
   #findThread({ isSuspect }: Job): Thread | undefined {
     const [least] = [...this.#threads].toSorted((left, right) => left.jobs.size - right.jobs.size)
     if (least?.jobs.size === 0) return least
@@ -165,13 +165,13 @@ class Pool {
     this.#next()
   }
 
-  /** A thread that waits keeps no process alive, and is not kept for long. */
+  /** An idle thread does not keep the process alive and is ended after a short time. */
   #rest(thread: Thread): void {
     thread.worker.unref()
     thread.idle = setTimeout(() => void this.#end(thread), this.#idleMs).unref()
   }
 
-  // A thread that has run out of memory, or failed in a way of its own: which of its jobs is to blame is found out by drawing each alone.
+  // A thread ran out of memory or crashed. Draw each of its jobs on its own to find the one that caused it.
   #fail(thread: Thread, cause: unknown): void {
     if (!this.#threads.delete(thread)) return
     clearTimeout(thread.idle)

@@ -1,4 +1,4 @@
-// Who draws the pages of a document: this thread, one page after the other, with turns for other requests; or the threads of page-pool.ts.
+// Draws the pages of a document, either on this thread, page by page with pauses for other requests, or on the threads of page-pool.ts.
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { countLabels, LABELS_A_TURN, nextTurn } from '../label/label-run.ts'
@@ -8,25 +8,25 @@ import type { DrawnPage, PageStyle, PageTask } from './page-drawing.ts'
 
 /** Draws pages of documents. */
 export interface PageRenderer {
-  /** How many calls of `render` are worth having under way at once; more only take memory. */
+  /** How many calls of `render` are useful at the same time; more only use memory. */
   readonly mostUnderWay: number
-  /** Pages of fewer labels are worth drawing with others in one call. */
+  /** Pages with fewer labels than this should be drawn together in one call. */
   readonly labelsAtOnce: number
-  /** Draws some pages; throws as `PageDrawing.draw`. */
+  /** Draws the pages; throws like `PageDrawing.draw`. */
   readonly render: (style: PageStyle, tasks: readonly PageTask[]) => Promise<DrawnPage[]>
 }
 
-/** Pages whose compression runs on other threads while the next are drawn. */
+/** Pages being compressed on other threads while the next pages are drawn. */
 const PAGES_UNDER_WAY = 4
 
 const compress = promisify(deflate)
 
-/** Draws on this thread, and compresses on those of Node's pool; stops before a page with the signal's reason. */
+/** Draws on this thread and compresses on Node's thread pool; stops before a page by throwing the signal's reason. */
 export function createInlineRenderer(font: LetterFont, signal?: AbortSignal): PageRenderer {
   const drawings = createDrawings(font)
   let last: Promise<unknown> = Promise.resolve()
   const renderPage = async (style: PageStyle, task: PageTask): Promise<DrawnPage> => {
-    // One after the other, whatever becomes of the one before.
+    // Run the calls one after the other, even if the one before failed.
     const drawn = last.then(async () => {
       signal?.throwIfAborted()
       const drawing = await drawings.take()
@@ -60,7 +60,7 @@ async function drawPage(drawing: PageDrawing, style: PageStyle, task: PageTask):
   }
 }
 
-/** Drawings for one thread: each is used again when its page is compressed, and whoever takes one waits for that. */
+/** Drawings for one thread. Each is reused after its page is compressed; taking one waits until then. */
 function createDrawings(font: LetterFont): { take: () => Promise<PageDrawing>; giveBack: (drawing: PageDrawing) => void } {
   const free: PageDrawing[] = []
   const waiting: ((drawing: PageDrawing) => void)[] = []

@@ -1,5 +1,5 @@
-// The thread of page-pool.ts: draws the pages that it is sent, and compresses them on Node's pool meanwhile. It loads what encodes and
-// draws, and nothing else: every thread has all of its own in memory.
+// A thread of page-pool.ts: it draws the pages it receives and compresses them on Node's thread pool. It imports only the code that
+// encodes and draws, because every thread has its own copy in memory.
 import type { Fault, FieldFault } from '@temsao/shared/faults/faults.ts'
 import { parentPort, workerData } from 'node:worker_threads'
 import { fontOfTable } from '../font/letters.ts'
@@ -9,15 +9,15 @@ import { createInlineRenderer } from './page-renderer.ts'
 import { PrintError } from '../print-error.ts'
 import type { PrintErrorCode } from '../print-error.ts'
 
-/** What a thread is asked to draw. */
+/** A request to the thread. */
 export interface PageOrder {
-  /** Comes back with the answer. */
+  /** Returned with the answer. */
   readonly id: number
   readonly style: PageStyle
   readonly tasks: readonly PageTask[]
 }
 
-/** What it answers: the pages, or what is wrong with the labels, since errors lose their class on the way. */
+/** The answer of the thread: the pages, or the fault of the labels as data, because errors lose their class between threads. */
 export type PageAnswer = { readonly id: number } & (
   | { readonly pages: readonly DrawnPage[] }
   | { readonly refusal: { readonly code: PrintErrorCode; readonly fault: Fault; readonly fields: readonly FieldFault[] } }

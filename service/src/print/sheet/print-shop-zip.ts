@@ -1,4 +1,4 @@
-// All that a printing house wants in one zip: every label as vectors, one as SVG and EPS, the codes as CSV, and what to mind.
+// One zip with all that a printing house needs: every label as vectors, one label as SVG and EPS, the codes as CSV, and instructions.
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { drawLabelEps } from './label-eps.ts'
@@ -11,18 +11,18 @@ import { DEFAULT_DESIGN } from '../label/label.ts'
 import { createSheetPdf } from './sheet-pdf.ts'
 import { renderLabelSvg } from './sheet-preview.ts'
 
-/** The labels, from the first on at each call and the same each time: PDF and CSV are written one after the other. */
+/** Gives the labels from the first on at each call, and the same ones each time: PDF and CSV are written one after the other. */
 export type LabelSource = () => AsyncIterable<LabelItem>
 
-/** How the zip is made; the PDF has vectors always. */
+/** How the zip is made; its PDF always has vectors. */
 export interface PrintShopOptions extends Omit<SheetPdfOptions, 'symbols' | 'startCell' | 'calibration'> {
-  /** Writes the codes of the labels as a table, one row a label. */
+  /** Writes the codes of the labels as a table with one row per label. */
   readonly writeCodes: (labels: AsyncIterable<LabelContent>) => Readable
 }
 
 /**
- * The zip as a stream, written while the labels arrive. Throws `PrintError` as `createSheetPdf` for a sheet or a first label that cannot be
- * printed, before any byte; what goes wrong later destroys the stream.
+ * The zip as a stream, written while the labels arrive. Throws `PrintError` like `createSheetPdf` for a sheet or a first label that
+ * cannot be printed, before any byte is written; a later failure destroys the stream.
  */
 export async function createPrintShopZip(sheet: SheetDescription, labels: LabelSource, options: PrintShopOptions): Promise<Readable> {
   const first = await firstOf(labels())
@@ -38,7 +38,7 @@ export async function createPrintShopZip(sheet: SheetDescription, labels: LabelS
   const addStream = (name: string, create: () => Readable): void =>
     zip.addReadStreamLazy(name, entry, (give) => {
       const stream = create()
-      // A fault in the middle ends the download: half a file of codes must not look whole.
+      // A failure in the middle must end the download, so that half a file of codes does not look complete.
       stream.on('error', (error) => output.destroy(error))
       give(null, stream)
     })
@@ -83,7 +83,7 @@ function readmeOf(sheet: SheetDescription, { title, bleedMm = 0, cropMarks = fal
   ].join('\r\n')
 }
 
-/** Decimals with a comma. */
+/** A decimal number with a comma. */
 function inVietnamese(text: string): string {
   return text.replace(/(\d)\.(\d)/g, '$1,$2')
 }

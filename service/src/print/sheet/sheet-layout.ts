@@ -1,4 +1,4 @@
-// Where the cells of a sheet are, and what can be wrong with a sheet. Pure arithmetic in mm; nothing is drawn here.
+// Where the cells of a sheet are, and the checks of a sheet. Pure arithmetic in mm; nothing is drawn here.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { PrintError } from '../print-error.ts'
 import { NO_CALIBRATION } from './sheet.ts'
@@ -10,11 +10,11 @@ export interface Cell extends CellPlace {
   readonly topMm: number
 }
 
-/** The room on a page, in mm, that is no more than rounding: sheets are cut to a tenth at best. */
+/** Room on a page, in mm, that counts as rounding: sheets are cut to a tenth of a millimetre at best. */
 const SLACK_MM = 0.001
 const MAX_CELLS = 2000
 
-/** Least and most of every number of a sheet, in its own unit. */
+/** The minimum and maximum of every number of a sheet, in its own unit. */
 export const SHEET_LIMITS = {
   pageWidthMm: [10, 2000],
   pageHeightMm: [10, 2000],
@@ -28,7 +28,7 @@ export const SHEET_LIMITS = {
   rowGapMm: [0, 100],
 } as const satisfies Record<string, readonly [number, number]>
 
-/** The same for what is set at the printer. */
+/** The same for the settings of the printer. */
 export const CALIBRATION_LIMITS = {
   offsetXMm: [-20, 20],
   offsetYMm: [-20, 20],
@@ -36,19 +36,19 @@ export const CALIBRATION_LIMITS = {
   scaleYPermille: [900, 1100],
 } as const satisfies Record<string, readonly [number, number]>
 
-/** Printers have 72 to 4,800 dots an inch. */
+/** Printers have 72 to 4,800 dots per inch. */
 export const DPI_LIMITS = [72, 4800] as const
-/** The most that a page grows around a label. */
+/** The largest bleed around a label. */
 export const BLEED_LIMITS = [0, 5] as const
 
-/** Throws `PrintError` `sheet-invalid` with every field that is wrong. */
+/** Throws `PrintError` `sheet-invalid` with every invalid field. */
 export function assertSheet(sheet: SheetDescription, placement: SheetPlacement = {}): void {
   const fields = listSheetFaults(sheet, placement)
   if (fields.length === 0) return
   throw new PrintError('sheet-invalid', fault('sheet-unprintable', { fields: fields.map(({ field }) => field) }), { fields })
 }
 
-/** Every field of a sheet and its placement that is wrong, none when all is well. */
+/** Every invalid field of a sheet and its placement; empty if all are valid. */
 export function listSheetFaults(sheet: SheetDescription, placement: SheetPlacement = {}): FieldFault[] {
   const faults = [
     ...listOutside(sheet, SHEET_LIMITS),
@@ -57,7 +57,7 @@ export function listSheetFaults(sheet: SheetDescription, placement: SheetPlaceme
     ...listOutside({ dpi: placement.design?.dpi }, { dpi: DPI_LIMITS }, 'design.'),
     ...listOutside({ bleedMm: placement.bleedMm }, { bleedMm: BLEED_LIMITS }),
   ]
-  // Sums of numbers that are wrong themselves would only tell the same thing twice.
+  // Sums of invalid numbers would only report the same fault twice.
   if (faults.length > 0) return faults
   return [...listMediumFaults(sheet, placement), ...listRoomFaults(sheet), ...listStartFaults(sheet, placement.startCell)]
 }
@@ -67,7 +67,7 @@ export function cellCountOf({ columns, rows }: SheetDescription): number {
   return columns * rows
 }
 
-/** The cell with the index, row by row from 0 at the top left. */
+/** The cell with the index, counted row by row from 0 at the top left. */
 export function cellAt(sheet: SheetDescription, index: number): Cell {
   const column = index % sheet.columns
   const row = Math.floor(index / sheet.columns)
@@ -89,12 +89,12 @@ export function indexOfCell({ columns }: SheetDescription, { row, column }: Cell
   return (row - 1) * columns + column - 1
 }
 
-/** How many pages the labels take when printing begins at the cell. */
+/** The number of pages that the labels need if printing begins at the cell. */
 export function countPages(sheet: SheetDescription, labels: number, startCell: CellPlace = { row: 1, column: 1 }): number {
   return labels === 0 ? 0 : Math.ceil((indexOfCell(sheet, startCell) + labels) / cellCountOf(sheet))
 }
 
-/** The margins that put the grid into the middle of the page; 0 where it is wider than the page. */
+/** The margins that centre the grid on the page; 0 if the grid is wider than the page. */
 export function centredMargins(sheet: Omit<SheetDescription, 'medium' | 'marginLeftMm' | 'marginTopMm'>): {
   marginLeftMm: number
   marginTopMm: number

@@ -1,4 +1,4 @@
-// The page that a sheet is printed on: its size with bleed and crop marks, the calibration, the place of each label.
+// The page that a sheet is printed on: its size with bleed and crop marks, its calibration, and the place of each label.
 import { cellAt } from './sheet-layout.ts'
 import { NO_CALIBRATION } from './sheet.ts'
 import type { SheetDescription, SheetPlacement } from './sheet.ts'
@@ -7,9 +7,9 @@ import type { SheetDescription, SheetPlacement } from './sheet.ts'
 export interface SheetPage {
   readonly widthMm: number
   readonly heightMm: number
-  /** How much the page has grown on every side around the sheet. */
+  /** How much the page is extended on every side of the sheet. */
   readonly growthMm: number
-  /** Of the growth, what may be inked up to the edge. */
+  /** The part of the extension that may be printed up to the edge. */
   readonly bleedMm: number
   /** Lines that show where to cut. */
   readonly cropLines: readonly CropLine[]
@@ -24,10 +24,10 @@ export interface CropLine {
 }
 
 const CROP_MARK_MM = 4
-/** Marks keep this far from where is cut, even without bleed. */
+/** The distance between a mark and the cut, even without bleed. */
 const CROP_DISTANCE_MM = 1
 
-/** The page of a sheet that was checked by `assertSheet`. */
+/** The page of a sheet that `assertSheet` has checked. */
 export function pageOf(sheet: SheetDescription, { bleedMm = 0, cropMarks = false }: SheetPlacement): SheetPage {
   const distanceMm = Math.max(bleedMm, CROP_DISTANCE_MM)
   const growthMm = sheet.medium !== 'single' ? 0 : cropMarks ? distanceMm + CROP_MARK_MM + CROP_DISTANCE_MM : bleedMm
@@ -35,13 +35,13 @@ export function pageOf(sheet: SheetDescription, { bleedMm = 0, cropMarks = false
   return { ...page, cropLines: cropMarks ? cropLinesOf(sheet, page, distanceMm) : [] }
 }
 
-/** The top left corner of the label in the cell with the index, on the page before calibration. */
+/** The top left corner of the label in the cell with this index, on the page before calibration. */
 export function labelCorner(sheet: SheetDescription, { growthMm }: SheetPage, index: number): { leftMm: number; topMm: number } {
   const { leftMm, topMm } = cellAt(sheet, index)
   return { leftMm: leftMm + growthMm, topMm: topMm + growthMm }
 }
 
-/** The factors and shifts in mm by which everything on the page is drawn; scaled about the top left corner. */
+/** The factors and the shifts in mm that apply to everything on the page; it is scaled about the top left corner. */
 export function calibrationOf({ calibration = NO_CALIBRATION }: SheetPlacement): {
   scaleX: number
   scaleY: number
@@ -52,14 +52,14 @@ export function calibrationOf({ calibration = NO_CALIBRATION }: SheetPlacement):
   return { scaleX: scaleXPermille / 1000, scaleY: scaleYPermille / 1000, rightMm: offsetXMm, downMm: offsetYMm }
 }
 
-/** A place moved to the nearest whole dot of the printer: modules of whole dots need edges on dots. */
+/** A position rounded to a whole dot of the printer: modules of whole dots need edges on dots. */
 export function snapToDots(lengthMm: number, dpi: number | undefined): number {
   if (dpi === undefined) return lengthMm
   const dotMm = 25.4 / dpi
   return Math.round(lengthMm / dotMm) * dotMm
 }
 
-/** Marks around the grid, at both edges of every column and row; none inside, so that no cell has ink of another. */
+/** Marks around the grid, at both edges of every column and row. There are none inside, so that no cell has ink of another. */
 function cropLinesOf(
   sheet: SheetDescription,
   page: { widthMm: number; heightMm: number; growthMm: number },
@@ -93,7 +93,7 @@ function cropLinesOf(
     ...columns.flatMap((left) => [...down(left), ...down(left + sheet.labelWidthMm)]),
     ...rows.flatMap((top) => [...across(top), ...across(top + sheet.labelHeightMm)]),
   ]
-  // Where the margin is narrower than the distance there is no room for a mark.
+  // If the margin is narrower than the distance, there is no room for a mark.
   return lines.filter(
     ({ fromXMm, fromYMm, toXMm, toYMm }) => toXMm >= fromXMm && toYMm >= fromYMm && toXMm - fromXMm + toYMm - fromYMm > 0.5,
   )

@@ -1,4 +1,4 @@
-// Sheets of labels as a PDF that is written while the labels arrive: black alone, an embedded subset font, pages as they are full.
+// Sheets of labels as a PDF that is written while the labels arrive: black only, an embedded subset font, each page as soon as it is full.
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { formatDecimal, pointsOfMm } from '../drawing/decimal.ts'
@@ -28,23 +28,23 @@ import type { SheetDescription, SheetPlacement, SymbolDrawing } from './sheet.ts
 /** How a PDF of sheets is made. */
 export interface SheetPdfOptions extends SheetPlacement {
   readonly symbols: SymbolDrawing
-  /** Title in the file's metadata and the reader's window. */
+  /** The title in the file's metadata and in the reader's window. */
   readonly title: string
-  /** The moment that the file is said to be made. */
+  /** The creation time written into the file. */
   readonly now: Date
   /** Stops between two pages and throws the signal's reason. */
   readonly signal?: AbortSignal | undefined
-  /** Threads that draw, and how many labels there will be: for few the caller's own thread does. */
+  /** The threads that draw, and the number of labels to expect: a small number is drawn on the caller's own thread. */
   readonly threads?: { readonly pool: PagePool; readonly labelCount: number } | undefined
 }
 
-/** Readers find a page in a tree of two levels; a node lists at most so many. */
+/** Readers find a page in a tree of two levels; this is the maximum number of entries in a node. */
 const PAGES_A_NODE = 256
 
 /**
- * A PDF of sheets, in chunks, while the labels arrive; memory does not grow with their number. The first label of a batch settles the
- * layout of all: later texts and codes that are longer are drawn smaller, within limits. Throws `PrintError` before the first chunk for a
- * sheet, a design or a first label that cannot be printed, and later for a label that does not fit.
+ * A PDF of sheets, in chunks, while the labels arrive; memory does not grow with their number. The first label of a batch decides the
+ * layout of all: later texts and codes that are longer are drawn smaller, within limits. Throws `PrintError` before the first chunk for
+ * a sheet, a design or a first label that cannot be printed, and later for a label that does not fit.
  */
 export async function* createSheetPdf(
   sheet: SheetDescription,
@@ -62,12 +62,12 @@ export async function* createSheetPdf(
   yield finishPrint(print, options)
 }
 
-/** A document in the making. */
+/** A document being written. */
 interface Print {
   readonly options: SheetPdfOptions
   readonly style: PageStyle
   readonly renderer: PageRenderer
-  /** The stream that every page begins with, if any. */
+  /** The stream at the start of every page, if any. */
   readonly frame: number | undefined
   readonly objects: PdfObjects
   readonly fonts: PdfFonts
@@ -75,22 +75,22 @@ interface Print {
   readonly planned: (item: LabelItem) => Planned<number>
   /** Forms that no page has drawn yet. */
   readonly newForms: Form[]
-  /** Nodes of the page tree, and how many pages there are. */
+  /** The nodes of the page tree, and the number of pages. */
   readonly nodes: number[]
   readonly pages: { readonly number: number; readonly node: number }[]
 }
 
-/** A page with labels on it. Its objects are numbered in the order of the pages, whoever draws them and when. */
+/** A page with labels on it. Its objects are numbered in page order, independent of the thread and the time of drawing. */
 interface FilledPage {
   readonly number: number
   readonly node: number
   readonly task: PageTask
   readonly imageCount: number
-  /** Forms that are drawn here for the first time. */
+  /** Forms that this page is the first to draw. */
   readonly forms: readonly Form[]
 }
 
-/** What the labels of a plan share, as an object of the file. */
+/** The content that all labels of a plan share, as an object of the file. */
 interface Form {
   readonly number: number
   readonly entries: string
@@ -123,7 +123,7 @@ async function startPrint(sheet: SheetDescription, options: SheetPdfOptions): Pr
   return { options, style, renderer, frame, objects, fonts, numbers, planned, newForms, nodes: [], pages: [] }
 }
 
-/** Fills pages with labels; gives those that are full, as many at a time as are worth drawing together. */
+/** Fills pages with labels; gives the full pages, as many at a time as should be drawn together. */
 async function* collectPages(print: Print, labels: AsyncIterable<LabelItem>): AsyncGenerator<FilledPage[]> {
   const { style, options, renderer } = print
   const cells = cellCountOf(style.sheet)
@@ -150,7 +150,7 @@ async function* collectPages(print: Print, labels: AsyncIterable<LabelItem>): As
       labelCount = 0
     }
   }
-  // An order of nothing is an empty page rather than no document at all.
+  // An order without labels gives an empty page rather than no document.
   if (parts.length > 0 || print.pages.length === 0) pages.push(fillPage(print, parts))
   if (pages.length > 0) yield pages
 }
@@ -170,12 +170,12 @@ function renderPages({ renderer, style }: Print, pages: readonly FilledPage[]): 
     style,
     pages.map(({ task }) => task),
   )
-  // A consumer that has gone away never asks; the failure is then nobody's.
+  // If the consumer has gone away it never asks for this result, and nobody would handle the failure.
   drawn.catch(() => undefined)
   return { pages, drawn }
 }
 
-/** What the labels of a plan share becomes a form that each of them draws. */
+/** Turns the content that all labels of a plan share into a form that each of them draws. */
 function createForm(
   plan: LabelPlan,
   content: LabelContent,
@@ -212,7 +212,7 @@ function writePage({ objects, fonts, frame, style }: Print, page: FilledPage, { 
   objects.write(page.number, `<</Type/Page/Parent ${page.node} 0 R${boxesOf(style.page)}${resources}/Contents[${contents.join(' ')}]>>`)
 }
 
-/** Calibration and crop marks, as a stream that every page begins with; written once. */
+/** Calibration and crop marks, as a stream at the start of every page; written once. */
 function writeFrame(objects: PdfObjects, page: SheetPage, options: SheetPdfOptions): number | undefined {
   const { scaleX, scaleY, rightMm, downMm } = calibrationOf(options)
   const upMm = page.heightMm * (1 - scaleY) - downMm
@@ -244,7 +244,7 @@ function finishPrint(print: Print, { title, now }: SheetPdfOptions): Uint8Array 
   }
   const kids = nodes.map((node) => `${node} 0 R`).join(' ')
   objects.write(numbers.tree, `<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`)
-  // A reader that scales the page to the printer's margins moves every label: it is told not to.
+  // A reader that scales the page to the printer's margins would move every label, so the file tells it not to scale.
   objects.write(
     numbers.catalogue,
     `<</Type/Catalog/Pages ${numbers.tree} 0 R/Lang(vi)/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>`,

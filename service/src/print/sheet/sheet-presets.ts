@@ -1,13 +1,13 @@
-// The label sheets that are sold here, as data: gaps and margins differ from source to source, so each is a start to be edited.
+// The label sheets sold in Vietnam, as data. Sources disagree about gaps and margins, so each preset is only a start for editing.
 import { centredMargins } from './sheet-layout.ts'
 import { DEFAULT_DESIGN, LABEL_PARTS } from '../label/label.ts'
 import type { LabelDesign, LabelPart } from '../label/label.ts'
 import type { SheetDescription, SheetMedium } from './sheet.ts'
 import presets from '../sheet-presets.json' with { type: 'json' }
 
-/** A sheet that one can buy, with the design that suits it. */
+/** A sheet that can be bought, with the design that suits it. */
 export interface SheetPreset {
-  /** Stable; recorded with what was printed. */
+  /** Stable: it is recorded with each print. */
   readonly id: string
   readonly name: { readonly vi: string; readonly en: string }
   readonly sheet: SheetDescription
@@ -16,7 +16,7 @@ export interface SheetPreset {
 
 const PAGES: Readonly<Record<string, readonly [number, number]>> = { a4: [210, 297], a5: [148, 210] }
 
-/** All presets, the most sold first; their grids stand in the middle of the page. */
+/** All presets, the best-selling first; their grids are centred on the page. */
 export const SHEET_PRESETS: readonly SheetPreset[] = presets.map((preset) => ({
   id: preset.id,
   name: { vi: preset.vi, en: preset.en },

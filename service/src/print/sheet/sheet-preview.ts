@@ -1,4 +1,4 @@
-// Labels and pages as SVG, drawn by the layout that the print is drawn by; texts are outlines, so that no font is needed.
+// Labels and pages as SVG, with the same layout as in print. Texts are outlines, so that no font is needed.
 import { formatDecimal } from '../drawing/decimal.ts'
 import { loadLabelFont } from '../font/label-font.ts'
 import { measureText } from '../font/letters.ts'
@@ -17,17 +17,17 @@ import type { LabelContent } from '../label/label.ts'
 import type { SheetDescription, SheetPlacement } from './sheet.ts'
 import { svgPathOf } from '../stamp/svg.ts'
 
-/** How a preview is drawn, beside what is printed. */
+/** How a preview is drawn, in addition to what is printed. */
 export interface PreviewOptions extends SheetPlacement {
-  /** Draws a thin line around every cell, printed or not. */
+  /** Draws a thin line around every cell, whether it has a label or not. */
   readonly cellLines?: boolean | undefined
-  /** A word across every label that says that it is none: `MẪU`. */
+  /** A word across every label that marks it as a sample: `MẪU`. */
   readonly sampleMark?: string | undefined
 }
 
 /**
- * One page of the sheet as an SVG document in mm with the labels from the start cell on; labels beyond the page are left out. What a
- * calibration moves is not shown: it makes the printer meet this picture. Throws as `createSheetPdf`.
+ * One page of the sheet as an SVG document in mm, with the labels from the start cell on; labels beyond the page are left out. The
+ * preview ignores the calibration, which makes the printer match this picture. Throws like `createSheetPdf`.
  */
 export async function renderPreviewSvg(
   sheet: SheetDescription,
@@ -43,7 +43,7 @@ export async function renderPreviewSvg(
   const planned = createPlanner(ground, (plan, content) => {
     return shared.push(`<path id="temsao-label-${shared.length + 1}" d="${svgPath(drawShared(plan, content, ground))}"/>`)
   })
-  // A label that stands on the page more than once is drawn once and referred to: previews travel over mountain networks.
+  // A label that occurs more than once on the page is drawn once and then referenced: mobile networks in the mountains are slow.
   const drawnOnce = new Map<LabelContent, string>()
   const drawn = labels.slice(0, cellCountOf(sheet) - first).map((content, index) => {
     const { plan, made } = planned(content)
@@ -58,7 +58,7 @@ export async function renderPreviewSvg(
   return svgDocument(page, defs + frameSvg(sheet, page, options) + drawn.join(''))
 }
 
-/** One label as an SVG document of its size in mm, in black on white. Throws as `createSheetPdf`. */
+/** One label as an SVG document of its size in mm, in black on white. Throws like `createSheetPdf`. */
 export async function renderLabelSvg(sheet: SheetDescription, content: LabelContent, options: PreviewOptions = {}): Promise<string> {
   assertSheet(sheet, options)
   const font = await loadLabelFont()
@@ -118,7 +118,7 @@ function svgPath(steps: readonly PathStep[]): string {
   return steps.map(({ type, values }) => type + values.map(mm).join(' ')).join('')
 }
 
-/** A length with three decimals: a micrometre. */
+/** A length with three decimals, which is a micrometre. */
 function mm(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }

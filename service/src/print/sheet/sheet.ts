@@ -1,11 +1,11 @@
-// The sheet with its cells and how labels are placed on it. Types and defaults alone; sheet-layout.ts checks them, sheet-pdf.ts,
+// The sheet with its cells, and how labels are placed on it. Only types and defaults: sheet-layout.ts checks them, and sheet-pdf.ts,
 // sheet-preview.ts, zpl.ts and print-shop-zip.ts draw them.
 import type { LabelDesign } from '../label/label.ts'
 
 /** What a sheet is: `sheet` for cut sheets, `roll` for labels on a roll (its page is one row of labels), `single` for one label a page. */
 export type SheetMedium = 'sheet' | 'roll' | 'single'
 
-/** A page and the cells on it, all in mm from the page's top left corner. What is right and below follows. */
+/** A page and its cells, all in mm from the page's top left corner. The right and bottom margins follow from the rest. */
 export interface SheetDescription {
   readonly medium: SheetMedium
   readonly pageWidthMm: number
@@ -20,13 +20,13 @@ export interface SheetDescription {
   readonly rowGapMm: number
 }
 
-/** A cell by its place, both counted from 1. */
+/** The row and column of a cell, both counted from 1. */
 export interface CellPlace {
   readonly row: number
   readonly column: number
 }
 
-/** What a printer does wrong, as found on a calibration page: everything is printed moved by the offsets and scaled against it. */
+/** The error of a printer, measured on a calibration page. Everything printed is moved by the offsets and multiplied by the scales. */
 export interface Calibration {
   /** Moves the print to the right. */
   readonly offsetXMm: number
@@ -37,20 +37,20 @@ export interface Calibration {
   readonly scaleYPermille: number
 }
 
-/** A printer that does nothing wrong. */
+/** For a printer that needs no correction. */
 export const NO_CALIBRATION: Calibration = { offsetXMm: 0, offsetYMm: 0, scaleXPermille: 1000, scaleYPermille: 1000 }
 
-/** How labels are placed on sheets; everything may be left out. */
+/** How labels are placed on sheets; every field is optional. */
 export interface SheetPlacement {
-  /** The first free cell of a sheet that was used before; row 1, column 1 unless named. */
+  /** The first free cell of a partly used sheet; default row 1, column 1. */
   readonly startCell?: CellPlace | undefined
   readonly calibration?: Calibration | undefined
   readonly design?: LabelDesign | undefined
-  /** Draws thin marks around the grid where a printing house cuts; they stand outside every cell. */
+  /** Draws thin marks around the grid to show a printing house where to cut; they are outside every cell. */
   readonly cropMarks?: boolean | undefined
-  /** With `single`: the page grows by this on every side (1.5 to 3 mm is usual), and its trim box stays the label. */
+  /** With `single`: adds bleed on every side of the page (1.5 to 3 mm is usual); the trim box stays the size of the label. */
   readonly bleedMm?: number | undefined
 }
 
-/** How the symbols of a PDF are drawn: `vector` for a printing house, `mask` (one pixel a module, a third of the size) for printers in an office. */
+/** How a PDF draws the symbols: `vector` for a printing house, `mask` (one pixel per module, a third of the size) for office printers. */
 export type SymbolDrawing = 'vector' | 'mask'

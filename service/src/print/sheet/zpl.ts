@@ -1,4 +1,4 @@
-// Labels for thermal printers that speak ZPL II: each row of labels is one bitmap of whole dots, so that letters and modules are ours.
+// Labels for thermal printers that use ZPL II. Each row of labels is one bitmap of whole dots, so that we control letters and modules.
 import { fault, fieldFault, type FieldFault } from '@temsao/shared/faults/faults.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
@@ -25,12 +25,12 @@ export interface ZplOptions extends SheetPlacement {
 
 const MAX_COPIES = 99_999
 const CRC_POLYNOMIAL = 0x1021
-// On another thread, which also lets other work run between two rows.
+// Runs on another thread, which also lets other work run between two rows.
 const compress = promisify(deflate)
 
 /**
- * ZPL II for labels as they arrive, a format (`^XA` to `^XZ`) a row, in ASCII. The design has to name the printer's dpi. Throws
- * `PrintError` as `createSheetPdf`, and `sheet-invalid` without a dpi or with a scale: dots cannot be stretched.
+ * ZPL II for labels as they arrive, one format (`^XA` to `^XZ`) per row, in ASCII. The design must name the printer's dpi. Throws
+ * `PrintError` like `createSheetPdf`, and `sheet-invalid` without a dpi or with a scale, because dots cannot be scaled.
  */
 export async function* createZpl(
   sheet: SheetDescription,
@@ -40,7 +40,7 @@ export async function* createZpl(
   const dpi = assertPrintable(sheet, options)
   const ground: LabelGround = { ...sheet, design: options.design ?? DEFAULT_DESIGN, font: await loadLabelFont() }
   const size = { widthMm: sheet.pageWidthMm, heightMm: sheet.pageHeightMm }
-  // What labels share is filled once for each place in a row, and laid over the others.
+  // The content that all labels share is drawn once for each place in a row and then laid over the others.
   const planned = createPlanner(ground, () => new Map<number, LabelPicture>())
   const { rightMm, downMm } = calibrationOf(options)
   let next = options.startCell ? indexOfCell(sheet, options.startCell) : 0
@@ -94,7 +94,7 @@ async function formatOf(picture: LabelPicture, copies = 1): Promise<Uint8Array> 
   return Buffer.from(`^XA${size}${graphic}^PQ${copies}^XZ\n`, 'latin1')
 }
 
-/** CRC-16 of the characters as the printer counts it, four hexadecimal digits. */
+/** The CRC-16 of the characters as the printer computes it, in four hexadecimal digits. */
 function checksumOf(text: string): string {
   let crc = 0
   for (let index = 0; index < text.length; index++) {

@@ -1,4 +1,4 @@
-// How large a stamp is printed: module size, error correction level and whole printer dots, before anything is drawn.
+// The printed size of a stamp: module size, error correction level and whole printer dots, before anything is drawn.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { leastDots, leastModuleMm, MAX_MODULE_MM, MIN_MODULE_MM, MIN_SMALL_MODULE_MM } from '../drawing/module-size.ts'
 import { PrintError } from '../print-error.ts'
@@ -7,21 +7,21 @@ import type { QrMatrix } from '../qr/qr-encode.ts'
 import { sizeOfVersion } from '../qr/qr-version.ts'
 import type { QrLevel } from '../qr/qr-version.ts'
 
-/** Module of a stamp for which no size is asked, in mm. */
+/** The module of a stamp if no size is requested, in mm. */
 export const DEFAULT_MODULE_MM = 0.5
-/** Widest artwork in mm: the largest page that PDF readers open. */
+/** The maximum width of artwork in mm: the largest page that PDF readers open. */
 export const MAX_WIDTH_MM = 5000
 
 const MM_PER_INCH = 25.4
 const AUTOMATIC_LEVELS: readonly QrLevel[] = ['H', 'Q', 'M']
-/** Slack for the rounding of floating point: a millionth of a dot or of a millimetre is no difference in print. */
+/** Tolerance for floating-point rounding: a millionth of a dot or of a millimetre makes no difference in print. */
 const EPSILON = 1e-6
 
-/** Which stamp is wanted, and how large: `widthMm` or `moduleMm` or neither, with or without `dpi`. */
+/** The stamp to print and its size: `widthMm` or `moduleMm` or neither, with or without `dpi`. */
 export interface ArtworkRequest {
-  /** The texts of which one is printed, by profile (`full`, `mini`): a refusal names the width that each of them needs. */
+  /** The candidate texts by profile (`full`, `mini`): an error names the width that each of them needs. */
   readonly texts: Readonly<Record<string, string>>
-  /** The name in `texts` of the one to print. */
+  /** The key in `texts` of the one to print. */
   readonly profile: string
   /** The whole symbol with its quiet zone, in mm; with `dpi` the symbol is the largest of whole dots that fits into it. */
   readonly widthMm?: number | undefined
@@ -29,9 +29,9 @@ export interface ArtworkRequest {
   readonly moduleMm?: number | undefined
   /** The printer's dots per inch (203, 300, 600 …): a module is then a whole number of dots. */
   readonly dpi?: number | undefined
-  /** This level and no other; otherwise the best of M, Q and H that the size allows. */
+  /** Exactly this level; if it is missing, the best of M, Q and H that the size allows. */
   readonly level?: QrLevel | undefined
-  /** Allows modules from 0.25 mm; at a width the level is then M, because larger modules help more than correction. */
+  /** Allows modules from 0.25 mm. If a width is given, the level is then M, because larger modules help more than correction. */
   readonly allowSmallModules?: boolean | undefined
   /** Allows modules above 0.990 mm: for posters and plaques, not for goods. */
   readonly allowLargeModules?: boolean | undefined
@@ -48,12 +48,12 @@ export interface ArtworkSize {
   readonly dotsPerModule?: number
 }
 
-/** A stamp ready to be drawn. */
+/** A stamp ready to draw. */
 export interface Artwork extends ArtworkSize {
   readonly matrix: QrMatrix
 }
 
-/** Sizes and encodes the stamp; throws `PrintError` as `sizeArtwork` does. */
+/** Chooses the size of the stamp and encodes it; throws `PrintError` like `sizeArtwork`. */
 export function createArtwork(request: ArtworkRequest): Artwork {
   const size = sizeArtwork(request)
   return { ...size, matrix: encodeQr(textOf(request), { level: size.level }) }
@@ -61,7 +61,7 @@ export function createArtwork(request: ArtworkRequest): Artwork {
 
 /**
  * The level, version and module size for a request. Throws `PrintError`: `size-invalid` or `size-ambiguous` for a request that
- * says nothing sensible, `module-too-small` (with the smallest width for every text) or `module-too-large`, `text-too-long`,
+ * makes no sense, `module-too-small` (with the smallest width for every text) or `module-too-large`, `text-too-long`,
  * `text-empty`, `text-not-ascii`.
  */
 export function sizeArtwork(request: ArtworkRequest): ArtworkSize {
@@ -74,8 +74,8 @@ export function sizeArtwork(request: ArtworkRequest): ArtworkSize {
 }
 
 /**
- * The smallest width in mm, rounded up to 0.01 mm, at which a text can be printed under the rules of a request: at the level
- * named there, or M. Throws like `encodeQr`.
+ * The smallest width in mm, rounded up to 0.01 mm, at which a text can be printed under the rules of a request, at the requested
+ * level or M. Throws like `encodeQr`.
  */
 export function smallestWidthMm(text: string, request: Pick<ArtworkRequest, 'level' | 'dpi' | 'allowSmallModules'>): number {
   const level = request.level ?? 'M'
@@ -112,7 +112,7 @@ function fitWidth({ level, version, dpi }: { level: QrLevel; version: number; dp
   return sizeOfDots({ level, version }, dpi, dots)
 }
 
-/** At a given module the level is M, or a higher one that costs no larger version. */
+/** For a fixed module the level is M, or a higher one that needs no larger version. */
 function sizeByModule(request: ArtworkRequest): ArtworkSize {
   const text = textOf(request)
   const level = request.level ?? 'M'
@@ -139,7 +139,7 @@ function moduleSize(request: ArtworkRequest, symbol: { level: QrLevel; version: 
   if (dpi === undefined) return { ...symbol, moduleMm: wantedMm, widthMm: wantedMm * modulesWithQuietZone(symbol.version) }
   const least = request.allowSmallModules ? MIN_SMALL_MODULE_MM : MIN_MODULE_MM
   const nearest = Math.max(1, Math.round((wantedMm * dpi) / MM_PER_INCH))
-  // Rounding down must not push a module that was allowed under the limit; one that never was stays refused.
+  // Rounding down must not push an allowed module below the limit; a module that was already too small is still refused.
   const dots = wantedMm >= least - EPSILON ? Math.max(nearest, leastDots(least, dpi)) : nearest
   return sizeOfDots(symbol, dpi, dots)
 }

@@ -18,7 +18,7 @@ export function drawEps({ matrix, moduleMm }: DrawnArtwork): Buffer {
   ])
 }
 
-/** The start of an EPSF-3.0 file in black of CMYK. `x y width height m` adds a rectangle to the path; the dictionary keeps its name from the document around. */
+/** The start of an EPSF-3.0 file in black of CMYK. `x y width height m` adds a rectangle to the path; `m` stays local. */
 export function epsHeader(widthPoints: number, heightPoints: number): string {
   const whole = `${Math.ceil(widthPoints)} ${Math.ceil(heightPoints)}`
   const exact = `${formatDecimal(widthPoints)} ${formatDecimal(heightPoints)}`

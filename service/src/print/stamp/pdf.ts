@@ -1,4 +1,4 @@
-// A stamp as a PDF page of its own size: vectors in 100 % black of CMYK, nothing in RGB, no fonts, no images.
+// A stamp as a PDF page of its own size: vectors in 100 % black of CMYK, no RGB, no fonts, no images.
 import { formatDecimal, pointsOfMm } from '../drawing/decimal.ts'
 import { rectangleLines } from '../drawing/module-rectangles.ts'
 import { QUIET_ZONE_MODULES } from '../qr/qr-encode.ts'
@@ -22,7 +22,7 @@ export function drawPdf({ matrix, moduleMm }: DrawnArtwork): Buffer {
 
 /**
  * Content stream operators that add the dark modules to the current path, in units of one module, y upwards from the bottom of
- * the quiet zone. To be filled once: rectangles filled one by one show hairlines between them on screens.
+ * the quiet zone. Fill the path once: rectangles filled one by one show hairlines between them on screens.
  */
 export function pdfPathOf(matrix: QrMatrix): Buffer {
   return rectangleLines(matrix, 're')
@@ -31,7 +31,7 @@ export function pdfPathOf(matrix: QrMatrix): Buffer {
 function contentOf(matrix: QrMatrix, modulePoints: number): Buffer {
   const modules = matrix.size + 2 * QUIET_ZONE_MODULES
   const scale = modulePoints.toFixed(9)
-  // The ground is knocked out of whatever the stamp is placed on, so that the quiet zone is there on any packaging.
+  // Draw a white ground under the stamp, so that the quiet zone exists on packaging of any colour.
   const before = `q ${scale} 0 0 ${scale} 0 0 cm\n0 0 0 0 k 0 0 ${modules} ${modules} re f\n0 0 0 1 k\n`
   return Buffer.concat([Buffer.from(before, 'latin1'), pdfPathOf(matrix), Buffer.from('f\nQ', 'latin1')])
 }

@@ -11,15 +11,15 @@ const SPACE = 0x20
 const HORIZONTAL = 0x68
 const VERTICAL = 0x76
 const HORIZONTAL_TO = 0x48
-/** Five numbers of at most three digits, and five letters: filling closes a rectangle that nobody strokes. */
+/** Five numbers of at most three digits, and five letters: filling closes a rectangle, so no closing command is needed. */
 const MAX_RECTANGLE_BYTES = 20
 
-/** What is drawn: of an `Artwork` only the matrix and the module count. */
+/** What is drawn: only the matrix and the module count of an `Artwork`. */
 export type DrawnArtwork = Pick<Artwork, 'matrix' | 'moduleMm'>
 
 /**
- * An SVG document, (modules + 8) × `moduleMm` wide and high, with a white ground that takes in the quiet zone. `title` is what
- * a screen reader says; any text, it is escaped.
+ * An SVG document, (modules + 8) × `moduleMm` wide and high, with a white ground that includes the quiet zone. `title` is what
+ * a screen reader says; it may be any text, because it is escaped.
  */
 export function drawSvg({ matrix, moduleMm }: DrawnArtwork, { title }: { title?: string } = {}): string {
   const modules = matrix.size + 2 * QUIET_ZONE_MODULES
@@ -50,7 +50,7 @@ export function svgPathOf(matrix: QrMatrix): string {
   return scratch.toString('latin1', 0, at - 1)
 }
 
-// Of the largest path so far, written and read within one call: a new buffer for each would be as dear as a third of the path.
+// As large as the largest path so far, written and read within one call: a new buffer for each would take a third of the time.
 let scratch = Buffer.alloc(0)
 let scratchView = new DataView(scratch.buffer)
 
@@ -66,7 +66,7 @@ function escapeXml(text: string): string {
   return (
     text
       .toWellFormed()
-      // XML 1.0 has no way to write these, not even as references.
+      // XML 1.0 cannot contain these characters, not even as references.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
       .replace(/[&<>]/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : '&gt;'))
   )

@@ -1,4 +1,4 @@
-// What producers tell of their products and batches over HTTP: content, photos, steps, and the check-list of the label.
+// What producers tell about their products and batches, over HTTP: content, photos, steps, and the checklist of the label.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
@@ -15,7 +15,7 @@ import { TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 import { answerChange, answerRead, changeRecordRoute, readRecordRoute } from '../record-routes.ts'
 
-/** Where photos are uploaded: the bodies are pictures, not JSON. */
+/** The path to which photos are uploaded: the bodies are pictures, not JSON. */
 export const PHOTOS_PATH = '/api/v1/products/:id/photos'
 
 /** The largest photo that is read, in bytes. */
@@ -32,7 +32,7 @@ const version = z.int().meta({ description: 'Counts the changes of this record; 
 const contentRecord = z
   .object({
     productId: z.int(),
-    story: z.string().nullable().meta({ description: 'Paragraphs stand apart by an empty line.' }),
+    story: z.string().nullable().meta({ description: 'An empty line separates paragraphs.' }),
     photos: z.array(
       z.object({
         sha256: z.string(),
@@ -55,13 +55,13 @@ const words = z.object({ vi: z.string(), en: z.string() })
 const checklistRecord = z
   .object({
     productId: z.int(),
-    batchId: z.int().nullable().meta({ description: 'The batch that was looked at.' }),
+    batchId: z.int().nullable().meta({ description: 'The batch that was checked.' }),
     items: z.array(
       z.object({
         code: z.enum(CHECKLIST_CODES),
         isMet: z.boolean(),
         requirement: words,
-        advice: words.nullable().meta({ description: 'What to do; null where it is met.' }),
+        advice: words.nullable().meta({ description: 'What to do; null if the requirement is met.' }),
         source: z.string(),
       }),
     ),
@@ -73,7 +73,7 @@ function toContentRecord({ photos, ...rest }: ProductContent): z.output<typeof c
   return { ...rest, photos: shown, steps: [...rest.steps], shops: [...rest.shops] }
 }
 
-/** Refuses uploads that are no pictures by their own word (415) or too large (413); what they are is told by their content later. */
+/** Refuses uploads whose media type is not a picture (415) or that are too large (413). The content itself is checked later. */
 export const photoBodies = [
   createMiddleware(async (c, next) => {
     const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -92,7 +92,7 @@ export const photoBodies = [
 const binary = { required: true, content: { 'image/*': { schema: z.string().meta({ format: 'binary' }) } } }
 const tags = ['Content']
 
-/** Under `/products/{id}`: `content`, `photos`, `checklist`. */
+/** Routes under `/products/{id}`: `content`, `photos`, `checklist`. */
 export function contentRoutes(deps: RouteDeps) {
   return createRouter().route('/', productContentRoutes(deps)).route('/', photoRoutes(deps)).route('/', checklistRoutes(deps))
 }
@@ -102,7 +102,7 @@ function productContentRoutes(deps: RouteDeps) {
   const about = { path: '/{id}/content' as const, tags, record: contentRecord }
   return createRouter()
     .openapi(
-      readRecordRoute({ ...about, summary: 'Read what is told of a product', found: 'Found; empty where nothing was written yet.' }),
+      readRecordRoute({ ...about, summary: 'Read what is told of a product', found: 'Found; empty if nobody has written anything yet.' }),
       answerRead(show),
     )
     .openapi(
@@ -164,7 +164,7 @@ function checklistRoutes({ db }: RouteDeps) {
       .regex(/^[1-9]\d{0,14}$/, coded('not-a-record'))
       .transform(Number)
       .optional()
-      .meta({ description: 'The batch made last when left out.' }),
+      .meta({ description: 'If left out, the batch made last.' }),
   })
   return createRouter().openapi(
     createRoute({
@@ -172,7 +172,7 @@ function checklistRoutes({ db }: RouteDeps) {
       path: '/{id}/checklist',
       tags,
       summary: 'Check what 4 stars ask of the label',
-      description: 'What the label and the trace content of a product have and lack; a help, not an evaluation.',
+      description: 'What the label and the trace content of a product have and lack. It is a help, not an evaluation.',
       request: { params: idParam, query },
       responses: { 200: json(checklistRecord, 'The check-list.'), ...problems(404, 422) },
     }),
@@ -183,7 +183,7 @@ function checklistRoutes({ db }: RouteDeps) {
   )
 }
 
-/** Under `/batches/{id}`: `steps`. */
+/** Routes under `/batches/{id}`: `steps`. */
 export function batchStepsRoutes(deps: RouteDeps) {
   const show = async (id: number) => {
     const { batchId, steps, version: present } = await getBatchSteps(deps.db, id)
@@ -192,7 +192,7 @@ export function batchStepsRoutes(deps: RouteDeps) {
   const about = { path: '/{id}/steps' as const, tags, record: batchStepsRecord }
   return createRouter()
     .openapi(
-      readRecordRoute({ ...about, summary: 'Read the steps of a batch', found: 'Found; empty where nothing was written yet.' }),
+      readRecordRoute({ ...about, summary: 'Read the steps of a batch', found: 'Found; empty if nobody has written anything yet.' }),
       answerRead(show),
     )
     .openapi(
@@ -200,7 +200,7 @@ export function batchStepsRoutes(deps: RouteDeps) {
         ...about,
         method: 'put',
         summary: 'Write the steps of a batch',
-        description: 'A record shows the steps of the batch where there are some, else those of the product.',
+        description: 'A record shows the steps of the batch if it has any, otherwise those of the product.',
         input: batchStepsInput,
       }),
       answerChange(deps, show, writeBatchSteps),

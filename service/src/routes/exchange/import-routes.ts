@@ -1,4 +1,4 @@
-// Sheets in.
+// Imports workbooks and CSV files.
 import { fault, fieldFault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -14,10 +14,10 @@ import { binary } from '../files.ts'
 import { faultSchema, toFaultRecord, TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 
-/** The path that takes files rather than JSON; the limits of JSON bodies are not for it. */
+/** The path that takes files instead of JSON; the limits of JSON bodies do not apply to it. */
 export const IMPORT_PATH = '/api/v1/imports'
 
-/** Refuses a file that is too large (413) before anything reads it; a form around it may add a little. */
+/** Refuses a file that is too large (413) before anything reads it. The form around the file may add a little. */
 export const sheetBodies = bodyLimit({
   maxSize: SHEET_LIMITS.fileBytes + 64 * 1024,
   onError: () => {
@@ -31,7 +31,7 @@ const tally = z.object({ new: z.int(), unchanged: z.int(), changed: z.int() })
 
 const importResult = z
   .object({
-    applied: z.boolean().meta({ description: 'Whether the register now holds what the sheet says.' }),
+    applied: z.boolean().meta({ description: 'Whether the register now contains the records of the file.' }),
     dryRun: z.boolean(),
     sheet: z.object({ format: z.enum(['xlsx', 'csv']), name: z.string(), headingRow: z.int(), rows: z.int() }),
     columns: z.array(
@@ -95,25 +95,25 @@ function parseJson(text: string): unknown {
 }
 
 const importQuery = z.strictObject({
-  dryRun: flag('true').meta({ description: 'Whether only to say what would happen.' }),
-  update: flag('false').meta({ description: 'Whether records that differ are changed; else they are errors.' }),
-  sheet: z.string().max(100).optional().meta({ description: 'Name of the sheet; the first visible one when left out.' }),
+  dryRun: flag('true').meta({ description: 'Whether only to report what would happen.' }),
+  update: flag('false').meta({ description: 'Whether to change records that differ; otherwise they are errors.' }),
+  sheet: z.string().max(100).optional().meta({ description: 'Name of the worksheet; if left out, the first visible one.' }),
   headingRow: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, coded('not-a-row-number'))
     .transform(Number)
     .optional()
-    .meta({ description: 'Row of the headings; the likeliest one when left out.' }),
+    .meta({ description: 'Row of the headings; if left out, the most likely one.' }),
   mapping: jsonText(z.record(z.string(), z.enum(fields).nullable()), coded('mapping-not-json', { fields })).meta({
     description: 'Corrections of the guessed columns, as JSON.',
     example: '{"C":"productName","D":null}',
   }),
   defaults: jsonText(z.partialRecord(z.enum(fields), z.string().max(500)), coded('defaults-not-json')).meta({
-    description: 'Values for columns that the sheet does not have, as JSON.',
+    description: 'Values for columns that the file does not have, as JSON.',
   }),
 })
 
-// Plain JSON schema, so that the router does not read the form before its size is known to be right.
+// A plain JSON schema, so that the router does not read the form before its size has been checked.
 const sheetForm = { type: 'object' as const, properties: { file: { type: 'string' as const, format: 'binary' } }, required: ['file'] }
 
 /** `POST /imports`. */
@@ -125,7 +125,7 @@ export function importRoutes(deps: RouteDeps) {
       tags: ['Import and export'],
       summary: 'Import a sheet',
       description:
-        'An .xlsx or CSV file of producers, products and certificates, as the body or as the field `file` of a form. By default a dry run. With `dryRun=false` all of it is registered, or, where anything is wrong, nothing: `import-refused` names every cell.',
+        'An .xlsx or CSV file of producers, products and certificates, as the body or as the field `file` of a form. The default is a dry run. With `dryRun=false` everything is registered, or nothing if anything is wrong: `import-refused` names every cell.',
       request: {
         query: importQuery,
         body: {

@@ -1,4 +1,4 @@
-// The reports as the API shows them; `report` says which one it is.
+// The reports as the API shows them; the field `report` names the report.
 import { z } from '@hono/zod-openapi'
 import { EVALUATIONS } from '../../domain/register/evaluation.ts'
 import { DIMENSIONS } from '../../domain/exchange/tallies.ts'
@@ -16,7 +16,7 @@ const tallies = z.object({
   stars,
   by: z
     .partialRecord(dimension, z.array(line))
-    .meta({ description: 'Lines by dimension, ready to be drawn: a key that stays, a label, and counts.' }),
+    .meta({ description: 'Lines by dimension, ready to be drawn: a stable key, a label, and counts.' }),
 })
 
 const year = z.object({
@@ -27,7 +27,7 @@ const year = z.object({
   inForce: z.int().meta({ description: 'On the last day of the year.' }),
   producersInForce: z.int(),
   stars,
-  withStamp: z.int().meta({ description: 'Of those in force, how many had a stamp by then.' }),
+  withStamp: z.int().meta({ description: 'How many of the products in force had a stamp by then.' }),
 })
 
 const item = z.object({
@@ -59,7 +59,7 @@ const deadlines = z.object({
       daysLeft: z.int(),
       windowOpensOn: date,
       windowClosesOn: date,
-      filedOn: date.nullable().meta({ description: 'When a file was handed in since the certificate was issued.' }),
+      filedOn: date.nullable().meta({ description: 'When a file was handed in after the certificate was issued.' }),
     }),
   ),
   nextOffset,

@@ -28,7 +28,7 @@ const reportQuery = z.strictObject({
     .string()
     .refine(isIsoDate, coded('not-a-day'))
     .optional()
-    .meta({ description: 'The day that is reported; today when left out.', example: '2026-11-22' }),
+    .meta({ description: 'The day to report; if left out, today.', example: '2026-11-22' }),
   year: z
     .string()
     .regex(/^20\d\d$/, coded('not-a-year'))
@@ -48,9 +48,9 @@ const reportQuery = z.strictObject({
   by: z
     .enum(DIMENSIONS)
     .optional()
-    .meta({ description: 'The one dimension of `in-force`, `recognised` and `traceability`; all when left out.' }),
+    .meta({ description: 'One dimension of `in-force`, `recognised` and `traceability`; if left out, all.' }),
   limit: whole(coded('not-whole-in-range', { least: 1, most: 1000 }), /^([1-9]\d{0,2}|1000)$/).meta({
-    description: 'Items of a list, 1 to 1000; all when left out. Files have all.',
+    description: 'Items of a list, 1 to 1000; if left out, all. Files contain all.',
   }),
   offset: whole(coded('not-whole'), /^(0|[1-9]\d{0,8})$/).meta({ description: '`nextOffset` of the page before.' }),
 })

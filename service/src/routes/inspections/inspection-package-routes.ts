@@ -1,4 +1,4 @@
-// The package that inspectors take along over HTTP: a signed head, a line end, the compressed register of their places.
+// The package that inspectors take along, over HTTP: a signed head, a line end, and the compressed register of their places.
 import { createRoute, z } from '@hono/zod-openapi'
 import { PACKAGE_MEDIA_TYPE } from '@temsao/shared/inspection/package.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -8,7 +8,7 @@ import { createRouter, problems, workOf, type RouteDeps } from '../api.ts'
 import { assertUnder } from '../rate-limit.ts'
 import { coded } from '../../domain/input-faults.ts'
 
-// More would not fit into an address; whoever wants more asks for the whole province.
+// More would not fit into an address; a client that needs more asks for the whole province.
 const MOST_COMMUNES = 500
 
 function codes(form: RegExp, message: string) {
@@ -28,16 +28,16 @@ const packageQuery = z.strictObject({
       ),
     ])
     .optional()
-    .meta({ description: 'Of the provinces that were given to the inspector; all of those when left out.', example: '12,11' }),
+    .meta({ description: "Some of the inspector's provinces; if left out, all of them.", example: '12,11' }),
   communes: codes(/^\d{5}(,\d{5})*$/, coded('not-commune-codes'))
     .refine((communes) => communes.length <= MOST_COMMUNES, coded('too-many-communes', { most: MOST_COMMUNES }))
     .optional()
-    .meta({ description: 'Of these provinces; all of them when left out.', example: '03390,03208' }),
+    .meta({ description: 'Some communes of these provinces; if left out, all.', example: '03390,03208' }),
   device: z
     .string()
     .regex(/^[\w-]{43}$/, coded('not-a-kid'))
     .optional()
-    .meta({ description: 'The device whose certificate goes along; the one that was approved last when left out.' }),
+    .meta({ description: 'The device whose certificate goes into the package; if left out, the one approved last.' }),
 })
 
 /** Route `/inspection-package`. */

@@ -24,9 +24,9 @@ const signal = z.enum(keysOf<CopySignalCode>(COPY_SIGNALS))
 
 export const progressRecord = z
   .object({
-    entries: z.int().meta({ description: 'How many entries are here: go on with the next number.' }),
+    entries: z.int().meta({ description: 'How many entries the service has: continue with the next number.' }),
     head: z.string().nullable().meta({ description: 'SHA-256 of the last entry’s token, base64url.' }),
-    missingPhotos: z.array(z.string()).meta({ description: 'SHA-256 of photos that entries name and that have not come in, hexadecimal.' }),
+    missingPhotos: z.array(z.string()).meta({ description: 'SHA-256 of photos that entries name but that have not arrived, hexadecimal.' }),
     receipt: z
       .string()
       .nullable()
@@ -48,7 +48,7 @@ const listed = z.object({
   begunAt: phoneInstant,
   endedAt: phoneInstant.nullable(),
   conclusion: z.enum(['in-order', 'faults']).nullable(),
-  producers: z.array(z.string()).meta({ description: 'Names of producers whose products were looked at.' }),
+  producers: z.array(z.string()).meta({ description: 'Names of producers whose products were inspected.' }),
   products: z.int(),
   scans: z.int(),
   findings: z.object({ ok: z.int(), minor: z.int(), serious: z.int() }),
@@ -56,8 +56,8 @@ const listed = z.object({
   missingPhotos: z.int(),
   entries: z.int(),
   head: z.string(),
-  receivedAt: instant.meta({ description: 'When the first entries came in, UTC.' }),
-  syncedAt: instant.meta({ description: 'When the last entries came in, UTC.' }),
+  receivedAt: instant.meta({ description: 'When the first entries arrived, UTC.' }),
+  syncedAt: instant.meta({ description: 'When the last entries arrived, UTC.' }),
 })
 
 export const inspectionRecord = listed.meta({ id: 'Inspection' })
@@ -105,7 +105,7 @@ const detail = z.object({
   basis: text.optional(),
   conclusionText: text.optional(),
   lastAt: phoneInstant,
-  packageSignedAt: instant.meta({ description: 'When the package was signed with which it was made: no entry is older.' }),
+  packageSignedAt: instant.meta({ description: 'When the package of the inspection was signed: no entry is older.' }),
   people: z.array(z.object({ ...noted, name: text, role: z.enum(PERSON_ROLES), title: text.optional() })),
   products: z.array(
     z.object({
@@ -133,7 +133,7 @@ const detail = z.object({
         batchId: reference,
         product: reference,
         signals: z.array(signal),
-        checked: z.boolean().meta({ description: 'False where the package on the phone was too old.' }),
+        checked: z.boolean().meta({ description: 'False if the package on the phone was too old.' }),
         times: z.int(),
       }),
     )
@@ -168,7 +168,7 @@ const detail = z.object({
       kind: z.enum(keysOf<EntryKind>(KIND_WORDS)),
       reason: text,
       before: z.record(z.string(), z.unknown()),
-      after: z.record(z.string(), z.unknown()).optional().meta({ description: 'Left out where the entry was withdrawn.' }),
+      after: z.record(z.string(), z.unknown()).optional().meta({ description: 'Left out if the entry was withdrawn.' }),
     }),
   ),
   signatures: z.array(
@@ -199,7 +199,7 @@ const detail = z.object({
       entry: seq.optional(),
     }),
   ),
-  leftOut: z.record(z.string(), z.int()).meta({ description: 'How many of a part are in the bundle alone.' }),
+  leftOut: z.record(z.string(), z.int()).meta({ description: 'How many items of each part are only in the bundle.' }),
 })
 
 export const inspectionDetailRecord = listed.extend(detail.shape).meta({ id: 'InspectionDetail' })

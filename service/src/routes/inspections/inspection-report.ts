@@ -1,4 +1,4 @@
-// From an inspection to what its report says: every code in Vietnamese words, every reference by name.
+// Prepares the inspection record of an inspection: every code in Vietnamese words, every reference by name.
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import { CHECKLIST, CHECKLIST_ANSWERS } from '@temsao/shared/inspection/checklist.ts'
 import { parseDeviceCertificate } from '@temsao/shared/inspection/device.ts'
@@ -12,7 +12,7 @@ import type { Db } from '../../store/database.ts'
 import type { ListedInspection } from '../../store/inspections/inspections.ts'
 import type { DetailPhoto, InspectionDetail } from '../../domain/inspections/inspection-detail.ts'
 
-/** Where the report's code leads, and who has made it. */
+/** The address in the QR code of the inspection record, and the office that made it. */
 export interface ReportSetting {
   /** Origin of the service, such as `https://tem.example.vn`. */
   readonly origin: string
@@ -20,10 +20,10 @@ export interface ReportSetting {
   readonly office: string
 }
 
-// A dozen pages of each part: who writes a book into an inspection reads it in the bundle.
+// A dozen pages for each part; longer texts are complete only in the bundle.
 const MOST_LETTERS_A_PART = 30_000
 
-/** What the report of an inspection says. Photos are read from `db` when they are drawn. */
+/** Returns the texts of an inspection record. Photos are read from `db` when they are drawn. */
 export function reportOf(
   db: Db,
   { inspection, detail }: { inspection: ListedInspection; detail: InspectionDetail },
@@ -134,7 +134,7 @@ function checkOf({ item, answer, text }: CheckBody, product: string | undefined)
   return { product, item: CHECKLIST[item].vi, answer: CHECKLIST_ANSWERS[answer].vi, text }
 }
 
-// What is said of the place as a whole comes first.
+// Checks about the place as a whole come first.
 function sortByProduct<Check extends CheckBody>(checks: readonly Check[]): Check[] {
   return checks.toSorted((a, b) => (a.product ?? 0) - (b.product ?? 0))
 }

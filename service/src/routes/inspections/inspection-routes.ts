@@ -1,4 +1,4 @@
-// Inspections: phones send entries and photos, the office reads lists, reports and bundles.
+// Inspections: phones send entries and photos; the office reads lists, inspection records and bundles.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -37,11 +37,11 @@ import { TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 import { listRecordsRoute } from '../record-routes.ts'
 
-/** Where entries and photos are sent: the limits of other JSON bodies are not for them. */
+/** The paths to which entries and photos are sent; the limits of other JSON bodies do not apply to them. */
 export const ENTRIES_PATH = '/api/v1/inspections/:id/entries'
 export const INSPECTION_PHOTOS_PATH = '/api/v1/inspections/:id/photos/:sha256'
 
-/** Refuses entries that are not JSON or, together with what they rest on, larger than twice the most that they may be. */
+/** Refuses bodies that are not JSON, or that are larger than twice the limit for entries, including what the entries depend on. */
 export const entryBodies = jsonBodiesUpTo(2 * MOST_CHARACTERS_A_REQUEST)
 
 /** Refuses a photo that is too large (413) before anything reads it. */
@@ -70,12 +70,12 @@ const sentEntries = z
       .min(1, coded('entries-empty'))
       .max(MOST_ENTRIES_A_REQUEST, coded('too-many-entries-sent', { most: MOST_ENTRIES_A_REQUEST }))
       .meta({ description: 'Compact JWS of type `ocop-inspection-entry+jwt`, exactly as they were signed.' }),
-    device: z.string().optional().meta({ description: 'Certificate of the device; needed with entry 1.' }),
-    package: z.string().optional().meta({ description: 'Head token of the package; needed with entry 1.' }),
+    device: z.string().optional().meta({ description: 'Certificate of the device; required with entry 1.' }),
+    package: z.string().optional().meta({ description: 'Head token of the package; required with entry 1.' }),
   })
   .meta({ id: 'InspectionEntries' })
 
-/** `/inspections`; the list of revoked devices goes into bundles. */
+/** Routes under `/inspections`; the list of revoked devices goes into bundles. */
 export function inspectionRoutes(deps: RouteDeps, devices: DeviceLists) {
   return createRouter().route('/', syncRoutes(deps)).route('/', readingRoutes(deps)).route('/', fileRoutes(deps, devices))
 }
@@ -117,9 +117,9 @@ function syncRoutes(deps: RouteDeps) {
         path: '/{id}/photos/{sha256}',
         tags,
         summary: 'Send a photo that an entry names',
-        description: 'The JPEG itself, byte for byte as its hash was signed. The same again changes nothing.',
+        description: 'The JPEG itself, with the exact bytes whose hash was signed. Sending it again changes nothing.',
         request: { params: photoParam, body: { required: true, content: { 'image/jpeg': binary } } },
-        responses: { 204: { description: 'It is here.' }, ...problems(404, 413, 415, 422) },
+        responses: { 204: { description: 'Stored.' }, ...problems(404, 413, 415, 422) },
       }),
       async (c) => {
         if (c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() !== 'image/jpeg')
@@ -133,7 +133,7 @@ function syncRoutes(deps: RouteDeps) {
 
 const listQuery = sortedQuery(INSPECTION_SORTS, 'search', 'provinceCode', 'communeCode', 'producerId', 'begunFrom').extend({
   sort: usualSort(INSPECTION_SORTS, '-begunAt'),
-  finding: z.enum(FINDING_LEVELS).optional().meta({ description: 'Only those with a finding of this level.' }),
+  finding: z.enum(FINDING_LEVELS).optional().meta({ description: 'Only inspections with a finding of this level.' }),
   conclusion: z.enum(['in-order', 'faults']).optional(),
   state: z.enum(['open', 'ended']).optional(),
 })
@@ -144,7 +144,7 @@ function readingRoutes({ db }: RouteDeps) {
       listRecordsRoute({
         tags,
         summary: 'List inspections',
-        description: 'An inspector sees his or her own. `search` looks at number, place, inspector, producers and products.',
+        description: 'An inspector sees only his or her own. `search` looks at number, place, inspector, producers and products.',
         query: listQuery,
         record: inspectionRecord,
       }),
@@ -190,7 +190,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         path: '/{id}/report.pdf',
         tags,
         summary: 'Draw the report of an inspection',
-        description: 'In Vietnamese, on A4, with a code that leads to its verification.',
+        description: 'The inspection record in Vietnamese, on A4, with a code that leads to its verification.',
         request: { params: idParam },
         responses: { 200: { description: 'The report.', content: { 'application/pdf': binary } }, ...problems(404) },
       }),
@@ -210,7 +210,7 @@ function fileRoutes(deps: RouteDeps, deviceLists: DeviceLists) {
         path: '/{id}/bundle.json',
         tags,
         summary: 'Save the bundle of an inspection',
-        description: 'Everything that a stranger needs to verify it, without this service: see shared/INSPECTION.md.',
+        description: 'Everything that a stranger needs to verify it without this service: see shared/INSPECTION.md.',
         request: { params: idParam, query: withPhotos },
         responses: { 200: { description: 'The bundle.', content: { [BUNDLE_MEDIA_TYPE]: binary } }, ...problems(404, 422) },
       }),

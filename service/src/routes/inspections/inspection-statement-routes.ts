@@ -1,4 +1,5 @@
-// Serves the public statement about an inspection to pages of any origin: the identifier, 128 random bits, is the key to it.
+// Serves the public statement about an inspection to pages of any origin. Only people who know the identifier, 128 random bits, can read
+// it.
 import { STATEMENT_TYPE } from '@temsao/shared/inspection/statement.ts'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
@@ -11,7 +12,7 @@ import { assertRecordsNotTooOften } from '../rate-limit.ts'
 
 const HEADERS = { 'Cache-Control': `public, max-age=${RECORD_SECONDS}`, 'Content-Type': `application/${STATEMENT_TYPE}` }
 
-/** Route at the root: `/inspections/{id}/statement`, with `?head=` of the state that a paper names. */
+/** Route at the root: `/inspections/{id}/statement`, with `?head=` for the state that an inspection record names. */
 export function inspectionStatementRoutes(deps: RouteDeps): Hono {
   const router = new Hono()
   router.use('/inspections/*', cors({ exposeHeaders: ['ETag', 'Retry-After'] }))

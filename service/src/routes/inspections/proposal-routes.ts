@@ -1,4 +1,4 @@
-// What inspections propose: opened by inspectors and the office, judged by the office.
+// What inspections propose: inspectors and the office open proposals, the office decides on them.
 import { createRoute, z } from '@hono/zod-openapi'
 import { getInspection } from '../../domain/inspections/inspections.ts'
 import {
@@ -20,7 +20,7 @@ import { answerChange, changeRecordRoute, listRecordsRoute, readRecordRoute } fr
 
 const tags = ['Inspections']
 
-/** Under `/inspections/{id}`: `proposals`. */
+/** Routes under `/inspections/{id}`: `proposals`. */
 export function inspectionProposalRoutes(deps: RouteDeps) {
   return createRouter().openapi(
     createRoute({
@@ -28,7 +28,7 @@ export function inspectionProposalRoutes(deps: RouteDeps) {
       path: '/{id}/proposals',
       tags,
       summary: 'Propose to suspend, recall or revoke',
-      description: 'With the entries that are the evidence. It does nothing by itself: the office decides.',
+      description: 'Names the entries that are the evidence. A proposal itself changes nothing: the office decides.',
       request: { params: z.object({ id: z.string().max(100) }), headers: onceHeaders, body: body(proposalInput) },
       responses: { 201: json(proposalRecord, 'Opened.'), ...problems(400, 404, 409, 413, 415, 422) },
     }),
@@ -51,7 +51,7 @@ const listQuery = sortedQuery(PROPOSAL_SORTS).extend({
     .optional(),
 })
 
-/** `/proposals`. */
+/** Routes under `/proposals`. */
 export function proposalRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
@@ -59,7 +59,7 @@ export function proposalRoutes(deps: RouteDeps) {
       listRecordsRoute({
         tags,
         summary: 'List proposals',
-        description: 'An inspector sees those from his or her own inspections.',
+        description: 'An inspector sees only proposals from his or her own inspections.',
         query: listQuery,
         record: proposalRecord,
       }),
@@ -75,7 +75,7 @@ export function proposalRoutes(deps: RouteDeps) {
       readRecordRoute({ path: '/{id}', tags, summary: 'Read a proposal', record: proposalRecord, found: 'The proposal.' }),
       async (c) => {
         const proposal = await getProposal(db, c.req.valid('param').id)
-        // Throws for an inspector who asks for what comes from somebody else's inspection.
+        // Throws if an inspector asks for a proposal from somebody else's inspection.
         await getInspection(db, proposal.inspectionId, c.get('actor'))
         return showRecord(c, toProposalRecord(proposal))
       },
@@ -86,7 +86,7 @@ export function proposalRoutes(deps: RouteDeps) {
         path: '/{id}',
         tags,
         summary: 'Accept or reject a proposal',
-        description: 'Accepting does not act: the batch is suspended or recalled, the certificate revoked, by its own request.',
+        description: 'Accepting changes nothing else: suspend or recall the batch, or revoke the certificate, with its own request.',
         input: proposalChanges,
         record: proposalRecord,
       }),

@@ -1,4 +1,4 @@
-// What a sheet of labels is over HTTP.
+// How HTTP names the outputs of a sheet of labels.
 import type { SheetOutput } from '../../domain/labels/sheet-description.ts'
 import { createSheetOutputs } from '../../domain/labels/sheet-outputs.ts'
 import { writeLabelCsv } from '../../exchange/variable-data.ts'
@@ -6,7 +6,7 @@ import { writeLabelCsv } from '../../exchange/variable-data.ts'
 /** How each output is made. */
 export const SHEET_OUTPUTS = createSheetOutputs(writeLabelCsv)
 
-/** What each output is called on the wire. */
+/** The media type of each output. */
 export const MEDIA_TYPES: Readonly<Record<SheetOutput, string>> = {
   pdf: 'application/pdf',
   zpl: 'application/zpl',

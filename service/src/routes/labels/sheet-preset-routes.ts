@@ -1,4 +1,4 @@
-// Sheets to print on: those that are sold, and those that people have saved.
+// Sheets to print on: the sheets that shops sell, and the ones that people have saved.
 import { createRoute, z } from '@hono/zod-openapi'
 import { measurePage } from '../../domain/labels/calibrations.ts'
 import { findPaper } from '../../domain/labels/print-setup.ts'
@@ -30,19 +30,19 @@ const builtInPreset = z
 const savedPreset = z
   .object({
     id: z.int(),
-    producerId: z.int().nullable().meta({ description: "Whose it is; null for the office's, which are for everybody." }),
+    producerId: z.int().nullable().meta({ description: "The owner; null for the office's sheets, which are for everybody." }),
     ...presetInput.shape,
     version: z.int(),
   })
   .meta({ id: 'SavedSheet' })
 
-/** What the rulers of a calibration page show, and what the measures make of it. */
+/** What the rulers of a calibration page show, and the calibration that follows from the measures. */
 const calibrationRecord = z
   .object({
     marks: z
       .object({ crossXMm: z.number(), crossYMm: z.number(), rulerXMm: z.number(), rulerYMm: z.number() })
-      .meta({ description: 'What a printer that does nothing wrong would print, mm.' }),
-    calibration: calibration.nullable().meta({ description: 'To be sent with a sheet; null where nothing was measured.' }),
+      .meta({ description: 'What a perfect printer would print, mm.' }),
+    calibration: calibration.nullable().meta({ description: 'Send it with a sheet; null if nothing was measured.' }),
   })
   .meta({ id: 'CalibrationResult' })
 
@@ -77,7 +77,7 @@ const savePreset = createRoute({
   path: '/',
   tags,
   summary: 'Save a sheet',
-  description: "A producer's own; the office's are for everybody.",
+  description: 'A producer saves it only for itself, the office for everybody.',
   request: { headers: onceHeaders, body: body(presetInput) },
   responses: { 201: json(savedPreset, 'Saved.'), ...problems(400, 409, 413, 415, 422) },
 })
@@ -123,7 +123,7 @@ const removePreset = createRoute({
   responses: { 204: { description: 'Removed.' }, ...problems(404) },
 })
 
-/** `/sheet-presets`. */
+/** Routes under `/sheet-presets`. */
 export function sheetPresetRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()

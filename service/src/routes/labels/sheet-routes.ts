@@ -24,7 +24,7 @@ const file = (description: string) => ({
 })
 
 const listedOrder = z
-  .object({ ...printOrderRecord.shape, actorName: z.string().nullable().meta({ description: 'Whoever ordered it; null for software.' }) })
+  .object({ ...printOrderRecord.shape, actorName: z.string().nullable().meta({ description: 'Name of the account; null for software.' }) })
   .meta({ id: 'ListedPrintOrder' })
 
 const printSheet = createRoute({
@@ -33,7 +33,7 @@ const printSheet = createRoute({
   tags,
   summary: 'Print a sheet of labels',
   description:
-    'Takes the labels from the quota, reserves their serials, and sends the sheet while it is made. `Content-Location` names the print order. A transfer that broke off is resumed with the same Idempotency-Key, or as `POST /print-orders/{id}/sheet`.',
+    'Takes the labels from the quota, reserves their serials, and sends the sheet while it is made. `Content-Location` names the print order. Resume a broken transfer with the same Idempotency-Key, or with `POST /print-orders/{id}/sheet`.',
   request: { params: idParam, headers: onceHeaders, body: body(sheetInput) },
   responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
 })
@@ -44,7 +44,7 @@ const previewRoute = createRoute({
   tags,
   summary: 'Preview a sheet of labels',
   description:
-    'The first page as it would be printed, with sample stamps that no phone takes for genuine and a thin line around every cell. Nothing is reserved or signed. `Temsao-Profile` says which stamp the label takes; with `mini`, `Temsao-Full-From` names the smallest label for the full one, such as `52.3x28.9` mm.',
+    'The first page as it would be printed, with sample stamps that no phone accepts as genuine and a thin line around every cell. Nothing is reserved or signed. `Temsao-Profile` says which stamp fits on the label; with `mini`, `Temsao-Full-From` names the smallest label for the full one, such as `52.3x28.9` mm.',
   request: { params: idParam, body: body(sheetInput) },
   responses: {
     200: { description: 'The page.', content: { 'image/svg+xml': { schema: z.string() } } },
@@ -57,12 +57,12 @@ const listOrders = createRoute({
   path: '/{id}/print-orders',
   tags,
   summary: 'List what was printed of a batch',
-  description: 'All print orders with their serials, where they stand, by whom and when.',
+  description: 'All print orders with their serials and state, who ordered them and when.',
   request: { params: idParam, query: sortedQuery(PRINT_ORDER_SORTS) },
   responses: { 200: json(listOf(listedOrder), 'A page.'), ...problems(400, 404, 422) },
 })
 
-/** Under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
+/** Routes under `/batches/{id}`: `sheets`, `sheets/preview`, `print-orders`. */
 export function sheetRoutes(deps: RouteDeps) {
   const { db, issuer } = deps
   return createRouter()
@@ -118,7 +118,7 @@ const sendAgain = createRoute({
   tags,
   summary: 'Send a sheet again',
   description:
-    'Resumes a sheet that never arrived, with the same serials and at no cost. A sheet that was sent as a whole, or a part of one, is a reprint: it needs a reason and comes out of the quota.',
+    'Resumes a sheet that never arrived, with the same serials and at no cost. A sheet that was sent completely, or a part of it, is a reprint: it needs a reason and counts against the quota.',
   request: { params: idParam, headers: onceHeaders, body: body(againInput) },
   responses: { 200: file('The sheet.'), ...problems(400, 404, 409, 413, 415, 422) },
 })
@@ -128,12 +128,12 @@ const returnRest = createRoute({
   path: '/{id}/return',
   tags,
   summary: 'Return labels that were not printed',
-  description: 'They go back to the quota; their serials become void, are published as revoked and never given again.',
+  description: 'They go back to the quota; their serials become void, are published as revoked and are never used again.',
   request: { params: idParam, headers: onceHeaders, body: body(returnInput) },
   responses: { 201: json(printOrderRecord, 'As it is now.'), ...problems(400, 404, 409, 413, 415, 422) },
 })
 
-/** Under `/print-orders/{id}`: the order itself, `sheet` and `return`. */
+/** Routes under `/print-orders/{id}`: the order itself, `sheet` and `return`. */
 export function printOrderRoutes(deps: RouteDeps) {
   return createRouter()
     .openapi(readOrder, async (c) => {

@@ -6,8 +6,8 @@ import { workOf, type RouteDeps } from '../api.ts'
 import { MEDIA_TYPES, SHEET_OUTPUTS } from './sheet-outputs.ts'
 
 /**
- * Answers with the sheet of an order. What fails before the first bytes is thrown; what fails later breaks the transfer off, so that
- * no reader takes half a sheet for a whole one. The order counts as printed once its last byte has been handed over.
+ * Answers with the sheet of an order. An error before the first bytes is thrown. A later error breaks the transfer off, so that no reader
+ * takes half a sheet for a whole one. The order counts as printed once its last byte has been handed over.
  */
 export async function sendSheet(deps: RouteDeps, c: Context, { id, ...changes }: SheetChanges & { id: number }): Promise<Response> {
   const work = workOf(deps, c)
@@ -32,11 +32,11 @@ export async function sendSheet(deps: RouteDeps, c: Context, { id, ...changes }:
         await chunks.return?.().catch(() => {})
       },
     },
-    // Nothing is drawn before somebody reads it: that bounds the memory, and lets the end say that all was taken.
+    // Nothing is drawn before somebody reads it. That limits the memory, and the end of the stream then means that everything was read.
     { highWaterMark: 0 },
   )
   for (const [name, value] of Object.entries(headersOf(sent))) c.header(name, value)
-  // Headers that were set before, such as that of a repeated answer, are on the context.
+  // The context carries headers that were set before, such as the header of a repeated answer.
   return c.newResponse(body, 200)
 }
 

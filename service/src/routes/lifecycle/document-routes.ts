@@ -1,4 +1,4 @@
-// Scans of decisions over HTTP. They are files of strangers: only ever saved, never shown by the browser under this address.
+// Scans of decisions over HTTP. Strangers made these files, so they are only ever saved; the browser never shows them under this address.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -13,7 +13,7 @@ import { binary } from '../files.ts'
 import { TransportError } from '../problem.ts'
 import { coded } from '../../domain/input-faults.ts'
 
-/** The path that takes scans rather than JSON; the limits of JSON bodies are not for it. */
+/** The path that takes scans instead of JSON; the limits of JSON bodies do not apply to it. */
 export const DOCUMENTS_PATH = '/api/v1/certificates/:id/documents'
 
 /** Refuses a scan that is too large (413) before anything reads it. */
@@ -34,9 +34,9 @@ const documentRecord = z
     fileName: z.string(),
     mediaType: z.string(),
     sizeBytes: z.int(),
-    sha256: z.string().meta({ description: 'Of the content, hexadecimal; the audit trail holds it too.' }),
+    sha256: z.string().meta({ description: 'SHA-256 of the content, hexadecimal; the audit trail has it too.' }),
     supersedes: z.int().nullable(),
-    supersededBy: z.int().nullable().meta({ description: 'The document in whose place to look; nothing is ever taken away.' }),
+    supersededBy: z.int().nullable().meta({ description: 'The document that replaces this one; documents are never removed.' }),
     actorId: z.string(),
     createdAt: z.string().meta({ format: 'date-time', description: 'UTC.' }),
   })
@@ -51,8 +51,8 @@ const documentQuery = z.strictObject({
   kind: kinds.meta({ description: 'What the document decides.' }),
   fileName: printable(150)
     .refine((name) => !/[/\\]/.test(name), coded('not-a-file-name'))
-    .meta({ description: 'Name under which it is saved again.', example: 'QD-77-2026.pdf' }),
-  supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind in whose place this one stands.' }),
+    .meta({ description: 'File name for the download.', example: 'QD-77-2026.pdf' }),
+  supersedes: reference.optional().meta({ description: 'The document of the same certificate and kind that this one replaces.' }),
   alsoFor: z
     .string()
     .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){0,499}$/, coded('not-certificate-ids', { most: 500 }))
@@ -65,7 +65,7 @@ const documentParam = idParam.extend({ documentId: idParam.shape.id })
 const tags = ['Documents']
 const anyDocument = Object.fromEntries(Object.keys(DOCUMENT_TYPES).map((type) => [type, binary]))
 
-/** Under `/certificates/{id}`: `documents`. */
+/** Routes under `/certificates/{id}`: `documents`. */
 export function documentAttachmentRoutes(deps: RouteDeps) {
   const { db } = deps
   return createRouter()
@@ -75,7 +75,7 @@ export function documentAttachmentRoutes(deps: RouteDeps) {
         path: '/{id}/documents',
         tags,
         summary: 'Attach the scan of a decision to a certificate',
-        description: 'The PDF, JPEG or PNG file itself as the body, up to 10 MB. What it is, is checked by its content.',
+        description: 'The PDF, JPEG or PNG file itself as the body, up to 10 MB. The type must match the content.',
         request: {
           params: idParam,
           query: documentQuery,
@@ -131,8 +131,8 @@ function readType(c: Context): DocumentType {
   throw new TransportError('wrong-content-type', fault('body-not-document', { types: Object.keys(DOCUMENT_TYPES) }))
 }
 
-// Three locks on a file that a stranger has made: it is saved and not opened, its type is not guessed, and should a browser
-// show it all the same, it runs nothing and reaches nothing.
+// Three protections against a file that a stranger has made: the browser saves it instead of opening it, does not guess its type, and if it
+// shows the file anyway, the file runs nothing and reaches nothing.
 function sendDocument({ fileName, mediaType, sha256 }: StandingDocument, content: Uint8Array): Response {
   return new Response(Uint8Array.from(content), {
     headers: {
@@ -154,7 +154,7 @@ function asciiNameOf(name: string): string {
     .replaceAll(/[^\w .()-]/g, '_')
 }
 
-// What RFC 8187 section 3.2.1 allows unescaped is less than what encodeURIComponent leaves.
+// RFC 8187 section 3.2.1 allows fewer unescaped characters than encodeURIComponent leaves.
 function encodeName(name: string): string {
   return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }

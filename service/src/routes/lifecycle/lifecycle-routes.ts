@@ -1,5 +1,5 @@
-// What happens to products, certificates and batches after they were registered: files, extension, revocation, suspension,
-// recall, print orders.
+// What happens to products, certificates and batches after they were registered: files, extension, revocation, suspension, recall, print
+// orders.
 import { createRoute, z } from '@hono/zod-openapi'
 import { fileApplication } from '../../domain/register/applications.ts'
 import { changeBatchStatus } from '../../domain/lifecycle/batch-status.ts'
@@ -24,7 +24,7 @@ import { answerChange, changeRecordRoute } from '../record-routes.ts'
 import * as records from '../register/records.ts'
 import { createShow } from '../register/shown.ts'
 
-/** Under `/products/{id}`: `applications`. */
+/** Routes under `/products/{id}`: `applications`. */
 export function applicationRoutes(deps: RouteDeps) {
   return createRouter().openapi(
     createRoute({
@@ -46,7 +46,7 @@ export function applicationRoutes(deps: RouteDeps) {
   )
 }
 
-/** Under `/certificates/{id}`: `extension` and `revocation`. */
+/** Routes under `/certificates/{id}`: `extension` and `revocation`. */
 export function certificateLifecycleRoutes(deps: RouteDeps) {
   const show = createShow(deps)
   const about = { method: 'post' as const, tags: ['Certificates'], record: records.certificateRecord }
@@ -56,7 +56,7 @@ export function certificateLifecycleRoutes(deps: RouteDeps) {
         ...about,
         path: '/{id}/extension',
         summary: 'Extend a certificate',
-        description: 'Set by the office with its document, 180 days after expiry at most (Decision 26/2026/QĐ-TTg, Art. 12.3).',
+        description: 'Set by the office with its document, at most 180 days after expiry (Decision 26/2026/QĐ-TTg, Art. 12.3).',
         input: extensionInput,
       }),
       answerChange(deps, show.certificate, extendCertificate),
@@ -73,7 +73,7 @@ export function certificateLifecycleRoutes(deps: RouteDeps) {
     )
 }
 
-/** Under `/batches/{id}`: `suspension`, `lifting`, `recall`, `events`. */
+/** Routes under `/batches/{id}`: `suspension`, `lifting`, `recall`, `events`. */
 export function batchLifecycleRoutes(deps: RouteDeps) {
   const about = { method: 'post' as const, tags: ['Batches'], input: batchEventInput, record: records.batchRecord }
   const answer = (kind: BatchEventRow['kind']) =>
@@ -104,7 +104,7 @@ export function batchLifecycleRoutes(deps: RouteDeps) {
     )
 }
 
-/** Under `/batches/{id}`: `prints`. No If-Match: the quota itself decides between two who order at once. */
+/** Routes under `/batches/{id}`: `prints`. No If-Match: the quota itself decides between two people who order at the same time. */
 export function printRoutes(deps: RouteDeps) {
   const tags = ['Batches']
   return createRouter()
@@ -114,7 +114,7 @@ export function printRoutes(deps: RouteDeps) {
         path: '/{id}/prints',
         tags,
         summary: 'Order labels to be printed',
-        description: 'Taken from the quota of the batch; a reprint counts and needs a reason.',
+        description: 'They are taken from the quota of the batch; a reprint also counts, and needs a reason.',
         request: { params: idParam, headers: onceHeaders, body: body(printOrderInput) },
         responses: { 201: json(records.printOrderRecord, 'Ordered.'), ...problems(400, 404, 409, 413, 415, 422) },
       }),

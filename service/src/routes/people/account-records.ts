@@ -28,7 +28,7 @@ export function toUserRecord(user: UserRow): z.input<typeof userRecord> {
   return { id, name, email, role, producerId, provinces: toProvinces(user), blockedAt, createdAt }
 }
 
-// The schema's own type is an array that can be changed.
+// Copies the array, because the type of the schema is a mutable array.
 function toProvinces({ provinces }: Pick<UserRow, 'provinces'>): z.input<typeof provincesRecord> {
   const parsed = parseProvinces(provinces)
   return parsed === null || parsed === 'all' ? parsed : [...parsed]
@@ -43,7 +43,7 @@ export function toListedUser(user: ListedUser): z.input<typeof listedUser> {
 export const callerRecord = z
   .object({
     access: z.enum(['open', 'accounts']),
-    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: whoever sits at it, where access is open.' }),
+    by: z.enum(['session', 'key', 'machine', 'nothing']).meta({ description: '`machine`: at the machine itself, if access is open.' }),
     id: z.string().nullable(),
     role: roleName.nullable(),
     name: z.string().nullable(),
@@ -96,7 +96,7 @@ export const invitationRecord = z
     email: z.string().nullable(),
     purpose: z.enum(['account', 'password']),
     invitedBy: z.string(),
-    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null where a command did.' }),
+    inviter: z.string().nullable().meta({ description: 'Name of the account that sent it; null if a command did.' }),
     createdAt: instant,
     expiresAt: instant,
     usedAt: instant.nullable(),

@@ -1,4 +1,4 @@
-// Accounts over HTTP: who asks, users and API keys.
+// Accounts over HTTP: the caller, users and API keys.
 import { createRoute, z } from '@hono/zod-openapi'
 import { apiKeyInput, userChanges } from '../../domain/people/account-inputs.ts'
 import { createApiKey, revokeApiKey } from '../../domain/people/api-keys.ts'
@@ -80,7 +80,7 @@ export function userRoutes(deps: RouteDeps) {
         path: '/{id}',
         tags,
         summary: 'Give an inspector other provinces',
-        description: 'From the next request on; a device that is certified gets a new certificate when it is asked for.',
+        description: 'Applies from the next request on. A certified device gets its new certificate when somebody asks for it.',
         request: { params: userParam, body: body(userChanges) },
         responses: { 200: json(records.userRecord, 'As it is now.'), ...refusals },
       }),
@@ -126,7 +126,7 @@ export function apiKeyRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: "Make an API key for the producer's own software",
-        description: 'The key is in this answer alone. It is sent as "Authorization: Bearer temsao_…".',
+        description: 'Only this answer contains the key. Send it as "Authorization: Bearer temsao_…".',
         request: { body: body(apiKeyInput) },
         responses: { 201: json(records.createdApiKey, 'Made.'), ...refusals },
       }),

@@ -1,4 +1,4 @@
-// Sign-in, sessions, passwords and passkeys: better-auth's routes that this service wants, and no others.
+// Sign-in, sessions, passwords and passkeys: only those routes of better-auth that this service needs.
 import { fault, fieldFault } from '@temsao/shared/faults/faults.ts'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { ServiceEnv } from '../variables.ts'
@@ -14,12 +14,12 @@ import { TransportError } from '../problem.ts'
 import { accountKey, assertNotTooOften } from '../rate-limit.ts'
 
 const tags = ['Accounts']
-// Their answers are better-auth's to describe.
+// The API document does not describe these answers, because better-auth defines them.
 const done = { description: 'Done.' }
 const refusals = problems(400, 401, 403, 422, 429)
 const loose = z.looseObject({})
 
-// Path, what it does, and the body of those that take one.
+// Each path and what it does; for POST, also the body.
 const GETS = {
   '/get-session': 'The present session and its user, or null',
   '/list-sessions': 'Own sessions',
@@ -37,7 +37,7 @@ const POSTS = {
   '/passkey/update-passkey': ['Name a passkey', z.strictObject({ id: z.string().max(200), name: z.string().min(1).max(100) })],
 } as const
 
-/** Routes under `/api/auth`. Their paths and bodies are better-auth's own, so that its client libraries fit. */
+/** Routes under `/api/auth`. Their paths and bodies are those of better-auth, so that its client libraries work. */
 export function authRoutes(deps: RouteDeps): OpenAPIHono<ServiceEnv> {
   const router = createRouter()
   for (const [path, summary] of Object.entries(GETS))
@@ -85,7 +85,7 @@ async function changePassword(deps: RouteDeps, c: Context): Promise<Response> {
   return await forward(deps, c, { path: '/change-password', input: { ...input, revokeOtherSessions: true } })
 }
 
-// Only what better-auth needs is handed over: no proxy's headers, no address but the one we believe.
+// Passes on only what better-auth needs: no headers of a proxy, and no address except the one that we trust.
 async function forward(deps: RouteDeps, c: Context, { path, input }: { path: string; input?: object }): Promise<Response> {
   const headers = new Headers({ [ADDRESS_HEADER]: addressOf(c, deps.proxyHops), Origin: deps.issuer.origin })
   for (const name of ['Cookie', 'User-Agent']) if (c.req.header(name) !== undefined) headers.set(name, c.req.header(name)!)
@@ -116,7 +116,7 @@ async function refuse(response: Response, path: string): Promise<never> {
   throw new DomainError('invalid-input', fault('accounts-refused', { text: message }))
 }
 
-// One answer for an unknown address, a wrong password and what is no address at all.
+// The same answer for an unknown address, a wrong password and a text that is not an address at all.
 function refuseSignIn(code: string | undefined): Error {
   if (code === 'ACCOUNT_BLOCKED') return new DomainError('not-allowed', fault('account-blocked'))
   return new TransportError('sign-in-failed', fault('sign-in-failed'))

@@ -32,7 +32,7 @@ const listedDevice = z
     fingerprint: z.string().meta({ description: 'The first 8 characters of `kid`, for two people to compare.', example: 'K7QF xA2b' }),
     name: z.string(),
     userId: z.string(),
-    inspector: z.string().nullable().meta({ description: 'Name of the account; null where an open register is tried out.' }),
+    inspector: z.string().nullable().meta({ description: 'Name of the account; null if somebody tries out an open register.' }),
     state: z.enum(STATES),
     registeredAt: instant,
     approvedAt: instant.nullable(),
@@ -43,7 +43,7 @@ const listedDevice = z
   .meta({ id: 'ListedInspectorDevice' })
 
 const deviceRecord = listedDevice
-  .extend({ certificate: z.string().nullable().meta({ description: 'JWT of type `ocop-device+jwt` of an approved device; null else.' }) })
+  .extend({ certificate: z.string().nullable().meta({ description: 'JWT of type `ocop-device+jwt` of an approved device, else null.' }) })
   .meta({ id: 'InspectorDevice' })
 
 const kidParam = z.object({
@@ -71,7 +71,7 @@ function registeringRoutes(deps: RouteDeps) {
       path: '/',
       tags,
       summary: 'Register the key of a device',
-      description: `The office approves it before it counts. The same key again gives the same device; an inspector has ${DEVICES_AT_MOST} at most. In an open register, where nobody could approve, it is approved at once.`,
+      description: `The office approves it before it counts. The same key again gives the same device; an inspector can have at most ${DEVICES_AT_MOST}. In an open register, where nobody could approve, it is approved at once.`,
       request: { body: body(deviceInput) },
       responses: { 201: json(deviceRecord, 'Registered.'), ...refusals },
     }),
@@ -93,7 +93,7 @@ function readingRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'List devices, the latest first when nothing else is said',
-        description: 'An inspector sees his or her own.',
+        description: 'An inspector sees only his or her own.',
         request: { query: deviceQuery },
         responses: { 200: json(listOf(listedDevice), 'A page.'), ...refusals },
       }),
@@ -130,7 +130,7 @@ function judgingRoutes(deps: RouteDeps) {
         path: '/{kid}/approval',
         tags,
         summary: 'Approve a device',
-        description: 'After comparing the first 8 characters of its kid with what the device itself shows.',
+        description: 'First compare the first 8 characters of its kid with what the device itself shows.',
         request: { params: kidParam },
         responses: { 200: json(deviceRecord, 'Approved.'), ...refusals },
       }),
@@ -145,7 +145,7 @@ function judgingRoutes(deps: RouteDeps) {
         path: '/{kid}/revocation',
         tags,
         summary: 'Revoke a device from a day on',
-        description: 'For good. What it signed before that day stays; the day can later be moved to an earlier one.',
+        description: 'This is final. What it signed before that day stays valid; the day can later be moved to an earlier one.',
         request: { params: kidParam, body: body(deviceRevocationInput) },
         responses: { 200: json(deviceRecord, 'Revoked.'), ...refusals },
       }),

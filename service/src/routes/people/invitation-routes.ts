@@ -43,7 +43,7 @@ function sendingRoutes(deps: RouteDeps) {
         path: '/',
         tags,
         summary: 'Invite somebody to an account',
-        description: 'The link is in this answer alone and good once, for seven days. Hand it over as you would a key.',
+        description: 'Only this answer contains the link. It works once, for seven days. Hand it over like a key.',
         request: { body: body(invitationInput) },
         responses: { 201: json(records.sentInvitation, 'Invited.'), ...refusals },
       }),
@@ -127,7 +127,7 @@ export async function toSent({ issuer }: RouteDeps, { id, token, expiresAt }: Se
   return { id, token, url, qrSvg: await drawLinkSvg(url), expiresAt }
 }
 
-/** Counts a link that somebody sends out; throws `too-many-requests`. */
+/** Counts a link that somebody sends; throws `too-many-requests`. */
 export async function assertInvitationsNotTooOften(deps: RouteDeps, c: Context): Promise<void> {
   const key = rateLimitKey('invite', workOf(deps, c).actor.id)
   await assertUnder(deps, c, { key, limit: RATE_LIMITS.invitationsSent })

@@ -1,4 +1,4 @@
-// Serves live records of stamps to pages of any origin, and the photos that they name. No cookie is read here.
+// Serves live records of stamps, and the photos that they name, to pages of any origin. It reads no cookies.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { LIVE_RECORD_TYPE } from '@temsao/shared/lists/live-record.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
@@ -12,7 +12,7 @@ import type { RouteDeps } from '../api.ts'
 import { isKnown, sendText, weakTagOf } from '../compressed.ts'
 import { assertRecordsNotTooOften } from '../rate-limit.ts'
 
-/** How long a record may be kept, and how often at most it is dated anew. */
+/** How long a record may be cached, and the shortest time before it gets a new date. */
 export const RECORD_SECONDS = 60
 
 const HEADERS = { 'Cache-Control': `public, max-age=${RECORD_SECONDS}`, 'Content-Type': `application/${LIVE_RECORD_TYPE}` }
@@ -27,7 +27,10 @@ export function liveRecordRoutes(deps: RouteDeps): Hono {
   return router
 }
 
-/** The record of the stamp with a typed code, counted against the caller; throws what reading one throws, and `too-many-requests`. */
+/**
+ * Returns the record of the stamp with a typed code, and counts the request against the caller's limit. Throws what reading a record
+ * throws, and `too-many-requests`.
+ */
 export async function askForRecord(deps: RouteDeps, c: Context, code: string): Promise<StampRecord> {
   const typed = parseTypedCode(code)
   await assertRecordsNotTooOften(deps, c, 'records')
@@ -39,7 +42,7 @@ export async function askForRecord(deps: RouteDeps, c: Context, code: string): P
   }
 }
 
-// Within one minute the same record carries the same date and tag, so that whoever has it is answered without a signature.
+// Within one minute the same record carries the same date and tag, so that a client that has it gets its answer without a new signature.
 async function sendRecord(deps: RouteDeps, c: Context): Promise<Response> {
   const { db, now, issuer } = deps
   const { claims, stamp } = await askForRecord(deps, c, c.req.param('code') ?? '')

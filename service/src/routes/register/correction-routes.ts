@@ -1,4 +1,4 @@
-// Corrections of records over HTTP, each on the version that If-Match names.
+// Corrections of records over HTTP, each based on the version that If-Match names.
 import { correctBatch } from '../../domain/register/batches.ts'
 import { correctCertificate } from '../../domain/lifecycle/certificate-changes.ts'
 import { batchChanges, certificateChanges, producerChanges, productChanges } from '../../domain/register/inputs.ts'

@@ -1,4 +1,4 @@
-// Provinces and communes over HTTP: what a form offers for choosing.
+// Provinces and communes over HTTP, for the choices in a form.
 import { createRoute, z } from '@hono/zod-openapi'
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -17,7 +17,7 @@ const communeRecord = z
     name: z.string().meta({ example: 'Xã Bình Lư' }),
     provinceCode: z.string(),
     province: z.string().meta({ example: 'Lai Châu' }),
-    listVersion: z.string().meta({ description: 'Edition of the list, by the day from which it applies.' }),
+    listVersion: z.string().meta({ description: 'Edition of the list, named by the day from which it applies.' }),
   })
   .meta({ id: 'Commune' })
 

@@ -8,7 +8,7 @@ import { filters, narrowProvinces } from '../lists.ts'
 
 const list = z.string().meta({ description: 'Path and query of the list behind the number.', example: '/api/v1/reports/lapsing?days=30' })
 const counted = z.object({ count: z.int(), list })
-const due = counted.extend({ filed: z.int().meta({ description: 'Of these, how many have handed in a file since their certificate.' }) })
+const due = counted.extend({ filed: z.int().meta({ description: 'How many of these handed in a file after their certificate.' }) })
 
 const overviewRecord = z
   .object({
@@ -23,7 +23,7 @@ const overviewRecord = z
     stars: z.array(counted.extend({ star: z.int() })).meta({ description: 'Certificates in force.' }),
     lapsing: z
       .array(counted.extend({ days: z.int() }))
-      .meta({ description: 'Within so many days; the nearer ones count in the farther too.' }),
+      .meta({ description: 'Within so many days; a longer period includes the shorter ones.' }),
     reevaluation: z.object({
       open: due.meta({ description: 'The window is open: 180 to 120 days before expiry (Decision 26/2026/QĐ-TTg, Art. 7.6).' }),
       late: due.meta({ description: 'The window has closed, the certificate is still in force.' }),
@@ -33,18 +33,18 @@ const overviewRecord = z
     inspections: z
       .object({
         devicesWaiting: counted.optional().meta({ description: "Inspectors' devices that wait for approval, of all provinces." }),
-        proposalsOpen: counted.optional().meta({ description: 'Proposals from inspections without a decision, of all provinces.' }),
+        proposalsOpen: counted.optional().meta({ description: 'Proposals from inspections that nobody has decided on, of all provinces.' }),
         lately: counted
           .extend({ from: z.string().meta({ format: 'date' }) })
           .optional()
           .meta({ description: 'Begun within the last seven days.' }),
       })
-      .meta({ description: 'Left out is what the caller may not read.' }),
+      .meta({ description: 'Numbers that the caller may not read are left out.' }),
     traceability: z.object({
       certified: z.int(),
       withBatch: z.int(),
       withStamp: z.int(),
-      percent: z.number().nullable().meta({ description: 'With a stamp, of those certified, rounded down.' }),
+      percent: z.number().nullable().meta({ description: 'Share of certified products with a stamp, rounded down.' }),
       targetPercent: z.literal(100),
       list,
     }),

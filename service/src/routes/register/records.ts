@@ -25,7 +25,7 @@ export const producerRecord = z
     placeAsPrinted: z.string().nullable().meta({ description: 'Commune, district and province as older papers name them.' }),
     communeCode: z.string(),
     commune: z.string().meta({ example: 'Xã Bình Lư' }),
-    communeListVersion: z.string().meta({ description: 'Edition of the list of communes, by the day from which it applies.' }),
+    communeListVersion: z.string().meta({ description: 'Edition of the list of communes, named by the day from which it applies.' }),
     provinceCode: z.string(),
     province: z.string().meta({ example: 'Lai Châu' }),
     createdAt: instant,
@@ -115,8 +115,8 @@ export const certificateRecord = z
     evaluation: z.enum(EVALUATIONS),
     points: z.number().nullable(),
     issuedOn: date,
-    expiresOn: date.meta({ description: '36 months after the day of issue; the last day counts whole in Asia/Ho_Chi_Minh.' }),
-    inForceUntil: date.meta({ description: 'Last day of its term, an extension included; what `state` says comes first.' }),
+    expiresOn: date.meta({ description: '36 months after the day of issue; that whole day still counts in Asia/Ho_Chi_Minh.' }),
+    inForceUntil: date.meta({ description: 'Last day of its term, an extension included; `state` takes precedence.' }),
     extendedTo: date.nullable(),
     extensionDocument: z.string().nullable(),
     state: z.enum(['not-yet-valid', 'valid', 'lapses-soon', 'extended', 'lapsed', 'superseded', 'revoked']),
@@ -179,7 +179,7 @@ export const batchRecord = z
     statusReason: z.string().nullable().meta({ description: 'Why it is suspended or recalled.' }),
     statusSince: date.nullable(),
     quota: z.int().meta({ description: "Labels that may be printed in all: the packs plus the office's allowance for spoilage." }),
-    printed: z.int().meta({ description: 'Labels that were ordered so far, reprints included.' }),
+    printed: z.int().meta({ description: 'Labels ordered so far, reprints included.' }),
     createdAt: instant,
     version,
   })
@@ -197,18 +197,18 @@ export const printOrderRecord = z
     purpose: z.enum(['first-print', 'reprint']),
     labels: z.int(),
     reason: z.string().nullable(),
-    kind: z.enum(['batch', 'serial']).meta({ description: '`batch`: all labels carry the stamp of the batch; `serial`: each its own.' }),
+    kind: z.enum(['batch', 'serial']).meta({ description: '`batch`: all labels have the stamp of the batch; `serial`: each its own.' }),
     state: z.enum(['ordered', 'reserved', 'signed', 'printed', 'returned']).meta({
       description:
-        '`ordered`: labels that are drawn elsewhere. `reserved`, `signed`: the sheet never arrived as a whole and can be sent again or returned. `printed`: it was sent. `returned`: nothing of it counts.',
+        '`ordered`: labels that are drawn elsewhere. `reserved`, `signed`: the sheet never arrived completely and can be sent again or returned. `printed`: it was sent. `returned`: nothing of it counts.',
     }),
     returnedLabels: z.int().meta({ description: 'Labels that were given back to the quota, the last ones of the order.' }),
     serials: z
       .object({
         first: z.int(),
         last: z.int(),
-        firstNumber: z.int().meta({ description: 'Stamp number of the first; they follow each other.' }),
-        lastGood: z.int().nullable().meta({ description: 'The last serial that is not void; null where all are.' }),
+        firstNumber: z.int().meta({ description: 'Stamp number of the first; the numbers are consecutive.' }),
+        lastGood: z.int().nullable().meta({ description: 'The last serial that is not void; null if all are void.' }),
         profile: z.enum(['full', 'mini']),
         signedOn: date,
       })

@@ -9,7 +9,7 @@ import type { BatchRow, CertificateRow, ProductRow } from '../../store/schema.ts
 import type { RouteDeps } from '../api.ts'
 import * as records from './records.ts'
 
-/** Reads records and adds what follows from others and from the day; all throw `not-found`. */
+/** Reads records and adds what follows from other records and from the day; all functions throw `not-found`. */
 export function createShow({ db, now }: RouteDeps) {
   const products = async (rows: readonly ProductRow[]) =>
     (await withProductStanding(db, rows, dayInVietnam(now()))).map(records.toProductRecord)

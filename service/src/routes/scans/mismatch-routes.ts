@@ -1,4 +1,4 @@
-// Shoppers' reports that a stamp does not match its pack: anybody sends them, the office reads and judges them.
+// Shoppers' reports that a stamp does not match its pack: anybody can send them, the office reads and handles them.
 import { createRoute, z } from '@hono/zod-openapi'
 import {
   changeMismatchReport,
@@ -18,10 +18,10 @@ import { readListRequest, sortedQuery, toList } from '../lists.ts'
 import { assertUnder } from '../rate-limit.ts'
 import { answerChange, answerRead, changeRecordRoute, listRecordsRoute, readRecordRoute } from '../record-routes.ts'
 
-/** Where reports are sent: with a photo they are larger than other JSON bodies. */
+/** The path to which shoppers' reports are sent. With a photo they are larger than other JSON bodies. */
 export const MISMATCH_PATH = '/api/v1/mismatch-reports'
 
-/** Refuses reports that are not JSON or larger than 1 MiB. */
+/** Refuses shoppers' reports that are not JSON or are larger than 1 MiB. */
 export const mismatchBodies = jsonBodiesUpTo(1024 * 1024)
 
 const tags = ['Reports of mismatch']
@@ -37,7 +37,7 @@ const mismatchReport = z
     text: z.string().nullable(),
     stampCode: z.string().nullable(),
     hasPhoto: z.boolean(),
-    batchId: z.int().nullable().meta({ description: 'The batch of that stamp in the register, where there is one.' }),
+    batchId: z.int().nullable().meta({ description: 'The batch of that stamp in the register, if there is one.' }),
     productId: z.int().nullable(),
     state: z.enum(MISMATCH_STATES),
     note: z.string().nullable(),
@@ -50,7 +50,7 @@ const receipt = z
   .object({ id: z.string(), receivedAt: z.string().meta({ format: 'date-time', description: 'UTC.' }) })
   .meta({ id: 'MismatchReceipt' })
 
-/** `/mismatch-reports`. */
+/** Routes under `/mismatch-reports`. */
 export function mismatchRoutes(deps: RouteDeps) {
   return createRouter().route('/', sendingRoutes(deps)).route('/', readingRoutes(deps)).route('/', judgingRoutes(deps))
 }
@@ -62,7 +62,7 @@ function sendingRoutes(deps: RouteDeps) {
       path: '/',
       tags,
       summary: 'Report a stamp that does not match its pack',
-      description: `Open to anybody. Nothing about the sender is kept; the report itself for ${MISMATCH_KEPT_MONTHS} months. The same \`id\` again gives the same answer.`,
+      description: `Open to anybody. Nothing about the sender is kept; the report itself is kept for ${MISMATCH_KEPT_MONTHS} months. The same \`id\` again gives the same answer.`,
       request: { body: body(mismatchReportInput) },
       responses: { 201: json(receipt, 'Received.'), ...problems(400, 403, 413, 415, 422, 429) },
     }),

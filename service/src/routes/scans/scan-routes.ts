@@ -1,20 +1,20 @@
-// Shoppers' pages say that a stamp was scanned: anybody may, nothing about the sender is kept.
+// Shoppers' pages report that a stamp was scanned. Anybody may do that, and nothing about the sender is kept.
 import { createRoute, z } from '@hono/zod-openapi'
 import { SCANS_KEPT_MONTHS, scanInput } from '../../domain/scans/scan-history.ts'
 import { body, createRouter, json, jsonBodiesUpTo, problems, type RouteDeps } from '../api.ts'
 import { addressOf } from '../caller.ts'
 import { networkOf, refuseTooMany } from '../rate-limit.ts'
 
-/** Where scans are told. */
+/** The path to which scans are sent. */
 export const SCANS_PATH = '/api/v1/scans'
 
-/** Refuses reports of scans that are not JSON or larger than 1 KiB. */
+/** Refuses scans that are not JSON or are larger than 1 KiB. */
 export const scanBodies = jsonBodiesUpTo(1024)
 
 const answer = z
   .object({
-    counted: z.boolean().meta({ description: 'False where counting is switched off or a limit was reached.' }),
-    nth: z.int().optional().meta({ description: 'Serial stamps: the scans that are kept, this one included.', example: 3 }),
+    counted: z.boolean().meta({ description: 'False if counting is switched off or a limit was reached.' }),
+    nth: z.int().optional().meta({ description: 'Serial stamps: how many scans are kept, this one included.', example: 3 }),
     first: z
       .object({ day: z.string().meta({ format: 'date', example: '2026-11-02' }), hour: z.int().meta({ example: 14 }) })
       .optional()

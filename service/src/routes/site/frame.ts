@@ -1,5 +1,5 @@
-// What all pages of the service share: head, header, footer, language, policy. They hold no script, and every text in them is
-// escaped by hono/html.
+// What all pages of the service share: head, header, footer, language, policy. They contain no script, and hono/html escapes every text in
+// them.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import type { Context } from 'hono'
 import { html } from 'hono/html'
@@ -23,7 +23,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** A page as it is put together. */
+/** The parts of a page. */
 export interface PageParts {
   readonly title: string
   readonly body: Html
@@ -31,23 +31,23 @@ export interface PageParts {
   /** Whether search engines may list it. */
   readonly isListed?: boolean
   readonly status?: ContentfulStatusCode
-  /** How long it may be kept; not at all when left out. */
+  /** How long the page may be cached; if it is left out, not at all. */
   readonly maxAgeSeconds?: number
 }
 
-/** The language that was asked for in the address; `undefined` where the browser's own counts. */
+/** The language that the address names; `undefined` if the browser's language applies. */
 export function chosenLanguage(c: Context): Language | undefined {
   const asked = c.req.query('lang')
   return asked === 'vi' || asked === 'en' ? asked : undefined
 }
 
-/** The words for whoever asks: by `?lang=`, else by what the browser reads. */
+/** The words in the language of the request: the one from `?lang=`, or else the one that the browser prefers. */
 export function wordsFor(c: Context): Words {
   const language = startLanguage(listLanguages(c.req.header('Accept-Language') ?? ''), chosenLanguage(c) ?? null)
   return language === 'en' ? en : vi
 }
 
-/** A link within the site that keeps the language that was chosen; `query` leaves out what is empty. */
+/** A link within the site that keeps the chosen language; empty values of `query` are left out. */
 export function linkTo(c: Context, path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
   const parameters = new URLSearchParams(
     Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ''),
@@ -57,7 +57,7 @@ export function linkTo(c: Context, path: string, query: Readonly<Record<string, 
   return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
 }
 
-/** A hidden field that keeps the language of a form. */
+/** A hidden field that keeps the language when a form is sent. */
 export function languageField(c: Context): Html {
   const language = chosenLanguage(c)
   return language === undefined ? '' : html`<input type="hidden" name="lang" value="${language}" />`

@@ -1,4 +1,4 @@
-// Pieces of pages about a product: stars, lists of facts, what its producer tells.
+// Pieces of pages about a product: stars, lists of facts, and what its producer tells.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { html } from 'hono/html'
 import type { ShownContent } from '../../domain/records/live-record.ts'
@@ -36,7 +36,7 @@ export function renderSection(title: string, facts: readonly Fact[]) {
   </section>`
 }
 
-/** An instant as people in Vietnam read it: `05:00, 22/11/2026`. */
+/** An instant in the form that is usual in Vietnam: `05:00, 22/11/2026`. */
 export function formatInstant(now: number, words: Words): string {
   return `${new Date(now + 7 * 3_600_000).toISOString().slice(11, 16)}, ${words.formatDate(dayInVietnam(now))}`
 }
@@ -98,7 +98,7 @@ function renderStep({ name, on, place, text }: NonNullable<ShownContent['steps']
   </li>`
 }
 
-// The host is what says where a link leads; nothing of ours goes along with whoever follows it.
+// Shows the host, because it says where a link leads. The link sends nothing about our page to the shop.
 function renderShop({ name, address, url }: NonNullable<ShownContent['shops']>[number]) {
   return html`<li>
     <b>${name}</b>

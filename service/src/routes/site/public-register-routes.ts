@@ -21,7 +21,7 @@ import { renderContent, renderFacts, renderRating, renderSection } from './produ
 import { drawSymbol } from './symbols.ts'
 import type { PublicState, Words } from './words.ts'
 
-// Decisions are rare, and whoever looks a product up twice should not ask twice.
+// Decisions are rare, and a person who opens a product twice should not cause a second request.
 const MAX_AGE_SECONDS = 300
 
 const LEVELS: Readonly<Record<PublicState, VerdictLevel>> = {
@@ -66,7 +66,7 @@ async function answerSearch({ db, now }: RouteDeps, c: Context): Promise<Respons
   return await sendPage(c, { title: words.registerTitle, body, isWide: true, isListed: true, maxAgeSeconds: MAX_AGE_SECONDS })
 }
 
-// What cannot be understood narrows nothing: a link that somebody has shortened still shows a list.
+// A filter that cannot be understood is ignored, so that a link that somebody has shortened still shows a list.
 function readFilter(c: Context, { communes }: Places): PublicFilter {
   const { q = '', province = '', commune = '', star = '', group = '' } = c.req.query()
   const provinceCode = /^\d{2}$/.test(province) ? province : undefined
@@ -74,7 +74,7 @@ function readFilter(c: Context, { communes }: Places): PublicFilter {
   return {
     search: q.trim() === '' ? undefined : q.slice(0, 100),
     provinceCode,
-    // A commune of another province was left over from the search before.
+    // A commune of another province is left over from an earlier search.
     communeCode: isThere ? commune : undefined,
     star: /^[345]$/.test(star) ? (Number(star) as 3 | 4 | 5) : undefined,
     group: /^[1-6]$/.test(group) ? (Number(group) as 1 | 2 | 3 | 4 | 5 | 6) : undefined,

@@ -1,4 +1,4 @@
-// All pages that the service renders itself, and their stylesheet. What goes wrong on them is said on a page, not in JSON.
+// All pages that the service renders itself, and their stylesheet. Errors are shown on a page, not as JSON.
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { DomainError } from '../../domain/domain-error.ts'
@@ -13,7 +13,7 @@ import { typedCodeRoutes } from './typed-code-routes.ts'
 
 const STYLE_HEADERS = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }
 
-/** Routes at the root: `/c`, `/register` and the stylesheet. `report` is told of errors that nobody expects. */
+/** Routes at the root: `/c`, `/register` and the stylesheet. Unexpected errors go to `report`. */
 export function siteRoutes(deps: RouteDeps, report: (error: Error, requestId: string) => void): Hono<ServiceEnv> {
   const router = new Hono<ServiceEnv>()
   router.get(STYLE_PATH, async (c) => await sendText(c, STYLE, { headers: STYLE_HEADERS }))

@@ -1,5 +1,5 @@
-// The one stylesheet of the pages that the service renders itself. Its tokens are those of the shopper's page
-// (verifier/ui/tokens.css; a test compares them), for both are to look as one.
+// The only stylesheet of the pages that the service renders itself. Its tokens are those of the shopper's page (verifier/ui/tokens.css; a
+// test compares them), so that both look alike.
 import { createHash } from 'node:crypto'
 
 const TOKENS = `:root{--paper:#f4f5f7;--card:#fff;--ink:#17202b;--ink-soft:#475361;--line:#d5dbe2;--accent:#1d4e89;--on-accent:#fff;
@@ -84,5 +84,5 @@ button{font-weight:600;color:var(--on-accent);background:var(--accent);border-co
 /** The stylesheet's text. */
 export const STYLE = `${TOKENS}\n${RULES}`
 
-/** Where it is served: a name that no other text is ever given. */
+/** The path of the stylesheet. Its name contains a hash, so that it never refers to another text. */
 export const STYLE_PATH = `/site.${createHash('sha256').update(STYLE).digest('hex').slice(0, 10)}.css`

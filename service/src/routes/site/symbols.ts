@@ -1,5 +1,5 @@
-// Symbols drawn without files: one shape for each level (disc, triangle, octagon), one sign for each kind, so that colour is
-// never alone; and real stars. The same grid and shapes as on the shopper's page.
+// Symbols drawn without files: one shape for each level (disc, triangle, octagon), one sign for each kind, so that the meaning never
+// depends only on colour; and real stars. The grid and the shapes are those of the shopper's page.
 import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { html } from 'hono/html'
 
@@ -31,7 +31,7 @@ export const SIGNS = {
 
 export type Sign = keyof typeof SIGNS
 
-/** Draws a symbol; decoration for the eye, the words beside it say the same. */
+/** Draws a symbol as a decoration; the words beside it say the same. */
 export function drawSymbol(level: VerdictLevel, sign: Sign) {
   return html`<svg viewBox="0 0 48 48" aria-hidden="true">
     <path class="shape" d="${SHAPES[level]}" />
@@ -41,7 +41,7 @@ export function drawSymbol(level: VerdictLevel, sign: Sign) {
 
 const STAR = 'M24 3.5l6.3 13.4 14.7 1.9-10.8 10.2 2.8 14.5L24 36.4l-13 7.1 2.8-14.5L3 18.8l14.7-1.9z'
 
-/** Draws five stars, the first `filled` of them filled; `label` says it to those who do not see them. */
+/** Draws five stars and fills the first `filled` of them; `label` says the number to people who do not see them. */
 export function drawStars(filled: number, label: string) {
   const stars = Array.from(
     { length: 5 },

@@ -11,7 +11,7 @@ import { languageField, linkTo, sendPage, wordsFor, type Html } from './frame.ts
 import { drawSymbol } from './symbols.ts'
 import { renderTypedCode } from './typed-code-view.ts'
 
-// What somebody typed is kept, but not a whole book of it.
+// The form shows what somebody typed again, but not if it is as long as a book.
 const MOST_TYPED = 100
 
 /** Routes under `/c`. */

@@ -1,4 +1,4 @@
-// The page of a typed code: what the register says of the stamp, and that a code proves no more than that such a stamp was issued.
+// The page of a typed code: what the register says about the stamp, and that a code proves only that such a stamp was issued.
 import { addDays } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { FullStamp } from '@temsao/shared/stamp/stamp.ts'
@@ -12,14 +12,14 @@ import { formatInstant, renderContent, renderFacts, renderRating, renderSection 
 import { drawSymbol, type Sign } from './symbols.ts'
 import type { TypedKind, Words } from './words.ts'
 
-/** When and with whose keys a record is judged, and in which words the verdict is said. */
+/** The time and the keys with which a record is judged, and the words of the verdict. */
 export interface TypedOccasion {
   readonly now: number
   readonly trust: TrustList
   readonly words: Words
 }
 
-/** Renders the verdict on a typed code and, unless the key is not to be trusted, what the register says. */
+/** Renders the verdict on a typed code and, unless the key is not trusted, what the register says. */
 export function renderTypedCode({ stamp, claims }: StampRecord, occasion: TypedOccasion): Html {
   const { now, trust, words } = occasion
   const { revocation, batch, renewed, extension } = claims
@@ -49,12 +49,12 @@ export function renderTypedCode({ stamp, claims }: StampRecord, occasion: TypedO
     ${renderContent(claims.content, words)}`
 }
 
-// What cannot come of a stamp of this register's own is an issuer or a key that is not to be trusted.
+// Any kind without words here means that the issuer or the key is not trusted: no other kind is possible for a stamp of this register.
 function kindOf({ kind }: Verdict, { verdicts }: Words): TypedKind {
   return Object.hasOwn(verdicts, kind) ? (kind as TypedKind) : 'not-trusted'
 }
 
-// A code that anybody can copy is never shown in green, whatever the register says of the stamp.
+// Anybody can copy a code, so it is never shown in green, whatever the register says about the stamp.
 function levelOf(kind: TypedKind): VerdictLevel {
   const level = kind === 'not-trusted' ? 'bad' : VERDICT_LEVELS[kind]
   return level === 'good' ? 'caution' : level

@@ -1,4 +1,4 @@
-// Tiếng Việt for the pages that the service renders itself.
+// Vietnamese for the pages that the service renders itself.
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PRODUCT_GROUPS } from '@temsao/shared/vocabulary.ts'
 import type { Words } from './words.ts'

@@ -1,11 +1,11 @@
-// Every sentence of the pages that the service renders itself, as a type that each language fills completely.
+// Every sentence of the pages that the service renders itself, as a type that each language must fill completely.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import type { GenuineKind } from '@temsao/shared/verdict/verdict.ts'
 import type { TypedCodeFault } from '../../domain/records/typed-codes.ts'
 
-/** How a verdict is said: heading, what goes on with it, and what to do. A name in braces stands for a fact. */
+/** The sentences of a verdict: heading, explanation, and what to do. A name in braces is replaced by a fact. */
 export interface VerdictSentences {
   readonly label: string
   readonly lead: string
@@ -13,10 +13,10 @@ export interface VerdictSentences {
   readonly action: string
 }
 
-/** Kinds of verdict that a typed code can come to. */
+/** Kinds of verdict that are possible for a typed code. */
 export type TypedKind = Exclude<GenuineKind, 'other-product' | 'typed-code'> | 'not-trusted'
 
-/** How a certificate stands in the public register. */
+/** The state of a certificate in the public register. */
 export type PublicState = 'not-yet-valid' | 'valid' | 'lapses-soon' | 'extended' | 'lapsed' | 'revoked'
 
 /** All sentences of one language. */

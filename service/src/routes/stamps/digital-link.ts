@@ -1,8 +1,8 @@
-// GS1 Digital Links lead to the shopper's page (GS1 Digital Link Standard: URI Syntax). A redirect keeps the fragment, which
-// never comes here (RFC 9110 section 10.2.2); what stands in the path goes on in the query, so that the page can compare it.
+// GS1 Digital Links lead to the shopper's page (GS1 Digital Link Standard: URI Syntax). A redirect keeps the fragment, which is never sent
+// to the server (RFC 9110 section 10.2.2). The path becomes part of the query, so that the page can compare it.
 import { Hono } from 'hono'
 
-/** `/01/{gtin}[/10/{lot}][/21/{serial}]` → `/?01=…&10=…&21=…`, followed by the query as it came. */
+/** `/01/{gtin}[/10/{lot}][/21/{serial}]` → `/?01=…&10=…&21=…`, followed by the original query. */
 export function digitalLinkRoutes(): Hono {
   const router = new Hono()
   router.get('/01/*', (c) => {
@@ -14,7 +14,7 @@ export function digitalLinkRoutes(): Hono {
   return router
 }
 
-// Whatever stands there goes on, well-formed or not: the page is who judges, in words that a shopper understands.
+// Every value is passed on, well-formed or not: the page judges it, in words that a shopper understands.
 function pairsOf(segments: readonly string[]): string[] {
   return segments.flatMap((segment, index) => (index % 2 === 0 ? [`${segment}=${escapeQuery(segments[index + 1] ?? '')}`] : []))
 }

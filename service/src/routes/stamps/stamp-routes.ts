@@ -48,14 +48,14 @@ const artworkQuery = z.strictObject({
     .optional()
     .meta({ description: '`full` (default) carries all names; `mini` only identity, star and term.' }),
   widthMm: length.meta({ description: 'Width of the whole stamp with its quiet zone; the best error correction that fits is chosen.' }),
-  moduleMm: length.meta({ description: 'Width of one module; 0.5 when no size is given.' }),
+  moduleMm: length.meta({ description: 'Width of one module; if no size is given, 0.5.' }),
   dpi: z
     .string()
     .regex(/^[1-9]\d{1,3}$/, coded('not-dots-an-inch'))
     .transform(Number)
     .optional()
     .meta({ description: 'Printer resolution: a module is then a whole number of dots.' }),
-  level: z.enum(['L', 'M', 'Q', 'H']).optional().meta({ description: 'Error correction level, when it has to be a certain one.' }),
+  level: z.enum(['L', 'M', 'Q', 'H']).optional().meta({ description: 'Error correction level, if it must be a particular one.' }),
   allowSmallModules: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
@@ -63,7 +63,7 @@ const artworkQuery = z.strictObject({
     .meta({ description: 'Allows modules from 0.25 mm instead of 0.396 mm (GS1).' }),
 })
 
-/** How each format is drawn and what it is called on the wire. */
+/** How each format is drawn, and its media type. */
 const formats = {
   svg: { type: 'image/svg+xml', summary: 'QR code as SVG', draw: (artwork: Artwork, title: string) => drawSvg(artwork, { title }) },
   png: { type: 'image/png', summary: 'QR code as PNG, 1 bit a pixel', draw: (artwork: Artwork) => drawPng(artwork) },
@@ -73,7 +73,7 @@ const formats = {
 
 const tags = ['Stamps']
 
-/** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The stamp is signed when it is first asked for. */
+/** Routes under `/batches/{id}`: `stamp`, and `stamp.svg`, `.png`, `.pdf`, `.eps`. The first request for a stamp signs it. */
 export function stampRoutes(deps: RouteDeps) {
   const { issuer } = deps
   const getStamp = (c: Context, batchId: number): Promise<StampRow> => issueStamp(workOf(deps, c), issuer, batchId)
@@ -96,7 +96,7 @@ export function stampRoutes(deps: RouteDeps) {
         path: `/{id}/stamp.${format}`,
         tags,
         summary,
-        description: 'Refused once the batch is stopped or the certificate is over: the mark may not be printed from that day on.',
+        description: 'Refused once the batch is stopped or the certificate has ended: the mark may not be printed from that day on.',
         request: { params: idParam, query: artworkQuery },
         responses: { 200: { description: summary, content: { [type]: { schema: z.string() } } }, ...problems(404, 409, 422) },
       }),
@@ -114,7 +114,7 @@ export function stampRoutes(deps: RouteDeps) {
   return router
 }
 
-// The picture of a stamp never changes, but whether it may be printed does: each time it is asked for anew.
+// The picture of a stamp never changes, but the permission to print it does, so every use must ask again.
 const cacheable = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 function linksOfBoth(origin: string, row: StampRow): Record<'full' | 'mini', StampLinks> {

@@ -1,5 +1,5 @@
-// Serves status lists and their aggregation (draft-ietf-oauth-status-list sections 8 and 9), and the list of inspectors' devices that
-// are revoked, to pages of any origin.
+// Serves status lists and their aggregation (draft-ietf-oauth-status-list sections 8 and 9), and the list of revoked inspectors' devices,
+// to pages of any origin.
 import { fault } from '@temsao/shared/faults/faults.ts'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
@@ -17,7 +17,7 @@ import { TransportError } from '../problem.ts'
 const MEDIA_TYPE = `application/${STATUS_LIST_TYPE}`
 const DEVICE_LIST_MEDIA_TYPE = `application/${DEVICE_LIST_TYPE}`
 
-// Asked again each time, answered 304 when nothing has changed: how long a list may be kept is said by its own `ttl`.
+// Every use asks again and gets 304 if nothing has changed. How long a list is valid is said by its own `ttl`.
 const CACHING = { 'Cache-Control': 'public, no-cache', Vary: 'Accept, Accept-Encoding' }
 
 /** Routes under `/status`: `/devices`, `/{issuer}` and `/{issuer}/{list}`. */
@@ -55,7 +55,7 @@ function assertAnswerable(c: Context, mediaType: string): void {
   const types = accepted.split(',').map((type) => type.split(';')[0]!.trim().toLowerCase())
   if (!types.some((type) => type === '*/*' || type === 'application/*' || type === mediaType))
     throw new TransportError('not-acceptable', fault('not-acceptable', { mediaType }))
-  // Section 8.4: whoever asks for a list of the past must not be given the present one.
+  // Section 8.4: a request for a list of the past must not get the current one.
   if (c.req.query('time') !== undefined) throw new TransportError('no-history', fault('no-history'))
 }
 

@@ -1,4 +1,4 @@
-// Serves the trust list to pages of any origin. Where it comes from does not matter: its signature does.
+// Serves the trust list to pages of any origin. It does not matter where the list comes from, because it is signed.
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'

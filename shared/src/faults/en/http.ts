@@ -1,4 +1,4 @@
-// The faults of what HTTP itself refuses and records that are not there in English.
+// The faults of HTTP requests and of missing records in English.
 import type { Catalogue } from '../fault.ts'
 import type { HttpFaults, Rank, Thing } from '../http.ts'
 

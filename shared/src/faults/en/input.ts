@@ -1,4 +1,4 @@
-// The faults of inputs by themselves in English.
+// The faults of a single input in English.
 import type { Catalogue } from '../fault.ts'
 import type { InputFaults, Refusable } from '../input.ts'
 

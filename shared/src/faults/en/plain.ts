@@ -1,4 +1,4 @@
-// All sentences in English but those about workbooks.
+// All sentences in English except those about workbooks.
 import type { Catalogue } from '../fault.ts'
 import type { PlainFaults } from '../faults.ts'
 import { words as content } from './content.ts'

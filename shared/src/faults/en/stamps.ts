@@ -1,4 +1,4 @@
-// The faults of typed codes, scans and reports of shoppers in English.
+// The faults of typed codes, scans and shoppers' reports in English.
 import type { Catalogue } from '../fault.ts'
 import type { StampFaults } from '../stamps.ts'
 

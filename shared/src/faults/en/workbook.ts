@@ -1,4 +1,4 @@
-// The faults of workbooks that are imported in English.
+// The faults of imported workbooks in English.
 import type { Catalogue } from '../fault.ts'
 import type { NamedCommune, Shown, WorkbookFaults } from '../workbook.ts'
 

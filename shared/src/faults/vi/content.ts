@@ -1,4 +1,4 @@
-// The faults of what a producer tells, and photos in Vietnamese.
+// The faults of producers' content and of photos in Vietnamese.
 import type { ContentFaults } from '../content.ts'
 import type { Catalogue } from '../fault.ts'
 

@@ -1,4 +1,4 @@
-// The faults of inputs by themselves in Vietnamese.
+// The faults of a single input in Vietnamese.
 import type { Catalogue } from '../fault.ts'
 import type { InputFaults, Refusable } from '../input.ts'
 

@@ -1,4 +1,4 @@
-// The faults of orders of labels and their sheets in Vietnamese.
+// The faults of label orders and their sheets in Vietnamese.
 import type { Catalogue, Speech } from '../fault.ts'
 import type { KeptFault, KeptPlace, LabelFaults, StaleStamp, Widths } from '../labels.ts'
 

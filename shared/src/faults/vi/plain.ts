@@ -1,4 +1,4 @@
-// All sentences in Vietnamese but those about workbooks.
+// All sentences in Vietnamese except those about workbooks.
 import type { Catalogue } from '../fault.ts'
 import type { PlainFaults } from '../faults.ts'
 import { words as content } from './content.ts'

@@ -1,4 +1,4 @@
-// The faults of workbooks that are imported in Vietnamese.
+// The faults of imported workbooks in Vietnamese.
 import type { Catalogue, Speech } from '../fault.ts'
 import type { NamedCommune, Shown, WorkbookFaults } from '../workbook.ts'
 
