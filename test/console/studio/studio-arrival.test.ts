@@ -1,8 +1,9 @@
 // Sheets of the print studio that do not arrive: cancelled, cut off, lost on the way, requested twice. No serial is printed twice or lost.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { receive } from '../../downloads.ts'
 import { openConsole } from '../console-page.ts'
-import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, receive, setUpStudio, studio, whenDone } from './studio-setup.ts'
+import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, setUpStudio, studio, whenDone } from './studio-setup.ts'
 
 setUpStudio()
 
