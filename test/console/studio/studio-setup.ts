@@ -98,7 +98,17 @@ export async function openWeakLine(port: string) {
   return {
     origin: `http://localhost:${own}`,
     breakAfter: (afterBytes: number): void => void (failure = { afterBytes, fail: (near) => near.destroy() }),
-    holdAfter: (afterBytes: number): void => void (failure = { afterBytes, fail: (_, far) => far.pause() }),
+    /** Resolves when the answer is held. */
+    holdAfter: async (afterBytes: number): Promise<void> =>
+      await new Promise((resolve) => {
+        failure = {
+          afterBytes,
+          fail: (_, far) => {
+            far.pause()
+            resolve()
+          },
+        }
+      }),
     close: () => void server.close(),
   }
 }
