@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { findFreePort } from './free-port.ts'
 
@@ -20,9 +21,24 @@ declare module 'vitest' {
 
 /** Starts the server before the first test file and returns a function that ends it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { server, end = () => Promise.resolve() } = await findServer()
+  const { server, end } = await findServer()
   project.provide('postgres', server)
-  return end
+  const { runFolder } = project.getProvidedContext()
+  return end ?? (async () => ('url' in server ? await dropDatabases(server.url, databasesOf(runFolder)) : undefined))
+}
+
+/** What the names of a run's databases begin with: on a server that several runs use at once, each has its own. */
+export function databasesOf(runFolder: string): string {
+  return `temsao_${basename(runFolder).replaceAll(/\W/g, '_')}_`.toLowerCase()
+}
+
+// Of a server that stays, only what the run has made goes.
+async function dropDatabases(url: string, prefix: string): Promise<void> {
+  const client = new Client(url)
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix])
+  for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+  await client.end()
 }
 
 async function findServer(): Promise<{ server: PostgresServer; end?: () => Promise<void> }> {

@@ -29,6 +29,8 @@ export default defineConfig({
     reporters: ['default', './closing-line-reporter.ts'],
     // Tests mostly wait for browsers and processes, so even a machine of two cores can run four files at once.
     maxWorkers: Math.max(4, availableParallelism()),
+    // Each process runs many files, so that their imports are read only once. Tests must not change what does not belong to their file.
+    isolate: false,
     // The service and its commands are started hundreds of times, so their compiled sources are cached.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/temsao') },
     testTimeout: PATIENCE_MS.test,

@@ -1,14 +1,14 @@
 // Registers on the PostgreSQL server of the tests, each a copy of a template. The register of a finished test is reset and reused with its
-// connections, because opening connections takes longer than the reset.
-import { basename } from 'node:path'
+// connections, because opening connections takes longer than the reset. Databases that are no longer needed are dropped after the run.
 import { createDb, type Db } from '@temsao/service/store/database.ts'
 import { openPool, openPostgres } from '@temsao/service/store/postgres.ts'
 import { PostgresDialect } from 'kysely'
 import { Client, type Pool } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { madeOnce } from '../made-once.ts'
 import { PATIENCE_MS } from '../patience.ts'
 import type { Prepared } from '../prepared-register.ts'
+import { databasesOf } from '../postgres-server.ts'
 import { KEEP, RESET } from './register-reset.ts'
 
 /** A register for one test, and a function that removes it. */
@@ -28,13 +28,6 @@ interface PostgresDatabase {
 const idle = new Map<string, PostgresDatabase[]>()
 let server: Promise<Client> | undefined
 let count = 0
-
-afterAll(async () => {
-  for (const database of [...idle.values()].flat()) await drop(database)
-  idle.clear()
-  await (await server)?.end()
-  server = undefined
-})
 
 /** A database without a table. */
 export async function openEmptyPostgres(): Promise<TestDatabase> {
@@ -68,8 +61,7 @@ async function reset({ pool }: PostgresDatabase): Promise<boolean> {
   return rows[0]!.reset
 }
 
-// On a server that several runs use at once, each run has its own.
-const templateOf = ({ name }: Prepared): string => `temsao_${basename(inject('runFolder')).replaceAll(/\W/g, '_')}_${name}`.toLowerCase()
+const templateOf = ({ name }: Prepared): string => `${databasesOf(inject('runFolder'))}${name}`.toLowerCase()
 
 async function makeTemplate(prepared: Prepared, folder: string): Promise<void> {
   const name = templateOf(prepared)
@@ -85,7 +77,7 @@ async function makeTemplate(prepared: Prepared, folder: string): Promise<void> {
 }
 
 async function createDatabase(template: string): Promise<PostgresDatabase> {
-  const name = `temsao_test_${process.pid}_${count++}`
+  const name = `${databasesOf(inject('runFolder'))}${process.pid}_${count++}`
   await runOnServer(`create database ${name} encoding 'UTF8' template ${template} ${await copyStrategy()}`)
   const url = urlOf(name)
   return { name, url, pool: await openPool(url, { waitMs: PATIENCE_MS.step }) }

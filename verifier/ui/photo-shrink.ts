@@ -1,11 +1,15 @@
 // Makes a photo small on the phone itself, before anything is sent: the place where it was taken stays on the phone, and a weak
 // network has little to carry. What cannot be read here is refused here and never sent as it is.
+import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import { ApiError } from './api.ts'
 import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from './photo-file.ts'
 
 /** The largest file that is opened: photos of phones have 2 to 25 MB. */
 const MOST_BYTES = 64 * 1024 * 1024
+
+/** The pictures that are sent are photos of these formats. */
+const FORMATS = ['JPEG', 'PNG', 'WebP']
 
 /** The first is what a photo gets; the others only one that is too large otherwise. */
 const QUALITIES = [0.85, 0.7, 0.5, 0.3]
@@ -63,29 +67,29 @@ async function encode(image: HTMLImageElement, mostBytes: number): Promise<Small
     if (jpeg === null) throw damaged()
     if (jpeg.size <= mostBytes) return { jpeg, width, height }
   }
-  throw refusal('photo-too-large', 'The photo is too large even when it is made small. Take it at a lower resolution.')
+  throw refusal('photo-too-large', fault('photo-stays-too-large'))
 }
 
 function assertSize({ width, height }: { width: number; height: number }): void {
   const { mostPixels, longestSidePixels } = PHOTO_LIMITS
   if (width * height <= mostPixels && Math.max(width, height) <= longestSidePixels) return
-  const limit = `at most ${mostPixels / 1_000_000} million pixels and ${longestSidePixels} on a side`
-  throw refusal('photo-too-large', `The photo has ${width} × ${height} pixels; ${limit} can be read. Take it at a lower resolution.`)
+  const found = { width, height, megapixels: mostPixels / 1_000_000, side: longestSidePixels }
+  throw refusal('photo-too-large', fault('photo-too-many-pixels', found))
 }
 
 function notAPhoto(): ApiError {
-  return refusal('not-a-photo', 'The file is not a photo, whatever its name says: send a JPEG, PNG or WebP picture.')
+  return refusal('not-a-photo', fault('photo-of-no-format', { formats: FORMATS }))
 }
 
 function damaged(): ApiError {
-  return refusal('photo-damaged', 'The photo is damaged or not complete: send it again, or take another one.')
+  return refusal('photo-damaged', fault('photo-damaged'))
 }
 
 function unknownType(): ApiError {
-  const advice = 'On an iPhone choose Settings, Camera, Formats, Most Compatible; or send a screenshot of the photo.'
-  return refusal('photo-type-unknown', `HEIC photos and films cannot be read. ${advice}`)
+  return refusal('photo-type-unknown', fault('photo-heic'))
 }
 
-function refusal(code: string, detail: string): ApiError {
-  return new ApiError({ code, status: 0, detail, fields: [] })
+// The sentence is in the catalogues, as it is for the service's own refusals; without them the heading of the refusal stands alone.
+function refusal(code: string, found: Fault): ApiError {
+  return new ApiError({ code, status: 0, detail: '', fault: found, fields: [] })
 }

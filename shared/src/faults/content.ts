@@ -20,6 +20,7 @@ export interface ContentFaults {
   'photo-heic': None
   'photo-damaged': None
   'photo-too-many-pixels': { width: number; height: number; megapixels: number; side: number }
+  'photo-stays-too-large': None
   'not-a-jpeg': None
   'jpeg-too-many-pixels': { width: number; height: number }
 }

@@ -131,7 +131,7 @@ describe('a photo', () => {
         Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
         /không phải là ảnh, dù tên tệp/,
       ],
-      ['to.png', await claimSize(20_000, 10_000), /20000 × 10000 điểm ảnh; chỉ đọc được ảnh nhiều nhất 50 triệu/],
+      ['to.png', await claimSize(20_000, 10_000), /20\.000 × 10\.000 điểm ảnh; chỉ đọc được ảnh nhiều nhất 50 triệu/],
       ['dut.jpg', (await takePhoto(600, 400)).slice(0, 2000), /chỉ còn một phần/],
       ['anh.heic', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000mif1heic')]), /Tương thích nhất/],
     ]

@@ -1,6 +1,7 @@
 // Everybody can use every screen: axe finds nothing, nothing is wider than the screen, the keyboard reaches everything, and no
 // screen does what the page's policy forbids. On the open demo, as a person sees it after the first start.
 import { expect, it } from 'vitest'
+import { receive } from '../../downloads.ts'
 import { openConsole } from '../console-page.ts'
 import { checkScreens, setUpDemoConsole } from '../demo-console.ts'
 
@@ -84,11 +85,8 @@ it('changes the language at once, keeps it, and loses nothing that was typed', a
 
 it('gives the days of a re-evaluation as a calendar file', async () => {
   const page = await openConsole(setup.browser, setup.service.origin, '/products/7')
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Lưu vào lịch điện thoại (.ics)' }).click()
-  const chunks: Buffer[] = []
-  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
-  const lines = Buffer.concat(chunks).toString('utf8').split('\r\n')
+  const file = await receive(page, () => page.getByRole('button', { name: 'Lưu vào lịch điện thoại (.ics)' }).click())
+  const lines = file.toString('utf8').split('\r\n')
   expect(lines.filter((line) => line.startsWith('DTSTART'))).toHaveLength(3)
   expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
 })

@@ -1,26 +1,28 @@
 // Sheets of the print studio that do not arrive: cancelled, cut off, lost on the way, requested twice. No serial is printed twice or lost.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { receive } from '../../downloads.ts'
 import { openConsole } from '../console-page.ts'
-import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, receive, setUpStudio, studio, whenDone } from './studio-setup.ts'
+import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, setUpStudio, studio, whenDone } from './studio-setup.ts'
 
 setUpStudio()
 
-/** The studio on a line that pauses in the middle of the first sheet, so that there is time to cancel it. */
-async function openHeldStudio(batchId: number): Promise<{ page: Page; line: Awaited<ReturnType<typeof openWeakLine>> }> {
+/** Asks for a sheet on a line that holds it in the middle, and cancels it then. */
+async function cancelInTheMiddle(batchId: number): Promise<{ page: Page; line: Awaited<ReturnType<typeof openWeakLine>> }> {
   const line = await openWeakLine(new URL(studio.service.origin).port)
   const page = await openConsole(studio.browser, line.origin, `/batches/${batchId}/print`)
   await page.locator('.drawings img').first().waitFor()
-  line.holdAfter(200_000)
+  const held = line.holdAfter(200_000)
+  await get(page).click()
+  await held
+  await page.getByRole('button', { name: 'Hủy' }).click()
   return { page, line }
 }
 
 describe('a sheet that does not arrive', () => {
   it('is cancelled, shown as kept, and resumed with the same serials at no cost', async () => {
     const { id } = await createBatch(6000)
-    const { page, line } = await openHeldStudio(id)
-    await get(page).click()
-    await page.getByRole('button', { name: 'Hủy' }).click()
+    const { page, line } = await cancelInTheMiddle(id)
     await page.getByText(/Máy chủ đã giữ cho bạn 6\.\d+ tem, sê-ri \d+ đến \d+/).waitFor()
     expect(await ordersOf(id)).toMatchObject([{ state: 'reserved', purpose: 'first-print' }])
     await page.reload()
@@ -51,9 +53,7 @@ describe('a sheet that does not arrive', () => {
 
   it('can be given back, and what is printed after that has serials of its own', async () => {
     const { id } = await createBatch(6000)
-    const { page, line } = await openHeldStudio(id)
-    await get(page).click()
-    await page.getByRole('button', { name: 'Hủy' }).click()
+    const { page, line } = await cancelInTheMiddle(id)
     await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
     await page.getByText(/Đã trả lại 6\.\d+ tem\./).waitFor()
     expect(await printedOf(id)).toBe(0)

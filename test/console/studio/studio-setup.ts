@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
-import type { Download, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, expect } from 'vitest'
 import { readWithZxing } from '../../service/print/decode.ts'
 import { areaOfCell, cutArea, renderWithPdfium } from '../../service/print/rendered-sheet.ts'
@@ -98,22 +98,19 @@ export async function openWeakLine(port: string) {
   return {
     origin: `http://localhost:${own}`,
     breakAfter: (afterBytes: number): void => void (failure = { afterBytes, fail: (near) => near.destroy() }),
-    holdAfter: (afterBytes: number): void => void (failure = { afterBytes, fail: (_, far) => far.pause() }),
+    /** Resolves when the answer is held. */
+    holdAfter: async (afterBytes: number): Promise<void> =>
+      await new Promise((resolve) => {
+        failure = {
+          afterBytes,
+          fail: (_, far) => {
+            far.pause()
+            resolve()
+          },
+        }
+      }),
     close: () => void server.close(),
   }
-}
-
-async function fileOf(download: Download): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-/** The file that an action downloads. */
-export async function receive(page: Page, act: () => Promise<void>): Promise<Buffer> {
-  const download = page.waitForEvent('download')
-  await act()
-  return await fileOf(await download)
 }
 
 /** The text of the code in a cell of the first page, as a second decoder reads it from the printed page. */

@@ -1,5 +1,6 @@
 // The print studio as producers use it, in a browser over the service: from a batch to a file that can be printed and then scanned.
 import { describe, expect, it } from 'vitest'
+import { receive } from '../../downloads.ts'
 import { findBarriers, overflowOf } from '../../barriers.ts'
 import { expectNoViolation, openConsole, openIn } from '../console-page.ts'
 import {
@@ -12,7 +13,6 @@ import {
   printedOf,
   PRODUCT,
   readCell,
-  receive,
   setUpStudio,
   studio,
 } from './studio-setup.ts'

@@ -1,8 +1,8 @@
 // A whole walk by keyboard only: the office invites a household, which makes its account, signs in, declares a batch and gets a sheet
 // of labels; then the printed codes are read and opened as by a shopper.
 import { findPreset } from '@temsao/service/print/sheet/sheet-presets.ts'
-import type { Download } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { readDownload } from '../../downloads.ts'
 import { readWithJsqr, readWithZxing } from '../../service/print/decode.ts'
 import { areaOfCell, cutArea, renderWithPdfium } from '../../service/print/rendered-sheet.ts'
 import { PASSWORD } from '../../service/people/people.ts'
@@ -103,7 +103,7 @@ async function printSheet(household: Keyboard, { producer, studio }: Words, pape
   await page.getByText(studio.isFull).waitFor()
   const download = page.waitForEvent('download')
   await household.enter(studio.get('6'), 'button')
-  const pdf = await fileOf(await download)
+  const pdf = await readDownload(await download)
   await page.getByRole('heading', { name: studio.doneTitle }).waitFor()
   await household.reach(studio.printMore, 'button')
   await household.photograph()
@@ -119,10 +119,4 @@ async function readSheet(pdf: Buffer): Promise<string[]> {
   const codes = pictures.map((picture) => readWithJsqr(picture)!)
   expect(await Promise.all(pictures.map((picture) => readWithZxing(picture)))).toEqual(codes.map((code) => [code]))
   return codes
-}
-
-async function fileOf(download: Download): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }

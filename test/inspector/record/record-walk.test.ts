@@ -1,5 +1,4 @@
 // A whole inspection in a browser, over the real service: begun, noted, corrected, signed, ended, sent, verified by others.
-import { readFile } from 'node:fs/promises'
 import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
@@ -7,6 +6,7 @@ import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
+import { receive } from '../../downloads.ts'
 import { expectNoViolation } from '../../console/console-page.ts'
 import { takePhoto } from '../../service/content/photos.ts'
 import { beginInspection, goTo, openSection, openTab, setUpReadyPhone } from '../ready-phone.ts'
@@ -33,8 +33,7 @@ async function choosePhoto(page: Page, name: string, bytes: Uint8Array): Promise
 }
 
 async function save(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
-  return await readFile(await download.path(), 'utf8')
+  return (await receive(page, () => page.getByRole('button', { name: button }).click())).toString()
 }
 
 it('goes from the first entry to a record that anybody verifies', async () => {

@@ -274,6 +274,7 @@ export const SAMPLES: { readonly [Code in FaultCode]: readonly Faults[Code][] } 
   'photo-of-no-format': [{ formats: ['JPEG', 'PNG', 'WebP'] }],
   'photo-heic': NONE,
   'photo-damaged': NONE,
+  'photo-stays-too-large': NONE,
   'photo-too-many-pixels': [{ width: 20_000, height: 10_000, megapixels: 50.5, side: 12_000 }],
   'not-a-jpeg': NONE,
   'jpeg-too-many-pixels': [{ width: 20_000, height: 10_000 }],

@@ -27,6 +27,7 @@ export const words: Catalogue<ContentFaults> = {
   'photo-damaged': 'The photo is damaged or not complete: send it again, or take another one.',
   'photo-too-many-pixels': ({ width, height, megapixels, side }) =>
     `The photo has ${width} × ${height} pixels; at most ${megapixels} million pixels and ${side} on a side can be read. Take it at a lower resolution.`,
+  'photo-stays-too-large': 'The photo is too large even when it is made small: take it at a lower resolution.',
   'not-a-jpeg': 'The file is not a JPEG photo; send the photo itself.',
   'jpeg-too-many-pixels': ({ width, height }) => `The photo has ${width} × ${height} pixels, more than can be read.`,
 }

@@ -24,6 +24,7 @@ export const words: Catalogue<ContentFaults> = {
   'photo-damaged': 'Ảnh bị hỏng hoặc chỉ còn một phần; hãy gửi lại, hoặc chụp ảnh khác.',
   'photo-too-many-pixels': ({ width, height, megapixels, side }, { number }) =>
     `Ảnh có ${number(width)} × ${number(height)} điểm ảnh; chỉ đọc được ảnh nhiều nhất ${number(megapixels)} triệu điểm ảnh và ${number(side)} mỗi cạnh. Hãy chụp ở độ phân giải thấp hơn.`,
+  'photo-stays-too-large': 'Ảnh vẫn quá lớn sau khi thu nhỏ; hãy chụp lại ở độ phân giải thấp hơn.',
   'not-a-jpeg': 'Tệp này không phải là ảnh JPEG; hãy gửi chính bức ảnh.',
   'jpeg-too-many-pixels': ({ width, height }, { number }) => `Ảnh có ${number(width)} × ${number(height)} điểm ảnh, quá lớn để đọc.`,
 }
