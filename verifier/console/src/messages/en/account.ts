@@ -1,4 +1,4 @@
-// Signing in, invitations and one's own account: English.
+// Words for signing in, invitations and the own account: English.
 import type { words as vietnamese } from '../vi/account.ts'
 
 export const words: typeof vietnamese = {

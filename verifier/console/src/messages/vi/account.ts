@@ -1,4 +1,4 @@
-// Signing in, invitations and one's own account: Vietnamese.
+// Words for signing in, invitations and the own account: Vietnamese.
 
 export const words = {
   invitation: 'Lời mời',
