@@ -37,7 +37,7 @@ export function partsOf({ story, steps, shops }: Pick<Content, 'story' | 'steps'
   return { story: story ?? '', steps: writeRows(steps, COLUMNS.steps), shops: writeRows(shops, COLUMNS.shops) }
 }
 
-/** Writes a product's texts and keeps other parts that others changed; throws ApiError, `version-conflict` if both changed the same part. */
+/** Writes a product's texts; keeps parts that only others changed. Throws ApiError, `version-conflict` if both changed the same part. */
 export async function writeTexts(id: number, { base, mine }: { base: Base; mine: Parts }, signal?: AbortSignal): Promise<Content> {
   return await writeMerged<Content>({ base, mine, partsOfRecord: partsOf }, async (version, { story, steps, shops }) => {
     const json = { story: story === '' ? null : story!, steps: toEntries<Step>(steps!), shops: toEntries<Shop>(shops!) }
