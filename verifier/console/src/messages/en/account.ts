@@ -1,4 +1,4 @@
-// Words for signing in, invitations and the own account: English.
+// Words of the screens for invitations and for one's account: English.
 import type { words as vietnamese } from '../vi/account.ts'
 
 export const words: typeof vietnamese = {

@@ -1,4 +1,4 @@
-// Words for signing in, invitations and the own account: Vietnamese.
+// Words of the screens for invitations and for one's account: Vietnamese.
 
 export const words = {
   invitation: 'Lời mời',

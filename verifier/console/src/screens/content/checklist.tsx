@@ -1,4 +1,4 @@
-// The requirements of 4 stars for the label and the trace content: which are met, which are missing, and a link to mend each.
+// The requirements of 4 stars for the label and the trace content: which are met, and which are missing, with a link to the place to act.
 import { language } from '../../../../ui/catalogue.ts'
 import { useWords } from '../../words.ts'
 import type { readChecklist } from './contents.ts'

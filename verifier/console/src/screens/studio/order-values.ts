@@ -91,7 +91,7 @@ export function readSheet(values: Values): SheetMeasures {
   return { medium: values.medium as Medium, ...measures }
 }
 
-/** Whether the measures of the sheet are still those of the chosen one (within 0.0005 mm). */
+/** Whether medium and measures (within 0.0005 mm) are still those of the chosen sheet, and its resolution was not removed. */
 export function isAsChosen(values: Values, paper: Paper): boolean {
   const sheet = readSheet(values)
   const keepsDpi = values.dpi !== '' || paper.dpi === undefined
