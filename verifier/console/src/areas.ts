@@ -1,9 +1,10 @@
 // The areas of the console's catalogue of words. Each module exports `words`; the English words have the type of the Vietnamese ones.
-import { FRAME_AREAS, SHEET_AREAS } from '../../ui/areas.ts'
+import { FRAME_AREAS, OFFICE_FAULT_AREAS, SHEET_AREAS } from '../../ui/areas.ts'
 
 /** Loads the words of an area in a language. */
 export const AREAS = {
   ...FRAME_AREAS,
+  ...OFFICE_FAULT_AREAS,
   ...SHEET_AREAS,
   page: { vi: () => import('./messages/vi/page.ts'), en: () => import('./messages/en/page.ts') },
   account: { vi: () => import('./messages/vi/account.ts'), en: () => import('./messages/en/account.ts') },

@@ -12,7 +12,7 @@ async function start(): Promise<void> {
   await loadWords('frame', 'page')
   render(<App />, document.getElementById('console')!)
   // These words load after the first screen because only refusals need them. Without them, the service's own sentence is shown.
-  await loadWords('faults').catch(() => undefined)
+  await loadWords('faults', 'officeFaults').catch(() => undefined)
 }
 
 void start()
