@@ -104,7 +104,7 @@ function namesBelow(text: string, heading: string): string[] {
 }
 
 it('lists every setting for operators, and no other', () => {
-  const known = Array.from(read('service/src/config.ts').matchAll(/value\('([A-Z_]+)'\)/g), ([, name]) => name!)
+  const known = Array.from(read('service/src/config.ts').matchAll(/(?:value|setting)\('([A-Z_]+)'/g), ([, name]) => name!)
   expect(new Set(namesBelow(DOCUMENTS.get('service/OPERATING.md')!, 'Settings'))).toEqual(new Set(known))
 })
 

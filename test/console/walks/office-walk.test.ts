@@ -174,7 +174,7 @@ describe('a producer', () => {
     await page.getByLabel('Địa chỉ').fill('Xã Phì Nhừ cũ')
     await page.getByRole('combobox', { name: 'Xã, phường hiện nay' }).fill('xa dung')
     // The list covers the button until it is closed.
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('option', { name: /Xã Xa Dung, Điện Biên/ }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Thêm chủ thể' }).click()
     await shown('Hãy chọn một mục trong danh sách hiện ra khi gõ.')

@@ -242,9 +242,10 @@ describe('an account', () => {
     for (let attempt = 0; attempt < 11; attempt++) {
       await again.getByLabel('Địa chỉ email').fill('khong-co@example.vn')
       await again.getByLabel('Mật khẩu', { exact: true }).fill('sai')
-      const answered = again.waitForResponse(/sign-in/)
       await again.keyboard.press('Enter')
-      await answered
+      // The notice goes away with the next attempt; until an attempt has ended, the form takes no other.
+      await again.locator('.notice.problem').waitFor()
+      await again.locator('button[type=submit][aria-disabled=false]').waitFor()
     }
     const wait = again.getByText(/Hãy đợi \d+ phút rồi thử lại\./)
     await wait.waitFor()

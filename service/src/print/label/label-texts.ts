@@ -97,8 +97,8 @@ function findLetterFault(field: string, text: string, font: LabelFont): FieldFau
 }
 
 function nameOfCharacter(character: string): string {
-  const codePoint = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-  return /[\p{C}\p{M}\p{Z}]/u.test(character) ? codePoint : `“${character}” (${codePoint})`
+  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return `“${character}”`
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** The width of a text. If the text varies, the width of the widest text of the same pattern, so that the next label also fits. */
