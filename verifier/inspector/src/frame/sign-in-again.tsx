@@ -4,7 +4,10 @@ import { SignInDialog } from '../../../ui/frame/sign-in-dialog.tsx'
 import { takeSession, user } from '../user.ts'
 import { useWords } from '../words.ts'
 
-/** Shows the dialog from the moment the service answers that the session has expired until somebody has signed in. */
+/**
+ * The dialog, while `isExpired` is set and a user is known: after the service answered that the session has ended, or because the user
+ * asked to sign in.
+ */
 export function SignInAgain() {
   const isOver = isExpired.use()
   const somebody = user.use()

@@ -1,2 +1,2 @@
-// What the service refuses, by code; the sentences are beside the codes, for the service says them too.
+// Text of the service's refusals, by code. It is in `shared` because the service uses it too.
 export { words } from '@temsao/shared/faults/vi/plain.ts'
