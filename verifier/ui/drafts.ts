@@ -39,7 +39,7 @@ export function dropDraft(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name)
   } catch {
-    // Blocked storage never held it.
+    // Storage is blocked: nothing was stored.
   }
 }
 
@@ -48,6 +48,6 @@ export function dropDrafts(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
   } catch {
-    // Blocked storage never held any.
+    // Storage is blocked: no drafts were stored.
   }
 }

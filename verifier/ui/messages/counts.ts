@@ -1,4 +1,4 @@
-// Numbers inside sentences.
+// Formats numbers inside sentences.
 
 /** A count with its thousands separated by `apart`. */
 export function thousands(count: number, apart: '.' | ','): string {
