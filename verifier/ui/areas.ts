@@ -7,6 +7,11 @@ export const FRAME_AREAS = {
   signIn: { vi: () => import('./messages/vi/sign-in.ts'), en: () => import('./messages/en/sign-in.ts') },
 }
 
+/** Text of the faults about the register, labels and stamps. */
+export const OFFICE_FAULT_AREAS = {
+  officeFaults: { vi: () => import('./messages/vi/office-faults.ts'), en: () => import('./messages/en/office-faults.ts') },
+}
+
 /** Text of the faults in workbooks and their cells. */
 export const SHEET_AREAS = {
   sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },

@@ -14,7 +14,7 @@ export interface Told {
 
 /**
  * The sentence for a fault in the page's language. A fault that this page does not know, from a newer service, is shown in the service's
- * words. Faults of workbooks are a separate area, which the screen that shows them loads.
+ * words. A page loads the areas of the faults that it can meet.
  */
 export function explainFault({ fault, message }: Told): string {
   const said = fault && sayFault(knownWords(), fault, { ...WRITINGS[language.get()], day: formatDay })
@@ -26,7 +26,11 @@ export function explainFault({ fault, message }: Told): string {
 const WRITINGS = { vi: VIETNAMESE_WRITING, en: ENGLISH_WRITING } as const
 
 function knownWords() {
-  return { ...(hasWords('faults') && wordsOf('faults')), ...(hasWords('sheetFaults') && wordsOf('sheetFaults')) }
+  return {
+    ...(hasWords('faults') && wordsOf('faults')),
+    ...(hasWords('officeFaults') && wordsOf('officeFaults')),
+    ...(hasWords('sheetFaults') && wordsOf('sheetFaults')),
+  }
 }
 
 /** Explains an error: a heading, and what to do. */

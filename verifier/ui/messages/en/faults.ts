@@ -1,2 +1,2 @@
-// Text of the service's refusals, by code. It is in `shared` because the service uses it too.
-export { words } from '@temsao/shared/faults/en/plain.ts'
+// Text of the refusals that any page can meet, by code. It is in `shared` because the service uses it too.
+export { words } from '@temsao/shared/faults/en/common.ts'

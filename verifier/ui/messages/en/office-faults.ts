@@ -1,0 +1,2 @@
+// Text of the refusals about the register, labels and stamps, by code.
+export { words } from '@temsao/shared/faults/en/office.ts'
