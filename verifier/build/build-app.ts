@@ -1,5 +1,5 @@
-// Makes the files of a page that is built from components: a document and the files that it loads, each with a hash of its content
-// in its name.
+// Makes the files of a page built from components: a document, and the files that it loads. Each of these has a hash of its content in its
+// name.
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -8,18 +8,18 @@ const root = join(import.meta.dirname, '..')
 /** Older browsers lack the modal dialog that these pages need. */
 const BROWSER_FLOOR = ['es2021', 'chrome92', 'safari15.4']
 
-/** Files that several modules share, by name. */
+/** A file for modules that several others share. */
 export interface SharedFile {
   readonly name: string
   readonly test: (id: string) => boolean
   readonly priority?: number
 }
 
-/** One such page. */
+/** How to build one such page. */
 export interface AppPlan {
-  /** The document, such as `console.html`. */
+  /** The document's name, such as `console.html`. */
   readonly document: string
-  /** The folder of its files, such as `console`. */
+  /** The folder for its files, such as `console`. */
   readonly folder: string
   /** Its Content-Security-Policy. */
   readonly policy: string
@@ -46,7 +46,7 @@ export async function buildApp({ document, folder, policy, groups, define = {} }
     logLevel: 'error',
     publicDir: false,
     define: { ...define },
-    // The same files whatever NODE_ENV is: tests that build must weigh what is served.
+    // Independent of NODE_ENV: tests that build must measure the files that are served.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       write: false,

@@ -14,11 +14,11 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-// The sentences of a language are loaded with that language, wherever they lie.
+// The text of a language is loaded with that language, whatever folder it is in.
 const BASE =
   /\/(preact|hono)\/|\/console\/src\/(?!screens|messages|main)|\/ui\/(?!messages|record|sign-in-form|photo)|\/shared\/src\/(?!inspection\/|faults\/(?:vi|en)\/|stamp\/copy-signals|province-seats)/
 
-// Parts and rules of the office's screens; a producer's phone does not fetch them.
+// Components and rules for the office's screens; a producer's phone does not fetch them.
 const REGISTER =
   /\/ui\/parts\/(bars|finder|edit-form)\.|\/shared\/src\/(?:[a-z]+\/)?(vocabulary|product-code|gtin|star|certificate-term|revocation)\./
 

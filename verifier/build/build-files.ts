@@ -26,9 +26,9 @@ const common = { root, configFile: false, logLevel: 'error', publicDir: false } 
 const target = { write: false, target: BROWSER_FLOOR, cssTarget: BROWSER_FLOOR, modulePreload: { polyfill: false } } as const
 
 /**
- * What the worker that reads codes may do, as the header of its own response: nothing but read. It has no `script-src` and no
- * `default-src`, because with these, browsers compile WebAssembly only if an `unsafe-` keyword allows it; Trusted Types without a
- * policy keep scripts out instead. It is also in the first line of the file, for whoever serves the file.
+ * What the worker that decodes QR codes may do, as the header of its own response: nothing but decode. It has no `script-src` and no
+ * `default-src`, because with these, browsers compile WebAssembly only if an `unsafe-` keyword allows it; Trusted Types without a policy
+ * keep scripts out instead. The first line of the file repeats it for operators who serve the file themselves.
  */
 const DECODER_POLICY = [
   "connect-src 'none'",
@@ -47,9 +47,7 @@ export interface BuiltFile {
   readonly content: string | Uint8Array
 }
 
-/**
- * Builds everything from the sources. The pages for people who sign in do not count for the name of a build of the shopper's page.
- */
+/** Builds all files from the sources. The build name of the shopper's page does not depend on the pages for people who sign in. */
 export async function buildFiles(): Promise<BuiltFile[]> {
   const sources = await hashFolder(root, /^(console|inspector|inspection|ui\/(messages|parts|record|styles))\b/)
   const vi = nameByContent('vi', 'js', (await bundle('reading/verdict/messages-vi.ts')).code)
@@ -109,7 +107,7 @@ async function buildWorker(name: string, plan: object): Promise<BuiltFile> {
   return { name, content: (await bundle('worker/service-worker.ts', { OFFLINE_PLAN: JSON.stringify(plan) })).code }
 }
 
-/** The decoder of codes: its files, and what a page that loads it has to know about them. */
+/** The QR decoder: its files, and what a page that loads it needs to know about them. */
 interface Decoder {
   /** The worker, and its WebAssembly. */
   readonly files: readonly [BuiltFile, BuiltFile]
@@ -121,7 +119,7 @@ function workersOf(serviceWorker: string, { files }: Decoder): Record<string, st
   return { WORKER_PATHS: JSON.stringify([serviceWorker, files[0].name].map((name) => `/${name}`)) }
 }
 
-/** The files that scanning loads when it is used, and what the page has to know about them. */
+/** The files that are loaded when somebody scans, and what the page needs to know about them. */
 async function buildScan(): Promise<{ files: BuiltFile[]; define: Record<string, string>; decoder: Decoder }> {
   const decoder = await buildDecoder()
   const scan = await bundle('reading/scan/scan.ts', decoder.define)
@@ -202,7 +200,7 @@ function handOver(script: string, styles: readonly string[]): string {
   return parts.join(JSON.stringify(styles))
 }
 
-// The path of a file and the hash of its content, by which the page asks for it (Subresource Integrity).
+// The path of a file and the hash of its content, which the page checks when it loads the file (Subresource Integrity).
 function withIntegrity({ name, content }: BuiltFile): [path: string, integrity: string] {
   return [`/${name}`, `sha256-${createHash('sha256').update(content).digest('base64')}`]
 }
@@ -250,7 +248,7 @@ async function buildDocument(define: Record<string, string>, inlined?: string): 
   return inlinePage({ html: files.get('index.html') ?? '', files })
 }
 
-// Translates the words in the document itself.
+// Translates the text in the document itself.
 function inEnglish(html: string): string {
   return html
     .replace('<html lang="vi"', '<html lang="en"')
@@ -259,7 +257,7 @@ function inEnglish(html: string): string {
     .replace(`"privacy">${vietnamese.privacy}`, `"privacy">${english.privacy}`)
 }
 
-// The declarations of the document's styles, in their original order.
+// The document's custom properties (design tokens), in their original order.
 async function tokens(): Promise<string> {
   return await readFile(join(root, 'ui/tokens.css'), 'utf8')
 }

@@ -1,5 +1,5 @@
-// Makes `inspection.html`, which verifies inspections: one document that contains everything, so that it can be kept beside a
-// bundle and still verify it in ten years.
+// Makes `inspection.html`, which verifies inspections: one document that contains everything, so that a copy stored beside a bundle still
+// verifies it in ten years.
 import { join } from 'node:path'
 import { build } from 'vite'
 import { inlinePage } from './inline-page.ts'
@@ -15,7 +15,7 @@ export async function buildInspectionPage(): Promise<{ name: string; content: st
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    // The same file whatever NODE_ENV is: tests that build must weigh what is served.
+    // Independent of NODE_ENV: tests that build must measure the file that is served.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       write: false,
@@ -28,7 +28,7 @@ export async function buildInspectionPage(): Promise<{ name: string; content: st
   })
   if (!('output' in result)) throw new Error('Vite was expected to build once.')
   const files = new Map(result.output.map((file) => [file.fileName, textOf(file.type === 'chunk' ? file.code : file.source)]))
-  // The page shows photos of a bundle from its own memory, as blobs.
+  // The page shows a bundle's photos from memory, as blobs.
   return { name: 'inspection.html', content: inlinePage({ html: files.get('inspection.html') ?? '', files, images: "'self' blob:" }) }
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { EMPTY_TRUST_BLOCK } from '@temsao/shared/lists/trust-block.ts'
 import { buildApp, type AppFile } from './build-app.ts'
 
-// Photos and the camera's pictures stay in the page as blobs. The workers are the one that reads codes and the one that stores the
-// page; their addresses pass through the only Trusted Types policy, which knows no others.
+// Photos and camera pictures are shown as blobs. There are two workers: one decodes QR codes, the other stores the page. Their addresses
+// pass through the only Trusted Types policy, which allows no others.
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -18,14 +18,14 @@ const POLICY = [
   'trusted-types temsao',
 ].join('; ')
 
-// Everything that several screens use; a screen's own folder is loaded with the screen, the sentences of a language with that language.
+// Everything that several screens use. A screen's own folder is loaded with the screen, and the text of a language with that language.
 const BASE =
   /\/(preact|hono)\/|\/ui\/(?!messages|record)|\/inspector\/src\/[^/]*$|\/inspector\/src\/frame\/|\/shared\/src\/(?!faults\/(?:vi|en)\/)/
 
 /** The service worker of the inspector's page; it stores only this page. */
 export const INSPECTOR_WORKER = 'inspector-sw.js'
 
-/** Builds the page; `define` says what it has to know about the rest of the build. */
+/** Builds the page; `define` contains what it needs to know about the rest of the build. */
 export async function buildInspector(define: Readonly<Record<string, string>>): Promise<AppFile[]> {
   const files = await buildApp({
     document: 'inspector.html',

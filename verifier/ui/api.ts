@@ -1,11 +1,11 @@
-// The one door to the service: the typed client, refusals as errors with their fields, and what happens without a network.
+// All access to the service: the typed client, refusals as errors with their fields, and what happens without a network.
 import type { SaidFault } from '@temsao/shared/faults/fault.ts'
 import { hc } from 'hono/client'
 import type { ClientResponse } from 'hono/client'
 import type { ApiType } from '@temsao/service/app.ts'
 import { createCell } from './cell.ts'
 
-/** A field of the input that was refused: what is wrong with it by code, and the service's sentence. */
+/** A refused input field: what is wrong, as a code and as the service's sentence. */
 export interface FieldFault {
   readonly field: string
   readonly fault?: SaidFault | undefined
@@ -16,22 +16,22 @@ interface Refusal {
   readonly code: string
   readonly status: number
   readonly detail: string
-  /** What is wrong by code, which `detail` says in English; nothing where no answer came. */
+  /** What is wrong, by code; `detail` says it in English. Absent if no answer came. */
   readonly fault?: SaidFault | undefined
   readonly fields: readonly FieldFault[]
-  /** With `too-many-requests` and `busy`: when to come back. */
+  /** For `too-many-requests` and `busy`: when to try again. */
   readonly retryAfterSeconds?: number | undefined
-  /** With `version-conflict`: the record as it is now. */
+  /** For `version-conflict`: the record as it is now. */
   readonly current?: unknown
   readonly requestId?: string | undefined
-  /** With `inspection-refused`: why, and with that and other refusals of entries, which one. */
+  /** For `inspection-refused`: why. `entry` is the number of the refused entry, also for other refusals of entries. */
   readonly reason?: string | undefined
   readonly entry?: number | undefined
 }
 
 /**
- * Whatever kept a request from being answered with success. `code` is the service's (RFC 9457 problem), or `offline` where no
- * answer came, or `cancelled` where the person ended it. parts/notice.tsx has the words for it.
+ * Why a request did not succeed. `code` is the service's (RFC 9457 problem), or `offline` if no answer came, or `cancelled` if the person
+ * cancelled it. faults.ts puts it into words.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -47,25 +47,31 @@ export class ApiError extends Error {
   }
 }
 
-/** True once an answer has said that nobody is signed in any more; the frame then asks to sign in over the present screen. */
+/**
+ * True once an answer said that nobody is signed in any more, or the person asked to sign in again. The frame then shows the sign-in form
+ * over the current screen.
+ */
 export const isExpired = createCell(false)
 
 const WAITS_MS = [600, 1800]
 
 let standing: Readonly<Record<string, string>> = {}
 
-/** Sends headers with every request from now on. */
+/** Adds headers to every request from now on. */
 export function sendAlways(headers: Readonly<Record<string, string>>): void {
   standing = headers
 }
 
-/** `fetch` that gives answers of success alone; throws {@link ApiError}. Reading is tried three times. */
+/**
+ * `fetch` that returns only successful answers; throws {@link ApiError}. Tries up to three times if the register is busy, or if a read gets
+ * no answer.
+ */
 async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const reads = (init.method ?? 'GET') === 'GET'
   for (let attempt = 0; ; attempt++) {
     const outcome = await attemptOnce(input, init)
     if (outcome instanceof Response) return outcome
-    // A busy register has changed nothing; without an answer nobody knows, so only reading is repeated unasked.
+    // A busy register has changed nothing. Without an answer nobody knows whether it did, so only reads are repeated automatically.
     const mayRepeat = outcome.code === 'busy' || (reads && outcome.code === 'offline')
     const wait = WAITS_MS[attempt]
     if (!mayRepeat || wait === undefined) throw outcome
@@ -86,7 +92,7 @@ async function attemptOnce(input: RequestInfo | URL, init: RequestInit): Promise
   }
 }
 
-/** A refusal of the service as an error. */
+/** Turns a refusal of the service into an error; sets {@link isExpired} if nobody is signed in. */
 export async function toError(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => ({}))) as Partial<Record<string, unknown>>
   const {
@@ -131,26 +137,26 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   })
 }
 
-/** The typed client of `/api/v1`. Its calls throw {@link ApiError}; {@link read} gives what they answer. */
+/** The typed client of `/api/v1`. Its calls throw {@link ApiError}; {@link read} returns the body of their answers. */
 export const client = hc<ApiType>(location.origin, { fetch: fetchAnswer }).api.v1
 
-// Only the bodies of success: refusals have been thrown.
+// Only the bodies of successful answers: refusals have been thrown.
 type Success<Answer> = Answer extends ClientResponse<infer Body, infer Status> ? (Status extends 200 | 201 ? Body : never) : never
 
-/** The body that a call of {@link client} answers. */
+/** The body of a call's answer, for calls of {@link client}. */
 export async function read<Answer extends { json: () => Promise<unknown> }>(call: Promise<Answer>): Promise<Success<Answer>> {
   return (await (await call).json()) as Success<Answer>
 }
 
-/** How a call is sent: what can end it, and for a creation the key that makes sending it again safe. */
+/** How a call is sent: what can cancel it, and for a creation the key that makes it safe to send again. */
 export interface Sending {
   readonly signal?: AbortSignal | undefined
   readonly idempotencyKey?: string | undefined
-  /** The version of the record that is changed: sent as If-Match. */
+  /** The version of the record to change, sent as If-Match. */
   readonly version?: number | undefined
 }
 
-/** Options of a call of {@link client}: `client.batches.$post({ json }, sent(sending))`. */
+/** Options for a call of {@link client}: `client.batches.$post({ json }, sent(sending))`. */
 export function sent({ signal, idempotencyKey, version }: Sending): { headers: Record<string, string>; init: RequestInit } {
   return {
     headers: {
@@ -161,7 +167,10 @@ export function sent({ signal, idempotencyKey, version }: Sending): { headers: R
   }
 }
 
-/** Asks a path that the typed client does not know: reads without a body, posts JSON or a file with one. Throws {@link ApiError}. */
+/**
+ * Sends a request to a path that the typed client does not cover. By default it is a GET without a body and a POST with JSON or a file.
+ * Throws {@link ApiError}.
+ */
 export async function ask<Body>(path: string, { method, body, file, signal }: Asked = {}): Promise<Body> {
   const init: RequestInit = { method: method ?? (body === undefined && file === undefined ? 'GET' : 'POST') }
   if (signal !== undefined) init.signal = signal
@@ -177,18 +186,18 @@ export async function ask<Body>(path: string, { method, body, file, signal }: As
   return (response.status === 204 ? undefined : await response.json()) as Body
 }
 
-/** Asks for a file, with a body as {@link ask} does. Throws {@link ApiError}. */
+/** Fetches a file: GET, or POST with a JSON body. Throws {@link ApiError}. */
 export async function fetchFile(path: string, { body, signal }: Omit<Asked, 'method'> = {}): Promise<Response> {
   const init: RequestInit = signal === undefined ? {} : { signal }
   if (body === undefined) return await fetchAnswer(path, init)
   return await fetchAnswer(path, { ...init, method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 }
 
-/** What {@link ask} sends. */
+/** The options of {@link ask}. */
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
-  /** The body where it is a file as it is. */
+  /** A file to send unchanged as the body. */
   readonly file?: Blob | undefined
   readonly signal?: AbortSignal | undefined
 }

@@ -1,27 +1,27 @@
-// The sentences of a page, loaded by language and by area: a screen's area comes with the screen. Which areas there are, each page
-// says at its start, so that no page carries the sentences of another one.
+// The text of a page, loaded by language and by area: a screen's area loads with the screen. Each page names its areas at its start, so
+// that no page contains the text of another.
 import { startLanguage, type Language } from '@temsao/shared/page-language.ts'
 import { keepLanguage, keptLanguage } from '../reading/kept-language.ts'
 import { createCell } from './cell.ts'
 
-/** What loads the sentences of each area in each language; the modules of an area have one type. */
+/** Loads the text of each area in each language; both modules of an area have the same type. */
 export type AreaLoaders = Readonly<Record<string, Readonly<Record<Language, () => Promise<{ words: unknown }>>>>>
 
 /** The name of an area. */
 export type AreaOf<Areas> = keyof Areas & string
 
-/** The sentences of an area. */
+/** The text of an area. */
 export type WordsIn<Areas extends AreaLoaders, Name extends keyof Areas> = Awaited<ReturnType<Areas[Name]['vi']>>['words']
 
-/** The sentences of a page, as the code that knows its areas asks for them. */
+/** The text of a page, for code that knows the page's areas. */
 export interface Catalogue<Areas extends AreaLoaders> {
-  /** Loads areas in the present language, each once; rejects when one cannot be had. */
+  /** Loads areas in the current language, each once; rejects if one cannot be loaded. */
   readonly loadWords: (...areas: readonly AreaOf<Areas>[]) => Promise<void>
-  /** The sentences of an area that is loaded; throws for one that is not. */
+  /** The text of a loaded area; throws if it is not loaded. */
   readonly wordsOf: <Name extends AreaOf<Areas>>(area: Name) => WordsIn<Areas, Name>
-  /** The same in a component, which is drawn again in the other language. */
+  /** The same in a component, which is drawn again when the language changes. */
   readonly useWords: <Name extends AreaOf<Areas>>(area: Name) => WordsIn<Areas, Name>
-  /** Whether an area is there in the present language. */
+  /** Whether an area is loaded in the current language. */
   readonly hasWords: (area: AreaOf<Areas>) => boolean
 }
 
@@ -32,16 +32,16 @@ let loaders: AreaLoaders = {}
 
 const loaded = new Map<string, Partial<Record<Language, unknown>>>()
 
-/** Says where the sentences of the page's areas are; once, before any is loaded. */
+/** Tells where the text of the page's areas comes from. Call it once, before loading any. */
 export function offerAreas(offered: AreaLoaders): void {
   loaders = offered
 }
 
-/** The page's sentences under the names of some of its areas; {@link offerAreas} has to offer areas of this type. */
+/** A catalogue typed with the given areas; {@link offerAreas} must have been given areas of this type. */
 export function catalogueOf<Areas extends AreaLoaders>(): Catalogue<Areas> {
   return {
     loadWords: (...areas) => loadIn(language.get(), areas),
-    // What was loaded for an area has the type that the page has declared for it.
+    // The loaded text has the type that the page declared for its area.
     wordsOf: getWords,
     useWords: (area) => {
       language.use()
@@ -71,11 +71,11 @@ async function loadIn(wanted: Language, areas: readonly string[]): Promise<void>
   )
 }
 
-/** Loads what is on the page in another language, then speaks it and keeps the choice. */
+/** Loads all areas in use in another language, then switches to it and stores the choice. */
 export async function changeLanguage(wanted: Language): Promise<void> {
   await loadIn(wanted, [...loaded.keys()])
   keepLanguage(wanted)
   language.set(wanted)
-  // At once, not after drawing: screen readers choose their voice by it.
+  // Set at once, not after drawing: screen readers choose their voice by it.
   document.documentElement.lang = wanted
 }

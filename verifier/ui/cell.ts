@@ -1,17 +1,17 @@
-// A value that screens follow: what little state the whole console shares.
+// A value that screens follow: for the small amount of state that a whole page shares.
 import { useEffect, useReducer } from 'preact/hooks'
 
-/** A value, and whoever wants to know when it changes. */
+/** A value that can be watched. */
 export interface Cell<Value> {
   readonly get: () => Value
   readonly set: (value: Value) => void
-  /** The value, in a component that is drawn again when it changes. */
+  /** The value in a component, which is drawn again when it changes. */
   readonly use: () => Value
-  /** Calls whenever it changes, until what it gives is called. */
+  /** Calls `changed` after each change, until the returned function is called. */
   readonly follow: (changed: () => void) => () => void
 }
 
-/** Creates a cell that holds `value`. */
+/** Creates a cell with a first value. */
 export function createCell<Value>(value: Value): Cell<Value> {
   let present = value
   const followers = new Set<() => void>()
@@ -31,7 +31,7 @@ export function createCell<Value>(value: Value): Cell<Value> {
       const drawn = present
       useEffect(() => {
         const unfollow = follow(() => redraw())
-        // Effects run a while after drawing: what has changed until then would never be shown.
+        // Effects run some time after drawing: a change in between would otherwise never be shown.
         if (!Object.is(present, drawn)) redraw()
         return unfollow
       }, [])

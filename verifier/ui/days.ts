@@ -1,4 +1,4 @@
-// Days and numbers as the page's language writes them.
+// Formats days and numbers in the page's language.
 import { dayInVietnam, parseIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { formatLongDate, formatNumericDate } from '../reading/dates.ts'
 import { thousands } from './messages/counts.ts'
@@ -9,30 +9,30 @@ export function formatDay(day: string): string {
   return language.get() === 'vi' ? formatNumericDate(day as IsoDate) : formatLongDate(day as IsoDate)
 }
 
-/** An instant of the service by the clock of Vietnam: day, hour and minute. */
+/** An instant (ISO 8601) in Vietnam's time: hour, minute and day. */
 export function formatInstant(instant: string): string {
   const ms = Date.parse(instant)
   const clock = new Date(ms + 7 * 3_600_000).toISOString().slice(11, 16)
   return `${clock}, ${formatDay(dayInVietnam(ms))}`
 }
 
-/** A count with its thousands apart: `1.200` or `1,200`. */
+/** A count with separated thousands: `1.200` or `1,200`. */
 export function formatCount(count: number): string {
   return thousands(count, language.get() === 'vi' ? '.' : ',')
 }
 
-/** A number with a fraction, to three places: `45,7` or `45.7`. */
+/** A number with up to three decimal places: `45,7` or `45.7`. */
 export function formatDecimal(value: number): string {
   const text = String(Math.round(value * 1000) / 1000)
   return language.get() === 'vi' ? text.replace('.', ',') : text
 }
 
-/** Today in Vietnam, wherever the device thinks it is. */
+/** Today's date in Vietnam, whatever the device's time zone. */
 export function today(): IsoDate {
   return dayInVietnam(Date.now())
 }
 
-/** The days from one to another; negative when it is over. */
+/** The number of days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(parseIsoDate(to)) - Date.parse(parseIsoDate(from))) / 86_400_000)
 }

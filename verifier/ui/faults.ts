@@ -1,24 +1,24 @@
-// From refusals to sentences in the page's language. The service says what is wrong by code; the catalogues have the words.
+// Turns refusals into sentences in the page's language. The service says by code what is wrong; the catalogues have the text.
 import { ENGLISH_WRITING, sayFault, VIETNAMESE_WRITING, type SaidFault } from '@temsao/shared/faults/fault.ts'
 import { ApiError } from './api.ts'
 import { language } from './catalogue.ts'
 import { formatDay } from './days.ts'
 import { hasWords, wordsOf, type WordsOf } from './words.ts'
 
-/** What somebody is told: a fault by code, and the sentence for a page that does not know the code. */
+/** A fault by code, and a sentence for pages that do not know the code. */
 export interface Told {
   readonly fault?: SaidFault | undefined
-  /** The service's sentence in English; or what the page itself says, which has no fault. */
+  /** The service's sentence in English, or the page's own sentence, which has no fault code. */
   readonly message: string
 }
 
 /**
- * The sentence of a fault in the page's language. What a newer service finds and this page has no words for is said as the service
- * says it. A page loads the areas of the faults that it can meet.
+ * The sentence for a fault in the page's language. A fault that this page does not know, from a newer service, is shown in the service's
+ * words. A page loads the areas of the faults that it can meet.
  */
 export function explainFault({ fault, message }: Told): string {
   const said = fault && sayFault(knownWords(), fault, { ...WRITINGS[language.get()], day: formatDay })
-  // What is said about a field goes on after its name; here it stands alone.
+  // Sentences about a field continue its name; here they stand alone and need a capital letter.
   const sentence = said ?? message
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
@@ -33,7 +33,7 @@ function knownWords() {
   }
 }
 
-/** What was refused, as a heading, and what to do. */
+/** Explains an error: a heading, and what to do. */
 export function explainRefusal(error: unknown, words: WordsOf<'frame'>): { title: string; text: string } {
   if (!(error instanceof ApiError)) return explainStrange(error, words)
   const { code, fault, detail, retryAfterSeconds } = error.refusal
@@ -43,7 +43,7 @@ export function explainRefusal(error: unknown, words: WordsOf<'frame'>): { title
   return { title: known[0], text: known[1] === '' ? explainFault({ fault, message: detail }) : known[1] }
 }
 
-// A module that could not be loaded is what a lost connection, or a new version of the console, looks like here.
+// A module that cannot be loaded usually means a lost connection or a new version of the page.
 function explainStrange(error: unknown, words: WordsOf<'frame'>): { title: string; text: string } {
   if (error instanceof TypeError && /import|module|fetch/i.test(error.message))
     return { title: words.refusals.offline[0], text: words.reload }

@@ -1,6 +1,6 @@
-// Files that the page makes itself.
+// Saving files that the page made itself.
 
-/** Gives a text or bytes to the person as a file. */
+/** Offers content to the person as a download. */
 export function saveFile(name: string, type: string, content: string | Uint8Array<ArrayBuffer> | Blob): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')

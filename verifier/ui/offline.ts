@@ -1,11 +1,11 @@
-// Keeps the page for visits without a network. In-app browsers without service workers simply do not get that.
+// Stores the page for visits without a network, except in in-app browsers without service workers.
 import { scriptUrl } from './script-url.ts'
 
 declare const BUILD: string
 
 /**
- * Registers a service worker and tells it that this page works, which is what lets it drop the set before; never rejects. Resolves
- * to whether the page is kept. Never reloads anything: a new build is given on the next visit.
+ * Registers a service worker and tells it that this page works, so that it may delete the previous set of files. Never rejects; resolves to
+ * whether the page is stored. Never reloads anything: a new build is used on the next visit.
  */
 export async function keepOffline(path = '/sw.js', scope = '/'): Promise<boolean> {
   try {
@@ -17,7 +17,7 @@ export async function keepOffline(path = '/sw.js', scope = '/'): Promise<boolean
     active?.postMessage({ shown: BUILD })
     return true
   } catch {
-    // Blocked storage, private mode, a policy of the browser: the page works without.
+    // Storage is blocked, for example in private mode or by a browser policy: the page works without it.
     return false
   }
 }

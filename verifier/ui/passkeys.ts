@@ -1,7 +1,7 @@
-// Passkeys (WebAuthn level 2): options of the service to what the browser takes, and its answer back to JSON. By hand, since
-// the browsers' own conversions came in 2024 and later.
+// Passkeys (WebAuthn level 2): converts the service's options to what the browser takes, and its answer back to JSON. Done by hand, because
+// browsers offer these conversions only since 2024 and later.
 
-/** Whether this browser can make and use passkeys. */
+/** Whether this browser can create and use passkeys. */
 export function canUsePasskeys(): boolean {
   return 'PublicKeyCredential' in window && 'credentials' in navigator
 }
@@ -23,7 +23,7 @@ type CreationJson = Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user
   readonly excludeCredentials?: readonly CredentialId[]
 }
 
-/** Asks the device to sign in; the answer as JSON. Throws DOMException where the person breaks off. */
+/** Asks the device to sign in; resolves to its answer as JSON. Throws DOMException if the person cancels. */
 export async function answerSignInChallenge(options: unknown): Promise<object> {
   const { challenge, allowCredentials = [], ...rest } = options as RequestJson
   const publicKey = { ...rest, challenge: toBytes(challenge), allowCredentials: allowCredentials.map(toDescriptor) }
@@ -31,7 +31,7 @@ export async function answerSignInChallenge(options: unknown): Promise<object> {
   return toJson(credential as PublicKeyCredential)
 }
 
-/** Asks the device to make a passkey; the answer as JSON. Throws DOMException where the person breaks off. */
+/** Asks the device to create a passkey; resolves to its answer as JSON. Throws DOMException if the person cancels. */
 export async function answerCreationChallenge(options: unknown): Promise<object> {
   const { challenge, user, excludeCredentials = [], ...rest } = options as CreationJson
   const publicKey = {

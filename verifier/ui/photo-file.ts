@@ -1,15 +1,15 @@
-// Reads what a photo's file says of itself before anything decodes it: a phone that decodes 200 million pixels falls over, and
-// what a browser shows of half a file looks like a photo. Pure.
+// Reads the size and completeness of a photo from its file before anything decodes it: decoding 200 million pixels crashes a phone, and
+// browsers show half a file as if it were a photo. Pure.
 
-/** The largest photo that is decoded; the service holds photos of those who have signed in to the same. */
+/** The largest photo that is decoded; the service has the same limits for signed-in users. */
 export const PHOTO_LIMITS = { mostPixels: 50_000_000, longestSidePixels: 16_384 } as const
 
-/** A file that begins like a photo. */
+/** A file that begins like a JPEG, PNG or WebP file. */
 export interface PhotoFile {
-  /** As it is stored, before it is turned upright; 0 where the file ends before it says so. */
+  /** Pixels as stored, before the picture is turned upright; 0 if the file ends before it says so. */
   readonly width: number
   readonly height: number
-  /** Whether the picture's end is there. */
+  /** Whether the file contains the end of the picture. */
   readonly isWhole: boolean
 }
 
@@ -27,7 +27,7 @@ export function readPhotoFile(bytes: Uint8Array): PhotoFile | undefined {
   return undefined
 }
 
-/** Whether a file is of the family of HEIC, AVIF and films (ISO 14496-12): some browsers read some of them. */
+/** Whether a file belongs to the family of HEIC, AVIF and videos (ISO 14496-12); some browsers read some of them. */
 export function isMediaContainer(bytes: Uint8Array): boolean {
   return hasText(bytes, 4, 'ftyp')
 }
@@ -46,7 +46,7 @@ function readPng(bytes: Uint8Array, view: DataView): PhotoFile {
 
 const SOS = 0xda
 const EOI = 0xd9
-// Start of frame, but for the numbers that mean tables (ITU-T T.81, table B.1).
+// Start of frame, except the numbers that mean tables or are reserved (ITU-T T.81, table B.1).
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 function readJpeg(bytes: Uint8Array, view: DataView): PhotoFile {
@@ -63,7 +63,7 @@ function readJpeg(bytes: Uint8Array, view: DataView): PhotoFile {
   }
 }
 
-// Inside a scan 0xff is never followed by the end's number; thumbnails, which have ends of their own, come before it.
+// The end marker cannot occur inside the picture's data, and thumbnails, which have end markers too, come before `from`.
 function hasEnd(bytes: Uint8Array, from: number): boolean {
   for (let at = bytes.indexOf(EOI, from); at !== -1; at = bytes.indexOf(EOI, at + 1)) if (bytes[at - 1] === 0xff) return true
   return false
@@ -73,7 +73,7 @@ function readWebp(bytes: Uint8Array, view: DataView): PhotoFile {
   return { ...sizeOfWebp(bytes, view), isWhole: view.getUint32(4, true) + 8 <= bytes.length }
 }
 
-// The first chunk says the size, in one of three ways (RFC 9649, sections 2.5 to 2.7 and 3.4).
+// The first chunk contains the size, in one of three forms (RFC 9649, sections 2.5 to 2.7 and 3.4).
 function sizeOfWebp(bytes: Uint8Array, view: DataView): { width: number; height: number } {
   if (hasText(bytes, 12, 'VP8X')) return { width: 1 + readUint24(view, 24), height: 1 + readUint24(view, 27) }
   if (hasText(bytes, 12, 'VP8 ')) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }

@@ -1,20 +1,20 @@
-// Makes a photo small on the phone itself, before anything is sent: the place where it was taken stays on the phone, and a weak
-// network has little to carry. What cannot be read here is refused here and never sent as it is.
+// Shrinks a photo on the phone before anything is sent: the place where it was taken stays on the phone, and a weak network has little to
+// carry. A photo that cannot be read here is refused here, never sent as it is.
 import { fault, type Fault } from '@temsao/shared/faults/faults.ts'
 import { PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-content.ts'
 import { ApiError } from './api.ts'
 import { isMediaContainer, PHOTO_LIMITS, readPhotoFile } from './photo-file.ts'
 
-/** The largest file that is opened: photos of phones have 2 to 25 MB. */
+/** The largest file that is opened: phones' photos have 2 to 25 MB. */
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** The pictures that are sent are photos of these formats. */
+/** The formats that the error text asks for. */
 const FORMATS = ['JPEG', 'PNG', 'WebP']
 
-/** The first is what a photo gets; the others only one that is too large otherwise. */
+/** Tried in this order until the file is small enough. */
 const QUALITIES = [0.85, 0.7, 0.5, 0.3]
 
-/** A photo that can be sent. */
+/** A shrunk photo, ready to send. */
 export interface SmallPhoto {
   readonly jpeg: Blob
   readonly width: number
@@ -22,8 +22,8 @@ export interface SmallPhoto {
 }
 
 /**
- * Makes a JPEG of at most 1280 pixels a side and `mostBytes`, upright and without metadata; throws ApiError with the service's own
- * sentences.
+ * Makes a JPEG of at most 1280 pixels a side and `mostBytes`, upright and without metadata; throws ApiError with the same codes as the
+ * service.
  */
 export async function shrinkPhoto(file: Blob, mostBytes = Infinity): Promise<SmallPhoto> {
   if (file.size > MOST_BYTES) throw notAPhoto()
@@ -32,7 +32,8 @@ export async function shrinkPhoto(file: Blob, mostBytes = Infinity): Promise<Sma
   if (header === undefined && !isMediaContainer(bytes)) throw notAPhoto()
   if (header !== undefined) assertSize(header)
   if (header?.isWhole === false) throw damaged()
-  // The type is what the bytes are, whatever the file's name says: a browser must not take them for an SVG.
+  // A photo's type is fixed, whatever the file's name says, so that no browser treats the bytes as SVG; the decoder detects the exact
+  // format.
   const image = await decode(new Blob([bytes], { type: header === undefined ? file.type : 'image/jpeg' }), header === undefined)
   assertSize({ width: image.naturalWidth, height: image.naturalHeight })
   return await encode(image, mostBytes)
@@ -89,7 +90,7 @@ function unknownType(): ApiError {
   return refusal('photo-type-unknown', fault('photo-heic'))
 }
 
-// The sentence is in the catalogues, as it is for the service's own refusals; without them the heading of the refusal stands alone.
+// The sentence comes from the catalogues, as for the service's refusals; if they are not loaded, only the heading is shown.
 function refusal(code: string, found: Fault): ApiError {
   return new ApiError({ code, status: 0, detail: '', fault: found, fields: [] })
 }

@@ -1,13 +1,13 @@
-// Where the person is: the part of the address behind `#`, which belongs to the page and never reaches the service.
+// The current place in the page: the part of the address after `#`, which is never sent to the service.
 import { createCell } from './cell.ts'
 
-/** The part of the address behind `#`: a path and a query. */
+/** A place in the page: a path and a query. */
 export interface Place {
   readonly path: string
   readonly query: URLSearchParams
 }
 
-/** Where the person is; follows the address once {@link followAddress} was called. */
+/** The current place; follows the address after {@link followAddress} was called. */
 export const place = createCell<Place>(readPlace())
 
 function readPlace(): Place {
@@ -15,7 +15,7 @@ function readPlace(): Place {
   return { path: path === '' ? '/' : path, query: new URLSearchParams(query) }
 }
 
-/** Lets {@link place} follow the address of the page. */
+/** Makes {@link place} follow the page's address. */
 export function followAddress(): void {
   addEventListener('hashchange', () => place.set(readPlace()))
 }
@@ -31,13 +31,13 @@ export function go(path: string, query: Readonly<Record<string, string>> = {}): 
   location.hash = addressOf(path, query)
 }
 
-/** Goes to the start and loads the page again: nothing of whoever was here stays in it. */
+/** Goes to the start and reloads the page: nothing of the previous user stays in memory. */
 export function startAnew(): void {
   location.hash = '#/'
   location.reload()
 }
 
-/** Writes a query into the address without going anywhere: a reload and the way back find the same list again. */
+/** Puts a query into the address without going anywhere, so that a reload and the back button restore the same list. */
 export function replaceQuery(query: Readonly<Record<string, string>>): void {
   history.replaceState(history.state, '', addressOf(readPlace().path, query))
 }

@@ -1,4 +1,4 @@
-// The addresses of the scripts that the page starts, as Trusted Types want them. The page has this one policy.
+// Addresses of the worker scripts that the page starts, in the form that Trusted Types demand. The page has only this policy.
 
 interface ScriptUrlPolicy {
   createScriptURL(path: string): unknown
@@ -10,12 +10,12 @@ interface MaybeTrustedTypes {
 
 let policy: ScriptUrlPolicy | undefined
 
-/** The page's workers, as the build has named them. */
+/** Paths of the page's workers; the build fills them in. */
 declare const WORKER_PATHS: readonly string[]
 
-/** One of the page's own workers: its service worker, and the one that reads codes. Any other path throws. */
+/** The address of one of the page's own workers: its service worker or the QR decoder. Throws for any other path. */
 export function scriptUrl(path: string): unknown {
-  // Browsers without it take the address as it is.
+  // Browsers without Trusted Types take the address as it is.
   const { trustedTypes } = window as Window & MaybeTrustedTypes
   policy ??= trustedTypes?.createPolicy('temsao', { createScriptURL: onlyOwn }) ?? { createScriptURL: onlyOwn }
   return policy.createScriptURL(path)

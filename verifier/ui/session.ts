@@ -1,16 +1,16 @@
-// Who works at the console, and how they came in. Knows no screen.
+// Who is signed in, and how. Does not know any screen.
 import { ask, isExpired } from './api.ts'
 import { createCell } from './cell.ts'
 import { dropDrafts } from './drafts.ts'
 import { answerSignInChallenge } from './passkeys.ts'
 
-/** What somebody may do; the service decides, the console only hides what would be refused. */
+/** A person's role. The service decides what it allows; the pages only hide what would be refused. */
 export type Role = 'operator' | 'office' | 'inspector' | 'producer'
 
-/** `GET /api/v1/me`. */
+/** The answer of `GET /api/v1/me`. */
 export interface Me {
   readonly access: 'open' | 'accounts'
-  /** How the service knows who asks: `machine` is the open demo. */
+  /** How the service recognised the person: `machine` is the open demo. */
   readonly by: 'session' | 'key' | 'machine' | 'nothing'
   readonly id: string | null
   readonly role: Role | null
@@ -31,10 +31,10 @@ const NOBODY: Me = {
   producer: null,
 }
 
-/** Whoever is signed in. */
+/** The person who is signed in; all null if nobody is. */
 export const session = createCell<Me>(NOBODY)
 
-/** Asks the service who is signed in; throws ApiError. Gives whether it is somebody else than before. */
+/** Asks the service who is signed in; throws ApiError. Resolves to whether it is a different person than before. */
 export async function loadSession(): Promise<boolean> {
   const before = session.get()
   const me = await ask<Me>('/api/v1/me')
@@ -45,30 +45,30 @@ export async function loadSession(): Promise<boolean> {
 
 let findPerson = (): string | null | undefined => session.get().id
 
-/** Tells whose drafts this page keeps. A page that knows its person without the service says so before its first form is shown. */
+/** Sets whose drafts this page stores. A page that knows its user without the service must call this before it shows a form. */
 export function keepDraftsFor(person: () => string | undefined): void {
   findPerson = person
 }
 
-/** Whose drafts this page keeps: an id, or `nobody`. */
+/** Whose drafts this page stores: an id, or `nobody`. */
 export function draftPerson(): string {
   return findPerson() ?? 'nobody'
 }
 
-/** Signs in with a password; throws ApiError. */
+/** Signs in with a password; throws ApiError. Resolves as {@link loadSession} does. */
 export async function signIn(input: { email: string; password: string }, signal?: AbortSignal): Promise<boolean> {
   await ask('/api/auth/sign-in/email', { body: input, signal })
   return await loadSession()
 }
 
-/** Signs in with a passkey of this device; throws ApiError, or DOMException where the person breaks off. */
+/** Signs in with a passkey of this device; throws ApiError, or DOMException if the person cancels. Resolves as {@link loadSession} does. */
 export async function signInWithPasskey(): Promise<boolean> {
   const options = await ask('/api/auth/passkey/generate-authenticate-options')
   await ask('/api/auth/passkey/verify-authentication', { body: { response: await answerSignInChallenge(options) } })
   return await loadSession()
 }
 
-/** Signs out here; whatever was typed and not sent is forgotten, since the next person may be another. */
+/** Signs out and deletes all drafts, since the next person may be another; throws ApiError. */
 export async function signOut(): Promise<void> {
   await ask('/api/auth/sign-out', { body: {} })
   dropDrafts()
@@ -77,16 +77,16 @@ export async function signOut(): Promise<void> {
   isExpired.set(false)
 }
 
-/** A producer through whose eyes the office looks: lists are narrowed to it and nothing else changes. */
+/** A producer whose view the office has chosen: lists show only its records; nothing else changes. */
 export interface View {
   readonly producerId: number
   readonly name: string
 }
 
-/** The producer that the lists are narrowed to, if any. */
+/** The producer to which lists are limited, if any. */
 export const view = createCell<View | undefined>(undefined)
 
-/** The filter that lists of one producer's records send. */
+/** The filter for lists of a producer's records; empty without a chosen producer. */
 export function ownFilter(): { producerId?: string } {
   const id = view.get()?.producerId
   return id === undefined ? {} : { producerId: String(id) }

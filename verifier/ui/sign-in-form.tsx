@@ -1,4 +1,4 @@
-// Signing in: with a passkey, or with address and password. Used as a screen and over any screen.
+// Signing in: with a passkey, or with e-mail address and password. Used as a screen and in a dialog over a screen.
 import { useEffect } from 'preact/hooks'
 import { Field } from './parts/field.tsx'
 import { Form } from './parts/form.tsx'
@@ -9,17 +9,17 @@ import { loadSession, signIn, signInWithPasskey } from './session.ts'
 import { useWords } from './words.ts'
 
 export interface SignInFormProps {
-  /** The address that is filled in at first. */
+  /** The e-mail address to start with. */
   readonly email?: string
-  /** Told whether it is somebody else than before. */
+  /** Called after signing in, with whether it is a different person than before. */
   readonly onDone: (isSomebodyElse: boolean) => void
 }
 
-/** The form, and the button for a passkey where there are passkeys. */
+/** The form, and a passkey button if the browser has passkeys. */
 export function SignInForm({ email = '', onDone }: SignInFormProps) {
   const words = useWords('signIn')
   const work = useWork()
-  // A session that another tab has begun meanwhile is as good.
+  // If the person has signed in in another tab meanwhile, use that session.
   useEffect(() => {
     const look = (): void => void loadSession().catch(() => undefined)
     addEventListener('focus', look)
@@ -57,7 +57,7 @@ export function SignInForm({ email = '', onDone }: SignInFormProps) {
   )
 }
 
-/** The faults of values that are empty. */
+/** A fault with `sentence` for each value that is empty. */
 export function missing<Name extends string>(values: Readonly<Record<Name, string>>, sentence: string): Partial<Record<Name, string>> {
   const empty = Object.entries<string>(values).filter(([, value]) => value.trim() === '')
   return Object.fromEntries(empty.map(([name]) => [name, sentence])) as Partial<Record<Name, string>>

@@ -9,7 +9,7 @@ interface OfflinePlan {
   /** The paths of the page, {@link page} among them, and the folders in which every path is the page. */
   readonly paths: readonly string[]
   readonly below: readonly string[]
-  /** Names the build: a hash of its documents and files. */
+  /** The name of the build: a hash of its sources. */
   readonly build: string
   /** The files that the document refers to: those whose paths contain one of these texts. */
   readonly named: readonly string[]

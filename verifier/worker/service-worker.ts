@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope
 
 const { page, paths, below, build, named, files, onceUsed } = OFFLINE_PLAN
 
-/** Where the host of the page can switch its worker off for good: `{"serviceWorker":"off"}`. */
+/** The file with which the operator of the host can switch the worker off: `{"serviceWorker":"off"}`. */
 const SWITCH = '/sw-state.json'
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
@@ -97,7 +97,7 @@ async function giveOnceUsed(path: string, hash: string): Promise<Response> {
   return response
 }
 
-// Runs after the page was given: the same build with other keys replaces it; another build comes with its own worker.
+// Runs after the page was given. The same build with other keys replaces the stored document; another build brings its own worker.
 async function refresh(): Promise<void> {
   try {
     if (await isSwitchedOff()) {
@@ -105,7 +105,7 @@ async function refresh(): Promise<void> {
       await self.registration.unregister()
       return
     }
-    // Asked before the set is opened: when this build has been replaced meanwhile, its set is gone and opening would make it again.
+    // Fetched before the set is opened. It throws if another build has replaced this one; opening the set would then create it again.
     const document = await fetchPage()
     await (await openSet(build)).put(page, document)
     await renewUsed()

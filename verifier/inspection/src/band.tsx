@@ -1,4 +1,4 @@
-// The verdict, before everything else: one colour, one sign, one sentence, and what to do.
+// The verdict, shown first: one colour, one sign, one sentence, and what to do.
 import type { ComponentChildren } from 'preact'
 
 export type Level = 'good' | 'caution' | 'bad'

@@ -1,4 +1,4 @@
-// Choosing or dropping a file, and what came of verifying it.
+// A place to choose or drop a file, and the result of its verification.
 import { useRef, useState } from 'preact/hooks'
 import { REASON_WORDS, WARNING_WORDS } from '@temsao/shared/inspection/words.ts'
 import type { BundleVerdict } from '@temsao/shared/inspection/verify-bundle.ts'
@@ -31,7 +31,7 @@ export function FilePart({ report, trusted }: { report: PrintedReport | undefine
       (verified): State => ({ state: 'done', file: verified, number }),
       (): State => ({ state: 'unreadable' }),
     )
-    // Whoever chose another file meanwhile waits for that one.
+    // If another file was chosen meanwhile, only its result counts.
     if (number === chosen.current) setState(next)
   }
   return (

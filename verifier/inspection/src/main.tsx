@@ -1,4 +1,4 @@
-// Starts the page that verifies inspections. Whatever is verified is verified here; no file leaves this device.
+// Starts the page that verifies inspections. All verification happens on this device; no file leaves it.
 import { render } from 'preact'
 import { offerAreas } from '../../ui/catalogue.ts'
 import { loadWords } from './words.ts'

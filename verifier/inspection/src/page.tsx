@@ -1,4 +1,4 @@
-// The page: what the office says of a printed report, and a file verified as a whole.
+// The page: what the office says about a printed inspection record, and the verification of a file.
 import { useEffect, useState } from 'preact/hooks'
 import { FilePart } from './file-part.tsx'
 import { PaperPart } from './paper-part.tsx'
@@ -47,7 +47,7 @@ export function VerifyingPage({ trusted }: { trusted: Trusted }) {
   )
 }
 
-// Scanning another report while the page is open changes the address alone.
+// Scanning another printed record while the page is open changes only the part of the address after `#`.
 function useReport(): PrintedReport | undefined {
   const [fragment, setFragment] = useState(location.hash)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// What the office says of a printed report, to be compared with the paper.
+// What the office says about a printed inspection record, to compare with the paper.
 import { useEffect, useState } from 'preact/hooks'
 import type { InspectionStatement } from '@temsao/shared/inspection/statement.ts'
 import { Facts } from '../../ui/parts/facts.tsx'

@@ -1,4 +1,5 @@
-// A verified inspection, to be read: everything that was noted, what it said before it was corrected, photos from the file.
+// Shows a verified inspection: every entry (but only suspicious, withdrawn or corrected scans), what corrected entries said before, and the
+// photos in the file.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryKind, PhotoBody, ScanBody } from '@temsao/shared/inspection/entry.ts'
@@ -52,11 +53,11 @@ interface PartProps<Kind extends EntryKind> {
   readonly entries: readonly Kept<EntryBodies[Kind]>[]
   readonly nameOf: NameOf
   readonly above?: (kept: Kept<EntryBodies[Kind]>) => ComponentChildren
-  /** What stands between the title and the entries. */
+  /** Shown between the title and the entries. */
   readonly lead?: ComponentChildren
 }
 
-/** How many entries are drawn at once: there may be thousands. */
+/** How many entries are drawn at first: there may be thousands. */
 const PAGE_ROWS = 20
 
 function Part<Kind extends EntryKind>({ title, kind, entries, nameOf, above, lead }: PartProps<Kind>) {

@@ -1,4 +1,4 @@
-// What the office says of the inspection that a printed report names: asked by its identifier, verified here.
+// What the office says about the inspection named on a printed inspection record: fetched by its id, verified here.
 import { isKid } from '@temsao/shared/inspection/device.ts'
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { isInspectionId, parseStatement, type InspectionStatement } from '@temsao/shared/inspection/statement.ts'
@@ -6,20 +6,20 @@ import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import { fetchText, NotThere } from '../../reading/lists.ts'
 import type { Trusted } from './trusted.ts'
 
-/** What the QR code of a report holds behind `#`. */
+/** What the QR code of a printed inspection record contains after `#`. */
 export interface PrintedReport {
   readonly id: string
-  /** The hash of the last entry when it was printed. */
+  /** The hash of the entry that was the last one when the record was printed. */
   readonly head: string
 }
 
-/** What came of asking. */
+/** The office's answer, after verification. */
 export type StatementVerdict =
   /** The paper shows the newest state. */
   | { readonly state: 'confirmed'; readonly statement: InspectionStatement }
-  /** The paper was right when it was printed; `newest` is undefined where that could not be had. */
+  /** The paper was right when it was printed, but entries were added since; `newest` is undefined if it could not be fetched. */
   | { readonly state: 'grown'; readonly statement: InspectionStatement; readonly newest: InspectionStatement | undefined }
-  /** The inspection is there, and not the state that the paper names; `statement` is about the newest. */
+  /** The office knows the inspection, but not the state on the paper; `statement` describes the newest state. */
   | { readonly state: 'other'; readonly statement: InspectionStatement }
   | { readonly state: 'unknown' | 'altered' | 'no-answer' | 'no-trust' }
 

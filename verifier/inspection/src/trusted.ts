@@ -1,5 +1,5 @@
-// Whom this page trusts: the roots and the trust list that whoever serves it has written into it, and what the service has signed
-// since, as far as it can be asked.
+// Whom this page trusts: the roots and the trust list that the service wrote into it, and the newer device list that the service signed, if
+// it can be reached.
 import { parseDeviceList, type DeviceList } from '@temsao/shared/inspection/device.ts'
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
@@ -8,7 +8,7 @@ import { fetchText } from '../../reading/lists.ts'
 import { canCheckSignatures } from '../../reading/signature.ts'
 import { readTrust } from '../../reading/trust.ts'
 
-/** What a bundle and a statement are held against. */
+/** What bundles and statements are verified against. */
 export interface Trusted {
   readonly roots: readonly PublicPoint[]
   readonly trust: TrustList | undefined
@@ -28,7 +28,7 @@ function rootsOf(text: string): readonly PublicPoint[] {
   }
 }
 
-/** The service's newest list of revoked devices, verified; `undefined` where there is none to be had. Never rejects. */
+/** The service's newest list of revoked devices, verified; `undefined` if it cannot be fetched or verified. Never rejects. */
 export async function fetchDeviceList({ trust }: Trusted): Promise<DeviceList | undefined> {
   try {
     const { list, ...jwt } = parseDeviceList((await fetchText('/status/devices')).trim())

@@ -1,4 +1,4 @@
-// A chosen file, verified as a bundle: the verdict, its photos, and whether it is the inspection of a printed report.
+// A chosen file, verified as a bundle: the verdict, its photos, and whether it matches a printed inspection record.
 import { BUNDLE_MAX_LENGTH, parseBundle } from '@temsao/shared/inspection/bundle.ts'
 import { decodePhoto } from '@temsao/shared/inspection/photo-base64.ts'
 import { verifyBundle, type BundleVerdict } from '@temsao/shared/inspection/verify-bundle.ts'
@@ -6,17 +6,20 @@ import { hashToken } from '@temsao/shared/inspection/web-crypto.ts'
 import type { PrintedReport } from './statement.ts'
 import { fetchDeviceList, type Trusted } from './trusted.ts'
 
-/** What came of a file. */
+/** The result for one file. */
 export interface VerifiedFile {
   readonly name: string
   readonly verdict: BundleVerdict
-  /** A photo that was in the file; its hash has been checked. */
+  /** A photo from the file, with a verified hash; `undefined` if the file does not contain it. */
   readonly findPhoto: (sha256: string) => Blob | undefined
-  /** Of a printed report: whether the file holds that very state of it; `undefined` where there is no report. */
+  /**
+   * Whether the file contains the inspection in the state that was printed; `undefined` without a printed record, or if the file was
+   * refused.
+   */
   readonly fitsReport?: boolean | undefined
 }
 
-/** Verifies a file; rejects only where the browser cannot read it. */
+/** Verifies a file; rejects only if the browser cannot read it. */
 export async function verifyFile(
   file: File,
   { trusted, report }: { trusted: Trusted; report: PrintedReport | undefined },
@@ -43,7 +46,7 @@ function refused(name: string, reason: Extract<BundleVerdict, { state: 'refused'
   return { name, verdict: { state: 'refused', reason }, findPhoto: () => undefined }
 }
 
-// Printed reports are mostly of the end.
+// Starts with the last entry: most records are printed at the end of an inspection.
 async function hasHead(tokens: readonly string[], head: string): Promise<boolean> {
   for (const token of tokens.toReversed()) if ((await hashToken(token)) === head) return true
   return false

@@ -1,4 +1,4 @@
-// The sentences of this page by its areas.
+// The text of this page, by area.
 import { catalogueOf } from '../../ui/catalogue.ts'
 import type { AREAS } from './areas.ts'
 

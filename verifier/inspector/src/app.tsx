@@ -1,4 +1,4 @@
-// The frame around every screen: name, language, whether there is a network, the screen, and the menu in the thumb's reach.
+// The frame around every screen: the header, the screen, and the menu within reach of the thumb.
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { go, place } from '../../ui/place.ts'
@@ -13,7 +13,7 @@ import { loadUser, user } from './user.ts'
 import { language } from '../../ui/catalogue.ts'
 import { hasWords, loadWords, useWords } from './words.ts'
 
-/** The whole page. Who works here is asked in the background: a shop has no network, and nobody waits for one. */
+/** The whole page. It asks in the background who is signed in: in a shop without a network, nobody should wait for that. */
 export function App() {
   useEffect(() => {
     const look = (): void => void loadUser().catch(() => undefined)
@@ -45,7 +45,7 @@ function Shell({ children }: { children: ComponentChildren }) {
   )
 }
 
-// What the address asks for, for whoever works here.
+// The screen that the address names, for the current user.
 function Screens() {
   const { path, query } = place.use()
   const somebody = user.use()
@@ -73,7 +73,7 @@ function Screens() {
   )
 }
 
-// Whoever has a package begins with scanning, everybody else with what has to be done before.
+// A user with a package starts with scanning, everybody else with the preparations.
 async function leadOn(isSomebody: boolean): Promise<void> {
   const isReady = isSomebody && (await currentPackage().catch(() => undefined)) !== undefined
   go(isReady ? '/shop' : '/trip')

@@ -1,7 +1,7 @@
-// The areas of the inspector page's catalogue: those of the parts that it uses, and its own. One line an area and language.
+// The areas of the inspector page's catalogue: its own, and those of the shared parts that it uses.
 import { FRAME_AREAS, RECORD_AREAS } from '../../ui/areas.ts'
 
-/** What loads the sentences of each area and language. */
+/** Loads the text of each area and language. */
 export const AREAS = {
   ...FRAME_AREAS,
   ...RECORD_AREAS,

@@ -1,7 +1,7 @@
-// What the page keeps on the phone besides the journal: device keys, the package, the list of scans. By user: nobody reads another
-// one's. Every write is one transaction, whole or not at all.
+// What the page stores on the phone besides the journal: device keys, the package, the list of scans. Keyed by user: nobody reads another
+// user's. Every write is one transaction, all or nothing.
 
-/** The stores and what they hold. */
+/** The names of the stores. */
 export type StoreName = 'keys' | 'packages' | 'scans'
 
 const NAME = 'temsao-inspector'
@@ -9,7 +9,7 @@ const VERSION = 1
 
 let opening: Promise<IDBDatabase> | undefined
 
-/** The database; rejects with DOMException where the browser has none or refuses it. */
+/** Opens the database once and shares it; rejects with DOMException if the browser has none or blocks it. */
 export async function openDatabase(): Promise<IDBDatabase> {
   opening ??= open()
   try {
@@ -28,7 +28,7 @@ async function open(): Promise<IDBDatabase> {
     request.result.createObjectStore('scans', { keyPath: ['userId', 'number'] })
   })
   const database = await outcomeOf(request)
-  // A page of another build wants to change the stores: it waits for nobody.
+  // Another version of the page wants to upgrade the stores. Close at once, so that it need not wait.
   database.addEventListener('versionchange', () => {
     database.close()
     opening = undefined
@@ -36,7 +36,7 @@ async function open(): Promise<IDBDatabase> {
   return database
 }
 
-/** What a request comes to. */
+/** The result of a request as a promise; rejects with the request's error. */
 export async function outcomeOf<Value>(request: IDBRequest<Value>): Promise<Value> {
   return await new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result))
@@ -44,13 +44,13 @@ export async function outcomeOf<Value>(request: IDBRequest<Value>): Promise<Valu
   })
 }
 
-/** The value under a key; `undefined` where there is none. */
+/** The value under a key; `undefined` if there is none. */
 export async function readValue<Value>(store: StoreName, key: IDBValidKey): Promise<Value | undefined> {
   const database = await openDatabase()
   return (await outcomeOf(database.transaction(store).objectStore(store).get(key))) as Value | undefined
 }
 
-/** Changes a store in one transaction; resolves when it is on the disk, rejects with DOMException when nothing was changed. */
+/** Changes a store in one transaction. Resolves when the change is on the disk; rejects with DOMException, and then nothing was changed. */
 export async function change(store: StoreName, work: (records: IDBObjectStore) => void): Promise<void> {
   const database = await openDatabase()
   const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
@@ -63,7 +63,7 @@ export async function change(store: StoreName, work: (records: IDBObjectStore) =
   try {
     work(transaction.objectStore(store))
   } catch (error) {
-    // Half of a change is none.
+    // Undo the part that was already written.
     done.catch(() => undefined)
     transaction.abort()
     throw error

@@ -1,4 +1,4 @@
-// Starts the inspector's page: words and trust, then the frame. Everything here works without a network.
+// Starts the inspector's page: texts and trust, then the frame. All of it works without a network.
 import { render } from 'preact'
 import { followAddress } from '../../ui/place.ts'
 import { App } from './app.tsx'
@@ -14,9 +14,9 @@ async function start(): Promise<void> {
   await Promise.all([loadWords('frame', 'page'), loadTrust(Date.now())])
   render(<App />, document.getElementById('inspector')!)
   void keepOffline()
-  // What was noted where there was no network goes home by itself.
+  // Inspections recorded without a network are sent by themselves.
   void import('./sync/sync-runner.ts').then(({ startSync }) => startSync())
-  // Later than the first screen: only refusals need it. Without it the service's own sentence is shown.
+  // Loaded after the first screen: only error messages need these texts. Without them the service's own sentence is shown.
   await loadWords('faults').catch(() => undefined)
 }
 

@@ -1,14 +1,14 @@
-// Whether the page is on this phone whole, so that it starts in a shop without a network.
+// Whether all of the page is stored on this phone, so that it opens in a shop without a network.
 import { createCell } from '../../ui/cell.ts'
 import { keepOffline as keep } from '../../ui/offline.ts'
 
-/** `undefined` while nobody knows yet. */
+/** Whether the page is stored on the phone; `undefined` until that is known. */
 export const isKept = createCell<boolean | undefined>(undefined)
 
-// The document, and the folder in which the script of the worker lies that reads codes.
+// Covers the page itself and the folder with the worker that decodes QR codes.
 const SCOPE = '/inspector'
 
-/** Has the page kept on the phone; never rejects. */
+/** Stores the page on the phone; never rejects. */
 export async function keepOffline(): Promise<void> {
   isKept.set(await keep('/inspector-sw.js', SCOPE))
 }

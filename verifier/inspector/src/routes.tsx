@@ -1,18 +1,19 @@
-// Which screen stands at which address, and in which menu. Screens load when they are opened; the worker keeps them all.
+// Which screen belongs to which address, and which have a name in the menu. Screens load when they are opened; the service worker stores
+// them all in advance.
 import type { FunctionComponent } from 'preact'
 import { matchPath } from '../../ui/frame/match-path.ts'
 import type { ScreenProps } from '../../ui/frame/screen.ts'
 import type { Area, WordsOf } from './words.ts'
 
-/** A row of the table. */
+/** One row of the table. */
 export interface Route {
-  /** Its path; a part that begins with `:` may be any. */
+  /** Its path; a part that begins with `:` matches any text. */
   readonly path: string
-  /** Whose words it speaks, besides the frame's. */
+  /** The areas whose text it needs, besides the frame's. */
   readonly areas: readonly Area[]
-  /** Its name in the menu; without one it stands in none. */
+  /** Its name in the menu; without one it is not in the menu. */
   readonly menu?: keyof WordsOf<'page'>['menu']
-  /** Whether it is for somebody who has not signed in as well. */
+  /** Whether it also opens before anybody has signed in. */
   readonly isOpen?: boolean
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
 }
@@ -46,7 +47,7 @@ async function loadInspection(): Promise<FunctionComponent<ScreenProps>> {
   return ({ params: { id = '', section = '' } }) => <InspectionScreen id={id} section={section} />
 }
 
-/** The route of a path and the parts of the path that it names. */
+/** Finds the route of a path, with the values of its `:` parts; `undefined` if there is none. */
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | undefined {
   for (const route of ROUTES) {
     const params = matchPath(route.path, path, (_, segment) => /^[\w-]+$/.test(segment))

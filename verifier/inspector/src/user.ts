@@ -1,38 +1,38 @@
-// Who works with this page. The service says so while there is a network; from then on the phone remembers it, since a shop has
-// none. What the phone keeps is bound to this person.
+// The user of this page. While there is a network the service says who it is; the phone then remembers it for shops without one. Everything
+// stored on the phone belongs to this user.
 import { ApiError, sendAlways } from '../../ui/api.ts'
 import { createCell } from '../../ui/cell.ts'
 import { startAnew } from '../../ui/place.ts'
 import { keepDraftsFor, loadSession, session, signOut as endSession, type Me } from '../../ui/session.ts'
 
-/** The person who has signed in on this phone. */
+/** The inspector who signed in on this phone. */
 export interface User {
-  /** The service's; it bears the package and the key of this person. */
+  /** The service's id for this person; their package and key are stored under it. */
   readonly id: string
   /** Empty in a demo without accounts. */
   readonly name: string
-  /** Codes of the provinces that the office has given, or `all`. */
+  /** Codes of the provinces that the office has assigned to this person, or `all`. */
   readonly provinces: 'all' | readonly string[]
 }
 
 const STORAGE_KEY = 'temsao.inspector'
 const LEAVING_KEY = 'temsao.inspector.leaving'
 
-// In a demo without accounts whoever sits at the machine acts as an inspector here, and as the office in the console.
+// In a demo without accounts, the same person acts as an inspector here and as the office in the console.
 sendAlways({ 'X-Temsao-Act-As': 'inspector' })
 
-/** Whoever works here; `undefined` before somebody has signed in. */
+/** The current user; `undefined` before anybody has signed in. */
 export const user = createCell<User | undefined>(recall())
 
-// Forms are shown before the service answers, and where it never does.
+// Forms are shown before the service answers, and also if it never does.
 keepDraftsFor(() => user.get()?.id)
 
-/** Whether the service has been heard of since the page was opened; before that the phone's memory speaks. */
+/** Whether the service has answered since the page was opened. Until then the page relies on what the phone remembers. */
 export const isHeard = createCell(false)
 
 /**
- * Asks the service who is signed in. Without an answer whoever was here stays; so does whoever's session has ended meanwhile:
- * what is kept is theirs, and only {@link signOut} ends their stay. Rejects with ApiError for other refusals.
+ * Asks the service who is signed in. The known user stays if there is no answer, and also if their session has ended: what the phone stores
+ * is theirs, and only {@link signOut} removes them. Rejects with ApiError if the service refuses.
  */
 export async function loadUser(): Promise<void> {
   try {
@@ -61,22 +61,19 @@ function readStorage(key: string): string | null {
   }
 }
 
-/** Takes whoever the session is of as the user, after signing in. */
+/** Makes the person who has just signed in the current user. */
 export function takeSession(): void {
   isHeard.set(true)
   const found = userOf(session.get())
   if (found !== undefined) remember(found)
 }
 
-/** Whether requests will be answered as the user's: somebody else may have signed in, or nobody. */
+/** Whether the session belongs to the current user. It may be somebody else's, or there may be none. */
 export function isSignedIn(): boolean {
   return userOf(session.get())?.id === user.get()?.id && user.get() !== undefined
 }
 
-/**
- * Ends the stay: the session where there is a network, and what the phone remembers of who is here in any case. The page begins
- * anew.
- */
+/** Signs out: ends the session if there is a network, makes the phone forget the user in any case, and reloads the page. */
 export async function signOut(): Promise<void> {
   const isEnded = await endSession().then(
     () => true,
@@ -84,10 +81,10 @@ export async function signOut(): Promise<void> {
   )
   try {
     localStorage.removeItem(STORAGE_KEY)
-    // Without a network the session lives on: it is ended before anything else as soon as there is one.
+    // Without a network the session cannot be ended now. It is ended first of all when the service is reached again.
     if (!isEnded) localStorage.setItem(LEAVING_KEY, '1')
   } catch {
-    // Blocked storage never held it.
+    // Storage is blocked: nothing was stored.
   }
   startAnew()
 }
@@ -97,7 +94,7 @@ function userOf(me: Me & { readonly provinces?: User['provinces'] | null }): Use
   return id === null || role !== 'inspector' ? undefined : { id, name: name ?? email ?? '', provinces: provinces ?? 'all' }
 }
 
-// Somebody else than before begins on a fresh page: nothing of the one before stays in it.
+// A different user starts on a reloaded page: nothing of the previous user may remain in memory.
 function remember(found: User): void {
   const known = user.get()
   keep(found)
@@ -109,7 +106,7 @@ function keep(found: User): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(found))
   } catch {
-    // Blocked storage: the page asks again when it is opened.
+    // Storage is blocked: the page asks the service again when it is next opened.
   }
 }
 

@@ -1,8 +1,8 @@
-// The way into the other language.
+// The button to switch the language.
 import { changeLanguage, language } from '../catalogue.ts'
 import { useWords } from '../words.ts'
 
-/** `onOutcome` is told when the language was changed, or with what went wrong. */
+/** Calls `onOutcome` when the language was changed, or with the error. */
 export function LanguageButton({ onOutcome }: { onOutcome: (failure?: unknown) => void }) {
   const words = useWords('frame')
   const other = language.get() === 'vi' ? 'en' : 'vi'

@@ -1,6 +1,6 @@
-// Paths of routes, such as `/products/:id`.
+// Matches paths with routes, such as `/products/:id`.
 
-/** The parts of `path` that `pattern` names with a colon, or `undefined` where it does not fit; `fits` looks at each such part. */
+/** The parts of `path` that `pattern` names with a colon, each accepted by `fits`; `undefined` if the path does not match. */
 export function matchPath(
   pattern: string,
   path: string,

@@ -1,8 +1,8 @@
-// What every screen of a page is given.
+// The props of every screen of a page.
 
-/** What a screen is given. */
+/** The props of a screen. */
 export interface ScreenProps {
-  /** The parts of the path that its route names. */
+  /** The values of the route's `:` parts. */
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
 }

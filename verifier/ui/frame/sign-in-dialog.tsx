@@ -1,4 +1,4 @@
-// Signs in over a screen, which stays as it is, after the session has ended.
+// A dialog to sign in again, over the unchanged screen, after the session has ended.
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../parts/dialog.tsx'
 import { Failure } from '../parts/notice.tsx'
@@ -7,12 +7,12 @@ import { SignInForm, type SignInFormProps } from '../sign-in-form.tsx'
 import { hasWords, loadWords, useWords } from '../words.ts'
 
 export interface SignInDialogProps extends SignInFormProps {
-  /** What signing in is good for here. */
+  /** Why signing in is needed here. */
   readonly note: string
   readonly onClose: () => void
 }
 
-/** A dialog with the form; its words are loaded when it opens. */
+/** A dialog with the sign-in form; loads the form's text when it opens. */
 export function SignInDialog({ note, onClose, ...form }: SignInDialogProps) {
   const words = useWords('frame')
   const [failure, setFailure] = useState<unknown>()

@@ -1,4 +1,4 @@
-// The place of a page on which its screens appear, and what stands there when there is none.
+// The part of a page that shows its screens, and what it shows when there is none.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Failure } from '../parts/notice.tsx'
@@ -6,22 +6,22 @@ import { Waiting } from '../parts/progress.tsx'
 import { useWords } from '../words.ts'
 import type { ScreenProps } from './screen.ts'
 
-/** A screen that an address asks for. */
+/** The screen that an address names. */
 export interface AskedScreen {
-  /** Another key is another screen: nothing of the one before stays. */
+  /** A different key means a different screen: no state of the previous one remains. */
   readonly key: string
   readonly props: ScreenProps
-  /** Loads the screen and its words. */
+  /** Loads the screen and its text. */
   readonly load: () => Promise<FunctionComponent<ScreenProps>>
-  /** Whether its words are there in the present language; asked anew whenever the stage is drawn. */
+  /** Whether its text is loaded in the current language; called each time the stage is drawn. */
   readonly hasWords: () => boolean
 }
 
 export interface StageProps {
   readonly asked: AskedScreen | undefined
-  /** What decides which screen is asked for: it is loaded when one of them changes. */
+  /** The values that decide which screen is shown: it loads again when one changes. */
   readonly inputs: readonly unknown[]
-  /** Stands there while no screen is asked for. */
+  /** Shown when no screen is asked for. */
   readonly otherwise: ComponentChildren
 }
 
@@ -29,7 +29,7 @@ interface Shown extends Pick<AskedScreen, 'key' | 'props'> {
   readonly Screen: FunctionComponent<ScreenProps>
 }
 
-/** Loads the screen that is asked for and shows it; keeps the screen before until the next is there. */
+/** Loads and shows the asked screen; the previous screen stays until the next one has loaded. */
 export function Stage({ asked, inputs, otherwise }: StageProps) {
   const words = useWords('frame')
   const [shown, setShown] = useState<Shown | undefined>()
@@ -45,7 +45,7 @@ export function Stage({ asked, inputs, otherwise }: StageProps) {
     )
     return () => void (isCurrent = false)
   }, inputs)
-  // Browsers remember that a module could not be loaded: only the whole page can be tried again. Drafts are kept.
+  // Browsers remember a module that failed to load, so only a reload of the page can try again. Drafts are kept.
   if (failure !== undefined) return <Failure error={failure} retry={() => location.reload()} />
   if (asked === undefined) return <>{otherwise}</>
   if (shown === undefined || !asked.hasWords()) return <Waiting label={words.loading} />
@@ -68,7 +68,7 @@ export function NotFound() {
   )
 }
 
-/** The way past header and menu, for keyboards; it leads to the `main` with the id `main`. */
+/** A link that skips header and menu, for keyboard users; it moves the focus to the `main` with the id `main`. */
 export function SkipLink() {
   const words = useWords('frame')
   return (
@@ -78,7 +78,7 @@ export function SkipLink() {
   )
 }
 
-// The address behind `#` belongs to the screens.
+// The part of the address after `#` belongs to the screens, so the link must not change it.
 function skip(event: Event): void {
   event.preventDefault()
   document.getElementById('main')?.focus()

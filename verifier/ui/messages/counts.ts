@@ -1,6 +1,6 @@
-// Numbers inside sentences.
+// Formats numbers inside sentences.
 
-/** A count with its thousands apart. */
+/** A count with its thousands separated by `apart`. */
 export function thousands(count: number, apart: '.' | ','): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, apart)
 }

@@ -1,4 +1,4 @@
-// A few things of which one or more are chosen.
+// A few options of which one or more can be chosen.
 import type { FormState } from './form.tsx'
 
 export interface ChoicesProps<Name extends string> {
@@ -6,11 +6,11 @@ export interface ChoicesProps<Name extends string> {
   readonly name: Name
   readonly label: string
   readonly options: readonly (readonly [value: string, words: string])[]
-  /** More than one: the value is then all of them, with a space between. */
+  /** Allows more than one; the value then contains all chosen options, separated by spaces. */
   readonly isMany?: boolean
 }
 
-/** `<Choices form={form} name="scopes" label="May" options={…} isMany />`: radio buttons, or boxes to tick. */
+/** `<Choices form={form} name="scopes" label="May" options={…} isMany />`: radio buttons, or checkboxes. */
 export function Choices<Name extends string>({ form, name, label, options, isMany = false }: ChoicesProps<Name>) {
   const chosen = form.values[name].split(' ').filter(Boolean)
   const fault = form.faults[name]

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { useWords } from '../words.ts'
 
-/** `{isOpen && <Dialog title="Recall lot …" onClose={close}>…</Dialog>}`: it is open as long as it is there. */
+/** `{isOpen && <Dialog title="Recall lot …" onClose={close}>…</Dialog>}`: open while it is mounted. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
   const words = useWords('frame')
   const id = useId()

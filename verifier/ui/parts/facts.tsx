@@ -1,7 +1,7 @@
-// Terms and their values, one under the other.
+// A list of terms with their values.
 import type { ComponentChildren } from 'preact'
 
-/** A term and its value; `undefined` leaves the row out. */
+/** A term and its value; a row with `undefined` or null is left out. */
 export type Fact = readonly [term: string, value: ComponentChildren | undefined]
 
 /** `<Facts of={[['Lot', batch.lot], …]} />` */

@@ -1,10 +1,10 @@
-// One field of a form: its name, what to write, what is wrong with it, and the control.
+// One field of a form: its label, a hint, the control, and what is wrong with it.
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
 import type { FormState } from './form.tsx'
 
-/** What else an input can be told. */
+/** Further attributes of an input. */
 export interface InputAttributes {
   readonly autocomplete?: string
   readonly autocapitalize?: string
@@ -14,7 +14,7 @@ export interface InputAttributes {
   readonly min?: string
   readonly max?: string
   readonly placeholder?: string
-  /** Of `lines`: how many are seen at once. */
+  /** For `lines`: how many are visible. */
   readonly rows?: number
   readonly inputMode?: 'decimal' | 'numeric'
 }
@@ -24,16 +24,16 @@ export interface FieldProps<Name extends string> {
   readonly name: Name
   readonly label: string
   readonly hint?: ComponentChildren
-  /** `text` when nothing is said; with `options` it is a choice, and `type` is not looked at. */
+  /** `text` by default; ignored if there are `options`. */
   readonly type?: 'text' | 'date' | 'count' | 'email' | 'password' | 'lines' | 'search'
-  /** Value and words of each choice. */
+  /** Value and text of each option. */
   readonly options?: readonly (readonly [value: string, words: string])[]
-  /** Other attributes of the input, such as `autocomplete` or `max`. */
+  /** Further attributes of the input, such as `autocomplete` or `max`. */
   readonly input?: InputAttributes
   readonly isOptional?: boolean
 }
 
-/** `<Field form={form} name="lot" label="Lot" hint="As on the pack" />`; the fault stands right below the control. */
+/** `<Field form={form} name="lot" label="Lot" hint="As on the pack" />`; the fault is shown right below the control. */
 export function Field<Name extends string>(props: FieldProps<Name>) {
   const { form, name, label, hint, isOptional = false } = props
   const words = useWords('frame')
@@ -96,11 +96,11 @@ function Control<Name extends string>(props: FieldProps<Name> & { attributes: At
   const all = { ...input, ...attributes, value, onInput: set }
   if (type === 'password') return <Secret {...all} />
   if (type === 'count') return <input type="text" inputMode="numeric" {...(all as object)} />
-  // The types of attributes cannot follow which of them a type of input takes.
+  // The types cannot express which attributes belong to which type of input.
   return <input {...({ type, ...all } as object)} />
 }
 
-// A password that can be looked at: on a phone nobody types fifteen letters blindly.
+// A password that can be made visible: on a phone nobody types fifteen characters blindly.
 function Secret(props: object) {
   const words = useWords('frame')
   const [isShown, setShown] = useState(false)

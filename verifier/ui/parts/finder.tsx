@@ -1,8 +1,8 @@
-// A record chosen by typing: what is typed is searched by the service, and the arrows choose (WAI-ARIA combobox).
+// A record chosen by typing: the text is searched, and the arrow keys choose a result (WAI-ARIA combobox).
 //
 // <Picker form={form} name="communeCode" shown="commune" label={words.commune} search={searchCommunes} />
-// keeps the value in one field of the form and its words in another, so that a draft shows what was chosen. <Finder> is the same
-// without a form.
+// keeps the value in one field of the form and its text in another, so that a draft shows what was chosen. <Finder> is the same without a
+// form.
 import type { AriaAttributes, ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
@@ -12,11 +12,11 @@ import type { FormState } from './form.tsx'
 export interface Found {
   readonly value: string
   readonly words: string
-  /** What tells it from others of the same name. */
+  /** Distinguishes it from others with the same name. */
   readonly note?: string
 }
 
-/** Finds what fits a text; throws ApiError. */
+/** Finds what matches a text; throws ApiError. */
 export type Search = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
 
 export interface FinderProps {
@@ -85,26 +85,26 @@ export function Finder({ id, label, hint, text, fault, isOptional = false, searc
 
 interface ComboboxProps extends Pick<FinderProps, 'id' | 'text' | 'onText' | 'onChoose'> {
   readonly list: ReturnType<typeof useFound>
-  /** Which of what was found Enter chooses. */
+  /** Index of the result that Enter chooses. */
   readonly active: number
   readonly onActive: (index: number) => void
-  /** What the field is to those who hear it. */
+  /** The field's ARIA attributes. */
   readonly aria: AriaAttributes
 }
 
-// The field itself, and what its keys do.
+// The input itself, with its keys.
 function Combobox({ id, text, list: { found, isCurrent, open, setOpen }, active, aria, onText, onActive, onChoose }: ComboboxProps) {
   const isShown = open && found.length > 0
   const move = (step: number): void => {
     setOpen(true)
     if (isShown) onActive((active + step + found.length) % found.length)
   }
-  // Gives whether the key was meant for the list, and not for the form or the dialog around it.
+  // Returns whether the key was meant for the list, and not for the form or the dialog around it.
   const press = (key: string): boolean => {
     if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1)
     else if (key === 'Escape' && open) setOpen(false)
     else if (key !== 'Enter' || !open || text.trim() === '') return false
-    // What was found for fewer letters may be something else than what is meant now.
+    // Results for an earlier text may not be what the person means now.
     else if (isCurrent && found[active] !== undefined) onChoose(found[active])
     return true
   }
@@ -136,7 +136,7 @@ function Combobox({ id, text, list: { found, isCurrent, open, setOpen }, active,
 
 interface OptionsProps extends Pick<FinderProps, 'id' | 'label' | 'onChoose'> {
   readonly found: readonly Found[]
-  /** Which of them Enter chooses. */
+  /** Index of the result that Enter chooses. */
   readonly active: number
   readonly isShown: boolean
 }
@@ -145,7 +145,7 @@ function Options({ id, label, found, active, isShown, onChoose }: OptionsProps) 
   return (
     <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isShown || found.length === 0}>
       {found.map((one, index) => (
-        // The click must come before the field is left.
+        // `preventDefault` keeps the focus in the field: otherwise the list would close before the click.
         <li
           key={one.value}
           id={`${id}-${index}`}
@@ -162,7 +162,7 @@ function Options({ id, label, found, active, isShown, onChoose }: OptionsProps) 
   )
 }
 
-// Nothing is searched before somebody types; an answer that comes late is dropped, and one that fails finds nothing.
+// Searches only once somebody types. A late answer is ignored; a failed search finds nothing.
 function useFound(text: string, search: Search) {
   const [found, setFound] = useState<readonly Found[]>([])
   const [open, setOpen] = useState(false)
@@ -198,7 +198,7 @@ export interface PickerProps<Name extends string> {
   readonly form: FormState<Name>
   /** The field that holds the value. */
   readonly name: Name
-  /** The field that holds what is typed or was chosen. */
+  /** The field that holds the typed text or the chosen record's text. */
   readonly shown: Name
   readonly label: string
   readonly hint?: ComponentChildren
@@ -206,7 +206,7 @@ export interface PickerProps<Name extends string> {
   readonly isOptional?: boolean
 }
 
-/** See the top of this file. Typing takes away what was chosen before. */
+/** See the top of this file. Typing clears the earlier choice. */
 export function Picker<Name extends string>({ form, name, shown, label, hint, search, isOptional = false }: PickerProps<Name>) {
   const set = (value: string, text: string): void => form.change({ [name]: value, [shown]: text } as Record<Name, string>)
   return (

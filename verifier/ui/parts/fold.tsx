@@ -1,10 +1,10 @@
-// Something that most people leave as it is: folded away, and opened where it has to be seen.
+// Content that most people do not need: folded, and opened when it must be seen.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 export interface FoldProps {
   readonly label: string
-  /** Opens it, such as for a fault inside; it is never closed but by the person. */
+  /** Opens it, for example because of a fault inside; only the person closes it. */
   readonly mustOpen?: boolean
   readonly children: ComponentChildren
 }

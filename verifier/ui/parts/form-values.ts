@@ -1,36 +1,36 @@
-// What is typed into a form: kept as a draft through an error, a lost connection and a reload, and sent under one key as long as it
-// stays the same.
+// What is typed into a form: stored as a draft through an error, a lost connection and a reload, and sent under one key as long as it stays
+// the same.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { dropDraft, findDraft, keepDraft, type Draft } from '../drafts.ts'
 import { draftPerson } from '../session.ts'
 
-/** The form whose values are held. */
+/** The form whose values are stored. */
 export interface TypedForm<Name extends string> {
-  /** Names the draft. */
+  /** The name of the draft. */
   readonly name: string
   readonly initial: Readonly<Record<Name, string>>
-  /** Fields that are never kept, such as passwords. */
+  /** Fields that are never stored, such as passwords. */
   readonly secret?: readonly NoInfer<Name>[]
 }
 
 /** The values of a form, and what changes them. */
 export interface TypedValues<Name extends string> {
   readonly values: Readonly<Record<Name, string>>
-  /** Whether they come from a draft. */
+  /** Whether the values come from a draft. */
   readonly isRestored: boolean
   readonly change: (values: Partial<Record<Name, string>>) => void
-  /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
+  /** Sets values that the person has not changed; a suggestion alone is not stored as a draft. */
   readonly suggest: (values: Partial<Record<Name, string>>) => void
-  /** The key under which the present values are sent: the last attempt's if they have not changed since. */
+  /** The key under which the current values are sent: that of the last attempt if they have not changed since. */
   readonly beginAttempt: () => string
-  /** The attempt was refused: the next one is another. */
+  /** Call it when the attempt was refused: the next one gets a new key. */
   readonly endAttempt: () => void
-  /** What was typed has been taken: nothing of it is kept. */
+  /** Call it when the values were accepted: deletes the draft. */
   readonly forget: () => void
   readonly startOver: () => void
 }
 
-/** Holds the values of a form. */
+/** Holds the values of a form and stores them as a draft. */
 export function useValues<Name extends string>({ name, initial, secret = [] }: TypedForm<Name>): TypedValues<Name> {
   const draftName = draftOf(name)
   const [found] = useState(() => findDraft(draftName, Date.now()))
@@ -38,7 +38,8 @@ export function useValues<Name extends string>({ name, initial, secret = [] }: T
   const [isRestored, setRestored] = useState(found !== undefined)
   const attempt = useRef<Draft['attempt']>(found?.attempt)
   const touched = useRef(new Set(Object.keys(found?.values ?? {})))
-  // What was suggested is suggested anew; only what was sent without an answer is kept as a whole, to be sent again the same.
+  // Suggestions are not stored, since they are made again. Values that were sent without an answer are all stored, so that the same can be
+  // sent again.
   const keep = (next: Record<Name, string>, isSent = false): void => {
     const open = Object.entries(withoutSecrets(next, secret)).filter(([field]) => isSent || touched.current.has(field))
     keepDraft(draftName, { values: Object.fromEntries(open), attempt: attempt.current }, Date.now())
@@ -88,7 +89,7 @@ interface Suggesting<Name extends string> {
 
 function useSuggesting<Name extends string>({ name, values, setValues, touched }: Suggesting<Name>): TypedValues<Name>['suggest'] {
   const suggested = useRef<readonly string[]>([])
-  // Whoever is about to type where a suggestion comes in types over it, not behind it.
+  // If a suggestion arrives in the focused field, select it, so that typing replaces it.
   useLayoutEffect(() => {
     const control = document.activeElement
     if (control instanceof HTMLInputElement && suggested.current.some((field) => control.id === `${name}-${field}`)) control.select()
@@ -102,7 +103,7 @@ function useSuggesting<Name extends string>({ name, values, setValues, touched }
   }
 }
 
-/** The name of the draft of a form of whoever works here. */
+/** The name of a form's draft for the current user. */
 export function draftOf(form: string): string {
   return `${draftPerson()}.${form}`
 }
@@ -118,13 +119,13 @@ function withoutSecrets(values: Readonly<Record<string, string>>, secret: readon
   return Object.fromEntries(Object.entries(values).filter(([field]) => !secret.includes(field)))
 }
 
-// The same values under the same key: a repeated attempt cannot create twice. Other values are another creation.
+// The same values get the same key, so that a repeated attempt cannot create twice. Other values are a different creation.
 function attemptOf(values: Readonly<Record<string, string>>, last: Draft['attempt']): NonNullable<Draft['attempt']> {
   const text = digest(JSON.stringify(values))
   return last?.sent === text ? last : { key: createKey(), sent: text }
 }
 
-// FNV-1a: tells other values from the same; nothing can be read from it.
+// FNV-1a: shows whether values have changed, without revealing them.
 function digest(text: string): string {
   let hash = 0x81_1c_9d_c5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93)

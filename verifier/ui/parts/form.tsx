@@ -1,10 +1,10 @@
-// Forms that lose nothing: what was typed is kept through an error, a lost connection, an ended session and a reload.
+// Forms that lose nothing: what was typed survives an error, a lost connection, an ended session and a reload.
 //
 // <Form name="batch" initial={{ lot: '' }} submit={words.declare} send={(values, sending) => …} onDone={(batch) => go(…)}>
 //   {(form) => <Field form={form} name="lot" label={words.lot} hint={words.lotHint} />}
 // </Form>
 //
-// Values are texts; `send` makes of them what the service takes. Faults that the service names stand at their fields.
+// Values are texts; `send` converts them to what the service takes. Faults that the service names are shown at their fields.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ApiError, type Sending } from '../api.ts'
@@ -14,22 +14,22 @@ import { useValues, type TypedForm, type TypedValues } from './form-values.ts'
 import { Failure, Notice } from './notice.tsx'
 import { Waiting } from './progress.tsx'
 
-/** What is wrong, by field; what is wrong inside a field that holds a list stands under its path, such as `steps.0.name`. */
+/** What is wrong, by field. Faults inside a field that holds a list are under their path, such as `steps.0.name`. */
 export type Faults<Name extends string> = Readonly<Partial<Record<Name | `${Name}.${string}`, string>>>
 
-/** What fields work with. */
+/** What a form gives to its fields. */
 export interface FormState<Name extends string = string> {
   readonly id: string
   readonly values: Readonly<Record<Name, string>>
-  /** What is wrong with a field, as a sentence that follows its name, or a whole one. */
+  /** What is wrong with a field: a sentence that continues the field's name, or a complete one. */
   readonly faults: Faults<Name>
-  /** Sets one or more values; the faults of these fields go away. Of those inside a list only `mended` go, where that is given. */
+  /** Sets values and clears the faults of these fields. If `mended` is given, only these of the faults inside a list are cleared. */
   readonly change: (values: Partial<Record<Name, string>>, mended?: readonly string[]) => void
-  /** Sets those of the values that the person has not set; a suggestion alone is not kept as a draft. */
+  /** Sets values that the person has not changed; a suggestion alone is not stored as a draft. */
   readonly suggest: (values: Partial<Record<Name, string>>) => void
 }
 
-/** The same form for a part of it that knows fewer of its fields. */
+/** The same form for a component that knows only some of its fields. */
 export function partOf<Part extends Whole, Whole extends string>({ change, suggest, ...rest }: FormState<Whole>): FormState<Part> {
   return {
     ...rest,
@@ -38,27 +38,27 @@ export function partOf<Part extends Whole, Whole extends string>({ change, sugge
   }
 }
 
-/** What a form is; `name` is another one for the same form about another record, such as `recall-7`. */
+/** The props of a form. The same form for another record needs another `name`, such as `recall-7`. */
 export interface FormProps<Name extends string, Result> extends TypedForm<Name> {
-  /** The words of the button; they can depend on the values. */
+  /** The text of the button; it can depend on the values. */
   readonly submit: string | ((values: Readonly<Record<NoInfer<Name>, string>>) => string)
-  /** What is shown while it is sent, in place of a line that says so. */
+  /** Shown while sending, instead of the default line. */
   readonly waiting?: (cancel: () => void) => ComponentChildren
-  /** Looks at the values before anything is sent; gives the faults by field. */
+  /** Checks the values before sending; returns the faults by field. */
   readonly check?: (values: Readonly<Record<Name, string>>) => Faults<Name>
-  /** Sends; throws ApiError. The key of `sending` stays the same as long as the values do. */
+  /** Sends the values; throws ApiError. `sending.idempotencyKey` stays the same as long as the values do. */
   readonly send: (values: Readonly<Record<Name, string>>, sending: Required<Pick<Sending, 'idempotencyKey'>> & Sending) => Promise<Result>
   readonly onDone: (result: Result) => void
-  /** Fields of the service by their names here, where these differ. */
+  /** Names of this form's fields, by the service's names where these differ. */
   readonly aliases?: Readonly<Record<string, NoInfer<Name>>>
-  /** Fields that hold lists and show the faults of their entries themselves. */
+  /** Fields that hold lists and show the faults of their items themselves. */
   readonly lists?: readonly NoInfer<Name>[]
-  /** Shows a refusal that the form's own words do not explain well enough; gives `undefined` for all others. */
+  /** Shows an error that the form's own words do not explain well enough; returns `undefined` for all others. */
   readonly explain?: (error: unknown, form: Pick<FormState<NoInfer<Name>>, 'values' | 'change'>) => ComponentChildren | undefined
   readonly children: (form: FormState<Name>) => ComponentChildren
 }
 
-/** A form with its button, its progress and its refusals; see the top of this file. */
+/** A form with its button, its progress and its errors; see the top of this file. */
 export function Form<Name extends string, Result>(props: FormProps<Name, Result>) {
   const { submit, children, name } = props
   const words = useWords('frame')
@@ -104,7 +104,7 @@ export function Form<Name extends string, Result>(props: FormProps<Name, Result>
   )
 }
 
-// Looking at the values, sending them, and what was refused.
+// Checks the values, sends them, and holds what was refused.
 function useSubmitting<Name extends string, Result>(props: FormProps<Name, Result>, typed: TypedValues<Name>) {
   const [faults, setFaults] = useState<Faults<Name>>({} as Faults<Name>)
   const [failure, setFailure] = useState<unknown>()
@@ -162,18 +162,18 @@ function isShown<Name extends string>(field: string, { initial, lists = [] }: Fi
   return field in initial || (lists as readonly string[]).includes(topOf(field))
 }
 
-// The service's names of the fields that say themselves what is wrong with them.
+// The service's names of the fields that show their faults themselves.
 function shownFields<Name extends string>(error: unknown, props: Fields<Name>): string[] {
   const named = error instanceof ApiError ? error.refusal.fields.map(({ field }) => field) : []
   return named.filter((field) => isShown(props.aliases?.[field] ?? field, props))
 }
 
-// The field of the form to which a path belongs.
+// The form field to which a path belongs.
 function topOf(path: string): string {
   return path.split('.', 1)[0]!
 }
 
-// To the first field that is wrong; without one, to what was refused.
+// Focuses the first wrong field, or else the error.
 function focusFault(form: HTMLFormElement | null): void {
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? form?.querySelector<HTMLElement>('.notice.problem')
   wrong?.scrollIntoView({ block: 'center' })

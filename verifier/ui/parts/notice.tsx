@@ -1,10 +1,10 @@
-// Notices, and the words for whatever went wrong.
+// Notices, and explanations of errors.
 import type { ComponentChildren } from 'preact'
 import { ApiError } from '../api.ts'
 import { explainFault, explainRefusal } from '../faults.ts'
 import { useWords } from '../words.ts'
 
-/** A box that says something: `<Notice kind="done">Saved.</Notice>`. `problem` is read out at once, the others when there is time. */
+/** A box with a message: `<Notice kind="done">Saved.</Notice>`. Screen readers announce `problem` at once, `done` when they are idle. */
 export function Notice({ kind, title, children }: { kind: 'done' | 'hint' | 'problem'; title?: string; children?: ComponentChildren }) {
   return (
     <div class={`notice ${kind}`} role={kind === 'problem' ? 'alert' : kind === 'done' ? 'status' : 'note'}>
@@ -15,8 +15,8 @@ export function Notice({ kind, title, children }: { kind: 'done' | 'hint' | 'pro
 }
 
 /**
- * What went wrong and what to do, for anything that was thrown: `<Failure error={error} retry={load} />`. Fields are named here
- * only where no form shows them: a form passes `without`, the fields that it has.
+ * Explains any error and says what to do: `<Failure error={error} retry={load} />`. It lists only faulty fields that no form shows: a form
+ * passes the fields that it shows as `without`.
  */
 export function Failure({ error, retry, without = [] }: { error: unknown; retry?: () => void; without?: readonly string[] }) {
   const words = useWords('frame')

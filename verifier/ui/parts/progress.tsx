@@ -1,10 +1,10 @@
-// Work that takes time: says so after a second, and can be cancelled.
+// Work that takes time: shown after a second, and can be cancelled.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
 
 const QUIET_MS = 1000
 
-/** A line that work is under way; it appears after a second, so that quick answers do not flicker. */
+/** A line that says that work is going on; it appears after a second, so that quick answers do not flicker. */
 export function Waiting({ label, onCancel }: { label: string; onCancel?: () => void }) {
   const words = useWords('frame')
   const [isLong, setLong] = useState(false)
@@ -28,7 +28,7 @@ export function Waiting({ label, onCancel }: { label: string; onCancel?: () => v
   )
 }
 
-/** What {@link Progress} shows; work that nobody counts has neither. */
+/** The props of {@link Progress}; without `done` and `total` for work that cannot be counted. */
 export interface ProgressProps {
   readonly label: string
   readonly done?: number
@@ -36,7 +36,7 @@ export interface ProgressProps {
   readonly onCancel?: () => void
 }
 
-/** How far work has come: `<Progress label="Rows" done={20} total={100} onCancel={work.cancel} />`; without `done` only that it goes on. */
+/** Shows progress: `<Progress label="Rows" done={20} total={100} onCancel={work.cancel} />`; without `done`, only that work goes on. */
 export function Progress({ label, done, total, onCancel }: ProgressProps) {
   const words = useWords('frame')
   return (
@@ -54,13 +54,13 @@ export function Progress({ label, done, total, onCancel }: ProgressProps) {
   )
 }
 
-/** Work under way, if any, and how it went. */
+/** The state of a task, and how the last one ended. */
 export interface Work {
   readonly isRunning: boolean
   readonly done: number
   readonly total: number | undefined
   readonly error: unknown
-  /** Starts it; a task before it is cancelled. The task tells how far it is by `step(done, total)`. */
+  /** Starts a task and cancels the one before. The task reports its progress with `step(done, total)`. */
   readonly run: (task: (signal: AbortSignal, step: (done: number, total?: number) => void) => Promise<void>) => void
   readonly cancel: () => void
 }
@@ -68,7 +68,7 @@ export interface Work {
 const IDLE = { isRunning: false, done: 0, total: undefined, error: undefined }
 
 /**
- * Runs a task that can be cancelled, and cancels it when the screen goes away:
+ * Runs tasks that can be cancelled, and cancels them when the component unmounts:
  * `const work = useWork(); … work.run(async (signal, step) => …)`, then `<Progress … done={work.done} onCancel={work.cancel} />`.
  */
 export function useWork(): Work {

@@ -1,4 +1,4 @@
-// What an entry says, in words: the same on the phone, in a correction and on the page that verifies bundles.
+// Shows the content of an entry in words: the same on the phone, in a correction and on the page that verifies bundles.
 import type { EntryBodies, EntryDraft, EntryKind, FindingLevel } from '@temsao/shared/inspection/entry.ts'
 import { CHECKLIST, CHECKLIST_ANSWERS } from '@temsao/shared/inspection/checklist.ts'
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
@@ -10,7 +10,7 @@ import { useWords } from '../words.ts'
 import { DrawnSignature } from './drawn-signature.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
-/** How entries that others name are called; a number where that is not known. */
+/** Gives a name to an entry that another entry refers to; its number if it has no name. */
 export type NameOf = (seq: number) => string
 
 /** `<BodyView draft={{ kind, body }} nameOf={…} />` */
@@ -139,7 +139,7 @@ function FindingView({ body: { text, level, product, ground, proposes, scans = [
   )
 }
 
-/** How serious a finding is. */
+/** A tag that says how serious a finding is. */
 export function LevelTag({ level }: { level: FindingLevel }) {
   const sign = { ok: '✓', minor: '!', serious: '✕' }[level]
   return (

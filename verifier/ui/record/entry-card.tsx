@@ -1,4 +1,4 @@
-// An entry in a list, read only: what it says now, and what it said before.
+// An entry in a list, read only: its current content, and what it said before corrections.
 import type { ComponentChildren } from 'preact'
 import type { EntryBodies, EntryDraft, EntryKind } from '@temsao/shared/inspection/entry.ts'
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
@@ -11,9 +11,9 @@ export interface EntryCardProps<Kind extends EntryKind> {
   readonly kind: Kind
   readonly kept: Kept<EntryBodies[Kind]>
   readonly nameOf: NameOf
-  /** What stands above what it says, such as a photo. */
+  /** Shown above the content, such as a photo. */
   readonly above?: ComponentChildren
-  /** Other ways on, such as to the check-list of a product. */
+  /** Other actions, such as a link to a product's check-list. */
   readonly actions?: ComponentChildren
 }
 

@@ -1,7 +1,7 @@
-// Times of entries as people read them: by the clock of Vietnam, in the page's language.
+// Times of entries, for people: in Vietnam's time and the page's language.
 import { formatInstant } from '../days.ts'
 
-/** An instant in seconds: `14:05, 22/11/2026`. */
+/** Formats seconds since the epoch: `14:05, 22/11/2026`. */
 export function formatTime(seconds: number): string {
   return formatInstant(new Date(seconds * 1000).toISOString())
 }

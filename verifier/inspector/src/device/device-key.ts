@@ -1,15 +1,15 @@
-// The key with which this phone signs what it records: ECDSA on P-256, made here, not extractable, one for each user. The office
-// registers it; until then what it signs proves no more than that one phone signed it all.
+// The key with which this phone signs its records: ECDSA on P-256, created here, not extractable, one for each user. Until the office has
+// registered it, its signatures prove only that one phone signed all of them.
 import { thumbprintOf } from '@temsao/shared/inspection/device.ts'
 import type { PublicPoint } from '@temsao/shared/lists/trust-list.ts'
 import { change, readValue } from '../database.ts'
 import { user } from '../user.ts'
 
-/** A key that signs. */
+/** A signing key of this phone. */
 export interface DeviceKey {
   /** The thumbprint of the public key (RFC 7638, SHA-256, base64url). */
   readonly kid: string
-  /** The signature of RFC 7518 section 3.4: 64 bytes, r and s. */
+  /** Signs as RFC 7518 section 3.4 says: 64 bytes, r and s. */
   readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
   readonly point: PublicPoint
 }
@@ -23,14 +23,14 @@ interface KeptKey {
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/** The present user's key on this phone; `undefined` where none was made. Rejects with DOMException where storage is refused. */
+/** The current user's key on this phone; `undefined` if there is none. Rejects with DOMException if storage is blocked. */
 export async function getDeviceKey(): Promise<DeviceKey | undefined> {
   const userId = user.get()?.id
   const kept = userId === undefined ? undefined : await readValue<KeptKey>('keys', userId)
   return kept === undefined ? undefined : toKey(kept)
 }
 
-/** Makes the present user's key, or gives the one that was made before: in another tab too, the first one stays. */
+/** Creates the current user's key, or returns the existing one. If two tabs create one at once, both get the first. */
 export async function createDeviceKey(): Promise<DeviceKey> {
   const userId = user.get()?.id
   if (userId === undefined) throw new TypeError('Nobody works here.')

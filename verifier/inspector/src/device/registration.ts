@@ -1,4 +1,4 @@
-// Registers this phone's key with the office, and remembers what the office has said of it.
+// Registers this phone's key with the office, and remembers the office's answer.
 import { createDeviceProof } from '@temsao/shared/inspection/device.ts'
 import { ApiError, ask } from '../../../ui/api.ts'
 import { findOffice } from '../trip/office.ts'
@@ -6,28 +6,28 @@ import { trustList } from '../trip/verified-trust.ts'
 import { user } from '../user.ts'
 import { createDeviceKey, getDeviceKey } from './device-key.ts'
 
-/** What the office has said of this phone. */
+/** The office's last answer about this phone's key. */
 export interface Registration {
   readonly kid: string
   readonly name: string
   readonly state: 'waiting' | 'approved' | 'revoked'
-  /** The office's certificate of the key (`ocop-device+jwt`); null until it has approved. */
+  /** The office's certificate for the key (`ocop-device+jwt`); null until the office has approved the key. */
   readonly certificate: string | null
-  /** The day from which it no longer counts. */
+  /** The day from which the key no longer counts. */
   readonly revokedFrom: string | null
 }
 
-/** The present user's phone. */
+/** The state of the current user's key on this phone. */
 export type Device =
   | { readonly state: 'none' }
-  /** A key was made, and the office has not been told or has not answered. */
+  /** The key exists. The office was not told yet, or has not answered. */
   | { readonly state: 'made'; readonly kid: string }
   | { readonly state: 'registered'; readonly kid: string; readonly registration: Registration }
 
 const STORAGE_PREFIX = 'temsao.device:'
 const PATH = '/api/v1/inspector-devices'
 
-/** What is known here of the phone; rejects with DOMException where storage is refused. */
+/** What this phone knows about its key; rejects with DOMException if storage is blocked. */
 export async function findDevice(): Promise<Device> {
   const key = await getDeviceKey()
   if (key === undefined) return { state: 'none' }
@@ -35,7 +35,9 @@ export async function findDevice(): Promise<Device> {
   return registration === undefined ? { state: 'made', kid: key.kid } : { state: 'registered', kid: key.kid, registration }
 }
 
-/** Makes the key if there is none and registers it under a name; the same key again gives the same answer. Throws ApiError. */
+/**
+ * Creates the key if there is none and registers it under a name. Registering the same key again gives the same answer. Throws ApiError.
+ */
 export async function registerDevice(name: string, signal?: AbortSignal): Promise<Registration> {
   const key = await createDeviceKey()
   const proof = await createDeviceProof({ point: key.point, origin: serviceOrigin(), now: Date.now() }, key.sign)
@@ -43,7 +45,7 @@ export async function registerDevice(name: string, signal?: AbortSignal): Promis
   return keep(await ask<Registration>(PATH, { body: { name, publicKey: { x, y }, proof }, signal }))
 }
 
-/** Asks the office's service how the phone stands; `undefined` where it does not know it. Throws ApiError. */
+/** Asks the service for the state of this phone's key; `undefined` if the service does not know it. Throws ApiError. */
 export async function askForDevice(signal?: AbortSignal): Promise<Registration | undefined> {
   const key = await getDeviceKey()
   if (key === undefined) return undefined
@@ -56,7 +58,7 @@ export async function askForDevice(signal?: AbortSignal): Promise<Registration |
   }
 }
 
-// The proof is for the service, which knows itself by its first address.
+// The proof names the service it is for. The service expects its first origin in the trust list.
 function serviceOrigin(): string {
   const trust = trustList.get()
   return (trust && findOffice(trust, location.origin)?.origins[0]) ?? location.origin
@@ -68,7 +70,7 @@ function keep(registration: Registration): Registration {
   try {
     localStorage.setItem(storageKey(kid), JSON.stringify(kept))
   } catch {
-    // Blocked or full storage: the service is asked again.
+    // Storage is blocked or full: the service is asked again.
   }
   return kept
 }
@@ -77,7 +79,7 @@ function forget(kid: string): void {
   try {
     localStorage.removeItem(storageKey(kid))
   } catch {
-    // Blocked storage never held it.
+    // Storage is blocked: nothing was stored.
   }
 }
 

@@ -1,4 +1,4 @@
-// The top of every screen: the name, the language, and whether there is a network.
+// The top of every screen: name, language, and a tag when there is no network.
 import { useEffect, useState } from 'preact/hooks'
 import { LanguageButton } from '../../../ui/frame/language-button.tsx'
 import { Failure } from '../../../ui/parts/notice.tsx'
@@ -23,7 +23,7 @@ export function Header() {
   )
 }
 
-/** Whether the phone says that it has a network. */
+/** Whether the phone reports a network. */
 export function useOnline(): boolean {
   const [isOnline, setOnline] = useState(navigator.onLine)
   useEffect(() => {

@@ -1,9 +1,9 @@
-// The menu: a bar at the bottom, where the thumb is.
+// The menu: a bar at the bottom, within reach of the thumb.
 import { place } from '../../../ui/place.ts'
 import { ROUTES } from '../routes.tsx'
 import { useWords } from '../words.ts'
 
-/** The screens that stand in the menu. */
+/** Links to the screens that have a name in the menu. */
 export function Menu() {
   const frame = useWords('frame')
   const { menu } = useWords('page')

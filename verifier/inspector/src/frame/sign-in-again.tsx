@@ -1,10 +1,13 @@
-// The session has ended: signs in over the screen, which stays as it is. It can be put off, since a shop needs no session.
+// When the session has ended, a dialog over the unchanged screen asks to sign in again. It can be closed: work in a shop needs no session.
 import { isExpired } from '../../../ui/api.ts'
 import { SignInDialog } from '../../../ui/frame/sign-in-dialog.tsx'
 import { takeSession, user } from '../user.ts'
 import { useWords } from '../words.ts'
 
-/** A dialog while an answer has said that the user's session is over; it goes away once somebody has signed in. */
+/**
+ * The dialog, while `isExpired` is set and a user is known: after the service answered that the session has ended, or because the user
+ * asked to sign in.
+ */
 export function SignInAgain() {
   const isOver = isExpired.use()
   const somebody = user.use()

@@ -1,13 +1,13 @@
-// Work that must run alone among all tabs of this browser.
+// Work that only one tab of this browser may do at a time.
 
-/** Runs work under a name while nothing else runs under it. */
+/** Runs work under a name. Other work under the same name waits until it has ended. */
 export type Alone = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
 
-/** Locks of the browser whose names begin with `prefix`; where there are no locks, work is alone in this tab. */
+/** Uses the browser's locks, with names that begin with `prefix`. Without them, work waits only for other work in this tab. */
 export function createAlone(prefix: string): Alone {
   const last = new Map<string, Promise<unknown>>()
   return async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
-    // Older phones have none.
+    // Older phones have no locks.
     const locks = (navigator as { locks?: LockManager }).locks
     if (locks !== undefined) {
       let outcome: { readonly result: Result } | undefined

@@ -1,26 +1,26 @@
-// What the phone keeps of an inspection beside its entries: where the chain stands, what it counts, how far the service has it.
-// Counted entry by entry, so that one with thousands of scans stays as quick as one with ten. Pure.
+// What the phone stores about an inspection besides its entries: the state of its chain, its counts, and how much of it the service has.
+// Counts change entry by entry, so an inspection with thousands of scans stays as fast as one with ten. Pure.
 import type { ChainState } from '@temsao/shared/inspection/chain.ts'
 import type { BeginBody, EndBody, EntryDraft, EntryKind, ProductBody } from '@temsao/shared/inspection/entry.ts'
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
 
-/** What there is of each kind, corrections counted. */
+/** How many entries of each kind count, after corrections. */
 export interface Tally {
   readonly scans: number
   readonly verdicts: Readonly<Partial<Record<VerdictKind, number>>>
-  /** Scans with signs of a copy. */
+  /** Scans with signs of copying. */
   readonly signals: number
   readonly people: number
   readonly products: number
   readonly checks: number
   readonly findings: Readonly<Record<'ok' | 'minor' | 'serious', number>>
   readonly photos: number
-  /** Those that were withdrawn as well. */
+  /** Photos including the withdrawn ones. */
   readonly photosEver: number
   readonly notes: number
   readonly signatures: Readonly<Record<'inspector' | 'inspected' | 'witness', number>>
   readonly corrections: number
-  /** Entries of products by the product's number in the register, so that a scan finds its product. */
+  /** The `seq` of a product's entry by the product's id in the register, so that a scan finds its product. */
   readonly productSeqs: Readonly<Record<string, number>>
 }
 
@@ -40,39 +40,39 @@ export const EMPTY_TALLY: Tally = {
   productSeqs: {},
 }
 
-/** What the service has draft that it has. */
+/** What the service has confirmed that it has. */
 export interface SyncState {
-  /** How many entries. */
+  /** Number of entries. */
   readonly entries: number
-  /** Photos that it has not got yet; `undefined` before it has been asked. */
+  /** Hashes of the photos that the service still lacks; `undefined` until the service was asked. */
   readonly missingPhotos?: readonly string[]
-  /** The newest of its receipts, one for each number of entries that it has confirmed. */
+  /** Its receipts, one for each number of entries that it has confirmed; of very many, not all are kept. */
   readonly receipts: readonly string[]
-  /** When it last answered, milliseconds since the epoch. */
+  /** When the service last answered, milliseconds since the epoch. */
   readonly at?: number
 }
 
-/** The row of an inspection. */
+/** What the phone stores about one inspection. */
 export interface InspectionRow {
-  /** 32 lower-case hexadecimal digits, random. */
+  /** 32 random lower-case hexadecimal digits. */
   readonly id: string
   readonly number: string
-  /** How far the chain has come: the key that signs it, the number, the hash and the time of the last entry. */
+  /** The state of the chain: the key that signs it, and the number, hash and time of the last entry. */
   readonly chain: ChainState
-  /** Seconds by the clock of this device. */
+  /** Seconds since the epoch, by the clock of this device. */
   readonly beganAt: number
   readonly isClockSetBack: boolean
-  /** As it was last corrected. */
+  /** With the last correction applied. */
   readonly begin: BeginBody
   readonly end?: EndBody
   readonly endedAt?: number
   readonly tally: Tally
   readonly sync: SyncState
-  /** What a bundle carries besides the entries. */
+  /** The tokens that a bundle contains besides the entries. */
   readonly papers: Papers
 }
 
-/** The tokens by which others verify an inspection. */
+/** The tokens that others need to verify an inspection. */
 export interface Papers {
   readonly packageHead: string
   readonly packageSignedAt: number
@@ -81,20 +81,20 @@ export interface Papers {
   readonly devices: string | null
 }
 
-/** Whether the service lacks entries or photos of an inspection, as far as this device knows. */
+/** Whether, as far as this device knows, the service lacks entries or photos of an inspection. */
 export function isUnsent({ chain, sync, tally }: Pick<InspectionRow, 'chain' | 'sync' | 'tally'>): boolean {
   return sync.entries < chain.seq || (tally.photosEver > 0 && sync.missingPhotos?.length !== 0)
 }
 
-/** A new entry as the row counts it. */
+/** A new entry, as the tally counts it. */
 export interface Counted {
   readonly seq: number
   readonly draft: EntryDraft
-  /** Of a correction: the kind of the entry that it corrects, and what counted of it until now, if it was not withdrawn. */
+  /** For a correction only: the entry that it corrects. */
   readonly corrects?: Corrected | undefined
 }
 
-/** An entry that is corrected. */
+/** An entry that is being corrected: its kind, and what it said until now (`undefined` if it was withdrawn). */
 export interface Corrected {
   readonly kind: EntryKind
   readonly before: EntryDraft | undefined
@@ -150,7 +150,7 @@ function addTo<Key extends string, Counts extends Readonly<Partial<Record<Key, n
   return { ...counts, [key]: (counts[key] ?? 0) + by }
 }
 
-// Of two entries of one product the first one counts.
+// If a product has two entries, the first one counts.
 function keepProduct(kept: Tally['productSeqs'], { productId }: ProductBody, seq: number): Tally['productSeqs'] {
   return productId === undefined || kept[productId] !== undefined ? kept : { ...kept, [productId]: seq }
 }

@@ -1,4 +1,4 @@
-// The journal's database in the browser (IndexedDB): its stores, and transactions as promises. Knows nothing of entries' meaning.
+// The journal's database in the browser (IndexedDB): its stores, and transactions as promises. It does not know what entries mean.
 import { toJournalError } from './journal-error.ts'
 
 const VERSION = 1
@@ -6,12 +6,12 @@ const VERSION = 1
 /** The names of the stores. */
 export type StoreName = 'inspections' | 'entries' | 'photos' | 'meta'
 
-/** The largest number that a key path can hold: the upper end of a range. */
+/** The largest number in a key: the upper end of a range. */
 export const LAST = Number.MAX_SAFE_INTEGER
 
 /** An open database. */
 export interface JournalDatabase {
-  /** Runs `work` in one transaction; resolves when what it has written lies on the disk, and with what `work` gave. */
+  /** Runs `work` in one transaction. Resolves with the result of `work` once its changes are on the disk. */
   readonly run: <Result>(
     stores: readonly StoreName[],
     mode: IDBTransactionMode,
@@ -24,8 +24,8 @@ export interface JournalDatabase {
 export type OpenStores = (name: StoreName) => IDBObjectStore
 
 /**
- * Opens the journal of this browser. Throws JournalError `storage-blocked` or `newer-page`. A browser that takes the connection
- * away (a wiped profile, a newer page) is asked again with the next transaction.
+ * Opens the journal of this browser. Throws JournalError `storage-blocked` or `newer-page`. If the browser closes the connection later (a
+ * wiped profile, a newer page), the next transaction opens it again.
  */
 export async function openJournalDatabase(name: string): Promise<JournalDatabase> {
   let connection: Promise<IDBDatabase> | undefined
@@ -51,7 +51,7 @@ async function open(name: string, onLost: () => void): Promise<IDBDatabase> {
     asked.addEventListener('upgradeneeded', () => createStores(asked.result))
     const database = await done(asked)
     database.addEventListener('close', onLost)
-    // A newer page wants the stores: it cannot have them while this one holds on.
+    // A newer page wants to upgrade the stores. It cannot while this connection is open.
     database.addEventListener('versionchange', () => (onLost(), database.close()))
     return database
   } catch (error) {
@@ -63,7 +63,7 @@ function createStores(database: IDBDatabase): void {
   database.createObjectStore('inspections', { keyPath: 'id' })
   const entries = database.createObjectStore('entries', { keyPath: ['insp', 'seq'] })
   entries.createIndex('byKind', ['insp', 'kind', 'seq'])
-  // Only entries that carry the mark stand in it.
+  // Contains only the entries that have `doubt`.
   entries.createIndex('byDoubt', ['insp', 'doubt', 'seq'])
   database.createObjectStore('photos', { keyPath: ['insp', 'sha256'] })
   database.createObjectStore('meta', { keyPath: 'name' })
@@ -75,10 +75,10 @@ async function runIn<Result>(
   work: (open: OpenStores) => Promise<Result>,
 ): Promise<Result> {
   try {
-    // Strict: acknowledged means on the disk, not in a buffer that goes with the battery.
+    // Strict: a completed transaction is on the disk, not in a buffer that is lost when the battery dies.
     const transaction = database.transaction([...stores], mode, { durability: 'strict' })
     const ended = completed(transaction)
-    // Whoever waits for `work` first must not leave this rejection unheard.
+    // If `work` throws first, nobody awaits this promise: its rejection must not count as unhandled.
     ended.catch(() => undefined)
     try {
       const result = await work((name) => transaction.objectStore(name))
@@ -104,11 +104,11 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort()
   } catch {
-    // It has ended already, with the very error that is on its way.
+    // The transaction has already ended with the error that the caller is about to throw.
   }
 }
 
-/** What a request of a transaction gives. */
+/** The result of a request as a promise; rejects with the request's error. */
 export function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result))

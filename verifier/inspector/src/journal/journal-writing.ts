@@ -1,5 +1,5 @@
-// The journal of inspections on this device. Entries are added one by one, numbered, chained and signed, and never changed: an
-// entry counts once `appendEntry` has resolved, and then it lies on the disk. Knows no screen and no network.
+// The journal of inspections on this device. Entries are added one by one, numbered, chained and signed, and never changed. An entry counts
+// once `appendEntry` has resolved; it is then on the disk. Does not know screens or the network.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { createEntry, startChain, type SignBytes } from '@temsao/shared/inspection/chain.ts'
 import {
@@ -20,32 +20,32 @@ import { done, LAST, type JournalDatabase, type OpenStores } from './journal-dat
 import { JournalError } from './journal-error.ts'
 import { isDoubtful, readDraft, readKept, type KeptEntry, type KeptPhoto } from './kept-entry.ts'
 
-/** The key of this device, which never leaves it. */
+/** The signing key of this device, which never leaves it. */
 export interface Signer {
   readonly kid: string
   readonly sign: SignBytes
 }
 
-/** What a journal works with. */
+/** What the journal needs from outside. */
 export interface JournalContext {
   readonly database: JournalDatabase
   readonly findSigner: () => Promise<Signer | undefined>
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** The last known place, where the inspector allows it; never waits. */
+  /** The last known position, if the inspector allows it; returns at once. */
   readonly findPosition: () => Position | undefined
-  /** Runs work alone among all tabs of this browser. */
+  /** Lets only one tab of this browser do the work at a time. */
   readonly alone: Alone
-  /** Told after each change. */
+  /** Called after each change. */
   readonly onChange: (id: string) => void
 }
 
-/** How an inspection begins; its number is the journal's to write. */
+/** The content of the first entry. The journal itself assigns the number. */
 export interface Beginning extends Omit<BeginBody, 'number'> {
   readonly papers: Papers
 }
 
-/** Begins an inspection with its first entry; throws JournalError. */
+/** Begins an inspection by writing its first entry; throws JournalError. */
 export async function beginInspection(context: JournalContext, { papers, ...beginning }: Beginning): Promise<InspectionRow> {
   const signer = await getSigner(context)
   return await context.alone('begin', async () => {
@@ -82,7 +82,7 @@ async function createRow({ begin, papers, kid }: { begin: BeginBody; papers: Pap
   }
 }
 
-/** Adds an entry, and with it in the same transaction a photo; throws JournalError, and then nothing of it was written. */
+/** Adds an entry, and in the same transaction its photo. Throws JournalError, and then nothing was written. */
 export async function appendEntry(
   context: JournalContext,
   id: string,
@@ -90,7 +90,7 @@ export async function appendEntry(
 ): Promise<InspectionRow> {
   const signer = await getSigner(context)
   return await context.alone(id, async () => {
-    // Other tabs are kept out by the lock; where a browser has no locks, by looking again in the transaction that writes.
+    // The lock keeps other tabs out. For browsers without locks, `storeEntry` checks again in the transaction that writes.
     for (;;) {
       const found = await findForAppending(context.database, id, draft)
       assertMayAppend(found.row, draft.kind, signer)
@@ -102,7 +102,7 @@ export async function appendEntry(
   })
 }
 
-// How many entries come before the end is the journal's to know: another tab may just have written one.
+// Only the journal knows how many entries precede the end: another tab may just have written one.
 function complete(draft: EntryDraft, { chain }: InspectionRow): EntryDraft {
   return draft.kind === 'end' ? { kind: 'end', body: { ...draft.body, entries: chain.seq } } : draft
 }
@@ -112,7 +112,7 @@ interface Next {
   readonly signer: Signer
   readonly draft: EntryDraft
   readonly corrects?: Corrected | undefined
-  /** The entries that it names. */
+  /** The entries that the draft refers to. */
   readonly named?: readonly KeptEntry[]
 }
 
@@ -140,7 +140,7 @@ async function makeEntry({ now, findPosition }: JournalContext, { row, signer, d
   }
 }
 
-// The row shows how the inspection began and ended; corrections of these two show there too.
+// The row contains the first and the last entry of the inspection, so it must change when these are corrected.
 function changedEnds({ body }: CorrectionBody, corrects: Corrected | undefined): Partial<InspectionRow> {
   if (corrects?.kind === 'begin') return { begin: body as BeginBody }
   return corrects?.kind === 'end' ? { end: body as EndBody } : {}
@@ -152,11 +152,11 @@ async function storeEntry(database: JournalDatabase, { entry, row }: Made, photo
     if (present === undefined) throw new JournalError('no-inspection')
     if (present.chain.seq !== entry.seq - 1) return false
     await Promise.all([
-      // Only ever added: a number that is taken stops the transaction.
+      // `add`, never `put`: if the number is taken, the transaction fails.
       done(open('entries').add(entry)),
-      // What the service confirmed meanwhile is in the row that lies there, not in the one that was counted.
+      // The service may have confirmed entries meanwhile: `sync` comes from the stored row, not from the counted one.
       done(open('inspections').put({ ...row, sync: present.sync, papers: present.papers })),
-      // The same picture twice is kept once.
+      // If the same photo is added twice, it is stored once.
       ...(photo === undefined ? [] : [done(open('photos').put(photo))]),
     ])
     return true
@@ -187,7 +187,7 @@ async function findEntry(open: OpenStores, id: string, seq: number): Promise<Kep
   return entry
 }
 
-// The first entry is always named: nothing may come before it.
+// The first entry is always included: the rules must see that there is one.
 function namesOf({ kind, body }: EntryDraft): number[] {
   const { of, product, about, scans = [], photos = [] } = body as Named
   const inner = kind === 'correction' && body.body !== undefined ? namesOf({ kind: 'note', body: body.body } as EntryDraft) : []
@@ -202,7 +202,7 @@ interface Named {
   readonly photos?: readonly number[]
 }
 
-// What counts of an entry is what its last correction says.
+// The content that counts is that of the entry's last correction.
 async function findCorrected(open: OpenStores, entry: KeptEntry): Promise<Corrected> {
   const { insp, kind, seq } = entry
   const range = IDBKeyRange.bound([insp, 'correction', 0], [insp, 'correction', LAST])
@@ -212,14 +212,14 @@ async function findCorrected(open: OpenStores, entry: KeptEntry): Promise<Correc
   return { kind, before }
 }
 
-/** What may still be added to an inspection that has ended. */
+/** Kinds of entries that may be added after the end. */
 const AFTER_END: readonly EntryKind[] = ['correction', 'note', 'photo', 'signature']
 
 function assertMayAppend({ chain, end, tally }: InspectionRow, kind: EntryKind, signer: Signer): void {
   if (chain.kid !== signer.kid) throw new JournalError('other-key')
   if (end !== undefined && !AFTER_END.includes(kind)) throw new JournalError('ended')
   if (chain.seq >= MOST_ENTRIES) throw new JournalError('too-many-entries')
-  // Those that were withdrawn count as well.
+  // Withdrawn photos count as well.
   if (kind === 'photo' && tally.photosEver >= MOST_PHOTOS) throw new JournalError('too-many-photos')
 }
 
@@ -233,7 +233,7 @@ function createId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-// `HK-20261122-K7QF-01`: the day in Vietnam, the key, and which inspection of that day on this device.
+// `HK-20261122-K7QF-01`: the day in Vietnam, the start of the key's id, and the count of inspections on that day on this device.
 async function findNumber({ database, now }: JournalContext, kid: string): Promise<string> {
   const stem = `HK-${dayInVietnam(now()).replaceAll('-', '')}-${kid.slice(0, 4)}`
   const kept = await database.run(['meta'], 'readonly', (open) => done(open('meta').get(`number ${stem}`)))

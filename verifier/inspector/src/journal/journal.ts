@@ -1,4 +1,4 @@
-// The journal of this page: the one that lies in this browser, signed with this device's key, followed by all screens and tabs.
+// The journal of this page: stored in this browser, signed with this device's key. All screens and tabs see its changes.
 import type { EntryDraft, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { createCell } from '../../../ui/cell.ts'
 import { getDeviceKey } from '../device/device-key.ts'
@@ -13,37 +13,37 @@ import { findPosition, followPosition } from './position.ts'
 
 const NAME = 'temsao-inspector-journal'
 
-/** What the page writes down while it is open. */
+/** The journal, as the page uses it. */
 export interface Journal {
   readonly database: JournalDatabase
-  /** Begins an inspection, which becomes the current one. Throws JournalError. */
+  /** Begins an inspection and makes it the current one. Throws JournalError. */
   readonly begin: (beginning: Beginning) => Promise<InspectionRow>
-  /** Adds an entry; resolves when it lies on the disk. Throws JournalError, and then nothing of it was written. */
+  /** Adds an entry; resolves when it is on the disk. Throws JournalError, and then nothing was written. */
   readonly append: (id: string, draft: EntryDraft, photo?: KeptPhoto) => Promise<InspectionRow>
-  /** The inspection to which scans go: begun on this device by whoever works here, chosen, and not ended. */
+  /** The inspection that records scans: chosen, not ended, and begun by the current user on this device. */
   readonly current: () => InspectionRow | undefined
-  /** Chooses the inspection to which scans go. */
+  /** Chooses the inspection that records scans. */
   readonly choose: (id: string | undefined) => Promise<void>
   /**
-   * Writes a scan into the current inspection, and before it its product, if that is in the package and this is the first scan of
-   * it. Throws JournalError; gives `undefined` where no inspection is open.
+   * Adds a scan to the current inspection. If it is the first scan of a product in the package, the product's entry comes before it. Throws
+   * JournalError; returns `undefined` if no inspection is open.
    */
   readonly recordScan: (scan: ScanBody) => Promise<InspectionRow | undefined>
-  /** How many inspections of whoever works here the service does not have whole. */
+  /** How many of the current user's inspections the service does not have in full. */
   readonly unsent: () => Promise<number>
-  /** Tells the other tabs and the screens of a change that was made beside the journal. */
+  /** Tells other tabs and the screens about a change that was not made through this journal. */
   readonly noteChange: (id: string) => void
 }
 
-/** {@link Journal.current}, for components. */
+/** {@link Journal.current} as a cell, for components. */
 export const currentInspection = createCell<InspectionRow | undefined>(undefined)
 
-/** Grows with every change of any inspection, in this tab and in others. */
+/** A number that grows with every change to any inspection, in this tab or another. */
 export const journalVersion = createCell(0)
 
 let opening: Promise<Journal> | undefined
 
-/** The journal of this browser, opened once. Throws JournalError `storage-blocked` or `newer-page`. */
+/** Opens the journal of this browser once and shares it. Throws JournalError `storage-blocked` or `newer-page`. */
 export async function openJournal(): Promise<Journal> {
   opening ??= create()
   try {
@@ -93,7 +93,7 @@ async function create(): Promise<Journal> {
     append,
     current: currentInspection.get,
     choose,
-    // One after the other: of two scans of a product only the first writes it down.
+    // One at a time, so that two quick scans of one product add the product only once.
     recordScan: async (scan) => {
       const mine = lastScan.then(() => recordScan({ database, append, id: currentInspection.get()?.id }, scan))
       lastScan = mine.catch(() => undefined)
@@ -111,7 +111,7 @@ async function readCurrent(database: JournalDatabase): Promise<InspectionRow | u
   return row !== undefined && row.end === undefined && row.chain.kid === kid ? row : undefined
 }
 
-/** The inspections that whoever works here has made on this device, the newest first. */
+/** The inspections that the current user made on this device, newest first. */
 export async function listOwnInspections(database: JournalDatabase): Promise<InspectionRow[]> {
   const kid = (await getDeviceKey())?.kid
   return (await listInspections(database)).filter(({ chain }) => chain.kid === kid)

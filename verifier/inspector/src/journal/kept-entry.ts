@@ -1,37 +1,37 @@
-// An entry as the journal keeps it, and what it says.
+// An entry as the journal stores it, and how to read its content.
 import type { EntryDraft, EntryKind, EntryOf, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { parseEntryToken } from '@temsao/shared/inspection/entry-token.ts'
 import { VERDICT_LEVELS } from '@temsao/shared/verdict/verdict.ts'
 
-/** An entry as it lies on this device: its token is the entry, the rest only finds it. */
+/** A stored entry. The token is the entry itself; the other members only serve to find it. */
 export interface KeptEntry {
   readonly insp: string
   readonly seq: number
   readonly kind: EntryKind
   readonly token: string
-  /** Of scans with a red verdict or signs of a copy, so that they are found among thousands. */
+  /** Set on scans with a red verdict or signs of copying, so that an index finds them among thousands. */
   readonly doubt?: 1
 }
 
-/** Whether a scan has a red verdict or signs of a copy. */
+/** Whether a scan has a red verdict or signs of copying. */
 export function isDoubtful({ verdict, signals }: Pick<ScanBody, 'verdict' | 'signals'>): boolean {
   return VERDICT_LEVELS[verdict] === 'bad' || signals.length > 0
 }
 
-/** A photo as it is kept and sent. */
+/** A photo as it is stored and sent. */
 export interface KeptPhoto {
   readonly insp: string
-  /** Of the bytes, hexadecimal. */
+  /** Hash of `bytes`, hexadecimal. */
   readonly sha256: string
   readonly bytes: ArrayBuffer
 }
 
-/** What an entry of this device's own journal says; it was read and signed here, and is not read strictly again. */
+/** The content of an entry of this device's own journal. It was checked and signed here, so it is not parsed strictly again. */
 export function readKept<Kind extends EntryKind>({ token }: KeptEntry & { readonly kind: Kind }): EntryOf<Kind> {
   return JSON.parse(parseEntryToken(token).payload) as EntryOf<Kind>
 }
 
-/** Kind and body alone. */
+/** Only the kind and the body of a stored entry. */
 export function readDraft(kept: KeptEntry): EntryDraft {
   const { kind, body } = readKept(kept)
   return { kind, body } as EntryDraft

@@ -1,36 +1,36 @@
-// Where the inspector is, if they allow it: asked once by a choice on the page, and never waited for.
+// The inspector's position, if they allow it: the page offers the choice once, and nothing waits for a position.
 import type { Position } from '@temsao/shared/inspection/entry.ts'
 import { createCell } from '../../../ui/cell.ts'
 
-/** What the inspector has chosen; `undefined` before they were asked. */
+/** What the inspector has chosen; `undefined` before the first choice. */
 export type PositionChoice = 'yes' | 'no' | undefined
 
 const STORAGE_KEY = 'temsao.inspector.position'
 
-/** Older than that, a place is not where one is. */
+/** A position older than this may be wrong. */
 const FRESH_MS = 2 * 60_000
 
-/** The choice of this device. */
+/** The choice stored on this device. */
 export const positionChoice = createCell<PositionChoice>(recall())
 
-/** Whether the phone refuses what the inspector allowed, so that entries go without a place. */
+/** Whether the phone denies access although the inspector allowed it; entries then have no position. */
 export const isPositionRefused = createCell(false)
 
 let last: { readonly position: Position; readonly atMs: number } | undefined
 let watch: number | undefined
 
-/** Takes and keeps the inspector's choice. */
+/** Applies and stores the inspector's choice. */
 export function choosePosition(choice: 'yes' | 'no'): void {
   try {
     localStorage.setItem(STORAGE_KEY, choice)
   } catch {
-    // Blocked storage: the choice holds for this visit.
+    // Storage is blocked: the choice lasts for this visit.
   }
   positionChoice.set(choice)
   followPosition()
 }
 
-/** Follows the phone's place where that was allowed; stops where it was taken back. */
+/** Starts watching the phone's position if the choice allows it; stops if the choice was withdrawn. */
 export function followPosition(): void {
   const isAllowed = positionChoice.get() === 'yes' && 'geolocation' in navigator
   if (!isAllowed && watch !== undefined) {
@@ -48,7 +48,10 @@ export function followPosition(): void {
   )
 }
 
-/** The last known place, if it is fresh. The phone's clock may be set; the time since the page was opened may not. */
+/**
+ * The last known position, if it is fresh. The age is measured by the time since the page was opened: the phone's clock may be changed
+ * meanwhile.
+ */
 export function findPosition(): Position | undefined {
   return last !== undefined && performance.now() - last.atMs <= FRESH_MS ? last.position : undefined
 }

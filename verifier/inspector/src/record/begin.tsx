@@ -1,4 +1,4 @@
-// Beginning an inspection: where, planned or not, on which basis, by whom. The first entries are written at once.
+// Begins an inspection: where, planned or not, on what basis, by whom. Submitting writes the first two entries.
 import { useEffect, useState } from 'preact/hooks'
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { parseDeviceCertificate } from '@temsao/shared/inspection/device.ts'
@@ -27,7 +27,7 @@ const FORM = {
   limits: { ...beginForm.limits, name: ENTRY_LIMITS.name, title: ENTRY_LIMITS.title },
 } as const satisfies { required: readonly Name[]; limits: Partial<Record<Name, number>> }
 
-/** The form, or what has to be done before. */
+/** The form, or what must be done first. */
 export function BeginScreen() {
   const words = useWords('record')
   const frame = useWords('frame')
@@ -62,12 +62,13 @@ function useReady(): Ready | undefined {
   return ready
 }
 
-// Only what a certified device has signed is believed by others, and only of the certificate that the first entry names.
+// Others accept an inspection only if the office has certified the device, and only under the certificate that the first entry names.
 async function findReady(): Promise<Ready> {
   const [journal, taken, key] = await Promise.all([openJournal(), currentPackage(), getDeviceKey()])
   if (taken === undefined) return { state: 'no-package' }
   const device = await findDevice()
-  // Whoever was approved after the package was taken has the certificate from asking how the device stands.
+  // If the key was approved after the package was downloaded, the certificate is not in the package but in the service's last answer about
+  // the device.
   const certificates = [taken.content.device, device.state === 'registered' ? device.registration.certificate : null].filter(
     (token) => token !== null,
   )

@@ -1,4 +1,4 @@
-// Corrects an entry by another one: what stood there and what stands there now are both kept, and the reason.
+// Corrects an entry by adding another one: the old content, the new content and the reason are all kept.
 import { useState } from 'preact/hooks'
 import { ENTRY_LIMITS, type EntryBodies, type EntryDraft, type EntryKind } from '@temsao/shared/inspection/entry.ts'
 import type { Kept } from '@temsao/shared/inspection/summary.ts'
@@ -23,7 +23,7 @@ export interface CorrectDialogProps<Kind extends EntryKind, Name extends string>
 
 const REASON = { required: ['reason'], limits: { reason: ENTRY_LIMITS.reason } } as const
 
-/** Open as long as it is there. */
+/** The dialog is open while this component is mounted. */
 export function CorrectDialog<Kind extends EntryKind, Name extends string>(props: CorrectDialogProps<Kind, Name>) {
   const { open, kind, kept, nameOf, form, canWithdraw, onClose } = props
   const words = useWords('record')
@@ -72,7 +72,7 @@ export function CorrectDialog<Kind extends EntryKind, Name extends string>(props
   )
 }
 
-// Most corrections have one of a few reasons: one touch instead of typing.
+// Most corrections have one of a few reasons: a button saves typing.
 function Reason({ form }: { form: FormState<'reason'> }) {
   const words = useWords('record')
   return (

@@ -1,4 +1,4 @@
-// An entry in a list with the way to correct it.
+// An entry in a list, with a button to correct it.
 import { useState } from 'preact/hooks'
 import type { EntryKind } from '@temsao/shared/inspection/entry.ts'
 import { useWords } from '../words.ts'
@@ -9,12 +9,12 @@ import type { OpenInspection } from './open-inspection.ts'
 
 interface CorrectableProps<Kind extends EntryKind, Name extends string> extends EntryCardProps<Kind> {
   readonly open: OpenInspection
-  /** Without a form it can only be withdrawn. */
+  /** Without a form the entry can only be withdrawn. */
   readonly form?: BodyForm<Kind, Name>
   readonly canWithdraw?: boolean
 }
 
-/** The entry with a button that corrects it. */
+/** The entry with a button that opens the correction dialog; a withdrawn entry has no button. */
 export function CorrectableCard<Kind extends EntryKind, Name extends string>(props: CorrectableProps<Kind, Name>) {
   const { open, form, canWithdraw = true, actions, ...card } = props
   const words = useWords('record')

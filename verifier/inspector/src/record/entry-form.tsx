@@ -1,4 +1,4 @@
-// Writes an entry by the form of its kind; what was typed stays in the form until it lies in the journal.
+// Writes an entry from the form of its kind. What was typed stays in the form until the entry is in the journal.
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft, EntryKind } from '@temsao/shared/inspection/entry.ts'
@@ -16,11 +16,11 @@ export interface EntryFormProps<Kind extends EntryKind, Name extends string> {
   /** Changes the body before it is written. */
   readonly complete?: (body: EntryBodies[Kind]) => EntryBodies[Kind]
   readonly onWritten?: () => void
-  /** What stands below the fields. */
+  /** Shown below the fields. */
   readonly children?: ComponentChildren
 }
 
-/** `<EntryForm open={open} form={noteForm} submit={words.addNote} />`; empty again once the entry is written. */
+/** `<EntryForm open={open} form={noteForm} submit={words.addNote} />`; empties itself when the entry is written. */
 export function EntryForm<Kind extends EntryKind, Name extends string>(props: EntryFormProps<Kind, Name>) {
   const { open, form, submit, complete = (body) => body, onWritten, children } = props
   const words = useWords('record')
@@ -54,7 +54,7 @@ export function EntryForm<Kind extends EntryKind, Name extends string>(props: En
   )
 }
 
-/** For a form's `explain`: the journal's refusals in its own words. */
+/** For a form's `explain`: shows the journal's errors in the journal's own words, and leaves all others to the form. */
 export function explainJournal(error: unknown): ComponentChildren | undefined {
   return error instanceof JournalError ? <JournalFailure error={error} /> : undefined
 }

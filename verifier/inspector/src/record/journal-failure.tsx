@@ -1,9 +1,9 @@
-// What the journal refused, in words: what is so, and what to do. Nothing of it was written.
+// Explains an error of the journal: what is wrong, and what to do. Nothing was written.
 import { Failure, Notice } from '../../../ui/parts/notice.tsx'
 import { JournalError } from '../journal/journal-error.ts'
 import { useWords } from '../words.ts'
 
-/** `<JournalFailure error={error} />`, for anything that was thrown. */
+/** `<JournalFailure error={error} />`; accepts any error. */
 export function JournalFailure({ error }: { error: unknown }) {
   const { problems } = useWords('record')
   if (!(error instanceof JournalError)) return <Failure error={error} />

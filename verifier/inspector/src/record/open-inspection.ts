@@ -1,5 +1,5 @@
-// An inspection of the journal as screens show it: its row, and all that was noted but the scans, with corrections applied. Grows
-// with the journal; nothing that was read is read again.
+// An inspection of the journal, as screens show it: its row, and every entry except scans, with corrections applied. When the journal
+// grows, only the new entries are read.
 import { useEffect, useState } from 'preact/hooks'
 import type { Entry, EntryKind } from '@temsao/shared/inspection/entry.ts'
 import { createSummaryFold, type InspectionSummary, type SummaryFold } from '@temsao/shared/inspection/summary.ts'
@@ -8,28 +8,28 @@ import { journalVersion, openJournal, type Journal } from '../journal/journal.ts
 import { findInspection, listEntries, listEntriesOf } from '../journal/journal-reading.ts'
 import { readKept } from '../journal/kept-entry.ts'
 
-/** What a screen shows of an inspection; `summary` holds no scans, of which there may be thousands. */
+/** What a screen needs of an inspection. `summary` contains no scans: there may be thousands. */
 export interface OpenInspection {
   readonly journal: Journal
   readonly row: InspectionRow
   readonly summary: InspectionSummary
 }
 
-/** What was noted by hand. */
+/** All kinds of entries except scans. */
 const NOTED: readonly EntryKind[] = ['begin', 'person', 'product', 'check', 'finding', 'photo', 'note', 'signature', 'correction', 'end']
 
 interface Reading {
   readonly id: string
   readonly fold: SummaryFold
-  /** The number of the last entry that was read. */
+  /** The number of the last entry that was read; 0 before the first. */
   seq: number
 }
 
-// One at a time: who goes from section to section of an inspection reads it once.
+// Only the inspection that was opened last is kept in memory: going from section to section reads it once.
 let reading: Reading | undefined
 let last: Promise<unknown> = Promise.resolve()
 
-/** Reads an inspection as far as it has come; `undefined` where this device has none of that id. */
+/** Reads an inspection up to its last entry; `undefined` if it is not on this device. */
 export async function readInspection(journal: Journal, id: string): Promise<OpenInspection | undefined> {
   const mine = last.then(() => readOn(journal, id))
   last = mine.catch(() => undefined)
@@ -57,7 +57,7 @@ async function readAfter({ database }: Journal, { id, seq }: Reading, until: num
     .map((entry) => readKept(entry) as Entry)
 }
 
-/** An inspection in a component that is drawn again when it grows. */
+/** An inspection in a component, which is drawn again when the journal changes. */
 export function useInspection(id: string): {
   readonly open?: OpenInspection | undefined
   readonly error?: unknown
@@ -78,7 +78,7 @@ export function useInspection(id: string): {
   return error === undefined ? state : { error, isRead: true }
 }
 
-/** The journal, once it is open. */
+/** The journal in a component, once it is open. */
 export function useJournal(): { readonly journal?: Journal; readonly error?: unknown } {
   const [state, setState] = useState<{ journal?: Journal; error?: unknown }>({})
   useEffect(() => {

@@ -1,4 +1,4 @@
-// One inspection: where it stands, and the way to each section, in the order of the work.
+// One inspection: its state, and a link to each section, in the order of the work.
 import { standing } from '@temsao/shared/inspection/summary.ts'
 import { VERDICT_LEVELS, type VerdictKind, type VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { Fold } from '../../../ui/parts/fold.tsx'
@@ -76,7 +76,7 @@ function ScansHere({ open: { row, journal } }: { open: OpenInspection }) {
   )
 }
 
-/** How many scans there are of each level. */
+/** Counts scans by the level of their verdict. */
 export function countLevels({ verdicts }: InspectionRow['tally']): Record<VerdictLevel, number> {
   const counts = { good: 0, caution: 0, bad: 0 }
   for (const [kind, count] of Object.entries(verdicts)) counts[VERDICT_LEVELS[kind as VerdictKind]] += count

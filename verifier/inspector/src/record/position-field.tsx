@@ -1,8 +1,8 @@
-// The choice whether entries say where they were made. Asked once; nothing waits for it.
+// Whether entries include the position where they were made. Nothing waits for a choice.
 import { choosePosition, isPositionRefused, positionChoice } from '../journal/position.ts'
 import { useWords } from '../words.ts'
 
-/** The choice as two buttons; once it is made, what it is and a way to change it. */
+/** Two radio buttons that show and change the choice, and a warning if the phone denies access. */
 export function PositionField() {
   const words = useWords('record')
   const choice = positionChoice.use()

@@ -1,4 +1,4 @@
-// The screens of inspections: the list of those on this phone, beginning one, one of them, and its sections.
+// The screens for inspections: the list of those on this phone, the form that begins one, a single inspection, and its sections.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Heading } from '../../../ui/parts/heading.tsx'
@@ -26,7 +26,7 @@ import { SignaturesSection } from './sections/signatures.tsx'
 
 export { BeginScreen } from './begin.tsx'
 
-/** The sections by their names in the address. */
+/** The component of each section, by its name in the address. */
 const SECTIONS: Readonly<Record<SectionName, FunctionComponent<SectionProps>>> = {
   scans: ScansSection,
   people: PeopleSection,
@@ -40,7 +40,7 @@ const SECTIONS: Readonly<Record<SectionName, FunctionComponent<SectionProps>>> =
   send: SendSection,
 }
 
-/** The inspections on this phone. */
+/** Lists the current user's inspections on this phone. */
 export function InspectionsScreen() {
   const words = useWords('record')
   const { rows, error } = useRows()
@@ -88,7 +88,7 @@ function useRows(): { readonly rows?: readonly InspectionRow[]; readonly error?:
   return error === undefined ? state : { error }
 }
 
-/** One inspection, or one of its sections. */
+/** Shows an inspection, or one of its sections. */
 export function InspectionScreen({ id, section = '' }: { id: string; section?: string }) {
   const words = useWords('entries')
   const frame = useWords('frame')

@@ -1,4 +1,4 @@
-// The sections of an inspection by their names in the address, in the order of the work.
+// The names of an inspection's sections in addresses, in the order of the work.
 import type { OpenInspection } from './open-inspection.ts'
 
 const SECTION_NAMES = ['scans', 'people', 'products', 'checks', 'findings', 'photos', 'notes', 'signatures', 'finish', 'send'] as const
@@ -10,7 +10,7 @@ export function isSectionName(text: string): text is SectionName {
   return SECTION_NAMES.some((name) => name === text)
 }
 
-/** What a section is given. */
+/** The props of every section. */
 export interface SectionProps {
   readonly open: OpenInspection
 }

@@ -1,4 +1,4 @@
-// The field on which somebody signs with a finger, a pen or a mouse; the last stroke can be taken back, and all of it.
+// The field to sign in with a finger, a pen or a mouse. The last stroke or the whole drawing can be undone.
 import { useRef } from 'preact/hooks'
 import { useWords } from '../words.ts'
 import { SIGNATURE_FIELD as FIELD } from '../../../ui/record/signature-field.ts'
@@ -14,7 +14,7 @@ export interface SignaturePadProps {
 export function SignaturePad({ label, strokes, onChange }: SignaturePadProps) {
   const words = useWords('record')
   const pointer = useRef<number | undefined>(undefined)
-  // Several moves may come before the next drawing.
+  // Several pointer events may arrive before the component is drawn again.
   const drawn = useRef(strokes)
   drawn.current = strokes
   const change = (next: readonly Stroke[]): void => {
@@ -26,7 +26,7 @@ export function SignaturePad({ label, strokes, onChange }: SignaturePadProps) {
     change([...before.slice(0, -1), points.reduce(addPoint, before.at(-1) ?? [])])
   }
   const start = (event: PointerEvent): void => {
-    // One hand signs; a palm that lies on the screen does not.
+    // Only one pointer draws: a palm on the screen must not add strokes.
     if (pointer.current !== undefined || event.button !== 0) return
     event.preventDefault()
     const field = event.currentTarget as SVGSVGElement

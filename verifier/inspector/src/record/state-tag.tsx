@@ -1,4 +1,4 @@
-// Whether an inspection is open, ended, or with the office.
+// A tag that says whether an inspection is open, ended but not fully sent, or received by the office.
 import { isUnsent, type InspectionRow } from '../journal/inspection-row.ts'
 import { useWords } from '../words.ts'
 

@@ -1,4 +1,4 @@
-// A signature as lines on a field of 1000 × 400: what a finger draws, made short enough for an entry. Pure.
+// A signature as lines on a field of 1000 × 400, made short enough to fit an entry. Pure.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { SIGNATURE_FIELD as FIELD } from '../../../ui/record/signature-field.ts'
 
@@ -7,13 +7,13 @@ export interface Point {
   readonly y: number
 }
 
-/** From touching the field to leaving it. */
+/** The points from where the finger touches the field to where it leaves. */
 export type Stroke = readonly Point[]
 
-/** Nearer than that a point adds nothing that an eye sees. */
+/** A point nearer than this to the one before makes no visible difference. */
 const LEAST_STEP = 3
 
-/** The stroke with one more point, brought into the field; the same stroke where the point is too near to the one before. */
+/** Adds a point, moved into the field; returns the same stroke if the point is too near to the last one. */
 export function addPoint(stroke: Stroke, { x, y }: Point): Stroke {
   const point = { x: Math.round(clamp(x, FIELD.width)), y: Math.round(clamp(y, FIELD.height)) }
   const last = stroke.at(-1)
@@ -24,7 +24,7 @@ function clamp(value: number, most: number): number {
   return Math.min(most, Math.max(0, value))
 }
 
-/** SVG path data of strokes, `M12 34L56 78…`; a point alone is a dot. Empty without strokes. */
+/** SVG path data of strokes, `M12 34L56 78…`. A single point becomes a dot; without strokes the text is empty. */
 export function toPathData(strokes: readonly Stroke[]): string {
   return strokes
     .filter((stroke) => stroke.length > 0)
@@ -33,13 +33,13 @@ export function toPathData(strokes: readonly Stroke[]): string {
     .join('')
 }
 
-/** Path data that an entry can hold: where somebody has drawn very much, every second point of the lines is left out until it fits. */
+/** Path data short enough for an entry. If it is too long, every second point is left out until it fits. */
 export function toSignature(strokes: readonly Stroke[]): string {
   let kept = strokes
   for (let data = toPathData(kept); ; data = toPathData(kept)) {
     if (data.length <= ENTRY_LIMITS.strokes) return data
     const thinner = kept.map(thin)
-    // Nothing but dots: the last ones go.
+    // Only dots are left: drop the last ones.
     kept = thinner.every((stroke, index) => stroke.length === kept[index]!.length) ? kept.slice(0, kept.length / 2) : thinner
   }
 }
@@ -48,7 +48,7 @@ function thin(stroke: Stroke): Stroke {
   return stroke.filter((_, index) => index % 2 === 0 || index === stroke.length - 1)
 }
 
-/** Whether something was drawn that can be a signature, and not only a touch by accident. */
+/** Whether enough was drawn to be a signature, and not only an accidental touch. */
 export function isSignature(strokes: readonly Stroke[]): boolean {
   return strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0) >= LEAST_INK
 }

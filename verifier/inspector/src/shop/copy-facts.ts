@@ -1,4 +1,4 @@
-// Gathers what the signs of copying are found in: the register, the counts of shoppers' scans, and this phone's own scans. Pure.
+// Collects the facts in which signs of copying are found: the register, the counts of shoppers' scans, and this phone's own scans. Pure.
 import { startOfDay } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { CopyFacts, Sighting } from '@temsao/shared/stamp/copy-signals.ts'
@@ -7,15 +7,15 @@ import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { Scan } from './scan.ts'
 
-/** A stamp that is looked at, with what is known of it. */
+/** A genuine stamp, with what is known about it. */
 export interface Looked {
   readonly stamp: Stamp
   readonly finding: PackageFinding | undefined
-  /** Whether the package covers the product, is newer than the stamp, and does not know its number. */
+  /** Whether the package covers the product and is newer than the stamp, but does not contain its number. */
   readonly isMissing: boolean
-  /** This phone's earlier scans of the same serial. */
+  /** This phone's earlier scans of the same serial number. */
   readonly earlier: readonly Scan[]
-  /** The present scan. */
+  /** Time of the current scan, milliseconds since the epoch. */
   readonly at: number
   readonly place: Scan['place']
   readonly inspection: string | undefined
@@ -23,7 +23,7 @@ export interface Looked {
 
 const HOUR_SECONDS = 3600
 
-/** The facts of a genuine stamp. */
+/** The facts about a genuine stamp. */
 export function gatherFacts(looked: Looked): CopyFacts {
   const { stamp, finding, isMissing, earlier } = looked
   const issued = finding?.state === 'issued' ? finding : undefined
@@ -47,7 +47,7 @@ export function gatherFacts(looked: Looked): CopyFacts {
   }
 }
 
-// The same inspection; outside any, the same day.
+// The same inspection; outside an inspection, within 12 hours.
 function isSameVisit(scan: Scan, { inspection, at }: Looked): boolean {
   if (scan.inspection !== undefined || inspection !== undefined) return scan.inspection === inspection
   return at - scan.at < 12 * HOUR_SECONDS * 1000
@@ -58,7 +58,7 @@ function listSightings({ earlier, at, place }: Looked, counted: { first: ScanMom
   return [...(counted === undefined ? [] : [counted.first, counted.last].map(toSighting)), ...own]
 }
 
-// Shoppers' scans are known to the hour and the province.
+// Shoppers' scans are known only by hour and province.
 function toSighting({ day, hour, province }: ScanMoment): Sighting {
   const from = startOfDay(day) + hour * HOUR_SECONDS
   return { from, until: from + HOUR_SECONDS, place: province === null ? undefined : { provinceCode: province } }

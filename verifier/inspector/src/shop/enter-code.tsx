@@ -1,4 +1,4 @@
-// Codes that no camera reads: the one beside the QR, typed, and a link that was copied from somewhere.
+// Codes that no camera reads: the typed code beside the QR code, and a copied link.
 import { useState } from 'preact/hooks'
 import { encodeTypedCode, findTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { Dialog } from '../../../ui/parts/dialog.tsx'
@@ -8,7 +8,7 @@ import { language } from '../../../ui/catalogue.ts'
 import { useWords } from '../words.ts'
 import { takeText } from './taking.ts'
 
-/** The dialog; it goes away when a verdict has come of it. */
+/** The dialog; it closes once there is a verdict. */
 export function EnterCode({ onClose }: { onClose: () => void }) {
   const words = useWords('shop')
   return (

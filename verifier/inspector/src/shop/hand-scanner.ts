@@ -1,10 +1,10 @@
-// A hand scanner types what it reads, much faster than a person, and ends with Enter. Its keys are taken wherever they fall on the
-// page, except in a field. A Vietnamese way of typing may spoil letters on their way; the digits of a stamp's code come through.
+// A hand scanner types what it reads, much faster than a person, and ends with Enter or Tab. Its keys are caught anywhere on the page
+// except in a field. A Vietnamese input method may change letters on the way, but not the digits of a stamp's code.
 
-/** The longest pause between two keys of a scanner; one that is far away by Bluetooth stumbles at times. */
+/** The longest pause between two keys of a scanner: a distant one sometimes stutters over Bluetooth. */
 const PAUSE_MS = 150
 
-/** A person does not type so many letters in such haste: so long, or so long with so little time for each. */
+/** A person does not type this many letters without a longer pause, nor this few at such speed (milliseconds per letter). */
 const SURE_LENGTH = 40
 const LEAST_LENGTH = 10
 const HASTE_MS = 50
@@ -15,7 +15,7 @@ interface Typed {
   until: number
 }
 
-/** Listens to keys until the returned function is called; `onText` gets what a scanner has typed. */
+/** Listens to keys until the returned function is called. `onText` gets each text that a scanner typed. */
 export function listenForScanner(onText: (text: string) => void): () => void {
   let typed: Typed = { text: '', from: 0, until: -Infinity }
   const onKey = (event: KeyboardEvent): void => {
@@ -25,7 +25,7 @@ export function listenForScanner(onText: (text: string) => void): () => void {
     typed.until = event.timeStamp
     const isEnd = event.key === 'Enter' || event.key === 'Tab'
     if (isEnd ? isByScanner(typed) : isNext && typed.text !== '' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      // Else it presses the button that has the focus, or scrolls.
+      // Otherwise the key would press the focused button, or scroll.
       event.preventDefault()
       if (isEnd) event.stopPropagation()
     }
@@ -45,16 +45,13 @@ function isInField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 }
 
-// While letters are being joined, the browser no longer says which key it was; where a digit lies on the keyboard it does.
+// While an input method composes letters, `key` does not name them, but `code` still names the digit keys.
 function characterOf({ key, code }: KeyboardEvent): string | undefined {
   if (key.length === 1) return key
   return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
 }
 
-/**
- * The link as it was printed, or the code in it where the letters were spoilt: then nothing can be said of the path, and it is left
- * out.
- */
+/** The link as printed. If letters were changed on the way, only the code in it: the path cannot be trusted then. */
 export function cleanScanned(typed: string): string {
   if (/^https?:\/\/[\x21-\x7E]+#\d{40,}$/i.test(typed)) return typed
   return /(\d{40,})\D*$/.exec(typed)?.[1] ?? typed

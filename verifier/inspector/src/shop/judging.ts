@@ -1,5 +1,5 @@
-// From a text to everything that can be said of it without a network: the verdict, the register's word, whether that counts as
-// checked, and the signs of copying. Nothing is shown or kept here.
+// Judges a scanned text without a network: the verdict, what the register says, whether that counts as checked, and signs of copying. Does
+// not show or store anything.
 import { dayInVietnam } from '@temsao/shared/calendar.ts'
 import { findCopySignals, type CopySignal } from '@temsao/shared/stamp/copy-signals.ts'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
@@ -15,21 +15,21 @@ import { toRecord, toStamp } from './package-record.ts'
 import { findStatus } from './package-status.ts'
 import type { Scan, ScanWay } from './scan.ts'
 
-/** Why a verdict was not checked against a register that counts. */
+/** Why a verdict was not checked against a usable register. */
 export type Unchecked =
   | 'no-package'
   | 'too-old'
   | 'from-the-future'
-  /** Signed by an office whose register is not in the package. */
+  /** Another office signed the stamp; its register is not in the package. */
   | 'other-office'
-  /** Signed after the package was. */
+  /** The stamp was signed on or after the day of the package. */
   | 'newer-than-package'
-  /** Of places that were not taken along. */
+  /** The product belongs to a place that the package does not cover. */
   | 'outside-package'
-  /** The package covers the product and does not know the number. */
+  /** The package covers the product but does not contain the stamp's number. */
   | 'not-in-register'
 
-/** Everything that is said of one scan. */
+/** The result for one scan. */
 export interface Judged {
   readonly at: number
   readonly way: ScanWay
@@ -38,11 +38,11 @@ export interface Judged {
   readonly finding: PackageFinding | undefined
   readonly unchecked: Unchecked | undefined
   readonly signals: readonly CopySignal[]
-  /** The verdict's, made worse where it was not checked or something is odd. */
+  /** The level of the verdict; a good one becomes `caution` if it was not checked or there are signs of copying. */
   readonly level: VerdictLevel
 }
 
-/** One text to be judged. */
+/** One text to judge, with its circumstances. */
 export interface Occasion {
   readonly text: string
   readonly way: ScanWay
@@ -51,11 +51,11 @@ export interface Occasion {
   readonly pack: OpenPackage | undefined
   readonly place: Scan['place']
   readonly inspection: string | undefined
-  /** This phone's scans of a serial stamp before this one. */
+  /** This phone's earlier scans of a stamp with a serial number. */
   readonly earlierOf: (typedCode: string) => readonly Scan[]
 }
 
-/** Judges a text; never rejects. A typed code that the package does not know is `undefined`: it says nothing of any stamp. */
+/** Judges a text; never rejects. `undefined` for a typed code that the package does not contain: nothing can be said about its stamp. */
 export async function judgeScan(occasion: Occasion): Promise<Judged | undefined> {
   return occasion.way === 'typed' ? await judgeTyped(occasion) : await judgeText(occasion)
 }

@@ -1,23 +1,23 @@
-// The list of scans of the present user: kept on the phone as they come, so that a dead battery loses none. The newest thousands
-// stay; what an inspection has recorded is in its journal besides.
+// The current user's list of scans, stored one by one, so that a dead battery loses none. Only the newest are kept; scans of an inspection
+// are also in its journal.
 import { createCell } from '../../../ui/cell.ts'
 import { change, openDatabase, outcomeOf } from '../database.ts'
 import { user } from '../user.ts'
 import type { Scan } from './scan.ts'
 
-/** The most scans that are kept. */
+/** The maximum number of scans in the list. */
 export const MOST_SCANS = 5000
 
-/** The scans, the newest last; empty until {@link loadScans} has read them. */
+/** The scans, newest last; empty until {@link loadScans} has read them. */
 export const scans = createCell<readonly Scan[]>([])
 
-/** Set when a scan could not be kept: the list then lasts no longer than the page. */
+/** Set when storage failed: the list then lasts only as long as the page is open. */
 export const isUnkept = createCell(false)
 
 let loading: { readonly userId: string | undefined; readonly done: Promise<void> } | undefined
 const bySerial = new Map<string, Scan[]>()
 
-/** Reads the present user's list, once; never rejects. */
+/** Reads the current user's list once; never rejects. */
 export async function loadScans(): Promise<void> {
   const userId = user.get()?.id
   if (loading === undefined || loading.userId !== userId) loading = { userId, done: load(userId) }
@@ -32,24 +32,24 @@ async function load(userId: string | undefined): Promise<void> {
     const kept = userId === undefined ? [] : await outcomeOf(store.getAll(rangeOf(userId)) as IDBRequest<(Scan & { userId: string })[]>)
     const found = kept.map(({ userId: _userId, ...scan }): Scan => scan)
     for (const scan of found) index(scan)
-    // What was scanned while the list was being read comes after it.
+    // Scans made while the list was being read come after it.
     scans.set([...found, ...scans.get()])
   } catch {
     isUnkept.set(true)
   }
 }
 
-// Every number of one user.
+// All scans of one user.
 function rangeOf(userId: string): IDBKeyRange {
   return IDBKeyRange.bound([userId, 0], [userId, Infinity])
 }
 
-/** The number of the next scan. */
+/** The number for the next scan. */
 export function nextNumber(): number {
   return (scans.get().at(-1)?.number ?? 0) + 1
 }
 
-/** Adds a scan to the list and keeps it; never rejects. */
+/** Adds a scan to the list and stores it; never throws. */
 export function addScan(scan: Scan): void {
   const userId = user.get()?.id
   const before = scans.get()
@@ -63,19 +63,19 @@ export function addScan(scan: Scan): void {
   }).catch(() => isUnkept.set(true))
 }
 
-/** The scans of one serial stamp by its typed code, the oldest first. */
+/** The scans of one stamp with a serial number, by its typed code, oldest first. */
 export function scansOf(typedCode: string): readonly Scan[] {
   return bySerial.get(typedCode) ?? []
 }
 
-/** The scan of a number. */
+/** The scan with this number; `undefined` if it is not in the list. */
 export function findScan(number: number): Scan | undefined {
   const list = scans.get()
-  // Numbers follow one another: the place is known from the first.
+  // The numbers have no gaps, so the index follows from the first one.
   return list[number - (list[0]?.number ?? 0)]
 }
 
-/** Takes the present user's list off the phone. */
+/** Deletes the current user's list from the phone. */
 export async function dropScans(): Promise<void> {
   const userId = user.get()?.id
   bySerial.clear()

@@ -1,13 +1,13 @@
-// Which articles of Decision 26/2026/QĐ-TTg a verdict rests on. Pure; only what the decision is known to say.
+// The articles of Decision 26/2026/QĐ-TTg behind a verdict. Pure. Only what the decision is known to say.
 import type { GenuineVerdict, Verdict } from '@temsao/shared/verdict/verdict.ts'
 import type { WordsOf } from '../words.ts'
 import type { Judged } from './judging.ts'
 import { isGivenBack } from './verdict-words.ts'
 
-/** Sentences, the most particular first; what a post-check looks at always comes last. */
+/** Sentences about the law, the most specific first; the one about post-checks is always last. */
 export function listLaw(judged: Judged, words: WordsOf<'shop'>): string[] {
   const { verdict, finding } = judged
-  // A label that nobody may use says nothing of a certificate.
+  // A label that was given back says nothing about a certificate.
   if (isGivenBack(judged)) return [words.legalMisuse, words.legalPostCheck]
   const revocation = finding?.state === 'issued' ? finding.certificate?.revocation : undefined
   const own = 'stamp' in verdict ? listOfGenuine(verdict, words) : isFake(verdict) ? [words.legalMisuse] : []

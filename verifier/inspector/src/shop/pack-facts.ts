@@ -1,10 +1,10 @@
-// What is printed on the pack that a stamp belongs to. Pure.
+// What should be printed on the pack that a stamp belongs to. Pure.
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { Issued } from './package-record.ts'
 
-/** What can be compared with the pack; a part that nobody has vouched for is `undefined`. */
+/** Facts to compare with the pack; `undefined` where nobody has confirmed one. */
 export interface PackFacts {
   readonly productName?: string | undefined
   readonly netContent?: string | undefined
@@ -15,7 +15,7 @@ export interface PackFacts {
   readonly certificateNumber?: string | undefined
 }
 
-/** What the stamp itself says of its pack; a mini stamp carries no names, so for it the package's register speaks. */
+/** What the stamp itself says about its pack. A mini stamp contains no names, so the package's register is used for it. */
 export function packFactsOf(stamp: Stamp, finding: PackageFinding | undefined): PackFacts {
   if (stamp.profile === 'full') return stamp
   return finding?.state === 'issued' ? registeredFacts(finding) : {}

@@ -1,5 +1,5 @@
-// What the package's register says of a stamp, in the shape in which the service's live record says it; and a stamp for a typed
-// code, of which nothing else is at hand. Pure.
+// What the package's register says about a stamp, in the form of the service's live record; and a stamp rebuilt from the register for a
+// typed code. Pure.
 import type { PackageCertificate, PackageContent } from '@temsao/shared/inspection/package-content.ts'
 import type { PackageFinding } from '@temsao/shared/inspection/package-search.ts'
 import type { LiveRecord } from '@temsao/shared/lists/live-record.ts'
@@ -8,10 +8,10 @@ import type { StampNumber } from '@temsao/shared/stamp/typed-code.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import type { OpenPackage } from '../trip/current-package.ts'
 
-/** A finding of a stamp that the register has issued. */
+/** A stamp that the register has issued. */
 export type Issued = Extract<PackageFinding, { state: 'issued' }>
 
-/** The record of an issued stamp as of the package. */
+/** The live record of an issued stamp as of the time of the package. */
 export function toRecord({ head, content }: OpenPackage, stamp: Stamp, { batch, certificate }: Issued): LiveRecord {
   const { revocation, extension } = certificate ?? {}
   const renewed = certificate === undefined ? undefined : findRenewed(content, certificate)
@@ -26,7 +26,7 @@ export function toRecord({ head, content }: OpenPackage, stamp: Stamp, { batch, 
   }
 }
 
-// The newest certificate of the product that was issued later.
+// The product's newest certificate, if it was issued later than this one.
 function findRenewed({ certificates }: PackageContent, { productId, issuedOn }: PackageCertificate): PackageCertificate | undefined {
   const later = certificates.filter((other) => other.productId === productId && other.issuedOn > issuedOn)
   return later.sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1))[0]
@@ -37,8 +37,8 @@ function pickRenewed({ number, star, issuedOn, expiresOn }: PackageCertificate):
 }
 
 /**
- * The stamp of a number as the register has it, for a code that somebody typed; `undefined` where the package lacks a part of it. No
- * signature stands behind it: it may only be judged as a typed code.
+ * The stamp of a typed code, rebuilt from the register; `undefined` if the package lacks a part of it. It has no verified signature, so it
+ * may only be judged as a typed code.
  */
 export function toStamp({ issuer, number }: StampNumber, finding: Issued, origin: string): FullStamp | undefined {
   const { batch, certificate, product, producer, run, signedOn } = finding

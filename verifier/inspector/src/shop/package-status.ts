@@ -1,4 +1,4 @@
-// The status of a stamp by the lists in the package. Each list is verified and inflated when the first stamp needs it.
+// The status of a stamp according to the lists in the package. A list is verified and decompressed when it is first needed.
 import type { OpenPackage } from '../trip/current-package.ts'
 import { statusListUri, STATUS_LIST_SIZE } from '@temsao/shared/stamp/claims.ts'
 import type { StatusKnowledge } from '@temsao/shared/verdict/findings.ts'
@@ -15,12 +15,12 @@ interface OpenList {
 
 const opened = new WeakMap<object, Map<string, Promise<OpenList | undefined>>>()
 
-/** What the package's lists say of a stamp; nothing where they do not cover it or cannot be trusted. Never rejects. */
+/** What the package's lists say about a stamp; `undefined` if they do not cover it or cannot be trusted. Never rejects. */
 export async function findStatus({ head, content }: OpenPackage, stamp: Stamp): Promise<StatusKnowledge | undefined> {
   const uri = statusListUri(stamp)
   const lists = opened.get(content) ?? new Map<string, Promise<OpenList | undefined>>()
   opened.set(content, lists)
-  // A list that was fresh when the package was signed is as old as the package, which has an age of its own.
+  // A list only needs to have been fresh when the package was signed: the package's own age limits it from then on.
   const opening = lists.get(uri) ?? openList(content.statusLists, { uri, issuer: stamp.issuer, now: head.issuedAt * 1000 })
   lists.set(uri, opening)
   const list = await opening
@@ -46,7 +46,7 @@ async function openList(tokens: readonly string[], { uri, issuer, now }: Wanted)
       await verifyByIssuer(list, issuer, { trust: trustList.get })
       return { bytes: await inflate(list.deflated), bits: list.bits, issuedAt: list.issuedAt }
     } catch {
-      // Another list, or one that its issuer has not signed.
+      // A different list, or one that its issuer did not sign.
     }
   }
   return undefined

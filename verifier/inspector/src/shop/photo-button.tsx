@@ -1,4 +1,4 @@
-// A button that takes or chooses photos; the field lies over its label, unseen, so that thumbs and keys reach it alike.
+// A button to take or choose photos. The file input is invisible and covers the label, so that touch and keyboard both reach it.
 import { useState } from 'preact/hooks'
 import { readPhotoTexts } from '../../../reading/scan/photo.ts'
 import { reasonOf } from '../../../reading/scan/scan-error.ts'
@@ -8,7 +8,7 @@ import { useWords } from '../words.ts'
 import { loadReader } from './reader.ts'
 import { takeText } from './taking.ts'
 
-/** `onProblem` is told in words why nothing was read, and `undefined` when something was. */
+/** Calls `onProblem` with a sentence if nothing was read in a photo, or with `undefined` if something was. */
 export function PhotoButton({ onProblem }: { onProblem: (problem: string | undefined) => void }) {
   const words = useWords('shop')
   const [isBusy, setBusy] = useState(false)
@@ -28,7 +28,7 @@ export function PhotoButton({ onProblem }: { onProblem: (problem: string | undef
         disabled={isBusy}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
-          // The same photo may be chosen again.
+          // Otherwise choosing the same photo again would not fire `change`.
           event.currentTarget.value = ''
           void read(files)
         }}

@@ -1,10 +1,10 @@
-// What reads codes, loaded when it is first needed; the worker has kept its files.
+// The QR decoder, loaded when it is first needed; the service worker has stored its files.
 import { scriptUrl } from '../../../ui/script-url.ts'
 import { createDecoder, type Decoder } from '../../../reading/scan/decoder.ts'
 
 let ready: Promise<Decoder> | undefined
 
-/** The decoder of this browser, kept for the next picture; what has failed is tried again. Rejects with ScanError. */
+/** Loads the decoder and keeps it for the next picture; after a failure, the next call tries again. Rejects with ScanError. */
 export async function loadReader(): Promise<Decoder> {
   ready ??= createDecoder(scriptUrl)
   try {

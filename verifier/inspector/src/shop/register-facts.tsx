@@ -1,4 +1,4 @@
-// What the package's register says of an issued stamp: certificate, place, batch.
+// What the package's register says about an issued stamp: certificate, place, batch.
 import type { PackageBatch, PackageCertificate, PackageProducer } from '@temsao/shared/inspection/package-content.ts'
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -7,7 +7,7 @@ import { Facts } from '../../../ui/parts/facts.tsx'
 import { useWords } from '../words.ts'
 import type { Judged } from './judging.ts'
 
-/** Three cards; nothing for a stamp that the register does not know. */
+/** Up to three cards; nothing for a stamp that the register does not contain. */
 export function RegisterFacts({ judged: { finding, verdict } }: { judged: Judged }) {
   if (finding?.state !== 'issued') return null
   const renewed = 'record' in verdict ? verdict.record?.renewed : undefined

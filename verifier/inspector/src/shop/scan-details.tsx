@@ -1,4 +1,4 @@
-// What an inspector is told of a stamp besides the verdict: odd things, law, certificate, place, batch, history, numbers.
+// Everything about a scanned stamp: verdict, facts to compare, signs of copying, law, certificate, place, batch, history, numbers.
 import { COPY_SIGNALS, type CopySignal } from '@temsao/shared/stamp/copy-signals.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { formatKid } from '@temsao/shared/stamp/token.ts'
@@ -14,7 +14,7 @@ import type { Scan } from './scan.ts'
 import { ScanHistory } from './scan-history.tsx'
 import { Comparison, VerdictBand } from './verdict-band.tsx'
 
-/** All parts, of a stamp that is not genuine only those that do not speak of its content. */
+/** All details; without those about the stamp's content if the stamp is not genuine. */
 export function ScanDetails({ scan, judged }: { scan: Scan; judged: Judged }) {
   const words = useWords('shop')
   return (
@@ -107,7 +107,7 @@ function Codes({ judged: { verdict, way } }: { judged: Judged }) {
     [words.productCode, stamp.productCode],
     [words.gtin, stamp.profile === 'full' ? stamp.gtin : undefined],
     [words.signedOn, formatDay(stamp.signedOn)],
-    // Of a typed code nobody knows which key signed the stamp.
+    // A typed code does not tell which key signed the stamp.
     [words.key, way === 'typed' ? undefined : formatKid(stamp)],
     [words.origin, stamp.origin.replace(/^https?:\/\//, '')],
   ]

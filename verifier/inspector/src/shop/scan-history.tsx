@@ -1,4 +1,4 @@
-// Where and when a serial stamp was seen: what shoppers' pages have told the service until the package was made, and this phone.
+// Where and when a stamp with a serial number was seen: by shoppers, up to the time of the package, and by this phone.
 import type { ScanMoment } from '@temsao/shared/inspection/package-content.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatCount, formatDay, formatInstant } from '../../../ui/days.ts'
@@ -8,7 +8,7 @@ import type { Judged } from './judging.ts'
 import { scansOf } from './kept-scans.ts'
 import type { Scan } from './scan.ts'
 
-/** The card; nothing for a stamp that is not genuine. */
+/** The card with the history; nothing for a stamp that is not genuine. */
 export function ScanHistory({ scan, judged }: { scan: Scan; judged: Judged }) {
   const words = useWords('shop')
   const { verdict, finding } = judged

@@ -1,4 +1,4 @@
-// The last verdicts, the newest first. Thousands may be kept; a few are drawn, more when asked for.
+// The last verdicts, newest first. Thousands may be stored; only a few are drawn, and more on request.
 import { useMemo, useState } from 'preact/hooks'
 import { formatCount } from '../../../ui/days.ts'
 import { language } from '../../../ui/catalogue.ts'
@@ -11,7 +11,7 @@ import { labelOf, symbolOf } from './verdict-words.ts'
 const FIRST_ROWS = 20
 const MORE_ROWS = 100
 
-/** The list. */
+/** The list of scans. */
 export function ScanList() {
   const words = useWords('shop')
   const all = scans.use()
@@ -35,7 +35,7 @@ export function ScanList() {
   )
 }
 
-// A row never changes, but for its language: it is drawn once.
+// A row changes only with the language, so it is drawn once.
 function Row({ scan }: { scan: Scan }) {
   const words = useWords('shop')
   return useMemo(() => drawRow(scan, words), [scan.number, words])
@@ -57,7 +57,7 @@ function drawRow(scan: Scan, words: WordsOf<'shop'>) {
   )
 }
 
-/** Hours, minutes and seconds by the clock of Vietnam. */
+/** Hours, minutes and seconds in Vietnam's time. */
 function clockOf(at: number): string {
   return new Date(at + 7 * 3_600_000).toISOString().slice(11, 19)
 }

@@ -1,4 +1,4 @@
-// Everything of one scan: judged anew when it is looked at, by the package as it is now.
+// Everything about one scan. It is judged again each time it is opened, with the package as it is now.
 import { useEffect, useState } from 'preact/hooks'
 import { Heading } from '../../../ui/parts/heading.tsx'
 import { Waiting } from '../../../ui/parts/progress.tsx'
@@ -10,7 +10,7 @@ import { findScan, loadScans, scansOf } from './kept-scans.ts'
 import type { Scan } from './scan.ts'
 import { ScanDetails } from './scan-details.tsx'
 
-/** The screen. */
+/** The screen of one scan. */
 export function ScanScreen({ params }: ScreenProps) {
   const words = useWords('shop')
   const frame = useWords('frame')

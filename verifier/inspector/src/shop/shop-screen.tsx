@@ -1,4 +1,4 @@
-// Scanning in the shop: the camera on top, the verdict under it, the last ones below, and everything that is pressed at the bottom.
+// Scanning in the shop: the camera on top, the verdict below it, then the last scans, and all buttons at the bottom.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { Heading } from '../../../ui/parts/heading.tsx'
@@ -17,7 +17,7 @@ import { latest, recordFault, takeText } from './taking.ts'
 import { Comparison, VerdictBand } from './verdict-band.tsx'
 import { Viewfinder } from './viewfinder.tsx'
 
-/** The screen. */
+/** The screen for scanning. */
 export function ShopScreen() {
   const words = useWords('shop')
   const [isScanning, setScanning] = useState(false)
@@ -64,7 +64,7 @@ function Latest({ isScanning }: { isScanning: boolean }) {
   const band = useRef<HTMLAnchorElement>(null)
   const number = taken?.scan.number
   const before = useRef(number)
-  // Whoever has scrolled down to the list sees the next verdict all the same; coming back to the screen moves nothing.
+  // Scroll a new verdict into view if the user has scrolled down to the list. Coming back to the screen must not scroll.
   useEffect(() => {
     if (number !== before.current) band.current?.scrollIntoView({ block: 'nearest' })
     before.current = number
@@ -86,11 +86,11 @@ function Latest({ isScanning }: { isScanning: boolean }) {
   )
 }
 
-// Amber before the package is too old, and from then on.
+// Shown as soon as the package is no longer fresh, and when there is none.
 function PackageWarning() {
   const words = useWords('shop')
   const held = holding.use()
-  // A verdict comes after time has gone by as well.
+  // Draws again with every verdict: the package ages while the page is open.
   latest.use()
   if (held.state === 'opening') return null
   const age = held.state === 'held' ? packageAge(held.held.head, Date.now()) : 'none'
@@ -102,7 +102,7 @@ function PackageWarning() {
   )
 }
 
-// Whether scans go into a record, and into which.
+// Whether scans are recorded in an inspection, and in which one.
 function WhereTo() {
   const words = useWords('shop')
   const row = currentInspection.use()

@@ -1,4 +1,5 @@
-// What is heard and felt of a verdict: three tones that differ in pitch, number and length, so that eyes can stay on the shelf.
+// Sound and vibration for a verdict: three tones that differ in pitch, number and length, so that the inspector can keep looking at the
+// shelf.
 import type { VerdictLevel } from '@temsao/shared/verdict/verdict.ts'
 import { createCell } from '../../../ui/cell.ts'
 
@@ -9,7 +10,7 @@ interface Tone {
   readonly shape: OscillatorType
 }
 
-/** Up: good. Twice the same: look closer. Low and long: bad. */
+/** Rising: good. The same tone twice: look closer. Low and long: bad. */
 const TONES: Readonly<Record<VerdictLevel, readonly Tone[]>> = {
   good: [
     { frequency: 880, startMs: 0, lengthMs: 90, shape: 'sine' },
@@ -25,38 +26,38 @@ const TONES: Readonly<Record<VerdictLevel, readonly Tone[]>> = {
 const BUZZES: Readonly<Record<VerdictLevel, readonly number[]>> = { good: [60], caution: [80, 80, 80], bad: [400] }
 
 const LOUDNESS = 0.35
-/** A tone that begins or ends at once clicks. */
+/** A tone that starts or stops abruptly clicks. */
 const EDGE_SECONDS = 0.012
 
 const STORAGE_KEY = 'temsao.inspector.sound'
 
-/** Whether tones are played. */
+/** Whether sound is on. */
 export const isLoud = createCell(recall())
 
 let context: AudioContext | undefined
 
-/** Makes ready to play; browsers allow that only while somebody presses something. */
+/** Prepares sound. Browsers allow it only while the user presses something. */
 export function unlockSound(): void {
   if (typeof AudioContext !== 'function') return
   context ??= new AudioContext()
   void context.resume().catch(() => undefined)
 }
 
-/** Switches the tones and keeps the choice. */
+/** Turns sound on or off and stores the choice. */
 export function setLoud(loud: boolean): void {
   isLoud.set(loud)
   if (loud) unlockSound()
   try {
     localStorage.setItem(STORAGE_KEY, loud ? 'on' : 'off')
   } catch {
-    // Blocked storage: the choice holds for this visit.
+    // Storage is blocked: the choice lasts for this visit.
   }
 }
 
-/** Plays and buzzes a level. */
+/** Plays the tones of a level and vibrates. */
 export function announce(level: VerdictLevel): void {
   if (isLoud.get() && context !== undefined) for (const tone of TONES[level]) play(context, tone)
-  // Younger browsers refuse without a touch before; then there is none.
+  // Newer browsers ignore this until the user has touched the page.
   if (typeof navigator.vibrate === 'function') navigator.vibrate([...BUZZES[level]])
 }
 

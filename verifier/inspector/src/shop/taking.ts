@@ -1,4 +1,4 @@
-// Takes what was read, one text after the other: judges it, says so at once, puts it on the list and into the open inspection.
+// Handles scanned texts one after the other: judges each, announces the verdict at once, and adds it to the list and the open inspection.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { createCell } from '../../../ui/cell.ts'
@@ -10,21 +10,21 @@ import { addScan, loadScans, nextNumber, scansOf } from './kept-scans.ts'
 import type { Scan, ScanWay } from './scan.ts'
 import { announce } from './signals.ts'
 
-/** A scan and what was said of it. */
+/** A scan and its result. */
 export interface Taken {
   readonly scan: Scan
   readonly judged: Judged
 }
 
-/** The last scan of this visit of the page. */
+/** The last scan since the page was opened. */
 export const latest = createCell<Taken | undefined>(undefined)
 
-/** Why the open inspection has not got a scan; the next one that it gets clears it. */
+/** Why the last scan could not be recorded in the open inspection; cleared by the next one that is recorded. */
 export const recordFault = createCell<unknown>(undefined)
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Takes a text after those before it; `undefined` for a typed code that the package does not know. Never rejects. */
+/** Handles a text after all earlier ones; `undefined` for a typed code that the package does not contain. Never rejects. */
 export async function takeText(text: string, way: ScanWay): Promise<Taken | undefined> {
   const mine = last.then(async () => await take(text.trim(), way))
   last = mine.catch(() => undefined)
@@ -47,7 +47,7 @@ async function take(text: string, way: ScanWay): Promise<Taken | undefined> {
   return taken
 }
 
-// Only where the inspector lets entries carry it.
+// Only if the inspector allows positions in entries.
 function presentPlace(): Scan['place'] {
   const position = findPosition()
   return position && { lat: position.lat, lon: position.lon }
@@ -81,10 +81,10 @@ function toScan(judged: Judged, added: Pick<Scan, 'number' | 'place' | 'inspecti
   }
 }
 
-/** The longest text that an entry holds. */
+/** The longest text in an entry. */
 const TEXT_LIMIT = 2000
 
-// The list has it already; the journal says itself when it is full or refuses.
+// The scan is already in the list; if the journal fails, `recordFault` shows why.
 async function record({ scan, judged }: Taken): Promise<void> {
   const { way, text, verdict, signals, isChecked, typedCode, serial } = scan
   const { finding } = judged

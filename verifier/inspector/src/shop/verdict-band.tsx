@@ -1,4 +1,4 @@
-// The verdict, large, with its symbol; and what an inspector compares with the pack.
+// The verdict, large, with its symbol; and the facts that an inspector compares with the pack.
 import { Facts } from '../../../ui/parts/facts.tsx'
 import { formatDay } from '../../../ui/days.ts'
 import { language } from '../../../ui/catalogue.ts'
@@ -8,7 +8,7 @@ import { packFactsOf } from './pack-facts.ts'
 import { VerdictSymbol } from './verdict-symbol.tsx'
 import { messagesIn, sayVerdict, symbolOf } from './verdict-words.ts'
 
-/** The band; `isWhole` says the reason and what to do as well, `more` are the words of a link that stands around it. */
+/** The verdict band. `isWhole` adds the reason and what to do; `more` is the text of the link around it. */
 export function VerdictBand({ judged, isWhole = false, more }: { judged: Judged; isWhole?: boolean; more?: string }) {
   const words = useWords('shop')
   const { lead, rest, reason, action } = sayVerdict(judged, language.get(), words)
@@ -31,7 +31,7 @@ export function VerdictBand({ judged, isWhole = false, more }: { judged: Judged;
   )
 }
 
-/** What stands on the pack if the stamp belongs to it; nothing where no content is known to be the issuer's. */
+/** What should be printed on the pack; nothing if the stamp is not genuine. */
 export function Comparison({ judged }: { judged: Judged }) {
   const words = useWords('shop')
   const { verdict, finding } = judged
@@ -57,7 +57,7 @@ export function Comparison({ judged }: { judged: Judged }) {
   )
 }
 
-// Names stay Vietnamese in every language of the page.
+// Names are Vietnamese, whatever the language of the page.
 function Named({ text }: { text: string | undefined }) {
   return <span lang="vi">{text ?? '–'}</span>
 }

@@ -1,4 +1,4 @@
-// The words of a verdict for an inspector: the shopper page's own, and besides them whether it was checked and what is odd.
+// The words of a verdict for an inspector: those of the shopper's page, and whether it was checked and what is suspicious.
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import type { Language } from '@temsao/shared/page-language.ts'
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
@@ -12,7 +12,7 @@ import type { Judged } from './judging.ts'
 
 const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en }
 
-/** The shopper page's sentences. */
+/** The sentences of the shopper's page. */
 export function messagesIn(language: Language): Messages {
   return MESSAGES[language]
 }
@@ -25,7 +25,7 @@ export interface SaidVerdict {
   readonly action: string | undefined
 }
 
-/** Says what was judged: of a good stamp first what makes it less than checked, then what is odd, then that it is good. */
+/** Puts a result into words. For a good stamp it leads with why it was not checked, or else with the signs of copying. */
 export function sayVerdict(judged: Judged, language: Language, words: WordsOf<'shop'>): SaidVerdict {
   const { verdict, unchecked, signals, at } = judged
   const own = wordsOfVerdict(verdict, { messages: messagesIn(language), moreWords: MORE_MESSAGES[language].verdicts, now: at })
@@ -42,19 +42,22 @@ export function sayVerdict(judged: Judged, language: Language, words: WordsOf<'s
   return said
 }
 
-/** Lists call a label that was given back revoked, as they call one of a revoked certificate: only the register knows which it is. */
+/**
+ * Whether the stamp's label was given back. Status lists mark it revoked, as they do for a revoked certificate; only the register tells
+ * them apart.
+ */
 export function isGivenBack({ verdict, signals }: Pick<Judged, 'verdict' | 'signals'>): boolean {
   const isCertificateRevoked = 'record' in verdict && verdict.record?.revocation !== undefined
   return verdict.kind === 'revoked' && !isCertificateRevoked && signals.some(({ code }) => code === 'void-serial')
 }
 
-/** What is known already needs no register; a verdict that the register could make worse says that it was not asked. */
+/** For verdicts that the register could make worse: says that it was not checked, and why. */
 function explainUnchecked({ verdict, unchecked }: Judged, words: WordsOf<'shop'>): string | undefined {
   if (unchecked === undefined || !('stamp' in verdict)) return undefined
   return `${words.uncheckedNote} ${words.unchecked[unchecked]}`
 }
 
-/** What a list says of a scan in a few words. */
+/** A scan in a few words, for lists. */
 export function labelOf({ verdict, isChecked, signals }: Said, language: Language, words: WordsOf<'shop'>): string {
   if (verdict === 'revoked' && signals.includes('void-serial')) return words.givenBackLabel
   if (isGood(verdict) && !isChecked) return words.uncheckedLabel
@@ -64,14 +67,14 @@ export function labelOf({ verdict, isChecked, signals }: Said, language: Languag
   return MORE_MESSAGES[language].verdicts[key]?.label ?? own[key]?.label ?? ''
 }
 
-/** The kind whose symbol is shown: a good verdict that is amber must not look as if it were green. */
+/** The kind whose symbol is shown: a good verdict shown in amber must not have the symbol of a good one. */
 export function symbolOf({ verdict, isChecked, signals }: Said): VerdictKind {
   if (!isGood(verdict)) return verdict
   if (!isChecked) return 'cannot-check'
   return signals.length > 0 ? 'lapsed' : verdict
 }
 
-/** What of a scan decides about its label and its symbol. */
+/** The part of a scan that decides its label and symbol. */
 interface Said {
   readonly verdict: VerdictKind
   readonly isChecked: boolean

@@ -1,5 +1,5 @@
-// The camera: reads one stamp after the other until it is stopped, and rests while the page is hidden. Light, change of camera and
-// sound lie on the picture.
+// The camera: reads one stamp after another until it is stopped, and pauses while the page is hidden. The buttons for light, camera and
+// sound are drawn over the picture.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScanFailure } from '../../../reading/scan/scan-error.ts'
 import { SCAN_MESSAGES } from '../../../reading/scan/messages-by-language.ts'
@@ -12,7 +12,7 @@ import { isLoud, setLoud } from './signals.ts'
 import { takeText } from './taking.ts'
 import { keepAwake } from './wake-lock.ts'
 
-/** Pictures follow one another as fast as the phone reads them. */
+/** Short, so that the phone reads pictures about as fast as it can. */
 const INTERVAL_MS = 60
 
 interface Abilities {
@@ -24,7 +24,7 @@ type Stage = 'opening' | 'loading' | 'reading'
 
 const NO_ABILITIES: Abilities = { hasTorch: false, hasOthers: false }
 
-/** `<Viewfinder onEnd={…} />`: open as long as it is there; `onEnd` where the person closes a camera that does not work. */
+/** `<Viewfinder onEnd={…} />`: the camera is on while this is mounted; `onEnd` is called when the user closes a camera that failed. */
 export function Viewfinder({ onEnd }: { onEnd: () => void }) {
   const messages = SCAN_MESSAGES[language.get()]
   const { video, stage, failure, abilities, restart, scanner } = useCamera()

@@ -1,10 +1,10 @@
-// Keeps the screen from going dark while stamps are scanned. Browsers without it let it go dark.
+// Keeps the screen on while stamps are scanned, in browsers that can.
 
 interface Lock {
   readonly release: () => Promise<void>
 }
 
-/** Keeps the screen on until the returned function is called; asks again whenever the page comes back into sight. */
+/** Keeps the screen on until the returned function is called; asks again whenever the page becomes visible. */
 export function keepAwake(): () => void {
   const { wakeLock }: { readonly wakeLock?: { request: (type: 'screen') => Promise<Lock> } } = navigator
   if (wakeLock === undefined) return () => undefined

@@ -1,5 +1,5 @@
-// Sends one inspection: entries in order and in pieces, photos last, going on from wherever it stopped. The same again changes
-// nothing, so whatever breaks in between is simply done again.
+// Sends one inspection: the entries in order and in parts, then the photos, starting from what the service already has. Sending the same
+// again changes nothing, so after any failure the whole is simply repeated.
 import { MOST_RECEIPTS } from '@temsao/shared/inspection/bundle.ts'
 import { MOST_CHARACTERS_A_REQUEST, MOST_ENTRIES_A_REQUEST, type InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { parseReceipt, type Receipt } from '@temsao/shared/inspection/statement.ts'
@@ -9,21 +9,21 @@ import type { JournalDatabase } from '../journal/journal-database.ts'
 import { findInspection, findPhoto, listEntries, updateSync } from '../journal/journal-reading.ts'
 import type { InspectionService } from './service.ts'
 
-/** Why this device does not go on, beside what the service refuses. */
+/** Why this device stops sending, besides the service's own errors. */
 export type SyncErrorCode =
-  /** The service has other entries under these numbers. */
+  /** The service has different entries under the same numbers. */
   | 'entry-fork'
   /** The service has more entries than this device. */
   | 'service-ahead'
-  /** The service has said that it took entries, and it did not. */
+  /** The service accepted entries, but its count did not grow. */
   | 'no-progress'
-  /** A receipt that is not about these entries, or not signed by the office. */
+  /** The receipt is not about these entries, or the office has not signed it. */
   | 'receipt-wrong'
-  /** A photo that the service lacks no longer lies on this device. */
+  /** A photo that the service lacks is no longer on this device. */
   | 'photo-gone'
   | 'no-inspection'
 
-/** Thrown where sending cannot go on. Nothing on this device is changed by it. */
+/** Thrown if sending cannot go on. Nothing on this device is deleted because of it. */
 export class SyncError extends Error {
   override readonly name = 'SyncError'
   readonly code: SyncErrorCode
@@ -34,18 +34,18 @@ export class SyncError extends Error {
   }
 }
 
-/** How far it has come. */
+/** Progress of sending. */
 export interface SendingStep {
   readonly part: 'entries' | 'photos'
   readonly done: number
   readonly total: number
 }
 
-/** What sending works with. */
+/** What sending needs from outside. */
 export interface Sending {
   readonly database: JournalDatabase
   readonly service: InspectionService
-  /** Whether the office has signed a receipt. */
+  /** Whether the office signed the receipt. */
   readonly isIssued: (token: string, receipt: Receipt) => Promise<boolean>
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -53,7 +53,10 @@ export interface Sending {
   readonly onStep: (step: SendingStep) => void
 }
 
-/** Sends what the service lacks; throws ApiError and {@link SyncError}. What it has confirmed is kept in the journal. */
+/**
+ * Sends what the service lacks; throws ApiError, {@link SyncError}, and the reason of `signal` if it is aborted. Stores in the journal what
+ * the service confirms.
+ */
 export async function sendInspection(sending: Sending, id: string): Promise<void> {
   const { service, signal } = sending
   const progress = await service.findProgress(id, signal)
@@ -61,7 +64,7 @@ export async function sendInspection(sending: Sending, id: string): Promise<void
   await sendPhotos(sending, id, await sendEntries(sending, id, progress))
 }
 
-// Entries that are written meanwhile go along.
+// Also sends entries that are written while it runs.
 async function sendEntries(sending: Sending, id: string, known: InspectionProgress | undefined): Promise<InspectionProgress> {
   let progress = known ?? { entries: 0, head: null, missingPhotos: [], receipt: null }
   for (;;) {
@@ -84,7 +87,7 @@ async function nextTokens(database: JournalDatabase, id: string, from: number): 
   const tokens: string[] = []
   let characters = 0
   for (const { token } of await listEntries(database, id, { from, count: MOST_ENTRIES_A_REQUEST })) {
-    // With its quotes and comma. One entry alone is always small enough.
+    // The token with its quotes and comma. A single entry is always small enough.
     characters += token.length + 3
     if (characters > MOST_CHARACTERS_A_REQUEST) break
     tokens.push(token)
@@ -98,7 +101,7 @@ async function sendPhotos(sending: Sending, id: string, { missingPhotos }: Inspe
   for (const [index, sha256] of missingPhotos.entries()) {
     onStep({ part: 'photos', done: index, total: missingPhotos.length })
     const photo = await findPhoto(database, id, sha256)
-    // The others are sent all the same.
+    // Send the others first; the missing photo is reported at the end.
     if (photo === undefined) gone.push(sha256)
     else await service.sendPhoto(id, photo, signal)
     const left = [...gone, ...missingPhotos.slice(index + 1)]
@@ -117,7 +120,7 @@ async function getRow({ database }: Sending, id: string): Promise<InspectionRow>
   return row
 }
 
-// What the service says is compared with what lies here before it counts.
+// The service's answer is stored only after it was compared with this device's entries.
 async function keepProgress(sending: Sending, id: string, progress: InspectionProgress): Promise<void> {
   const row = await getRow(sending, id)
   if (progress.entries > row.chain.seq) throw new SyncError('service-ahead')
@@ -137,7 +140,7 @@ async function hashOf({ database }: Sending, id: string, seq: number): Promise<s
   return await hashToken(entry!.token)
 }
 
-// A wrong receipt in a bundle would have the whole bundle refused.
+// A single wrong receipt would make the whole bundle fail verification.
 async function checkReceipt(sending: Sending, id: string, token: string): Promise<string> {
   const { receipt } = parse(token)
   const row = await getRow(sending, id)
@@ -154,11 +157,11 @@ function parse(token: string) {
   }
 }
 
-// Each says at what time so many entries were there: the first of them for a number of entries says most.
+// A receipt proves when the service had a certain number of entries: for each number, the first receipt proves the most.
 function addReceipt({ receipts }: SyncState, token: string): readonly string[] {
   const { entries } = parse(token).receipt
   if (receipts.some((known) => parse(known).receipt.entries === entries)) return receipts
   const all = [...receipts, token]
-  // Of very many the first half and the newest stay.
+  // If there are too many, keep the first half and the newest.
   return all.length <= MOST_RECEIPTS ? all : all.toSpliced(MOST_RECEIPTS / 2, 1)
 }

@@ -1,8 +1,8 @@
-// What the service is asked while an inspection is sent. Knows no journal.
+// The service's API for sending an inspection. Does not know the journal.
 import type { InspectionProgress } from '@temsao/shared/inspection/sending.ts'
 import { ApiError, ask } from '../../../ui/api.ts'
 
-/** Entries on their way; with the first one goes what the inspection rests on. */
+/** Entries to send. The first part also contains the tokens of the device and the package. */
 export interface SentEntries {
   readonly from: number
   readonly entries: readonly string[]
@@ -10,21 +10,21 @@ export interface SentEntries {
   readonly package?: string
 }
 
-/** A photo on its way. */
+/** A photo to send. */
 export interface SentPhoto {
   readonly sha256: string
   readonly bytes: ArrayBuffer
 }
 
-/** The service, as sending needs it. All of it throws ApiError. */
+/** The service, as sending needs it. All functions throw ApiError. */
 export interface InspectionService {
-  /** `undefined` where the service has heard nothing of the inspection. */
+  /** How much the service has; `undefined` if it does not know the inspection. */
   readonly findProgress: (id: string, signal: AbortSignal) => Promise<InspectionProgress | undefined>
   readonly sendEntries: (id: string, sent: SentEntries, signal: AbortSignal) => Promise<InspectionProgress>
   readonly sendPhoto: (id: string, photo: SentPhoto, signal: AbortSignal) => Promise<void>
 }
 
-/** The service of this page. */
+/** The service that serves this page. */
 export const service: InspectionService = {
   findProgress: async (id, signal) => {
     try {

@@ -1,5 +1,5 @@
-// When inspections are sent: at the start, when a network comes, after the end of one, by the button; alone among all tabs. What
-// breaks off is tried again, ever more seldom. Nobody is asked to sign in by something that they did not start.
+// When inspections are sent: when the page starts, when a network returns, after the end of an inspection, and on request; only one tab
+// sends at a time. A failed attempt is repeated at growing intervals. Only a person's own request may lead to a sign-in dialog.
 import { verifyIssued } from '@temsao/shared/inspection/issued.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { ApiError } from '../../../ui/api.ts'
@@ -13,35 +13,35 @@ import { isSignedIn } from '../user.ts'
 import { sendInspection, type SendingStep } from './send-inspection.ts'
 import { service } from './service.ts'
 
-/** What is being sent, in this tab or waiting for another one. */
+/** The inspection that is being sent in this tab, or waits until another tab has finished. */
 export interface Running {
   readonly id: string
-  /** `undefined` while the service is asked how far it has come, or another tab sends. */
+  /** `undefined` while the service is asked for its progress, or another tab is sending. */
   readonly step?: SendingStep
 }
 
-/** What is being sent now. */
+/** The inspection that is being sent now, for screens. */
 export const running = createCell<Running | undefined>(undefined)
 
-/** Why the last attempt of an inspection ended, by its id; those that went well are not in it. */
+/** Why the last attempt to send an inspection failed, by its id; successes are not in it. */
 export const failures = createCell<ReadonlyMap<string, unknown>>(new Map())
 
 const alone = createAlone('temsao-inspector-sync')
 
-/** After how long it is tried again by itself. */
+/** How long to wait before each automatic attempt; the last value repeats. */
 const WAITS_MS = [5_000, 20_000, 60_000, 300_000]
 
-/** Whether {@link sendUnasked} is at work; said before it first waits, so that a second call at once finds it. */
+/** Whether {@link sendUnasked} is running. Set before its first `await`, so that a second call sees it at once. */
 let isLooking = false
 let attempts = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let present: AbortController | undefined
 
-/** Sends by itself from now on. */
+/** Starts sending automatically. */
 export function startSync(): void {
   addEventListener('online', look)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
-  // Somebody was found to be signed in, or has signed in.
+  // The session was loaded, or somebody signed in.
   session.follow(look)
   look()
 }
@@ -51,7 +51,7 @@ function look(): void {
   void sendUnasked()
 }
 
-/** Sends what waits, if that can be done without asking anybody; does nothing while something is being sent. */
+/** Sends all unsent inspections, if there is a network and the user is signed in; does nothing while something is being sent. */
 export async function sendUnasked(): Promise<void> {
   clearTimeout(timer)
   if (!navigator.onLine || !isSignedIn() || isLooking || running.get() !== undefined) return
@@ -63,7 +63,7 @@ export async function sendUnasked(): Promise<void> {
   }
 }
 
-// Gives whether trying again may help.
+// Resolves to whether trying again may help.
 async function sendAll(): Promise<boolean> {
   const journal = await openJournal().catch(() => undefined)
   if (journal === undefined) return false
@@ -72,7 +72,7 @@ async function sendAll(): Promise<boolean> {
   return mayHelp
 }
 
-/** Sends one inspection now. Gives whether trying again may help; {@link failures} says why it ended. */
+/** Sends one inspection now. Never rejects: resolves to whether trying again may help; {@link failures} says why it failed. */
 export async function send(id: string): Promise<boolean> {
   const controller = new AbortController()
   present = controller
@@ -91,7 +91,7 @@ export async function send(id: string): Promise<boolean> {
   }
 }
 
-/** Ends what is being sent in this tab; the service keeps what it has. */
+/** Stops sending in this tab; the service keeps what it already has. */
 export function cancelSending(): void {
   present?.abort(new ApiError({ code: 'cancelled', status: 0, detail: '', fields: [] }))
 }
@@ -119,7 +119,8 @@ function note(id: string, error: unknown): void {
   failures.set(next)
 }
 
-// No answer, a busy service: the same may go well later. What it has refused it will refuse again.
+// Without an answer, or if the service is busy or broken, the same request may succeed later. What the service has refused, it will refuse
+// again.
 function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   return error.code === 'offline' || error.code === 'busy' || error.code === 'too-many-requests' || error.refusal.status >= 500

@@ -1,23 +1,23 @@
-// The provinces and communes that were chosen last, kept by user: most trips go to the same places.
+// The provinces and communes that each user chose last: most trips go to the same places.
 import { user } from '../user.ts'
 import type { Scope } from './take-package.ts'
 
 const STORAGE_PREFIX = 'temsao.scope:'
 
-/** A commune by code and name. */
+/** A commune with its province. */
 export interface ChosenCommune {
   readonly code: string
   readonly name: string
   readonly provinceCode: string
 }
 
-/** What somebody has chosen; no communes means all of the provinces. */
+/** What a user has chosen. No communes means all communes of the provinces. */
 export interface ChosenScope {
   readonly provinces: readonly string[]
   readonly communes: readonly ChosenCommune[]
 }
 
-/** The last choice of the present user, as far as the office still gives these provinces. */
+/** The current user's last choice, without provinces that the office no longer assigns to them. */
 export function recallScope(): ChosenScope {
   const given = user.get()?.provinces ?? []
   const only = given !== 'all' && given.length === 1 ? [...given] : []
@@ -31,16 +31,16 @@ export function recallScope(): ChosenScope {
   }
 }
 
-/** Keeps a choice, where storage allows it. */
+/** Stores a choice, if storage allows it. */
 export function keepScope(chosen: ChosenScope): void {
   try {
     localStorage.setItem(storageKey(), JSON.stringify(chosen))
   } catch {
-    // Blocked or full storage: it is chosen again.
+    // Storage is blocked or full: the user chooses again next time.
   }
 }
 
-/** The choice as the service is asked. */
+/** The choice as the service expects it. */
 export function scopeOf({ provinces, communes }: ChosenScope): Scope {
   return { provinces, communes: communes.length === 0 ? null : communes.map(({ code }) => code) }
 }

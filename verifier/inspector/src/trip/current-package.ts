@@ -1,4 +1,4 @@
-// The package of the present user on this phone: kept as it came, and verified again whenever the page opens it.
+// The current user's package on this phone: stored as received, and verified again each time the page opens it.
 import {
   PACKAGE_CONTENT_MAX_BYTES,
   PackageError,
@@ -24,29 +24,29 @@ export interface OpenPackage {
 
 interface KeptPackage {
   readonly userId: string
-  /** As it travelled. */
+  /** As received from the service. */
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** What is known of the present user's package. */
+/** The state of the current user's package. */
 export type Holding =
   | { readonly state: 'opening' }
   | { readonly state: 'none' }
   | { readonly state: 'held'; readonly held: OpenPackage }
-  /** What is kept does not verify; or the phone's storage could not be read. */
+  /** The stored package does not verify, or storage could not be read. */
   | { readonly state: 'refused'; readonly reason: PackageReason | 'storage' | 'old-browser' }
 
-/** Thrown where a browser is too old to read packages. */
+/** Thrown if the browser is too old to read packages. */
 export class OldBrowser extends Error {
   override readonly name = 'OldBrowser'
 }
 
-/** The present user's package, for screens; {@link currentPackage} opens it. */
+/** The current user's package, for screens; {@link currentPackage} opens it. */
 export const holding = createCell<Holding>({ state: 'opening' })
 
 let opening: { readonly userId: string | undefined; readonly result: Promise<Holding> } | undefined
 
-/** The present user's package; `undefined` where none was taken along, or what is kept does not verify. Never rejects. */
+/** The current user's package; `undefined` if none is stored or the stored one does not verify. Never rejects. */
 export async function currentPackage(): Promise<OpenPackage | undefined> {
   const userId = user.get()?.id
   if (opening === undefined || opening.userId !== userId) {
@@ -70,7 +70,10 @@ async function open(userId: string | undefined): Promise<Holding> {
   }
 }
 
-/** Verifies and reads a package as it came; throws {@link PackageError}, {@link OldBrowser}. A newer trust list in it is taken. */
+/**
+ * Verifies and reads a package as received; throws {@link PackageError}, {@link OldBrowser}. If it contains a newer trust list, the page
+ * uses that list from now on.
+ */
 export async function openPackage(
   bytes: Uint8Array<ArrayBuffer>,
   expected: Pick<PackageExpectation, 'user' | 'scope'>,
@@ -85,7 +88,7 @@ export async function openPackage(
   return { headToken, head, content }
 }
 
-// Its hash is the signed one: what cannot be read was never a package.
+// These bytes have the signed hash. If they cannot be read, the office signed something that is not a package.
 async function textOf(gzip: Uint8Array<ArrayBuffer>): Promise<string> {
   try {
     return await gunzipText(gzip, PACKAGE_CONTENT_MAX_BYTES)
@@ -94,7 +97,7 @@ async function textOf(gzip: Uint8Array<ArrayBuffer>): Promise<string> {
   }
 }
 
-/** Keeps a verified package in the place of the one before, whole or not at all; throws DOMException, and the old one stays. */
+/** Stores a verified package in place of the old one, completely or not at all. Throws DOMException, and then the old one stays. */
 export async function keepPackage(bytes: Uint8Array<ArrayBuffer>, opened: OpenPackage): Promise<void> {
   const userId = opened.head.user
   const kept: KeptPackage = { userId, bytes }
@@ -104,7 +107,7 @@ export async function keepPackage(bytes: Uint8Array<ArrayBuffer>, opened: OpenPa
   holding.set(result)
 }
 
-/** Takes the present user's package off the phone. */
+/** Deletes the current user's package from the phone. */
 export async function dropPackage(): Promise<void> {
   const userId = user.get()?.id
   if (userId !== undefined) await change('packages', (packages) => packages.delete(userId))

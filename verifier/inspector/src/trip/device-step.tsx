@@ -1,4 +1,4 @@
-// The phone's key: made here, registered with the office, approved by it. Shows the code that both sides compare.
+// The phone's key: created here, registered with the office, approved by the office. Shows the code that both sides compare.
 import { useEffect, useState } from 'preact/hooks'
 import { formatFingerprint } from '@temsao/shared/inspection/device.ts'
 import { formatDay } from '../../../ui/days.ts'
@@ -10,7 +10,7 @@ import { missing } from '../../../ui/sign-in-form.tsx'
 import { askForDevice, findDevice, registerDevice, type Device } from '../device/registration.ts'
 import { useWords } from '../words.ts'
 
-/** The card of the key. */
+/** The card about the phone's key. */
 export function DeviceStep() {
   const words = useWords('trip')
   const frame = useWords('frame')
@@ -21,7 +21,7 @@ export function DeviceStep() {
     })
   useEffect(() => {
     look()
-    // What the office has decided since; without a network what is known stays.
+    // Ask what the office has decided meanwhile. Without a network, the last known state stays.
     askForDevice().then(look, () => undefined)
   }, [])
   return (

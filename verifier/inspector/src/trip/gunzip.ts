@@ -1,14 +1,14 @@
-// Inflates what a package holds, with a limit: a few bytes can swell to more than a phone has.
+// Decompresses the content of a package, with a limit: a few bytes can expand to more than a phone's memory.
 
-/** Thrown where bytes are no gzip (RFC 1952), or hold more than the limit. */
+/** Thrown if bytes are not gzip (RFC 1952) with UTF-8 text, or expand beyond the limit. */
 export class GunzipError extends Error {}
 
-/** Whether this browser can inflate a package. */
+/** Whether this browser can decompress a package. */
 export function canGunzip(): boolean {
   return 'DecompressionStream' in window
 }
 
-/** The text (UTF-8) in a gzip; throws {@link GunzipError}. */
+/** The UTF-8 text in gzip data; throws {@link GunzipError}. */
 export async function gunzipText(bytes: Uint8Array<ArrayBuffer>, limitBytes: number): Promise<string> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader()
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -1,4 +1,4 @@
-// What is on the phone: how old it is and for how long it counts, what it covers, how large it is.
+// The package on the phone: how old it is, how long it can be used, what it covers, and its size.
 import { packageAge, type PackageHead } from '@temsao/shared/inspection/package.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatCount, formatDecimal, formatInstant } from '../../../ui/days.ts'
@@ -7,7 +7,7 @@ import { useWords, type WordsOf } from '../words.ts'
 
 const DAY_MS = 86_400_000
 
-/** The facts of a package, the age first. */
+/** The facts about a package, its age first. */
 export function PackageFacts({ head }: { head: PackageHead }) {
   const words = useWords('trip')
   const now = Date.now()
@@ -43,7 +43,7 @@ function describeCounts({ counts }: PackageHead, words: WordsOf<'trip'>): string
   return names.map((name) => words.counts[name](formatCount(counts[name]))).join(', ')
 }
 
-/** A size as people say it: `820 kB`, `3,4 MB`. */
+/** A size for people: `820 kB`, `3,4 MB`. */
 function formatSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${formatDecimal(Math.round(bytes / 100_000) / 10)} MB`
 }

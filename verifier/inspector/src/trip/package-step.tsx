@@ -1,4 +1,4 @@
-// The package: what is on the phone and how old it is, and taking a new one.
+// The package: the one on the phone with its age, and a form to download a new one.
 import { useEffect, useState } from 'preact/hooks'
 import { PackageError } from '@temsao/shared/inspection/package.ts'
 import { Failure, Notice } from '../../../ui/parts/notice.tsx'
@@ -10,7 +10,7 @@ import { PackageFacts } from './package-facts.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 import { StorageFull, takePackage } from './take-package.ts'
 
-/** The card of the package. */
+/** The card about the package. */
 export function PackageStep() {
   const words = useWords('trip')
   const held = holding.use()
@@ -121,7 +121,7 @@ function explain(error: unknown, words: WordsOf<'trip'>): readonly [string, stri
 
 const STEP_MS = 100
 
-// Pieces come by the thousand; people see ten steps a second.
+// Thousands of pieces arrive; ten updates a second are enough for the eye.
 function throttled(step: (done: number, total?: number) => void): (done: number, total?: number) => void {
   let last = -Infinity
   return (done, total) => {

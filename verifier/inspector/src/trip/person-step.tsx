@@ -1,4 +1,4 @@
-// Who goes: signing in, and leaving the phone to somebody else.
+// The inspector: signing in, and handing the phone over to somebody else.
 import { useEffect, useState } from 'preact/hooks'
 import { isExpired } from '../../../ui/api.ts'
 import { Dialog } from '../../../ui/parts/dialog.tsx'
@@ -12,7 +12,7 @@ import { isHeard, isSignedIn, loadUser, signOut, takeSession, user } from '../us
 import { useWords } from '../words.ts'
 import { dropPackage } from './current-package.ts'
 
-/** The card of the person. */
+/** The card about the inspector. */
 export function PersonStep() {
   const words = useWords('trip')
   const somebody = user.use()
@@ -56,7 +56,7 @@ function Arrival() {
   )
 }
 
-// Somebody works here, perhaps without a session.
+// Somebody has signed in on this phone; their session may have ended.
 function Stay() {
   const words = useWords('trip')
   const frame = useWords('frame')

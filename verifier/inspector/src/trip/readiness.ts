@@ -1,9 +1,9 @@
-// Whether the phone can go into a shop: the page is kept, and so is a package that still counts.
+// Whether the phone is ready for a shop: the page is stored on it, and so is a package that is not too old.
 import { packageAge } from '@temsao/shared/inspection/package.ts'
 import { isKept } from '../offline.ts'
 import { holding } from './current-package.ts'
 
-/** In a component: whether nothing is missing for scanning without a network. */
+/** For components: whether everything is there to scan without a network. */
 export function useReadiness(): boolean {
   const kept = isKept.use()
   const held = holding.use()

@@ -1,4 +1,4 @@
-// Which part of the register to take along: provinces that the office has given, and in them some communes or all.
+// Which part of the register to take along: provinces that the office has assigned to the user, and all or some of their communes.
 import { useState } from 'preact/hooks'
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -9,7 +9,7 @@ import { user } from '../user.ts'
 import { useWords } from '../words.ts'
 import type { ChosenCommune, ChosenScope } from './chosen-scope.ts'
 
-/** Up to so many provinces are boxes to tick; more are searched. */
+/** Up to this many provinces are shown as checkboxes; more are searched. */
 const MOST_BOXES = 6
 
 const MOST_FOUND = 8
@@ -19,7 +19,7 @@ interface ScopeProps {
   readonly onChange: (chosen: ChosenScope) => void
 }
 
-/** The fields. */
+/** The fields for provinces and communes. */
 export function ScopeFields({ chosen, onChange }: ScopeProps) {
   const words = useWords('trip')
   const given = user.use()?.provinces ?? []

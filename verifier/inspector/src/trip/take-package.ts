@@ -1,4 +1,4 @@
-// Takes a package from the service: asks for room, fetches with progress, verifies, and only then puts it in the old one's place.
+// Downloads a package from the service: shows progress, verifies it, makes sure that there is room, and only then replaces the old one.
 import { parsePackageHead } from '@temsao/shared/inspection/package.ts'
 import { ApiError, fetchFile } from '../../../ui/api.ts'
 import { getDeviceKey } from '../device/device-key.ts'
@@ -6,30 +6,33 @@ import { user } from '../user.ts'
 import { keepPackage, openPackage, type OpenPackage } from './current-package.ts'
 import { renewTrust } from './verified-trust.ts'
 
-/** Which part of the register is wanted. */
+/** The part of the register to download. */
 export interface Scope {
-  /** Codes of provinces. */
+  /** Province codes. */
   readonly provinces: readonly string[]
-  /** Codes of communes in them, or null for all. */
+  /** Codes of communes in these provinces; null means all. */
   readonly communes: readonly string[] | null
 }
 
-/** Thrown where the phone has no room for a package; the one before is still there. */
+/** Thrown if the phone has no room for the package; the old one is still there. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull'
 }
 
-/** How a package is taken. */
+/** How a download is cancelled and followed. */
 export interface Taking {
   readonly signal: AbortSignal
-  /** Told how far it is, in bytes; the total once it is known. */
+  /** Called with progress in bytes; the total once it is known. */
   readonly step: (done: number, total?: number) => void
 }
 
-/** The place of a package besides its bytes, while the new one is written beside the old one. */
+/** Free space that is needed, in sizes of the package: the new one is written while the old one is still there. */
 const ROOM_FACTOR = 2
 
-/** Takes a package; throws ApiError, PackageError, {@link StorageFull}. Whatever is thrown, the package before is still there. */
+/**
+ * Downloads and stores a package; throws ApiError, PackageError, OldBrowser, {@link StorageFull}. After any error the old one is still
+ * there.
+ */
 export async function takePackage(scope: Scope, { signal, step }: Taking): Promise<OpenPackage> {
   await renewTrust()
   const response = await askForPackage(scope, signal)
@@ -47,12 +50,13 @@ export async function takePackage(scope: Scope, { signal, step }: Taking): Promi
   return opened
 }
 
-// Whoever has several phones needs the certificate of this one. A key that the office does not know yet has none.
+// The package contains the certificate of the device that is named here, since one user may have several phones. The service answers
+// `not-found` for a key that it does not know; the package then comes without a certificate.
 async function askForPackage(scope: Scope, signal: AbortSignal): Promise<Response> {
   const query = new URLSearchParams({ provinces: scope.provinces.join(',') })
   if (scope.communes !== null) query.set('communes', scope.communes.join(','))
   const ask = async (): Promise<Response> => await fetchFile(`/api/v1/inspection-package?${query}`, { signal })
-  // Where storage is refused there is no key, and what the package lacks is said when it cannot be kept.
+  // If storage is blocked there is no key. The user learns of it when the package cannot be stored.
   const key = await getDeviceKey().catch(() => undefined)
   if (key === undefined) return await ask()
   query.set('device', key.kid)
@@ -65,12 +69,12 @@ async function askForPackage(scope: Scope, signal: AbortSignal): Promise<Respons
   }
 }
 
-// In the middle of an answer: by the person, or because the network went away.
+// The download stopped midway: the user cancelled it, or the network failed.
 function brokenOff(signal: AbortSignal, error: unknown): ApiError {
   return new ApiError({ code: signal.aborted ? 'cancelled' : 'offline', status: 0, detail: String(error), fields: [] })
 }
 
-// Browsers drop what pages keep when a phone runs full, unless they were asked to keep it.
+// When a phone runs out of space, browsers delete what pages have stored, unless the page asked for persistent storage.
 async function askForRoom(bytes: number): Promise<void> {
   const { storage } = navigator as { storage?: StorageManager }
   if (storage === undefined) return
@@ -96,7 +100,7 @@ async function readBody(response: Response, step: Taking['step']): Promise<Uint8
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }
 
-// The head comes first and says how much follows. It is not verified yet: only the bar of the progress believes it.
+// The head comes first and says how much follows. It is not verified yet: only the progress bar relies on it.
 function findTotal(parts: readonly Uint8Array[]): number | undefined {
   const start = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0

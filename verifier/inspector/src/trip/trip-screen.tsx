@@ -1,4 +1,4 @@
-// What has to be done before a trip, while there is a network: who goes, the phone's key, the package. Each step says how it stands.
+// What to do before a trip, while there is a network: sign in, download the package, register the phone's key. Each step shows its state.
 import { Heading } from '../../../ui/parts/heading.tsx'
 import { Notice } from '../../../ui/parts/notice.tsx'
 import { isKept } from '../offline.ts'
@@ -9,7 +9,7 @@ import { PackageStep } from './package-step.tsx'
 import { PersonStep } from './person-step.tsx'
 import { useReadiness } from './readiness.ts'
 
-/** The screen. */
+/** The screen that prepares a trip. */
 export function TripScreen() {
   const words = useWords('trip')
   const somebody = user.use()
@@ -19,7 +19,7 @@ export function TripScreen() {
       {somebody === undefined ? <p>{words.lead}</p> : <Ready />}
       <PersonStep />
       {somebody !== undefined && (
-        // Somebody else begins anew.
+        // Another user starts with fresh components.
         <Steps key={somebody.id} />
       )}
     </section>

@@ -1,4 +1,4 @@
-// What an inspection record says, wherever it is read: English.
+// Text for the entries of an inspection, wherever they are read: English.
 import type { words as vietnamese } from '../vi/entries.ts'
 import { counted, thousands } from '../counts.ts'
 

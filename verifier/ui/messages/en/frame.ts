@@ -1,4 +1,4 @@
-// What the frame and the parts of every page say that people sign in to: English.
+// Text of the frame and the parts of every page that people sign in to: English.
 import type { words as vietnamese } from '../vi/frame.ts'
 
 export const words: typeof vietnamese = {

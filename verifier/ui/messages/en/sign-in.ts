@@ -1,4 +1,4 @@
-// Signing in: English.
+// Text of the sign-in form: English.
 import type { words as vietnamese } from '../vi/sign-in.ts'
 
 export const words: typeof vietnamese = {

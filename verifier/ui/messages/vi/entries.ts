@@ -1,4 +1,4 @@
-// What an inspection record says, wherever it is read: Vietnamese.
+// Text for the entries of an inspection, wherever they are read: Vietnamese.
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { thousands } from '../counts.ts'
 

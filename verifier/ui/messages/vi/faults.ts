@@ -1,2 +1,2 @@
-// What the service refuses on any page, by code; the sentences are beside the codes, because the service says them too.
+// Text of the refusals that any page can meet, by code. It is in `shared` because the service uses it too.
 export { words } from '@temsao/shared/faults/vi/common.ts'

@@ -1,4 +1,4 @@
-// What the frame and the parts of every page say that people sign in to: Vietnamese.
+// Text of the frame and the parts of every page that people sign in to: Vietnamese.
 
 export const words = {
   otherLanguage: 'English',

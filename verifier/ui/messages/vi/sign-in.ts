@@ -1,4 +1,4 @@
-// Signing in: Vietnamese.
+// Text of the sign-in form: Vietnamese.
 
 export const words = {
   signIn: 'Đăng nhập',

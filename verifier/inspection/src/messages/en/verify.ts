@@ -1,4 +1,4 @@
-// What the page that verifies inspections says: English.
+// Text of the page that verifies inspections: English.
 import type { words as vietnamese } from '../vi/verify.ts'
 
 export const words: typeof vietnamese = {

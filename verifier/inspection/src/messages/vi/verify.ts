@@ -1,4 +1,4 @@
-// What the page that verifies inspections says: Vietnamese.
+// Text of the page that verifies inspections: Vietnamese.
 
 export const words = {
   title: 'Kiểm tra biên bản hậu kiểm',

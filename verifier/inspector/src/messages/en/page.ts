@@ -1,4 +1,4 @@
-// What the frame of the inspector's page says: English.
+// Text of the inspector page's frame: English.
 import type { words as vietnamese } from '../vi/page.ts'
 
 export const words: typeof vietnamese = {

@@ -1,4 +1,4 @@
-// What the screens of inspections say: English.
+// Text of the inspection screens: English.
 import { counted, thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/record.ts'
 

@@ -1,4 +1,4 @@
-// In the shop: English.
+// Text of the scanning screens: English.
 import type { words as vietnamese } from '../vi/shop.ts'
 
 export const words: typeof vietnamese = {

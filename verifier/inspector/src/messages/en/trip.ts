@@ -1,4 +1,4 @@
-// Getting ready for a trip: English.
+// Text of the screen that prepares a trip: English.
 import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/trip.ts'
 

@@ -1,4 +1,4 @@
-// What the frame of the inspector's page says: Vietnamese.
+// Text of the inspector page's frame: Vietnamese.
 
 export const words = {
   title: 'Hậu kiểm',

@@ -1,4 +1,4 @@
-// What the screens of inspections say: Vietnamese.
+// Text of the inspection screens: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {

@@ -1,4 +1,4 @@
-// In the shop: Vietnamese.
+// Text of the scanning screens: Vietnamese.
 
 export const words = {
   title: 'Quét tem',

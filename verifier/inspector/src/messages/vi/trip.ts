@@ -1,7 +1,7 @@
-// Getting ready for a trip: Vietnamese.
+// Text of the screen that prepares a trip: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
-/** A heading, and what it means or what to do. */
+/** A heading, and a sentence that explains it or says what to do. */
 type Pair = readonly [title: string, text: string]
 
 export const words = {

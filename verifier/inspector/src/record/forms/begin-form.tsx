@@ -1,4 +1,4 @@
-// The form of how an inspection began: place, province and commune, planned or unannounced, on which basis.
+// The form for the start of an inspection: place, province and commune, planned or unannounced, on what basis.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -34,7 +34,7 @@ export const beginForm: BodyForm<'begin', BeginName> = {
   Fields: BeginFields,
 }
 
-/** What the form says of a beginning. */
+/** The part of a `begin` body that comes from the form. */
 export function beginningOf({ place, communeCode, provinceCode, planned, basis }: Readonly<Record<BeginName, string>>) {
   return {
     planned: planned === 'yes',
@@ -43,7 +43,7 @@ export function beginningOf({ place, communeCode, provinceCode, planned, basis }
   }
 }
 
-/** The fields; choosing a commune chooses its province. */
+/** The fields. Choosing a commune also sets its province. */
 export function BeginFields({ form }: { form: FormState<BeginName> }) {
   const words = useWords('record')
   const entries = useWords('entries')
@@ -80,7 +80,7 @@ export function BeginFields({ form }: { form: FormState<BeginName> }) {
 
 const found = new Map<string, string>()
 
-// The province of a commune that was just found; both come from the package.
+// The province of a commune that was found by a search in the package.
 function provinceOf(communeCode: string): string {
   return found.get(communeCode) ?? ''
 }

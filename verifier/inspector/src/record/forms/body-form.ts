@@ -1,23 +1,24 @@
-// How an entry of a kind is typed: the fields of its form, to and from its body. The same form writes it first and corrects it.
+// Forms for the kinds of entries: their fields, and the conversion to and from an entry's body. The same form writes an entry and corrects
+// it.
 import type { ComponentChildren } from 'preact'
 import type { EntryBodies, EntryKind } from '@temsao/shared/inspection/entry.ts'
 import type { Faults, FormState } from '../../../../ui/parts/form.tsx'
 import type { WordsOf } from '../../words.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 
-/** A kind's form. */
+/** The form for one kind of entry. */
 export interface BodyForm<Kind extends EntryKind, Name extends string> {
   readonly kind: Kind
-  /** Tells the draft of one such form from that of another; the kind alone where it is left out. */
+  /** Part of the name of the unsent draft, for when one kind has several forms; by default the kind alone. */
   readonly draft?: string
   readonly initial: Readonly<Record<Name, string>>
   readonly toValues: (body: EntryBodies[Kind]) => Record<Name, string>
-  /** The body of tidied values; what the form does not show stays as it was in `before`. */
+  /** Builds a body from tidied values. Members that the form does not show are copied from `before`, the body that is corrected. */
   readonly toBody: (values: Readonly<Record<Name, string>>, before?: EntryBodies[Kind]) => EntryBodies[Kind]
   readonly required: readonly Name[]
-  /** The longest texts. */
+  /** The maximum length of each text, in UTF-16 units. */
   readonly limits: Readonly<Partial<Record<Name, number>>>
-  /** Fields that keep their line breaks. */
+  /** Fields that may have several lines. */
   readonly long?: readonly Name[]
   readonly Fields: (props: FieldsProps<Name>) => ComponentChildren
 }
@@ -29,7 +30,7 @@ export interface FieldsProps<Name extends string> {
 
 type Limited<Name extends string> = Pick<BodyForm<EntryKind, Name>, 'required' | 'limits' | 'long'>
 
-/** The values as they are written: no spaces that nobody sees, letters composed. */
+/** The values as they are written to the journal: without invisible or superfluous white space, in Unicode form NFC. */
 export function tidy<Name extends string>(values: Readonly<Record<Name, string>>, { long = [] }: Limited<Name>): Record<Name, string> {
   const entries = Object.entries<string>(values).map(([name, text]) => [
     name,
@@ -38,7 +39,7 @@ export function tidy<Name extends string>(values: Readonly<Record<Name, string>>
   return Object.fromEntries(entries) as Record<Name, string>
 }
 
-/** What is missing or too long. */
+/** Finds required fields that are empty and texts that are too long. */
 export function findFaults<Name extends string>(
   values: Readonly<Record<Name, string>>,
   form: Limited<Name>,
@@ -52,7 +53,7 @@ export function findFaults<Name extends string>(
   return Object.fromEntries([...missing, ...long]) as Faults<Name>
 }
 
-// Controls, direction marks and other signs that nobody sees come along with pasted text.
+// Control characters, direction marks and other invisible characters often come with pasted text.
 const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\udb40[\udc00-\udfff]/g
 
@@ -68,7 +69,7 @@ function tidyLines(text: string): string {
     .trim()
 }
 
-/** The members that were filled in: an entry leaves out what is empty. */
+/** Only the members that were filled in: an entry leaves out empty ones. */
 export function filled<Members extends Readonly<Record<string, string>>>(members: Members): Partial<Members> {
   return Object.fromEntries(Object.entries(members).filter(([, text]) => text !== '')) as Partial<Members>
 }

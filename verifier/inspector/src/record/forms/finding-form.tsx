@@ -1,4 +1,4 @@
-// The form of a finding: what was found, how serious it is, on which ground of the law, what it proposes, with which evidence.
+// The form for a finding: what was found, how serious it is, the legal ground, the proposed measure, and the evidence.
 import { ENTRY_LIMITS, FINDING_LEVELS, PROPOSAL_KINDS, type FindingLevel, type ProposalKind } from '@temsao/shared/inspection/entry.ts'
 import { standing } from '@temsao/shared/inspection/summary.ts'
 import { LEVEL_WORDS, PROPOSAL_WORDS } from '@temsao/shared/inspection/words.ts'

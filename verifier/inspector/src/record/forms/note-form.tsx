@@ -1,4 +1,4 @@
-// The forms of a note, and of a photo's caption.
+// The forms for a note and for a photo's caption.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { useWords } from '../../words.ts'

@@ -1,4 +1,4 @@
-// The form of somebody who is present.
+// The form for a person who is present.
 import { ENTRY_LIMITS, PERSON_ROLES, type PersonBody } from '@temsao/shared/inspection/entry.ts'
 import { ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { Field } from '../../../../ui/parts/field.tsx'

@@ -1,4 +1,4 @@
-// The form of a product that is not in the package, and of corrections of any.
+// The form for a product that is not in the package, and for corrections of any product.
 import { ENTRY_LIMITS } from '@temsao/shared/inspection/entry.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { useWords } from '../../words.ts'

@@ -1,4 +1,4 @@
-// The check-list of Article 9, for each product and for the place as a whole. Touching an answer writes it.
+// The check-list of Article 9, for each product and for the place as a whole. Selecting an answer writes it at once.
 import { useEffect, useState } from 'preact/hooks'
 import {
   CHECKLIST,
@@ -23,7 +23,7 @@ import { namesIn } from '../../../../ui/record/names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 import type { SectionProps } from '../section.ts'
 
-/** How many questions there are, and how many have an answer: of each product, or of the place where there is none. */
+/** The number of questions and of answers: for each product, or for the place if there are no products. */
 export function countAnswers(summary: InspectionSummary): { readonly answered: number; readonly all: number } {
   const products = standing(summary.products).map(({ seq }) => seq)
   const subjects: (number | undefined)[] = products.length === 0 ? [undefined] : products
@@ -73,7 +73,7 @@ export function ChecksSection({ open }: SectionProps) {
 interface Subject {
   readonly open: OpenInspection
   readonly subject: number | undefined
-  /** After the end nothing is answered any more. */
+  /** After the end, answers can no longer be given. */
   readonly isClosed: boolean
 }
 
@@ -104,7 +104,7 @@ function Item({ open, subject, isClosed, item, answer }: ItemProps) {
   const spoken = language.get()
   const given = answer?.body
   const about = { item, ...(subject !== undefined && { product: subject }) }
-  // What was touched is shown at once, and taken back where it could not be written.
+  // A selected answer is shown at once, and reset if it could not be written.
   const [touched, setTouched] = useState<ChecklistAnswer | undefined>()
   useEffect(() => setTouched(undefined), [answer?.seq])
   const write = (next: ChecklistAnswer): void => {
@@ -154,7 +154,7 @@ function Item({ open, subject, isClosed, item, answer }: ItemProps) {
   )
 }
 
-// The comment goes with the answer that stands: together they are a new answer.
+// A comment is written as a new answer: the current answer together with the comment.
 function commentFormOf(name: string): BodyForm<'check', 'text'> {
   return {
     kind: 'check',

@@ -1,4 +1,4 @@
-// What was found, product by product, with the evidence that goes with it.
+// The findings, with the evidence for each.
 import { useEffect, useState } from 'preact/hooks'
 import type { FindingBody, ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { listDoubtfulScans } from '../../journal/journal-reading.ts'
@@ -17,7 +17,7 @@ export function FindingsSection({ open }: SectionProps) {
   const nameOf = namesIn(summary)
   const bad = useBadScans(open)
   const [attaches, setAttaches] = useState(true)
-  // Scans go with a finding about their product, and with one about no product those that have none.
+  // A finding about a product gets the suspicious scans of that product; a finding about no product gets those without a product.
   const scansFor = ({ product }: FindingBody): number[] => bad.filter((scan) => scan.product === product).map(({ seq }) => seq)
   const complete = (body: FindingBody): FindingBody => {
     const scans = attaches && body.level !== 'ok' ? scansFor(body).slice(-MOST_ATTACHED) : []
@@ -48,14 +48,14 @@ export function FindingsSection({ open }: SectionProps) {
   )
 }
 
-/** As many as an entry can name. */
+/** The most scans that an entry can refer to. */
 const MOST_ATTACHED = 1000
 
 interface BadScan extends Pick<ScanBody, 'product'> {
   readonly seq: number
 }
 
-/** The scans with a red verdict or signs of a copy that were not withdrawn. */
+/** The scans with a red verdict or signs of copying that were not withdrawn. */
 export function useBadScans({ journal, row, summary }: OpenInspection): readonly BadScan[] {
   const [bad, setBad] = useState<readonly BadScan[]>([])
   useEffect(() => {

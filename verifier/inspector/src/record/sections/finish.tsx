@@ -1,4 +1,4 @@
-// Finishing: what is still missing is said, and does not keep anybody from finishing.
+// Finishing an inspection: lists what is still missing, but does not prevent finishing.
 import { CONCLUSIONS, ENTRY_LIMITS, type Conclusion } from '@temsao/shared/inspection/entry.ts'
 import { standing } from '@temsao/shared/inspection/summary.ts'
 import { CONCLUSION_WORDS } from '@temsao/shared/inspection/words.ts'
@@ -67,7 +67,7 @@ interface Gap {
   readonly text: string
 }
 
-/** What a reader of the record would miss. */
+/** What a reader of the inspection record would miss. */
 function useGaps(open: OpenInspection, { gaps }: WordsOf<'record'>): readonly Gap[] {
   const bad = useBadScans(open)
   const { summary } = open
@@ -97,7 +97,7 @@ const endForm: BodyForm<'end', Name> = {
   initial: { conclusion: '', text: '' },
   toValues: ({ conclusion, text = '' }) => ({ conclusion, text }),
   toBody: ({ conclusion, text }, before) => ({
-    // Of a new one the journal says how many there are.
+    // For a new end, the journal fills in the number of entries.
     entries: before?.entries ?? 1,
     conclusion: conclusion as Conclusion,
     ...filled({ text }),

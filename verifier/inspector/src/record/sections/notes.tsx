@@ -1,4 +1,4 @@
-// Notes, which may also be added after the end.
+// Notes, which can also be added after the end.
 import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'

@@ -1,4 +1,4 @@
-// Who is present.
+// The people who are present.
 import { useWords } from '../../words.ts'
 import { CorrectableCard } from '../correctable-card.tsx'
 import { EntryForm } from '../entry-form.tsx'

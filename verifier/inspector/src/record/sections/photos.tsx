@@ -1,4 +1,4 @@
-// Photos: taken or chosen, made small and stripped on the phone, and written before they are shown.
+// Photos: taken or chosen, shrunk and stripped of metadata on the phone, and written to the journal before they are shown.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { MOST_PHOTOS, PHOTO_MAX_BYTES, type PhotoBody } from '@temsao/shared/inspection/entry.ts'
 import { hashBytes } from '@temsao/shared/inspection/web-crypto.ts'
@@ -15,7 +15,7 @@ import { namesIn } from '../../../../ui/record/names.ts'
 import type { OpenInspection } from '../open-inspection.ts'
 import type { SectionProps } from '../section.ts'
 
-/** What phones are asked for: an iPhone then gives its HEIC photos as JPEG. */
+/** The accepted formats. Because HEIC is not among them, an iPhone converts its photos to JPEG. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp'
 
 export function PhotosSection({ open }: SectionProps) {
@@ -69,7 +69,7 @@ interface Fault {
   readonly error: unknown
 }
 
-/** Takes photos; each that cannot be read or written is named, the others are kept. */
+/** Adds photos. Each one that cannot be read or written is named; the others are added all the same. */
 export function PhotoPicker({ open, about }: { open: OpenInspection; about?: number }) {
   const words = useWords('record')
   const [left, setLeft] = useState(0)
@@ -77,7 +77,7 @@ export function PhotoPicker({ open, about }: { open: OpenInspection; about?: num
   const camera = useRef<HTMLInputElement>(null)
   const gallery = useRef<HTMLInputElement>(null)
   const isFull = standing(open.summary.photos).length >= MOST_PHOTOS
-  // One after the other: a phone has not the memory for several large photos at once.
+  // One at a time: a phone does not have the memory for several large photos at once.
   const add = async (files: readonly File[]): Promise<void> => {
     setFaults([])
     for (const [index, file] of files.entries()) {
@@ -89,7 +89,7 @@ export function PhotoPicker({ open, about }: { open: OpenInspection; about?: num
   const pick = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement
     const files = [...(input.files ?? [])]
-    // The same file can be chosen again.
+    // Otherwise choosing the same file again would not fire `change`.
     input.value = ''
     void add(files)
   }

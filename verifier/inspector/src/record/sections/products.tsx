@@ -1,4 +1,4 @@
-// The products that are looked at: those of scanned stamps come by themselves, others from the package or by hand.
+// The products that are inspected. Products of scanned stamps are added by themselves; others are chosen from the package or typed.
 import { useState } from 'preact/hooks'
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { Finder, type Found } from '../../../../ui/parts/finder.tsx'
@@ -53,7 +53,7 @@ export function ProductsSection({ open }: SectionProps) {
   )
 }
 
-// Choosing is writing: one touch.
+// Choosing a product adds it at once.
 function PackageProducts({ open: { journal, row } }: { open: OpenInspection }) {
   const words = useWords('record')
   const [text, setText] = useState('')

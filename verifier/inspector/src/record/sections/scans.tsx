@@ -1,4 +1,4 @@
-// The stamps that were scanned: how many of each verdict, and the last ones. All of them lie in the journal, not on the screen.
+// The scanned stamps: how many of each verdict, and the last ones. Not all are shown; all are in the journal.
 import { useEffect, useState } from 'preact/hooks'
 import type { EntryBodies, EntryDraft } from '@temsao/shared/inspection/entry.ts'
 import type { VerdictKind } from '@temsao/shared/verdict/verdict.ts'
@@ -77,7 +77,7 @@ function useLastScans({ journal, row, summary }: OpenInspection, count: number):
   return scans.map((scan) => corrected(scan, summary.corrections))
 }
 
-// Of a scan only the product that it is of can be corrected; else it is withdrawn.
+// A scan can be withdrawn; the only member that can be corrected is its product.
 function corrected(scan: KeptScan, corrections: OpenInspection['summary']['corrections']): KeptScan {
   return corrections
     .filter(({ body }) => body.of === scan.seq)

@@ -1,4 +1,5 @@
-// Where an inspection is: on this phone, with the office, in a file. Nothing leaves the phone before the office has all of it.
+// Where an inspection is stored: on this phone, at the office, in a file. It can be deleted from the phone only when the office has all of
+// it.
 import { useEffect, useState } from 'preact/hooks'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { REASON_WORDS } from '@temsao/shared/inspection/words.ts'
@@ -59,7 +60,7 @@ function Sending({ open: { row } }: { open: OpenInspection }) {
   const now = running.use()
   const failure = failures.use().get(row.id)
   const me = session.use()
-  // Whoever has just signed in again wanted to send.
+  // If sending failed for lack of a session, it continues after signing in.
   useEffect(() => {
     if (me.id !== null && failure instanceof ApiError && failure.code === 'not-signed-in') void send(row.id)
   }, [me.id])

@@ -1,4 +1,4 @@
-// Signatures of both sides: drawn on the screen, confirmed by name where nobody can draw, or refused with a reason.
+// Signatures of both sides: drawn on the screen, confirmed by name if somebody cannot draw, or refused with a reason.
 import { useState } from 'preact/hooks'
 import { ENTRY_LIMITS, SIGNATURE_SIDES, type SignatureBody, type SignatureSide } from '@temsao/shared/inspection/entry.ts'
 import { standing } from '@temsao/shared/inspection/summary.ts'
@@ -40,7 +40,7 @@ export function SignaturesSection({ open }: SectionProps) {
           <CorrectableCard key={kept.seq} open={open} kind="signature" kept={kept} nameOf={nameOf} />
         ))}
       </ul>
-      {/* Empty again once the signature is on record, and asking for the next side. */}
+      {/* The new key empties the form once a signature is on record, and asks for the next side. */}
       <SignForm key={summary.signatures.length} open={open} />
     </>
   )
@@ -103,7 +103,7 @@ function SignForm({ open }: { open: OpenInspection }) {
   )
 }
 
-// Whose signature is missing is asked first.
+// The first side that has not signed yet.
 function nextSide({ summary }: OpenInspection): SignatureSide {
   const signed = new Set(standing(summary.signatures).map(({ body }) => body.side))
   return SIGNATURE_SIDES.find((side) => !signed.has(side)) ?? 'witness'
@@ -115,7 +115,7 @@ const ROLES: Readonly<Record<SignatureSide, readonly string[]>> = {
   witness: ['witness'],
 }
 
-// The first person of that side who was written down and has not signed.
+// The first recorded person of that side who has not signed.
 function nameFor({ summary }: OpenInspection, side: SignatureSide): string {
   const signed = new Set(standing(summary.signatures).map(({ body }) => body.name))
   return standing(summary.people).find(({ body }) => ROLES[side].includes(body.role) && !signed.has(body.name))?.body.name ?? ''
