@@ -43,6 +43,8 @@ export interface CameraVideo {
   readonly file: string
   /** Puts other pictures on the table; a page sees them when it next opens the camera. */
   readonly show: (pictures: readonly GreyPicture[]) => void
+  /** The same with one picture that stays. */
+  readonly hold: (picture: GreyPicture) => void
   readonly remove: () => void
 }
 
@@ -50,14 +52,17 @@ export interface CameraVideo {
 export function writeVideo(pictures: readonly GreyPicture[]): CameraVideo {
   const folder = mkdtempSync(join(tmpdir(), 'temsao-camera-'))
   const file = join(folder, 'camera.y4m')
-  const show = (shown: readonly GreyPicture[]): void => writeFileSync(file, filmOf(shown))
+  const show = (shown: readonly GreyPicture[]): void => {
+    writeFileSync(file, filmOf([TABLE, ...shown.flatMap((picture) => Array.from({ length: 4 }, () => layOn(TABLE, picture)))]))
+  }
   show(pictures)
-  return { file, show, remove: () => rmSync(folder, { recursive: true }) }
+  const hold = (picture: GreyPicture): void => writeFileSync(file, filmOf([layOn(TABLE, picture)]))
+  return { file, show, hold, remove: () => rmSync(folder, { recursive: true }) }
 }
 
-function filmOf(pictures: readonly GreyPicture[]): Buffer {
-  const table = new Uint8Array(WIDTH * HEIGHT).fill(150)
-  const frames = [table, ...pictures.flatMap((picture) => Array.from({ length: 4 }, () => layOn(table, picture)))]
+const TABLE = new Uint8Array(WIDTH * HEIGHT).fill(150)
+
+function filmOf(frames: readonly Uint8Array[]): Buffer {
   const colours = new Uint8Array((WIDTH * HEIGHT) / 2).fill(128)
   const parts = frames.flatMap((frame) => [Buffer.from('FRAME\n'), frame, colours])
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...parts])

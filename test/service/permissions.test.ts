@@ -412,19 +412,21 @@ describe('the table of permissions over the real routes', () => {
 })
 
 describe('what belongs to somebody else', () => {
+  const withoutId = (body: object, id: number): string =>
+    JSON.stringify({ ...body, requestId: '' }).replaceAll(new RegExp(`\\b${id}\\b`, 'g'), 'ID')
+
   it('is answered in the same words as what does not exist', async () => {
     const producer = 'producer' as const
     for (const path of ['producers', 'products', 'certificates', 'batches']) {
       const [foreign, missing] = [await call(producer, 'GET', `/api/v1/${path}/2`), await call(producer, 'GET', `/api/v1/${path}/9999`)]
       expect(foreign.status).toBe(404)
-      expect({ ...foreign.body, detail: '', requestId: '' }).toEqual({ ...missing.body, detail: '', requestId: '' })
-      expect((foreign.body['detail'] as string).replace('2', '9999')).toBe(missing.body['detail'])
+      expect(withoutId(foreign.body, 2)).toBe(withoutId(missing.body, 9999))
     }
     const [foreign, missing] = await Promise.all(
       [2, 9999].map((productId) => call(producer, 'POST', '/api/v1/batches', { body: { ...BATCH, lot: 'Z', productId } })),
     )
     expect([foreign!.status, missing!.status]).toEqual([422, 422])
-    expect((foreign!.body['detail'] as string).replace('2', '9999')).toBe(missing!.body['detail'])
+    expect(withoutId(foreign!.body, 2)).toBe(withoutId(missing!.body, 9999))
   })
 
   it('is not listed by asking for it by name', async () => {

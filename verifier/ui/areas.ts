@@ -7,6 +7,11 @@ export const FRAME_AREAS = {
   signIn: { vi: () => import('./messages/vi/sign-in.ts'), en: () => import('./messages/en/sign-in.ts') },
 }
 
+/** What refusals about the register, labels and stamps say. */
+export const OFFICE_FAULT_AREAS = {
+  officeFaults: { vi: () => import('./messages/vi/office-faults.ts'), en: () => import('./messages/en/office-faults.ts') },
+}
+
 /** What refusals of the cells of a workbook say. */
 export const SHEET_AREAS = {
   sheetFaults: { vi: () => import('./messages/vi/sheet-faults.ts'), en: () => import('./messages/en/sheet-faults.ts') },

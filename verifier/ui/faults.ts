@@ -14,7 +14,7 @@ export interface Told {
 
 /**
  * The sentence of a fault in the page's language. What a newer service finds and this page has no words for is said as the service
- * says it. Faults of workbooks are an area of their own, which the screen that shows them loads.
+ * says it. A page loads the areas of the faults that it can meet.
  */
 export function explainFault({ fault, message }: Told): string {
   const said = fault && sayFault(knownWords(), fault, { ...WRITINGS[language.get()], day: formatDay })
@@ -26,7 +26,11 @@ export function explainFault({ fault, message }: Told): string {
 const WRITINGS = { vi: VIETNAMESE_WRITING, en: ENGLISH_WRITING } as const
 
 function knownWords() {
-  return { ...(hasWords('faults') && wordsOf('faults')), ...(hasWords('sheetFaults') && wordsOf('sheetFaults')) }
+  return {
+    ...(hasWords('faults') && wordsOf('faults')),
+    ...(hasWords('officeFaults') && wordsOf('officeFaults')),
+    ...(hasWords('sheetFaults') && wordsOf('sheetFaults')),
+  }
 }
 
 /** What was refused, as a heading, and what to do. */

@@ -10,12 +10,14 @@ import type { RegisterFaults } from './register.ts'
 import type { StampFaults } from './stamps.ts'
 import type { WorkbookFaults } from './workbook.ts'
 
-/** The faults that any page may have to show. Faults of workbooks are separate, because only one screen needs them. */
-export interface PlainFaults
-  extends HttpFaults, InputFaults, RegisterFaults, ContentFaults, PeopleFaults, LabelFaults, StampFaults, InspectionFaults {}
+/** The faults that both the console and the inspector's page may have to show. */
+export interface CommonFaults extends HttpFaults, InputFaults, ContentFaults, PeopleFaults, InspectionFaults {}
+
+/** The faults that only the console shows. Faults of workbooks are separate, because only one of its screens needs them. */
+export interface OfficeFaults extends RegisterFaults, LabelFaults, StampFaults {}
 
 /** The parameters of every fault by its code. */
-export interface Faults extends PlainFaults, WorkbookFaults {}
+export interface Faults extends CommonFaults, OfficeFaults, WorkbookFaults {}
 
 /** The code of a fault. */
 export type FaultCode = keyof Faults

@@ -12,11 +12,8 @@ const SMALL = { pixelsPerMm: 12 }
 const see = (code: string, view = {}) => seeStamp(drawStamp(formatQrText({ origin: VALID.origin, code })), view)
 
 // On the shelf: two packs beside each other, a forged one, one whose certificate was revoked.
-const video = writeVideo([
-  layTogether(see(signStamp(serialStamp(31)), SMALL), see(signStamp(serialStamp(32)), SMALL)),
-  see(alterName(VALID)),
-  see(signStamp(REVOKED)),
-])
+const TWO_PACKS = layTogether(see(signStamp(serialStamp(31)), SMALL), see(signStamp(serialStamp(32)), SMALL))
+const video = writeVideo([TWO_PACKS, see(alterName(VALID)), see(signStamp(REVOKED))])
 afterAll(video.remove)
 
 const site = setUpInspector(() => [
@@ -57,15 +54,18 @@ async function openShop(): Promise<Page> {
   return page
 }
 
-/** Counts how often the decoder has read each text. */
-async function noteReadings(context: BrowserContext): Promise<void> {
+/** Counts how often the decoder has read each text, on a phone that needs three seconds for each reading. */
+async function noteSlowReadings(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const readings: Record<string, number> = {}
+    let now = 0
+    performance.now = () => now
     Object.assign(window, { readings })
     window.Worker = class extends Worker {
       constructor(...[url, options]: ConstructorParameters<typeof Worker>) {
         super(url, options)
         this.addEventListener('message', ({ data }: MessageEvent<{ texts?: string[] }>) => {
+          now += 3000
           for (const text of data.texts ?? []) readings[text] = (readings[text] ?? 0) + 1
         })
       }
@@ -109,17 +109,13 @@ describe('the camera', () => {
     await page.getByRole('button', { name: 'Tiếng: tắt' }).waitFor()
   })
 
-  it('does not count a stamp again that stays in sight', async () => {
-    await noteReadings(site.context)
+  it('does not count a stamp again that stays in sight, however slow the phone is', async () => {
+    video.hold(TWO_PACKS)
+    await noteSlowReadings(site.context)
     const page = await openShop()
     await page.getByRole('button', { name: 'Quét', exact: true }).click()
-    // The video repeats before a code is forgotten.
-    await expect.poll(async () => (await verdictsIn(page)).length).toBeGreaterThanOrEqual(4)
-    const seen = await readingsIn(page)
-    const leastOften = async (): Promise<number> =>
-      Math.min(...Object.entries(await readingsIn(page)).map(([text, count]) => count - (seen[text] ?? 0)))
-    await expect.poll(leastOften).toBeGreaterThanOrEqual(3)
-    expect(await verdictsIn(page)).toHaveLength(4)
+    await expect.poll(async () => Object.values(await readingsIn(page)).filter((count) => count >= 3).length).toBe(2)
+    expect(await verdictsIn(page)).toHaveLength(2)
   })
 
   it('that is refused says why, and what else can be done', async () => {

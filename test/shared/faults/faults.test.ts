@@ -2,17 +2,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { words as plainEn } from '@temsao/shared/faults/en/plain.ts'
+import { words as commonEn } from '@temsao/shared/faults/en/common.ts'
+import { words as officeEn } from '@temsao/shared/faults/en/office.ts'
 import { words as workbookEn } from '@temsao/shared/faults/en/workbook.ts'
 import { ENGLISH_WRITING, sayFault, VIETNAMESE_WRITING, type LooseCatalogue } from '@temsao/shared/faults/fault.ts'
 import { fault, type FaultCode } from '@temsao/shared/faults/faults.ts'
 import { sayInEnglish } from '@temsao/shared/faults/say-english.ts'
-import { words as plainVi } from '@temsao/shared/faults/vi/plain.ts'
+import { words as commonVi } from '@temsao/shared/faults/vi/common.ts'
+import { words as officeVi } from '@temsao/shared/faults/vi/office.ts'
 import { words as workbookVi } from '@temsao/shared/faults/vi/workbook.ts'
 import { SAMPLES } from './samples.ts'
 
-const english: LooseCatalogue = { ...plainEn, ...workbookEn }
-const vietnamese: LooseCatalogue = { ...plainVi, ...workbookVi }
+const english: LooseCatalogue = { ...commonEn, ...officeEn, ...workbookEn }
+const vietnamese: LooseCatalogue = { ...commonVi, ...officeVi, ...workbookVi }
 const CODES = Object.keys(SAMPLES) as FaultCode[]
 const ROOT = join(import.meta.dirname, '../../..')
 const ROOMS = join(ROOT, 'shared/src/faults')
@@ -31,7 +33,7 @@ describe('the catalogues of faults', () => {
   })
 
   it('define each code in only one room', () => {
-    const rooms = readdirSync(join(ROOMS, 'en')).filter((name) => name !== 'plain.ts')
+    const rooms = readdirSync(join(ROOMS, 'en')).filter((name) => name !== 'common.ts' && name !== 'office.ts')
     const codes = rooms.flatMap((name) =>
       [...readFileSync(join(ROOMS, name), 'utf8').matchAll(/^ {2}'?([a-z][a-z0-9-]+)'?: /gm)].map(([, code]) => code!),
     )

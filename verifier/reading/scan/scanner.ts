@@ -44,7 +44,7 @@ const INTERVAL_MS = 150
 /** The shortest pause between readings, for everything else that the phone has to do. */
 const REST_MS = 40
 
-/** A code that was out of sight for this long counts as new when it comes back. */
+/** A code that a reading this long after its last one does not find is out of sight, and counts as new when it comes back. */
 const FORGET_MS = 2000
 
 /** Creates a scanner; `loadDecoder` is called at every start. */
@@ -126,9 +126,8 @@ async function readFrames(video: HTMLVideoElement, session: Session): Promise<vo
 function createSight(): (texts: readonly string[], now: number) => string[] {
   const seenAt = new Map<string, number>()
   return (texts, now) => {
-    for (const [key, at] of seenAt) if (now - at > FORGET_MS) seenAt.delete(key)
     const counts = new Map<string, number>()
-    return texts.filter((text) => {
+    const found = texts.filter((text) => {
       const count = (counts.get(text) ?? 0) + 1
       counts.set(text, count)
       const key = `${count} ${text}`
@@ -136,6 +135,9 @@ function createSight(): (texts: readonly string[], now: number) => string[] {
       seenAt.set(key, now)
       return isNew
     })
+    // Only after this reading: on a slow phone one reading may take longer than a code is remembered.
+    for (const [key, at] of seenAt) if (now - at > FORGET_MS) seenAt.delete(key)
+    return found
   }
 }
 

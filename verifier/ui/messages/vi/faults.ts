@@ -1,2 +1,2 @@
-// What the service refuses, by code; the sentences are beside the codes, for the service says them too.
-export { words } from '@temsao/shared/faults/vi/plain.ts'
+// What the service refuses on any page, by code; the sentences are beside the codes, because the service says them too.
+export { words } from '@temsao/shared/faults/vi/common.ts'

@@ -1,0 +1,2 @@
+// What the service refuses about the register, labels and stamps, by code.
+export { words } from '@temsao/shared/faults/vi/office.ts'
