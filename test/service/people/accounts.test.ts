@@ -90,7 +90,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
 
     it.each(['temsao_', `temsao_${'A'.repeat(43)}`, 'x', ''])(
-      'that is invalid (%j) is refused, even with a valid session',
+      'that is invalid (%j) is refused, even beside a valid session',
       async (key) => {
         const operator = await joinAsOperator(test)
         const headers = { Authorization: `Bearer ${key}`, Cookie: operator.cookieHeader }
