@@ -7,7 +7,7 @@ export async function findBarriers(page: Page): Promise<string[][]> {
   return await check(page, ['violations'])
 }
 
-/** The same, including what axe cannot decide: for pages that leave it no doubt. */
+/** The same, including what axe cannot decide: for pages on which it should be able to decide everything. */
 export async function findBarriersAndDoubts(page: Page): Promise<string[][]> {
   return await check(page, ['violations', 'incomplete'])
 }
@@ -21,7 +21,7 @@ async function check(page: Page, kinds: ('violations' | 'incomplete')[]): Promis
   }, kinds)
 }
 
-/** How far the page is wider than the screen, in CSS pixels. */
+/** By how much the page is wider than the screen, in CSS pixels. */
 export async function overflowOf(page: Page): Promise<number> {
   return await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }

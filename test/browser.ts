@@ -9,8 +9,8 @@ import chromium from '@sparticuz/chromium'
 import { chromium as driver, type Browser, type BrowserContext, type BrowserServer } from 'playwright-core'
 import { PATIENCE_MS } from './patience.ts'
 
-// No traffic of the browser's own, and no sandbox, because many containers and CI machines have none. The packager's own
-// list of arguments is left out: it switches off the web security that these tests check.
+// The browser sends nothing by itself, and has no sandbox because many containers and CI machines do not support one. The package's
+// own list of arguments is not used: it switches off the web security that these tests check.
 const ARGUMENTS = [
   '--no-sandbox',
   '--no-zygote',

@@ -1,4 +1,4 @@
-// The documents are true of this repository: links have targets, and paths, commands, settings and words on screens exist.
+// The documents fit this repository: links have targets, and paths, commands, settings and words on screens exist.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
@@ -50,7 +50,7 @@ it('finds the documents', () => {
   expect(NAMES).toEqual(expect.arrayContaining(['README.md', 'service/OPERATING.md', 'verifier/GUIDE-OFFICE.vi.md', 'shared/STAMP.md']))
 })
 
-it('leads to a file and a heading with every relative link and picture', () => {
+it('has a file and a heading behind every relative link and picture', () => {
   const broken = findInAll((text, name) => {
     const prose = proseOf(text).replace(/`[^`\n]+`/g, (code) => (code.includes('](') ? '' : code))
     const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/ src="([^"]+)"/g)].map(([, target]) => target!)
@@ -119,8 +119,8 @@ it('keeps the first document short', () => {
   expect(text.split(/\s+/).length).toBeLessThan(2500)
 })
 
-// In the guides **two stars** mark words on a screen; __two lines__ mark important warnings.
-it('quotes words that the screens say', () => {
+// In the guides **two asterisks** mark words on a screen; __two underscores__ mark important warnings.
+it('quotes only words that are on the screens', () => {
   const catalogues = globSync(['verifier/**/vi/*.ts', 'verifier/**/*messages-vi.ts', 'shared/src/**/*.ts'], {
     cwd: ROOT,
     exclude: (name) => basename(name) === 'node_modules',

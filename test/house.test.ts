@@ -88,7 +88,7 @@ const MOST_LINES_A_FILE = 300
 /** Tables and texts may be longer: the messages of a language, and the tables of the database as types. */
 const TABLES_AND_WORDS = /(^|\/)(messages|words)\/|(^|[/-])(words|messages)(-\w+)?\.ts$|(^|[/-])schema\.ts$/
 
-/** Folders of tests that prove no room alone, and `run`, which is what tests run on. */
+/** Folders of tests that belong to no single room, and `run`, which contains what tests run on. */
 const OTHER_TESTS = ['bench', 'e2e', 'pictures', 'run', 'vectors']
 
 let sources: string[]
@@ -99,7 +99,7 @@ beforeAll(async () => {
   graph = readImports(sources)
 })
 
-/** Imports as `from → to`, only the wrong ones. */
+/** The wrong imports, as `from → to`. */
 function listWrong(isWrong: (from: string, to: string) => boolean): string[] {
   return [...graph].flatMap(([from, imports]) => [...imports].filter((to) => isWrong(from, to)).map((to) => `${from} → ${to}`))
 }
@@ -138,11 +138,11 @@ describe('layers', () => {
     expect(upward).toEqual([])
   })
 
-  it('call only what they may', () => {
+  it('import only the layers that they may call', () => {
     expect(listWrong(leavesItsLayer)).toEqual([])
   })
 
-  it('rest on shared/, which knows none of them', () => {
+  it('may import shared/, which imports none of them', () => {
     expect(listWrong((from, to) => from.startsWith('shared/') && !to.startsWith('shared/'))).toEqual([])
     expect(listWrong((from, to) => from.startsWith('service/') && to.startsWith('verifier/'))).toEqual([])
   })
@@ -169,29 +169,29 @@ describe('pages', () => {
     expect([...found].filter((page) => !(page in PAGES))).toEqual([])
   })
 
-  it('import none of each other’s insides', () => {
+  it('import nothing from each other, except what is on the list', () => {
     expect(listWrong(entersAnotherPage)).toEqual([])
   })
 
-  it('carry no Preact to a shopper', () => {
+  it('give a shopper’s page no Preact', () => {
     const reached = new Set(sources.filter((path) => path.startsWith('verifier/shopper/')))
     for (const path of reached) for (const next of graph.get(path) ?? []) reached.add(next)
     expect([...reached].filter((path) => path.endsWith('.tsx'))).toEqual([])
   })
 
-  it('know the service by the type of its API alone', () => {
+  it('know the service only by the type of its API', () => {
     expect(listWrong(knowsMoreThanTheApi)).toEqual([])
   })
 })
 
 describe('sizes', () => {
-  it(`keep a folder at ${MOST_FILES_A_ROOM} files`, () => {
+  it(`are at most ${MOST_FILES_A_ROOM} files in a folder`, () => {
     const folders = Map.groupBy(sources, (path) => path.slice(0, path.lastIndexOf('/')))
     const full = [...folders].filter(([, files]) => files.length > MOST_FILES_A_ROOM)
     expect(full.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([])
   })
 
-  it(`keep a file at ${MOST_LINES_A_FILE} lines, except for tables and words`, () => {
+  it(`are at most ${MOST_LINES_A_FILE} lines in a file, except for tables and words`, () => {
     const lengths = sources.filter((path) => !TABLES_AND_WORDS.test(path)).map((path) => [path, countLines(path)] as const)
     expect(lengths.filter(([, lines]) => lines > MOST_LINES_A_FILE).map(([path, lines]) => `${path}: ${lines}`)).toEqual([])
   })
@@ -201,19 +201,19 @@ function countLines(path: string): number {
   return readFileSync(join(ROOT, path), 'utf8').split('\n').length - 1
 }
 
-describe('circles', () => {
-  it('are nowhere, not even of types', () => {
+describe('cycles of imports', () => {
+  it('do not exist, not even between types', () => {
     expect(listCircles(graph)).toEqual([])
   })
 
-  it('are found where there are any', () => {
+  it('are found if there are any', () => {
     const imports = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [] }
     expect(listCircles(new Map(Object.entries(imports).map(([file, others]) => [file, new Set(others)])))).toEqual([['a', 'b', 'c']])
   })
 })
 
 describe('the tests', () => {
-  it('have no room that no source has', async () => {
+  it('have only rooms that the sources have', async () => {
     const roomsOfService = new Set(sources.flatMap((path) => roomNamesOf('service/src', path)))
     const roomsOfShared = new Set(sources.flatMap((path) => roomNamesOf('shared/src', path)))
     const folders = new Set(

@@ -27,12 +27,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return end ?? (async () => ('url' in server ? await dropDatabases(server.url, databasesOf(runFolder)) : undefined))
 }
 
-/** What the names of a run's databases begin with: on a server that several runs use at once, each has its own. */
+/** The prefix of the names of a run's databases: several runs can use one server at the same time. */
 export function databasesOf(runFolder: string): string {
   return `temsao_${basename(runFolder).replaceAll(/\W/g, '_')}_`.toLowerCase()
 }
 
-// Of a server that stays, only what the run has made goes.
+// A server that keeps running loses only the databases of this run.
 async function dropDatabases(url: string, prefix: string): Promise<void> {
   const client = new Client(url)
   await client.connect()
@@ -71,7 +71,7 @@ function findUser(): User | undefined {
   return foundUid === undefined ? undefined : { uid: Number(foundUid), gid: Number(foundGid) }
 }
 
-// Its data is thrown away after the tests, so it needs no flushing to disk, no replication and no maintenance.
+// The server's data is thrown away after the tests, so it needs no flushing to disk, no replication and no maintenance.
 const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',

@@ -25,7 +25,7 @@ interface Times {
   /** From the picture to the verdict, and from the decoder's answer to the verdict, in milliseconds. */
   readonly frameToVerdict: number[]
   readonly textToVerdict: number[]
-  /** The whole turn. */
+  /** The duration of the whole turn. */
   totalMs: number
 }
 
@@ -106,7 +106,7 @@ interface FakeCamera {
   textAt: number
 }
 
-// Runs in the page before the page's own scripts: the camera is a canvas.
+// Runs in the page before the page's own scripts: replaces the camera by a canvas.
 function replaceCamera(): void {
   const canvas = document.createElement('canvas')
   canvas.width = 1280

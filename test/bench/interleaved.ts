@@ -4,7 +4,7 @@
 /** One way. `repeats` is how often it is called in a round, so that each round takes a few milliseconds. */
 export interface Contender {
   readonly repeats: number
-  /** Does the work once. The number differs in every call, so that nothing can be remembered. */
+  /** Does the work once. The number differs in every call, so that nothing can be cached. */
   readonly run: (call: number) => unknown
 }
 

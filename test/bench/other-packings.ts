@@ -1,7 +1,7 @@
 // How other formats would pack the content of a stamp: a plain JWS of its claims, and SMART Health Cards and the EU's COVID
-// certificates. The latter two have the same content, as lean as their specifications allow: short names, whole numbers for days,
-// nothing said twice, codes without the names that a list provides, the short key ID. They contain no link, so they are spared
-// ours.
+// certificates. The latter two get the same content, packed as tightly as their specifications allow: short names, whole numbers
+// for days, nothing repeated, codes instead of names that a list provides, the short key ID. Their formats have no link, so the
+// stamp's link is not counted in their size.
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import { startOfDay, endOfDay, toDayNumber, type IsoDate } from '@temsao/shared/calendar.ts'
 import { claimsOf } from '@temsao/shared/stamp/claims.ts'
@@ -59,7 +59,7 @@ export function cborCose(stamp: FullStamp): Segment[] {
   return [{ mode: 'alphanumeric', data: `HC1:${base45(deflateSync(message, { level: 9 }))}` }]
 }
 
-/** What the registered claims do not say already. Names are one letter long; CBOR uses numbers for them. */
+/** The content that the registered claims do not contain. Names are one letter long; CBOR uses numbers for them. */
 function leanMembers(stamp: FullStamp): [string, string | number][] {
   const sameCommune = stamp.productCode.includes(`-${stamp.communeCode}-`) && stamp.productCode.startsWith(stamp.provinceCode)
   const day = (date: IsoDate) => toDayNumber(date) - toDayNumber(stamp.term.issuedOn)

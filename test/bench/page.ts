@@ -97,7 +97,7 @@ async function visit(browser: Browser, site: Site, { again }: { again: boolean }
   const visits = [await openOnce(await context.newPage(), site)]
   if (again) {
     await untilKept(context.pages()[0]!)
-    // Nobody comes back while the first visit's own requests are still open.
+    // A shopper comes back later, when the requests of the first visit have finished.
     await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
     visits.push(await openOnce(await context.newPage(), site))
   }
@@ -105,7 +105,7 @@ async function visit(browser: Browser, site: Site, { again }: { again: boolean }
   return visits
 }
 
-// Asks repeatedly from here, because `waitForFunction` takes the promise of an asynchronous function for a yes.
+// Asks repeatedly from here, because `waitForFunction` treats the promise of an asynchronous function as true.
 async function untilKept(page: Page): Promise<void> {
   const deadline = performance.now() + 120_000
   while (!(await page.evaluate(isKept))) {

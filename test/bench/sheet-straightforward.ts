@@ -11,7 +11,7 @@ import { formatQrText } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { formatKid, STAMP_TOKEN_TYPE } from '@temsao/shared/stamp/token.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import { CompactSign } from 'jose'
-// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
+// oxlint-disable-next-line import/no-named-as-default -- its types declare only the default export
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import { PRESET, runSide, type SideTask } from './sheet-side.ts'

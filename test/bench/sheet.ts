@@ -14,7 +14,8 @@ import { formatTable } from './table.ts'
 
 const LABELS = 10_000
 /**
- * The other side is slow, and its time grows in proportion. It prints this many for its time, and all of them once for its memory.
+ * The straightforward side is slow, and its time is proportional to the number of labels. Measure its time with this many, and its
+ * memory with one run of all labels.
  */
 const STRAIGHTFORWARD_LABELS = 1000
 /** Enough labels to load everything, including threads. */
@@ -43,7 +44,7 @@ async function measure(side: Side, labels: number, symbols: 'mask' | 'vector'): 
 }
 
 export default async function (): Promise<{ table: string; result: Record<string, unknown> }> {
-  // The first start of a side compiles it; later starts find that done, as those of a service do.
+  // The first start of a side compiles its sources; later starts use the cache, as a service does.
   for (const side of ['temsao', 'straightforward'] as const) await measure(side, COMPILING_LABELS, 'vector')
   const rounds: { mask: SideResult; vector: SideResult; other: SideResult }[] = []
   for (let count = 0; count < ROUNDS; count++)

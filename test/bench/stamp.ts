@@ -40,7 +40,7 @@ function stampOf(call: number): FullStamp {
   }
 }
 
-/** The same with a commune name that only this call has: neither it nor the texts after it can be remembered. */
+/** The same with a commune name that only this call has: neither it nor the texts after it can be cached. */
 function coldStampOf(call: number): FullStamp {
   const stamp = stampOf(call)
   return { ...stamp, communeName: `${stamp.communeName} ${call}` }

@@ -26,7 +26,7 @@ function weighAll(stem: string): number {
   return Math.max(...found.map(([, text]) => weigh(text)))
 }
 
-it('weighs what sizes.json says, within a tenth', () => {
+it('has the sizes of sizes.json, within a tenth', () => {
   const weights = Object.entries(SIZES).map(([name, expected]) => ({ name, expected, bytes: weighAll(name) }))
   expect(weights.filter(({ bytes, expected }) => Math.abs(bytes / expected - 1) > 0.1)).toEqual([])
 })
@@ -37,7 +37,7 @@ it('shows a first screen within its budget', () => {
   expect([weigh(html), ...first, ...named].reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(BUDGET_BYTES)
 })
 
-it('allows its own files alone', () => {
+it('allows only its own files', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",

@@ -4,7 +4,7 @@
 export function textsOf(value: unknown, path: string): [path: string, sentence: string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value !== 'function') return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`))
-  // Functions of counts and of dates accept a number here instead of a text; those of states need a text.
+  // Functions that take counts or dates also work with a number; those that take states need a text.
   const call = value as (...of: unknown[]) => string
   try {
     return [[path, call(3, 4, 5)]]

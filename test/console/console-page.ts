@@ -8,13 +8,13 @@ type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 /** A phone in the hand. */
 export const PHONE = { width: 360, height: 640 }
 
-/** A page at a path of the console, by default in Vietnamese on a phone; violations of the policy are recorded. */
+/** Opens a path of the console, by default in Vietnamese on a phone; violations of the policy are recorded. */
 export async function openConsole(browser: Browser, origin: string, place: string, options: ContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, ...options })
   return await openIn(context, origin, place)
 }
 
-/** Another page of a context. */
+/** Opens another page in a context. */
 export async function openIn(context: BrowserContext, origin: string, place: string): Promise<Page> {
   const page = await context.newPage()
   await page.addInitScript(() => {
@@ -27,7 +27,7 @@ export async function openIn(context: BrowserContext, origin: string, place: str
   return page
 }
 
-/** The page that a scanned link opens, in a browser that has never used the console. */
+/** Opens a scanned link in a browser that has never used the console. */
 export async function openShopper(context: BrowserContext, link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)

@@ -60,7 +60,7 @@ const CATALOGUE = {
 const SAME = /^[\d, ]*$/
 
 describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
-  it('is whole and differs between the languages', () => {
+  it('is complete and differs between the languages', () => {
     const english = new Map(textsOf(en, area))
     expect([...english.keys()]).toEqual(textsOf(vi, area).map(([path]) => path))
     const pairs = textsOf(vi, area).map(([path, sentence]) => [path, sentence, english.get(path)!] as const)
@@ -208,13 +208,13 @@ describe('what the service refuses', () => {
     ['/api/v1/products/9/content', {}],
   ]
 
-  it.each(told)('is said in Vietnamese of what is told: %s %o', async (path, body) => {
+  it.each(told)('is said in Vietnamese for content: %s %o', async (path, body) => {
     const headers = { 'Content-Type': 'application/json', 'If-Match': '*' }
     const answer = await test.app.request(path, { method: 'PUT', headers, body: JSON.stringify(body) })
     expectRefusalInVietnamese((await answer.json()) as Refused)
   })
 
-  it('is said in Vietnamese of photos', async () => {
+  it('is said in Vietnamese for photos', async () => {
     const files = [
       '<svg xmlns="http://www.w3.org/2000/svg"/>',
       'x',

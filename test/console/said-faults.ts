@@ -6,7 +6,7 @@ import { words as workbook } from '@temsao/verifier/ui/messages/vi/sheet-faults.
 
 const words: LooseCatalogue = { ...plain, ...workbook }
 
-/** A fault in an answer of the service: of the whole, of a field, or of a row. */
+/** A fault in an answer of the service: of the whole input, of a field, or of a row. */
 export interface AnsweredFault {
   readonly fault?: SaidFault
   readonly detail?: string

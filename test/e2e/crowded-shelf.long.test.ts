@@ -5,6 +5,6 @@ import { inspectShelf } from './crowded-shelf.ts'
 
 const setup = setUpReadyPhone()
 
-it('of five thousand stamps is one inspection, on the phone, at the office and on paper', async () => {
+it('puts five thousand stamps into one inspection, on the phone, at the office and on paper', async () => {
   await inspectShelf(setup, 5000)
 })

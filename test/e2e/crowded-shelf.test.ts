@@ -5,11 +5,11 @@ import { inspectShelf } from './crowded-shelf.ts'
 
 const setup = setUpReadyPhone()
 
-it('is one inspection, on the phone, at the office and on paper', async () => {
+it('puts 200 stamps into one inspection, on the phone, at the office and on paper', async () => {
   await inspectShelf(setup, 200)
 })
 
-it('is told when the phone is full, loses nothing, and goes on once there is room', async () => {
+it('says when the phone is full, loses nothing, and goes on once there is room', async () => {
   const { page } = setup
   const id = await beginInspection(page)
   await openSection(page, id, 'notes')

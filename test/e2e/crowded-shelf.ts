@@ -29,9 +29,9 @@ export async function inspectShelf({ page, service }: ReadyPhone, stamps: number
   await page.evaluate(await bundleModule(fileURLToPath(new URL('journal-in-page.ts', import.meta.url))))
   const scans = Array.from({ length: stamps }, (_, index) => scanOf(index))
   const last = await page.evaluate(async (all) => await recordScans(all), scans)
-  // After the beginning and the inspector's name.
+  // The first two entries are the beginning and the inspector's name.
   expect(last).toBe(stamps + 2)
-  // The page notices it like the writing of another tab.
+  // The page notices the new entries as if another tab had written them.
   await page.locator('.ways').getByText(new Intl.NumberFormat('vi-VN').format(stamps)).waitFor()
   await openSection(page, id, 'finish')
   await page.getByRole('radio', { name: 'Có sai sót' }).check()

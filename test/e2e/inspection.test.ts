@@ -1,5 +1,5 @@
-// A whole inspection as it happens: invited, registered, sent out with a package, two hundred stamps without a network, an empty
-// battery in the middle, everything written down and signed, sent over a line that breaks, and verified by people who trust nobody.
+// A whole inspection as it happens: an inspector is invited and gets a package, scans two hundred stamps without a network while the
+// battery runs out, writes everything down, has it signed, sends it over a line that breaks; strangers verify it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +69,7 @@ async function inviteOffice(page: Page): Promise<string> {
 
 const button = (name: string | RegExp) => phone.page.getByRole('button', { name, exact: true })
 
-it('invites an inspector, whose phone the office approves, and gives out a package', async () => {
+it('begins with an inspector who is invited, whose phone the office approves, and who downloads a package', async () => {
   const operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
   await acceptInvitation(operator, { name: 'Người vận hành', email: 'van.hanh@example.vn' })
   office = await openConsole(browser, service.origin, await inviteOffice(operator), { viewport: WIDE })
@@ -112,7 +112,7 @@ it('invites an inspector, whose phone the office approves, and gives out a packa
   await page.getByText('Đã sẵn sàng.').waitFor()
 })
 
-it('scans a shelf without a network, and goes on in the same inspection after the battery has gone', async () => {
+it('scans a shelf without a network, and goes on in the same inspection after the battery was empty', async () => {
   expect(await service.end('SIGTERM')).toBe(0)
   await phone.page.context().setOffline(true)
   await phone.page.goto(`${service.origin}/inspector.html#/inspections/new`)
@@ -174,7 +174,7 @@ function isAsExpected({ text, way, verdict, signals, checked }: ScanBody, before
   return verdict === expected.verdict && signals.toSorted().join() === all.toSorted().join()
 }
 
-it('writes down what was found, an hour set back included, and has both sides sign', async () => {
+it('writes down what was found, also while the clock is set back by an hour, and has both sides sign', async () => {
   const { page } = phone
   await openSection(page, inspection, 'people')
   await page.getByLabel('Họ và tên').fill('Vàng A Páo')
@@ -249,7 +249,7 @@ async function drawSignature(): Promise<void> {
   await page.mouse.up()
 }
 
-it('comes home over a line and a service that break, with nothing lost and nothing twice', async () => {
+it('is sent over a line and to a service that break, with nothing lost and nothing stored twice', async () => {
   const { page } = phone
   service = await startService(env)
   const posts: number[] = []
@@ -310,7 +310,7 @@ async function askOffice(path: string): Promise<Buffer> {
   return Buffer.from(base64, 'base64')
 }
 
-it('is verified by whoever trusts the root key alone: the file, and the paper by its code', async () => {
+it('can be verified by anybody who trusts only the root key: the file, and the paper by its code', async () => {
   const bundle = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
   const elsewhere = await mkdtemp(join(folder, 'another-machine-'))
   const file = join(elsewhere, 'hau-kiem.json')
@@ -349,7 +349,7 @@ it('is verified by whoever trusts the root key alone: the file, and the paper by
   await stranger.close()
 })
 
-it('is found by the office, which opens a proposal from it', async () => {
+it('is found by the office, which makes a proposal from it', async () => {
   await office.evaluate(() => (location.hash = '/inspections'))
   await office.getByLabel('Nhận xét').selectOption('serious')
   await office.getByRole('link', { name: /^HK-/ }).click()
@@ -365,7 +365,7 @@ it('is found by the office, which opens a proposal from it', async () => {
   expect(await office.getByRole('dialog').getByLabel('Lý do').inputValue()).toContain('Vẫn bày bán lô đang bị thu hồi.')
 })
 
-it('ends for a phone that was lost: the office takes nothing more that it signs', async () => {
+it('ends when the phone is lost: the office accepts nothing more that it signs', async () => {
   const { page } = phone
   await office.keyboard.press('Escape')
   await office.evaluate(() => (location.hash = '/devices'))

@@ -25,7 +25,7 @@ describe.each(WALKS.filter(([name]) => name === 'vi-360' || name === 'en-1280'))
   const words: Texts = TEXTS[language]
   const device = `Máy ${name}`
 
-  it('goes from a key that waits to one that is revoked', async () => {
+  it('goes from a key that waits for approval to one that is revoked', async () => {
     const office = await openOffice(setup, '/', { name, options })
     const phone = await openPhone(await inviteInspector(office.page), { name, locale: options.locale })
     await phone.getByLabel(words.trip.deviceName).fill(device)
@@ -66,7 +66,7 @@ async function openPhone(invitation: string, { name, locale }: { name: string; l
   await acceptInvitation(first, { name: `Lò Thị Mai ${name}`, email: `mai-${name}@example.vn` })
   const storageState = await first.context().storageState()
   await first.context().close()
-  // The language was chosen in another browser, so it is not set here.
+  // Leave out local storage, so that the page speaks the language of this browser and not the one chosen in the console.
   const context = await browser.newContext({ locale, viewport: PHONE, storageState: { ...storageState, origins: [] } })
   const page = await context.newPage()
   await page.goto(`${service.origin}/inspector.html#/trip`)
@@ -77,7 +77,7 @@ async function approve(office: Keyboard, words: Texts, { device, characters }: {
   const { page } = office
   const { inspections } = words
   await office.arrive(new RegExp(`^${words.day.title}`))
-  // The number on the office's overview is from before the change.
+  // The open overview still shows the number from before the phone was registered.
   await page.reload()
   await office.arrive(new RegExp(`^${words.day.title}`))
   await office.enter(new RegExp(`^1\\s*${words.day.devicesWaiting}$`), 'link')
@@ -94,7 +94,7 @@ async function approve(office: Keyboard, words: Texts, { device, characters }: {
 
 async function revoke(office: Keyboard, { inspections }: Texts, device: string): Promise<void> {
   const { page } = office
-  // Only the waiting ones are listed until the filter is removed.
+  // The list shows only waiting devices until the filter is changed.
   await office.pick(inspections.state, inspections.deviceStates.approved)
   await page.getByText(device).waitFor()
   await office.enter(inspections.revoke, 'button')

@@ -1,4 +1,4 @@
-// The journal of the inspector's page for tests that cannot scan by hand: the page's own modules, on its own database and key.
+// The journal of the inspector's page for tests with too many scans for a camera: the page's own modules, database and key.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import { openJournal } from '@temsao/verifier/inspector/src/journal/journal.ts'
 

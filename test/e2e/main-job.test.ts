@@ -67,7 +67,7 @@ describe('the stamp of Thịt trâu sấy', () => {
     expect(await open(link, 'en-GB')).toMatch(/genuine/i)
   })
 
-  it('is judged the same with the network off', async () => {
+  it('gets the same verdict with the network off', async () => {
     const context = await browser.newContext({ locale: 'vi-VN' })
     const page = await context.newPage()
     await page.goto(`${service.origin}/`)
@@ -78,7 +78,7 @@ describe('the stamp of Thịt trâu sấy', () => {
     await context.close()
   })
 
-  it('is declared by anybody who keeps the register, and stamped at once', async () => {
+  it('exists for a new batch as soon as that is declared', async () => {
     const body = JSON.stringify({ productId: 1, lot: 'NEW-1', producedOn: '2026-11-01', declaredPacks: 50 })
     const created = await fetch(`${service.origin}/api/v1/batches`, {
       method: 'POST',
@@ -90,7 +90,7 @@ describe('the stamp of Thịt trâu sấy', () => {
   })
 })
 
-describe('the links that a start prints', () => {
+describe('the links that the service prints at its start', () => {
   it.each([
     ['lapses soon', /Tem thật\. Chứng nhận sắp hết hiệu lực: còn \d+ ngày\./],
     ['certificate extended by the office', /Tem thật\. Chứng nhận được kéo dài đến/],
@@ -151,7 +151,7 @@ describe('what is not a genuine stamp', () => {
     expect(text).toContain('Thịt trâu sấy')
   })
 
-  it('no fragment at all is a start page, not an accusation', async () => {
+  it('no fragment at all gives the start page, not an accusation', async () => {
     expect(await open(`${service.origin}/#`)).not.toMatch(/Tem giả|Tem thật/)
   })
 })

@@ -54,7 +54,7 @@ async function verifyOnPage(text: string): Promise<string> {
   return await page.locator('.band').innerText()
 }
 
-it('know every reason there is', () => {
+it('has one bundle for every reason there is', () => {
   expect(refused.map(({ reason }) => reason).toSorted()).toEqual([...BUNDLE_REASONS].toSorted())
 })
 

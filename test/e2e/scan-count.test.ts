@@ -1,5 +1,5 @@
-// Two shoppers with the same pack, on the real service: the second learns that it was scanned before, and the count survives a
-// restart of the service.
+// Two shoppers with the same pack, on the real service: the second learns that it was scanned before, and the count is stored when
+// the service ends.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +45,7 @@ async function scan(link: string, said: string): Promise<string> {
   return text
 }
 
-it('counts what phones scan, and has written it when it ends', async () => {
+it('counts the scans of phones, and has stored them when the service ends', async () => {
   const [link] = (await printSerials()) as [string]
   await scan(link, 'lần quét đầu tiên')
   expect(await scan(link, 'lần thứ 2')).toMatch(/lần đầu lúc \d+ giờ ngày \d\d\/\d\d\/\d{4}/)

@@ -7,7 +7,7 @@ import { drawStamp } from '../reading/fake-camera.ts'
 
 const SIDE = 720
 const CELL = SIDE / 2
-/** Ten codes per second and more, as fast as a hand can move along a shelf. */
+/** More than ten codes per second, as fast as a hand can move along a shelf. */
 const PICTURES_A_SECOND = 3
 const TABLE_GREY = 150
 /** The size of a print, in pixels of the camera. */

@@ -27,7 +27,7 @@ export interface Expected {
   readonly signals: readonly string[]
 }
 
-/** The texts of all codes on the shelf in their order there, and what to say about each. */
+/** The texts of all codes in their order on the shelf, and what an inspector should be told about each. */
 export type Shelf = ReadonlyMap<string, Expected>
 
 const SHEET = keptSheet()
@@ -75,7 +75,7 @@ export async function stockShelf(dataDir: string, origin: string, now: number): 
   }
 }
 
-// Every kind is spread over the whole shelf.
+// Spreads every kind over the whole shelf.
 function mix(kinds: readonly (readonly [string[], Expected])[]): Shelf {
   const placed = kinds.flatMap(([texts, expected]) => texts.map((text, index) => ({ text, expected, place: (index + 0.5) / texts.length })))
   return new Map(placed.toSorted((a, b) => a.place - b.place).map(({ text, expected }) => [text, expected]))
@@ -172,7 +172,7 @@ async function certify(work: Work, { certifiedOn, count: sequence }: { certified
   return { productId: product.id, certificateId: certificate.id }
 }
 
-/** Numbers of no order, signed with the office's own key: what a thief of the key would print. */
+/** Numbers that belong to no order, signed with the office's own key: what a thief of the key would print. */
 async function signUnknown({ db, issuer }: Register, codes: readonly string[]): Promise<string[]> {
   return await Promise.all(
     codes.map(async (code, index) => {

@@ -44,7 +44,7 @@ async function visit(context: BrowserContext, link: string): Promise<Page> {
 
 const until = (page: Page, kind: string) => page.locator(`[data-verdict=${kind}]`).waitFor()
 
-it('turns red what the withdrawn key has signed, and green what its follower signs', async () => {
+it('turns the stamps of the withdrawn key red, and those of the next key green', async () => {
   const before = await linkOf(1)
   const regular = await browser.newContext({ locale: 'vi-VN' })
   const left = await visit(regular, before)
@@ -77,7 +77,7 @@ it('turns red what the withdrawn key has signed, and green what its follower sig
   await Promise.all([regular.close(), stranger.close()])
 })
 
-it('is in the page for other hosts, and beside it', async () => {
+it('is in the page that other hosts serve, and in the trust list beside it', async () => {
   const folder = join(dataDir, 'page')
   expect(await temsao('page', folder)).toMatchObject({ code: 0, out: expect.stringContaining('which names 1 issuer.') })
   const served = await (await fetch(`${service.origin}/.well-known/trust-list`)).text()

@@ -91,7 +91,7 @@ async function open(fragment = '', options = {}): Promise<Page> {
 const band = (page: Page) => page.locator('.band')
 
 describe('a file', () => {
-  it('that is whole is shown with all that was noted, before and after corrections', async () => {
+  it('that is whole is shown with everything that was noted, before and after corrections', async () => {
     const page = await open()
     await chooseFile(page, formatBundle(bundle()))
     await page.getByText('Hồ sơ nguyên vẹn').first().waitFor()
@@ -137,7 +137,7 @@ describe('a file', () => {
     expect(await page.locator('main').innerText()).not.toContain('Lò Văn Minh')
   })
 
-  it('of a device that was revoked since is refused with the newest list of the service', async () => {
+  it('of a device that was revoked later is refused with the newest list of the service', async () => {
     const revoked = [{ kid: DEVICE_KID, from: parseIsoDate('2026-11-22') }]
     site.answers.set('/status/devices', signDevices({ ...DEVICE_LIST, issuedAt: NOW / 1000, revoked }))
     const page = await open()
@@ -146,7 +146,7 @@ describe('a file', () => {
     expect(await band(page).innerText()).toContain(REASON_WORDS['device-revoked'].vi)
   })
 
-  it('with something to know is amber and says it', async () => {
+  it('that verifies with warnings is amber and shows them', async () => {
     const page = await open()
     await chooseFile(page, formatBundle(bundle({ receipts: [], photos: {} })))
     await page.getByText('Hồ sơ nguyên vẹn, có điều cần biết').waitFor()
@@ -155,7 +155,7 @@ describe('a file', () => {
     expect(await page.getByText('Ảnh này không kèm trong tệp.').count()).toBe(1)
   })
 
-  it('can be dropped, and another one after it counts', async () => {
+  it('can be dropped, and is replaced by the next one', async () => {
     const page = await open()
     const drop = async (content: string) => {
       const data = await page.evaluateHandle((text) => {
@@ -179,7 +179,7 @@ describe('a file', () => {
     expect(site.requests.filter((request) => !/^GET \/(favicon|status\/devices)/.test(request))).toEqual([])
   })
 
-  it('is verified without a network, and by the page as a file of its own', async () => {
+  it('is verified without a network, even by the page saved as a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-verifying-'))
     try {
       await writeFile(join(folder, 'page.html'), readVerifyingPage())
@@ -193,7 +193,7 @@ describe('a file', () => {
   })
 })
 
-describe('a printed report', () => {
+describe('a printed inspection record', () => {
   it('that the office confirms is green, with its facts beside the paper', async () => {
     site.answers.set(STATEMENT_PATH, state())
     const page = await open(`#${INSPECTION}.${HEAD}`)
@@ -205,7 +205,7 @@ describe('a printed report', () => {
     await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
   })
 
-  it('of an earlier state is genuine and amber, with what it said then and what is newest', async () => {
+  it('of an earlier state is genuine and amber, with that state and the newest one', async () => {
     const earlier = (await createChain({ drafts: PICTURED.slice(0, 14) })).state.head
     const before = { head: earlier, entries: 14, later: DRAFTS.length - 14, findings: { ok: 0, minor: 1, serious: 0 }, endedAt: null }
     site.answers.set(`${STATEMENT_PATH}?head=${earlier}`, state(before))
@@ -222,7 +222,7 @@ describe('a printed report', () => {
     await page.getByText('Tệp này đúng là hồ sơ của tờ biên bản').waitFor()
   })
 
-  it('of an earlier state stays genuine where the newest cannot be had', async () => {
+  it('of an earlier state stays genuine where the newest one cannot be loaded', async () => {
     const earlier = (await createChain({ drafts: PICTURED.slice(0, 14) })).state.head
     site.answers.set(`${STATEMENT_PATH}?head=${earlier}`, state({ head: earlier, entries: 14, later: 1 }))
     const page = await open(`#${INSPECTION}.${earlier}`, { locale: 'en-GB' })
@@ -261,7 +261,7 @@ describe('a printed report', () => {
     expect(await band(page).getAttribute('class')).toContain(level)
   })
 
-  it('that cannot be asked about says so and can be asked again', async () => {
+  it('about which the office cannot be asked says so, and the page can ask again', async () => {
     const page = await open()
     await page.context().setOffline(true)
     await page.evaluate((fragment) => (location.hash = fragment), `#${INSPECTION}.${HEAD}`)

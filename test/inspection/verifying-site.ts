@@ -13,7 +13,7 @@ export function readVerifyingPage(): string {
   return fillTrust(html, { roots: [ROOT.point], token: signTrust(TRUST_LIST) })
 }
 
-/** A host and the requests that it received. */
+/** A host that serves the page, and the requests that it received. */
 export interface VerifyingSite {
   readonly origin: string
   /** Methods and paths. */

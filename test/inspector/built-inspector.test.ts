@@ -23,7 +23,7 @@ beforeAll(() => {
   )
 })
 
-it('allows its own files alone, and scripts through one policy', () => {
+it('allows only its own files, and scripts only through one policy', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
@@ -40,7 +40,7 @@ it('allows its own files alone, and scripts through one policy', () => {
   expect(html).not.toMatch(/ style="| on[a-z]+="|<script>|<style>/)
 })
 
-it('asks for its files by what is in them, and has one empty trust block', () => {
+it('loads its files only with the right hash, and has one empty trust block', () => {
   const named = [...html.matchAll(/(?:src|href)="(\/inspector\/[^"]+)" integrity="sha256-([^"]+)"/g)]
   expect(named.length).toBeGreaterThanOrEqual(3)
   for (const [, path, hash] of named) expect(createHash('sha256').update(files.get(path!)!).digest('base64')).toBe(hash)
@@ -48,7 +48,7 @@ it('asks for its files by what is in them, and has one empty trust block', () =>
   expect(html.split(EMPTY_TRUST_BLOCK)).toHaveLength(2)
 })
 
-it('is kept whole by its worker', () => {
+it('is stored completely by its worker', () => {
   for (const path of files.keys()) expect(worker).toContain(path)
   expect(worker).toMatch(/\/zxing\.[0-9a-f]{10}\.wasm/)
   expect(worker.length).toBeLessThan(20_000)

@@ -35,7 +35,7 @@ const CATALOGUE = {
 } as const
 
 describe.each(Object.entries(CATALOGUE))('%s', (area, [vi, en]) => {
-  it('is whole, composed, and differs between the languages', () => {
+  it('is complete in both languages, in NFC and without placeholders', () => {
     const english = new Map(textsOf(en, area))
     expect([...english.keys()]).toEqual(textsOf(vi, area).map(([path]) => path))
     const pairs = textsOf(vi, area).map(([path, sentence]) => [path, sentence, english.get(path)!] as const)

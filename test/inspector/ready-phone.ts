@@ -7,7 +7,7 @@ import { openService, type SharedService } from '../run/shared-service.ts'
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>
 
-/** What a test works with; there from the first test of the file on. */
+/** What a test works with; available from the first test of the file on. */
 export interface ReadyPhone {
   service: SharedService
   browser: Browser
@@ -58,7 +58,7 @@ export async function openTab(context: BrowserContext, origin: string, place: st
   return page
 }
 
-/** Goes to a place of the page; ends when its heading has taken the focus, which would else be taken from a field. */
+/** Goes to a place of the page; waits until its heading has the focus, which it would otherwise take from a field later. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate((path) => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -67,7 +67,7 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.locator('h1:focus').waitFor()
 }
 
-// Registers the phone, which the demo approves by itself, and takes the package along.
+// Registers the phone, which the demo approves by itself, and downloads the package.
 async function makeReady(page: Page): Promise<void> {
   await page.getByLabel(/^(Tên máy|Name of)/).fill('Máy thử')
   await page.getByRole('button', { name: /^(Đăng ký máy này|Register)/ }).click()
@@ -81,7 +81,7 @@ async function makeReady(page: Page): Promise<void> {
   await page.getByText(/Đã tải và kiểm tra gói|taken and checked/).waitFor()
 }
 
-/** Lets the page speak a language. */
+/** Switches the page to a language. */
 export async function speak(page: Page, language: 'vi' | 'en'): Promise<void> {
   const button = page.getByRole('button', { name: language === 'vi' ? 'Tiếng Việt' : 'English' })
   if ((await page.locator('html').getAttribute('lang')) !== language) await button.click()
@@ -94,7 +94,7 @@ export async function openSection(page: Page, id: string, section: string): Prom
   await page.getByRole('link', { name: /(Biên bản|Inspection) HK-/ }).waitFor()
 }
 
-/** Begins an inspection by its form; ends on it, and gives its id. */
+/** Begins an inspection with the form; ends on its screen, and returns its id. */
 export async function beginInspection(page: Page): Promise<string> {
   await goTo(page, '/inspections/new')
   await page.getByLabel(/^(Nơi kiểm tra|Where)/).fill('Chợ trung tâm Tam Đường, quầy 12')

@@ -91,7 +91,7 @@ async function write(stage: Stage, page: Page, inspection: string): Promise<void
   await stage.shoot(page, 'inspector-7-signature')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
   await page.getByRole('img', { name: 'Chữ ký của Lò Thị Mai' }).waitFor()
-  // The next to sign is suggested once the signature before is written.
+  // The page suggests the next person to sign once the previous signature is written.
   await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'Vàng A Páo'))
   await draw(page)
   await page.getByRole('button', { name: 'Ký', exact: true }).click()

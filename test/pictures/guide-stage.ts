@@ -30,7 +30,7 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-/** Starts service and browser; with `only`, all other pictures stay as they are. `video` is what cameras see. */
+/** Starts service and browser; with `only`, all other pictures stay as they are. `video` is the file that cameras show. */
 export async function openStage(video: string, only: readonly string[]): Promise<Stage> {
   buildPages()
   await mkdir(FOLDER, { recursive: true })
@@ -72,8 +72,7 @@ async function shoot(page: Page, file: string): Promise<void> {
   }
 }
 
-// This browser has no Vietnamese of its own: the text of date fields is replaced with what a Vietnamese browser shows, only for the
-// picture.
+// This browser has no Vietnamese texts: for the picture only, date fields are replaced with what a Vietnamese browser shows.
 function writeDays(isPicture: boolean): void {
   for (const field of document.querySelectorAll<HTMLInputElement>(isPicture ? 'input[type=date]' : 'input[data-day]')) {
     if (isPicture) {

@@ -8,7 +8,7 @@ import { acceptInvitation, ask, DESK, fillInvitation, invite, openPlace, openScr
 import { PRODUCER_NAME, writeWorkbook } from './guide-register.ts'
 import type { Page } from 'playwright-core'
 
-// The camera's film must exist before the browser starts; its content is replaced after the stamp has been signed.
+// The camera's video must exist before the browser starts; its content is replaced after the stamp has been signed.
 const camera = writeVideo([])
 const stage = await openStage(camera.file, process.argv.slice(2))
 try {
@@ -17,7 +17,7 @@ try {
   const { items } = await ask<{ items: { id: number }[] }>(office, `producers?search=${encodeURIComponent(PRODUCER_NAME)}`)
   const stampText = await shootProducer(stage, await invite(office, { role: 'producer', producerId: items[0]!.id }))
   await shootOffice(stage, office)
-  // Without noise, which makes a picture of the screen three times as large, and so often that the empty table is hardly seen.
+  // No noise, because it makes a screenshot three times as large. The stamp is repeated so often that the empty table hardly shows.
   const seen = seeStamp(drawStamp(stampText), { noise: 0 })
   camera.show(Array.from({ length: 8 }, () => seen))
   await shootInspector(stage, office)

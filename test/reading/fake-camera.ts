@@ -68,7 +68,7 @@ function filmOf(frames: readonly Uint8Array[]): Buffer {
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...parts])
 }
 
-/** A photo as a phone stores it: a JPEG whose pixels are on their side, and a mark that says how to turn them. */
+/** A photo as a phone stores it: a JPEG with the picture on its side, and a mark that says how to turn it. */
 export function takePhoto(picture: GreyPicture, size: { width: number; height: number }): Buffer {
   const grey = layOn(new Uint8Array(size.width * size.height).fill(150), picture, size)
   const data = Buffer.alloc(grey.length * 4, 255)

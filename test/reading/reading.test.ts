@@ -83,13 +83,13 @@ describe('reading', () => {
     expect(await readStamp(`HTTPS://TEM.OCOP.VN${path}#${code}`, trust)).toMatchObject({ state: 'genuine', stamp: VALID, pathFits })
   })
 
-  it('says that it cannot check, never that a stamp is forged, without trust or with a key that is none', async () => {
+  it('says that it cannot check, never that a stamp is forged, without trust or with an invalid key', async () => {
     expect(await readStamp(code, undefined)).toEqual({ state: 'cannot-check', cause: 'no-issuer-keys' })
     const broken = { ...trust, issuers: [{ ...ISSUER, keys: [{ ...KEY, x: KEY.y }] }] }
     expect(await readStamp(code, broken)).toMatchObject({ state: 'cannot-check' })
   })
 
-  it('verifies the stamps of every issuer in the list by that issuer’s own keys', async () => {
+  it('verifies the stamps of every issuer in the list with that issuer’s own keys', async () => {
     const other = { ...ISSUER, issuer: 13, keys: [{ ...KEY, ...pointOf(OTHER_KEY), kid: '13-1' }] }
     const both = { ...trust, issuers: [ISSUER, other] }
     const stamp = { ...VALID, issuer: 13 }
@@ -98,7 +98,7 @@ describe('reading', () => {
     expect(await readStamp(signStamp(VALID, OTHER_KEY), both)).toEqual({ state: 'signature-wrong' })
   })
 
-  it('is never genuine with any one character changed', async () => {
+  it('never finds a code genuine after one character was changed', async () => {
     const changed = record({ at: nat(code.length - 1), to: constantFrom(...Array.from('0123456789')) })
     await assert(
       asyncProperty(changed, async ({ at, to }) => {
@@ -136,7 +136,7 @@ describe('the trust block', () => {
     expect(await readTrust(JSON.stringify({ ...block, roots: [pointOf(OTHER_KEY), ...roots] }))).toEqual(TRUST_LIST)
   })
 
-  it('gives the very token that was filled in', () => {
+  it('gives exactly the token that was filled in', () => {
     expect(tokenOfBlock(block, block.roots[0]!)).toBe(TRUST.token)
   })
 
@@ -158,7 +158,7 @@ describe('the trust block', () => {
     expect(await readTrust(JSON.stringify(value))).toBeUndefined()
   })
 
-  it('that is no JSON trusts nobody', async () => {
+  it('that is not JSON trusts nobody', async () => {
     expect(await readTrust('{')).toBeUndefined()
     expect(await readTrust('')).toBeUndefined()
   })
@@ -178,7 +178,7 @@ describe('judging', () => {
     expect(judge(genuine, { now })).toMatchObject({ kind, stamp: VALID })
   })
 
-  it('a stamp under the link of another product, whatever its term', () => {
+  it('tells that a stamp has the link of another product, whatever its term', () => {
     expect(judge({ ...genuine, pathFits: false }, { now: NOON })).toMatchObject({ kind: 'other-product', stamp: VALID })
   })
 

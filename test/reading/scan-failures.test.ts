@@ -92,7 +92,7 @@ describe('without a camera it says what to do', () => {
     await expect.poll(() => statusOf(page).innerText()).toContain(words)
   })
 
-  it('when the camera is taken away meanwhile', async () => {
+  it('when the camera is lost during the scan', async () => {
     const page = await open(seeing, { origin, prepare: seeNothing })
     await pressScan(page)
     await statusOf(page).getByText('Đưa mã QR').waitFor()
@@ -121,7 +121,7 @@ describe('without a camera it says what to do', () => {
     expect(await verdictOf(page)).toBe('valid')
   })
 
-  it('when the decoder is another than was built, which is not run', async () => {
+  it('when the decoder is not the one that was built, and does not run it', async () => {
     const page = await open(seeing, { origin })
     await page.route(/\.wasm/, (route) => route.fulfill({ contentType: 'application/wasm', body: 'spoilt' }))
     await pressScan(page)

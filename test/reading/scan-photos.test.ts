@@ -40,7 +40,7 @@ describe('from a photo', () => {
     expect(await verdictOf(page)).toBe('valid')
   })
 
-  it('reads a large JPEG that lies on its side', async () => {
+  it('reads a large JPEG that is stored on its side', async () => {
     const page = await open(blind, { origin })
     await choosePhoto(page, takePhoto(seeStamp(drawStamp(PRINTED), { angle: 1.9 }), { width: 4000, height: 3000 }), 'image/jpeg')
     expect(await verdictOf(page)).toBe('valid')
@@ -76,7 +76,7 @@ describe('from a photo', () => {
   })
 })
 
-describe('what was scanned here is judged here', () => {
+describe('what was scanned in the page is judged in the page', () => {
   it('warns of an address that is not the issuer’s, and never opens it', async () => {
     const asked: string[] = []
     const page = await open(blind, { origin })
@@ -116,7 +116,7 @@ describe('what was scanned here is judged here', () => {
   })
 
   it.each(['https://shop.example/hoa-don?id=7', 'https://shop.example/#', 'WIFI:T:WPA;S:cafe;P:12345678;;'])(
-    'a code that is no stamp is unreadable: %s',
+    'a code that is not a stamp is unreadable: %s',
     async (text) => {
       const page = await scanText(text)
       expect(await verdictOf(page)).toBe('unreadable')

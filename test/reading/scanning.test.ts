@@ -47,7 +47,7 @@ describe('with the camera', () => {
     expect(server.requests.filter((asked) => /scan|decoder|wasm/.test(asked))).toEqual([])
   })
 
-  it('reads a printed stamp by the WebAssembly decoder and judges it here', async () => {
+  it('reads a printed stamp with the WebAssembly decoder and judges it in the page', async () => {
     const page = await open(seeing, { origin })
     expect(await page.evaluate(() => 'BarcodeDetector' in window)).toBe(false)
     await pressScan(page)
@@ -62,7 +62,7 @@ describe('with the camera', () => {
     expect(server.requests.some((asked) => /^\/zxing\.[0-9a-f]{10}\.wasm$/.test(asked))).toBe(true)
   })
 
-  it('reads by the browser’s own detector where there is one, without loading another', async () => {
+  it('reads with the browser’s own detector where there is one, without loading another', async () => {
     server.requests.length = 0
     const page = await open(seeing, { origin, prepare: seeNothing })
     await page.evaluate((text) => {
@@ -74,7 +74,7 @@ describe('with the camera', () => {
     expect(server.requests.filter((asked) => /decoder|wasm/.test(asked))).toEqual([])
   })
 
-  it('turns to its own decoder where the browser’s fails', async () => {
+  it('uses its own decoder where the browser’s fails', async () => {
     const page = await open(seeing, { origin, prepare: seeNothing })
     await page.evaluate(() => {
       const { BarcodeDetector } = window as unknown as { BarcodeDetector: { prototype: { detect: () => Promise<object[]> } } }
@@ -84,7 +84,7 @@ describe('with the camera', () => {
     expect(await verdictOf(page)).toBe('valid')
   })
 
-  it('goes on from a verdict, and the way back leads to the stamp before', async () => {
+  it('scans again after a verdict, and Back leads to the previous stamp', async () => {
     const page = await open(seeing, { origin, link: `/#${alterName(VALID)}` })
     expect(await verdictOf(page)).toBe('signature-wrong')
     await page.getByRole('button', { name: 'Quét tem khác' }).click()
@@ -100,7 +100,7 @@ describe('with the camera', () => {
     await expect.poll(() => page.evaluate(() => history.state as unknown)).toBe(null)
   })
 
-  it('has a light and another camera only where there are such', async () => {
+  it('offers a light and another camera only where the phone has them', async () => {
     const plain = await open(seeing, { origin, prepare: seeNothing })
     await pressScan(plain)
     await statusOf(plain).getByText('Đưa mã QR').waitFor()
@@ -150,7 +150,7 @@ describe('the viewfinder', () => {
     expect(await page.locator('h1').innerText()).toBe('Tem này thật hay giả?')
   })
 
-  it('rests while the page is hidden, and goes on afterwards', async () => {
+  it('pauses while the page is hidden, and goes on afterwards', async () => {
     const page = await open(seeing, { origin, prepare: seeNothing })
     await pressScan(page)
     await statusOf(page).getByText('Đưa mã QR').waitFor()
@@ -165,7 +165,7 @@ describe('the viewfinder', () => {
     await expect.poll(() => tracksOf(page)).toEqual(['ended', 'live'])
   })
 
-  it('closes the camera that comes after it was closed', async () => {
+  it('closes a camera that starts only after the viewfinder was closed', async () => {
     const page = await open(seeing, { origin, prepare: seeNothing })
     await page.evaluate(() => {
       const { mediaDevices } = navigator
@@ -201,7 +201,7 @@ describe('the viewfinder', () => {
     }
   })
 
-  it('lets keys reach its own buttons alone', async () => {
+  it('lets the Tab key reach only its own buttons', async () => {
     const page = await open(refusing, { origin })
     await pressScan(page)
     await page.locator('.failed').waitFor()

@@ -1,4 +1,4 @@
-// One Chromium for all test files that need no arguments of their own. Every connection sees its own contexts alone.
+// One Chromium for all test files that need no special arguments. Every connection sees only its own contexts.
 import { launchBrowserServer } from '../browser.ts'
 
 let isEnding = false

@@ -1,5 +1,5 @@
-// One process that runs the services of all test files, each as `temsao serve` runs it, with a folder of its own: what a start costs
-// is reading a thousand modules, and that is done once. Registers are prepared once and copied.
+// One process that runs the services of all test files, each like `temsao serve`, with its own folder. Most of the time of a start is
+// spent on loading a thousand modules, which happens only once here. Registers are prepared once and copied.
 import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
@@ -31,7 +31,7 @@ async function makeRegister({ env, now }: RegisterOptions): Promise<string> {
   return folder
 }
 
-// Settings that change nothing in what a fresh register holds.
+// Settings that do not change the content of a new register.
 const OF_THE_START = new Set(['PORT', 'ACCESS', 'PUBLIC_URL'])
 
 async function start(env: Readonly<Record<string, string>>): Promise<StartedService> {

@@ -1,4 +1,4 @@
-// The run's Chromium, for test files that need no arguments of their own.
+// The run's Chromium, for test files that need no special arguments.
 import { chromium, type Browser } from 'playwright-core'
 import { inject } from 'vitest'
 import { withPatience } from '../browser.ts'

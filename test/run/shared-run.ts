@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 const cache = join(import.meta.dirname, '../../node_modules/.cache/temsao')
 
-/** Builds the pages, provides the address of the rest, and returns what ends it all. */
+/** Builds the pages, provides the address of the rest, and returns a function that ends everything. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../verifier/build.ts'), '--if-stale'])
   const helpers: Readonly<Record<string, Helper>> = {
@@ -57,7 +57,7 @@ class Helper {
     return (await (this.#started ??= this.#start())).address
   }
 
-  // It says its address when it is ready, and ends when the connection to this process does.
+  // The helper sends its address when it is ready, and ends when the connection to this process is closed.
   async #start(): Promise<{ child: ChildProcess; address: string }> {
     const child = fork(join(import.meta.dirname, this.#file), { env: { ...process.env, NODE_COMPILE_CACHE: cache } })
     const exit = once(child, 'exit').then(([code, signal]) => {

@@ -5,13 +5,13 @@ import { askRun } from './shared-browser.ts'
 
 /** What a prepared register is made with. */
 export interface RegisterOptions {
-  /** The service's settings without `DATA_DIR`; the demo register when they say nothing else. */
+  /** The service's settings without `DATA_DIR`; without others it is the demo register. */
   readonly env: Readonly<Record<string, string>>
-  /** The instant at which it is first opened, milliseconds; the present when left out. */
+  /** The instant at which it is first opened, in milliseconds; by default the present. */
   readonly now?: number | undefined
 }
 
-/** What the process of services tells of one that it has started. */
+/** The message of the process of services about a service that it has started. */
 export interface StartedService {
   readonly origin: string
   readonly port: string
@@ -21,7 +21,7 @@ export interface StartedService {
 /** A service that answers. */
 export interface SharedService {
   readonly origin: string
-  /** What it has printed at its start. */
+  /** The text that it printed at its start. */
   readonly output: () => string
   /** Ends it and removes its folder, unless the folder was given. */
   readonly end: () => Promise<void>

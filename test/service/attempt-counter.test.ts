@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 const NOW = Date.parse('2026-11-22T05:00:00Z')
 const LIMIT = { attempts: 2, windowSeconds: 600 }
 
-it('lets so many attempts through in a window, each subject for itself, and anew in the next', () => {
+it('allows a number of attempts in each window of time, for each subject separately', () => {
   const counter = createAttemptCounter(LIMIT)
   expect([0, 1, 2, 3].map(() => counter.secondsToWait('a', NOW + 60_000))).toEqual([0, 0, 540, 540])
   expect(counter.secondsToWait('b', NOW + 599_999)).toBe(0)
@@ -13,7 +13,7 @@ it('lets so many attempts through in a window, each subject for itself, and anew
   expect(counter.secondsToWait('a', NOW + 600_000)).toBe(0)
 })
 
-it('tells no more than a bounded number of subjects apart', () => {
+it('counts only a bounded number of subjects separately', () => {
   const counter = createAttemptCounter(LIMIT)
   expect(counter.secondsToWait('first', NOW)).toBe(0)
   const waits = Array.from({ length: 25_000 }, (_, index) => counter.secondsToWait(`flood ${index}`, NOW))

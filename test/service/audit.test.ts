@@ -89,7 +89,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect((await test.get('/api/v1/audit?record=SELECT')).status).toBe(422)
     })
 
-    it('says nothing of a change that was refused or did not come to an end', async () => {
+    it('has no entry for a change that was refused or not finished', async () => {
       await test.post('/api/v1/producers', { ...PRODUCER, communeCode: '99999' })
       await expect(
         together(work(), async (inside) => {
@@ -100,7 +100,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(await list()).toEqual([])
     })
 
-    it('takes no change outside a transaction, and no secret', async () => {
+    it('accepts no change outside a transaction, and no secret', async () => {
       await expect(recordChange(work(), { record: 'setting', id: 'x', action: 'set' })).rejects.toThrow('together()')
       await expect(
         together(work(), (inside) => recordChange(inside, { record: 'account', id: '1', action: 'set', after: { passwordHash: 'x' } })),
@@ -120,19 +120,19 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       )
     })
 
-    it('can be neither changed nor cut in the database', async () => {
+    it('can be neither changed nor shortened in the database', async () => {
       await registerProductOne(test)
       await expect(test.db.updateTable('auditEntries').set({ actorId: 'x' }).execute()).rejects.toThrow('append-only')
       await expect(test.db.deleteFrom('auditEntries').execute()).rejects.toThrow('append-only')
       expect(await verifyAudit(test.db)).toMatchObject({ whole: true, entries: 3 })
     })
 
-    it('stays one chain under many writers at once', async () => {
+    it('stays one chain with many writers at once', async () => {
       await Promise.all(Array.from({ length: 50 }, (_, i) => test.post('/api/v1/producers', { ...PRODUCER, name: `HTX ${i}` })))
       expect(await verifyAudit(test.db, { entriesAPage: 7 })).toMatchObject({ whole: true, entries: 50 })
     })
 
-    it('holds the loading of the demo register', async () => {
+    it('contains the loading of the demo register', async () => {
       const demo = await openTestApp({ dialect, demo: true })
       const verdict = await verifyAudit(demo.db)
       expect(verdict).toMatchObject({ whole: true })
@@ -180,14 +180,14 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     return await verifyAudit(test.db, { expectedHead, entriesAPage: 4 })
   }
 
-  // Tampering needs a file that another program can open; the verified rows are the same on every database.
+  // Tampering needs a file that another program can open; the rows to verify are the same on every database.
   describe.runIf(dialect.name === 'SQLite')('verifying a trail that somebody has tampered with', () => {
     beforeEach(async () => {
       for (let i = 1; i <= 9; i++)
         await registerProducer(work(), { ...PRODUCER, name: `HTX ${i}` } as Parameters<typeof registerProducer>[1])
     })
 
-    it('finds nothing where nothing was done', async () => {
+    it('finds nothing where nobody has tampered', async () => {
       const head = await readAuditHead(test.db)
       expect(head).toMatch(/^9:[0-9a-f]{64}$/)
       expect(await verifyAfter(() => {}, head)).toEqual({ whole: true, entries: 9, head })
@@ -267,7 +267,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(await verifyAfter(rewrite, head)).toMatchObject({ whole: false, entry: 9, fault: 'other-head' })
     })
 
-    it('accepts a head that was kept before the trail grew, and refuses what is no head', async () => {
+    it('accepts a head that was kept before the trail grew, and refuses what is not a head', async () => {
       const head = await readAuditHead(test.db)
       await registerProducer(work(), PRODUCER as Parameters<typeof registerProducer>[1])
       expect(await verifyAudit(test.db, { expectedHead: head })).toMatchObject({ whole: true, entries: 10 })

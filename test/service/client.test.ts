@@ -47,7 +47,7 @@ describe('the client', () => {
     expect(await (await client.producers.$get({ query: { search: 'binh lu' } })).json()).toMatchObject({ items: [{ id: 1 }] })
   })
 
-  it('writes what is told of a product and of a batch, and asks what is missing', async () => {
+  it('writes the content of a product and of a batch, and asks what is missing', async () => {
     await register()
     const param = { id: '1' }
     const header = { 'if-match': '"1"' }
@@ -79,7 +79,7 @@ describe('the client', () => {
     expect((await client.certificates[':id'].revocation.$post({ ...on, json: revocation })).status).toBe(200)
   })
 
-  it('gives a refusal as an answer', async () => {
+  it('returns a refusal as an answer', async () => {
     const refused = await client.products[':id'].$get({ param: { id: '9' } })
     expect(refused.status).toBe(404)
     expect(await refused.json()).toMatchObject({ code: 'not-found' })
@@ -118,7 +118,7 @@ describe('the client', () => {
     expect((await overview.json()).revokedThisYear).toMatchObject({ count: 1 })
   })
 
-  it('imports, exports, reports, sets and reads the trail', async () => {
+  it('imports, exports, reads reports, changes settings and reads the trail', async () => {
     const sheet = 'Tên chủ thể,Loại hình,Địa chỉ\nHTX Na Son,HTX,"Xã Na Son, tỉnh Điện Biên"'
     const init = { body: sheet, headers: { 'Content-Type': 'text/csv' } }
     const looked = await client.imports.$post({ query: { mapping: '{"A":"producerName"}', defaults: '{}' } }, { init })
@@ -157,7 +157,7 @@ describe('the client', () => {
     expect(await (await client['api-keys'].$get({ query: {} })).json()).toEqual({ items: [], nextCursor: null })
   })
 
-  it('is made into a bundle without the service', async () => {
+  it('is bundled without code of the service', async () => {
     const entry = join(import.meta.dirname, '../../service/src/client.ts')
     const output = await build({
       configFile: false,

@@ -49,19 +49,19 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await expect(insertBatch(test.db, { ...batch, lot: 'L3', declaredPacks: 0 })).rejects.toThrow(/check/i)
   })
 
-  it('answers one of many who register the same at once, and tells the others that it is a duplicate', async () => {
+  it('accepts one of many equal records that arrive at once, and refuses the others as duplicates', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => test.post('/api/v1/batches', BATCH)))
     const refused = answers.filter(({ status }) => status !== 201)
     expect(refused.length).toBe(11)
     for (const answer of refused) expect(answer).toMatchObject({ status: 409, body: { code: 'duplicate', errors: [{ field: 'lot' }] } })
   })
 
-  it('registers all of many that differ', async () => {
+  it('accepts all of many different records that arrive at once', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => test.post('/api/v1/batches', { ...BATCH, lot: `L${i}` })))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
   })
 
-  it('counts in numbers', async () => {
+  it('returns counts as numbers', async () => {
     const { rows } = await sql<{ count: number }>`select count(*) as count from communes`.execute(test.db)
     expect(rows).toEqual([{ count: 3321 }])
   })
@@ -70,7 +70,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
 const postgres = DIALECTS.find(({ name }) => name === 'PostgreSQL')!
 
 describe.skipIf(postgres.missing !== undefined)('two instances on one PostgreSQL', () => {
-  it('fill an empty one once when they start together, and give a batch one stamp', async () => {
+  it('fill an empty database once when they start together, and give a batch one stamp', async () => {
     const database = await postgres.open({ prepared: 'empty' })
     const dataDir = await mkdtemp(join(tmpdir(), 'temsao-two-'))
     const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url, DEMO: 'on' })
@@ -110,7 +110,7 @@ describe.skipIf(postgres.missing !== undefined)('two instances on one PostgreSQL
 })
 
 describe('SQLite', () => {
-  it('is opened durable, with references checked and a wait for others', async () => {
+  it('is opened so that it is durable, checks references and waits for others', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-sqlite-'))
     const db = openSqlite(join(folder, 'a.sqlite'))
     for (const [name, value] of [
@@ -126,7 +126,7 @@ describe('SQLite', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('waits for a write of another process where a transaction reads before it writes', async () => {
+  it('lets no other process write where a transaction reads before it writes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-sqlite-'))
     const file = join(folder, 'a.sqlite')
     const db = openSqlite(file)
@@ -144,8 +144,8 @@ describe('SQLite', () => {
   })
 })
 
-describe('statements kept prepared', () => {
-  it('are prepared once, again while one is being read, and forgotten when there are too many', () => {
+describe('cached prepared statements', () => {
+  it('are prepared once, again while the first is being read, and dropped when there are too many', () => {
     const sqlite = new SqliteDatabase(':memory:')
     const cached = preparedOnce(sqlite)
     const first = cached.prepare('select 1 as a union select 2')

@@ -34,7 +34,7 @@ export const DIALECTS: readonly TestDialect[] = [
   { name: 'PostgreSQL', open: openPostgresRegister, ...('missing' in postgres && { missing: postgres.missing }) },
 ]
 
-/** The dialects that can be tested here; each of the others is reported once, with the reason. */
+/** The dialects that can be tested here; every other one is reported once, with the reason. */
 export const PRESENT_DIALECTS = DIALECTS.filter(({ name, missing }) => {
   if (missing !== undefined) process.stderr.write(`${name} is not tested: ${missing}.\n`)
   return missing === undefined
@@ -65,7 +65,7 @@ interface PgliteRegister {
 
 const idlePglites = new Map<string, PgliteRegister[]>()
 
-// Starting one takes a second, so one from a finished test is reset and used again.
+// Starting a PGlite takes a second, so the one of a finished test is reset and used again.
 async function openPglite({ prepared = BARE, folder }: OpenOptions = {}): Promise<TestDatabase> {
   if (prepared === 'empty') {
     const db = createDb(new PGliteDialect({ pglite: await PGlite.create() }))

@@ -22,7 +22,7 @@ describe('the API document', () => {
     expect(result).toMatchObject({ valid: true })
   })
 
-  it('names every operation once, with its refusals and what it answers', () => {
+  it('names every operation once, with its refusals and its answers', () => {
     const operations = Object.values(document.paths).flatMap((item) => Object.values(item))
     const ids = operations.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
@@ -36,7 +36,7 @@ describe('the API document', () => {
 })
 
 describe('/docs', () => {
-  it('shows every operation and schema, without a script or a word to another host', async () => {
+  it('shows every operation and schema, without a script or a request to another host', async () => {
     const response = await test.app.request('/docs')
     const text = await response.text()
     for (const item of Object.values(document.paths))

@@ -38,14 +38,14 @@ describe.each(PRESENT_DIALECTS)('a creation with an Idempotency-Key on $name', (
     expect(await count()).toBe(1)
   })
 
-  it('is done once by many at the same time', async () => {
+  it('is done once for many equal requests at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => send('a', BATCH)))
     expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1)
     expect(answers.filter(({ replayed }) => replayed === null)).toHaveLength(1)
     expect(await count()).toBe(1)
   })
 
-  it('is refused with another body, or at another place', async () => {
+  it('is refused with another body or another path', async () => {
     await send('a', BATCH)
     for (const answer of [await send('a', { ...BATCH, lot: 'OTHER' }), await send('a', PRODUCER, '/api/v1/producers')])
       expect(answer).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })

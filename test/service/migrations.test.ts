@@ -68,7 +68,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await rm(folder, { recursive: true })
   })
 
-  it('whoever was an inspector, or invited as one, before provinces were given keeps all of them', async () => {
+  it('people who were inspectors, or invited as such, before there were provinces get all of them', async () => {
     const { db, remove } = await dialect.open({ prepared: 'empty' })
     await migrate(db, '0011-office')
     for (const role of ['inspector', 'office'])
@@ -85,7 +85,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await remove()
   })
 
-  it('one that fails leaves nothing of itself', async () => {
+  it('a migration that fails changes nothing', async () => {
     const { db, remove } = await dialect.open({ prepared: 'empty' })
     await fillFirstSchema(db)
     // A table with the name of one that a later migration creates makes that migration fail.

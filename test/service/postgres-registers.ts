@@ -48,7 +48,7 @@ export async function openPostgresCopy(prepared: Prepared): Promise<TestDatabase
   return { db, url: database.url, files, remove }
 }
 
-// To the test it looks like a database of its own: code that still runs after the end of the test finds it destroyed.
+// Each test gets its own database object over the shared pool: code that still runs after the end of the test finds it destroyed.
 function overPool(pool: Pool): Db {
   const { options } = pool
   return createDb(new PostgresDialect({ pool: { options, connect: async () => await pool.connect(), end: () => Promise.resolve() } }))

@@ -80,7 +80,7 @@ export async function killTemsaoAt(moment: string, args: readonly string[], env:
 /** A running command. */
 export interface CommandProcess {
   readonly child: ChildProcess
-  /** Its exit code, or the signal that ended it. */
+  /** The exit code of the command, or the signal that ended it. */
   readonly exit: Promise<number | NodeJS.Signals>
   readonly out: () => string
   readonly err: () => string

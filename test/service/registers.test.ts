@@ -41,7 +41,7 @@ describe.each(PRESENT_DIALECTS)('a register on $name', (dialect) => {
     await second.close()
   })
 
-  it('has its schema after a test that changed that', async () => {
+  it('has its schema after a test that changed the schema', async () => {
     const first = await openTestApp({ dialect })
     await sql`alter table scan_counts rename to counts`.execute(first.db)
     await first.db.destroy()
@@ -51,7 +51,7 @@ describe.each(PRESENT_DIALECTS)('a register on $name', (dialect) => {
     await second.close()
   })
 
-  it('is nobody else’s while it is used, and closed to the test that is done with it', async () => {
+  it('is not shared while it is used, and is closed to a test that has finished', async () => {
     const [one, other] = [await openTestApp({ dialect }), await openTestApp({ dialect })]
     await registerProductOne(one)
     expect(await other.db.selectFrom('producers').selectAll().execute()).toEqual([])

@@ -58,7 +58,7 @@ describe('settings that cannot work', () => {
     other.close()
   })
 
-  it('a database that is none, and a key that is none, without a word of its content', async () => {
+  it('a file that is not a database, and a file that is not a key, without quoting their content', async () => {
     await writeFile(join(dataDir, 'temsao.sqlite'), 'not a database, but long enough to be looked at as one')
     expect(await refuse()).toMatchObject({ code: 1, output: expect.stringContaining('temsao.sqlite') as string })
     await rm(join(dataDir, 'temsao.sqlite'))

@@ -93,7 +93,7 @@ describe('a service', () => {
     expect((await declare(service, 'KEPT')).status).toBe(201)
   })
 
-  it('answers the request that is under way when it is ended, and ends cleanly', async () => {
+  it('answers an open request when it is ended, and ends cleanly', async () => {
     const late = await beginToDeclare(service, 'LATE')
     const exit = service.end('SIGINT')
     await waitUntilClosed(service)
@@ -129,7 +129,7 @@ describe('a service', () => {
   })
 })
 
-describe('a start that cannot be', () => {
+describe('a start that is impossible', () => {
   it('ends with one sentence and exit code 1', async () => {
     const { code, output } = await failToStart({ DATA_DIR: dataDir, PORT: 'http' })
     expect(output.trim().split('\n')).toEqual([expect.stringContaining('PORT must be')])

@@ -55,7 +55,7 @@ describe('the term of a certificate', () => {
     expect(termStateOn(term, day(today))).toBe(state)
   })
 
-  it('is extended from the day after the printed expiry to the last day of the extension, whole', () => {
+  it('is extended from the day after the printed expiry to the end of the last day of the extension', () => {
     const extended = { ...term, extendedTo: day('2027-06-13') }
     expect(termStateOn(extended, day('2026-12-15'))).not.toBe('extended')
     expect(termStateOn(extended, day('2026-12-16'))).toBe('extended')

@@ -92,7 +92,7 @@ it('tells a screen reader about a new verdict', async () => {
   expect(await page.getByRole('status').locator('h1').innerText()).toContain('Tem thật.')
 })
 
-it('prints dark on light, whatever the scheme of the screen', async () => {
+it('prints dark on light, whatever the colour scheme of the screen', async () => {
   const page = await open(SCENES['valid']!, { colorScheme: 'dark' })
   await page.emulateMedia({ media: 'print' })
   const paper = await page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)

@@ -8,7 +8,7 @@ import SIZES from './sizes.json' with { type: 'json' }
 import { readBuiltBytes, readBuiltFiles, readBuiltPage } from './page-server.ts'
 import { ISSUER, KEY, TRUST, TRUST_LIST, trustOf } from './stamps.ts'
 
-/** The maximum size of the page in brotli with one key. 14,000 bytes fit into the first TCP window. */
+/** The maximum size of the page with one key, in brotli. 14,000 bytes fit into the first TCP window. */
 const BUDGET_BYTES = 14_000
 
 /** The maximum size of what is loaded after the verdict, on the button, and if the browser cannot read codes itself; brotli. */
@@ -34,7 +34,7 @@ it.each(['index.html', 'index.en.html'] as const)('fits its budget with one key:
   expect(brotliCompressSync(fillTrust(readBuiltPage(name), TRUST)).length).toBeLessThanOrEqual(BUDGET_BYTES)
 })
 
-it('weighs what sizes.json says, within a twentieth', () => {
+it('has the sizes of sizes.json, within a twentieth', () => {
   const weights = Object.entries(SIZES).map(([name, expected]) => ({ name, expected, bytes: weigh(name) }))
   expect(weights.filter(({ bytes, expected }) => Math.abs(bytes / expected - 1) > 0.05)).toEqual([])
 })
@@ -79,7 +79,7 @@ it('loads nothing from another host', () => {
   expect(named.filter((name) => !/ https?:..(www.w3.org|tem.ocop.vn)$/.test(name))).toEqual([])
 })
 
-it('gives the worker that reads codes a policy that forbids it everything else, without an unsafe- word', () => {
+it('gives the worker that reads codes a policy that forbids everything else, without an unsafe- keyword', () => {
   const decoder = [...files].find(([path]) => path.startsWith('/decoder.'))![1]
   expect(decoder.split('\n')[0]).toBe(
     "/* Content-Security-Policy: connect-src 'none'; worker-src 'none'; img-src 'none'; require-trusted-types-for 'script'; trusted-types 'none' */",
@@ -112,7 +112,7 @@ it('allows its own script and style by hash, and nothing else', () => {
   expect(html).not.toMatch(/ style="| on[a-z]+="/)
 })
 
-it('is script of 2018, which the oldest browsers parse', () => {
+it('has scripts of 2018, which the oldest browsers parse', () => {
   // The only later syntax that they know is `import()` (Chrome 63, Safari 11.1).
   expect(() => parse(script.replaceAll('import(', 'load('), { ecmaVersion: 2018 })).not.toThrow()
   for (const path of [...files.keys()].filter((name) => /^\/(more|vi|en|scan)\..*js$/.test(name)))
@@ -123,7 +123,7 @@ it('is script of 2018, which the oldest browsers parse', () => {
   expect(() => parse('a?.b', { ecmaVersion: 2018 })).toThrow(SyntaxError)
 })
 
-it('uses no style that the oldest browsers drop', () => {
+it('uses no style that the oldest browsers do not know', () => {
   // Flexbox `gap`, `inset`, `clamp()`, `:is()` and `:focus-visible` are younger than Chrome 67 and Safari 12.
   expect(style).not.toMatch(/[;{]gap:|inset:|clamp\(|:is\(|:where\(|:has\(|:focus-visible|@layer|&/)
 })

@@ -72,7 +72,7 @@ describe('a server that lies or fails changes no verdict', () => {
 })
 
 describe('a list that was read before', () => {
-  it('is kept, and an older one played again does not take its place', async () => {
+  it('is kept, and is not replaced by an older one that is served again', async () => {
     setup.answer = says(signStatusList({ status: 1 }))
     await open('Đã kiểm tra')
     setup.answer = says(signStatusList({ status: 0, iat: NOW - 5 * DAY }))
@@ -81,7 +81,7 @@ describe('a list that was read before', () => {
     expect(await verdictOf(await open('Không có mạng'))).toBe('revoked')
   })
 
-  it('says its age once it is older than it wants to be', async () => {
+  it('is shown with its age once it is older than its lifetime', async () => {
     setup.answer = says(signStatusList({ iat: NOW - 3 * DAY }))
     const page = await open('đã cũ, lần cuối 19/11/2026 (3 ngày)')
     expect(await verdictOf(page)).toBe('valid')
@@ -89,7 +89,7 @@ describe('a list that was read before', () => {
   })
 })
 
-it('is not read by a browser that cannot inflate, which says so', async () => {
+it('shows that a browser which cannot inflate is too old to read the list', async () => {
   setup.answer = says(signStatusList({ status: 1 }))
   await setup.context.addInitScript(() => Reflect.deleteProperty(window, 'DecompressionStream'))
   expect(await verdictOf(await open('quá cũ để đọc danh sách'))).toBe('valid')

@@ -22,7 +22,7 @@ const views = ['shopper', 'reading']
   .map((name) => readFileSync(join(verifier, name), 'utf8'))
   .join('\n')
 
-/** Every sentence by its path, functions called with the argument they take. */
+/** Every sentence by its path; functions are called with the argument that they take. */
 function sentencesOf(messages: object): Map<string, string> {
   const sentences = new Map<string, string>()
   const visit = (path: string, value: unknown): void => {
@@ -63,7 +63,7 @@ it.each(KEYS)('uses %s', (key) => {
   expect(views).toMatch(new RegExp(String.raw`\.${key}\b|\{[^}]*\b${key}\b[^}]*\}[,:]? ?.*(messages|Occasion|MESSAGES)`))
 })
 
-describe('the words that were promised', () => {
+describe('the wording', () => {
   const lapsing = judgeAt(STAMPS['lapses-soon'], NOON)
   it.each([
     ['Tem thật. Chứng nhận OCOP 3 sao còn hiệu lực đến hết ngày 20/04/2028.', judgeAt(VALID, NOON)],
@@ -92,7 +92,7 @@ describe('the words that were promised', () => {
     expect(reason).toContain(MESSAGES[language].batchTimes.before)
   })
 
-  it.each(['vi', 'en'] as const)('every verdict has a reason and names no fact that there is not: %s', (language) => {
+  it.each(['vi', 'en'] as const)('gives every verdict a reason, and names only facts that exist: %s', (language) => {
     const early: Partial<Record<WordsKey, Partial<VerdictWords>>> = MESSAGES[language].verdicts
     const late: typeof early = MORE_MESSAGES[language].verdicts
     for (const key of new Set([...Object.keys(early), ...Object.keys(late)] as WordsKey[])) {

@@ -57,7 +57,7 @@ afterEach(async () => {
   server.close()
 })
 
-/** Opens a link in a new tab and waits for the word about the stamp. */
+/** Opens a link in a new tab and waits for the verdict. */
 async function visit(link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${server.origin}${link}`)
@@ -124,7 +124,7 @@ describe('a second visit without a network', () => {
   })
 })
 
-// The files that scan, which every build has.
+// The names of the stored files that are needed for scanning, without their hashes.
 const keptFiles = (page: Page) =>
   page.evaluate(async () => {
     const paths: string[] = []
@@ -151,7 +151,7 @@ describe('scanning', () => {
     await scan(await context.newPage())
   })
 
-  it('that was used goes along with an update', async () => {
+  it('that was used before still works after an update', async () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     await scan(page)
@@ -166,7 +166,7 @@ describe('scanning', () => {
     await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(3)
   })
 
-  it('says so where it was never used', async () => {
+  it('that was never used says that it could not be loaded', async () => {
     await untilProven(await visit(`/#${code}`))
     isDown = true
     const page = await context.newPage()
@@ -178,7 +178,7 @@ describe('scanning', () => {
 })
 
 describe('an update', () => {
-  it('is given on a later visit, without reloading anything, and works without a network', async () => {
+  it('is served on a later visit, without reloading anything, and works without a network', async () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     served = nextBuild(build)
@@ -194,7 +194,7 @@ describe('an update', () => {
     await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
   })
 
-  it('leaves nothing of the build before, though its worker is still busy', async () => {
+  it('leaves nothing of the previous build, even if its worker is still busy', async () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     const held = new Promise<() => void>((resolve) => (hold = resolve))
@@ -211,7 +211,7 @@ describe('an update', () => {
     expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
   })
 
-  it('that lacks a file is not taken', async () => {
+  it('that lacks a file is not used', async () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     const next = nextBuild(build)
@@ -224,7 +224,7 @@ describe('an update', () => {
     expect(await buildOf(page)).toEqual({ proven: build, given: 0 })
   })
 
-  it('whose page shows nothing gives way to the one before', async () => {
+  it('whose page shows nothing is replaced by the previous build', async () => {
     const page = await visit(`/#${code}`)
     const build = await untilProven(page)
     served = nextBuild(build, (html) => html.replace('<script>', '<script>throw 0;'))
@@ -238,7 +238,7 @@ describe('an update', () => {
     await visit(`/#${code}`)
   })
 
-  it('of the keys alone reaches the page', async () => {
+  it('of only the keys reaches the page', async () => {
     await untilProven(await visit(`/#${code}`))
     served = new Map([['/', readBuiltPage()]])
     await visit(`/#${code}`)

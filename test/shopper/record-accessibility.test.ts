@@ -93,7 +93,7 @@ describe.each(Object.keys(SCENES))('%s', (scene) => {
   })
 })
 
-it('can be reported from the keyboard alone', async () => {
+it('has a form for reports that can be used with the keyboard alone', async () => {
   const page = await open('record', {})
   await page.locator('.report button').focus()
   await page.keyboard.press('Enter')

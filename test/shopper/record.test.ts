@@ -44,7 +44,7 @@ async function verdictOnce(page: Page, kind: string): Promise<string | null> {
 const headingsOf = (page: Page) => page.locator('.more h2').allInnerTexts()
 
 describe('a record that the issuer has signed', () => {
-  it('says every decision with its reason, number and day, the worst as the verdict', async () => {
+  it('shows every decision with its reason, number and day, and the worst as the verdict', async () => {
     setup.answer = says(recordOf({ claims: DECISIONS }))
     const page = await open()
     expect(await verdictOnce(page, 'recalled')).toBe('recalled')
@@ -75,7 +75,7 @@ describe('a record that the issuer has signed', () => {
     expect(await verdictOf(page)).toBe('lapsed')
   })
 
-  it('leaves the line about the list to the list', async () => {
+  it('does not change the line about the status list', async () => {
     setup.answer = says(recordOf({ claims: { extension } }))
     const page = await open()
     expect(await page.locator('#as-of').innerText()).toContain('Chưa kiểm tra được danh sách thu hồi. Không có mạng')
@@ -88,7 +88,7 @@ describe('a record that the issuer has signed', () => {
     expect(await page.locator('.names').innerText()).toMatch(/Thịt trâu sấy\s+Theo sổ của nơi phát hành[^]*Ninh Sớp[^]*500 g[^]*TTS-261118/)
   })
 
-  it('tells story, photos, steps and shops, marked as the producer’s', async () => {
+  it('shows story, steps and shops, marked as the producer’s words', async () => {
     setup.answer = says(recordOf({ claims: { content: CONTENT } }))
     const page = await open()
     await page.locator('.shops').waitFor()
@@ -103,7 +103,7 @@ describe('a record that the issuer has signed', () => {
     ])
   })
 
-  it('shows photos of its own host, which leave no hole when they are missing', async () => {
+  it('leaves no gap for photos that are missing', async () => {
     setup.answer = says(recordOf({ claims: { content: CONTENT } }))
     await setup.context.route('**/photos/*', (route) => route.fulfill({ status: 404 }))
     const page = await open()
@@ -112,7 +112,7 @@ describe('a record that the issuer has signed', () => {
     expect(await page.locator('.told > p[lang=vi]').count()).toBe(2)
   })
 
-  it('is asked for by the canonical code, and never with anything else of the stamp', async () => {
+  it('is requested by the canonical code, and never with anything else of the stamp', async () => {
     setup.answer = says(recordOf())
     await open()
     expect(setup.server.requests.filter((path) => path.startsWith('/records/')).at(-1)).toBe(`/records/${encodeTypedCode(VALID)}`)
@@ -148,7 +148,7 @@ describe('a server that lies or fails', () => {
     }
   })
 
-  it('silence changes nothing, and the rest is there meanwhile', async () => {
+  it('silence changes nothing, and the rest of the page is shown meanwhile', async () => {
     setup.answer = () => {}
     const page = await setup.context.newPage()
     await page.goto(`${setup.server.origin}/#${signStamp(VALID)}`)
@@ -159,7 +159,7 @@ describe('a server that lies or fails', () => {
 })
 
 describe('a record that was read before', () => {
-  it('speaks without a network, and an older one played again does not take its place', async () => {
+  it('counts without a network, and is not replaced by an older one that is served again', async () => {
     setup.answer = says(recordOf({ claims: { batch } }))
     expect(await verdictOnce(await open(), 'recalled')).toBe('recalled')
     setup.answer = says(recordOf({ iat: NOW - 5 * 86_400 }))
@@ -178,7 +178,7 @@ describe('a record that was read before', () => {
     expect(await verdictOnce(await open(), 'valid')).toBe('valid')
   })
 
-  it('makes room for thirty, and for none where storage is full', async () => {
+  it('is one of at most thirty that are kept, and counts even where storage is full', async () => {
     setup.answer = says(recordOf())
     const page = await open()
     await page.evaluate(() => {

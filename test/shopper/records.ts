@@ -7,7 +7,7 @@ import { NOON, TEST_KEY, VALID } from './stamps.ts'
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** How a record differs from the plain one of {@link VALID}. */
+/** How a record differs from the plain record of {@link VALID}. */
 export interface RecordOptions {
   readonly stamp?: Stamp
   readonly iat?: number

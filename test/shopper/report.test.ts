@@ -81,7 +81,7 @@ const saying = (page: Page, words: string) => page.locator('.report', { hasText:
 
 const REPORT = { typedCode: encodeTypedCode(VALID), productName: 'Thịt trâu sấy', foundOn: 'Lạp xưởng 300 g', place: 'Chợ Đoàn Kết' }
 
-it('loads nothing of it before somebody wants to report', async () => {
+it('is not loaded before somebody wants to report', async () => {
   const before = server.requests.length
   await open()
   expect(server.requests.slice(before).filter((path) => path.includes('/report.'))).toEqual([])
@@ -99,7 +99,7 @@ describe('what is sent', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('said')
   })
 
-  it('is the whole stamp only where the person ticks it', async () => {
+  it('includes the whole stamp only where the person ticks that', async () => {
     const page = await openForm()
     await fillIn(page)
     await page.getByLabel('Gửi kèm toàn bộ nội dung mã QR').check()
@@ -108,7 +108,7 @@ describe('what is sent', () => {
     expect(sent[0]!['stampCode']).toBe(CODE)
   })
 
-  it('is a photo made small, without what the phone wrote into it', async () => {
+  it('includes a photo made small, without what the phone wrote into it', async () => {
     const jpeg = Buffer.from(encode({ width: 2000, height: 1000, data: Buffer.alloc(8_000_000, 0x7a) }, 90).data)
     const exif = Buffer.from('\u00ff\u00e1\u0000\u0014Exif\0\0GPS 22N 103E', 'latin1')
     exif.writeUInt16BE(exif.length - 2, 2)
@@ -125,7 +125,7 @@ describe('what is sent', () => {
     expect(JSON.stringify(sent)).not.toContain('nhà An')
   })
 
-  it('is no photo that cannot be read, and none that was taken back', async () => {
+  it('includes no photo that cannot be read, and none that was removed', async () => {
     const page = await openForm()
     await fillIn(page)
     await page.locator('#report-photo').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') })
@@ -151,7 +151,7 @@ describe('what is wrong', () => {
     expect(sent).toEqual([])
   })
 
-  it('for the service is marked where it is, and can be mended', async () => {
+  it('for the service is marked at its field, and can be corrected', async () => {
     const errors = JSON.stringify({ errors: [{ field: 'place' }] })
     answer = (response) => void response.writeHead(422, { 'Content-Type': 'application/problem+json' }).end(errors)
     const page = await openForm()
@@ -183,7 +183,7 @@ describe('without a network', () => {
     expect(new Set(sent.map((each) => JSON.stringify(each))).size).toBe(1)
   })
 
-  it('a report is sent as soon as there is one again', async () => {
+  it('a report is sent as soon as the network is back', async () => {
     answer = fails
     const page = await openForm()
     await fillIn(page)
@@ -195,7 +195,7 @@ describe('without a network', () => {
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
   })
 
-  it('a busy service is no refusal: the report waits', async () => {
+  it('or with a busy service a report waits', async () => {
     answer = (response) => void response.writeHead(429, { 'Content-Type': 'application/problem+json' }).end('{}')
     const page = await openForm()
     await fillIn(page)
@@ -204,7 +204,7 @@ describe('without a network', () => {
     expect(await page.evaluate(() => localStorage.getItem('temsao.reports'))).toContain(sent[0]!['id'])
   })
 
-  it('and without room it says so, and keeps what was written on the page', async () => {
+  it('and without room in storage the page says so, and keeps what was written', async () => {
     answer = fails
     await context.addInitScript(() => {
       Storage.prototype.setItem = () => {
@@ -222,8 +222,8 @@ describe('without a network', () => {
   })
 })
 
-describe('what was begun', () => {
-  it('is there after a reload', async () => {
+describe('a report that was begun', () => {
+  it('is still there after a reload', async () => {
     const page = await openForm()
     await fillIn(page)
     await page.reload()
@@ -231,7 +231,7 @@ describe('what was begun', () => {
     expect(await page.locator('#report-place').inputValue()).toBe('Chợ Đoàn Kết')
   })
 
-  it('goes on in the other language', async () => {
+  it('keeps its text when the language is changed', async () => {
     const page = await openForm()
     await fillIn(page)
     await page.getByRole('button', { name: 'English' }).click()
@@ -239,7 +239,7 @@ describe('what was begun', () => {
     expect(await page.locator('#report-place').inputValue()).toBe('Chợ Đoàn Kết')
   })
 
-  it('is not disturbed by a record that comes late', async () => {
+  it('is not disturbed by a live record that arrives late', async () => {
     const waiting: ServerResponse[] = []
     answerRecord = (response) => void waiting.push(response)
     const page = await openForm()

@@ -80,7 +80,7 @@ async function open(hash: string, path = '/'): Promise<Page> {
 const hintOf = async (page: Page) => await page.locator('.scans').innerText()
 
 describe('a scan of a serial', () => {
-  it('is told in so many words and no more, and answered with a hint', async () => {
+  it('is sent with exactly these data and no others, and answered with a hint', async () => {
     const code = signStamp(SERIAL)
     const page = await open(code)
     const at = scanHourAt(NOON)
@@ -96,7 +96,7 @@ describe('a scan of a serial', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('carries the verdict that stands when lists have been read', async () => {
+  it('is sent with the verdict after the lists were read', async () => {
     status = 3
     claims = { batch: DECISIONS.batch }
     const page = await open(signStamp(SERIAL))
@@ -104,7 +104,7 @@ describe('a scan of a serial', () => {
     expect(told.map(({ body }) => body['verdict'])).toEqual(['recalled'])
   })
 
-  it('is told once in an hour, and the hint stays; then again', async () => {
+  it('is sent once an hour, and the hint stays; then it is sent again', async () => {
     const page = await open(signStamp(SERIAL))
     await page.reload()
     await page.getByText('lần thứ 3').waitFor()
@@ -118,7 +118,7 @@ describe('a scan of a serial', () => {
     expect(kept).not.toContain(encodeTypedCode(OTHER))
   })
 
-  it('says first what is first, and from ten on what many scans can mean', async () => {
+  it('is called the first if it is, and from ten on comes with what many scans can mean', async () => {
     answer = { counted: true, nth: 1, first: { day: '2026-11-22', hour: 12 } }
     expect(await hintOf(await open(signStamp(SERIAL)))).toContain('lần quét đầu tiên')
     answer = { ...THIRD, nth: 10 }
@@ -128,7 +128,7 @@ describe('a scan of a serial', () => {
   })
 })
 
-it('of a batch’s stamp is told and says nothing', async () => {
+it('sends the scan of a batch’s stamp, and shows no count', async () => {
   answer = { counted: true }
   const page = await open(signStamp(VALID))
   expect(told).toHaveLength(1)
@@ -144,8 +144,8 @@ const choose = async (act: (page: Page) => Promise<unknown>) => {
   await page.close()
 }
 
-describe('nothing is told', () => {
-  it('by whoever has switched it off, on any later visit', async () => {
+describe('nothing is sent', () => {
+  it('on any later visit after somebody has switched it off', async () => {
     await choose((page) => page.getByLabel('Không đếm lần quét trên máy này').check())
     const page = await open(signStamp(SERIAL))
     await page.locator('.counting summary').click()
@@ -158,13 +158,13 @@ describe('nothing is told', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('of a province, unless it was chosen', async () => {
+  it('about the province, unless it was chosen', async () => {
     await choose((page) => page.getByLabel('Gửi kèm tỉnh nơi quét').selectOption('Lai Châu'))
     await open(signStamp(SERIAL))
     expect(told.map(({ body }) => body['province'])).toEqual(['12'])
   })
 
-  it('of a stamp that is not genuine, or known by its typed code alone', async () => {
+  it('about a stamp that is not genuine, or of which only the typed code is known', async () => {
     const page = await context.newPage()
     await page.goto(`${server.origin}/#${alterName(VALID)}`)
     await page.locator('[data-verdict=signature-wrong]').waitFor()
@@ -176,13 +176,13 @@ describe('nothing is told', () => {
     expect(told).toEqual([])
   })
 
-  it('to a host that is no service of the issuer', async () => {
+  it('to a host that is not a service of the issuer', async () => {
     hasRecords = false
     await open(signStamp(SERIAL))
     expect(told).toEqual([])
   })
 
-  it('where the browser keeps nothing, and the page says so', async () => {
+  it('where the browser stores nothing, and the page says so', async () => {
     await context.addInitScript(() => {
       Storage.prototype.setItem = () => {
         throw new DOMException('full', 'QuotaExceededError')
@@ -196,7 +196,7 @@ describe('nothing is told', () => {
   })
 })
 
-describe('an answer that is none', () => {
+describe('an invalid answer', () => {
   it.each([
     ['rubbish', '<p>9</p>'],
     ['nothing', ''],
@@ -207,7 +207,7 @@ describe('an answer that is none', () => {
     ['a count that is no number', { ...THIRD, nth: '3' }],
     ['a day that is none', { ...THIRD, first: { day: '2026-02-31', hour: 1 } }],
     ['an hour that is none', { ...THIRD, first: { day: '2026-11-02', hour: 24 } }],
-  ])('%s says nothing', async (_, given) => {
+  ])('%s shows no count', async (_, given) => {
     answer = given
     const page = await open(signStamp(SERIAL))
     expect(told).toHaveLength(1)

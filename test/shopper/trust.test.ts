@@ -108,14 +108,14 @@ describe('the list that the page was built with', () => {
     expect(await verdictOf(await open(early))).toBe('key-withdrawn')
   })
 
-  it('keeps issuers to their provinces', async () => {
+  it('limits issuers to their provinces', async () => {
     html = built({ ...TRUST_LIST, issuers: [{ ...ISSUER, provinces: ['11'] }] })
     const page = await open(AFTER)
     expect(await verdictOf(page)).toBe('out-of-scope')
     expect(await page.locator('body').innerText()).not.toContain(VALID.productName)
   })
 
-  it('names several issuers, whose stamps are judged by their own keys and scope', async () => {
+  it('may have several issuers, whose stamps are judged by their own keys and scope', async () => {
     const other = { ...ISSUER, issuer: 13, provinces: ['11'], keys: [{ ...KEY, ...pointOf(OTHER_KEY), kid: '13-1' }] }
     html = built({ ...TRUST_LIST, issuers: [ISSUER, other] })
     const own = { ...VALID, issuer: 13, productCode: '11-03203-1-2025', provinceCode: '11' }
@@ -130,7 +130,7 @@ describe('the list that the page was built with', () => {
     ['is no JSON', (page: string) => page.replace(EMPTY_TRUST_BLOCK, EMPTY_TRUST_BLOCK.replace('{}', '{'))],
     ['is not what the root has signed', () => built(TRUST_LIST).replace('"sequence":3', '"sequence":4')],
     ['is signed by another root', () => built(TRUST_LIST).replace(pointOf(ROOT_KEY).x, pointOf(OTHER_KEY).x)],
-  ])('that %s says nothing of any stamp, whatever the host says later', async (_, spoil) => {
+  ])('that %s gives no verdict on any stamp, whatever the host says later', async (_, spoil) => {
     html = spoil(readBuiltPage())
     answer = lists(edition(4, [KEY]))
     const pages = await Promise.all([AFTER, BY_SECOND].map(settle))
@@ -139,7 +139,7 @@ describe('the list that the page was built with', () => {
 })
 
 describe('a newer list that the root has signed', () => {
-  it('turns the stamps of a withdrawn key red, in the open page and without a network after that', async () => {
+  it('turns the stamps of a withdrawn key red, in the open page and then without a network', async () => {
     answer = lists(edition(4, [WITHDRAWN, SECOND]))
     const page = await open(AFTER)
     await until(page, 'key-withdrawn')
@@ -151,14 +151,14 @@ describe('a newer list that the root has signed', () => {
     await until(page, 'key-withdrawn')
   })
 
-  it('brings keys that the page did not know: then the signature counts', async () => {
+  it('brings keys that the page did not know, so that the signature decides', async () => {
     answer = lists(edition(4, [KEY, SECOND]))
     await until(await open(BY_SECOND), 'valid')
     await until(await open(signStamp({ ...VALID, keyNumber: 2 })), 'signature-wrong')
     expect(await verdictOf(await settle(signStamp({ ...VALID, keyNumber: 3 })))).toBe('issuer-unknown')
   })
 
-  it('is kept, and counts on later visits although the host plays the old one again or says nothing', async () => {
+  it('is kept, and counts on later visits even if the host serves the old one again or does not answer', async () => {
     answer = lists(edition(4, [WITHDRAWN, SECOND]))
     await until(await open(AFTER), 'key-withdrawn')
     for (const later of [lists(TRUST_LIST), lists(edition(4, [KEY])), silent]) {
@@ -170,7 +170,7 @@ describe('a newer list that the root has signed', () => {
     }
   })
 
-  it('gives way to a page that was built with a newer one, and that one is remembered', async () => {
+  it('is replaced by the list of a page that was built with a newer one, which is remembered', async () => {
     answer = lists(edition(4, [WITHDRAWN]))
     await until(await open(AFTER), 'key-withdrawn')
     html = built(edition(6, [KEY]))
@@ -181,7 +181,7 @@ describe('a newer list that the root has signed', () => {
     expect(await verdictOf(await settle(AFTER))).toBe('valid')
   })
 
-  it('is asked for again by a page that stays open, after an hour', async () => {
+  it('is requested again after an hour by a page that stays open', async () => {
     answer = lists(TRUST_LIST)
     const page = await settle(AFTER)
     answer = lists(edition(4, [WITHDRAWN]))
@@ -195,7 +195,7 @@ describe('a newer list that the root has signed', () => {
     await until(page, 'key-withdrawn')
   })
 
-  it('works where nothing can be kept', async () => {
+  it('works where nothing can be stored', async () => {
     await context.addInitScript(() =>
       Object.defineProperty(window, 'localStorage', {
         get() {

@@ -72,7 +72,7 @@ describe('a code that the issuer’s record knows', () => {
   })
 })
 
-describe('a code that is not right is refused on the phone, and nothing is asked', () => {
+describe('a wrong code is refused on the phone, and nothing is requested', () => {
   it.each<[string, RegExp]>([
     [CODE.replace('R', 'T'), /có chữ bị nhầm hoặc đổi chỗ/],
     [CODE.slice(0, 9), /có 10 chữ và số, ở đây có 8/],
@@ -87,7 +87,7 @@ describe('a code that is not right is refused on the phone, and nothing is asked
     expect(setup.server.requests.slice(asked).filter((path) => path.startsWith('/records/'))).toEqual([])
   })
 
-  it('is said while typing where a character is in no code', async () => {
+  it('while it is typed, if it has a character that no code has', async () => {
     const page = await setup.context.newPage()
     await page.goto(`${setup.server.origin}/`)
     await page.locator('#typed-code').pressSequentially('26o')
@@ -97,7 +97,7 @@ describe('a code that is not right is refused on the phone, and nothing is asked
   })
 })
 
-it('groups what is typed', async () => {
+it('groups the characters of a code while it is typed', async () => {
   const page = await setup.context.newPage()
   await page.goto(`${setup.server.origin}/`)
   await page.locator('#typed-code').pressSequentially(CODE.replace('-', '').toLowerCase())
@@ -129,7 +129,7 @@ describe('where there is no answer to rely on, no verdict is given', () => {
     expect(await bandsOf(await waitForHint(CODE, words))).toBe(0)
   })
 
-  it('an older record than the one that is kept', async () => {
+  it('a record that is older than the stored one', async () => {
     setup.answer = says(recordOf())
     await lookUp()
     setup.answer = says(recordOf({ iat: NOON / 1000 - 86_400 }))

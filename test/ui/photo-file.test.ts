@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [name: string, encode: (photo: Sharp) => Sharp])
 ]
 
 describe.each(KINDS)('a %s', (_, encode) => {
-  it('says its size and that it is whole, wherever it is cut that it is not', async () => {
+  it('is read with its size, as whole or, wherever it is cut, as cut off', async () => {
     const bytes = await encode(drawPhoto(600, 402)).toBuffer()
     expect(readPhotoFile(bytes)).toEqual({ width: 600, height: 402, isWhole: true })
     fc.assert(
@@ -27,7 +27,7 @@ describe.each(KINDS)('a %s', (_, encode) => {
   })
 })
 
-it('takes the end of a thumbnail inside a photo for no end', async () => {
+it('does not take the end of a thumbnail inside a photo for the end of the photo', async () => {
   const photo = await takePhoto(600, 400)
   const thumbnail = await drawPhoto(60, 40).jpeg().toBuffer()
   const segment = Buffer.concat([Buffer.from([0xff, 0xe5, 0, 0]), thumbnail])
@@ -51,11 +51,11 @@ it('gives a value or nothing for any bytes', () => {
   )
 })
 
-it.each(['<svg xmlns="http://www.w3.org/2000/svg"/>', '<!doctype html>', 'GIF89a', ''])('knows that %j is no photo', (text) => {
+it.each(['<svg xmlns="http://www.w3.org/2000/svg"/>', '<!doctype html>', 'GIF89a', ''])('knows that %j is not a photo', (text) => {
   const bytes = Buffer.from(text)
   expect([readPhotoFile(bytes), isMediaContainer(bytes)]).toEqual([undefined, false])
 })
 
-it('holds photos to what the service holds them to', () => {
+it('has the same limits for photos as the service', () => {
   expect(CAMERA_LIMITS).toMatchObject(PHOTO_LIMITS)
 })

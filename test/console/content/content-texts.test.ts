@@ -23,7 +23,7 @@ it('tidies a story as the service does, and no further', () => {
   )
 })
 
-it('sends lines that the service takes, however they were pasted', () => {
+it('sends lines that the service accepts, however they were pasted', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'ế', 'e\u0302\u0301', ' ', '\u00A0', '\t', '\n'), maxLength: 40 })
   fc.assert(
     fc.property(fc.array(fc.record({ name: cell, place: cell, text: cell })), (rows) => {
@@ -42,14 +42,14 @@ it.each([
   ['javascript:alert(1)', 'javascript:alert(1)'],
   ['chợ phiên', 'chợ phiên'],
   ['', ''],
-])('makes of the link %j %j', (url, tidied) => {
+])('turns the link %j into %j', (url, tidied) => {
   const text = tidyRows(writeRows([{ name: 'a', url }], COLUMNS.shops), COLUMNS.shops)
   expect(readRows(text)[0]!['url']).toBe(tidied)
 })
 
 const parts = fc.record({ story: fc.constantFrom('', 'a', 'b', 'c'), steps: fc.constantFrom('[]', '[1]', '[2]') })
 
-it('keeps what one person changed, and names what both did', () => {
+it('keeps what one person changed, and names what both have changed', () => {
   fc.assert(
     fc.property(parts, parts, parts, (base, mine, theirs) => {
       const merged = mergeParts(base, mine, theirs)

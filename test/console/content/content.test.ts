@@ -121,7 +121,7 @@ describe('a photo', () => {
     expect([data[0]! > 150, data[2]! < 80]).toEqual([true, true])
   })
 
-  it('that cannot be used is refused on the phone, and says why', async () => {
+  it('that cannot be used is refused on the phone, with the reason', async () => {
     await goTo(STORY)
     let posts = 0
     page.on('request', (request) => (posts += Number(request.method() === 'POST')))
@@ -144,7 +144,7 @@ describe('a photo', () => {
     expect(posts).toBe(0)
   })
 
-  it('that is cancelled or cut off is tried again, and is there once', async () => {
+  it('whose upload is cancelled or cut off can be sent again, and is stored once', async () => {
     await goTo(STORY)
     await choose('hai.png', await drawPhoto(400, 300).png().toBuffer(), 'image/png')
     await say('Gác bếp')
@@ -168,7 +168,7 @@ describe('a photo', () => {
     expect((await readContent()).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp', 'Gác bếp'])
   })
 
-  it('is put in order with the keyboard, gets other words, and is taken away', async () => {
+  it('is moved with the keyboard, gets another description, and is removed', async () => {
     const second = page.getByRole('group', { name: 'Gác bếp', exact: true })
     await second.getByRole('button', { name: 'Lên' }).focus()
     await page.keyboard.press('Enter')
@@ -191,7 +191,7 @@ describe('a photo', () => {
     expect((await readContent()).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp'])
   })
 
-  it('too many is refused, by the phone and by the service', async () => {
+  it('beyond the limit is refused, by the phone and by the service', async () => {
     await goTo(STORY)
     const files = await Promise.all(
       Array.from({ length: 9 }, async (_, index) => ({
@@ -235,7 +235,7 @@ describe('a photo', () => {
 })
 
 describe('the story, the steps and the shops', () => {
-  it('are reached from what the check-list misses', async () => {
+  it('are reached from the items that the check-list finds missing', async () => {
     await goTo(STORY)
     await page.getByText('Viết câu chuyện của sản phẩm.').waitFor()
     await page.getByRole('button', { name: 'Viết câu chuyện' }).click()
@@ -245,7 +245,7 @@ describe('the story, the steps and the shops', () => {
     expect(await page.getByRole('link', { name: 'Ghi công đoạn của lô' }).getAttribute('href')).toBe(`#${STEPS}`)
   })
 
-  it('are kept through a reload, shown while they are written, and told what is wrong with them at the field', async () => {
+  it('are kept through a reload, previewed while they are written, and corrected at the field that is wrong', async () => {
     await story().fill('Thịt trâu gác bếp của người Thái.\nTreo trên bếp củi mười hai ngày.')
     await page.getByText(/ký tự, 2 đoạn$/).waitFor()
     await page.locator('.seen').getByText('Treo trên bếp củi mười hai ngày.').waitFor()
@@ -293,7 +293,7 @@ describe('the story, the steps and the shops', () => {
     expect(await page.getByText('Viết câu chuyện của sản phẩm.').count()).toBe(0)
   })
 
-  it('that two people change: different parts are put together, of the same part one chooses', async () => {
+  it('that two people change are merged by part; if both changed the same part, one chooses', async () => {
     await goTo(STORY)
     const { story: before, steps, shops } = await readContent()
     await story().fill('Bản của tôi.')
@@ -313,7 +313,7 @@ describe('the story, the steps and the shops', () => {
     expect(await readContent()).toMatchObject({ story: 'Bản mới của tôi.', steps: [{}, {}] })
   })
 
-  it('of last week are not written over what somebody else has written since', async () => {
+  it('from an old draft do not overwrite what somebody else has written since', async () => {
     await goTo(STORY)
     await story().fill('Nháp cũ.')
     const { steps, shops } = await readContent()

@@ -1,4 +1,4 @@
-// The rows of a decision: what they are from the typed text, before anything is sent.
+// The rows of a decision: what the typed text means, before anything is sent.
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { words as english } from '@temsao/verifier/console/src/messages/en/office.ts'
@@ -22,7 +22,7 @@ it.each([
   ['GCN-9', 'GCN-10'],
   ['không số', 'không số'],
   ['', ''],
-])('goes on from number %j with %j', (number, next) => {
+])('suggests after number %j the number %j', (number, next) => {
   expect(numberAfter(number)).toBe(next)
 })
 
@@ -43,7 +43,7 @@ it.each([
   expect(starFor(text)).toBe(star)
 })
 
-it('keeps rows through a draft, and takes a spoilt one for none', () => {
+it('keeps rows in a draft, and reads an empty draft as no rows', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ value: fc.string(), words: fc.string({ unit: 'grapheme' }) })), (chosen) => {
       const rows = chosen.reduce<DecisionRow[]>((before, one) => addRow(before, one), [])
@@ -67,7 +67,7 @@ it('names every fault by its row, as the service does', () => {
   })
 })
 
-it('sends what was typed as the service takes it', () => {
+it('sends what was typed in the form that the service accepts', () => {
   expect(
     toCertificates([
       { ...ROW, points: '62,5' },

@@ -52,7 +52,7 @@ async function choose(page: Page, file: ReturnType<typeof writeSheet>): Promise<
 }
 
 describe('an import', () => {
-  it('says at the cell what is wrong, and imports the mended sheet as a whole', async () => {
+  it('says for each cell what is wrong, and imports the corrected workbook as a whole', async () => {
     const page = await open('/import')
     await choose(page, writeSheet([{ 'Ngày cấp': '31/02/2025', 'Hạng sao': '2 sao' }]))
     await page.getByLabel('Cơ quan công nhận').fill('UBND tỉnh Lai Châu')
@@ -80,7 +80,7 @@ describe('an import', () => {
     await expectNoViolation(page)
   })
 
-  it('lets a column be taken for another, and knows what is in the register already', async () => {
+  it('lets a person say what a column means, and knows what is already in the register', async () => {
     const page = await open('/import')
     await choose(page, writeSheet([{}]))
     await page.getByLabel('Cột G (Bộ sản phẩm) hiểu là').selectOption({ label: 'Không nhập' })
@@ -105,8 +105,8 @@ describe('an import', () => {
   })
 })
 
-describe('a report of a shopper', () => {
-  it('is closed with a note; who was slower sees both and chooses', async () => {
+describe('a shopper’s report', () => {
+  it('is closed with a note; the slower of two people sees both notes and chooses', async () => {
     const page = await open('/mismatches')
     await page.getByRole('link', { name: 'Lạp xưởng 0' }).click()
     const other = await openIn(page.context(), setup.service.origin, '/mismatches/1')
@@ -130,8 +130,8 @@ describe('a report of a shopper', () => {
   })
 })
 
-describe('the tallies', () => {
-  it('show what the service counts, and follow what is asked for', async () => {
+describe('the reports', () => {
+  it('show what the service counts, for the chosen report and year', async () => {
     const { products, by } = await fetchJson<{ products: number; by: { commune: { label: string; products: number }[] } }>(
       '/api/v1/reports/in-force',
     )
@@ -153,7 +153,7 @@ describe('the tallies', () => {
 })
 
 describe('the audit trail', () => {
-  it('is narrowed to what was done and to whom, and says what it was before', async () => {
+  it('is filtered by kind of record, and says what a value was before', async () => {
     const page = await open('/settings')
     await page.getByLabel('Phần trăm cộng thêm').fill('7,5')
     await page.getByText('Ví dụ: lô 1.000 gói được in nhiều nhất 1.075 tem.').waitFor()
@@ -182,7 +182,7 @@ it('counting scans is switched off and on, without touching the other settings',
   }
 })
 
-it('is walked with the keyboard alone, from the menu to an invitation of a producer found by its name', async () => {
+it('can be used with the keyboard alone, from the menu to an invitation of a producer found by its name', async () => {
   const page = await open('/people')
   await page.getByRole('link', { name: 'Mời người dùng' }).focus()
   await page.keyboard.press('Enter')

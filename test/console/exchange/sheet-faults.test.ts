@@ -54,7 +54,7 @@ const wrong: [name: string, rows: SheetRow[]][] = [
   ['letters of an old font', [{ 'Tên SP': 'ChÌ d©y thö nghiÖm ®Æc biÖt' }]],
 ]
 
-describe('a sheet with', () => {
+describe('a workbook with', () => {
   it.each(wrong)('%s is answered in Vietnamese', async (_, rows) => {
     const { body } = await send(writeSheet(rows).buffer)
     expectVietnamese([...(body.errors ?? []), ...(body.detail === undefined ? [] : [body])])

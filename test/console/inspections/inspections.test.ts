@@ -19,7 +19,7 @@ describe('an inspection', () => {
     await checkScreen(setup, `/inspections/${sent.id}`, { until: (page) => page.getByRole('img', { name: /Nhãn trên hộp/ }).waitFor() })
   })
 
-  it('is found by what was found, and gives out its report and its data', async () => {
+  it('is found by its findings, and its inspection record and data can be downloaded', async () => {
     const page = await openConsole(setup.browser, setup.service.origin, '/inspections', { viewport: { width: 1280, height: 800 } })
     await page.getByLabel('Nhận xét').selectOption('serious')
     await page.getByLabel('Tỉnh').selectOption('12')
@@ -37,7 +37,7 @@ describe('an inspection', () => {
     }
   })
 
-  it('leads from a proposal to the form that acts, filled in', async () => {
+  it('leads from a proposal to the form of the decision, already filled in', async () => {
     const page = await openConsole(setup.browser, setup.service.origin, `/inspections/${sent.id}`)
     await page.getByRole('button', { name: 'Lập đề nghị' }).click()
     const dialog = page.getByRole('dialog')
@@ -60,7 +60,7 @@ describe('an inspection', () => {
     await page.getByRole('button', { name: 'Tạm dừng' }).waitFor()
   })
 
-  it('rejects with a reason, and opens a revocation with its ground', async () => {
+  it('has proposals that are rejected with a reason, or open a revocation with its ground', async () => {
     const page = await openConsole(setup.browser, setup.service.origin, `/inspections/${sent.id}`, {
       viewport: { width: 1280, height: 800 },
     })
@@ -88,7 +88,7 @@ describe('an inspection', () => {
 })
 
 describe('a device', () => {
-  it('is revoked from a day on, with a reason', async () => {
+  it('is revoked from a certain day, with a reason', async () => {
     const { kid } = await registerPhone(setup.service.origin, 'Máy cũ')
     const page = await openConsole(setup.browser, setup.service.origin, '/devices', { viewport: { width: 1280, height: 800 } })
     const row = page.getByRole('row').filter({ hasText: 'Máy cũ' })

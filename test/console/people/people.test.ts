@@ -1,4 +1,4 @@
-// People: invited by a link or its picture, given fewer rights, helped to a new password, blocked. With accounts.
+// People: invited by a link or its QR code, given fewer rights, helped to a new password, blocked. With accounts.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connectBrowser } from '../../run/shared-browser.ts'
@@ -51,7 +51,7 @@ async function accept(link: string, email: string): Promise<Page> {
   return page
 }
 
-it('invites by a link and by its picture, which any reader of QR codes reads', async () => {
+it('invites by a link and by its QR code, which any reader reads', async () => {
   const link = await invite('Người kiểm tra')
   const picture = operator.getByRole('img', { name: 'Mã QR của liên kết' })
   await picture.evaluate((image: HTMLImageElement) => image.decode())
@@ -59,7 +59,7 @@ it('invites by a link and by its picture, which any reader of QR codes reads', a
   expect(await findBarriers(operator)).toEqual([])
 })
 
-it('gives an inspector some provinces, found without tones, and other ones later', async () => {
+it('gives an inspector some provinces, which are found without tones and can be changed later', async () => {
   // Leave the page first, or the link of an earlier invitation would be taken for this one's.
   await goTo(operator, '/people')
   await goTo(operator, '/people/invite')
@@ -99,7 +99,7 @@ it('gives an inspector some provinces, found without tones, and other ones later
   expect(me.provinces).toEqual(['11'])
 })
 
-it('shows an inspector what inspectors may look at, and nothing to change', async () => {
+it('shows an inspector what inspectors may see, and nothing that they may not use', async () => {
   const page = await accept(await invite('Người kiểm tra'), 'kiem@example.vn')
   const menu = page.getByRole('navigation')
   await menu.getByRole('link', { name: 'Phản ánh' }).waitFor()
@@ -111,7 +111,7 @@ it('shows an inspector what inspectors may look at, and nothing to change', asyn
   await page.getByRole('table', { name: 'Theo xã, phường' }).waitFor()
 })
 
-it('says what blocking does, blocks at once, and lets somebody in again', async () => {
+it('says what blocking does, blocks at once, and can unblock', async () => {
   const page = await accept(await invite('Người kiểm tra'), 'lan@example.vn')
   await goTo(operator, '/people')
   await operator.getByLabel('Tìm theo tên, email, chủ thể').fill('lan@')
@@ -127,7 +127,7 @@ it('says what blocking does, blocks at once, and lets somebody in again', async 
   expect(await operator.getByRole('button', { name: 'Khóa tài khoản Lý Thị Kiểm', exact: true }).count()).toBe(1)
 })
 
-it('helps to a new password by a link for one account', async () => {
+it('gives a link by which one account gets a new password', async () => {
   await goTo(operator, '/people')
   await operator.getByLabel('Tìm theo tên, email, chủ thể').fill('su@')
   await operator.getByRole('button', { name: 'Cho Vàng A Sử đặt lại mật khẩu' }).click()
@@ -135,7 +135,7 @@ it('helps to a new password by a link for one account', async () => {
   expect(await operator.locator('.notice code').innerText()).toMatch(/#\/invitation\/[\w-]{43}$/)
 })
 
-it('takes an invitation back, whose link then says so', async () => {
+it('withdraws an invitation, after which its link says that there is none', async () => {
   const link = await invite('Cơ quan quản lý')
   await goTo(operator, '/people/invitations?state=open')
   await operator

@@ -27,7 +27,7 @@ const setup = setUpDemoConsole()
 
 checkScreens(setup, PLACES)
 
-it('says loudly that it is open, and works at once', async () => {
+it('says clearly that it is open to everybody, and works at once', async () => {
   const page = await openConsole(setup.browser, setup.service.origin, '/home')
   await page.getByText('Bản dùng thử, mở cho mọi người.').waitFor()
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
@@ -37,7 +37,7 @@ it('says loudly that it is open, and works at once', async () => {
   expect(await page.getByRole('article').count()).toBeGreaterThan(3)
 })
 
-it('is walked with the keyboard alone, from the start to a declared batch', async () => {
+it('can be used with the keyboard alone, from the start to a declared batch', async () => {
   const page = await openConsole(setup.browser, setup.service.origin, '/home')
   await page.getByRole('link', { name: 'Miến dong' }).waitFor()
   await page.keyboard.press('Tab')
@@ -91,7 +91,7 @@ it('gives the days of a re-evaluation as a calendar file', async () => {
   expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
 })
 
-it('ends what takes too long when asked to, and says so', async () => {
+it('cancels what takes too long when a person asks for it, and says so', async () => {
   const page = await openConsole(setup.browser, setup.service.origin, '/batches/new?product=1')
   await page.route('**/api/v1/batches', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
   await page.getByLabel('Số gói').fill('10')

@@ -33,7 +33,7 @@ it.each([
   expect(readCount(text)).toBe(count)
 })
 
-it('writes calendar lines that unfold to what was said (RFC 5545, section 3.1)', () => {
+it('writes calendar lines that unfold to the original text (RFC 5545, section 3.1)', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (summary) => {
       const day = { id: 'a@b', day: '2027-05-16', summary, description: 'x', remindDaysBefore: 7 }

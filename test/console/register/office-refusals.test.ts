@@ -87,7 +87,7 @@ it.each([
   await expectTold(path, { method: 'POST', headers: { 'Content-Type': type }, body: content })
 })
 
-it('somebody who was faster', async () => {
+it('a change after somebody else was faster', async () => {
   const headers = { 'Content-Type': 'application/json', 'If-Match': '"9"' }
   await expectTold('/api/v1/producers/1', { method: 'PATCH', headers, body: '{"name":"A"}' })
 })

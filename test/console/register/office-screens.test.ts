@@ -51,7 +51,7 @@ it('gives a list of those who must act as a file and as a message', async () => 
   expect((await download).suggestedFilename()).toMatch(/^lapsing-.*\.xlsx$/)
   await page.getByRole('button', { name: 'Chép thành tin nhắn' }).click()
   await page.getByText('Đã chép.').waitFor()
-  // The page may not read the clipboard; a person pastes.
+  // The page may not read the clipboard, so paste as a person does.
   await page.evaluate(() => document.body.appendChild(document.createElement('textarea')).focus())
   await page.keyboard.press('Control+V')
   expect(await page.locator('body > textarea').inputValue()).toMatch(

@@ -7,7 +7,7 @@ import { createBatch, get, openStudio, openWeakLine, ordersOf, printedOf, setUpS
 
 setUpStudio()
 
-/** Asks for a sheet on a line that holds it in the middle, and cancels it then. */
+/** Requests a sheet over a line that stops in the middle of it, and cancels it there. */
 async function cancelInTheMiddle(batchId: number): Promise<{ page: Page; line: Awaited<ReturnType<typeof openWeakLine>> }> {
   const line = await openWeakLine(new URL(studio.service.origin).port)
   const page = await openConsole(studio.browser, line.origin, `/batches/${batchId}/print`)
@@ -36,7 +36,7 @@ describe('a sheet that does not arrive', () => {
     line.close()
   })
 
-  it('since the connection died in the middle is shown as kept, and arrives the next time', async () => {
+  it('because the connection broke in the middle is shown as kept, and arrives the next time', async () => {
     const { id } = await createBatch(3000)
     const line = await openWeakLine(new URL(studio.service.origin).port)
     const page = await openConsole(studio.browser, line.origin, `/batches/${id}/print`)
@@ -51,7 +51,7 @@ describe('a sheet that does not arrive', () => {
     line.close()
   })
 
-  it('can be given back, and what is printed after that has serials of its own', async () => {
+  it('can be returned, and what is printed after that has other serials', async () => {
     const { id } = await createBatch(6000)
     const { page, line } = await cancelInTheMiddle(id)
     await page.getByRole('button', { name: 'Trả lại', exact: true }).click()
@@ -64,7 +64,7 @@ describe('a sheet that does not arrive', () => {
     line.close()
   })
 
-  it('because its answer got lost is counted once when it is asked for again', async () => {
+  it('because its answer was lost is counted once when it is requested again', async () => {
     const { id } = await createBatch(10)
     const page = await openStudio(id)
     await page.route('**/sheets', async (route) => {
@@ -87,7 +87,7 @@ describe('a sheet that does not arrive', () => {
     expect(await ordersOf(id)).toHaveLength(1)
   })
 
-  it('since somebody else took the last labels says so at the field', async () => {
+  it('because somebody else took the last labels says so at the field', async () => {
     const { id } = await createBatch(10)
     const [first, second] = [await openStudio(id), await openStudio(id)]
     await Promise.all([get(first).click(), get(second).click()])

@@ -76,7 +76,7 @@ export async function openWeakLine(port: string) {
   let failure: { readonly afterBytes: number; readonly fail: (near: Socket, far: Socket) => void } | undefined
   const server = createServer((near) => {
     const far = connect(Number(port), 'localhost')
-    // Counted from the request for the failure on, because the line has already carried pages and drawings.
+    // Counts only from the call that orders the failure, because the line has already carried pages and drawings.
     let [asked, bytes] = [failure, 0]
     near.pipe(far)
     far.on('data', (chunk: Buffer) => {

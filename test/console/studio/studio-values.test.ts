@@ -49,7 +49,7 @@ it.each([
 })
 
 describe.each(papers.map((paper) => [paper.key, paper] as const))('%s', (_, paper) => {
-  it('is ordered by its name as long as nothing is changed, and by its measures after that', () => {
+  it('is ordered by its name as long as nothing is changed, and then by its measures', () => {
     expect(toOrder(valuesOn(paper), paper)).toMatchObject({ preset: paper.key, labels: 10, output: 'pdf', symbols: 'mask' })
     const changed = valuesOn(paper, { marginLeftMm: withComma(paper.sheet.marginLeftMm + 0.5) })
     expect(isAsChosen(changed, paper)).toBe(false)
@@ -57,7 +57,7 @@ describe.each(papers.map((paper) => [paper.key, paper] as const))('%s', (_, pape
   })
 })
 
-it('leaves the dots of a thermal roll away only with the roll itself', () => {
+it('orders a thermal roll by its measures when the dots per inch are cleared', () => {
   const roll = papers.find(({ dpi }) => dpi !== undefined)!
   const order = toOrder(valuesOn(roll, { dpi: '' }), roll)
   expect([order.preset, order.sheet, order.design?.dpi]).toEqual([undefined, roll.sheet, undefined])
@@ -99,7 +99,7 @@ describe('labels of a file', () => {
     )
   })
 
-  it('are lines of a CSV after its head, and not shown by a zip', () => {
+  it('are the lines of a CSV after its header, and unknown in a zip', () => {
     const labels = { perPage: 1, before: 0, labels: 9 }
     const bytes = new TextEncoder().encode('a,b\r\n1,2\r\n3,4\r\n')
     expect(createLabelCounter({ ...labels, output: 'csv' })(bytes)).toBe(2)

@@ -21,7 +21,7 @@ const WIDE = { width: 1280, height: 800 }
 
 setUpStudio()
 
-it('is walked on a phone, from the start to a sheet whose labels are genuine', async () => {
+it('can be used on a phone, from the start to a sheet whose labels are genuine', async () => {
   const batch = await createBatch(50)
   const page = await openConsole(studio.browser, studio.service.origin, '/home')
   await page.getByRole('link', { name: 'In tem' }).click()
@@ -49,7 +49,7 @@ it('is walked on a phone, from the start to a sheet whose labels are genuine', a
   expect(await page.getByLabel('Số tem').inputValue()).toBe('47')
 })
 
-it('is walked with the keyboard alone on a wide screen, in English', async () => {
+it('can be used with the keyboard alone on a wide screen, in English', async () => {
   const batch = await createBatch(30)
   const page = await openConsole(studio.browser, studio.service.origin, `/batches/${batch.id}`, { locale: 'en-GB', viewport: WIDE })
   const press = async (...keys: string[]) => {
@@ -88,7 +88,7 @@ it('is walked with the keyboard alone on a wide screen, in English', async () =>
 })
 
 describe('what is wrong', () => {
-  it('is said at its field while it is typed, and what to do', async () => {
+  it('is said at its field while it is typed, with what to do', async () => {
     const { id } = await createBatch(10)
     const page = await openStudio(id)
     await page.getByText('Sửa kích thước').click()
@@ -117,7 +117,7 @@ describe('what is wrong', () => {
     expect(await findBarriers(page)).toEqual([])
   })
 
-  it('with a text is said where its line can be left out', async () => {
+  it('with a text is said beside the choice to leave that text out', async () => {
     const { producerId } = (await api(`/products/${studio.productId}`)) as { producerId: number }
     const print = async (name: string, number: number) => {
       const productCode = `12-03390-${number}-2024`
@@ -150,7 +150,7 @@ describe('what is wrong', () => {
 })
 
 describe('what was typed', () => {
-  it('is still there after a reload, and a sheet saved under a name too', async () => {
+  it('is still there after a reload, and so is a sheet saved under a name', async () => {
     const { id } = await createBatch(20)
     const page = await openStudio(id)
     await page.getByLabel('Số tem').fill('7')
@@ -171,7 +171,7 @@ describe('what was typed', () => {
     await page.getByRole('radio', { name: 'Giấy của tôi' }).waitFor({ state: 'detached' })
   })
 
-  it('of a calibration page is worked out, remembered on the device, and sent with the sheet', async () => {
+  it('from a calibration page becomes a correction, which the device keeps and sends with the sheet', async () => {
     const { id } = await createBatch(20)
     const page = await openStudio(id)
     await page.getByRole('button', { name: 'Căn chỉnh', exact: true }).click()
@@ -200,7 +200,7 @@ describe('what was typed', () => {
 })
 
 describe('what was printed', () => {
-  it('is printed again in part, with a reason, and the rest is given back', async () => {
+  it('can be reprinted in part, with a reason, and unprinted labels can be returned', async () => {
     const { id } = await createBatch(20)
     const page = await openStudio(id)
     await page.getByLabel('Số tem').fill('8')
@@ -226,7 +226,7 @@ describe('what was printed', () => {
     expect(await printedOf(id)).toBe(8)
   })
 
-  it('as CSV, ZPL or a zip, and the picture of one stamp, are files too', async () => {
+  it('can also be CSV, ZPL or a zip, or the picture of one stamp', async () => {
     const { id } = await createBatch(20)
     const page = await openStudio(id, { viewport: WIDE })
     const lines = await (async () => {

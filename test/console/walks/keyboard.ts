@@ -157,7 +157,7 @@ function describeFocus(): Stop {
   const element = document.activeElement as HTMLInputElement
   const { computedName, computedRole } = element as unknown as { computedName: string; computedRole: string }
   const stop = { name: computedName, role: computedRole }
-  // Between the last control and the first, the focus is on the page itself; headings get it when a screen has loaded.
+  // Between the last control and the first, the focus is on the page itself; a heading gets it when a screen has loaded.
   if (element.matches('body') || element.tabIndex < 0) return stop
   // In a date field only the part being typed is marked; a file is chosen with our own button instead of the browser's.
   const isPartMarked = element.type === 'date' && !element.matches(':focus-visible')
@@ -176,7 +176,7 @@ function describeFocus(): Stop {
   return isSeen ? stop : { ...stop, unseen: `nothing of it is on the screen at ${Math.round(left)}, ${Math.round(top)}` }
 }
 
-/** Runs in the page: whether another screen was there before. Screen readers read the first of a visit from the top unprompted. */
+/** Runs in the page: whether another screen was there before. Screen readers read the first one of a visit from the top unasked. */
 function countScreen(): boolean {
   const visit = window as { screensSeen?: number }
   visit.screensSeen = (visit.screensSeen ?? 0) + 1

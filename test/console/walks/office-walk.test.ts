@@ -69,7 +69,7 @@ describe('what was imported', () => {
     await shopper.close()
   })
 
-  it('is found in the list as one types, and revoked by a decision with its scan', async () => {
+  it('is found in the list while typing, and revoked by a decision with its scan', async () => {
     await goTo('/certificates')
     await page.getByLabel('Tìm theo sản phẩm hoặc số giấy').fill('mac khen')
     await page.getByRole('checkbox', { name: 'Chọn giấy 77/2025/GCN-OCOP' }).check()
@@ -109,7 +109,7 @@ describe('what was imported', () => {
 })
 
 describe('a decision', () => {
-  it('is entered for many products, with what is wrong at its row', async () => {
+  it('is entered for many products, with every fault at its row', async () => {
     await goTo('/certificates/new')
     await page.getByLabel('Số quyết định').fill('900/QĐ-UBND')
     await page.getByLabel('Cơ quan cấp').fill('UBND tỉnh Lai Châu')
@@ -166,7 +166,7 @@ describe('a decision', () => {
 })
 
 describe('a producer', () => {
-  it('is added with its commune by typing, and gets a product whose code is read', async () => {
+  it('is added with a commune found by typing, and gets a product whose code is explained', async () => {
     await goTo('/producers/new')
     await page.getByRole('heading', { level: 1, name: 'Thêm chủ thể' }).waitFor()
     await page.getByLabel('Tên chủ thể').fill('Hộ Thử Nghiệm')
@@ -198,7 +198,7 @@ describe('a producer', () => {
     expect((await ask<{ items: object[] }>('products?search=khoai so thu')).items).toMatchObject([{ state: 'applying', warnings: [] }])
   })
 
-  it('that two people edit loses nothing of either', async () => {
+  it('that two people edit loses no change of either', async () => {
     const { producerId } = await findImported('Mắc khén')
     await goTo(`/producers/${producerId}/edit`)
     await page.getByRole('heading', { level: 1, name: 'Sửa chủ thể' }).waitFor()
@@ -234,7 +234,7 @@ it('extends a certificate, within what the law allows', async () => {
   expect(await ask(`certificates/${id}`)).toMatchObject({ state: 'extended', extendedTo: dayAfter(180) })
 })
 
-it('suspends a batch, lets it go, and recalls it by a deliberate yes alone', async () => {
+it('suspends a batch, lifts that, and recalls it only after a deliberate yes', async () => {
   await goTo('/batches/1')
   const stop = async (action: string, reason: string): Promise<void> => {
     await page.getByRole('button', { name: action, exact: true }).click()

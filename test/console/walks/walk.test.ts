@@ -47,7 +47,7 @@ async function fillBatch(lot: string): Promise<void> {
 const declare = () => page.getByRole('button', { name: 'Khai lô và tạo tem' }).click()
 
 describe('an invitation', () => {
-  it('that was used says so and leads to signing in', async () => {
+  it('that was used says so and leads to the sign-in', async () => {
     const used = /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!
     const late = await openConsole(browser, service.origin, used)
     await late.getByText('Lời mời này đã được dùng').waitFor()
@@ -74,7 +74,7 @@ describe('an invitation', () => {
 })
 
 describe('a batch', () => {
-  it('is declared with what is suggested, and its stamp opens as genuine', async () => {
+  it('is declared with the suggested values, and its stamp opens as genuine', async () => {
     await goTo('/batches/new')
     await page.getByLabel('Sản phẩm', { exact: true }).selectOption({ label: 'Thịt trâu sấy, 500 g' })
     await page.getByLabel('Số gói').fill('1.200')
@@ -91,7 +91,7 @@ describe('a batch', () => {
     await expectNoViolation(page)
   })
 
-  it('that the rules refuse says why in Vietnamese, and at the field', async () => {
+  it('that the rules refuse gets the reason in Vietnamese, at the field', async () => {
     await goTo('/batches/new')
     await fillBatch('L-1')
     await page.getByLabel('Ngày sản xuất').fill('2020-01-01')
@@ -149,7 +149,7 @@ describe('a batch', () => {
     await page.getByText('Đã khai lô. Tem đã sẵn sàng.').waitFor()
   })
 
-  it('is found as one types, without tones', async () => {
+  it('is found while typing, without tones', async () => {
     await goTo('/batches')
     await page.getByLabel('Tìm theo sản phẩm hoặc mã lô').fill('thit trau')
     await page.getByRole('link', { name: 'Lô GIU-1' }).waitFor()
@@ -162,7 +162,7 @@ describe('a batch', () => {
     await page.getByRole('heading', { name: 'Lô HET-1' }).waitFor()
   })
 
-  it('counts its prints, and wants a reason for a reprint', async () => {
+  it('counts its prints, and needs a reason for a reprint', async () => {
     await page.getByRole('button', { name: 'Ghi việc in' }).click()
     const dialog = page.getByRole('dialog', { name: 'Ghi việc in' })
     await dialog.getByLabel('Số tem').fill('207')
@@ -180,7 +180,7 @@ describe('a batch', () => {
     await page.getByText('6 tem, in lại').waitFor()
   })
 
-  it('is recalled only by a deliberate yes, and shows it', async () => {
+  it('is recalled only after a deliberate yes, and shows it', async () => {
     await page.getByRole('button', { name: 'Thu hồi lô này' }).click()
     const dialog = page.getByRole('dialog', { name: 'Thu hồi lô HET-1' })
     await dialog.getByLabel('Lý do thu hồi').fill('Kết quả kiểm nghiệm chưa đạt')
@@ -195,7 +195,7 @@ describe('a batch', () => {
 })
 
 describe('an account', () => {
-  it('adds a passkey, signs out, and comes in with it', async () => {
+  it('adds a passkey, signs out, and signs in with it', async () => {
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('WebAuthn.enable')
     const authenticator = {
@@ -226,7 +226,7 @@ describe('an account', () => {
     await page.getByText(/Đã hủy/).waitFor()
   })
 
-  it('signs in with the keyboard alone, and is told when that was tried too often', async () => {
+  it('signs in with the keyboard alone, and is told after too many attempts', async () => {
     const other = await openConsole(browser, service.origin, '/sign-in', { viewport: { width: 1280, height: 800 } })
     await other.getByLabel('Địa chỉ email').focus()
     await other.keyboard.type(EMAIL)

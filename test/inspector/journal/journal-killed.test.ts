@@ -62,7 +62,7 @@ it('loses nothing that was acknowledged, whenever the browser is killed', async 
           }
         }, id)
         .catch(() => undefined)
-      // It is still writing when it is killed: somewhere within an entry, or between two.
+      // The browser is still writing when it is killed: within an entry, or between two.
       await expect.poll(() => acknowledged - before).toBeGreaterThan(writes)
     } finally {
       await opened.kill()

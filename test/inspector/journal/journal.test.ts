@@ -1,4 +1,4 @@
-// The journal in a real browser: whole after two tabs at once, a clock set back, a full disk and a killed browser.
+// The journal in a real browser: it stays whole with two tabs at once, a clock that is set back, and a full disk.
 import { fileURLToPath } from 'node:url'
 import { startChain, verifyRun, type ChainState } from '@temsao/shared/inspection/chain.ts'
 import type { Entry, EntryDraft } from '@temsao/shared/inspection/entry.ts'
@@ -76,7 +76,7 @@ async function claimsOf(page: Page, id: string, kind: EntryDraft['kind']): Promi
   return kept.map(({ token }) => parseVerifiedEntry(token))
 }
 
-it('chains what is written, counts it, and starts with a number that people can read', async () => {
+it('chains entries, counts them, and gives the inspection a number that people can read', async () => {
   const { page, id, key } = await start()
   const row = await page.evaluate(async (insp) => {
     await harness.append(insp, { kind: 'person', body: { name: 'Lò Thị Mai', role: 'seller' } })
@@ -117,7 +117,7 @@ it('gives no number twice when two tabs write at once', async () => {
   expect((await verifyAll(page, { id, key })).seq).toBe(51)
 })
 
-it('does so where the browser has no locks', async () => {
+it('gives no number twice where the browser has no locks', async () => {
   const context = await browser.newContext()
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   const [page, other] = [await context.newPage(), await context.newPage()]
@@ -151,7 +151,7 @@ it('marks entries made after the clock was set back, and those of a clock before
   expect(clocks).toEqual([undefined, 'set-back', 'set-back'])
 })
 
-it('writes the place where that is allowed', async () => {
+it('writes the position where that is allowed', async () => {
   const { page, id, key } = await start()
   await page.evaluate(async (insp) => {
     harness.setPosition({ lat: 22.386_412_345_678, lon: 103.458_2, accuracyM: 12.4 })
@@ -161,7 +161,7 @@ it('writes the place where that is allowed', async () => {
   expect((await claimsOf(page, id, 'note'))[0]?.pos).toEqual({ lat: 22.386_412, lon: 103.4582, accuracyM: 13 })
 })
 
-it('refuses what nobody could verify, and writes nothing of it', async () => {
+it('refuses entries that nobody could verify, and writes none of them', async () => {
   const { page, id, key } = await start()
   const errors = await page.evaluate(async (insp) => {
     const drafts = [
@@ -181,7 +181,7 @@ it('refuses what nobody could verify, and writes nothing of it', async () => {
   expect((await verifyAll(page, { id, key })).seq).toBe(2)
 })
 
-it('says that the storage is full and keeps all that was written', async () => {
+it('says that the storage is full and keeps everything that was written', async () => {
   const page = await (await browser.newContext()).newPage()
   await page.goto(served.origin)
   const session = await page.context().newCDPSession(page)
@@ -215,7 +215,7 @@ it('reads no more than it is asked for, however long the inspection is', async (
   await verifyAll(page, { id, key })
 })
 
-it('is taken off the phone only once the service has all of it', async () => {
+it('deletes an inspection only once the service has all of it', async () => {
   const { page, id } = await start()
   expect(await page.evaluate((insp) => harness.delete(insp), id)).toEqual({ error: 'not-sent' })
   expect(await page.evaluate((insp) => harness.entries(insp, 1, 10), id)).toHaveLength(1)

@@ -30,7 +30,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ of: fc.nat(), to: fc.option(fc.nat(), { nil: undefined }) }) },
 )
 
-it('counts as the summary does, whatever is corrected and withdrawn', () => {
+it('counts like the summary, whatever is corrected and withdrawn', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const entries: Entry[] = [{ insp: 'a', seq: 1, prev: 'b', iat: 1, kind: 'begin', body: BEGIN }]

@@ -36,7 +36,7 @@ async function save(page: Page, button: string): Promise<string> {
   return (await receive(page, () => page.getByRole('button', { name: button }).click())).toString()
 }
 
-it('goes from the first entry to a record that anybody verifies', async () => {
+it('goes from the first entry to a record that anybody can verify', async () => {
   const { page } = setup
   const id = await beginInspection(page)
 
@@ -151,7 +151,7 @@ it('goes from the first entry to a record that anybody verifies', async () => {
   await expect.poll(() => page.locator('.ways a').count()).toBe(0)
 })
 
-it('goes on without a network, and home by itself when there is one', async () => {
+it('goes on without a network, and sends by itself when there is one', async () => {
   const { page } = setup
   const id = await beginInspection(page)
   await page.context().setOffline(true)
@@ -292,11 +292,11 @@ it('marks what is noted after the clock was set back, and says so', async () => 
   await page.locator('h1').waitFor()
 })
 
-it('writes the place where the inspector allows it, and stops when that is taken back', async () => {
+it('writes the position where the inspector allows it, and stops when that is no longer allowed', async () => {
   const { page, context, service } = setup
   await context.grantPermissions(['geolocation'], { origin: service.origin })
   const id = await beginInspection(page)
-  // Replaces the browser's own, which answers late or never under load.
+  // Replaces the browser's own geolocation, which answers late or never under load.
   await page.evaluate(() => {
     const coords = { latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 }
     const tell = (told: (position: unknown) => void): number => {

@@ -9,7 +9,7 @@ const drawn = fc.array(fc.array(fc.record({ x: coordinate, y: coordinate }), { m
 const draw = (points: readonly (readonly { x: number; y: number }[])[]): Stroke[] =>
   points.map((stroke) => stroke.reduce<Stroke>(addPoint, []))
 
-it('writes what an entry takes, however somebody draws', () => {
+it('writes path data that an entry accepts, whatever somebody draws', () => {
   fc.assert(
     fc.property(drawn, (points) => {
       const strokes = toSignature(draw(points))
@@ -20,7 +20,7 @@ it('writes what an entry takes, however somebody draws', () => {
   )
 })
 
-it('keeps the ends of a line when it is thinned, and drops what no eye sees', () => {
+it('keeps the ends of a line when it is thinned, and drops invisible detail', () => {
   const line = draw([Array.from({ length: 20_000 }, (_, index) => ({ x: (index * 7) % 1001, y: (index * 11) % 401 }))])
   const data = toSignature(line)
   expect(data.length).toBeLessThanOrEqual(20_000)
@@ -40,7 +40,7 @@ it('keeps the ends of a line when it is thinned, and drops what no eye sees', ()
   ).toBe('M10 10L40 10')
 })
 
-it('tells a signature from a touch by accident', () => {
+it('tells a signature from an accidental touch', () => {
   expect(isSignature(draw([[{ x: 10, y: 10 }], [{ x: 300, y: 10 }]]))).toBe(false)
   expect(
     isSignature(

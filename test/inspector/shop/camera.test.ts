@@ -78,7 +78,7 @@ const feltIn = (page: Page) => page.evaluate(() => (window as unknown as { felt:
 const verdictsIn = async (page: Page) => (await page.locator('.scans li').allInnerTexts()).map((text) => text.split('\n')).toReversed()
 
 describe('the camera', () => {
-  it('reads every stamp that comes into sight, two in one picture too, and says each in its own way', async () => {
+  it('reads every stamp that comes into sight, also two in one picture, and signals each verdict in its own way', async () => {
     const page = await openShop()
     await page.getByRole('button', { name: 'Quét', exact: true }).click()
     await expect.poll(async () => (await verdictsIn(page)).length).toBeGreaterThanOrEqual(4)
@@ -96,7 +96,7 @@ describe('the camera', () => {
     await expectNoViolation(page)
   })
 
-  it('is silent when the tones are off, and stays so', async () => {
+  it('is silent when the tones are off, and stays silent', async () => {
     const page = await openShop()
     await page.getByRole('button', { name: 'Quét', exact: true }).click()
     await page.getByRole('button', { name: 'Tiếng: bật' }).click()

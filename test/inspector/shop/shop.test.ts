@@ -69,7 +69,7 @@ describe('a stamp', () => {
     ['made-after-lapse', STAMPS['lapsed-after'], 'bad', 'sản xuất sau khi chứng nhận hết hiệu lực'],
     ['revoked', REVOKED, 'bad', 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi'],
     ['recalled', RECALLED, 'bad', 'đang bị thu hồi'],
-  ] as const)('that is %s is said so', async (verdict, stamp, level, words) => {
+  ] as const)('that is %s gets this verdict', async (verdict, stamp, level, words) => {
     const page = await openShop()
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual([verdict, level])
@@ -83,7 +83,7 @@ describe('a stamp', () => {
     ['issuer-unknown', codeOf({ ...VALID, issuer: 77 })],
     ['unreadable', 'https://example.com/hoa-don'],
     ['other-product', formatStampUrl({ origin: VALID.origin, code: signStamp(VALID), gtin: '08936012345674' })],
-  ])('that is %s shows nothing of what it says as fact, or whose it is', async (verdict, text) => {
+  ])('that is %s shows none of its content as fact, or only whose it is', async (verdict, text) => {
     const page = await openShop()
     await paste(page, text)
     expect(await bandOf(page)).toEqual([verdict, 'bad'])
@@ -130,11 +130,11 @@ describe('a stamp', () => {
   })
 })
 
-describe('what is odd', () => {
+describe('a suspicion', () => {
   it.each([
     ['seen too far away', serialStamp(8), 'hai nơi quá xa nhau', /Cách nhau khoảng [\d.]+ km/],
     ['given back', serialStamp(295), 'đã được trả lại', /không in ra/],
-  ] as const)('is explained and no proof: %s', async (_, stamp, title, detail) => {
+  ] as const)('is explained and called no proof: %s', async (_, stamp, title, detail) => {
     const page = await openShop()
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
@@ -144,7 +144,7 @@ describe('what is odd', () => {
     expect(details).toMatch(detail)
   })
 
-  it('is no revoked certificate where a list names a label that was given back', async () => {
+  it('of a returned label is not shown as a revoked certificate', async () => {
     const stamp = serialStamp(295)
     const bytes = Buffer.alloc(32_768)
     bytes[stamp.number >> 2] = 1 << ((stamp.number % 4) * 2)
@@ -158,7 +158,7 @@ describe('what is odd', () => {
     expect(details).not.toMatch(/Chứng nhận[^.]* bị thu hồi|Thu hồi chứng nhận/)
   })
 
-  it('is a serial that was scanned here before, and the scan is named', async () => {
+  it('arises from a serial that was scanned here before, and names that scan', async () => {
     const page = await openShop()
     await paste(page, codeOf(serialStamp(20)))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
@@ -168,7 +168,7 @@ describe('what is odd', () => {
     expect(await openDetails(page)).toContain('Lần quét 1.')
   })
 
-  it('is no batch stamp that was scanned before: all its packs carry the same code', async () => {
+  it('does not arise from a batch stamp that was scanned before: all its packs carry the same code', async () => {
     const page = await openShop()
     await paste(page, codeOf(VALID))
     await paste(page, codeOf(VALID))
@@ -176,7 +176,7 @@ describe('what is odd', () => {
     expect(await openDetails(page)).toContain('mọi gói của lô mang cùng một mã')
   })
 
-  it('are more scans than packs', async () => {
+  it('arises from more scans than packs', async () => {
     const scans = [{ ...CONTENT.batches[0]!.scans[0]!, number: 5010, distinct: 301 }]
     site.service.package = createPackage({ content: { batches: [{ ...CONTENT.batches[0]!, scans }] } })
     const page = await openShop()
@@ -185,7 +185,7 @@ describe('what is odd', () => {
     expect(await openDetails(page)).toContain('301 lượt quét khác nhau, 300 gói đã khai báo.')
   })
 
-  it('is a product code of another commune', async () => {
+  it('arises from a product code of another commune', async () => {
     const producers = CONTENT.producers.map((producer) => ({ ...producer, communeCode: '03390', communeName: 'Xã Bình Lư' }))
     site.service.package = createPackage({ content: { producers } })
     const page = await openShop()
@@ -234,7 +234,7 @@ describe('nothing counts as checked', () => {
     expect(await bandOf(page)).toEqual(['revoked', 'bad'])
   })
 
-  it('of a stamp that another office has issued, though its signature is right', async () => {
+  it('of a stamp that another office has issued, although its signature is right', async () => {
     site.service.package = createPackage({ content: { issuer: 13 } })
     const page = await openShop()
     await paste(page, codeOf(VALID))
@@ -242,7 +242,7 @@ describe('nothing counts as checked', () => {
     expect(await page.locator('.band').innerText()).toContain('cơ quan khác phát hành')
   })
 
-  it('warns two days before', async () => {
+  it('once the package is too old, with a warning two days before', async () => {
     const page = await openShop()
     await site.context.clock.setFixedTime(NOON + 5.5 * DAY_MS)
     await paste(page, codeOf(VALID))
@@ -251,7 +251,7 @@ describe('nothing counts as checked', () => {
   })
 })
 
-describe('ways in', () => {
+describe('inputs', () => {
   it('a typed code is looked up in the package, and is never green', async () => {
     const page = await openShop()
     await typeCode(page, encodeTypedCode(serialStamp(12)).toLowerCase().replace('-', ' '))
@@ -261,7 +261,7 @@ describe('ways in', () => {
     expect(await bandOf(page)).toEqual(['revoked', 'bad'])
   })
 
-  it('a typed code that is wrong or not in the package is told at its field', async () => {
+  it('a typed code that is wrong or not in the package gets a message at its field', async () => {
     const page = await openShop()
     await typeCode(page, 'AAAAA-AAAAA')
     await page.getByText('Mã gõ chưa đúng').waitFor()
@@ -271,7 +271,7 @@ describe('ways in', () => {
     expect(await page.locator('.band').count()).toBe(0)
   })
 
-  it('a hand scanner is read wherever its keys fall, and presses nothing', async () => {
+  it('a hand scanner is read wherever the focus is, and presses no button', async () => {
     const page = await openShop()
     await page.getByRole('button', { name: 'Nhập mã' }).focus()
     expect(await scanByHand(page, `${VALID.origin.toUpperCase()}/#${signStamp(VALID)}`)).toBe(false)
@@ -289,7 +289,7 @@ describe('ways in', () => {
     expect(await bandOf(page)).toEqual(['valid', 'good'])
   })
 
-  it('somebody who types is no hand scanner', async () => {
+  it('somebody who types is not taken for a hand scanner', async () => {
     const page = await openShop()
     await page.locator('h1').focus()
     await page.keyboard.type('1234567890123', { delay: 120 })
@@ -298,7 +298,7 @@ describe('ways in', () => {
     expect(await page.locator('.scans h2').innerText()).toBe('Đã quét 1 tem')
   })
 
-  it('a photo with several stamps gives all of them', async () => {
+  it('several photos chosen together give all their stamps', async () => {
     const page = await openShop()
     const photos = [VALID, REVOKED].map((stamp) => ({
       name: 'stamp.jpg',
@@ -310,7 +310,7 @@ describe('ways in', () => {
     expect(await bandOf(page)).toEqual(['revoked', 'bad'])
   })
 
-  it('a file that is no photo is told', async () => {
+  it('a file that is not a photo gets a message', async () => {
     const page = await openShop()
     await page.getByLabel('Ảnh', { exact: true }).setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo') })
     expect(await page.getByRole('alert').innerText()).toContain('Không thấy mã QR nào trong ảnh')
@@ -318,7 +318,7 @@ describe('ways in', () => {
 })
 
 describe('the list', () => {
-  it('shows a new verdict to who has scrolled down to what was scanned before', async () => {
+  it('scrolls up to a new verdict when somebody has scrolled down to earlier scans', async () => {
     const page = await openShop()
     await paste(page, linkOf(VALID))
     await bandOf(page)
@@ -341,7 +341,7 @@ describe('the list', () => {
     expect(await bandOf(again)).toEqual(['valid', 'good'])
   })
 
-  it('holds five thousand, draws a few, and drops the oldest', async () => {
+  it('holds five thousand scans, draws a few, and drops the oldest', async () => {
     const page = await openShop()
     await page.evaluate(
       (text) =>

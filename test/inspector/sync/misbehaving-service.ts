@@ -14,7 +14,7 @@ export interface Progress {
   readonly receipt: string | null
 }
 
-/** How the service changes the true answer; `undefined` for the first question means that it knows nothing. */
+/** How the service changes the true answer; `undefined` in answer to a question about progress means that it knows nothing. */
 export interface Behaviour {
   readonly toQuestion?: (id: string) => Partial<Progress> | undefined
   readonly toEntries?: (truth: Progress, id: string) => Partial<Progress>

@@ -19,7 +19,7 @@ async function sendNow(page: Page, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
 }
 
-/** What is done to the journal without the page's knowledge. */
+/** A change to the journal that the page does not know of. */
 interface Tampering {
   readonly id: string
   /** Puts this row back: later entries are gone, as after restoring a backup. */
@@ -27,7 +27,7 @@ interface Tampering {
   readonly removesPhoto?: boolean
 }
 
-/** Changes the journal; gives the row of the inspection as it was before. */
+/** Changes the journal; returns the row of the inspection as it was before. */
 const tamper = (page: Page, tampering: Tampering) => page.evaluate(runInJournal, tampering)
 
 async function runInJournal({ id, restore, removesPhoto = false }: Tampering): Promise<unknown> {
@@ -65,7 +65,7 @@ async function askProgress(page: Page, id: string): Promise<{ entries: number; m
   }, id)
 }
 
-it('sends all that is left where a photo is gone, and says so', async () => {
+it('sends everything else where a photo is gone, and says so', async () => {
   const { page } = phone
   const id = await beginInspection(page)
   await openSection(page, id, 'photos')
@@ -82,7 +82,7 @@ it('sends all that is left where a photo is gone, and says so', async () => {
   expect(missingPhotos).toHaveLength(1)
 })
 
-it('stops where the service has more than a phone that was restored, and where both have gone on differently', async () => {
+it('stops where the service has more than a restored phone, and where both have continued differently', async () => {
   const { page } = phone
   const id = await beginInspection(page)
   const row = await tamper(page, { id })
@@ -101,7 +101,7 @@ it('stops where the service has more than a phone that was restored, and where b
   expect(await askProgress(page, id)).toEqual(sent)
 })
 
-it('sends once where two things ask for it at once', async () => {
+it('sends once when it is asked to twice at once', async () => {
   const { page } = phone
   const id = await beginInspection(page)
   const questions: string[] = []

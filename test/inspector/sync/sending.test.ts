@@ -52,7 +52,7 @@ it('keeps what an honest service has confirmed', async () => {
   expect(sent.receipts).toHaveLength(1)
 })
 
-it('ends where a service takes entries and has none afterwards, instead of sending them for ever', async () => {
+it('stops where a service accepts entries and then has none, instead of sending them for ever', async () => {
   expect(await sendTo({ toEntries: () => ({ entries: 0, head: null }) })).toEqual({ outcome: 'no-progress', entries: 0, receipts: [] })
   expect(service.sendings()).toBe(1)
 })

@@ -15,7 +15,7 @@ export const INSPECTOR_ID = 'inspector-7'
 
 const NOW = NOON / 1000
 
-/** Serial stamps of one run of {@link VALID}'s batch: numbers 5000 to 5299, serials 1 to 300, the last ten returned. */
+/** A run of serial stamps of {@link VALID}'s batch: numbers 5000 to 5299, serials 1 to 300, the last ten returned. */
 export const RUN = { firstNumber: 5000, count: 300, kept: 290, firstSerial: 1 }
 
 /** A serial stamp of the run. */

@@ -1,4 +1,4 @@
-// Before the trip: the user, the phone's key, the package; and everything that can be wrong with them.
+// Before the trip: the user, the phone's key and the package, and everything that can be wrong with them.
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectNoViolation } from '../../console/console-page.ts'
@@ -14,7 +14,7 @@ const openTrip = () => openInspector(site, '/trip')
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click()
 const ageOf = (page: Page) => page.locator('.card .age').innerText()
 
-/** The content of a store of the phone, as JSON. */
+/** The number of records in a store of the phone. */
 const keptIn = (page: Page, store: string) =>
   page.evaluate(
     (name) =>
@@ -30,7 +30,7 @@ const keptIn = (page: Page, store: string) =>
   )
 
 describe('the package', () => {
-  it('is taken, verified and kept, and says what it is', async () => {
+  it('is downloaded, verified and kept, and its content is shown', async () => {
     const page = await openTrip()
     await page.getByText('Chưa có gói nào').waitFor()
     await takePackage(page)
@@ -43,7 +43,7 @@ describe('the package', () => {
     await expectNoViolation(page)
   })
 
-  it('of some communes asks for these alone', async () => {
+  it('of some communes asks for only these', async () => {
     site.service.package = createPackage({ head: { communes: ['03390'] } })
     const page = await openTrip()
     await page.getByRole('checkbox', { name: 'Lai Châu' }).check()
@@ -93,7 +93,7 @@ describe('the package', () => {
     ['of another user', 'Gói của người khác', () => createPackage({ head: { user: 'somebody-else' } })],
     ['of another province', 'Gói của nơi khác', () => createPackage({ head: { provinces: ['11'] } })],
     ['of fewer communes', 'Gói của nơi khác', () => createPackage({ head: { communes: ['03388'] } })],
-  ])('that is %s is refused, and the one before stays', async (_, title, make) => {
+  ])('that is %s is refused, and the old one stays', async (_, title, make) => {
     const page = await openTrip()
     await takePackage(page)
     site.service.package = make()
@@ -104,7 +104,7 @@ describe('the package', () => {
     await expect.poll(() => ageOf(page)).toMatch(/^Dùng được\./)
   })
 
-  it('is not kept where the phone is nearly full, and the one before stays', async () => {
+  it('is not kept where the phone is nearly full, and the old one stays', async () => {
     const page = await openTrip()
     await takePackage(page)
     await page.evaluate(() => {
@@ -116,7 +116,7 @@ describe('the package', () => {
     await page.getByText('Gói cũ vẫn còn nguyên trên máy.').waitFor()
   })
 
-  it('is not kept where the write itself finds no room', async () => {
+  it('is not kept where writing it fails for lack of room', async () => {
     const page = await openTrip()
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
@@ -129,7 +129,7 @@ describe('the package', () => {
     expect(await keptIn(page, 'packages')).toBe(0)
   })
 
-  it('shows how far it is, and can be cancelled', async () => {
+  it('shows the progress of its download, which can be cancelled', async () => {
     const page = await openTrip()
     await takePackage(page)
     const bytes = site.service.package
@@ -141,7 +141,7 @@ describe('the package', () => {
     expect(await ageOf(page)).toMatch(/^Dùng được\./)
   })
 
-  it('that breaks off in the middle is not taken', async () => {
+  it('whose download breaks off in the middle is not used', async () => {
     const page = await openTrip()
     await takePackage(page)
     const bytes = site.service.package
@@ -155,7 +155,7 @@ describe('the package', () => {
     [5 * DAY_MS + 3_600_000, /^Sắp quá cũ/],
     [7 * DAY_MS, /^Quá cũ/],
     [-2 * DAY_MS, /^Ngày giờ không khớp/],
-  ])('says so %d ms later', async (laterMs, words) => {
+  ])('shows a warning about its age %d ms later', async (laterMs, words) => {
     const page = await openTrip()
     await takePackage(page)
     await site.context.clock.setFixedTime(NOON + laterMs)
@@ -163,7 +163,7 @@ describe('the package', () => {
     await expect.poll(() => ageOf(page)).toMatch(words)
   })
 
-  it('that was spoilt on the phone is refused when it is opened', async () => {
+  it('that was damaged on the phone is refused when it is opened', async () => {
     const page = await openTrip()
     await takePackage(page)
     await page.evaluate(
@@ -188,7 +188,7 @@ describe('the package', () => {
 })
 
 describe('the phone’s key', () => {
-  it('is made here, cannot be taken out, and is registered once', async () => {
+  it('is created on the phone, cannot be exported, and is registered once', async () => {
     const page = await openTrip()
     await page.getByLabel('Tên máy').fill('Điện thoại của Mai')
     await press(page, 'Đăng ký máy này')
@@ -222,7 +222,7 @@ describe('the phone’s key', () => {
     expect(await page.locator('.standing-of-device').innerText()).toContain('Đã bị hủy')
   })
 
-  it('is another one for another user', async () => {
+  it('is a different one for each user', async () => {
     const page = await openTrip()
     await page.getByLabel('Tên máy').fill('x')
     await press(page, 'Đăng ký máy này')
@@ -236,8 +236,8 @@ describe('the phone’s key', () => {
   })
 })
 
-describe('whoever is here', () => {
-  it('is asked to sign in, and who is no inspector is told so', async () => {
+describe('the user', () => {
+  it('is asked to sign in, and is told if the account is not an inspector’s', async () => {
     site.service.me = { by: 'nothing', id: null, role: null } as unknown as typeof ME
     const page = await openTrip()
     await page.getByLabel('Địa chỉ email').waitFor()
@@ -247,7 +247,7 @@ describe('whoever is here', () => {
     await page.getByText('Tài khoản này không phải của người kiểm tra').waitFor()
   })
 
-  it('stays when the session has ended', async () => {
+  it('is remembered when the session has ended', async () => {
     const page = await openTrip()
     await page.getByText('Đang dùng: Lò Thị Mai').waitFor()
     site.service.me = { by: 'nothing', id: null, role: null } as unknown as typeof ME
@@ -256,7 +256,7 @@ describe('whoever is here', () => {
     expect(await page.getByRole('navigation').count()).toBe(1)
   })
 
-  it('signs in, and again in the middle of something, which stays as it is', async () => {
+  it('signs in, and again in the middle of the work, which stays as it is', async () => {
     const nobody = { by: 'nothing', id: null, role: null } as unknown as typeof ME
     site.service.me = nobody
     const page = await openTrip()
@@ -282,7 +282,7 @@ describe('whoever is here', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
-  it('signs out, which takes the package off the phone', async () => {
+  it('signs out, which removes the package from the phone', async () => {
     const page = await openTrip()
     await takePackage(page)
     await press(page, 'Đăng xuất')
@@ -291,7 +291,7 @@ describe('whoever is here', () => {
     expect(await keptIn(page, 'packages')).toBe(0)
   })
 
-  it('signs out without a network, and nobody comes in again by the old session', async () => {
+  it('signs out without a network, and nobody can use the old session again', async () => {
     const page = await openTrip()
     await untilKept(page)
     site.service.isDown = true
@@ -309,7 +309,7 @@ describe('whoever is here', () => {
 const untilKept = (page: Page) => page.getByText('Đã lưu trên máy').waitFor()
 
 describe('without a network', () => {
-  it('the page starts with everything that was taken along, scanner included', async () => {
+  it('the page starts with everything that was stored, including the scanner', async () => {
     const first = await openTrip()
     await takePackage(first)
     await untilKept(first)
@@ -329,7 +329,7 @@ describe('without a network', () => {
     expect(paths).toEqual(expect.arrayContaining(['/inspector/decoder.js', '/zxing.wasm', '/inspector.html', '/inspector/base.js']))
   })
 
-  it('says that the package could not be had, and keeps the old one', async () => {
+  it('the page says that a new package could not be downloaded, and keeps the old one', async () => {
     const page = await openTrip()
     await takePackage(page)
     site.service.isDown = true
@@ -338,7 +338,7 @@ describe('without a network', () => {
     expect(await ageOf(page)).toMatch(/^Dùng được\./)
   })
 
-  it('leaves the shopper’s page and its worker alone', async () => {
+  it('the page leaves the shopper’s page and its worker alone', async () => {
     const page = await openTrip()
     await untilKept(page)
     const shopper = await site.context.newPage()

@@ -51,7 +51,7 @@ async function openApp(env: Record<string, string>): Promise<App & { close: () =
 }
 
 describe.each(REACHABLE_DIALECTS)('the command on $name', (dialect) => {
-  // Only on one database, started as a person does: running in a separate process does not depend on the database.
+  // A separate process for one database only, because starting one is the same for every database.
   const command = dialect.name === 'SQLite' ? runTemsao : temsao
 
   it("restores yesterday's backup on another machine as a working system", async () => {

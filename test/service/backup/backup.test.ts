@@ -41,7 +41,7 @@ async function backUp(db: Db, name: string): Promise<string> {
 const PAIRS = PRESENT_DIALECTS.flatMap((from) => PRESENT_DIALECTS.map((to) => ({ from, to })))
 
 describe.each(PAIRS)('from $from.name to $to.name', ({ from, to }) => {
-  it('a register is the same after the move, and goes on counting where it stood', async () => {
+  it('a register is the same after the move, and its numbers go on from the last one', async () => {
     const source = await openTestApp({ dialect: from, demo: true })
     const path = await addPhoto(source)
     await signSerials(source)
@@ -114,7 +114,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     await test.close()
   })
 
-  it('a restore that fails in the middle leaves what was there', async () => {
+  it('a restore that fails in the middle leaves the old register', async () => {
     const test = await openTestApp({ dialect, demo: true })
     const good = await backUp(test.db, `${dialect.name}-good.backup`)
     const lines = gunzipSync(await readFile(good))
@@ -130,7 +130,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   })
 })
 
-describe('a file that is no whole backup', () => {
+describe('a file that is not a whole backup', () => {
   it.each([
     ['is cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 100), 'damaged: its end is missing'],
     ['is cut between lines', (bytes: Buffer) => regzip(bytes, (lines) => lines.slice(0, -2)), 'damaged: its end is missing'],
@@ -157,7 +157,7 @@ describe('a file that is no whole backup', () => {
     await expect(verifyBackup(file)).rejects.toThrow(reason)
   })
 
-  it('is not there', async () => {
+  it('is refused with the reason if it does not exist', async () => {
     await expect(verifyBackup(join(folder, 'nothing'))).rejects.toThrow('nothing cannot be read (ENOENT)')
   })
 })

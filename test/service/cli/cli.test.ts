@@ -73,7 +73,7 @@ describe('a failure', () => {
     expect(err.trim().split('\n')).toEqual([expect.stringContaining(reason)])
   })
 
-  it('of a database that a newer program has written', async () => {
+  it('with a database that a newer program has written names its schema', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'temsao-newer-'))
     const db = openSqlite(join(folder, 'temsao.sqlite'))
     await migrate(db)
@@ -89,7 +89,7 @@ describe('a failure', () => {
 })
 
 describe('results', () => {
-  it('are one JSON value with --json, and progress goes to a watched terminal alone', async () => {
+  it('are one JSON value with --json, and progress goes only to a terminal that somebody watches', async () => {
     const { code, out } = await temsao(['migrate', '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(out)).toEqual({ migrated: expect.arrayContaining(['0001-register']) })
@@ -132,7 +132,7 @@ describe('results', () => {
     expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain(String(keys[0]?.['x']))
   })
 
-  it('come from the program itself, with its exit code', async () => {
+  it('also come from a separate process, with its exit code', async () => {
     expect(await runTemsao(['nothing'], {})).toMatchObject({ code: 2, out: '' })
   })
 })

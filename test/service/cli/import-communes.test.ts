@@ -24,7 +24,7 @@ async function importList(csv: string, ...options: string[]): Promise<{ code: nu
   return { code, text }
 }
 
-it('brings a newer list in, and the same file again changes nothing', async () => {
+it('loads a newer list, and changes nothing for the same file again', async () => {
   const csv = (await readFile(shipped, 'utf8')).replace('Xã Xa Dung', 'Xã Phì Nhừ')
   expect(await importList(csv, '--from', '2027-01-01')).toEqual({
     code: 0,

@@ -148,7 +148,7 @@ describe('another file', () => {
     expect([code, out]).toEqual([1, expect.stringContaining('(too-large)')])
   })
 
-  it('that is not there, and options that are wrong, are said', async () => {
+  it('that does not exist, and wrong options, are errors with a message', async () => {
     expect(await verify([join(folder, 'nothing'), '--root', ROOT_TEXT])).toMatchObject({
       code: 1,
       err: expect.stringContaining('ENOENT') as string,
@@ -178,7 +178,7 @@ describe('with a service', () => {
 
   afterAll(() => server.close())
 
-  it('takes its lists where a trusted root has signed them', async () => {
+  it('uses its lists where a trusted root has signed them', async () => {
     answers.set('/.well-known/trust-list', signTrust({ ...TRUST_LIST, sequence: 4 })).set('/status/devices', REVOKED)
     const { code, out } = await verify([good, '--root', ROOT_TEXT, '--from', origin])
     expect([code, out]).toEqual([1, expect.stringContaining('(device-revoked, mục 1)')])
@@ -189,7 +189,7 @@ describe('with a service', () => {
     })
   })
 
-  it('never takes a root from it', async () => {
+  it('never trusts a root that comes from it', async () => {
     answers.set('/.well-known/trust-list', signTrust({ ...TRUST_LIST, sequence: 9 }, STRANGER))
     const { code, err } = await verify([good, '--root', ROOT_TEXT, '--from', origin])
     expect([code, err]).toEqual([1, expect.stringContaining('not signed by a root key that you trust')])

@@ -36,7 +36,7 @@ async function readTrail(): Promise<Pick<AuditEntryRow, 'action' | 'actorId' | '
   return entries
 }
 
-it('every rotation and withdrawal is an entry of the trail, and a refused one is none', async () => {
+it('writes every rotation and withdrawal into the trail, except refused ones', async () => {
   expect(await temsao('keys', 'rotate', '--overlap', '3')).toBe(0)
   expect(await temsao('keys', 'withdraw', '12-9', '--from', '2026-11-20', '--reason', 'x')).toBe(1)
   expect(await temsao('keys', 'withdraw', '12-2', '--from', '2026-11-20', '--reason', 'USB bị mất')).toBe(0)

@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('temsao user invite', () => {
-  it('gives a link that opens, in the register that the service then runs on', async () => {
+  it('gives a link that works, in the register that the service then opens', async () => {
     const { url, expiresAt } = await inviteFromCommandLine(config, NOON, { role: 'operator', email: 'An@example.vn' })
     expect(expiresAt).toBe('2026-11-29T05:00:00.000Z')
     const [, token] = /^https:\/\/tem\.example\.vn\/console\.html#\/invitation\/([\w-]{43})$/.exec(url)!

@@ -35,7 +35,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
   const upload = (body: BodyInit, { alt = 'ảnh', type = 'image/jpeg' } = {}) =>
     send('POST', `/api/v1/products/1/photos?alt=${encodeURIComponent(alt)}`, { headers: { 'Content-Type': type }, body })
 
-  it('is empty at first, is written as a whole, and on the version that was read', async () => {
+  it('is empty at first, and is written as a whole, only over the version that was read', async () => {
     const empty = await test.get(CONTENT)
     expect(empty.body).toEqual({ productId: 1, story: null, photos: [], steps: [], shops: [], version: 1 })
     const written = await put(CONTENT, FULL, empty.headers.get('ETag')!)
@@ -48,7 +48,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await put('/api/v1/products/9/content', {})).status).toBe(404)
   })
 
-  it('is in the audit trail with what was before', async () => {
+  it('is in the audit trail with its old and new values', async () => {
     await put(CONTENT, FULL)
     await put('/api/v1/batches/1/steps', { steps: [{ name: 'Phơi', on: '2026-11-17' }] })
     const entries = (await test.get('/api/v1/audit?limit=200')).body['items'] as {
@@ -62,7 +62,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(ours[0]).toMatchObject({ before: { story: null }, after: FULL })
   })
 
-  it('is plain text, of which every wrong field is named at once', async () => {
+  it('is plain text, and all its wrong fields are named at once', async () => {
     const answer = await put(CONTENT, {
       story: 'x'.repeat(CONTENT_LIMITS.story + 1),
       steps: [{ name: '' }, { name: 'Tốt', on: '2026-01-01' }],
@@ -90,7 +90,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await put(CONTENT, { story: ' Mo\u0302\u0323t  câu.\r\n\r\n\nHai. ' })).body['story']).toBe('Một câu.\n\nHai.')
   })
 
-  it('takes photos, puts them in order, and forgets those that are taken away', async () => {
+  it('accepts photos, puts them in order, and deletes those that are removed', async () => {
     const first = await upload(await takePhoto(40, 30), { alt: 'một' })
     expect([first.status, first.headers.get('Location')]).toEqual([201, `/photos/${hashes(first)[0]}.jpg`])
     const second = await upload(await takePhoto(60, 30), { type: 'application/octet-stream', alt: 'hai' })
@@ -131,7 +131,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await test.app.request(`/photos/${sha256}.jpg`)).status).toBe(200)
   })
 
-  it('refuses what is no photo, too large, or one too many', async () => {
+  it('refuses what is not a photo, is too large, or is one too many', async () => {
     const refusals = await Promise.all([
       upload('<svg xmlns="http://www.w3.org/2000/svg"/>', { type: 'image/jpeg' }),
       upload(await claimSize(20_000, 10_000)),
@@ -154,7 +154,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(await test.db.selectFrom('photos').select('sha256').execute()).toHaveLength(CONTENT_LIMITS.photos)
   })
 
-  it('says what 4 stars ask and the product lacks, and then lacks no more', async () => {
+  it('says which requirements for 4 stars the product does not meet, until it meets all', async () => {
     const items = async () =>
       (await test.get('/api/v1/products/1/checklist')).body['items'] as { code: string; isMet: boolean; advice: unknown; source: string }[]
     const missing = async () => (await items()).filter(({ isMet }) => !isMet).map(({ code }) => code)

@@ -34,7 +34,7 @@ describe('a photo', () => {
     expect(data[2]).toBeLessThan(80)
   })
 
-  it('keeps its size where it is small, and what is transparent becomes white', async () => {
+  it('keeps its size if it is small, and becomes white where it is transparent', async () => {
     const { jpeg, width, height } = await createPhoto(
       await sharp({ create: { width: 40, height: 30, channels: 4, background: '#0000' } })
         .png()
@@ -64,7 +64,7 @@ describe('what is refused', () => {
     expect(await code(Buffer.from(text, 'latin1'))).toBe('not-a-photo')
   })
 
-  it('a HEIC photo, with what to do', async () => {
+  it('a HEIC photo, with a code of its own', async () => {
     expect(await code(Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000mif1heic')]))).toBe('photo-type-unknown')
   })
 
@@ -79,7 +79,7 @@ describe('what is refused', () => {
     )
   })
 
-  it('of a shopper, what the page does not send: other formats, more pixels', async () => {
+  it('from a shopper, photos that the page does not send: other formats, more pixels', async () => {
     expect(await refusalOfShopper(await drawPhoto(60, 40).png().toBuffer())).toEqual([
       'not-a-photo',
       expect.stringContaining('send a JPEG picture'),
@@ -91,7 +91,7 @@ describe('what is refused', () => {
     expect(await createPhoto(await takePhoto(1280, 20), SHOPPER_LIMITS)).toMatchObject({ width: 20, height: 1280 })
   })
 
-  it('does not keep those that come after from being read', async () => {
+  it('does not prevent later photos from being read', async () => {
     const files = [Buffer.alloc(40), await claimSize(90_000, 90_000), await takePhoto(40, 20)]
     const results = await Promise.allSettled(files.map((file) => createPhoto(file)))
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])

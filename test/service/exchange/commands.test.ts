@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const temsao = async (...args: string[]): Promise<Finished> => await runTemsao(args, { DATA_DIR: folder })
 
-it('a sheet is imported, exported, and imported again without a change', async () => {
+it('a workbook is imported, exported, and imported again without a change', async () => {
   const [sheet, file] = [join(folder, 'in.csv'), join(folder, 'out.xlsx')]
   await writeFile(sheet, csv([HEADINGS, ROW]))
   expect(await temsao('import', sheet, '--dry-run')).toMatchObject({
@@ -40,7 +40,7 @@ it('a sheet is imported, exported, and imported again without a change', async (
   expect(await temsao('export', 'register', file)).toMatchObject({ code: 1, err: expect.stringContaining('already exists') })
 })
 
-it('a sheet can be the first thing that a register ever sees, and then it never gets the demo', async () => {
+it('a workbook can be imported before the first start, and then the register never gets the demo', async () => {
   const [fresh, sheet] = [join(folder, 'fresh'), join(folder, 'in.csv')]
   await writeFile(sheet, csv([HEADINGS, ROW]))
   expect(await runTemsao(['import', sheet], { DATA_DIR: fresh })).toMatchObject({ code: 0 })
@@ -50,7 +50,7 @@ it('a sheet can be the first thing that a register ever sees, and then it never 
   expect({ producers: producers.length, access }).toEqual({ producers: 1, access: 'accounts' })
 })
 
-it('a wrong sheet ends with code 3 and names its cells, an unreadable one with code 1', async () => {
+it('a wrong workbook ends with code 3 and names its cells, an unreadable one with code 1', async () => {
   const sheet = join(folder, 'in.csv')
   await writeFile(sheet, csv([HEADINGS, rowWith({ 'Ngày cấp': '31/02/2025' })]))
   expect(await temsao('import', sheet)).toMatchObject({ code: 3, out: expect.stringContaining('P2 Ngày cấp: is 31/02/2025') })

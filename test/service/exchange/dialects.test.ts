@@ -10,7 +10,7 @@ import { NOON } from '../test-app.ts'
 import { csv, HEADINGS, rowWith } from './sheets.ts'
 
 describe.each(PRESENT_DIALECTS)('on $name', ({ open }) => {
-  it('a sheet comes and goes unchanged, and every report is made', async () => {
+  it('a workbook is imported and exported unchanged, and every report is made', async () => {
     const { db, remove } = await open()
     try {
       const today = parseIsoDate('2026-11-22')

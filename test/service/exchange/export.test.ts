@@ -34,7 +34,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DANGEROUS = ['=1+1', '+84 912', '-5 kg', '@sum', "'=x", "''@y", "'plain", '=HYPERLINK("http://x","y")', '_x0041_ &<">']
 
 describe('an export', () => {
-  it('comes back unchanged, whatever its cells begin with', async () => {
+  it('can be imported unchanged, whatever its cells begin with', async () => {
     const rows = DANGEROUS.map((name, index) =>
       rowWith({
         'Tên sản phẩm': name,
@@ -70,7 +70,7 @@ describe('an export', () => {
       }
   })
 
-  it('fills an empty register with the same', async () => {
+  it('fills an empty register with the same records', async () => {
     await importCsv([HEADINGS, ROW])
     const file = await download('register.xlsx')
     const other = await openTestApp()
@@ -107,7 +107,7 @@ describe('an export', () => {
     )
   })
 
-  it('in a workbook has real days and numbers for another reader', async () => {
+  it('as .xlsx has real dates and numbers for another reader', async () => {
     await importCsv([HEADINGS, ROW])
     const [sheet] = await readExcelFile(await download('certificates.xlsx'))
     const [headings, row] = sheet!.data
@@ -134,7 +134,7 @@ describe('an export', () => {
     )
   })
 
-  it('gives batches, and 404 for what is no list', async () => {
+  it('gives batches, and 404 for what is not a list', async () => {
     await importCsv([HEADINGS, ROW])
     await test.post('/api/v1/batches', BATCH)
     expect((await download('batches.csv')).toString()).toContain('12-03390-2-2024,Miến dong,L261118,2026-11-18,2027-05-18,200')
@@ -154,7 +154,7 @@ const send = async (
 }
 
 describe('the import route', () => {
-  it('is a dry run by default and shows what it took the columns for', async () => {
+  it('is a dry run by default and shows how it understands the columns', async () => {
     const { status, body } = await send(csv([HEADINGS, ROW]))
     expect(status).toBe(200)
     expect(body).toMatchObject({ applied: false, dryRun: true, errorCount: 0, sheet: { format: 'csv', headingRow: 1, rows: 1 } })
@@ -169,14 +169,14 @@ describe('the import route', () => {
     expect((await test.get('/api/v1/producers')).body['items']).toEqual([])
   })
 
-  it('takes a form', async () => {
+  it('accepts a form', async () => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(csv([HEADINGS, ROW]))]), 'sheet.csv')
     expect(await send(form, '?dryRun=false')).toMatchObject({ status: 200, body: { applied: true } })
     expect((await send(new FormData(), '?dryRun=false')).status).toBe(422)
   })
 
-  it('refuses to import a sheet with errors, and names their cells', async () => {
+  it('refuses to import a workbook with errors, and names their cells', async () => {
     const { status, body } = await send(csv([HEADINGS, rowWith({ 'Ngày cấp': '31/02/2025' })]), '?dryRun=false')
     expect(status).toBe(422)
     expect(body).toMatchObject({
@@ -198,7 +198,7 @@ describe('the import route', () => {
     expect(await send(csv([HEADINGS, ROW]), query)).toMatchObject({ status: 422, body: { code: 'invalid-input' } })
   })
 
-  it('takes a mapping and defaults', async () => {
+  it('accepts a mapping and defaults', async () => {
     const query = `?dryRun=false&mapping=${encodeURIComponent('{"N":null}')}&defaults=${encodeURIComponent('{"issuingBody":"UBND tỉnh Lai Châu"}')}`
     expect(await send(csv([HEADINGS, ROW]), query)).toMatchObject({ status: 200, body: { applied: true } })
     expect((await test.get('/api/v1/certificates/1')).body['issuingBody']).toBe('UBND tỉnh Lai Châu')

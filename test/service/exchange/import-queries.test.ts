@@ -44,8 +44,8 @@ it('checks a thousand rows with as many queries as ten', async () => {
   expect(await countQueries(1000, { dryRun: true })).toBe(ten)
 })
 
-it('enters a thousand rows with few statements more than ten: those of the chunks that it writes', async () => {
+it('writes a thousand rows with only a few statements more than ten rows, for the additional chunks', async () => {
   const ten = await countQueries(10, { dryRun: false })
-  // Four chunks of products and of certificates instead of one, each with its rows, its look-up and its part of the trail.
+  // Four chunks of products and of certificates instead of one, each with statements for its rows, its look-up and its part of the trail.
   expect(await countQueries(1000, { dryRun: false })).toBeLessThanOrEqual(ten + 3 * 2 * 4)
 })

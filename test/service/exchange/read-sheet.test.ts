@@ -11,7 +11,7 @@ const texts = async (bytes: Uint8Array): Promise<(string | undefined)[][]> =>
 
 const broken = (xml: string): Promise<Buffer> => workbook({ 'xl/worksheets/sheet1.xml': xml })
 
-describe('a file that is no sheet is refused with what to do', () => {
+describe('a file that is not a workbook is refused with what to do', () => {
   const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
   it.each([
@@ -53,13 +53,13 @@ describe('a file that is no sheet is refused with what to do', () => {
     })
     expect(bomb.length).toBeLessThan(1 << 20)
     await expect(readSheet(bomb)).rejects.toThrow('unpacks to more than 200 MB')
-    // The same with a false size: the declared 10 bytes are exceeded by at most one piece.
+    // The same with a false size of 10 bytes: reading stops after at most one piece more.
     const at = bomb.lastIndexOf(Buffer.from('xl/worksheets/sheet1.xml')) - 46
     bomb.writeUInt32LE(10, at + 24)
     await expect(readSheet(bomb)).rejects.toThrow('damaged')
   })
 
-  it('a million empty rows are no work and no memory', async () => {
+  it('but a million empty rows are read, and take no work and no memory', async () => {
     const empty = Array.from({ length: 1_000_000 }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}" s="0"/></row>`).join('')
     const bytes = await workbook({ 'xl/worksheets/sheet1.xml': sheetXml(`<row r="1"><c r="A1" t="str"><v>a</v></c></row>${empty}`) })
     const { rows: read } = await readSheet(bytes)
@@ -93,7 +93,7 @@ describe('a workbook', () => {
     ])
   })
 
-  it('gives formulas as they were last calculated, rich text whole, readings of names left out', async () => {
+  it('gives formulas as last calculated, rich text as a whole, and no phonetic readings', async () => {
     const bytes = await workbook({
       'xl/sharedStrings.xml': '<sst><si><r><t>Miến </t></r><r><t>dong</t></r><rPh><t>reading</t></rPh></si></sst>',
       'xl/worksheets/sheet1.xml': sheetXml(
@@ -110,7 +110,7 @@ describe('a workbook', () => {
     ])
   })
 
-  it('counts on where cells and rows do not say where they stand', async () => {
+  it('numbers cells and rows itself where they have no number', async () => {
     const bytes = await workbook({
       'xl/worksheets/sheet1.xml': sheetXml(
         '<row><c/><c t="str"><v>b</v></c></row><row/><row><c r="C3" t="str"><v>c</v></c><c t="str"><v>d</v></c></row>',
@@ -123,7 +123,7 @@ describe('a workbook', () => {
     ])
   })
 
-  it('means a merged cell in each of its rows, and a merged title in none but its own column', async () => {
+  it('repeats a merged cell in each of its rows, but not in other columns', async () => {
     const bytes = await workbook({
       'xl/worksheets/sheet1.xml': sheetXml(
         '<row r="1"><c r="A1" t="str"><v>Title</v></c></row><row r="2"><c r="A2" t="str"><v>HTX</v></c><c r="B2" t="str"><v>1</v></c></row><row r="3"><c r="B3" t="str"><v>2</v></c></row>',
@@ -192,7 +192,7 @@ describe('CSV', () => {
     expect(await texts(bytes)).toEqual([['Tên', 'b']])
   })
 
-  it('in Windows-1258 is read, and the reader says so', async () => {
+  it('in Windows-1258 is read, with a note that says so', async () => {
     // "Cà phê Đoàn Kết" in that encoding: letters with their circumflex, tones as combining marks after them.
     const bytes = Buffer.from([
       ...Buffer.from('C'),
@@ -251,7 +251,7 @@ describe('values', () => {
     expect(readDate({ text }, false)).toEqual({ value: day })
   })
 
-  it.each(['31/02/2025', '11/25/2024', '2024', '29/2/2023', 'hôm qua', '0/0/2024', '12/11/1824'])('no day: %s', (text) => {
+  it.each(['31/02/2025', '11/25/2024', '2024', '29/2/2023', 'hôm qua', '0/0/2024', '12/11/1824'])('not a day: %s', (text) => {
     expect(readDate({ text }, false)).toMatchObject({ fault: { code: expect.stringMatching(/^cell-(number-)?not-a-day$|^no-such-day$/) } })
   })
 
@@ -280,7 +280,7 @@ describe('values', () => {
     expect(readStar({ text })).toEqual({ value })
   })
 
-  it('a GTIN that the spreadsheet has cut is told as such', () => {
+  it('a GTIN that the spreadsheet has shortened is recognised', () => {
     expect(readGtin({ text: '8,93601E+12' })).toMatchObject({ fault: { code: 'gtin-shortened' } })
     expect(readGtin({ text: '893 6012 345 674' })).toEqual({ value: '8936012345674' })
   })

@@ -174,7 +174,7 @@ describe('lists to act on', () => {
     expect((await test.get('/api/v1/reports/lapsing?on=2026-10-28&days=30&province=12')).body).toMatchObject({ total: 0 })
   })
 
-  it('page, and carry what is needed to write to the producer', async () => {
+  it('come in pages, with what is needed to write to the producer', async () => {
     const { body } = await page('limit=50')
     expect(body).toMatchObject({ total: 93, nextOffset: 50 })
     const items = [...(body['items'] as object[]), ...((await page('limit=50&offset=50')).body['items'] as object[])]
@@ -184,7 +184,7 @@ describe('lists to act on', () => {
     expect((await page('commune=03388')).body).toMatchObject({ total: 0, nextOffset: null })
   })
 
-  it('tell those who have filed from those who have not, and the late from both', async () => {
+  it('show who is late, and which of them have filed', async () => {
     const late = (query = '') => test.get(`/api/v1/reports/reevaluation-late?on=2026-11-22&province=12${query}`)
     const first = ((await late()).body['items'] as { productId: number }[])[0]!
     const file = { evaluation: 're-evaluation', filedOn: '2026-06-10' }
@@ -217,7 +217,7 @@ describe('lists to act on', () => {
     expect((await test.get('/api/v1/reports/traceability?on=2026-11-21&province=12')).body).toMatchObject({ withStamp: 0 })
   })
 
-  it('the years: what was issued, and what had come together', async () => {
+  it('the years: what was issued in each, and what was in force at its end', async () => {
     const { body } = await test.get('/api/v1/reports/years?on=2023-12-31&province=12')
     expect(body['years']).toMatchObject([
       { year: '2020', first: 80, upgrade: 0, reEvaluation: 0, inForce: 80 },
@@ -228,7 +228,7 @@ describe('lists to act on', () => {
   })
 })
 
-describe('what a plot needs', () => {
+describe('what a chart needs', () => {
   it('is one dimension with its stars', async () => {
     const body = await report('in-force?on=2023-12-31&by=commune')
     expect(Object.keys(body.by)).toEqual(['commune'])

@@ -89,7 +89,7 @@ export interface Journal {
   state: ChainState
 }
 
-/** Begins an inspection with these entries after the first, a minute apart; `at` is the time of the beginning, in seconds. */
+/** Begins an inspection with these entries after the first, a second apart; `at` is the time of the beginning, in seconds. */
 export async function keepJournal(
   phone: Phone,
   drafts: readonly EntryDraft[],

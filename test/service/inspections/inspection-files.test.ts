@@ -54,7 +54,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
   const fetchAs = async (browser: Browser, path: string) => await test.app.request(path, { headers: { Cookie: browser.cookieHeader } })
   const missing = async () => (await inspector.get(pathOf(journal.id, '/progress'))).body['missingPhotos']
 
-  it('takes a photo that an entry names, once, and gives the same bytes', async () => {
+  it('accepts a photo that an entry names, stores it once, and returns the same bytes', async () => {
     expect(await missing()).toEqual([hashOf(PHOTO)])
     expect((await fetchAs(office, pathOf(journal.id, `/photos/${hashOf(PHOTO)}`))).status).toBe(404)
     expect(await Promise.all([put(PHOTO), put(PHOTO)])).toEqual([
@@ -69,7 +69,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     expect(trail.map(({ action }) => action)).toEqual(['receive', 'receive-photo'])
   })
 
-  it('refuses other bytes than were signed, what nobody named, and what is no photo', async () => {
+  it('refuses other bytes than those signed, photos that no entry names, and what is not a photo', async () => {
     expect(await put(jpegOf(8, 8), { name: hashOf(PHOTO) })).toMatchObject({
       status: 422,
       body: { code: 'inspection-refused', reason: 'photo-altered', entry: 5 },
@@ -112,7 +112,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     expect(await verifyBundle(changed, { roots, now: NOON })).toMatchObject({ state: 'refused', reason: 'entry-altered', entry: 4 })
   })
 
-  it('states to anybody what a report can be compared with, and names no people', async () => {
+  it('gives anybody a statement to compare with the inspection record, without names of people', async () => {
     const answer = await test.app.request(`/inspections/${journal.id}/statement`, { headers: { Origin: 'https://elsewhere.example' } })
     const token = await answer.text()
     expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Access-Control-Allow-Origin')]).toEqual([
@@ -139,7 +139,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     for (const id of ['0'.repeat(32), 'x']) expect((await test.app.request(`/inspections/${id}/statement`)).status).toBe(404)
   })
 
-  it('states what a paper said when it was printed, after more has come in', async () => {
+  it('states what an inspection record said when it was printed, even after more entries', async () => {
     const phone = journal.phone
     const paper = await keepJournal(phone, [
       { kind: 'product', body: { name: 'Chè', producerName: 'HTX Bình Lư' } },
@@ -168,7 +168,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     expect((await test.app.request(`/inspections/${'0'.repeat(32)}/statement?head=${printed}`)).status).toBe(404)
   })
 
-  it('draws the report as a PDF', async () => {
+  it('draws the inspection record as a PDF', async () => {
     const answer = await fetchAs(office, pathOf(journal.id, '/report.pdf'))
     const pdf = Buffer.from(await answer.arrayBuffer())
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'application/pdf'])
@@ -189,7 +189,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
       expect(text).toContain(words)
   })
 
-  it('prints a bounded report of an inspection in which somebody wrote a book', async () => {
+  it('limits the pages of an inspection record with very long texts', async () => {
     const text = 'Nhãn in sai số sao so với giấy chứng nhận. '.repeat(46).trim()
     const book = await keepJournal(journal.phone, [
       ...Array.from({ length: 90 }, () => ({ kind: 'note', body: { text } }) as const),
@@ -221,7 +221,7 @@ describe.each(PRESENT_DIALECTS)('files of inspections on $name', (dialect) => {
     expect(parseStatement(token, many.id).statement.producers).toHaveLength(40)
   })
 
-  it('goes on after the end with what may follow it', async () => {
+  it('accepts after the end only entries that may follow it', async () => {
     await note(journal, [{ kind: 'correction', body: { of: 2, reason: 'Nhầm tên', body: { name: 'Nguyễn Thị Hòa', role: 'seller' } } }])
     expect((await sendEntries(inspector, journal, { from: 10 })).body['entries']).toBe(10)
     await note(journal, [scan(9)])

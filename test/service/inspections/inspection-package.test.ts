@@ -82,7 +82,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     return { head, content: parsePackageContent(gunzipSync(gzip).toString()) }
   }
 
-  it('holds the register of the provinces, and its signed head says so', async () => {
+  it('contains the register of the provinces, and its signed head says so', async () => {
     const { head, content } = await open(await take())
     expect(head).toMatchObject({
       issuer: 12,
@@ -113,7 +113,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(content.communes).toHaveLength(83)
   })
 
-  it('says of batches what is printed and what was decided', async () => {
+  it('contains what was printed of batches and decided about them', async () => {
     const { content } = await open(await take())
     expect(content.batches[0]).toMatchObject({
       lot: BATCH.lot,
@@ -130,7 +130,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(findInPackage(content, { issuer: 12, number: 14 })).toMatchObject({ state: 'not-in-package' })
   })
 
-  it('says where and when stamps of a batch were scanned', async () => {
+  it('contains where and when stamps of a batch were scanned', async () => {
     const rows = [
       counted(10, '2026-11-20', 9),
       counted(10, '2026-11-22', 7, '79', 2),
@@ -154,7 +154,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(other.scans.map(({ number }) => number)).toEqual([2])
   })
 
-  it('carries the lists by which a phone judges without a network', async () => {
+  it('contains the lists that a phone needs for verdicts without a network', async () => {
     const { content } = await open(await take())
     expect(content.trust).toBe((await getTrust(test.db)).token)
     expect(content.devices).toBe(await (await test.app.request('/status/devices')).text())
@@ -162,7 +162,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(content.statusLists.map((token) => parseStatusList(token, { uri, now: NOON }).bits)).toEqual([2])
   })
 
-  it('is of the provinces and communes that were asked for', async () => {
+  it('covers the requested provinces and communes', async () => {
     const ids = async (query: string): Promise<number[]> => (await open(await take(inspector, query))).content.products.map(({ id }) => id)
     expect(await ids('?provinces=11')).toEqual([3])
     expect(await ids('?provinces=12')).toEqual([1, 2])
@@ -188,7 +188,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(await inspector.get(`${PATH}${query}`)).toMatchObject({ status, body: { code } })
   })
 
-  it('carries the certificate of the device that is named, or of the one approved last', async () => {
+  it('contains the certificate of the requested device, or of the one approved last', async () => {
     const person = await invite(office, 'inspector', { email: 'two@example.vn' })
     expect((await open(await take(person))).content.device).toBeNull()
     const [first, second] = [await createDevice(), await createDevice()]
@@ -204,7 +204,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await open(await take(person))).head.provinces).toBe('all')
   })
 
-  it('is the same, byte for byte, as long as nothing changes, and another one afterwards', async () => {
+  it('is the same to the byte as long as nothing changes, and another one afterwards', async () => {
     const bytes = await take()
     expect(await take()).toEqual(bytes)
     const [a, b] = await Promise.all([take(inspector, '?provinces=11'), take(inspector, '?provinces=11')])
@@ -215,7 +215,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(content.batches.map(({ lot }) => lot)).toContain('MOI')
   })
 
-  it('puts the history of scans to the batches whose stamps were scanned', async () => {
+  it('adds the history of scans to the batches whose stamps were scanned', async () => {
     const place = { day: parseIsoDate('2026-11-20'), hour: 9, province: '12' }
     const asked: unknown[] = []
     const scansWithin: ScansWithin = async (_, ranges) => {
@@ -240,7 +240,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     ])
   })
 
-  it('counts for as many days as the office sets', async () => {
+  it('is valid for as many days as the office sets', async () => {
     const set = (days: unknown) =>
       office.send('PUT', '/api/v1/settings', { body: { spoilagePercent: 3, inspectionPackageMaxAgeDays: days } })
     for (const days of [0, 61, 7.5, '7', null]) expect((await set(days)).status).toBe(422)

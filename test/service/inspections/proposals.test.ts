@@ -1,4 +1,4 @@
-// Proposals of inspections: opened with evidence, judged once by the office, without any effect of their own.
+// Proposals of inspections: opened with evidence, judged once by the office, and never a change to the register by themselves.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { keepJournal, makePhone, pathOf, scan, sendEntries, userIdOf, type Journal } from './inspecting.ts'
@@ -33,7 +33,7 @@ describe.each(PRESENT_DIALECTS)('proposals of inspections on $name', (dialect) =
     await office.send('PATCH', `${PATH}/${String(id)}`, { body, headers: { 'If-Match': match } })
   const SUSPEND = { kind: 'suspend', batchId: 1, text: 'Tem lạ trên hai hộp.', entries: [2, 3] }
 
-  it('is opened once, with what it is about and the evidence', async () => {
+  it('is opened once, with its subject and the evidence', async () => {
     const { status, body, headers } = await open(inspector, SUSPEND)
     expect(status).toBe(201)
     expect(headers.get('Location')).toBe(`${PATH}/${String(body['id'])}`)
@@ -69,7 +69,7 @@ describe.each(PRESENT_DIALECTS)('proposals of inspections on $name', (dialect) =
     expect([status, named.toSorted()]).toEqual([422, fields])
   })
 
-  it('is judged once, by the office, with a note to reject', async () => {
+  it('is judged once, by the office, and needs a note to be rejected', async () => {
     const { body } = await open(inspector, { kind: 'revoke', certificateId: 1, text: 'Dùng sai nhãn hiệu.', entries: [1] })
     const id = body['id']
     expect((await judge(id, { state: 'rejected' })).body['errors']).toMatchObject([{ field: 'note' }])
@@ -85,13 +85,13 @@ describe.each(PRESENT_DIALECTS)('proposals of inspections on $name', (dialect) =
     expect(trail.map(({ action }) => action)).toEqual(['open', 'judge'])
   })
 
-  it('accepting leaves the register as it is', async () => {
+  it('does not change the register when it is accepted', async () => {
     const { body } = await open(office, { ...SUSPEND, kind: 'recall' })
     expect((await judge(body['id'], { state: 'accepted' })).body).toMatchObject({ state: 'accepted', judgedAt: expect.any(String) })
     expect((await office.get('/api/v1/batches/1')).body['status']).toBe('active')
   })
 
-  it('is listed by state and inspection, for an inspector their own', async () => {
+  it('is listed by state and inspection, and inspectors see only their own', async () => {
     const list = async (browser: Browser, query = '') =>
       ((await browser.get(`${PATH}?${query}`)).body['items'] as { kind: string; state: string }[]).map(
         ({ kind, state }) => `${kind} ${state}`,

@@ -53,7 +53,7 @@ describe('the sheet of an order', () => {
     expect((await again()).status).toBe(200)
   })
 
-  it.each(UNREADABLE)('that %s is refused with the reason, costs nothing, and hides no order', async (_, change, reason) => {
+  it.each(UNREADABLE)('that %s is refused with the reason, uses no quota, and hides no order', async (_, change, reason) => {
     await rewriteSheets('printOrders', change)
     const refused = await again()
     expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'wrong-state', detail: expect.stringMatching(reason) }])

@@ -44,7 +44,7 @@ const preview = async (kind: string) => (await bytesOf(await ask('/batches/1/she
 const KINDS = ['batch', 'serial'].flatMap((kind) => ['full', 'mini'].map((profile) => ({ kind, profile })))
 
 describe.each(KINDS)('labels of kind $kind with the $profile stamp', (asked) => {
-  it('are the same to the byte when the producer has another name by then, in every output', async () => {
+  it('are the same to the byte after the producer got another name, in every output', async () => {
     const first = new Map<string, Buffer>()
     await order(asked)
     for (const output of ['pdf', 'zpl', 'csv', 'zip']) first.set(output, await bytesOf(await again({ output })))
@@ -52,7 +52,7 @@ describe.each(KINDS)('labels of kind $kind with the $profile stamp', (asked) => 
     for (const [output, bytes] of first) expect([output, (await bytesOf(await again({ output }))).equals(bytes)]).toEqual([output, true])
   })
 
-  it('of a reprint of a reprint say it too', async () => {
+  it('are the same in a reprint of a reprint', async () => {
     const bytes = await order(asked)
     await rename()
     await bytesOf(await again())
@@ -62,7 +62,7 @@ describe.each(KINDS)('labels of kind $kind with the $profile stamp', (asked) => 
 })
 
 describe('a preview', () => {
-  it('shows the names of the stamp that the batch has already', async () => {
+  it('shows the names of the stamp that the batch already has', async () => {
     await order({ kind: 'batch' })
     const before = await preview('batch')
     await rename()
@@ -78,7 +78,7 @@ describe('a preview', () => {
 })
 
 describe('another order of a stamp that was signed before', () => {
-  it('says what the stamp says', async () => {
+  it('has the texts of the stamp', async () => {
     const bytes = await order({ kind: 'batch', output: 'zpl' })
     await rename()
     expect((await order({ kind: 'batch', output: 'zpl' })).equals(bytes)).toBe(true)
@@ -88,7 +88,7 @@ describe('another order of a stamp that was signed before', () => {
 const forget = async () => await test.db.updateTable('printOrders').set({ labelTexts: null }).execute()
 
 describe('an order of serials without names whose texts were not kept', () => {
-  it('takes the names that were signed for the same batch', async () => {
+  it('uses the names that were signed for the same batch', async () => {
     await order({ kind: 'batch', labels: 1 })
     const bytes = await order({ kind: 'serial', profile: 'mini', output: 'zpl' })
     await rename()
@@ -96,7 +96,7 @@ describe('an order of serials without names whose texts were not kept', () => {
     expect((await bytesOf(await ask('/print-orders/2/sheet', { reason: 'Máy in kẹt' }))).equals(bytes)).toBe(true)
   })
 
-  it('is refused where nothing was signed that says them, and costs nothing', async () => {
+  it('is refused where no signed stamp has them, and uses no quota', async () => {
     await order({ kind: 'serial', profile: 'mini' })
     await rename()
     await forget()
@@ -112,7 +112,7 @@ async function takeBack(db: Db): Promise<void> {
   await sql`delete from kysely_migration where name = '0015-label-texts'`.execute(db)
 }
 
-describe.each(PRESENT_DIALECTS)('a register of before, on $name', (dialect) => {
+describe.each(PRESENT_DIALECTS)('a register from before texts were stored, on $name', (dialect) => {
   async function printAsBefore(): Promise<Buffer> {
     await test.close()
     await open(dialect)
@@ -134,7 +134,7 @@ describe.each(PRESENT_DIALECTS)('a register of before, on $name', (dialect) => {
     expect([mini!.labelTexts, full!.labelTexts]).toEqual([expect.stringContaining(PRODUCER.name), null])
   })
 
-  it('that is restored from a backup knows it too', async () => {
+  it('knows it too when it is restored from a backup', async () => {
     await printAsBefore()
     const folder = await mkdtemp(join(tmpdir(), 'temsao-texts-'))
     const file = join(folder, 'old.backup')

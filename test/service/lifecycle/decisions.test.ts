@@ -64,7 +64,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   })
 
   describe('a decision', () => {
-    it('registers its certificates at once, each with its own kind and day where it names them', async () => {
+    it('registers its certificates together, each with its own kind and day where it has them', async () => {
       const certificates = [
         { productId: 1, number: '1/2026', star: 3 },
         { productId: 2, number: '2/2026', star: 4, points: 75, issuedOn: '2026-11-05', evaluation: 're-evaluation' },
@@ -118,7 +118,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       ])
     })
 
-    it('sent twice under one key is entered once', async () => {
+    it('sent twice under one key is registered once', async () => {
       const input = { ...DECISION, certificates: [{ productId: 1, number: '1/2026', star: 3 }] }
       const first = await sendTo('/decisions', input, { 'Idempotency-Key': 'k1' })
       const second = await sendTo('/decisions', input, { 'Idempotency-Key': 'k1' })
@@ -144,7 +144,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(await test.db.selectFrom('stampStatuses').select(['number', 'status']).execute()).toEqual([{ number: 1, status: 1 }])
     })
 
-    it('are held to every rule of one, and none is revoked where one cannot be', async () => {
+    it('must meet every rule for one certificate, and none is revoked if one cannot be', async () => {
       await sendTo('/decisions/revocations', { ...REVOCATION, certificateIds: [2] })
       const again = await sendTo('/decisions/revocations', { ...REVOCATION, certificateIds: [1, 2, 77], versions: [8, 2, 1] })
       expect([again.status, fieldsOf(again)]).toEqual([422, ['certificateIds.0', 'certificateIds.1', 'certificateIds.2']])
@@ -173,7 +173,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   describe('a scan', () => {
     beforeEach(certifyAll)
 
-    it('is attached, listed, and saved again byte by byte, never shown', async () => {
+    it('is attached, listed, and downloaded byte by byte, never shown', async () => {
       const content = pdf(300_000)
       const sha256 = createHash('sha256').update(content).digest('hex')
       const { status, body, headers } = await attach(content)
@@ -194,7 +194,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect((await test.get('/api/v1/certificates/2/documents/1')).status).toBe(404)
     })
 
-    it('is judged by its content', async () => {
+    it('is accepted or refused by its content', async () => {
       const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000049454e44ae426082', 'hex')
       const jpeg = Buffer.from('ffd8ffe000104a464946ffd9', 'hex')
       expect((await attach(png, 'kind=issue', { type: 'image/png' })).status).toBe(201)
@@ -218,7 +218,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect((await attach(pdf(), 'kind=issue', { name: '../a.pdf' })).status).toBe(422)
     })
 
-    it('of a revocation or an extension needs one', async () => {
+    it('of a revocation or an extension needs that revocation or extension', async () => {
       for (const kind of ['revocation', 'extension'])
         expect(await attach(pdf(), `kind=${kind}`)).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
       await sendTo('/decisions/revocations', { ...REVOCATION, certificateIds: [1, 2] })

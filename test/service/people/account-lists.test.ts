@@ -37,7 +37,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await producer.get('/api/v1/api-keys?limit=0')).status).toBe(422)
   })
 
-  it('accounts are found by name in any spelling and by address, narrowed and sorted', async () => {
+  it('accounts are found by name in any spelling and by address, filtered and sorted', async () => {
     const { operator, producer } = await joinAll(test)
     const find = async (query: string): Promise<unknown[]> => {
       const { status, body } = await operator.get(`/api/v1/users?${query}`)
@@ -63,7 +63,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await operator.get(`/api/v1/users?sort=name&cursor=${number}`)).status).toBe(400)
   })
 
-  it('invitations are narrowed to what is open, used or for whom, and name who sent them', async () => {
+  it('invitations are filtered by state, text and role, and name who sent them', async () => {
     const { operator, office } = await joinAll(test)
     await office.post('/api/v1/invitations', { role: 'inspector', provinces: 'all', email: 'thanh.tra@example.vn' })
     const find = async (query: string): Promise<unknown[]> =>
@@ -78,7 +78,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await operator.get('/api/v1/invitations?state=lost')).status).toBe(422)
   })
 
-  it('the trail names who acted as they are called today, is narrowed to a person and a day, and goes out as a file', async () => {
+  it('the trail has the present names of people, is filtered by person and day, and can be downloaded', async () => {
     const { operator, producer } = await joinAll(test)
     const { body: made } = await producer.post('/api/v1/api-keys', { name: 'Phần mềm kho', scopes: ['batches:write'] })
     const batch = { productId: 1, lot: 'K1', producedOn: '2026-11-18', declaredPacks: 5 }

@@ -72,7 +72,7 @@ describe.each(PRESENT_DIALECTS)('the audit trail on $name', (dialect) => {
     expect(JSON.stringify(entries)).not.toContain(PASSWORD)
   })
 
-  it('has every API key that was made or revoked, without a letter of it', async () => {
+  it('has every API key that was created or revoked, but no part of the key', async () => {
     const { office, producer } = await joinAll(test)
     const { body } = await producer.post('/api/v1/api-keys', { name: '0912 345 678', scopes: ['stamps:read'] })
     for (let time = 0; time < 2; time++) await producer.send('DELETE', `/api/v1/api-keys/${String(body['id'])}`)
@@ -85,7 +85,7 @@ describe.each(PRESENT_DIALECTS)('the audit trail on $name', (dialect) => {
     expect(await verifyAudit(test.db)).toMatchObject({ whole: true })
   })
 
-  it('says nothing of what was refused', async () => {
+  it('has no entry for what was refused', async () => {
     const operator = await joinAsOperator(test)
     const before = await list(operator)
     expect((await operator.post(`/api/v1/users/${await idOf(operator)}/block`)).status).toBe(403)

@@ -1,4 +1,4 @@
-// What reaches accounts from outside: other sites, API keys, paths that nobody asked for, an open register.
+// What reaches accounts from outside: other sites, API keys, unused paths of the library for accounts, an open register.
 import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -51,7 +51,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       expect((await operator.get('/api/v1/users')).status).toBe(200)
     })
 
-    it('signs nobody in, and posts no form', async () => {
+    it('cannot sign anybody in, nor post a form', async () => {
       await joinAsOperator(test)
       const body = { email: 'operator@example.vn', password: PASSWORD }
       const headers = { Origin: 'https://evil.example' }
@@ -60,7 +60,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
         expect((await send(test, 'POST', '/api/auth/sign-in/email', { body, headers: { 'Content-Type': type } })).status).toBe(415)
     })
 
-    it('cannot read answers either: no CORS but for the public keys', async () => {
+    it('cannot read answers either, because there is no CORS header', async () => {
       const operator = await joinAsOperator(test)
       const reply = await send(test, 'GET', '/api/v1/users', { headers: { Cookie: operator.cookieHeader, Origin: 'https://evil.example' } })
       expect(reply.headers.get('Access-Control-Allow-Origin')).toBeNull()
@@ -68,7 +68,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
   })
 
   describe('an API key', () => {
-    it('is shown once, kept as a hash, told apart by its first letters, and remembers when it was used', async () => {
+    it('is shown once, stored as a hash, recognised by its first letters, and has the time of its last use', async () => {
       const { producer, reply } = await makeKey({ name: 'Phần mềm kho', scopes: ['register:read', 'register:read'], expiresInDays: 30 })
       const key = reply.body['key'] as string
       expect(key).toMatch(/^temsao_[\w-]{43}$/)
@@ -80,7 +80,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       expect(JSON.stringify(body)).not.toContain(key)
     })
 
-    it('ends when its time is up or it is revoked, and needs no Origin', async () => {
+    it('ends when it expires or is revoked, and needs no Origin', async () => {
       const { producer, reply } = await makeKey({ name: 'k', scopes: ['register:read'], expiresInDays: 30 })
       expect((await use(later(test, 29.9), reply.body['key'])).status).toBe(200)
       expect((await use(later(test, 30), reply.body['key'])).status).toBe(401)
@@ -90,7 +90,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
 
     it.each(['temsao_', `temsao_${'A'.repeat(43)}`, 'x', ''])(
-      'that is none (%j) is refused, and hides no session behind it',
+      'that is invalid (%j) is refused, even beside a valid session',
       async (key) => {
         const operator = await joinAsOperator(test)
         const headers = { Authorization: `Bearer ${key}`, Cookie: operator.cookieHeader }
@@ -107,7 +107,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
   })
 
-  describe('what nobody asked for', () => {
+  describe('unused paths of the library for accounts', () => {
     it.each([
       ['POST', '/sign-up/email'],
       ['POST', '/change-email'],
@@ -130,7 +130,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       ['POST', '//sign-up/email'],
       ['POST', '/sign-in/../sign-up/email'],
       ['POST', '/sign-up%2Femail'],
-    ])('%s /api/auth%s is not there', async (method, path) => {
+    ])('%s /api/auth%s does not exist', async (method, path) => {
       const operator = await joinAsOperator(test)
       const body = { name: 'X', email: 'x@example.vn', password: PASSWORD, newEmail: 'x@example.vn', role: 'operator' }
       expect((await operator.send(method, `/api/auth${path}`, { body })).status).toBe(404)
@@ -139,7 +139,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
   })
 
   describe('public answers', () => {
-    it('hold nothing of any account', async () => {
+    it('contain nothing about any account', async () => {
       const operator = await joinAsOperator(test)
       await invite(operator, 'office')
       for (const path of [
@@ -161,7 +161,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
       test = await openTestApp({ access: 'open', dialect })
     })
 
-    it('is kept by whoever sits at the machine, as the office', async () => {
+    it('gives anybody at the machine the rights of the office', async () => {
       expect((await declare({})).status).toBe(201)
       expect((await declare({ Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' })).status).toBe(201)
       expect((await send(test, 'POST', '/api/v1/invitations', { body: { role: 'operator' } })).status).toBe(403)
@@ -177,7 +177,7 @@ describe.each(PRESENT_DIALECTS)('accounts on $name', (dialect) => {
     })
   })
 
-  it('the secret of sessions lies in the data folder, for its owner alone', async () => {
+  it('the secret of sessions is in the data folder, readable only by its owner', async () => {
     expect((await stat(joinPath(test.dataDir, 'auth-secret'))).mode & 0o777).toBe(0o600)
     expect(ORIGIN).toBe(test.issuer.origin)
     await join(test, await inviteFirst(test), 'an@example.vn')

@@ -42,7 +42,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     return [...list.revoked]
   }
 
-  it('waits until the office approves it, and then carries a certificate that any library verifies', async () => {
+  it('waits until the office approves it, and then has a certificate that any library verifies', async () => {
     const { status, body } = await register()
     expect(status).toBe(201)
     expect(body).toMatchObject({ kid: device.kid, state: 'waiting', certificate: null, inspector: 'Vàng A Sử' })
@@ -66,7 +66,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect(await findDeviceCertificate(test.db, device.kid, certificate.issuedAt)).toMatchObject({ certificate: text })
   })
 
-  it('registered again is the same, also by two at once', async () => {
+  it('is registered only once, even by two requests at once', async () => {
     const input = await registrationOf(device)
     const replies = await Promise.all([inspector.post(PATH, input), inspector.post(PATH, input)])
     expect(replies.map(({ status }) => status)).toEqual([201, 201])
@@ -98,7 +98,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ field, detail: expect.stringMatching(message) })]])
   })
 
-  it('is refused with the proof of another key, a broken one, and a key that is none', async () => {
+  it('is refused with the proof of another key, a broken proof, or an invalid key', async () => {
     const [own, other] = [await registrationOf(device), await registrationOf(await createDevice())]
     const forged = `${own.proof.slice(0, -4)}${own.proof.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
     for (const proof of [other.proof, forged, 'x.y.z', ''])
@@ -114,7 +114,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await office.get(PATH)).body['items']).toEqual([])
   })
 
-  it('is nobody else’s: not to read, not to register, not to judge', async () => {
+  it('belongs to its inspector: others cannot read it, register it or judge it', async () => {
     await register()
     const other = await invite(office, 'inspector', { email: 'other@example.vn' })
     expect(await register(device, other)).toMatchObject({ status: 409, body: { code: 'duplicate' } })
@@ -136,7 +136,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await register()).status).toBe(201)
   })
 
-  it('is revoked from a day on, which moves to an earlier one alone, and everybody can read that', async () => {
+  it('is revoked from a day on, which can only be moved to an earlier one, and is on the public list', async () => {
     await register()
     await office.post(`${PATH}/${device.kid}/approval`)
     expect(await readList()).toEqual([])
@@ -155,7 +155,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     ])
   })
 
-  it('is revoked with the account that is blocked, and stays so', async () => {
+  it('is revoked when its account is blocked, and stays revoked', async () => {
     await register()
     await office.post(`${PATH}/${device.kid}/approval`)
     const { body: me } = await inspector.get('/api/v1/me')
@@ -174,7 +174,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect((await office.get(`${PATH}?search=${encodeURIComponent(search)}`)).body['items']).toEqual([])
   })
 
-  it('is listed as revoked for every page, fresh or 304', async () => {
+  it('has a list of revoked devices that every page may read, with an ETag', async () => {
     const first = await test.app.request('/status/devices')
     expect(Object.fromEntries(first.headers)).toMatchObject({
       'access-control-allow-origin': '*',
@@ -191,7 +191,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
 })
 
 describe('an open register', () => {
-  it('lets whoever sits at the machine act as an inspector, and approves the device at once', async () => {
+  it('lets anybody at the machine act as an inspector, and approves the device at once', async () => {
     const test = await openTestApp()
     const headers = { 'X-Temsao-Act-As': 'inspector' }
     const me = await send(test, 'GET', 'http://localhost/api/v1/me', { headers })
@@ -208,7 +208,7 @@ describe('an open register', () => {
     await test.close()
   })
 
-  it('is no way in where people sign in', async () => {
+  it('has a header for this that does nothing where people sign in', async () => {
     const test = await openTestApp({ access: 'accounts' })
     const office = await invite(await joinAsOperator(test), 'office')
     const headers = { 'X-Temsao-Act-As': 'inspector' }

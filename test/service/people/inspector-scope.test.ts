@@ -47,7 +47,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   const ids = async (path: string): Promise<number[]> =>
     ((await inspector.get(path)).body['items'] as { id: number }[]).map(({ id }) => id).toSorted((a, b) => a - b)
 
-  it.each(['producers', 'products', 'certificates', 'batches'])('lists the %s of the provinces alone', async (list) => {
+  it.each(['producers', 'products', 'certificates', 'batches'])('lists only the %s of the provinces', async (list) => {
     expect(await ids(`/api/v1/${list}`)).toEqual([1, 2])
     expect(await ids(`/api/v1/${list}?provinceCode=15`)).toEqual([])
     expect(await ids(`/api/v1/${list}?provinceCode=11`)).toEqual([2])
@@ -55,13 +55,13 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await inspector.get(`/api/v1/${list}/2`)).status).toBe(200)
   })
 
-  it('lists reports about stamps of the provinces, and about stamps that nobody knows', async () => {
+  it('lists shoppers’ reports about stamps of the provinces and about unknown stamps', async () => {
     expect(await ids('/api/v1/mismatch-reports')).toEqual([1, 2, 4])
     const statuses = [1, 3, 4].map(async (id) => (await inspector.get(`/api/v1/mismatch-reports/${id}`)).status)
     expect(await Promise.all(statuses)).toEqual([200, 404, 200])
   })
 
-  it('counts the provinces alone, in the overview and in every report', async () => {
+  it('counts only the provinces, in the overview and in every report', async () => {
     expect([await total(office), await total(inspector)]).toEqual([3, 2])
     expect([await total(inspector, '?province=11'), await total(inspector, '?province=15')]).toEqual([1, 0])
     for (const name of ['in-force', 'recognised'])
@@ -73,7 +73,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await inspector.get('/api/v1/reports/traceability')).body).toMatchObject({ certified: 2, withStamp: 2 })
   })
 
-  it('follows what the office gives, from the next request on, and says so to everybody', async () => {
+  it('changes with the next request when the office gives other provinces, which everybody can see', async () => {
     const { body: me } = await inspector.get('/api/v1/me')
     expect(me).toMatchObject({ role: 'inspector', provinces: ['11', '12'] })
     const path = `/api/v1/users/${String(me['id'])}`
@@ -96,7 +96,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await inspector.get('/api/v1/me')).body).toMatchObject({ provinces: ['11', '12'] })
   })
 
-  it('are for inspectors alone', async () => {
+  it('are only for inspectors', async () => {
     expect((await office.post('/api/v1/invitations', { role: 'office', provinces: 'all' })).body['errors']).toMatchObject([
       { field: 'provinces', detail: 'is only for the role inspector, not office.' },
     ])

@@ -40,7 +40,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       expect(JSON.stringify(await test.db.selectFrom('invitations').selectAll().execute())).not.toContain(token)
     })
 
-    it('works once, and of two people at once for one', async () => {
+    it('works once, even for several people at once', async () => {
       const token = await inviteFirst(test)
       const replies = await Promise.all(
         ['a@example.vn', 'b@example.vn', 'c@example.vn'].map((email) =>
@@ -55,7 +55,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
         ).toMatchObject({ status: 410, body: { code: 'invitation-over' } })
     })
 
-    it('is good for seven days and not for longer', async () => {
+    it('is valid for seven days and no longer', async () => {
       const token = await inviteFirst(test)
       expect((await send(later(test, 6.99), 'GET', `/api/v1/invitations/${token}`)).status).toBe(200)
       expect(await send(later(test, 7), 'POST', `/api/v1/invitations/${token}/acceptance`, { body: acceptance })).toMatchObject({
@@ -80,7 +80,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       expect(await operator.post('/api/v1/invitations', { role: 'office', email: 'AN@example.vn' })).toMatchObject({ status: 409 })
     })
 
-    it('is given out by nobody for more than they hold, and only whole', async () => {
+    it('cannot give more rights than its sender has, and needs the right fields', async () => {
       const operator = await joinAsOperator(test)
       const office = await invite(operator, 'office')
       expect(await office.post('/api/v1/invitations', { role: 'operator' })).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
@@ -92,7 +92,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       })
     })
 
-    it('that was taken back is none, and a role cannot be chosen by who accepts', async () => {
+    it('is invalid once it was withdrawn, and the person who accepts it cannot choose a role', async () => {
       const operator = await joinAsOperator(test)
       const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', provinces: 'all' })
       const path = `/api/v1/invitations/${String(body['token'])}/acceptance`
@@ -119,8 +119,8 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       expect(await test.db.selectFrom('users').select('id').execute()).toEqual([])
     })
 
-    it('is kept as Argon2id, and is the same from any keyboard', async () => {
-      // At the cost that the service takes, not the tests.
+    it('is stored as Argon2id, and is the same from any keyboard', async () => {
+      // Hashes at the full cost of the service, not at that of the tests.
       const real = reopen(test, { accounts: openAccounts(test.db, { origin: ORIGIN, secret: 's'.repeat(32) }) })
       const operator = await joinAsOperator(real)
       const { password } = await test.db.selectFrom('credentials').select('password').executeTakeFirstOrThrow()
@@ -129,7 +129,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       expect((await operator.get('/api/v1/users')).status).toBe(200)
     })
 
-    it('that was changed ends every other session and lets nobody in any more', async () => {
+    it('that was changed ends every other session and is no longer valid', async () => {
       const [one, two] = [await joinAsOperator(test), new Browser(test)]
       await two.signIn('operator@example.vn')
       const change = { currentPassword: PASSWORD, newPassword: 'năm con gà vàng chạy' }
@@ -147,7 +147,7 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       expect((await new Browser(test).signIn('operator@example.vn', change.newPassword)).status).toBe(200)
     })
 
-    it('that was lost is set anew by a link, which ends all sessions', async () => {
+    it('that was lost is replaced through a link, which ends all sessions', async () => {
       const operator = await joinAsOperator(test)
       const office = await invite(operator, 'office')
       const users = (await operator.get('/api/v1/users')).body['items'] as { id: string; role: string }[]

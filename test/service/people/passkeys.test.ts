@@ -77,7 +77,7 @@ async function answer(page: Page, kind: 'create' | 'get', options: Record<string
 }
 
 describe('a passkey', () => {
-  it('is added by who is signed in, signs in without a password, and no more once it is removed', async () => {
+  it('is added by a signed-in person, and signs in without a password until it is removed', async () => {
     const token = /#\/invitation\/([\w-]{43})/.exec(service.output())![1]!
     const { page, context } = await openPage()
     const account = { name: 'Vàng A Sử', email: 'su@example.vn', password: PASSWORD }
@@ -110,7 +110,7 @@ describe('a passkey', () => {
 })
 
 describe('a start that needs accounts', () => {
-  it('has printed one link for the first operator, and is open to nobody', async () => {
+  it('prints one link for the first operator, and lets nobody in without an account', async () => {
     expect(service.output()).toContain(`${service.origin}/console.html#/invitation/`)
     expect(service.output()).not.toContain('ACCESS IS OPEN')
     expect((await fetch(`${service.origin}/api/v1/producers`)).status).toBe(401)

@@ -1,4 +1,4 @@
-// People with accounts: each keeps cookies as a browser does and comes through the same doors as anybody.
+// People with accounts: each keeps cookies like a browser and uses the same routes as anybody.
 import type { Accounts } from '@temsao/service/accounts/auth.ts'
 import { createApp } from '@temsao/service/app.ts'
 import { inviteFirstOperator } from '@temsao/service/domain/people/invitations.ts'
@@ -118,7 +118,7 @@ export async function joinAll(test: TestApp): Promise<Record<'operator' | 'offic
   return { operator, office, producer: await invite(office, 'producer', { producerId: 1 }) }
 }
 
-/** The same database as another service keeps it: at another time, or with accounts of its own. */
+/** The same database in another service: at another time, or with other accounts. */
 export function reopen(test: TestApp, change: { now?: number; accounts?: Accounts; origin?: string }): TestApp {
   const { now = NOON, accounts = test.accounts, origin = ORIGIN } = change
   const issuer = { ...test.issuer, origin }

@@ -1,4 +1,4 @@
-// Signing in, and what comes of it.
+// Signing in, and the sessions that follow.
 import { openAccounts } from '@temsao/service/accounts/auth.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
@@ -32,7 +32,7 @@ describe.each(PRESENT_DIALECTS)('sessions on $name', (dialect) => {
       }
     })
 
-    it('gives a session of its own, whatever cookie came along', async () => {
+    it('begins a new session, whatever cookie was sent', async () => {
       await joinAsOperator(test)
       const browser = new Browser(test)
       const name = '__Host-temsao.session_token'
@@ -44,7 +44,7 @@ describe.each(PRESENT_DIALECTS)('sessions on $name', (dialect) => {
       expect(browser.cookies.get(name)).not.toBe(first)
     })
 
-    it('sets a cookie that only this host gets back, over TLS, out of reach of scripts', async () => {
+    it('sets a cookie that only this host gets back, only over TLS, and that scripts cannot read', async () => {
       await joinAsOperator(test)
       const { headers } = await new Browser(test).signIn('operator@example.vn')
       expect(headers.getSetCookie()).toHaveLength(1)
@@ -66,7 +66,7 @@ describe.each(PRESENT_DIALECTS)('sessions on $name', (dialect) => {
       expect(reply.headers.getSetCookie()[0]).not.toMatch(/secure/i)
     })
 
-    it('is not done by a changed cookie', async () => {
+    it('is not replaced by a changed cookie', async () => {
       const operator = await joinAsOperator(test)
       const [[name, value]] = [...operator.cookies] as [[string, string]]
       const flip = (at: number): string => value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1)
@@ -118,14 +118,14 @@ describe.each(PRESENT_DIALECTS)('sessions on $name', (dialect) => {
       expect((await operator.get('/api/v1/users')).status).toBe(200)
     })
 
-    it('end when one signs out, also for who kept the cookie', async () => {
+    it('end at sign-out, even for somebody who kept the cookie', async () => {
       const operator = await joinAsOperator(test)
       const kept = operator.cookieHeader
       await operator.post('/api/auth/sign-out')
       expect((await send(test, 'GET', '/api/v1/users', { headers: { Cookie: kept } })).status).toBe(401)
     })
 
-    it('and keys of a blocked account end at once, and it signs in no more until it is unblocked', async () => {
+    it('and keys of a blocked account end at once, and it cannot sign in until it is unblocked', async () => {
       const { operator, producer } = await joinAll(test)
       const { body: made } = await producer.post('/api/v1/api-keys', { name: 'k', scopes: ['register:read'] })
       const headers = { Authorization: `Bearer ${String(made['key'])}` }

@@ -21,7 +21,7 @@ function refusal(rest: Partial<ArtworkRequest>): PrintError {
 }
 
 describe('without a size', () => {
-  it('takes a module of half a millimetre at level M', () => {
+  it('has a module of half a millimetre and level M', () => {
     expect(sizeArtwork(request({}))).toEqual({ level: 'M', version: 8, moduleMm: DEFAULT_MODULE_MM, widthMm: 28.5 })
   })
 
@@ -29,7 +29,7 @@ describe('without a size', () => {
     [203, 4],
     [300, 6],
     [600, 12],
-  ])('takes the nearest whole dots at %i dpi', (dpi, dotsPerModule) => {
+  ])('has the nearest whole dots at %i dpi', (dpi, dotsPerModule) => {
     const size = sizeArtwork(request({ dpi }))
     expect(size).toMatchObject({ dpi, dotsPerModule })
     expect(size.moduleMm).toBeCloseTo((dotsPerModule * 25.4) / dpi, 12)
@@ -45,20 +45,20 @@ describe('at a width', () => {
     [28.9, 'Q', 10],
     [28.91, 'H', 12],
     [40, 'H', 12],
-  ] as const)('%f mm takes the highest level that keeps the module: %s', (widthMm, level, version) => {
+  ] as const)('%f mm has the highest level whose modules are large enough: %s', (widthMm, level, version) => {
     const size = sizeArtwork(request({ widthMm }))
     expect(size).toMatchObject({ level, version, widthMm })
     expect(size.moduleMm).toBeGreaterThan(MIN_MODULE_MM - 1e-9)
   })
 
-  it('takes level L only when it is named', () => {
+  it('has level L only when it is requested', () => {
     const narrow = smallestWidthMm(DENSE_STAMP, { level: 'L' })
     expect(narrow).toBeLessThan(smallestWidthMm(DENSE_STAMP, {}))
     expect(refusal({ widthMm: narrow }).code).toBe('module-too-small')
     expect(sizeArtwork(request({ widthMm: narrow, level: 'L' })).level).toBe('L')
   })
 
-  it('says for every profile which width works when it is too narrow', () => {
+  it('that is too narrow is refused with the width that works for every profile', () => {
     const error = refusal({ widthMm: 20 })
     expect(error.code).toBe('module-too-small')
     expect(error.smallestWidthMm).toEqual({ full: 22.58, mini: 19.41 })
@@ -81,12 +81,12 @@ describe('at a width', () => {
     expect(refusal({ widthMm: 9000, allowLargeModules: true }).code).toBe('module-too-large')
   })
 
-  it('leaves out a profile that no QR code holds', () => {
+  it('names no width for a profile that fits in no QR code', () => {
     const error = refusal({ widthMm: 5, texts: { full: DENSE_STAMP, plain: 'x'.repeat(5000) } })
     expect(Object.keys(error.smallestWidthMm)).toEqual(['full'])
   })
 
-  it('takes whole dots of the printer within the width', () => {
+  it('uses whole dots of the printer within the width', () => {
     const size = sizeArtwork(request({ widthMm: 30, dpi: 203 }))
     expect(size).toMatchObject({ level: 'M', dotsPerModule: 4 })
     expect(size.widthMm).toBeCloseTo((57 * 4 * 25.4) / 203, 9)
@@ -94,7 +94,7 @@ describe('at a width', () => {
 })
 
 describe('at a module size', () => {
-  it('raises the level only where it costs no larger symbol', () => {
+  it('raises the level only where the symbol does not become larger', () => {
     expect(sizeArtwork(request({ moduleMm: 0.5 }))).toMatchObject({ level: 'M', version: 8 })
     const short = { texts: { full: 'A1' }, profile: 'full', moduleMm: 0.5 }
     expect(sizeArtwork(short)).toMatchObject({ level: 'H', version: 1, widthMm: 14.5 })
@@ -105,7 +105,7 @@ describe('at a module size', () => {
     expect(refusal({ moduleMm })).toMatchObject({ code: 'module-too-small', smallestWidthMm: { full: 22.58, mini: 19.41 } })
   })
 
-  it('takes a small module when allowed', () => {
+  it('accepts a small module when allowed', () => {
     expect(sizeArtwork(request({ moduleMm: 0.25, dpi: 203, allowSmallModules: true })).dotsPerModule).toBe(2)
     expect(refusal({ moduleMm: 0.249, allowSmallModules: true }).code).toBe('module-too-small')
   })
@@ -115,7 +115,7 @@ describe('at a module size', () => {
   })
 })
 
-describe('a request that says nothing sensible', () => {
+describe('an invalid request', () => {
   it.each([{ widthMm: 0 }, { widthMm: -3 }, { widthMm: Number.NaN }, { moduleMm: Infinity }, { dpi: 0 }, { dpi: -203 }])(
     'is refused: %j',
     (rest) => {

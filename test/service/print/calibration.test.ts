@@ -16,13 +16,13 @@ const { sheet } = findPreset('tomy-145')!
 const near = (middle: number, most: number) => fc.double({ min: middle - most, max: middle + most, noNaN: true })
 
 describe('measures', () => {
-  it('of a faithful printer ask for nothing', () => {
+  it('of an exact printer give no calibration', () => {
     for (const preset of SHEET_PRESETS) {
       expect(calibrationOfMeasures(preset.sheet, calibrationMarks(preset.sheet))).toEqual(NO_CALIBRATION)
     }
   })
 
-  it('of any printer give the calibration that makes it meet every place of the page', () => {
+  it('of any printer give the calibration that puts every place of the page where it belongs', () => {
     fc.assert(
       fc.property(near(1, 0.03), near(1, 0.03), near(0, 5), near(0, 5), (stretchX, stretchY, shiftX, shiftY) => {
         const marks = calibrationMarks(sheet)

@@ -138,7 +138,7 @@ describe('SVG', () => {
     }
   })
 
-  it('says its title to a screen reader, whatever the title is', () => {
+  it('gives its title to a screen reader, whatever the title is', () => {
     const svg = drawSvg(artworkOf(MINI_STAMP), { title: 'Gạo <Séng & cù>\u0000' })
     expect(svg).toContain(' role="img"><title>Gạo &lt;Séng &amp; cù&gt;\ufffd</title>')
     expect(drawSvg(artworkOf(MINI_STAMP))).not.toContain('title')
@@ -148,7 +148,7 @@ describe('SVG', () => {
 const RGB_OR_GREY_OPERATORS = /\b(rg|RG|g|G|sc|SC|scn|SCN|cs|CS|setrgbcolor|setgray|sethsbcolor|DeviceRGB|DeviceGray|ICCBased)\b/
 
 describe('PDF', () => {
-  it('is one page of the size of the stamp, in black of CMYK alone', () => {
+  it('is one page of the size of the stamp, in only the black of CMYK', () => {
     const pdf = drawPdf({ matrix: encodeQr(DENSE_STAMP), moduleMm: 0.5 }).toString('latin1')
     expect(pdf).toContain('/MediaBox [0 0 80.787402 80.787402]')
     expect(pdf).not.toMatch(RGB_OR_GREY_OPERATORS)
@@ -191,7 +191,7 @@ describe('PDF', () => {
 })
 
 describe('EPS', () => {
-  it('names its box to the last decimal, and is in black of CMYK alone', () => {
+  it('has an exact bounding box, and only the black of CMYK', () => {
     const eps = drawEps({ matrix: encodeQr(DENSE_STAMP), moduleMm: 0.5 }).toString('latin1')
     expect(eps).toMatch(/^%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 81 81\n%%HiResBoundingBox: 0 0 80.787402 80.787402\n/)
     expect(eps).not.toMatch(RGB_OR_GREY_OPERATORS)

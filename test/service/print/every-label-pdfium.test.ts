@@ -9,24 +9,24 @@ import { cutArea, inkBoxOf, renderWithPdfium } from './rendered-sheet.ts'
 
 describeEveryLabel(FULL_SHEETS, { render: renderWithPdfium, reachOf: reachOfShortRun })
 
-it('has a code of its own on each label', async () => {
+it('has a different code on each label', async () => {
   const { labels } = await printLabels('tomy-140', 300)
   expect(new Set(labels.map(({ qrText }) => qrText)).size).toBe(80)
 })
 
-describe('a part-used sheet', () => {
-  it.each(['tomy-145', 'tomy-106'])('of %s leaves the used cells alone and goes on over the page', async (id) => {
+describe('a partly used sheet', () => {
+  it.each(['tomy-145', 'tomy-106'])('of %s leaves the used cells empty and continues on the next page', async (id) => {
     const printed = await printLabels(id, 300, { startCell: { row: 6, column: 4 } })
     expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi: 300 }))).toEqual(expectedReading(printed))
   })
 
-  it('on a printer that is off is moved and scaled with every label', async () => {
+  it('with a calibration is moved and scaled with every label', async () => {
     const calibration = { offsetXMm: 1.7, offsetYMm: -2.3, scaleXPermille: 994, scaleYPermille: 1006 }
     const printed = await printLabels('tomy-148', 300, { calibration, startCell: { row: 2, column: 2 } })
     expect(await readLabels(printed, await renderWithPdfium(printed.pdf, { dpi: 300 }))).toEqual(expectedReading(printed))
   })
 
-  it('is the same sheet again where the printer is right', async () => {
+  it('is the full sheet to the byte if it begins at the first cell, without a calibration', async () => {
     const { pdf } = await printLabels('tomy-148', 300)
     expect((await printLabels('tomy-148', 300, { calibration: NO_CALIBRATION, startCell: { row: 1, column: 1 } })).pdf).toEqual(pdf)
   })
@@ -34,7 +34,7 @@ describe('a part-used sheet', () => {
 
 const grids = SHEET_PRESETS.filter(({ sheet }) => sheet.rows > 2).map(({ id, sheet }) => [id, sheet] as const)
 
-it.each(grids)('%s has no ink of neighbours in a cell: it looks as it does alone', async (id, sheet) => {
+it.each(grids)('%s has no ink of neighbours in a cell: it looks like the same label alone', async (id, sheet) => {
   const [dpi, index] = [150, sheet.columns + 1]
   const { row, column } = cellAt(sheet, index)
   const boxes = [await printLabels(id, dpi), await printLabels(id, dpi, { skip: index, count: 1, startCell: { row, column } })].map(

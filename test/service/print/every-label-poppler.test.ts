@@ -10,7 +10,7 @@ const missing = hasProgram('pdftoppm') ? undefined : 'poppler-utils'
 describeEveryLabel(FULL_SHEETS, { render: renderWithPoppler, reachOf: reachOfShortRun, missing })
 
 describe.skipIf(missing !== undefined).each(FULL_SHEETS)('%s at %i dpi (skipped without poppler-utils)', (id, dpi) => {
-  it('has embedded subset fonts alone, and the right words on every label', async () => {
+  it('has only embedded subset fonts, and the right words on every label', async () => {
     const { pdf, labels, preset } = await printLabels(id, dpi)
     const file = { name: 'sheet.pdf', content: pdf }
     const fonts = runOnFile('pdffonts', file, (path) => [path]).toString()

@@ -21,7 +21,7 @@ const photo = (entry: number, picture: Buffer | undefined): ReportPhoto => ({
   read: () => Promise.resolve(picture),
 })
 
-/** Strokes of a made-up signature. */
+/** Strokes of an invented signature. */
 export const STROKES = 'M100 250L180 120L230 300L300 90L340 280L420 200L520 260L600 180L700 240L860 150M200 330L800 310'
 
 /** An inspection record with something in every part. */

@@ -12,7 +12,7 @@ async function draw(change: Partial<InspectionReport> = {}): Promise<{ pdf: Buff
   return { pdf, pages, text: pages.join('\n').replaceAll(/\s+/g, ' ') }
 }
 
-describe('the report of an inspection', () => {
+describe('an inspection record', () => {
   it('has the head of an official paper and every part, in Vietnamese that can be selected', async () => {
     const { text, pages } = await draw()
     for (const words of [
@@ -70,7 +70,7 @@ describe('the report of an inspection', () => {
     expect((await draw()).pdf.equals(pdf)).toBe(true)
   })
 
-  it('leaves out the parts in which nothing is, and says what has not been done', async () => {
+  it('leaves out empty parts, and says what has not been done', async () => {
     const empty = { products: [], verdicts: [], doubtfulScans: [], checks: [], findings: [], signals: [], notes: [], corrections: [] }
     const { text, pages } = await draw({ ...empty, signatures: [], photos: [], conclusion: undefined, endedAt: undefined, leftOut: {} })
     expect(text).toContain('II. Kết luận Cuộc kiểm tra chưa kết thúc')
@@ -78,7 +78,7 @@ describe('the report of an inspection', () => {
     expect(pages).toHaveLength(1)
   })
 
-  it('draws whatever somebody wrote without losing a page', async () => {
+  it('draws whatever somebody wrote, on a bounded number of pages', async () => {
     const odd = ['x'.repeat(2_000), 'dòng một\n\ndòng hai', '🙂 漢字 ﷽ مرحبا', '<b>&amp;</b> (\\) %', '\u0301a\u0323', ' . '.repeat(300)]
     const { pages, text } = await draw({
       notes: odd.map((note) => ({ text: note, at: MORNING })),

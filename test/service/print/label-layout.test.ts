@@ -96,7 +96,7 @@ describe('a layout', () => {
     }
   })
 
-  it('shows what is asked for alone, in the language asked for', () => {
+  it('shows only what is requested, in the requested language', () => {
     const shows = { ...DEFAULT_DESIGN.shows, producer: false, dates: false, stars: false }
     const { layout } = planLabel(sampleLabel(1), {
       labelWidthMm: 60,
@@ -120,7 +120,7 @@ describe('a layout', () => {
     expect(varying).toHaveLength(2)
   })
 
-  it('gives a longer serial smaller letters, and refuses one that nobody could read', () => {
+  it('gives a longer serial smaller letters, and refuses one that would be illegible', () => {
     const ground = { labelWidthMm: 48, labelHeightMm: 34, design: DEFAULT_DESIGN, font }
     const { layout } = planLabel(sampleLabel(1), ground)
     const item = layout.texts.find(({ field }) => field === 'serial')!
@@ -163,7 +163,7 @@ describe('a label is refused', () => {
     )
   })
 
-  it('when a text is too long at the smallest size, with its field and the label that would do', () => {
+  it('when a text is too long at the smallest size, with its field and the size of a label that fits', () => {
     const content = { ...sampleLabel(1, { profile: 'mini' }), productName: 'Đông trùng hạ thảo '.repeat(6).trim() }
     expect(() => planLabel(content, ground)).toThrow(
       expect.objectContaining({
@@ -187,7 +187,7 @@ describe('a label is refused', () => {
 describe('fitting', () => {
   const texts = { full: sampleCode('full', 1), mini: sampleCode('mini', 1) }
 
-  it.each(SHEET_PRESETS.map((preset) => [preset.id, preset] as const))('%s takes every demo product', async (_, { sheet, design }) => {
+  it.each(SHEET_PRESETS.map((preset) => [preset.id, preset] as const))('%s fits every demo product', async (_, { sheet, design }) => {
     for (const product of [0, 7, LONGEST_PRODUCT]) {
       const { moduleMm } = await fitLabel(sheet, sampleLabel(1, { product }), { texts, design })
       expect(moduleMm).toBeGreaterThanOrEqual(design.allowSmallModules ? 0.25 - 1e-9 : 0.396 - 1e-9)
@@ -195,7 +195,7 @@ describe('fitting', () => {
     }
   })
 
-  it('takes the full stamp where it fits, else the mini stamp and says which label takes the full one', async () => {
+  it('uses the full stamp where it fits, otherwise the mini stamp, and names the label that fits the full one', async () => {
     expect(await fitLabel(findPreset('tomy-147')!.sheet, sampleLabel(1), { texts })).toMatchObject({ profile: 'full', modules: 49 })
     const { sheet, design } = findPreset('tomy-145')!
     const small = await fitLabel(sheet, sampleLabel(1), { texts, design })

@@ -71,7 +71,7 @@ describe('SVG', () => {
 })
 
 describe('EPS', () => {
-  it('has the box of the label, in black of CMYK and in seven bits', async () => {
+  it('has the bounding box of the label, only the black of CMYK, and only ASCII', async () => {
     const eps = (await drawLabelEps(roll.sheet, label, roll.design)).toString('latin1')
     expect(eps).toMatch(/%%BoundingBox: 0 0 142 86\n%%HiResBoundingBox: 0 0 141.732283 85.03937\n/)
     expect(eps.match(/.* setcmykcolor/g)).toEqual([expect.stringMatching(/0 0 0 0 setcmykcolor$/), '0 0 0 1 setcmykcolor'])
@@ -132,7 +132,7 @@ describe('ZPL', () => {
     ['roll-50x30', 300],
     ['roll-60x40', 203],
     ['roll-40x30', 300],
-  ])('of %s at %i dpi prints what is read', async (id, dpi) => {
+  ])('of %s at %i dpi prints a code that is read', async (id, dpi) => {
     const [format, ...others] = await formatsOf(id, dpi, [sampleLabel(3)], { copies: 25 })
     expect(others).toEqual([])
     const { picture, commands } = printZpl(format!)
@@ -144,7 +144,7 @@ describe('ZPL', () => {
     expect(await readWithZxing(picture)).toEqual([sampleLabel(3).qrText])
   })
 
-  it('of two labels across fills rows, and leaves used cells empty', async () => {
+  it('with two labels in a row fills the rows, and leaves used cells empty', async () => {
     const labels = [1, 2, 3, 4].map((number) => sampleLabel(number, { profile: 'mini' }))
     const formats = await formatsOf('roll-35x22', 203, labels, { startCell: { row: 1, column: 2 } })
     const read = await Promise.all(formats.map((format) => readWithZxing(printZpl(format).picture)))
@@ -155,7 +155,7 @@ describe('ZPL', () => {
     ])
   })
 
-  it('has modules of whole dots and its text in the font of labels', async () => {
+  it('has modules of whole dots, and its text in the picture', async () => {
     const { picture } = printZpl((await formatsOf('roll-50x30', 203, [label]))[0]!)
     const rows = Array.from({ length: picture.height }, (_, y) => picture.grey.slice(y * picture.width, y * picture.width + 200))
     const firstInked = rows.findIndex((row) => row.includes(0))
@@ -168,7 +168,7 @@ describe('ZPL', () => {
     expect(rightInk).toBeGreaterThan(1500)
   })
 
-  it('is moved by whole dots, and refuses to be stretched or to guess the dpi', async () => {
+  it('is moved by whole dots, cannot be stretched, and needs the dpi', async () => {
     const [plain] = await formatsOf('roll-50x30', 203, [label])
     const [moved] = await formatsOf('roll-50x30', 203, [label], { calibration: { ...NO_CALIBRATION, offsetXMm: 1, offsetYMm: -0.5 } })
     const [from, to] = [plain, moved].map((format) => inkBoxOf(printZpl(format!).picture, 203)!)
@@ -184,7 +184,7 @@ describe('ZPL', () => {
 })
 
 describe('CSV', () => {
-  it('has a row a label, with no cell that a spreadsheet would run', async () => {
+  it('has a row for each label, with no cell that a spreadsheet would run', async () => {
     const labels = [sampleLabel(1), { ...sampleLabel(2), serial: '=1+1' }, { ...sampleLabel(3), serial: undefined, token: 'a.b.c' }]
     const lines = (await bytesOfChunks(writeLabelCsv(streamOf(labels)))).toString('utf8').split('\r\n')
     expect(lines).toEqual([
@@ -204,7 +204,7 @@ describe('the zip for a printing house', () => {
   const single = findPreset('single')!
   const options = { title: 'Tem Gạo Séng cù', now: PRINT_DAY, bleedMm: 2, cropMarks: true, writeCodes: writeLabelCsv }
 
-  it('has vectors, one label by itself, the codes and what to mind', async () => {
+  it('has vectors, one label by itself, the codes and instructions', async () => {
     const labels = [1, 2, 3].map((number) => sampleLabel(number))
     const files = await unzip(await bytesOfChunks(await createPrintShopZip(single.sheet, () => streamOf(labels), options)))
     expect([...files.keys()].toSorted()).toEqual(['DOC-TRUOC.txt', 'ma-tem.csv', 'tem-mau.eps', 'tem-mau.svg', 'tem.pdf'])

@@ -19,7 +19,7 @@ it('are read from the picture', async () => {
   expect(await readWithZxing(png)).toEqual([URL])
 })
 
-it('are read from the paper of an inspection', async () => {
+it('are read from an inspection record', async () => {
   const pages = await renderWithPdfium(await drawInspectionReport({ ...REPORT, photos: [] }, MORNING), { dpi: 200 })
   const read = await Promise.all(pages.map(async (page) => await readWithZxing(page)))
   expect(read.flat()).toEqual([REPORT.proof.url])
@@ -29,12 +29,12 @@ it('have runs that cover every dark module once', async () => {
   const { size, runs } = await createLinkCode(URL)
   const covered = runs.flatMap(({ column, row, width }) => Array.from({ length: width }, (_, index) => row * size + column + index))
   expect(new Set(covered).size).toBe(covered.length)
-  // The finder in the upper left corner: a ring of seven, and nothing beside it.
+  // The top row of the finder in the upper left corner: seven modules, with nothing beside them.
   expect(runs.slice(0, 1)).toEqual([{ column: 0, row: 0, width: 7 }])
   expect(runs.every(({ column, width }) => column + width <= size)).toBe(true)
 })
 
-it('are all that is encoded outside of labels and stamps: nothing else there uses the encoder of stamps', () => {
+it('are drawn without the encoder of stamps, which only labels and stamps use', () => {
   const source = join(import.meta.dirname, '../../../service/src')
   const users = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && /\bencodeQr\b/.test(readFileSync(join(source, name), 'utf8')))

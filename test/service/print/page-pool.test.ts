@@ -63,7 +63,7 @@ describe('a sheet drawn by threads', () => {
     ['tomy-132', 'vector'],
     ['roll-60x40', 'vector'],
     ['tomy-140', 'mask'],
-  ] as const)('is byte for byte the one drawn without, %s as %s', async (id, symbols) => {
+  ] as const)('is byte for byte the one drawn without threads, %s as %s', async (id, symbols) => {
     const preset = findPreset(id)!
     const pieces = piecesOf(runOfLabels(700), 300)
     // Codes grow within the run: symbols have the size that the longest needs, as in a real order.
@@ -73,7 +73,7 @@ describe('a sheet drawn by threads', () => {
     expect((await bytesOfChunks(print(preset, pieces, { ...more, ...withThreads(openPool()) }))).equals(plain)).toBe(true)
   })
 
-  it('is the same whether labels come as runs or one by one, of several products', async () => {
+  it('is the same for runs and single labels of several products', async () => {
     const preset = findPreset('tomy-147')!
     const labels: LabelItem[] = Array.from({ length: 500 }, (_, index) => sampleLabel(index + 1, { product: index < 170 ? 7 : 0 }))
     const items = [...labels.slice(0, 200), runOfLabels(90), ...labels.slice(200)]
@@ -81,7 +81,7 @@ describe('a sheet drawn by threads', () => {
     expect((await bytesOfChunks(print(preset, items, withThreads(openPool())))).equals(plain)).toBe(true)
   })
 
-  it('keeps several documents apart that are made at once', async () => {
+  it('is not mixed up with other documents that are made at the same time', async () => {
     const pool = openPool()
     const runs = [1, 5001, 9001].map((firstNumber) => [runOfLabels(450, { firstNumber, product: firstNumber === 1 ? 7 : 0 })])
     const preset = findPreset('tomy-132')!
@@ -105,7 +105,7 @@ const STYLE: PageStyle = { sheet: preset.sheet, page: PAGE, design: preset.desig
 const EMPTY_PAGE: PageTask = { parts: [], firstImage: 1, stream: 1 }
 
 describe('threads', () => {
-  it('are started for many labels and more than one core alone', () => {
+  it('are started only for many labels and with more than one core', () => {
     const pool = openPool()
     expect(pool.rendererFor(399)).toBeUndefined()
     expect(pool.rendererFor(400)).toBeDefined()
@@ -113,7 +113,7 @@ describe('threads', () => {
     expect([1, 2, 4, 64].map(countDrawingThreads)).toEqual([0, 1, 2, 2])
   })
 
-  it('stop drawing for whoever has gone, and go on for the others', async () => {
+  it('stop drawing for a client that has gone, and go on for the others', async () => {
     const pool = openPool(1)
     const stop = new AbortController()
     const pdf = print(preset, piecesOf(runOfLabels(5000), 1000), { ...withThreads(pool), signal: stop.signal })
@@ -129,7 +129,7 @@ describe('threads', () => {
     expect(drawn.equals(await bytesOfChunks(print(preset, other)))).toBe(true)
   })
 
-  it('say what is wrong with a label as one thread does', async () => {
+  it('report a fault of a label like a single thread', async () => {
     const run = runOfLabels(800)
     const bad = sampleLabel(1, { product: 7 })
     const items = [run, { ...bad, serial: '茶' }]
@@ -138,7 +138,7 @@ describe('threads', () => {
     await expect(bytesOfChunks(print(preset, items, withThreads(openPool())))).rejects.toMatchObject(error)
   })
 
-  it('that run out of memory take their own sheet with them, with a clear error, and no other', async () => {
+  it('that run out of memory fail only their own sheet, with a clear error', async () => {
     const pool = openPool(1)
     const style = { ...STYLE, design: { ...preset.design, more: Array.from({ length: 600_000 }, (_, index) => ({ index })) } }
     const failed = pool.rendererFor(1000)!.render(style, [EMPTY_PAGE])
@@ -154,7 +154,7 @@ describe('threads', () => {
     process.on('worker', note)
     const pool = openPool(2, 50)
     await bytesOfChunks(print(preset, [runOfLabels(900)], withThreads(pool)))
-    // On a busy machine a thread may be idle for so long within one document that it ends and another is started.
+    // On a busy machine a thread may be idle for so long within one document that it ends and another one starts.
     expect(started.length).toBeGreaterThanOrEqual(2)
     await Promise.all(started.map(async (worker) => worker.threadId === -1 || (await once(worker, 'exit'))))
     const before = started.length

@@ -33,7 +33,7 @@ export function renderWithPoppler(pdf: Uint8Array, { dpi, dots = false }: Render
 
 let pdfium: Promise<PDFiumLibrary> | undefined
 
-/** All pages of a PDF as PDFium draws them, which is what Chrome and Edge print with; the size of a page is rounded to whole pixels. */
+/** All pages of a PDF as PDFium draws them, with which Chrome and Edge print; the size of a page is rounded to whole pixels. */
 export async function renderWithPdfium(pdf: Uint8Array, { dpi, dots = false }: Rendering): Promise<GreyPicture[]> {
   pdfium ??= PDFiumLibrary.init()
   const document = await (await pdfium).loadDocument(pdf)

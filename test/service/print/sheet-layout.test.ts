@@ -35,7 +35,7 @@ const sheets: fc.Arbitrary<SheetDescription> = fc
   .map((sheet) => ({ medium: 'sheet', ...sheet }))
 
 describe('cells', () => {
-  it('lie on the page and never overlap, row by row, on every sheet that is not refused', () => {
+  it('are on the page and never overlap, row by row, on every sheet that is not refused', () => {
     let accepted = 0
     fc.assert(
       fc.property(sheets, (sheet) => {
@@ -60,7 +60,7 @@ describe('cells', () => {
     expect(accepted).toBeGreaterThan(50)
   })
 
-  it('are as many a page as the pages that are counted', () => {
+  it('give the number of pages', () => {
     const { sheet } = findPreset('tomy-145')!
     expect(countPages(sheet, 0)).toBe(0)
     expect(countPages(sheet, 65)).toBe(1)

@@ -52,7 +52,7 @@ it('is moved and scaled by the calibration', async () => {
   for (const side of ['top', 'bottom'] as const) expect(Math.abs(scaled[side] - plain[side] * 0.99)).toBeLessThan(0.2)
 })
 
-describe('read by hand', () => {
+describe('a sheet', () => {
   it.each(SHEET_PRESETS.map((preset) => [preset.id, preset] as const))(
     '%s has every symbol in its place to a micrometre',
     async (_, preset) => {
@@ -75,7 +75,7 @@ describe('read by hand', () => {
     },
   )
 
-  it('begins at the start cell and goes on over pages', async () => {
+  it('begins at the start cell and continues on the next pages', async () => {
     const preset = findPreset('tomy-147')!
     const labels = Array.from({ length: 40 }, (_, index) => sampleLabel(index + 1))
     const objects = readObjects(await printed(preset, labels, { startCell: { row: 8, column: 2 } }))
@@ -83,7 +83,7 @@ describe('read by hand', () => {
     expect(pages).toEqual([3, 32, 5])
   })
 
-  it('is the same bytes for the same labels, and shares what labels share', async () => {
+  it('is the same to the byte for the same labels, and stores once what labels have in common', async () => {
     const preset = findPreset('tomy-148')!
     const labels = Array.from({ length: 33 }, (_, index) => sampleLabel(index + 1, { product: index < 20 ? 7 : 0 }))
     const pdf = await printed(preset, labels)
@@ -94,7 +94,7 @@ describe('read by hand', () => {
   it.each([
     ['mask', ['0 G', '0 g', '1 g']],
     ['vector', ['0 0 0 0 k', '0 0 0 1 K', '0 0 0 1 k']],
-  ] as const)('as %s asks for black in one way alone', async (symbols, inks) => {
+  ] as const)('as %s sets black in only one way', async (symbols, inks) => {
     const objects = readObjects(await printed(findPreset('tomy-148')!, [sampleLabel(1)], { symbols, cropMarks: true }))
     const operators = [
       ...readPages(objects).map(({ content }) => content),
@@ -104,7 +104,7 @@ describe('read by hand', () => {
     expect([...new Set(operators.match(/(?<=^|q )[\d. ]+ [kKgG](?= |$)/gm))].sort()).toEqual(inks)
   })
 
-  it('takes few bytes a label', async () => {
+  it('needs few bytes for each label', async () => {
     const preset = findPreset('tomy-148')!
     const labels = Array.from({ length: 660 }, (_, index) => sampleLabel(index * 31 + 1))
     const fixed = (await printed(preset, [])).length
@@ -112,7 +112,7 @@ describe('read by hand', () => {
     expect((await printed(preset, labels, { symbols: 'vector' })).length - fixed).toBeLessThan(660 * 2500)
   })
 
-  it('grows a single stamp by bleed and crop marks around its trim box', async () => {
+  it('adds bleed and crop marks around the trim box of a single stamp', async () => {
     const objects = readObjects(await printed(findPreset('single')!, [sampleLabel(1)], { bleedMm: 2, cropMarks: true }))
     const [page] = readPages(objects)
     const box = (name: string) =>
@@ -146,7 +146,7 @@ describe('text', () => {
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+BeVietnamPro-\w+ +CID TrueType +Identity-H +yes yes yes/)
   })
 
-  it.skipIf(!hasProgram('pdftotext'))('comes out as it went in, with every Vietnamese letter', async () => {
+  it.skipIf(!hasProgram('pdftotext'))('can be extracted unchanged, with every Vietnamese letter', async () => {
     const content = { ...label, productName: spaced(label.productName).normalize('NFD'), producerName: spaced(label.producerName) }
     const text = runOnFile('pdftotext', { name: 'sheet.pdf', content: await printed(preset, [content]) }, (path) => [
       '-raw',
@@ -197,7 +197,7 @@ describe('a stream of labels', () => {
     await expect(wrong.next()).rejects.toMatchObject({ code: 'sheet-invalid' })
   })
 
-  it('is drawn as it comes: pages go out before the last label is asked for, and other work runs between them', async () => {
+  it('is drawn as it comes: pages are sent before the last label is requested, and other work runs between them', async () => {
     let asked = 0
     async function* labels() {
       for (let number = 1; number <= 65 * 12; number++) {
@@ -216,7 +216,7 @@ describe('a stream of labels', () => {
     expect(turns).toBeGreaterThan(0)
   })
 
-  it('stops when it is told to, and lets go of the labels when nobody reads on', async () => {
+  it('stops when it is told to, and closes the labels when nobody reads on', async () => {
     const stop = new AbortController()
     let open = true
     async function* endless() {
@@ -238,7 +238,7 @@ describe('a stream of labels', () => {
     expect(open).toBe(false)
   })
 
-  it('of nothing is an empty page', async () => {
+  it('without labels is an empty page', async () => {
     expect(readPages(readObjects(await printed(preset, [])))).toHaveLength(1)
   })
 })

@@ -26,7 +26,7 @@ describe.each(WEIGHTS)('the %s typeface', (weight) => {
   const read = openTrueType(face.data)
   const other = openWithHarfbuzz(face.data)
 
-  it('has the measures and glyphs that HarfBuzz finds', () => {
+  it('has the metrics and glyphs that HarfBuzz finds', () => {
     const { ascender, descender } = other.hExtents()
     expect([read.unitsPerEm, face.ascent, face.descent]).toEqual([1000, ascender, descender])
     const ids = Array.from({ length: read.glyphCount }, (_, id) => id)
@@ -41,7 +41,7 @@ describe.each(WEIGHTS)('the %s typeface', (weight) => {
     )
   })
 
-  it('keeps in a subset the outlines and widths of its letters, and those of no others', () => {
+  it('keeps in a subset the outlines and widths of its letters, and of no other letters', () => {
     const { ids, data } = subsetOf(face, 'Gạo nếp Ệ 0123')
     const subset = openWithHarfbuzz(data)
     for (const id of ids) {
@@ -54,7 +54,7 @@ describe.each(WEIGHTS)('the %s typeface', (weight) => {
     expect(all.ids.map((id) => whole.glyphToJson(id))).toEqual(all.ids.map((id) => other.glyphToJson(id)))
   })
 
-  it('is a small file whose checksums hold', () => {
+  it('has a subset that is a small file with correct checksums', () => {
     const { data } = subsetOf(face, 'Miến dong Bình Lư')
     const file = Buffer.from(data)
     expect(file.length).toBeLessThan(12_000)
@@ -65,6 +65,6 @@ describe.each(WEIGHTS)('the %s typeface', (weight) => {
   })
 })
 
-it('refuses what is no TrueType font', () => {
+it('refuses what is not a TrueType font', () => {
   expect(() => openTrueType(Buffer.from('OTTO and more'))).toThrow(RangeError)
 })

@@ -45,7 +45,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     return (await jwtVerify(text, keys, { typ: 'ocop-record+jwt', subject: CODE, currentDate: new Date(NOON) })).payload
   }
 
-  it('quotes the stamp as its token says it, and neither its signature nor its code', async () => {
+  it('quotes the claims of the stamp’s token, and neither its signature nor its code', async () => {
     const stamp = (await test.get('/api/v1/batches/1/stamp')).body
     const { stamp: quoted, ...rest } = await read()
     expect(quoted).toEqual(decodeJwt(stamp['token'] as string))
@@ -58,7 +58,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     }
   })
 
-  it('is for every page, is kept for a minute and not sent twice', async () => {
+  it('may be read by every origin, is cached for a minute and not sent twice', async () => {
     const response = await ask(CODE, { 'Accept-Encoding': 'br' })
     const { headers } = response
     expect(
@@ -100,7 +100,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
 
-  it('says what was decided since: stopped batch, extension, renewal, revocation', async () => {
+  it('contains later decisions: stopped batch, extension, renewal, revocation', async () => {
     await change('/batches/1/suspension', { reason: 'đang kiểm tra', happenedOn: '2026-11-20' })
     expect((await read())['batch']).toEqual({ status: 'suspended', since: '2026-11-20', reason: 'đang kiểm tra' })
     await change('/batches/1/lifting', { reason: 'đạt' })
@@ -117,7 +117,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await read())['renewed']).toBeUndefined()
   })
 
-  it('shows what the producer tells, and a photo only as long as a product shows it', async () => {
+  it('contains the producer’s content, and photos are served only as long as a product shows them', async () => {
     expect((await read())['content']).toBeUndefined()
     const added = await test.app.request('/api/v1/products/1/photos?alt=Phơi%20miến', {
       method: 'POST',
@@ -147,7 +147,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(await test.db.selectFrom('photos').select('sha256').execute()).toEqual([])
   })
 
-  it('slows down whoever tries codes one after another, by network, and tells when to come back', async () => {
+  it('is refused to a network that tries too many codes, with the time to wait', async () => {
     const miss = (address: string) => ask(encodeTypedCode({ issuer: 12, number: 999 }), {}, address)
     for (let i = 0; i < RATE_LIMITS.recordMisses.attempts; i++) expect((await miss(`2001:db8:1:2::${i.toString(16)}`)).status).toBe(404)
     const slowed = await miss('2001:db8:1:2:ffff::1')

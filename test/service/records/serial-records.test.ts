@@ -54,7 +54,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
 
   const revocation = { ground: 'c', decision: '12/QĐ-UBND', body: 'UBND tỉnh Lai Châu', revokedOn: '2026-11-21' }
 
-  it.each(['full', 'mini'] as const)('a record is about the very stamp on the label, %s, with all names', async (profile) => {
+  it.each(['full', 'mini'] as const)('a live record is about exactly the stamp on the label, %s, with all names', async (profile) => {
     const { run } = await printRun(profile)
     const number = run.firstNumber + 2
     const read = async () =>
@@ -67,7 +67,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(await read()).toMatchObject({ batch: { status: 'suspended', reason: 'đang kiểm tra' }, revocation })
   })
 
-  it('a typed code of a serial is answered on a page, and one that was given back is not known', async () => {
+  it('a typed code of a serial gets a page, and that of a returned serial is unknown', async () => {
     const { order: row, run } = await printRun('mini')
     const first = await ask(`/c/${codeOf(run.firstNumber)}`)
     expect([first.status, await first.text()]).toEqual([200, expect.stringContaining('data-verdict="valid"')])
@@ -80,7 +80,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await ask(`/records/${codeOf(run.firstNumber + 5)}`)).status).toBe(404)
   })
 
-  it('a report of mismatch names batch and product of a serial, and of no number that is none', async () => {
+  it('a shopper’s report gets the batch and product of a serial, and none for an unknown number', async () => {
     await issueStamp(work, test.issuer, 1)
     const { run } = await printRun('full')
     const numbers = [1, run.firstNumber, run.firstNumber + 4, run.firstNumber + 5]
@@ -95,7 +95,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     ])
   })
 
-  it('serials alone count as stamps: for the traceable share, and for what an import may not change', async () => {
+  it('serials without a batch stamp count as stamps: for traceability, and for what an import may not change', async () => {
     expect([await listStampedProducts(test.db, [1]), await listStampedCertificates(test.db, [1])]).toEqual([new Set(), new Set()])
     expect((await test.get('/api/v1/overview')).body).toMatchObject({ traceability: { withStamp: 0 } })
     await printRun('full')
@@ -103,7 +103,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await test.get('/api/v1/overview')).body).toMatchObject({ traceability: { withStamp: 1 } })
   })
 
-  it('no sheet is made of stamps that may not be printed any more, whatever else the product may print', async () => {
+  it('no sheet is made of stamps that may no longer be printed, even if the product may print others', async () => {
     const { order: serial } = await printRun('full')
     const batch = await order('full', 'batch')
     const upgrade = { ...CERTIFICATE, number: '9/2026', issuedOn: '2026-11-01' }

@@ -78,7 +78,7 @@ describe('the state of a certificate', () => {
     expect(findCertificateInForce(all, day('2026-11-01'))).toBe(third)
   })
 
-  it('is revoked from the day of the decision, and that is worse than lapsed or superseded', () => {
+  it('is revoked from the day of the decision, even if it has lapsed or is superseded', () => {
     const revoked = certificate(1, '2023-12-15', revokedOn('2026-03-01'))
     expect(certificateStateOn(revoked, [revoked], day('2026-02-28'))).toBe('valid')
     expect(certificateStateOn(revoked, [revoked], day('2026-03-01'))).toBe('revoked')
@@ -90,13 +90,13 @@ describe('the state of a certificate', () => {
     expect(findCertificateInForce([revoked, next], day('2026-06-01'))).toBe(next)
   })
 
-  it('also after expiry: first lapsed, then revoked', () => {
+  it('can be revoked after expiry: first lapsed, then revoked', () => {
     const late = certificate(1, '2023-12-15', revokedOn('2027-01-10'))
     expect(certificateStateOn(late, [late], day('2027-01-09'))).toBe('lapsed')
     expect(certificateStateOn(late, [late], day('2027-01-10'))).toBe('revoked')
   })
 
-  it('a revoked upgrade does not bring the certificate before it back', () => {
+  it('does not become valid again when the upgrade after it is revoked', () => {
     const upgrade = certificate(2, '2025-01-01', { star: 4, ...revokedOn('2025-06-01') })
     expect(findCertificateInForce([first, upgrade], day('2025-06-01'))).toBeUndefined()
     expect(certificateStateOn(first, [first, upgrade], day('2025-06-01'))).toBe('superseded')
@@ -128,7 +128,7 @@ describe('the state of a product', () => {
     expect(productStandingOn({ certificates: [certificate(1, '2023-12-15')] }, day(on)).state).toBe(state)
   })
 
-  it('is revoked without days left or a window, and certified again with a new certificate', () => {
+  it('is revoked, without days left and without a window, and certified again with a new certificate', () => {
     const revoked = certificate(1, '2023-12-15', revokedOn('2026-03-01'))
     expect(productStandingOn({ certificates: [revoked] }, day('2026-03-01'))).toMatchObject({
       state: 'revoked',
@@ -138,7 +138,7 @@ describe('the state of a product', () => {
     expect(productStandingOn({ certificates: [revoked, certificate(2, '2026-08-01')] }, day('2026-08-01')).state).toBe('certified')
   })
 
-  it('has a file open until a certificate follows it', () => {
+  it('has an open application until a certificate follows it', () => {
     const file: ApplicationRow = { id: 1, productId: 1, evaluation: 'upgrade', starSought: 4, filedOn: day('2026-06-20'), createdAt: '' }
     const before = productStandingOn({ certificates: [issued], applications: [file] }, day('2026-07-01'))
     expect(before).toMatchObject({ openApplication: file, reevaluationWindow: { opensOn: '2026-06-18', closesOn: '2026-08-17' } })
@@ -173,13 +173,13 @@ describe('evaluations', () => {
     [{ points: 90 }, ['points']],
     [{ points: 69.9, evaluation: 'first' }, ['points', 'evaluation']],
     [{ evaluation: 're-evaluation', points: null }, []],
-  ] as const)('4★ after 4★ with %j: wrong are %j', (claim, fields) => {
+  ] as const)('4★ after 4★ with %j: wrong fields %j', (claim, fields) => {
     const faults = findEvaluationFaults(earlier, { issuedOn: day('2025-01-01'), star: 4, ...claim })
     expect(faults.map(({ field }) => field)).toEqual(fields)
   })
 })
 
-it('takes an extension from the day after expiry to 180 days after it', () => {
+it('allows an extension from the day after expiry to 180 days after it', () => {
   const issuedOn = day('2023-12-15')
   for (const [extendedTo, faults] of [
     ['2026-12-15', 1],

@@ -41,7 +41,7 @@ describe.each(PRESENT_DIALECTS)('lists on $name', (dialect) => {
     expect(Object.keys(items[0]!)).not.toContain('sortedBy')
   })
 
-  it('neither repeat nor skip what was there when others are added between pages', async () => {
+  it('neither repeat nor skip records when others are added between pages', async () => {
     const items = await walk('sort=name', (page) => test.post('/api/v1/producers', { ...PRODUCER, name: page === 0 ? 'A' : `Z${page}` }))
     const old = items.map(({ id }) => id).filter((id) => id <= NAMES.length)
     expect(old).toEqual([3, 6, 10, 2, 8, 7, 1, 4, 9, 5])
@@ -56,7 +56,7 @@ describe.each(PRESENT_DIALECTS)('lists on $name', (dialect) => {
     ['communeCode=03390&search=xoi', [5]],
     ['communeCode=03388', []],
     ['provinceCode=12&search=bi', [6]],
-  ])('narrowed by %s', async (query, ids) => {
+  ])('filtered by %s', async (query, ids) => {
     expect((await walk(query)).map(({ id }) => id)).toEqual(ids)
   })
 
@@ -82,7 +82,7 @@ describe.each(PRESENT_DIALECTS)('lists on $name', (dialect) => {
       expect((await test.get(`/api/v1/${query}`)).body['items']).toHaveLength(count)
   })
 
-  it('find numbers in capitals or not, letters with marks too', async () => {
+  it('find numbers in any case, also those with Vietnamese letters', async () => {
     const productId = ((await test.post('/api/v1/products', { ...PRODUCT, producerId: 1 })).body as { id: number }).id
     const made = await test.post('/api/v1/certificates', { ...CERTIFICATE, productId, number: '9/QĐ-UBND' })
     expect(made.status).toBe(201)

@@ -31,7 +31,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
   describe('importing a list of communes', () => {
     const shipped = new URL('../../../service/data/communes.csv', import.meta.url)
 
-    it('adds an edition that counts from its day on, once, in the trail', async () => {
+    it('adds an edition that is valid from its day on, only once, with an entry in the trail', async () => {
       const csv = (await readFile(shipped, 'utf8')).replace('03390,Xã Bình Lư,12', '03390,Xã Bình Lư Mới,12')
       expect(await importCommunes(work(), { csv, version: '2026-11-22' })).toEqual({ version: '2026-11-22', added: 3321 })
       expect((await test.post('/api/v1/producers', PRODUCER)).body).toMatchObject({
@@ -45,7 +45,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       await expect(importCommunes(work(), { csv: other, version: '2026-11-22' })).rejects.toMatchObject({ code: 'duplicate' })
     })
 
-    it('does not count before its day', async () => {
+    it('has no effect before the day of the edition', async () => {
       await importCommunes(work(), { csv: await readFile(shipped, 'utf8'), version: '2026-11-23' })
       expect((await test.post('/api/v1/producers', PRODUCER)).body['communeListVersion']).toBe('2025-07-01')
     })
@@ -96,7 +96,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(await find(`search=${encodeURIComponent('Hòa Bình')}`)).toEqual(hoa)
     })
 
-    it('take signs of a search pattern as nothing', async () => {
+    it('ignore special characters of a search pattern', async () => {
       expect(await find('province=12&limit=200&search=%25')).toHaveLength(38)
       expect(await find(`search=${encodeURIComponent("x'; drop table communes; --")}`)).toEqual([])
     })

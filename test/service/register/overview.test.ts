@@ -98,7 +98,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     await test.post(`/api/v1/products/${windowOpen}/applications`, { evaluation: 're-evaluation', filedOn: '2026-11-10' })
   }
 
-  it('counts what lapses, what is due, what is stopped, and what can be traced', async () => {
+  it('counts what lapses, is due, is stopped, and can be traced', async () => {
     await fill()
     const { body } = await test.get('/api/v1/overview')
     expect(body).toMatchObject({
@@ -123,7 +123,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     expect(await lengthOf('/api/v1/batches?status=active')).toBe(1)
   })
 
-  it('of one province counts that one, and so do its lists', async () => {
+  it('of one province counts only that province, and so do its lists', async () => {
     await fill()
     const { body } = await test.get('/api/v1/overview?province=11')
     expect(body).toMatchObject({ products: { total: { count: 1 }, inForce: { count: 1 } }, stopped: { recalled: { count: 0 } } })
@@ -131,7 +131,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     expect((await test.get('/api/v1/overview?province=x')).status).toBe(422)
   })
 
-  it('counts what inspections leave to do, each for those who may read its list', async () => {
+  it('counts the open work of inspections, each number for those who may read its list', async () => {
     const accounts = await openTestApp({ dialect, access: 'accounts' })
     try {
       const operator = await joinAsOperator(accounts)
@@ -157,7 +157,7 @@ describe.each(PRESENT_DIALECTS)('the overview on $name', (dialect) => {
     }
   })
 
-  it('of an empty register is all noughts', async () => {
+  it('of an empty register counts nothing', async () => {
     const { body } = await test.get('/api/v1/overview')
     expect(body).toMatchObject({ products: { total: { count: 0 } }, traceability: { percent: null } })
   })

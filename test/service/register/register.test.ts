@@ -48,7 +48,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
       expect(seen).toEqual(Array.from({ length: 7 }, (_, i) => `HTX ${i}`))
     })
 
-    it('keep letters that a keyboard sends in pieces, and stray spaces, as one spelling', async () => {
+    it('are stored in NFC and without extra spaces', async () => {
       const { body } = await test.post('/api/v1/producers', { ...PRODUCER, name: '  Cơ sở   thịt sấy '.normalize('NFD') })
       expect(body['name']).toBe('Cơ sở thịt sấy'.normalize('NFC'))
     })

@@ -21,7 +21,7 @@ const withPlace = (jpeg: Buffer) => {
 
 const numbered = (number: number) => ({ ...MISMATCH, id: number.toString(16).padStart(32, '0') })
 
-describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
+describe.each(PRESENT_DIALECTS)('shoppers’ reports on $name', (dialect) => {
   let test: TestApp
 
   beforeEach(async () => {
@@ -38,7 +38,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> }
   }
 
-  it('keeps all that was said, and the photo without what the phone wrote into it', async () => {
+  it('are stored completely, with the photo but without what the phone wrote into it', async () => {
     const photo = withPlace(jpegOf(64, 48)).toString('base64')
     const text = 'Tem ghi Miến dong.\n\nBao bì là lạp xưởng.'
     const { status, body } = await test.post(PATH, { ...MISMATCH, text: `${text}\r\n`, photo })
@@ -64,7 +64,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect([kept.readUInt16BE(0), kept.includes('GPS'), kept.includes('Exif')]).toEqual([0xff_d8, false, false])
   })
 
-  it('names the batch and the product of a stamp that the register has', async () => {
+  it('get the batch and the product of a stamp that the register has', async () => {
     await registerProductOne(test)
     await test.post('/api/v1/batches', BATCH)
     const stamp = (await test.get('/api/v1/batches/1/stamp')).body as { typedCode: string }
@@ -73,7 +73,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect((await test.get(`${PATH}/1/photo`)).status).toBe(404)
   })
 
-  it('keeps a report once, however often it is sent', async () => {
+  it('are stored once, however often they are sent', async () => {
     const replies = await Promise.all([1, 2, 3].map(() => test.post(PATH, MISMATCH)))
     replies.push(await test.post(PATH, { ...MISMATCH, place: 'nơi khác' }))
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201])
@@ -81,14 +81,14 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect((await test.get(`${PATH}/1`)).body['place']).toBe(MISMATCH.place)
   })
 
-  it('takes the whole stamp where it is the one', async () => {
+  it('may contain the whole stamp if it fits the typed code', async () => {
     const report = { ...MISMATCH, typedCode: encodeTypedCode(VALID) }
     expect((await test.post(PATH, { ...report, stampCode: signStamp(VALID) })).status).toBe(201)
     const other = await test.post(PATH, { ...numbered(2), stampCode: signStamp(VALID) })
     expect([other.status, other.body['errors']]).toEqual([422, [expect.objectContaining({ field: 'stampCode' })]])
   })
 
-  it('names all fields that are wrong', async () => {
+  it('are refused with all wrong fields', async () => {
     const wrong = { id: 'x', typedCode: '26R2V-M4C4X', foundOn: '', place: 'x'.repeat(201), text: 'a\u202eb', photo: '%', name: 'An' }
     const { status, body } = await test.post(PATH, wrong)
     const fields = (body['errors'] as { field: string }[]).map(({ field }) => field)
@@ -101,25 +101,25 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     ['a picture that is none', { photo: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64') }, 'photo'],
     ['half a picture', { photo: jpegOf(64, 64).subarray(0, 400).toString('base64') }, 'photo'],
     ['a picture that is too wide', { photo: jpegOf(1281, 8).toString('base64') }, 'photo'],
-  ])('refuses %s', async (_, part, field) => {
+  ])('are refused with %s', async (_, part, field) => {
     const { status, body } = await test.post(PATH, { ...MISMATCH, ...part })
     expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ field })]])
     expect((await test.get(PATH)).body['items']).toEqual([])
   })
 
-  it('reads no more than 1 MiB, and no body but JSON', async () => {
+  it('are refused above 1 MiB, and in other formats than JSON', async () => {
     expect((await test.post(PATH, { ...MISMATCH, photo: 'A'.repeat(1_100_000) })).status).toBe(413)
     expect((await test.app.request(PATH, { method: 'POST', body: 'x' })).status).toBe(415)
   })
 
-  it('is slow to hear one address, and one stamp, again and again', async () => {
+  it('are limited in number from one address and about one stamp', async () => {
     const replies = []
     for (let number = 1; number <= 31; number++) replies.push(await test.post(PATH, numbered(number)))
     expect(replies.map(({ status }) => status)).toEqual([...Array.from({ length: 30 }, () => 201), 429])
     expect(replies.at(-1)!.headers.get('Retry-After')).toBe('3600')
   })
 
-  it('lists by state and by any word, in pages', async () => {
+  it('are listed by state and by any word, in pages', async () => {
     for (const [index, place] of ['Chợ Đoàn Kết', 'Chợ Than Uyên', 'Siêu thị Hà Nội'].entries())
       await test.post(PATH, { ...numbered(index + 1), place })
     await change(2, { state: 'seen' })
@@ -132,7 +132,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect((await test.get(`${PATH}?state=open`)).status).toBe(422)
   })
 
-  it('goes from new to seen to closed, with a note, and into the trail', async () => {
+  it('go from new to seen to closed, with a note and entries in the trail', async () => {
     await test.post(PATH, MISMATCH)
     expect((await change(1, { state: 'seen' })).body).toMatchObject({ state: 'seen', version: 2 })
     expect((await change(1, { state: 'new' }, '"2"')).body['code']).toBe('wrong-state')
@@ -147,7 +147,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect(await verifyAudit(test.db)).toMatchObject({ whole: true })
   })
 
-  it('forgets what is older than two years, photo and all', async () => {
+  it('are deleted after two years, together with their photos', async () => {
     await test.post(PATH, { ...MISMATCH, photo: jpegOf(8, 8).toString('base64') })
     await test.db.updateTable('mismatchReports').set({ receivedAt: '2024-11-22T04:59:59.000Z' }).execute()
     await test.post(PATH, numbered(2))
@@ -155,7 +155,7 @@ describe.each(PRESENT_DIALECTS)('reports of mismatch on $name', (dialect) => {
     expect(await test.db.selectFrom('mismatchPhotos').selectAll().execute()).toEqual([])
   })
 
-  it('holds nothing of who sent it', async () => {
+  it('leave no data about the sender', async () => {
     const headers = { 'Content-Type': 'application/json', 'User-Agent': 'Phone/1', 'X-Forwarded-For': '203.0.113.9' }
     await test.app.request(PATH, { method: 'POST', headers, body: JSON.stringify(MISMATCH) })
     const everything = JSON.stringify([

@@ -81,7 +81,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
 
   const from = (address: string, body: object) => send(test, 'POST', PATH, { body, address })
 
-  it.each(['full', 'mini'] as const)('of a serial, %s, are told how often and when first', async (profile) => {
+  it.each(['full', 'mini'] as const)('of a serial, %s, are answered with their count and the first scan', async (profile) => {
     const [first, second] = (await printSerials(profile)) as [Held, Held]
     expect(await test.post(PATH, scanOf(first))).toMatchObject({ status: 200, body: { counted: true, nth: 1, first: THIS_HOUR } })
     await test.scanHistory.write()
@@ -96,13 +96,13 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     ])
   })
 
-  it('of a batch’s stamp are counted by either code, and told nothing', async () => {
+  it('of a batch’s stamp are counted by either code, and answered without a count', async () => {
     const { code, miniCode } = await issueStamp(work, test.issuer, 1)
     for (const printed of [code, miniCode]) expect((await test.post(PATH, scanOf(heldOf(printed)))).body).toEqual({ counted: true })
     expect(await rows()).toMatchObject([{ count: 2, province: '', verdict: 'valid' }])
   })
 
-  it('of a serial far into a run are found by their own signature', async () => {
+  it('of a serial far into a run are accepted with only its own signature', async () => {
     const held = await printSerials('full', 1003)
     expect((await test.post(PATH, scanOf(held[1001]!))).body).toMatchObject({ counted: true, nth: 1 })
     const other = { ...held[1001]!, signature: held[1002]!.signature }
@@ -137,7 +137,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     expect(await rows()).toMatchObject([{ count: 40 }])
   })
 
-  it('that the database refuses to take are kept for another time', async () => {
+  it('that the database cannot store are kept for the next attempt', async () => {
     const book = createScanBook(test.db)
     const scan = { stampNumber: 7, ...THIS_HOUR, province: '', verdict: 'valid' } as const
     await book.tell(scan, true)
@@ -217,7 +217,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
       expect({ ...foreign.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' })
     })
 
-    it('more than a day from now', async () => {
+    it('more than a day before or after now', async () => {
       const [held] = (await printSerials()) as [Held]
       for (const hours of [-24, 24]) expect((await test.post(PATH, scanOf(held, scanHourAt(NOON + hours * HOUR_MS)))).status).toBe(200)
       for (const hours of [-26, 26]) {
@@ -235,7 +235,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
       for (const province of ['__proto__', 'constructor', '']) expect((await test.post(PATH, { ...wrong, province })).status).toBe(422)
     })
 
-    it('in bodies that are large or no JSON', async () => {
+    it('in bodies that are too large or not JSON', async () => {
       expect((await test.post(PATH, { code: 'x'.repeat(2000) })).status).toBe(413)
       expect((await test.app.request(PATH, { method: 'POST', body: 'x' })).status).toBe(415)
       expect((await test.app.request(PATH)).status).toBe(405)
@@ -243,7 +243,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
   })
 
   describe('again and again', () => {
-    it('from one network raise a stamp’s count no further than a few an hour', async () => {
+    it('from one network raise the count of a stamp only a few times an hour', async () => {
       const [held] = (await printSerials()) as [Held]
       const { attempts } = SCAN_LIMITS.serialInNetwork
       const answers = []
@@ -254,7 +254,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
       expect((await from('2001:db8:0:1::9', scanOf(held))).body).toMatchObject({ counted: true, nth: attempts + 1 })
     })
 
-    it('from many networks no further than a stamp’s limit', async () => {
+    it('from many networks raise the count only to the limit of a stamp', async () => {
       const [held, other] = (await printSerials()) as [Held, Held]
       const { attempts } = SCAN_LIMITS.serial
       for (let i = 0; i < attempts; i++) expect((await from(`192.0.2.${i}`, scanOf(held))).body).toMatchObject({ nth: i + 1 })
@@ -262,7 +262,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
       expect((await from('192.0.2.200', scanOf(other))).body).toMatchObject({ counted: true, nth: 1 })
     })
 
-    it('from one network end in 429, whatever they say', async () => {
+    it('from one network are answered with 429, whatever they contain', async () => {
       const [held] = (await printSerials()) as [Held]
       const { attempts, windowSeconds } = SCAN_LIMITS.network
       for (let i = 0; i < attempts; i++) test.scanHistory.secondsToWait({ network: '192.0.2.9', now: NOON })
@@ -272,7 +272,7 @@ describe.each(PRESENT_DIALECTS)('scans on $name', (dialect) => {
     })
   })
 
-  it('are drawn together by stamp for whoever looks for copies', async () => {
+  it('are summarised by stamp for finding copies', async () => {
     const [first, second, third] = (await printSerials()) as [Held, Held, Held]
     const tell = async (held: Held, hours: number, province?: string) =>
       expect((await test.post(PATH, { ...scanOf(held, scanHourAt(NOON + hours * HOUR_MS)), province })).status).toBe(200)

@@ -84,13 +84,13 @@ describe('a private key at rest', () => {
     expect(Buffer.from(plaintext).toString()).toContain('"d"')
   })
 
-  it('takes the passphrase from a file, without its line end', async () => {
+  it('may be locked with a passphrase from a file, without its line end', async () => {
     await writeFile(join(dataDir, 'phrase'), `${PASSPHRASE}\n`)
     await open({ KEY_PASSPHRASE_FILE: join(dataDir, 'phrase') })
     expect(await kidInUse(await open({ KEY_PASSPHRASE: PASSPHRASE }))).toBe('12-1')
   })
 
-  it('is locked anew with a passphrase that is set later', async () => {
+  it('is locked again with a passphrase that is set later', async () => {
     const before = await (await open()).issuer.signer.current({ db: database.db, now: NOON })
     await open({ KEY_PASSPHRASE: PASSPHRASE })
     await rm(join(dataDir, 'key-secret'))
@@ -98,7 +98,7 @@ describe('a private key at rest', () => {
     expect(after.keyNumber).toBe(before.keyNumber)
   })
 
-  it('of an earlier version is locked, and its clear file goes', async () => {
+  it('of an earlier version is locked, and its plain file is deleted', async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true })
     const jwk = await exportJWK(privateKey)
     await writeFile(join(dataDir, 'signing-key.json'), JSON.stringify(jwk))
@@ -107,7 +107,7 @@ describe('a private key at rest', () => {
     expect(await listSigningKeys(database.db)).toMatchObject([{ issuer: 12, keyNumber: 1, x: jwk.x, y: jwk.y, validFrom: '2018-01-01' }])
   })
 
-  it('that is missing, foreign or broken keeps the service from starting, in words without a secret', async () => {
+  it('that is missing, foreign or broken prevents the start, with a message without secrets', async () => {
     await open({ KEY_PASSPHRASE: PASSPHRASE })
     expect(await refusalOf()).toMatch(/12-1\.jwe is locked with a passphrase; set KEY_PASSPHRASE or KEY_PASSPHRASE_FILE\.$/)
     const wrong = await refusalOf({ KEY_PASSPHRASE: 'another long passphrase' })
@@ -150,7 +150,7 @@ describe('a private key at rest', () => {
     expect(() => configOf(env)).toThrow(sentence)
   })
 
-  it.skipIf(process.getuid?.() === 0)('whose secret this user may not read', async () => {
+  it.skipIf(process.getuid?.() === 0)('whose secret this user may not read prevents the start', async () => {
     await open()
     await chmod(join(dataDir, 'key-secret'), 0)
     expect(await refusalOf()).toMatch(/key-secret, cannot be read \(EACCES\)/)
@@ -177,7 +177,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       withdrawnFrom,
     ])
 
-  it('a new key signs at once, in the service that is running, and the old one may for a while', async () => {
+  it('a new key signs at once in the running service, and the old one stays valid for a while', async () => {
     expect(await kidInUse(register)).toBe('12-1')
     expect(await rotateKey(register.db, change(), 2)).toBe('12-2')
     expect(await kidInUse(register)).toBe('12-2')
@@ -193,7 +193,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     ])
   })
 
-  it('the key in use that is withdrawn is followed by a new one', async () => {
+  it('withdrawing the key in use creates a new one', async () => {
     const withdrawal = { kid: '12-1', from: parseIsoDate('2026-11-20'), reason: 'laptop lost' }
     expect(await withdrawKey(register.db, change(), withdrawal)).toBe('12-2')
     expect(await kidInUse(register)).toBe('12-2')
@@ -203,7 +203,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     ])
   })
 
-  it('an old key that is withdrawn leaves the new one', async () => {
+  it('withdrawing an old key leaves the new one in use', async () => {
     await rotateKey(register.db, change(), 1)
     expect(await withdrawKey(register.db, change(), { kid: '12-1', from: parseIsoDate('2026-01-01'), reason: 'x' })).toBeUndefined()
     expect(await kidInUse(register)).toBe('12-2')
@@ -219,7 +219,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     )
   })
 
-  it('two that rotate at once make one key each or one of them fails, and the register still signs', async () => {
+  it('two rotations at once make one key each, or one of them fails, and the register still signs', async () => {
     await Promise.allSettled([rotateKey(register.db, change(), 1), rotateKey(register.db, change(), 1)])
     const kids = (await periods()).map(([keyNumber]) => keyNumber)
     expect(new Set(kids).size).toBe(kids.length)

@@ -10,7 +10,7 @@ import { stamps } from '../../shared/stamp/arbitrary-stamps.ts'
 import { demoStamps } from '../../vectors/valid-stamps.ts'
 
 describe('the texts to sign for serials', () => {
-  it('are what a token of each stamp is, in every list and with every length of number', () => {
+  it('are the signing inputs of the token of each stamp, in every list and for every length of number', () => {
     const starts = oneof(integer({ min: 0, max: 2 ** 30 - 300 }), constantFrom(131_000, 262_100, 9_990, 0))
     assert(
       property(
@@ -26,7 +26,7 @@ describe('the texts to sign for serials', () => {
     )
   })
 
-  it('are none for stamps outside their limits', () => {
+  it('are refused for stamps outside their limits', () => {
     const run = { template: demoStamps[0]!, firstNumber: 2 ** 30 - 5, firstSerial: 1, count: 5 }
     expect(() => createSerialInputs(run)).not.toThrow()
     expect(() => createSerialInputs({ ...run, count: 6 })).toThrow('number')
@@ -50,7 +50,7 @@ describe('signing many', () => {
     }
   })
 
-  it('lets timers run meanwhile, and ends when it is told to', async () => {
+  it('lets timers run meanwhile, and stops when it is told to', async () => {
     const { privateKey } = await generateKeyPair('ES256')
     const signer = createSigner({ issuer: template.issuer, keyNumber: template.keyNumber, privateKey })
     const events: string[] = []

@@ -25,7 +25,7 @@ async function readPage(language: string): Promise<{ html: string; etag: string 
   return { html: await response.text(), etag: response.headers.get('ETag') }
 }
 
-it.each(['vi', 'en'])('the page in %s knows a key that was made while the service runs', async (language) => {
+it.each(['vi', 'en'])('gives the page in %s a key that was made while the service runs', async (language) => {
   const config = readConfig({ DATA_DIR: test.dataDir, PUBLIC_URL: 'https://tem.example.vn', ISSUER_NUMBER: '12' })
   const before = await readPage(language)
   expect(before.html).toContain('"kid":"12-1"')
@@ -37,18 +37,18 @@ it.each(['vi', 'en'])('the page in %s knows a key that was made while the servic
   expect(after.etag).not.toBe(before.etag)
 })
 
-it('is the same page as long as the trust list is the same', async () => {
+it('sends the same page as long as the trust list is the same', async () => {
   expect((await readPage('vi')).etag).toBe((await readPage('vi')).etag)
 })
 
-it('lets the page use the camera and nothing else of the phone', async () => {
+it('lets the page use only the camera of the phone', async () => {
   const { headers } = await test.app.request('/')
   const features = headers.get('Permissions-Policy')!.split(', ')
   expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)'])
   for (const feature of ['microphone=()', 'geolocation=()', 'usb=()']) expect(features).toContain(feature)
 })
 
-it('lets the inspector’s page know where it is and keep the screen on besides', async () => {
+it('lets the inspector’s page also use the position and keep the screen on', async () => {
   const response = await test.app.request('/inspector.html')
   const features = response.headers.get('Permissions-Policy')!.split(', ')
   expect(features.filter((feature) => !feature.endsWith('=()'))).toEqual(['camera=(self)', 'geolocation=(self)', 'screen-wake-lock=(self)'])
@@ -59,7 +59,7 @@ it('lets the inspector’s page know where it is and keep the screen on besides'
   expect(worker.headers.get('Cache-Control')).toBe('no-cache')
 })
 
-it('sends the worker that reads codes under its own policy, and its WebAssembly as such', async () => {
+it('sends the worker that reads codes with its own policy, and WebAssembly with its own type', async () => {
   const names = readdirSync(fileURLToPath(new URL('../../../verifier/dist', import.meta.url)))
   const find = async (pattern: RegExp) => await test.app.request(`/${names.find((name) => pattern.test(name))}`)
   const policy = (await find(/^decoder\./)).headers.get('Content-Security-Policy')!

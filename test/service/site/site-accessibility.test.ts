@@ -31,7 +31,7 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0])
 
 // One visit: the preferences are changed on the open page.
 describe.each(['vi', 'en'])('in %s', (lang) => {
-  it.each(PATHS)('%s: axe finds nothing, in light and in dark, and nothing hangs over', async (path) => {
+  it.each(PATHS)('%s: axe finds nothing, in light and in dark, and nothing is wider than the screen', async (path) => {
     const page = await open(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { colorScheme: 'light' })
     expect(await findBarriersAndDoubts(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -42,7 +42,7 @@ describe.each(['vi', 'en'])('in %s', (lang) => {
   })
 })
 
-it('a code is typed and sent by keyboard alone, with the page’s own policy and no script', async () => {
+it('a code can be typed and sent by keyboard alone, under the page’s own policy and without a script', async () => {
   const page = await open('/c', { bypassCSP: false, javaScriptEnabled: false, locale: 'vi-VN' })
   await page.locator('#code').focus()
   await page.keyboard.type(codeOf(1).slice(3).toLowerCase().replace('-', ' '))

@@ -59,12 +59,12 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       expect(page).not.toMatch(/\{\w+\}/)
     })
 
-    it('shows nothing of a stamp whose key was withdrawn', async () => {
+    it('shows nothing of a stamp whose key is not in the trust list', async () => {
       const other = await openTestApp({ dialect })
       await registerProductOne(other)
       await other.post('/api/v1/batches', BATCH)
       await other.get('/api/v1/batches/1/stamp')
-      // No list names this key any more.
+      // The trust list no longer has this key.
       const trust = await other.db.selectFrom('settings').select('value').where('name', '=', 'trust-list').executeTakeFirstOrThrow()
       const [head, , signature] = trust.value.split('.')
       const claims = JSON.parse(Buffer.from(trust.value.split('.')[1]!, 'base64url').toString()) as { issuers: unknown[] }
@@ -80,7 +80,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       await other.close()
     })
 
-    it('is led to its one spelling', async () => {
+    it('is redirected to its canonical spelling', async () => {
       const code = codeOf(1)
       for (const typed of [code.toLowerCase(), code.replace('-', ''), code.replace('-', ' ')]) {
         for (const path of [`/c/${encodeURIComponent(typed)}`, `/c?code=${encodeURIComponent(typed)}`]) {
@@ -95,7 +95,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       ['22R2V', vi.codeFault({ kind: 'wrong-length', length: 5 })],
       ['22R2V-M37HO', vi.codeFault({ kind: 'wrong-characters', characters: ['O'] })],
       ['"><script>alert(1)</script>', 'không có ký tự &quot; &gt; &lt;'],
-    ])('that is misspelt (%s) comes back with a sentence and as it was typed', async (typed, sentence) => {
+    ])('that is misspelt (%s) is shown again as it was typed, with the fault', async (typed, sentence) => {
       const answer = await ask(`/c/${encodeURIComponent(typed)}`)
       expect(answer.status).toBe(303)
       const form = await ask(answer.headers.get('Location')!)
@@ -106,7 +106,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       expect(page).not.toContain('<script')
     })
 
-    it('that nobody was given is said so, and slowed down on a page', async () => {
+    it('that does not exist is answered with 404, and after too many attempts with a page that says to wait', async () => {
       const answer = await ask(`/c/${codeOf(999)}`)
       expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining(codeOf(999))])
       let last = answer
@@ -125,7 +125,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       expect(await read('/register?q=%25')).toContain('Tìm thấy 18 sản phẩm')
     })
 
-    it('narrows by province, commune, star and group, and forgets a commune of another province', async () => {
+    it('filters by province, commune, star and group, and ignores a commune of another province', async () => {
       expect(await read('/register?province=11')).toContain('Tìm thấy 4 sản phẩm')
       expect(await read('/register?province=11&commune=03208')).toContain('Tìm thấy 1 sản phẩm')
       expect(await read('/register?province=12&commune=03208')).toContain('Tìm thấy 14 sản phẩm')
@@ -134,14 +134,14 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
       expect(await read('/register?star=9&group=x&page=-1&province=zz')).toContain('Tìm thấy 18 sản phẩm')
     })
 
-    it('shows how each stands', async () => {
+    it('shows the state of each product', async () => {
       const page = await read('/register')
       const states = [...page.matchAll(/data-state="([a-z-]+)"/g)].map(([, state]) => state)
       expect(new Set(states)).toEqual(new Set(['valid', 'lapses-soon', 'extended', 'lapsed', 'revoked']))
       expect(page).not.toMatch(/\{\w+\}/)
     })
 
-    it('shows a product with its certificate and what its producer tells', async () => {
+    it('shows a product with its certificate and its producer’s content', async () => {
       const { id } = await test.db.selectFrom('products').select('id').where('name', '=', 'Rượu ngô Minh Họa').executeTakeFirstOrThrow()
       const page = await read(`/register/${id}`)
       for (const text of [
@@ -157,7 +157,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     })
   })
 
-  it('runs nothing, asks nobody else, and is kept as long as it may be', async () => {
+  it('has no scripts, loads nothing from other hosts, and has a style that is cached for good', async () => {
     for (const path of ['/c', `/c/${codeOf(1)}`, '/register', '/register/1', '/register/99']) {
       const answer = await ask(path, { 'Accept-Language': 'en' })
       const page = await answer.text()
@@ -172,7 +172,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     }
   })
 
-  it('is not sent again to whoever has it', async () => {
+  it('is not sent again to a browser that has it', async () => {
     for (const path of ['/register', '/register/1', '/c']) {
       const tag = (await ask(path)).headers.get('ETag')!
       expect((await ask(path, { 'Accept-Language': 'vi', 'If-None-Match': tag })).status).toBe(304)
@@ -180,7 +180,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     }
   })
 
-  it('speaks the language that was chosen, or that the browser reads', async () => {
+  it('is in the language that was chosen, or that the browser prefers', async () => {
     expect(await (await ask('/register', {})).text()).toContain('<html lang="vi">')
     expect(await (await ask('/register', { 'Accept-Language': 'fr, en;q=0.5' })).text()).toContain('<html lang="en">')
     const chosen = await (await ask('/register?lang=vi', { 'Accept-Language': 'en' })).text()
@@ -191,7 +191,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
 })
 
 describe('a search with many answers', () => {
-  it('goes on by pages', async () => {
+  it('has several pages', async () => {
     const test = await openTestApp()
     await registerProductOne(test)
     for (let i = 2; i <= 30; i++) {
@@ -214,14 +214,14 @@ describe('a search with many answers', () => {
   })
 })
 
-describe('the look and the words', () => {
-  it('has the colours and sizes of the shopper’s page', async () => {
+describe('the style and the words', () => {
+  it('have the colours and sizes of the shopper’s page', async () => {
     const tokens = await readFile(new URL('../../../verifier/ui/tokens.css', import.meta.url), 'utf8')
     const root = STYLE.slice(0, STYLE.indexOf('\n:root{color-scheme'))
     expect(declared(root)).toEqual(declared(tokens))
   })
 
-  it('says in English all that it says in Vietnamese, with the same facts', () => {
+  it('say the same in English as in Vietnamese, with the same facts', () => {
     expect(Object.keys(en)).toEqual(Object.keys(vi))
     for (const kind of Object.keys(vi.verdicts) as (keyof typeof vi.verdicts)[])
       expect([kind, facts(en.verdicts[kind])]).toEqual([kind, facts(vi.verdicts[kind])])

@@ -61,7 +61,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     return numbers.map((number) => readStatus(bytes, 2, number % STATUS_LIST_SIZE))
   }
 
-  it('gives every pack a code of its own that any library verifies, and the same ever after', async () => {
+  it('gives every pack its own code, which any library verifies and which never changes', async () => {
     const row = await order({ labels: 2100 })
     const codes = await allCodes(row)
     expect(new Set(codes).size).toBe(2100)
@@ -79,7 +79,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await runOf(row)).signedAt).not.toBeNull()
   })
 
-  it('keeps numbers apart from those of batches, and counts serials by product', async () => {
+  it('uses other numbers than batch stamps, and counts serials by product', async () => {
     const stamp = await issueStamp(work, test.issuer, 1)
     const first = await runOf(await order())
     await test.post('/api/v1/batches', { ...BATCH, lot: 'B' })
@@ -92,13 +92,13 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(found.map((issued) => issued?.stamp.serial)).toEqual([undefined, '1', '5', undefined, '10', undefined])
   })
 
-  it('lets only one of two have the last labels', async () => {
+  it('gives the last labels to only one of two', async () => {
     const results = await Promise.allSettled([order({ labels: 1500 }), order({ labels: 1500 })])
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({ code: 'quota-exceeded' })
   })
 
-  it('goes on where a connection broke off', async () => {
+  it('continues where a connection broke off', async () => {
     const row = await order({ labels: 2500 })
     const stop = new AbortController()
     const part = { run: await runOf(row), firstIndex: 0, count: 2500 }
@@ -119,7 +119,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(orderStateOf(again, await runOf(again))).toBe('signed')
   })
 
-  it('prints the same serials again only with a reason, and takes them from the quota', async () => {
+  it('reprints serials only with a reason, and counts them in the quota', async () => {
     const row = await order()
     await noteSent(work, row)
     await expect(orderAgain(work, row.id, {})).rejects.toMatchObject({ code: 'invalid-input', fields: [{ field: 'reason' }] })
@@ -131,7 +131,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await test.get('/api/v1/batches/1')).body).toMatchObject({ printed: 7 })
   })
 
-  it('makes returned serials void and gives their labels back, but never their numbers', async () => {
+  it('makes returned serials void and frees their labels in the quota, but never their numbers', async () => {
     const row = await order()
     await allCodes(row)
     const { run, order: after } = await returnLabels(work, row.id, { printedLabels: 2, reason: 'Mất kết nối' })
@@ -146,13 +146,13 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(await statusesOf(1, 2, 3, 5, 6)).toEqual([3, 3, 3, 3, 3])
   })
 
-  it('returns no labels without serials that were sent as a whole', async () => {
+  it('does not return labels without serials that were sent completely', async () => {
     const row = await order({ kind: 'batch' })
     await noteSent(work, row)
     await expect(returnLabels(work, row.id, { printedLabels: 0, reason: 'x' })).rejects.toMatchObject({ code: 'wrong-state' })
   })
 
-  it('turns the status of all serials with one revocation, in every list that they stand in', async () => {
+  it('changes the status of all serials with one revocation, in every list that has them', async () => {
     await test.db.updateTable('batches').set({ declaredPacks: 1_000_000 }).execute()
     const run = await runOf(await order({ labels: 1_000_000 }))
     await revokeCertificate(work, {

@@ -67,15 +67,15 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     ])
   })
 
-  it('is the same however often and however many at once ask for it', async () => {
+  it('is the same however often it is requested, even at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => test.get('/api/v1/batches/1/stamp')))
     expect(new Set(answers.map(({ body }) => body['token'])).size).toBe(1)
     await test.post('/api/v1/batches', { ...BATCH, lot: 'L2' })
-    // On PostgreSQL a number that was drawn and not used stays unused.
+    // On PostgreSQL a number that was taken from the sequence and not used stays unused.
     expect((await test.get('/api/v1/batches/2/stamp')).body['number']).toBeGreaterThan(1)
   })
 
-  it('is not issued once the certificate has lapsed, but what was issued stays', async () => {
+  it('is not issued once the certificate has lapsed', async () => {
     const later = await openTestApp({ dialect, now: startOfDay(addDays(parseIsoDate('2027-11-12'), 1)) * 1000 })
     await registerProductOne(later)
     await later.post('/api/v1/batches', BATCH)
@@ -100,7 +100,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await test.get('/api/v1/batches/1/stamp')).status).toBe(200)
   }
 
-  it('that was signed is not drawn while its batch is stopped, and is again once that is lifted', async () => {
+  it('that was signed is not drawn while its batch is stopped, and is drawn again once that is lifted', async () => {
     expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)
     expect(await change('/batches/1/suspension', { reason: 'Kiểm nghiệm' })).toBe(200)
     await expectRefused('batch-stopped', 'Kiểm nghiệm')
@@ -108,7 +108,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)
   })
 
-  it('that was signed is not drawn once its certificate is revoked, with another in force or without', async () => {
+  it('that was signed is not drawn once its certificate is revoked, even if another one is in force', async () => {
     await test.get('/api/v1/batches/1/stamp')
     const revocation = { revokedOn: '2026-11-20', ground: 'b', decision: '77/QĐ-UBND', body: 'UBND tỉnh Lai Châu' }
     expect(await change('/certificates/1/revocation', revocation)).toBe(200)
@@ -117,7 +117,7 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
     await expectRefused('no-certificate-in-force', 'it shows certificate 27/2024/OCOP, which was revoked')
   })
 
-  it('that was signed is not drawn once the product has fewer stars, and is while it has more', async () => {
+  it('that was signed is not drawn once the product has fewer stars, but is drawn while it has more', async () => {
     await test.get('/api/v1/batches/1/stamp')
     await test.post('/api/v1/certificates', { ...CERTIFICATE, number: '8/2026', issuedOn: '2026-11-20', star: 4 })
     expect((await test.app.request('/api/v1/batches/1/stamp.svg')).status).toBe(200)

@@ -63,7 +63,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await (await test.app.request(PATH)).text()).length).toBeLessThan(700)
   })
 
-  it('shows what happened at the next request, the worst of several, and a suspension that was lifted', async () => {
+  it('shows a change at the next request, the worst of several states, and a suspension that was lifted', async () => {
     await readList()
     expect(
       await publish({ number: 1, certificateRevoked: true }, { number: 2, batch: 'suspended' }, { number: 3, batch: 'recalled' }),
@@ -97,7 +97,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect((await readList()).statuses).toEqual([1, 1, 3, 1])
   })
 
-  it('is what the page reads', async () => {
+  it('can be read by the page', async () => {
     await publish({ number: 3, batch: 'recalled' })
     const list = parseStatusList(await (await test.app.request(PATH)).text(), { uri: URI, now: NOON })
     expect([2, 3, 4].map((index) => readStatus(inflateSync(list.deflated), list.bits, index))).toEqual([0, 3, 0])
@@ -143,7 +143,7 @@ describe('over HTTP', () => {
 
   const ask = (headers: Record<string, string> = {}, path = PATH, method = 'GET') => test.app.request(path, { method, headers })
 
-  it('has its media type, any origin, and a tag to ask again with', async () => {
+  it('has its media type, allows any origin, and has an ETag', async () => {
     const first = await ask({ Origin: 'https://elsewhere.example' })
     expect(Object.fromEntries(first.headers)).toMatchObject({
       'content-type': 'application/statuslist+jwt',
@@ -161,7 +161,7 @@ describe('over HTTP', () => {
     expect(changed.headers.get('ETag')).not.toBe(tag)
   })
 
-  it('is compressed for whoever accepts that, with a tag of its own', async () => {
+  it('is compressed for clients that accept that, with another ETag', async () => {
     const plain = await (await ask()).text()
     for (const [encoding, open] of [
       ['gzip', gunzipSync],
@@ -202,7 +202,7 @@ describe('over HTTP', () => {
     expect((await test.get(`${PATH}?time=1686925000`)).body['code']).toBe('no-history')
   })
 
-  it('is named by the aggregation', async () => {
+  it('is listed in the aggregation', async () => {
     const { status, headers, body } = await test.get('/status/12')
     expect([status, headers.get('Content-Type'), body]).toEqual([200, 'application/json', { status_lists: [URI] }])
     await test.db
@@ -230,7 +230,7 @@ describe('over HTTP', () => {
     expect([0, 1].map((index) => readStatus(inflateSync(list.deflated), list.bits, index))).toEqual([3, 0])
   })
 
-  it('is signed anew after a quarter of its life, and when the clock has gone back', async () => {
+  it('is signed again after a quarter of its lifetime, and when the clock has gone back', async () => {
     const lists = createStatusLists(test.issuer, 400)
     const at = async (seconds: number) => (await lists.getToken({ db: test.db, now: NOON + seconds * 1000 }, 0)).token
     const first = await at(0)

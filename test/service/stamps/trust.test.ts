@@ -56,7 +56,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     })
   })
 
-  it('follows rotation and withdrawal, by day', async () => {
+  it('contains rotations and withdrawals, with their days', async () => {
     const change = { issuer: 12, location: config(), now: NOON }
     await rotateKey(test.db, change, 1)
     await withdrawKey(test.db, change, { kid: '12-1', from: parseIsoDate('2026-11-20'), reason: 'laptop lost' })
@@ -66,7 +66,7 @@ describe.each(PRESENT_DIALECTS)('on $name', (dialect) => {
     expect(['2026-11-21', '2026-11-22'].map((day) => findKeyFault(second!, parseIsoDate(day)))).toEqual(['before-period', undefined])
   })
 
-  it('is not rolled back, nor taken from anybody else', async () => {
+  it('is not replaced by an older one, nor by one that the root has not signed', async () => {
     const { token } = await getTrust(test.db)
     await refresh({ ISSUER_PROVINCES: '12' })
     await expect(keepTrustList(test.db, token)).rejects.toMatchObject({ code: 'rollback' })
@@ -94,7 +94,7 @@ describe('the commands', () => {
 
   const office = (name: string, number: string) => ({ DATA_DIR: join(folder, name), ISSUER_NUMBER: number, DEMO: 'off' })
 
-  it('move the root to a machine that is not connected, and take what it signs', async () => {
+  it('move the root to a machine that is not connected, and accept what it signs', async () => {
     const env = office('service', '12')
     const offline = { DATA_DIR: join(folder, 'offline'), KEY_PASSPHRASE: PASSPHRASE }
     await start(env)
@@ -120,7 +120,7 @@ describe('the commands', () => {
     expect((await listOf(env)).sequence).toBe(2)
   })
 
-  it('join two offices in one list, each with its number', async () => {
+  it('combine two offices in one list, each with its number', async () => {
     const [lai, dien, double] = [office('lai', '12'), office('dien', '11'), office('double', '12')]
     for (const env of [lai, dien, double]) await start(env)
     for (const [name, env] of Object.entries({ dien, double })) await writeFile(join(folder, `${name}.jwt`), (await listOf(env)).token)

@@ -1,4 +1,4 @@
-// Every fault has words in both languages, each language keeps to itself, and no catalogue has words for what nothing finds.
+// Every fault has words in both languages, the languages are not mixed, and no catalogue has words for a fault that does not occur.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -32,7 +32,7 @@ describe('the catalogues of faults', () => {
     expect(Object.keys(vietnamese).toSorted()).toEqual(CODES.toSorted())
   })
 
-  it('say each code in one room alone', () => {
+  it('define each code in only one room', () => {
     const rooms = readdirSync(join(ROOMS, 'en')).filter((name) => name !== 'common.ts' && name !== 'office.ts')
     const codes = rooms.flatMap((name) =>
       [...readFileSync(join(ROOMS, name), 'utf8').matchAll(/^ {2}'?([a-z][a-z0-9-]+)'?: /gm)].map(([, code]) => code!),
@@ -42,7 +42,7 @@ describe('the catalogues of faults', () => {
     expect(known.toSorted()).toEqual(CODES.toSorted())
   })
 
-  it('say every sample in whole sentences', () => {
+  it('give every sample in whole sentences', () => {
     const broken = [...inEnglish, ...inVietnamese].filter(
       ([, sentence]) =>
         sentence === '' || sentence !== sentence.normalize('NFC').trim() || /undefined|null|NaN|\[object|\$\{|  |\.\.(?!")/.test(sentence),
@@ -51,7 +51,7 @@ describe('the catalogues of faults', () => {
     expect([...inEnglish, ...inVietnamese].filter(([, sentence]) => !/[.!)]$/.test(sentence))).toEqual([])
   })
 
-  it('have words for nothing that nobody finds', () => {
+  it('have no words for faults that no code reports', () => {
     const source = ['service/src', 'verifier/ui', 'verifier/console', 'verifier/inspector']
       .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(ROOT, folder, name)))
       .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules'))
@@ -61,13 +61,13 @@ describe('the catalogues of faults', () => {
   })
 })
 
-// Names of laws, and what a sheet in Vietnamese has to hold, are no words of a language that is mixed up.
+// Names of laws, and words that a workbook in Vietnamese must contain, may be in an English sentence.
 const NAMES = /QĐ-TTg|xã, phường|bộ sản phẩm|nhóm sản phẩm|Xã\/phường|Mã xã|UBND tỉnh Lai Châu/g
 const ENGLISH_WORDS =
   /(?<![\p{L}\d/])(the|is|are|must|of|not|and|be|or|with|has|have|this|that|there|by|from|in|on|to|it|no|sheet|stamp|label|batch|file|already|such)(?![\p{L}\d/])/iu
 
 describe('each language', () => {
-  it('of faults has no Vietnamese in English', () => {
+  it('of English faults has no Vietnamese words', () => {
     const mixed = inEnglish.filter(([, sentence]) =>
       /[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]/iu.test(
         sentence
@@ -79,8 +79,8 @@ describe('each language', () => {
     expect(mixed).toEqual([])
   })
 
-  it('of faults has no English in Vietnamese', () => {
-    // What Vietnamese writes alike: to (large), no (full), in (to print).
+  it('of Vietnamese faults has no English words', () => {
+    // Vietnamese words that look like English ones: to (large), no (full), in (to print).
     const mixed = inVietnamese.filter(([, sentence]) => ENGLISH_WORDS.test(sentence.replaceAll(/(?<!\p{L})(in|to|no)(?!\p{L})/giu, '')))
     expect(mixed).toEqual([])
     expect(
@@ -94,7 +94,7 @@ describe('each language', () => {
     expect(sayFault(vietnamese, range, VIETNAMESE_WRITING)).toBe('Phải là số từ 0 đến 1.013,25.')
     expect(sayFault(vietnamese, fault('in-future', { today: '2026-11-18' }), VIETNAMESE_WRITING)).toContain('18/11/2026')
     expect(inVietnamese.filter(([, sentence]) => /\d{4}-\d\d-\d\d|\d\.\d(?!\d\d)/.test(sentence)).map(([code]) => code)).toEqual([
-      // What somebody has typed stays as it was typed.
+      // These sentences quote what somebody has typed.
       ...['not-whole-but', 'pixels-not-whole', 'gtin-shortened'].toSorted(
         (a, b) => CODES.indexOf(a as FaultCode) - CODES.indexOf(b as FaultCode),
       ),
@@ -103,7 +103,7 @@ describe('each language', () => {
 })
 
 describe('a fault that a page does not know', () => {
-  it('has no sentence, nor has one that holds such a fault', () => {
+  it('has no sentence, nor has a fault that contains it', () => {
     expect(sayFault(english, { code: 'of-tomorrow', params: {} }, ENGLISH_WRITING)).toBeUndefined()
     expect(sayFault(english, { code: 'constructor', params: {} }, ENGLISH_WRITING)).toBeUndefined()
     const nested = { code: 'row-refused', params: { row: 3, fault: { code: 'of-tomorrow', params: {} } } }

@@ -1,4 +1,4 @@
-// Every change to a bundle, and everything that strangers send as one, is refused; the only outcome is ever a verdict.
+// Every change to a bundle, and everything that strangers send as one, is refused; the outcome is always a verdict.
 import { constantFrom, integer, assert as assertProperty, asyncProperty, oneof, string, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatBundle, type Bundle } from '@temsao/shared/inspection/bundle.ts'

@@ -159,12 +159,12 @@ describe('entries', () => {
 describe('a device that was revoked', () => {
   const receipt = signReceipt({ ...receiptOf(ONE_MORE_DAY), entries: 8, head: ONE_MORE_DAY.entries[8]!.prev, issuedAt: BEGUN_AT + 3600 })
 
-  it('has made nothing from that day on', async () => {
+  it('has no valid entries from that day on', async () => {
     const bundle = bundleOf(ONE_MORE_DAY, { devices: revokedFrom('2026-11-23') })
     expect(await verify(bundle)).toEqual({ state: 'refused', reason: 'device-revoked', entry: 9 })
   })
 
-  it('keeps what an office had received before', async () => {
+  it('keeps the entries that an office had received before', async () => {
     const bundle = bundleOf(ONE_MORE_DAY, {
       devices: revokedFrom('2026-11-23'),
       entries: ONE_MORE_DAY.tokens.slice(0, 8),

@@ -43,7 +43,7 @@ describe('a whole record', () => {
     expect(parse(parts)).toEqual({ issuedAt: NOON / 1000, stamp: VALID, ...parts })
   })
 
-  it('gives the names of a mini stamp if the register has them, and else a mini stamp', () => {
+  it('gives the names of a mini stamp if the register has them, and otherwise a mini stamp', () => {
     expect(parse().stamp).toEqual(VALID)
     const code = encodeTypedCode(MINI)
     const text = tokenOf({ ...claims, sub: code, stamp: claimsOf(MINI) }, HEADER)
@@ -127,7 +127,7 @@ describe('properties', () => {
   })
 })
 
-it('treats a mini stamp and its full form as the same stamp, and no other product', () => {
+it('treats a mini stamp and its full form as the same stamp, and another product as another stamp', () => {
   const { profile: _, ...identity } = MINI
   const full: Stamp = { ...VALID, ...identity }
   expect(isSameStamp(MINI, full)).toBe(true)

@@ -142,7 +142,7 @@ describe('any text', () => {
     for (const digit of '123456789')
       expect(reread(digit.padStart(2, '1').padEnd(STAMP_CODE_MAX_LENGTH, digit))).toMatch(/^(?!too-long)[a-z-]+$/)
     expect(reread('1'.padEnd(STAMP_CODE_MAX_LENGTH + 1, '9'))).toBe('too-long')
-    // To read a number of so many digits would take minutes.
+    // Reading a number with so many digits would take minutes.
     expect(reread('1'.padEnd(10_000_000, '9'))).toBe('too-long')
   })
 })
