@@ -22,7 +22,8 @@ export function createRequests(register: AskedRegister): Requests {
   async function call(column: Column, method: string, path: string, sent: Sent = {}): Promise<Reply> {
     if (column === 'anybody') return await send(register.test, method, path, sent)
     const key = register.keys[column]
-    if (key !== undefined) return await send(register.test, method, path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${key}` } })
+    if (key !== undefined)
+      return await send(register.test, method, path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${key}` } })
     const known = sessions.get(column)
     if (known !== undefined && (await known.get('/api/auth/get-session')).body['session'] !== undefined)
       return await known.send(method, path, sent)

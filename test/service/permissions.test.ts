@@ -132,7 +132,10 @@ describe('what belongs to somebody else', () => {
   it('is answered in the same words as what does not exist', async () => {
     const producer = 'producer' as const
     for (const path of ['producers', 'products', 'certificates', 'batches']) {
-      const [foreign, missing] = [await requests.call(producer, 'GET', `/api/v1/${path}/2`), await requests.call(producer, 'GET', `/api/v1/${path}/9999`)]
+      const [foreign, missing] = [
+        await requests.call(producer, 'GET', `/api/v1/${path}/2`),
+        await requests.call(producer, 'GET', `/api/v1/${path}/9999`),
+      ]
       expect(foreign.status).toBe(404)
       expect(withoutId(foreign.body, 2)).toBe(withoutId(missing.body, 9999))
     }

@@ -31,7 +31,12 @@ describe('a sheet', () => {
     })
     expect(await count()).toEqual([1, 2, 2])
     const before = await imports.test.db.selectFrom('certificates').selectAll().execute()
-    expect((await imports.test.get('/api/v1/products/1')).body).toMatchObject({ name: 'Miến dong', set: 6, group: 1, gtin: '08936012345674' })
+    expect((await imports.test.get('/api/v1/products/1')).body).toMatchObject({
+      name: 'Miến dong',
+      set: 6,
+      group: 1,
+      gtin: '08936012345674',
+    })
     const second = await run([HEADINGS, ROW, OTHER])
     expect(second).toMatchObject({
       applied: true,
@@ -141,7 +146,9 @@ describe('a sheet', () => {
     const onProgress: ImportOptions['onProgress'] = ({ stage, done }) => {
       if (stage === 'writing' && done > 300) stop.abort()
     }
-    await expect(importFile(imports.work, csv([HEADINGS, ...rows]), { dryRun: false, signal: stop.signal, onProgress })).rejects.toThrow(/abort/i)
+    await expect(importFile(imports.work, csv([HEADINGS, ...rows]), { dryRun: false, signal: stop.signal, onProgress })).rejects.toThrow(
+      /abort/i,
+    )
     expect(await count()).toEqual([0, 0, 0])
   })
 
