@@ -173,7 +173,10 @@ describe('what cannot be printed', () => {
       body: JSON.stringify({ reason: 'Kiểm nghiệm' }),
     })
     expect(await refused({})).toMatchObject({ status: 409, body: { code: 'batch-stopped' } })
-    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', { reason: 'x' })).toMatchObject({ status: 409, body: { code: 'batch-stopped' } })
+    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', { reason: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'batch-stopped' },
+    })
   })
 })
 

@@ -30,7 +30,11 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
         status: 200,
         body: { state: 'revoked', revocation: { ...REVOCATION, groundText: 'Đã ngừng sản xuất' } },
       })
-      expect((await changes.test.get('/api/v1/products/1')).body).toMatchObject({ state: 'revoked', certificateInForce: null, daysLeft: null })
+      expect((await changes.test.get('/api/v1/products/1')).body).toMatchObject({
+        state: 'revoked',
+        certificateInForce: null,
+        daysLeft: null,
+      })
       expect(await change('POST', '/certificates/1/revocation', REVOCATION)).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
       expect((await change('POST', '/certificates/1/extension', { extendedTo: '2028-01-01', extensionDocument: '1' })).status).toBe(409)
       const detail = expect.stringContaining('was revoked on 2026-11-20 by decision 77/QĐ-UBND')
@@ -64,12 +68,19 @@ describe.each(PRESENT_DIALECTS)('$name', (dialect) => {
 
     it('are superseded by an upgrade from its own date; an extension is then refused', async () => {
       const upgrade = { ...CERTIFICATE, number: '9/2026', star: 4, issuedOn: '2026-11-01', points: 89.9 }
-      expect((await changes.test.post('/api/v1/certificates', upgrade)).body).toMatchObject({ evaluation: 'upgrade', points: 89.9, state: 'valid' })
+      expect((await changes.test.post('/api/v1/certificates', upgrade)).body).toMatchObject({
+        evaluation: 'upgrade',
+        points: 89.9,
+        state: 'valid',
+      })
       expect((await changes.test.get('/api/v1/certificates/1')).body).toMatchObject({
         state: 'superseded',
         supersededBy: { id: 2, number: '9/2026' },
       })
-      expect((await changes.test.get('/api/v1/products/1')).body).toMatchObject({ state: 'certified', certificateInForce: { id: 2, star: 4 } })
+      expect((await changes.test.get('/api/v1/products/1')).body).toMatchObject({
+        state: 'certified',
+        certificateInForce: { id: 2, star: 4 },
+      })
       expect(await change('POST', '/certificates/1/extension', { extendedTo: '2028-01-01', extensionDocument: '1' })).toMatchObject({
         status: 409,
         body: { detail: expect.stringContaining('superseded by 9/2026') },
