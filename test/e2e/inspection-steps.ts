@@ -1,7 +1,8 @@
 // Steps of a whole inspection, on the phone and in the office, and what is read of it on the way.
 import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
-import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { readWithZxing } from '../service/print/decode.ts'
+import { renderWithPdfium } from '../service/print/rendered-sheet.ts'
 import { PASSWORD } from '../service/people/people.ts'
 import { readJournal, scansIn } from './inspector-phone.ts'
 import type { Shelf } from './stocked-shelf.ts'
@@ -26,13 +27,16 @@ export async function inviteInspector(office: Page): Promise<string> {
   return new URL(await office.locator('.notice code').innerText()).hash.slice(1)
 }
 
-/** Approves a phone that shows the same fingerprint as the office sees. */
-export async function approveDevice(office: Page, name: string, fingerprint: string): Promise<void> {
+/** Opens the dialog in which the office approves a phone. */
+export async function openApproval(office: Page, name: string): Promise<Locator> {
   await office.evaluate(() => (location.hash = '/devices'))
   const row = office.getByRole('row').filter({ hasText: name })
   await row.getByRole('button', { name: 'Duyệt' }).click()
-  const dialog = office.getByRole('dialog')
-  expect(await dialog.locator('code').innerText()).toBe(fingerprint)
+  return office.getByRole('dialog')
+}
+
+/** Says that the fingerprints are the same, and approves the phone. */
+export async function approve(dialog: Locator): Promise<void> {
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('button', { name: 'Duyệt' }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -112,4 +116,10 @@ export async function askOffice(office: Page, path: string): Promise<Buffer> {
 export function spoil(bundle: string): string {
   const middle = bundle.indexOf('","', bundle.length / 3) + 40
   return bundle.slice(0, middle) + (bundle[middle] === 'A' ? 'B' : 'A') + bundle.slice(middle + 1)
+}
+
+/** The link to the page that verifies, read from the code on an inspection record. */
+export async function readLink(pdf: Uint8Array): Promise<string> {
+  const drawn = await Promise.all((await renderWithPdfium(pdf, { dpi: 150 })).map(async (picture) => await readWithZxing(picture)))
+  return drawn.flat().find((read) => read.includes('inspection.html'))!
 }

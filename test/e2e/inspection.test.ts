@@ -12,14 +12,12 @@ import { acceptInvitation, openConsole } from '../console/console-page.ts'
 import { findFreePort } from '../free-port.ts'
 import { openSection } from '../inspector/ready-phone.ts'
 import { choosePhoto, drawSignature, noteDown } from '../inspector/record/record-steps.ts'
-import { readWithZxing } from '../service/print/decode.ts'
 import { readPageTexts } from '../service/print/pdf-text.ts'
-import { renderWithPdfium } from '../service/print/rendered-sheet.ts'
 import { PASSWORD } from '../service/people/people.ts'
 import { takePhoto } from '../service/content/photos.ts'
 import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
 import {
-  approveDevice,
+  approve,
   askOffice,
   claimsOf,
   countCopies,
@@ -27,7 +25,9 @@ import {
   inviteOffice,
   isAsExpected,
   noteWithClockSetBack,
+  openApproval,
   optionWith,
+  readLink,
   scannedTexts,
   signInAgain,
   spoil,
@@ -96,7 +96,9 @@ it('invites an inspector, whose phone the office approves, and gives out a packa
   await page.getByText('Chờ cơ quan duyệt').waitFor()
   const fingerprint = await page.locator('.fingerprint code').innerText()
 
-  await approveDevice(office, 'Điện thoại của Mai', fingerprint)
+  const dialog = await openApproval(office, 'Điện thoại của Mai')
+  expect(await dialog.locator('code').innerText()).toBe(fingerprint)
+  await approve(dialog)
   await button('Hỏi lại cơ quan').click()
   await page.getByText('Đã được duyệt').waitFor()
   await page.getByRole('checkbox', { name: 'Lai Châu' }).check()
@@ -244,8 +246,7 @@ it('is verified by whoever trusts the root key alone: the file, and the paper by
   const pdf = await askOffice(office, `/api/v1/inspections/${inspection}/report.pdf`)
   const pages = readPageTexts(pdf).join(' ').replaceAll(/\s+/g, ' ')
   for (const said of ['Vàng A Páo', 'Vẫn bày bán lô đang bị thu hồi.', 'Đồng hồ chạy sai']) expect(pages).toContain(said)
-  const drawn = await Promise.all((await renderWithPdfium(pdf, { dpi: 150 })).map(async (picture) => await readWithZxing(picture)))
-  const link = drawn.flat().find((read) => read.includes('inspection.html'))!
+  const link = await readLink(pdf)
   expect(new URL(link).hash).toMatch(new RegExp(`^#${inspection}\\.[\\w-]{43}$`))
 
   const stranger = await browser.newContext({ locale: 'vi-VN' })

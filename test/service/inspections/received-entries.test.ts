@@ -4,7 +4,19 @@ import { verifyAudit } from '@temsao/service/domain/audit.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { PRESENT_DIALECTS } from '../dialects.ts'
 import { NOON } from '../test-app.ts'
-import { begin, keepJournal, makePhone, note, PACKAGE_AT, pathOf, scan, sendEntries, userIdOf, type Journal, type Phone } from './inspecting.ts'
+import {
+  begin,
+  keepJournal,
+  makePhone,
+  note,
+  PACKAGE_AT,
+  pathOf,
+  scan,
+  sendEntries,
+  userIdOf,
+  type Journal,
+  type Phone,
+} from './inspecting.ts'
 import { END, PRODUCT, setUpInspections } from './inspection-setup.ts'
 
 const altered = (journal: Journal, index: number, change: (token: string) => string): Journal => ({
@@ -125,7 +137,11 @@ describe.each(PRESENT_DIALECTS)('inspections on $name', (dialect) => {
     expect((await sendEntries(setup.inspector, fork, { from: 3 })).body).toMatchObject({ reason: 'chain-broken', entry: 3 })
     const wrong: Journal = { ...journal, tokens: [...journal.tokens] }
     await note(wrong, [{ kind: 'note', body: { text: 'x', about: 9 } }])
-    expect((await sendEntries(setup.inspector, wrong, { from: 3 })).body).toMatchObject({ reason: 'bad-entry', entry: 3, field: 'body.about' })
+    expect((await sendEntries(setup.inspector, wrong, { from: 3 })).body).toMatchObject({
+      reason: 'bad-entry',
+      entry: 3,
+      field: 'body.about',
+    })
     const changed: Journal = { ...journal, tokens: [...journal.tokens] }
     const body = { way: 'camera', text: 'other', verdict: 'valid', signals: [], checked: true }
     await note(changed, [{ kind: 'correction', body: { of: 2, reason: 'x', body } }])
