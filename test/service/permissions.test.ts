@@ -125,10 +125,10 @@ describe('the table of permissions over the real routes', () => {
   )
 })
 
-describe('what belongs to somebody else', () => {
-  const withoutId = (body: object, id: number): string =>
-    JSON.stringify({ ...body, requestId: '' }).replaceAll(new RegExp(`\\b${id}\\b`, 'g'), 'ID')
+const withoutId = (body: object, id: number): string =>
+  JSON.stringify({ ...body, requestId: '' }).replaceAll(new RegExp(`\\b${id}\\b`, 'g'), 'ID')
 
+describe('what belongs to somebody else', () => {
   it('is answered in the same words as what does not exist', async () => {
     const producer = 'producer' as const
     for (const path of ['producers', 'products', 'certificates', 'batches']) {

@@ -19,6 +19,7 @@ async function typeCode(page: Page, code: string): Promise<void> {
 /** Types like a hand scanner, faster than a test can press single keys; returns whether its Enter still has its default action. */
 async function scanByHand(page: Page, text: string): Promise<boolean> {
   return await page.evaluate((typed) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page, which has nothing else
     const press = (key: string): boolean =>
       document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
     for (const key of typed) press(key)

@@ -122,24 +122,25 @@ describe('the edges of a day', () => {
   })
 })
 
+function freshnessAt(status: StatusKnowledge) {
+  const verdict = judge({ state: 'genuine', stamp: VALID, pathFits: true }, { now: NOON, status })
+  return 'freshness' in verdict ? verdict.freshness : undefined
+}
+
 describe('freshness', () => {
-  function at(status: StatusKnowledge) {
-    const verdict = judge({ state: 'genuine', stamp: VALID, pathFits: true }, { now: NOON, status })
-    return 'freshness' in verdict ? verdict.freshness : undefined
-  }
   const issuedAt = NOON / 1000 - 100
 
   it('tells never, checked and stale apart, to the second', () => {
-    expect(at({})).toEqual({ state: 'never' })
-    expect(at({ last: { value: 0, issuedAt, ttlSeconds: 100 } })).toEqual({ state: 'checked', at: issuedAt * 1000 })
-    expect(at({ last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({ state: 'stale', since: issuedAt * 1000 })
-    expect(at({ last: { value: 0, issuedAt: NOON / 1000 - 43_200 } })).toMatchObject({ state: 'checked' })
-    expect(at({ last: { value: 0, issuedAt: NOON / 1000 - 43_201 } })).toMatchObject({ state: 'stale' })
+    expect(freshnessAt({})).toEqual({ state: 'never' })
+    expect(freshnessAt({ last: { value: 0, issuedAt, ttlSeconds: 100 } })).toEqual({ state: 'checked', at: issuedAt * 1000 })
+    expect(freshnessAt({ last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({ state: 'stale', since: issuedAt * 1000 })
+    expect(freshnessAt({ last: { value: 0, issuedAt: NOON / 1000 - 43_200 } })).toMatchObject({ state: 'checked' })
+    expect(freshnessAt({ last: { value: 0, issuedAt: NOON / 1000 - 43_201 } })).toMatchObject({ state: 'stale' })
   })
 
   it('says why the last attempt failed', () => {
-    expect(at({ failure: 'offline' })).toEqual({ state: 'never', failure: 'offline' })
-    expect(at({ failure: 'refused', last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({
+    expect(freshnessAt({ failure: 'offline' })).toEqual({ state: 'never', failure: 'offline' })
+    expect(freshnessAt({ failure: 'refused', last: { value: 0, issuedAt, ttlSeconds: 99 } })).toEqual({
       state: 'stale',
       since: issuedAt * 1000,
       failure: 'refused',
