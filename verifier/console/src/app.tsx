@@ -1,4 +1,4 @@
-// The frame around every screen: name and language, who works here, the menu, the screen, and signing in again over it.
+// The frame around every screen: header, menu, the screen itself, and a dialog over it for signing in again.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { isExpired } from '../../ui/api.ts'
@@ -14,7 +14,7 @@ import { loadSession, session } from '../../ui/session.ts'
 import { language } from '../../ui/catalogue.ts'
 import { hasWords, loadWords, useWords } from './words.ts'
 
-/** The whole console. */
+/** The whole console; asks who is signed in before it shows a screen. */
 export function App() {
   const [start, setStart] = useState<{ error?: unknown } | undefined>()
   const words = useWords('frame')
@@ -70,7 +70,7 @@ function Shell({ children }: { children: ComponentChildren }) {
   )
 }
 
-// What the address asks for, for whoever works here.
+// The screen that the address asks for, if this person may open it.
 function Screens() {
   const { path, query } = place.use()
   const { role, id } = session.use()
@@ -81,7 +81,7 @@ function Screens() {
     if (needsSignIn) go('/sign-in', path === '/' ? {} : { to: path })
   }, [needsSignIn, path])
   const asked: AskedScreen | undefined = found && {
-    // Somebody else begins anew; whoever signs in on a screen for anybody stays on it.
+    // When another person signs in, the screen starts afresh. A screen that needs no sign-in keeps its state.
     key: found.route.roles === 'anybody' ? path : `${path} ${id}`,
     props: { params: found.params, query },
     load: async () => (await Promise.all([found.route.load!(), loadWords(...areasOf(found.route))]))[0].Screen,

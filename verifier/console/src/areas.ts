@@ -1,8 +1,7 @@
-// The areas of the console's catalogue. One line an area and language; each module exports `words`, and the English ones have the
-// type of the Vietnamese ones.
+// The areas of the console's catalogue of words. Each module exports `words`; the English words have the type of the Vietnamese ones.
 import { FRAME_AREAS, OFFICE_FAULT_AREAS, SHEET_AREAS } from '../../ui/areas.ts'
 
-/** What loads the sentences of each area and language. */
+/** Loads the words of an area in a language. */
 export const AREAS = {
   ...FRAME_AREAS,
   ...OFFICE_FAULT_AREAS,

@@ -1,8 +1,8 @@
-// Days of a certificate as a calendar file (iCalendar, RFC 5545). Pure: the present is an argument.
+// Writes the days of a certificate as a calendar file (iCalendar, RFC 5545). Pure: the current time is an argument.
 
-/** A day to remember: whole days, and how many days before it the phone should say so. */
+/** A whole-day event, and how many days before it the phone should give a reminder. */
 export interface CalendarDay {
-  /** The same day of the same certificate has the same id: importing again changes it and adds nothing. */
+  /** The same day of the same certificate always has the same id, so that a second import updates it and adds no duplicate. */
   readonly id: string
   readonly day: string
   readonly summary: string
@@ -10,7 +10,7 @@ export interface CalendarDay {
   readonly remindDaysBefore: number
 }
 
-/** The text of an `.ics` file. */
+/** The text of an `.ics` file; `now` is in milliseconds. */
 export function writeCalendar(days: readonly CalendarDay[], now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const lines = [
@@ -46,7 +46,7 @@ function escape(text: string): string {
   return text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`)
 }
 
-// Lines of at most 75 octets (section 3.1), broken between letters, never inside one.
+// Lines have at most 75 octets (section 3.1). A line breaks between characters, never inside the bytes of one.
 function fold(line: string): string {
   const encoder = new TextEncoder()
   let [folded, octets] = ['', 0]

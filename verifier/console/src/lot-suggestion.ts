@@ -1,9 +1,9 @@
-// A lot code to begin with: the product's initials and the day.
+// Suggests a lot code: the product's initials and the day.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 
 const INITIALS = 4
 
-/** Such as `MD261122` for Miến dong on 2026-11-22; with `-2`, `-3`, … where the code is taken. At most 20 characters. */
+/** Such as `MD261122` for Miến dong on 2026-11-22; adds `-2`, `-3`, … if the code is taken. At most 20 characters. */
 export function suggestLot(productName: string, producedOn: string, taken: readonly string[]): string {
   const initials = foldForSearch(productName)
     .split(' ')

@@ -1,4 +1,4 @@
-// Starts the console: words, then the frame, which asks who is signed in.
+// Starts the console: loads the words, then draws the frame, which asks who is signed in.
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { AREAS } from './areas.ts'
@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   followAddress()
   await loadWords('frame', 'page')
   render(<App />, document.getElementById('console')!)
-  // Later than the first screen: only refusals need it. Without it the service's own sentence is shown.
+  // These words load after the first screen because only refusals need them. Without them, the service's own sentence is shown.
   await loadWords('faults', 'officeFaults').catch(() => undefined)
 }
 

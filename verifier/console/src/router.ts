@@ -1,21 +1,21 @@
-// Which screen stands at which address (`#/products/7?sort=name`), for whom, and in which menu. Screens load when they are opened.
+// Which screen has which address (`#/products/7?sort=name`), who may open it, and its name in the menu. Screens load when opened.
 import type { ScreenModule } from './screen.ts'
 import { matchPath } from '../../ui/frame/match-path.ts'
 import type { Role } from '../../ui/session.ts'
 import type { Area, WordsOf } from './words.ts'
 
-/** A row of the table. */
+/** One row of {@link ROUTES}: a screen and its address. */
 export interface Route {
   readonly path: string
-  /** Whose words it speaks, besides the frame's. */
+  /** The area whose words the screen uses, besides the frame's. */
   readonly area: Area
-  /** Other areas whose words it uses. */
+  /** Other areas whose words the screen uses. */
   readonly also?: readonly Area[]
   /** `anybody` needs no sign-in. */
   readonly roles: readonly Role[] | 'anybody'
-  /** Its name in the menu; without one it stands in none. */
+  /** Its name in the menu; without one, the menu leaves it out. */
   readonly menu?: keyof WordsOf<'page'>['menu']
-  /** Left out until the screen is there: the row then does nothing. */
+  /** Left out while the screen does not exist yet: the row is then ignored. */
   readonly load?: () => Promise<ScreenModule>
 }
 
@@ -27,10 +27,10 @@ const OVERSEERS = ['office', 'operator'] as const
 const WATCHERS = ['office', 'operator', 'inspector'] as const
 const ALSO = ['producer'] as const
 const SIGN_IN = ['signIn'] as const
-/** Who looks at what shoppers report. */
+/** Who may see shoppers' reports and inspections. */
 const SHELVES = ['office', 'inspector'] as const
 
-/** The first row that fits path and role counts: the office's home goes before the producer's. */
+/** All screens. The first row that matches path and role is used, so the office's home is listed before the producer's. */
 export const ROUTES: readonly Route[] = [
   { path: '/sign-in', area: 'signIn', roles: 'anybody', load: () => import('./screens/account/sign-in.tsx') },
   { path: '/invitation/:token', area: 'account', also: SIGN_IN, roles: 'anybody', load: () => import('./screens/account/invitation.tsx') },
@@ -149,7 +149,7 @@ export function areasOf({ area, also = [] }: Route): readonly Area[] {
   return [area, ...also]
 }
 
-/** The route of a path for somebody (`null` is nobody), and the parts of the path that it names. */
+/** The first route that matches the path and the role (`null`: not signed in), and the values of its `:params`. */
 export function findRoute(path: string, role: Role | null): { route: Route; params: Record<string, string> } | undefined {
   for (const route of ROUTES) {
     const params = matchPath(route.path, path, fits)
@@ -158,7 +158,7 @@ export function findRoute(path: string, role: Role | null): { route: Route; para
   return undefined
 }
 
-/** The rows of somebody's menu, in order; of two with the same path the first. */
+/** The rows of a role's menu, in order; of two rows with the same path, only the first. */
 export function listMenu(role: Role): Route[] {
   const rows = ROUTES.filter((route) => route.menu !== undefined && route.load !== undefined && isFor(route, role))
   return rows.filter((row, index) => rows.findIndex(({ path }) => path === row.path) === index)
@@ -168,7 +168,7 @@ function isFor({ roles }: Route, role: Role | null): boolean {
   return roles === 'anybody' || (role !== null && roles.includes(role))
 }
 
-// `/certificates/revocation` is no certificate to those who may not revoke.
+// An id is a number: a person who may not open `/certificates/revocation` must not get `/certificates/:id` instead.
 function fits(name: string, segment: string): boolean {
   return name === 'id' ? /^[1-9]\d*$/.test(segment) : segment !== ''
 }

@@ -1,11 +1,12 @@
-// The sentences of the console by its areas.
+// The words of the console, by area.
 import { catalogueOf, type AreaOf, type WordsIn } from '../../ui/catalogue.ts'
 import type { AREAS } from './areas.ts'
 
-/** A part of the catalogue. */
+/** The name of an area of the catalogue. */
 export type Area = AreaOf<typeof AREAS>
 
-/** The sentences of an area. */
+/** The words of an area. */
 export type WordsOf<Name extends Area> = WordsIn<typeof AREAS, Name>
 
+/** The catalogue of the console: loads, reads and watches the words of its areas. */
 export const { loadWords, wordsOf, useWords, hasWords } = catalogueOf<typeof AREAS>()

@@ -1,4 +1,4 @@
-// The top of every page: the name, the language, who works here, the way out.
+// The top of every screen: the name, the language, who is signed in, and signing out.
 import { useState } from 'preact/hooks'
 import { LanguageButton } from '../../../ui/frame/language-button.tsx'
 import { Failure } from '../../../ui/parts/notice.tsx'
@@ -6,7 +6,7 @@ import { startAnew } from '../../../ui/place.ts'
 import { session, signOut } from '../../../ui/session.ts'
 import { useWords } from '../words.ts'
 
-/** The header; nobody's has no account in it. */
+/** The header; while nobody is signed in, it shows no name and no sign-out button. */
 export function Header() {
   const words = useWords('frame')
   const page = useWords('page')

@@ -5,7 +5,7 @@ import { listMenu, type Route } from '../router.ts'
 import type { Role } from '../../../ui/session.ts'
 import { useWords } from '../words.ts'
 
-/** The screens that somebody of a role can open. */
+/** The menu of a role, with the current screen marked. */
 export function Menu({ role }: { role: Role }) {
   const words = useWords('frame')
   const page = useWords('page')
@@ -34,12 +34,12 @@ export function Menu({ role }: { role: Role }) {
   )
 }
 
-// The bar of a phone is longer than the screen, and browsers are content with a part of what has the focus.
+// On a phone the bar is wider than the screen, and browsers scroll a focused link only partly into view.
 function reveal(link: Element | null | undefined): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-// A record stands under its list; the start stands above nothing.
+// The screen of a record marks the menu row of its list. The start screen has no screens below it.
 function findCurrent(rows: readonly Route[], path: string): Route | undefined {
   const above = rows.filter((row) => row.path === path || (row.path !== '/' && path.startsWith(`${row.path}/`)))
   return above.sort((a, b) => b.path.length - a.path.length)[0]

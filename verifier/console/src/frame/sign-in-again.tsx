@@ -1,10 +1,10 @@
-// The session has ended in the middle of something: signs in over the screen, which stays as it is.
+// When the session ends in the middle of work: signing in again in a dialog over the screen, which stays as it is.
 import { SignInDialog } from '../../../ui/frame/sign-in-dialog.tsx'
 import { startAnew } from '../../../ui/place.ts'
 import { session, signOut } from '../../../ui/session.ts'
 import { useWords } from '../words.ts'
 
-/** A dialog that goes away once somebody has signed in. Another person than before starts at the beginning. */
+/** A dialog that closes once somebody has signed in. If it is another person than before, the console reloads. */
 export function SignInAgain() {
   const words = useWords('page')
   return (

@@ -1,10 +1,10 @@
-// Small plots: bars of counted parts, shares against a whole, and columns over time. The numbers stand beside them as text, so that
-// the drawings themselves are silent. Lengths are shares of the widest; colours are tints of the one accent colour.
+// Small plots: bars of counted parts, shares of a whole, and columns over time. The page shows the same numbers as text beside them,
+// so the drawings are hidden from screen readers. Lengths are shares of the largest; colours are tints of the one accent colour.
 
-/** Counts that make up a bar, the darkest first. */
+/** The counts that make up a bar; the first is drawn darkest. */
 export type Parts = readonly number[]
 
-/** `<Bar parts={[five, four, three]} most={120} />`: one bar of up to three tints, as long as its share of `most`. */
+/** `<Bar parts={[five, four, three]} most={120} />`: one bar of up to three tints; its length is its share of `most`. */
 export function Bar({ parts, most }: { parts: Parts; most: number }) {
   const ends = runningSums(parts)
   return (
@@ -16,7 +16,7 @@ export function Bar({ parts, most }: { parts: Parts; most: number }) {
   )
 }
 
-/** `<ShareBar percent={37.5} />`: a share of 100 %, with the whole as its frame. */
+/** `<ShareBar percent={37.5} />`: a share of 100 %, inside a frame that is the whole. */
 export function ShareBar({ percent }: { percent: number }) {
   return (
     <svg class="bar share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
@@ -26,7 +26,7 @@ export function ShareBar({ percent }: { percent: number }) {
   )
 }
 
-/** One column of {@link Columns}: what stands below it, its parts from the bottom up, and a second count that is marked on it. */
+/** One column of {@link Columns}: the label below it, its parts from the bottom up, and a second count marked on it as a line. */
 export interface ColumnOfPlot {
   readonly label: string
   readonly parts: Parts
@@ -35,7 +35,7 @@ export interface ColumnOfPlot {
 
 const HEIGHT = 100
 
-/** `<Columns columns={[{ label: '2024', parts: [1, 20, 60], mark: 40 }]} />`: one column a label, scaled to the highest. */
+/** `<Columns columns={[{ label: '2024', parts: [1, 20, 60], mark: 40 }]} />`: one column per label, scaled to the tallest. */
 export function Columns({ columns }: { columns: readonly ColumnOfPlot[] }) {
   const most = Math.max(1, ...columns.map(({ parts }) => sum(parts)))
   const heightOf = (count: number): number => (count / most) * HEIGHT

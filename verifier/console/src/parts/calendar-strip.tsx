@@ -1,12 +1,13 @@
-// The re-evaluation window of a certificate on a strip of time, and the same days in words.
+// The re-evaluation window of a certificate on a timeline, and the same days in words.
 import { daysBetween, formatDay } from '../../../ui/days.ts'
 
+/** The days of the strip, as `YYYY-MM-DD`, and their words. */
 export interface CalendarStripProps {
   readonly today: string
   readonly opensOn: string
   readonly closesOn: string
   readonly expiresOn: string
-  /** The words of each day, in the order of time. */
+  /** What each day is called. */
   readonly words: Readonly<Record<'today' | 'opens' | 'closes' | 'expires', string>>
 }
 

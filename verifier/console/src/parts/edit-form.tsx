@@ -1,6 +1,6 @@
-// Changing a record that others may change too. Only what was changed is sent, under the version that was read. Where somebody
-// else was faster, nothing is lost: what they changed and the person did not is taken over, what both changed is shown side by
-// side, and saving again says which one holds.
+// Edits a record that others may edit at the same time. It sends only the changed fields, with the version that was read. If somebody
+// else saved first, nothing is lost: fields that only they changed take their value, and fields that both changed are shown side by
+// side, to choose from before saving again.
 //
 // <EditForm name="producer-7" record={producer} toValues={…} labels={{ name: words.name }} submit={words.save}
 //   send={(changed, sending) => read(client.producers[':id'].$patch(…, sent(sending)))} onDone={…}>
@@ -17,16 +17,17 @@ interface Versioned {
   readonly version: number
 }
 
+/** What an edit form shows and how it saves. */
 export interface EditFormProps<Name extends string, Item extends Versioned> {
   readonly name: string
   readonly record: Item
-  /** The record as texts, field by field. */
+  /** The record's fields as texts. */
   readonly toValues: (record: Item) => Readonly<Record<Name, string>>
-  /** What the fields are called, for those that the two may differ in. */
+  /** Names of the fields, for showing two versions side by side; a field without a name is not shown. */
   readonly labels: Readonly<Partial<Record<NoInfer<Name>, string>>>
   readonly submit: string
   readonly check?: (values: Readonly<Record<NoInfer<Name>, string>>) => Faults<Name>
-  /** Sends what was changed. */
+  /** Sends the changed fields. */
   readonly send: (changed: Readonly<Partial<Record<NoInfer<Name>, string>>>, sending: Sending) => Promise<Item>
   readonly onDone: (record: Item) => void
   readonly children: (form: FormState<Name>) => ComponentChildren

@@ -1,20 +1,20 @@
-// A list as a file: all its rows as they are searched, filtered and sorted now, or the office's whole list from the service.
+// Exports a list as a file: all rows of the present search, filters and order, or the whole list as the service exports it.
 import { useWords } from '../words.ts'
 import { saveFile } from '../../../ui/files.ts'
 import type { Page } from './list-query.ts'
 import { Failure } from '../../../ui/parts/notice.tsx'
 import { Progress, useWork } from '../../../ui/parts/progress.tsx'
 
-/** How a list becomes a sheet. */
+/** How a list becomes a CSV file. */
 export interface Sheet<Row> {
-  /** Begins the name of the file. */
+  /** The file's name without `.csv`. */
   readonly name: string
   readonly columns: readonly (readonly [head: string, value: (row: Row) => string | number | null])[]
-  /** The service's own export of the whole list, for those who may: `register` is `/api/v1/exports/register.xlsx`. */
+  /** The service's export of the whole list, for those who may use it: `register` means `/api/v1/exports/register.xlsx`. */
   readonly whole?: string
 }
 
-/** The buttons below a list. */
+/** The export buttons below a list. `load` reads one page; the export calls it until there is no next cursor. */
 export function ExportButtons<Row>({
   sheet,
   load,
@@ -54,13 +54,13 @@ export function ExportButtons<Row>({
   )
 }
 
-/** Rows as a CSV file: RFC 4180, with the byte order mark that spreadsheets want. */
+/** Writes rows as CSV (RFC 4180), with a byte order mark so that spreadsheet programs read it as UTF-8. */
 export function writeSheet<Row>({ columns }: Sheet<Row>, rows: readonly Row[]): string {
   const lines = [columns.map(([head]) => head), ...rows.map((row) => columns.map(([, value]) => value(row)))]
   return `\uFEFF${lines.map((line) => line.map(writeCell).join(',')).join('\r\n')}\r\n`
 }
 
-// A text that begins like a formula would be run as one: an apostrophe stops that, as in the service's own exports.
+// A spreadsheet program would run a text that begins like a formula. An apostrophe in front prevents it, as in the service's exports.
 function writeCell(value: string | number | null): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -1,37 +1,37 @@
-// What a list asks for: kept in the address, and sent once typing has paused.
+// The query of a list: search, filters and order. It is kept in the address and sent once typing has paused.
 import { useEffect, useState } from 'preact/hooks'
 import { place } from '../../../ui/place.ts'
 
-/** A page as the service gives it. */
+/** A page of rows as the service returns it; `nextCursor` is `null` on the last page. */
 export interface Page<Row> {
   readonly items: readonly Row[]
   readonly nextCursor: string | null
 }
 
-/** What a list asks for: the names are the query's own. */
+/** Query parameters of the service, by name. */
 export type ListQuery = Readonly<Record<string, string>>
 
 /** A filter of a list. */
 export interface Filter {
   readonly name: string
   readonly label: string
-  /** Values and their words; the first choice, everything, is added. Without them the filter is typed: a text, or a day. */
+  /** Values and their words; a first choice for everything is added. Without options the filter is an input for a text or a day. */
   readonly options?: readonly (readonly [value: string, words: string])[]
   readonly type?: 'text' | 'date'
 }
 
-/** By what a list is narrowed and sorted. */
+/** The search field, filters and sort orders of a list. */
 export interface ListTools {
-  /** What the search field is called; without it the list has none. */
+  /** The label of the search field; without it, the list has no search. */
   readonly search?: string
   readonly filters?: readonly Filter[]
-  /** Values of the query's `sort` and their words; the first one is the beginning. */
+  /** Values of the query's `sort` and their words; the first one is the default. */
   readonly sorts?: readonly (readonly [value: string, words: string])[]
 }
 
 const TYPING_MS = 250
 
-/** What the address asks of a list: only what this list knows, since an address can hold anything. */
+/** Reads the query from the address. It takes only the names that this list knows, because an address can hold anything. */
 export function readQuery({ search, filters = [], sorts = [] }: ListTools): ListQuery {
   const { query } = place.get()
   const names = [...(search === undefined ? [] : ['search']), ...filters.map(({ name }) => name)]
@@ -40,12 +40,12 @@ export function readQuery({ search, filters = [], sorts = [] }: ListTools): List
   return Object.fromEntries([...known, ...(sort === undefined ? [] : [['sort', sort[0]]])]) as ListQuery
 }
 
-/** A query in which one name has another value; an empty one is left out. */
+/** The query with one value replaced; an empty value is left out. */
 export function withValue(query: ListQuery, name: string, value: string): ListQuery {
   return Object.fromEntries(Object.entries({ ...query, [name]: value }).filter(([, text]) => text !== ''))
 }
 
-/** What was typed, once typing has paused; spaces around it are not searched for. */
+/** The query once typing has paused, with spaces around the search text removed. */
 export function useSettled(query: ListQuery): ListQuery {
   const [settled, setSettled] = useState(query)
   useEffect(() => {

@@ -2,7 +2,7 @@
 import { useWords } from '../words.ts'
 import type { Filter, ListQuery, ListTools as Tools } from './list-query.ts'
 
-/** What the fields show, and what is told when one changes. */
+/** The values that the fields show, and a callback for a change. */
 export interface ListToolsProps extends Tools {
   readonly query: ListQuery
   readonly set: (name: string, value: string) => void

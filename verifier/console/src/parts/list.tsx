@@ -1,4 +1,4 @@
-// A list of the register: searches as one types, filters, sorts, pages, exports. Where it stands is kept in the address.
+// A list of records with search while typing, filters, sorting, paging and export. Its search, filters and order are in the address.
 //
 // <List label={words.batches} load={(query, signal) => read(client.batches.$get({ query }, sent({ signal })))} keyOf={({ id }) => id}
 //   search={words.searchBatches} sorts={[['-createdAt', words.newest], …]} filters={[{ name: 'productId', label, options }]}
@@ -18,12 +18,12 @@ import { Table, type Column } from './table.tsx'
 /** What a list shows and how. */
 export interface ListProps<Row> extends Tools {
   readonly label: string
-  /** Reads a page; `query` holds search, filters, sort, limit and cursor as far as they are set. */
+  /** Reads a page; `query` holds search, filters, sort, limit and cursor, where they are set. */
   readonly load: (query: ListQuery, signal: AbortSignal) => Promise<Page<Row>>
-  /** Whatever else `load` depends on, such as the producer that is looked at. */
+  /** Other values that `load` depends on, such as the producer on screen; the list is read again when one changes. */
   readonly inputs?: readonly unknown[]
   readonly keyOf: (row: Row) => string | number
-  /** How rows are shown: as a table, or each as a card. */
+  /** Columns show the rows as a table; `card` shows each row as a card. */
   readonly columns?: readonly Column<Row>[]
   readonly card?: (row: Row) => ComponentChildren
   readonly empty: ComponentChildren
@@ -69,13 +69,13 @@ interface RowsProps<Row> extends ListProps<Row> {
   readonly isNarrowed: boolean
 }
 
-// The first page and whatever was asked for after it.
+// The rows of the first page and of the pages loaded after it.
 function Rows<Row>({ first, asked, isNarrowed, load, label, columns, card, keyOf, empty }: RowsProps<Row>) {
   const words = useWords('frame')
   const own = useWords('page')
   const [more, setMore] = useState<readonly Page<Row>[]>([])
   const work = useWork()
-  // A first page that was read anew begins the list anew.
+  // When the first page is read again, the list starts again with it.
   useEffect(() => setMore([]), [first])
   const pages = [first, ...more]
   const rows = pages.flatMap(({ items }) => items)

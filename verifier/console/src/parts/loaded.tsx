@@ -1,4 +1,4 @@
-// What a screen reads from the service before it can be shown.
+// Data that a screen must read from the service before it can be shown.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { isExpired } from '../../../ui/api.ts'
@@ -6,14 +6,14 @@ import { useWords } from '../words.ts'
 import { Failure } from '../../../ui/parts/notice.tsx'
 import { Waiting } from '../../../ui/parts/progress.tsx'
 
-/** Something that is being read, has been read, or could not be read. */
+/** The state of a read: under way (no value, no error), done, or failed. After a failed reload, the last value stays. */
 export interface Loaded<Value> {
   readonly value: Value | undefined
   readonly error: unknown
   readonly reload: () => void
 }
 
-/** Reads with `load` now, when one of `inputs` changes, on `reload`, and after somebody has signed in again. */
+/** Calls `load` now, when one of `inputs` changes, on `reload`, and after somebody has signed in again. */
 export function useLoaded<Value>(load: (signal: AbortSignal) => Promise<Value>, inputs: readonly unknown[]): Loaded<Value> {
   const [state, setState] = useState<{ value?: Value; error?: unknown }>({})
   const [attempt, setAttempt] = useState(0)
@@ -30,7 +30,7 @@ export function useLoaded<Value>(load: (signal: AbortSignal) => Promise<Value>, 
   return { value: state.value, error: state.error, reload: () => setAttempt((before) => before + 1) }
 }
 
-/** Shows what was read: `<Load of={useLoaded(…)}>{(product) => …}</Load>`; until then a line, or what went wrong and a button. */
+/** `<Load of={useLoaded(…)}>{(product) => …}</Load>` shows what was read. Until then it shows a line, or the error and a retry button. */
 export function Load<Value>({ of, children }: { of: Loaded<Value>; children: (value: Value) => ComponentChildren }) {
   const words = useWords('frame')
   return (

@@ -1,9 +1,9 @@
-// Real stars, drawn: so many of five.
+// A rating as drawn stars: a number of them, out of five, is filled.
 import { useWords } from '../words.ts'
 
 const STAR = 'M24 3.5l6.3 13.4 14.7 1.9-10.8 10.2 2.8 14.5L24 36.4l-13 7.1 2.8-14.5L3 18.8l14.7-1.9z'
 
-/** `<Stars filled={3} />`; says it in words to those who do not see them. */
+/** `<Stars filled={3} />`; screen readers get the rating in words. */
 export function Stars({ filled }: { filled: number }) {
   const words = useWords('page')
   return (

@@ -1,11 +1,11 @@
-// A table that becomes cards on a narrow screen. Its roles are written out, for a browser forgets them where CSS makes blocks of rows.
+// A table that becomes cards on a narrow screen. Its roles are written out because browsers drop them when CSS shows rows as blocks.
 import type { ComponentChildren } from 'preact'
 
-/** A column: what stands above it, and its cell for a row. The first column names the row. */
+/** A column: its head, and how to draw its cell of a row. The first column names the row. */
 export interface Column<Row> {
   readonly head: string
   readonly cell: (row: Row) => ComponentChildren
-  /** Numbers stand at the right on wide screens. */
+  /** Numbers are aligned right on wide screens. */
   readonly isNumber?: boolean
 }
 

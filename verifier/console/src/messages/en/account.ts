@@ -1,4 +1,4 @@
-// Signing in, invitations and one's own account: English.
+// Words of the screens for invitations and for one's account: English.
 import type { words as vietnamese } from '../vi/account.ts'
 
 export const words: typeof vietnamese = {

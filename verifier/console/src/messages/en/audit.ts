@@ -1,4 +1,4 @@
-// What the audit trail says: English.
+// Words of the audit trail: English.
 import type { words as vietnamese } from '../vi/audit.ts'
 
 export const words: typeof vietnamese = {

@@ -1,4 +1,4 @@
-// What the screens of story, photos, steps and check-list say: English.
+// Words of the screens for story, photos, steps and checklist: English.
 import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/content.ts'
 

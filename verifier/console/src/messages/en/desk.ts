@@ -1,4 +1,4 @@
-// What the office's desk says about reports of shoppers, people, settings and files: English.
+// Words of the office's screens for shoppers' reports, people, settings and files: English.
 import type { words as vietnamese } from '../vi/desk.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 

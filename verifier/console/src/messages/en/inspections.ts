@@ -1,4 +1,4 @@
-// What the screens of inspections, proposals and inspectors' devices say: English.
+// Words of the screens for inspections, proposals and inspectors' devices: English.
 import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/inspections.ts'
 

@@ -1,4 +1,4 @@
-// What the screens of the office say: English.
+// Words of the office's screens for the day, the register and decisions: English.
 import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/office.ts'
 

@@ -1,4 +1,4 @@
-// What the console's own frame and parts say, besides what every page's say: English.
+// Words of the console's own frame and parts; words of the parts that all pages share are in ui/: English.
 import type { words as vietnamese } from '../vi/page.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 

@@ -1,4 +1,4 @@
-// What a producer's screens say: English.
+// Words of a producer's screens: English.
 import { thousands } from '../../../../ui/messages/counts.ts'
 import type { words as vietnamese } from '../vi/producer.ts'
 

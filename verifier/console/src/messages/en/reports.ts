@@ -1,8 +1,8 @@
-// What the tallies say: English.
+// Words of the reports: English.
 import type { words as vietnamese } from '../vi/reports.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 
-// Other words for the same entries of closed lists.
+// The same entries of a closed list, with other words.
 type Translated<List> = { readonly [Entry in keyof List]: string }
 
 type Words = Omit<typeof vietnamese, 'groups' | 'sets' | 'kinds'> & {

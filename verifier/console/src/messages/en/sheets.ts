@@ -1,4 +1,4 @@
-// What the import of a sheet says: English.
+// Words of the import of a workbook: English.
 import type { words as vietnamese } from '../vi/sheets.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 

@@ -1,4 +1,4 @@
-// What the screens of the print studio say: English.
+// Words of the print studio: English.
 import type { words as vietnamese } from '../vi/studio.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 

@@ -1,4 +1,4 @@
-// Signing in, invitations and one's own account: Vietnamese.
+// Words of the screens for invitations and for one's account: Vietnamese.
 
 export const words = {
   invitation: 'Lời mời',

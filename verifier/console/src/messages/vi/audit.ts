@@ -1,4 +1,4 @@
-// What the audit trail says: Vietnamese.
+// Words of the audit trail: Vietnamese.
 
 export const words = {
   audit: 'Nhật ký',

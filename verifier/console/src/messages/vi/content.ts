@@ -1,4 +1,4 @@
-// What the screens of story, photos, steps and check-list say: Vietnamese.
+// Words of the screens for story, photos, steps and checklist: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')

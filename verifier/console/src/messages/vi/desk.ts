@@ -1,4 +1,4 @@
-// What the office's desk says about reports of shoppers, people, settings and files: Vietnamese.
+// Words of the office's screens for shoppers' reports, people, settings and files: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {

@@ -1,4 +1,4 @@
-// What the screens of inspections, proposals and inspectors' devices say: Vietnamese.
+// Words of the screens for inspections, proposals and inspectors' devices: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')

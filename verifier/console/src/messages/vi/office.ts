@@ -1,4 +1,4 @@
-// What the screens of the office say: Vietnamese.
+// Words of the office's screens for the day, the register and decisions: Vietnamese.
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS } from '@temsao/shared/vocabulary.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'

@@ -1,4 +1,4 @@
-// What the console's own frame and parts say, besides what every page's say: Vietnamese.
+// Words of the console's own frame and parts; words of the parts that all pages share are in ui/: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {

@@ -1,4 +1,4 @@
-// What a producer's screens say: Vietnamese.
+// Words of a producer's screens: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')

@@ -1,4 +1,4 @@
-// What the tallies say: Vietnamese.
+// Words of the reports: Vietnamese.
 import { PRODUCER_KINDS, PRODUCT_GROUPS, PRODUCT_SETS } from '@temsao/shared/vocabulary.ts'
 import { thousands } from '../../../../ui/messages/counts.ts'
 

@@ -1,4 +1,4 @@
-// What the import of a sheet says: Vietnamese.
+// Words of the import of a workbook: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 export const words = {

@@ -1,4 +1,4 @@
-// What the screens of the print studio say: Vietnamese.
+// Words of the print studio: Vietnamese.
 import { thousands } from '../../../../ui/messages/counts.ts'
 
 const count = (number: number): string => thousands(number, '.')

@@ -1,4 +1,4 @@
-// One's own account: who one is, the password, passkeys, and where one is signed in.
+// The account of the person who is signed in: name and role, password, passkeys, and the devices they are signed in on.
 import { useState } from 'preact/hooks'
 import { ask } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
@@ -204,7 +204,7 @@ function Sessions() {
   )
 }
 
-// Enough to know one's own devices by.
+// Precise enough for people to recognise their own devices.
 function nameOfBrowser(userAgent: string): string {
   const browser = /(Edg|SamsungBrowser|CocCoc|OPR|Firefox|Chrome|Safari)/.exec(userAgent)?.[1] ?? ''
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(userAgent)?.[1] ?? ''

@@ -1,4 +1,4 @@
-// Adds a passkey of this device to the own account.
+// Adds a passkey of this device to the account of the person who is signed in.
 import { ask } from '../../../../ui/api.ts'
 import { formatDay, today } from '../../../../ui/days.ts'
 import { Failure } from '../../../../ui/parts/notice.tsx'
@@ -6,7 +6,7 @@ import { useWork } from '../../../../ui/parts/progress.tsx'
 import { answerCreationChallenge } from '../../../../ui/passkeys.ts'
 import { useWords } from '../../words.ts'
 
-/** One button, and what went wrong with it. */
+/** One button, and the error if adding failed. */
 export function AddPasskey({ onAdded }: { onAdded: () => void }) {
   const words = useWords('account')
   const work = useWork()

@@ -1,4 +1,4 @@
-// The end of a one-time link: a new account, or a new password for one that is there. Then a passkey is offered.
+// The screen that a one-time link opens: a new account, or a new password for an existing one. Afterwards it offers a passkey.
 import { useState } from 'preact/hooks'
 import { ask } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'

@@ -1,4 +1,4 @@
-// The screen for whoever is not signed in.
+// Signing in; people who are not signed in are sent here.
 import { useEffect } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { go } from '../../../../ui/place.ts'
@@ -10,7 +10,7 @@ import { SignInForm } from '../../../../ui/sign-in-form.tsx'
 export function Screen({ query }: ScreenProps) {
   const words = useWords('signIn')
   const { role } = session.use()
-  // Only a path of this console: whatever else an address says is not followed.
+  // Follow only paths of this console, because an address can hold anything.
   const wanted = query.get('to') ?? '/'
   const target = wanted.startsWith('/') ? wanted : '/'
   useEffect(() => {

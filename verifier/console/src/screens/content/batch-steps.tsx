@@ -1,4 +1,4 @@
-// How one batch was made: its own steps with their days.
+// How one batch was made: the steps of this batch, with their days.
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../../../ui/api.ts'
@@ -45,7 +45,7 @@ async function readAll(id: string, signal: AbortSignal) {
     readContent(productId, signal),
     readChecklist(productId, id, signal),
   ])
-  // Reading a stamp makes one: only one that is there already is asked for.
+  // The service issues a stamp when one is read, so ask only for a stamp that exists already.
   const hasStamp = batch.status === 'active' && items.some(({ code, isMet }) => code === 'trace-code' && isMet)
   const stamp = hasStamp ? await read(client.batches[':id'].stamp.$get({ param: { id } }, sent({ signal }))) : undefined
   return { ...batch, steps, general: writeRows(general, COLUMNS.batchSteps), stampUrl: stamp?.url }
@@ -53,7 +53,7 @@ async function readAll(id: string, signal: AbortSignal) {
 
 interface StepsProps {
   readonly first: BatchSteps
-  /** The product's own steps, as the text of a list. */
+  /** The steps of the product, as the JSON text of a list. */
   readonly general: string
   readonly stampUrl: string | undefined
 }

@@ -1,4 +1,4 @@
-// What 4 stars ask of the label and the trace content: what is there, what is missing, and where to do something about it.
+// The requirements of 4 stars for the label and the trace content: which are met, and which are missing, with a link to the place to act.
 import { language } from '../../../../ui/catalogue.ts'
 import { useWords } from '../../words.ts'
 import type { readChecklist } from './contents.ts'
@@ -58,7 +58,7 @@ function ItemText({ item: { isMet, requirement, advice, source } }: { item: Item
   )
 }
 
-// Fields of this screen by their ids, and other places; what only the office can do has neither.
+// The field of this screen that meets a requirement. Other requirements have a link, or nothing if only the office can meet them.
 const FIELDS: Readonly<Partial<Record<Item['code'], string>>> = {
   story: 'story',
   standard: 'story',
@@ -91,7 +91,7 @@ function ItemLink({ item: { code }, productId, batchId }: { item: Item } & Pick<
   )
 }
 
-// To the field itself, or to the first thing that can be used inside a group of them.
+// Focuses the field itself, or the first control inside a group of fields.
 function goToField(id: string): void {
   const found = document.getElementById(id)
   const target = found?.matches('textarea') === true ? found : found?.querySelector<HTMLElement>('input, textarea, button')

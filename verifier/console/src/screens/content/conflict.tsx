@@ -1,5 +1,5 @@
-// Two people have changed the same part of a text: shows what the other wrote, and lets one choose. Forms that use it keep in a
-// hidden value, `base`, what they began with.
+// When two people have changed the same part of the content: shows what the other person wrote, and asks which text to keep. A form
+// that uses it keeps the content that it started from in a hidden value, `base`.
 import { useEffect, useRef } from 'preact/hooks'
 import type { FormState } from '../../../../ui/parts/form.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
@@ -7,12 +7,12 @@ import { useWords } from '../../words.ts'
 import { mergeParts, readRows, toParagraphs, type Parts } from './content-texts.ts'
 import type { Base } from './contents.ts'
 
-/** What a form began with, from its hidden value. */
+/** Reads the content that a form started from, from its hidden value. */
 export function baseOf({ base }: { readonly base: string }): Base {
   return JSON.parse(base) as Base
 }
 
-/** The form of which every change also keeps what it began with: a draft of last week is not written over this week's text. */
+/** The same form, but each change also stores `base` in the draft. A draft of last week then cannot overwrite this week's text. */
 export function changeOn<Name extends string>(form: FormState<Name | 'base'>): FormState<Name | 'base'> {
   return { ...form, change: (values) => form.change({ base: form.values.base, ...values }) }
 }
@@ -21,11 +21,11 @@ export interface ConflictProps {
   readonly base: Base
   readonly mine: Parts
   readonly theirs: Base
-  /** Takes the parts that were chosen, and what they now stand on. */
+  /** Gets the chosen parts and the new `base`: the content that is saved now. */
   readonly onChosen: (values: Parts & { readonly base: string }) => void
 }
 
-/** The parts that both have changed, and the choice between the two. */
+/** Shows the other person's version of the parts that both have changed, with two buttons: keep mine, take theirs. */
 export function Conflict({ base, mine, theirs, onChosen }: ConflictProps) {
   const words = useWords('content')
   const notice = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-// The texts of a product in one form: story, steps, where to buy.
+// One form for the texts of a product: story, steps, where to buy.
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { useEffect } from 'preact/hooks'
 import { Field } from '../../../../ui/parts/field.tsx'
@@ -13,7 +13,7 @@ type Name = 'story' | 'steps' | 'shops' | 'base'
 type Values = Readonly<Record<Name, string>>
 
 export interface ContentFormProps {
-  /** What is there when the form is opened; the form keeps what it began with. */
+  /** The saved content when the form opens; later values do not change the form. */
   readonly content: Content
   readonly onTyped: (parts: Parts) => void
   readonly onSaved: (content: Content) => void
@@ -90,7 +90,7 @@ function TextFields({ form, onTyped }: { form: FormState<Name>; onTyped: (parts:
   )
 }
 
-/** The fields of a production step, but for its day. */
+/** The fields of a production step, except its day. */
 export function stepColumns(words: WordsOf<'content'>): RowColumn[] {
   return [
     { name: 'name', label: words.stepName, hint: words.stepNameHint },

@@ -1,4 +1,4 @@
-// What is told of a product as a shopper will see it, while it is being written.
+// Previews the content of a product as shoppers will see it, while somebody writes it.
 import { formatDay } from '../../../../ui/days.ts'
 import { useWords } from '../../words.ts'
 import { COLUMNS, readRows, tidyRows, tidyStory, toParagraphs, type Parts, type Row } from './content-texts.ts'
@@ -6,9 +6,9 @@ import type { Photo } from './contents.ts'
 
 export interface ContentPreviewProps {
   readonly photos: readonly Photo[]
-  /** What stands in the form. */
+  /** The texts in the form. */
   readonly parts: Parts
-  /** What the service has. */
+  /** The texts that the service has saved. */
   readonly saved: Parts
 }
 
@@ -66,7 +66,7 @@ export function ContentPreview({ photos, parts: { story = '', steps = '[]', shop
   )
 }
 
-/** The steps as a shopper will see them. */
+/** The steps as shoppers will see them; nothing if there are none. */
 export function StepsPreview({ steps }: { steps: readonly Row[] }) {
   const words = useWords('content')
   if (steps.length === 0) return null
@@ -86,7 +86,7 @@ export function StepsPreview({ steps }: { steps: readonly Row[] }) {
   )
 }
 
-// What has no name yet cannot be saved and is not shown.
+// Entries without a name cannot be saved, so the preview leaves them out.
 function named(list: string): Row[] {
   return readRows(list).filter(({ name }) => name !== '')
 }

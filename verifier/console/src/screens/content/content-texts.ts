@@ -1,20 +1,20 @@
-// What is told of a product or a batch as texts that a form holds: to and from the service, and what two people changed at the
-// same time put together. Pure.
+// The content of a product or a batch as the texts of a form: converts them for the service and back, and merges what two people
+// changed at the same time. Pure.
 
-/** An entry of a list, such as a step: its columns and their texts. */
+/** An entry of a list, such as a step: texts by column. */
 export type Row = Readonly<Record<string, string>>
 
-/** Parts by name, each in one spelling: a story as paragraphs, a list as JSON of rows that have all columns. */
+/** Texts by name, each in a fixed form so that they can be compared: a story as paragraphs, a list as JSON of rows with all columns. */
 export type Parts = Readonly<Record<string, string>>
 
-/** The columns of the lists. */
+/** The columns of each list, in the order in which rows are written. */
 export const COLUMNS = {
   steps: ['name', 'place', 'text'],
   batchSteps: ['name', 'on', 'place', 'text'],
   shops: ['name', 'address', 'url'],
 } as const
 
-/** The paragraphs of a story: every line break begins a new one. */
+/** The paragraphs of a story; every line break starts a new one. */
 export function toParagraphs(story: string): string[] {
   return story
     .normalize('NFC')
@@ -23,22 +23,22 @@ export function toParagraphs(story: string): string[] {
     .filter((line) => line !== '')
 }
 
-/** A story in the one spelling that the service keeps. */
+/** A story in the form that the service stores: NFC, one blank line between paragraphs, no extra spaces. */
 export function tidyStory(story: string): string {
   return toParagraphs(story).join('\n\n')
 }
 
-/** The entries that a list's text holds. */
+/** Reads the entries of a list from its text; an empty text has none. */
 export function readRows(text: string): Row[] {
   return text === '' ? [] : (JSON.parse(text) as Row[])
 }
 
-/** The text of a list. */
+/** Writes a list as text: JSON of rows that have all `columns`. */
 export function writeRows(rows: readonly Readonly<Partial<Record<string, string>>>[], columns: readonly string[]): string {
   return JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? '']))))
 }
 
-/** A list's text as it is sent: no spaces that nobody sees, links with their scheme. */
+/** A list's text in the form in which it is sent: no extra spaces, links with their scheme. */
 export function tidyRows(text: string, columns: readonly string[]): string {
   const tidied = readRows(text).map((row) =>
     Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, column === 'url' ? tidyLink(cell) : tidyLine(cell)])),
@@ -46,23 +46,23 @@ export function tidyRows(text: string, columns: readonly string[]): string {
   return writeRows(tidied, columns)
 }
 
-/** A line as it is sent: no breaks, and no spaces that nobody sees. */
+/** A line in the form in which it is sent: NFC, no line breaks, no extra spaces. */
 export function tidyLine(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
 }
 
-// People write `shop.example.vn`, and copy links of old pages.
+// People type `shop.example.vn` without a scheme, and copy old links that begin with `http`.
 function tidyLink(cell: string): string {
   const link = cell.trim().replace(/^http(?=:)/i, 'https')
   return /^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(link) ? `https://${link}` : link
 }
 
-/** The entries of a tidied list as the service takes them: what is empty is left out. */
+/** The entries of a tidied list in the shape that the service takes: empty columns are left out. */
 export function toEntries<Entry>(text: string): Entry[] {
   return readRows(text).map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')) as Entry)
 }
 
-/** Entries of which nothing was filled in, or not what they need; by their path in the form. */
+/** Finds the entries without a name; gives `sentence` for each, by the path of its name field, such as `steps.0.name`. */
 export function findEmptyNames(parts: Parts, lists: readonly string[], sentence: string): Record<string, string> {
   const empty = lists.flatMap((list) =>
     readRows(parts[list]!).flatMap(({ name = '' }, index) => (tidyLine(name) === '' ? [`${list}.${index}.name`] : [])),
@@ -70,15 +70,15 @@ export function findEmptyNames(parts: Parts, lists: readonly string[], sentence:
   return Object.fromEntries(empty.map((path) => [path, sentence]))
 }
 
-/** What came out of two changes to the same thing. */
+/** The result of merging two changes of the same content. */
 export interface Merged {
-  /** Everybody's changes; of a part that both have changed, mine. */
+  /** The changes of both; for a part that both have changed, mine. */
   readonly parts: Parts
-  /** The parts that both have changed, and not to the same. */
+  /** The names of the parts that both have changed differently. */
   readonly conflicts: readonly string[]
 }
 
-/** Puts together what I have made of `base` and what somebody else has made of it. */
+/** Merges my changes of `base` with somebody else's changes of it. */
 export function mergeParts(base: Parts, mine: Parts, theirs: Parts): Merged {
   const names = Object.keys(mine)
   const isMine = (name: string): boolean => mine[name] !== base[name]

@@ -1,4 +1,4 @@
-// What a producer tells of a product: check-list, photos, story, steps, where to buy, and how a shopper sees it.
+// The content that a producer writes about a product: checklist, photos, story, steps, where to buy, and a preview.
 import { useState } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
@@ -76,7 +76,7 @@ function Desk({ product, first }: { product: Product; first: Content }) {
   )
 }
 
-// The version makes another address of it: a page from before the change may still be kept by the browser.
+// The version makes the address new, because the browser may still have the page from before the change in its cache.
 function SeeLink({ product, version }: { product: Product; version: number }) {
   const words = useWords('content')
   if (product.state === 'applying') return null

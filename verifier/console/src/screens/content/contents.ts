@@ -1,8 +1,8 @@
-// What is told of a product and of a batch, read and written; changes of others at the same time are kept.
+// Reads and writes the content of products and batches. Writing keeps what others changed at the same time.
 import { ApiError, client, read, sent } from '../../../../ui/api.ts'
 import { COLUMNS, mergeParts, toEntries, writeRows, type Parts } from './content-texts.ts'
 
-/** What is told of a product, as the service shows it. */
+/** The content of a product, as the service returns it. */
 export type Content = Awaited<ReturnType<typeof readContent>>
 export type Photo = Content['photos'][number]
 
@@ -10,13 +10,13 @@ export type BatchSteps = Awaited<ReturnType<typeof readBatchSteps>>
 type Step = BatchSteps['steps'][number]
 type Shop = Content['shops'][number]
 
-/** What a form began with: the version of the record and its parts. */
+/** The content that a form started from: the version of the record and its parts. */
 export interface Base {
   readonly version: number
   readonly parts: Parts
 }
 
-/** The most attempts to write on top of what others write at the same time. */
+/** How often a write is tried when others write at the same time. */
 const ATTEMPTS = 4
 
 export async function readContent(id: string, signal: AbortSignal) {
@@ -32,12 +32,12 @@ export async function readBatchSteps(id: string, signal: AbortSignal) {
   return await read(client.batches[':id'].steps.$get({ param: { id } }, sent({ signal })))
 }
 
-/** The texts of a product's content. */
+/** The texts of a product's content, as a form holds them. */
 export function partsOf({ story, steps, shops }: Pick<Content, 'story' | 'steps' | 'shops'>): Parts {
   return { story: story ?? '', steps: writeRows(steps, COLUMNS.steps), shops: writeRows(shops, COLUMNS.shops) }
 }
 
-/** Writes the texts of a product, on top of what others wrote to other parts; throws ApiError, `version-conflict` for the same part. */
+/** Writes a product's texts; keeps parts that only others changed. Throws ApiError, `version-conflict` if both changed the same part. */
 export async function writeTexts(id: number, { base, mine }: { base: Base; mine: Parts }, signal?: AbortSignal): Promise<Content> {
   return await writeMerged<Content>({ base, mine, partsOfRecord: partsOf }, async (version, { story, steps, shops }) => {
     const json = { story: story === '' ? null : story!, steps: toEntries<Step>(steps!), shops: toEntries<Shop>(shops!) }
@@ -45,12 +45,12 @@ export async function writeTexts(id: number, { base, mine }: { base: Base; mine:
   })
 }
 
-/** The texts of a batch's steps. */
+/** The steps of a batch, as a form holds them. */
 export function partsOfBatch({ steps }: Pick<BatchSteps, 'steps'>): Parts {
   return { steps: writeRows(steps, COLUMNS.batchSteps) }
 }
 
-/** Writes the steps of a batch; throws ApiError. */
+/** Writes the steps of a batch; throws ApiError, `version-conflict` if both changed the steps. */
 export async function writeBatchSteps(id: number, { base, mine }: { base: Base; mine: Parts }, signal?: AbortSignal): Promise<BatchSteps> {
   return await writeMerged<BatchSteps>({ base, mine, partsOfRecord: partsOfBatch }, async (version, { steps }) => {
     const call = { param: { id: String(id) }, json: { steps: toEntries<Step>(steps!) }, header: {} }
@@ -82,12 +82,12 @@ async function writeMerged<Kept extends { version: number }>(
   }
 }
 
-/** The record as it is now, where a change was refused because somebody else had changed it. */
+/** The record as it is now, if a change was refused because somebody else had changed it first. */
 export function findPresent(error: unknown): unknown {
   return error instanceof ApiError && error.code === 'version-conflict' ? error.refusal.current : undefined
 }
 
-/** Changes order or words of the photos; repeats the change on top of what others changed meanwhile. Throws ApiError. */
+/** Changes the order or the descriptions of the photos; if others saved meanwhile, applies it again to theirs. Throws ApiError. */
 export async function writePhotos(before: Content, change: (photos: readonly Photo[]) => readonly Photo[], signal?: AbortSignal) {
   let content = before
   for (let attempt = 1; ; attempt++) {
@@ -104,7 +104,7 @@ export async function writePhotos(before: Content, change: (photos: readonly Pho
   }
 }
 
-/** Takes a photo away; throws ApiError. */
+/** Deletes a photo and gives the content without it; throws ApiError. */
 export async function deletePhoto(productId: number, sha256: string, signal?: AbortSignal): Promise<Content> {
   const param = { id: String(productId), sha256 }
   return await read(client.products[':id'].photos[':sha256'].$delete({ param }, sent({ signal })))

@@ -1,4 +1,4 @@
-// Photos on their way: chosen or taken, made small on the phone, described, sent one by one. Each can be cancelled and tried again.
+// Adds photos: chosen or taken, made smaller on the phone, described, and sent one by one. Each can be cancelled and tried again.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
@@ -10,7 +10,7 @@ import type { Content } from './contents.ts'
 import { shrinkPhoto, type SmallPhoto } from '../../../../ui/photo-shrink.ts'
 import { uploadFile } from './upload.ts'
 
-/** What phones are asked for: an iPhone then gives its HEIC photos as JPEG. */
+/** Accepted types. With this list, an iPhone converts its HEIC photos to JPEG. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp'
 
 interface Pending {
@@ -38,7 +38,7 @@ export function PhotoUploads({ productId, room, most, onSent }: PhotoUploadsProp
     setPending([...pending, ...files.slice(0, free).map((file) => ({ id: chosen.current++, file }))])
   }
   const drop = (id: number): void => setPending((before) => before.filter((one) => one.id !== id))
-  // One after the other: a phone has not the memory for eight large photos at once.
+  // One at a time: a phone does not have the memory for eight large photos at once.
   const shrinkNext = async (file: File): Promise<SmallPhoto> => {
     const made = last.current.then(() => shrinkPhoto(file))
     last.current = made.catch(() => undefined)
@@ -76,7 +76,7 @@ function Pickers({ onPicked }: { onPicked: (files: readonly File[]) => void }) {
   const pick = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement
     onPicked([...(input.files ?? [])])
-    // The same file can be chosen again.
+    // Without this, choosing the same file again would not fire an event.
     input.value = ''
   }
   return (
@@ -163,7 +163,7 @@ function SendForm({ productId, file, small, onSent }: Pick<PhotoUploadProps, 'pr
   )
 }
 
-// The small photo, and an address under which this page can show it as long as it does.
+// The small photo, and an object URL to show it, which is revoked when the photo is no longer shown.
 function useSmall(file: File, shrinkNext: PhotoUploadProps['shrinkNext']): { small?: SmallPhoto; address?: string; error?: unknown } {
   const [state, setState] = useState<{ small?: SmallPhoto; address?: string; error?: unknown }>({})
   useEffect(() => {

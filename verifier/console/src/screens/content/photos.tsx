@@ -1,4 +1,4 @@
-// The photos of a product: put in order, described, taken away, and added. Every change is saved at once.
+// The photos of a product: to order, describe, remove and add. Every change is saved at once.
 import { CONTENT_LIMITS } from '@temsao/shared/lists/record-content.ts'
 import { useState } from 'preact/hooks'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
@@ -57,7 +57,7 @@ function OwnPhotos({ content, onChanged }: OwnProps) {
     work.run(async (signal) => {
       const after = await writePhotos(content, (present) => moved(present, sha256, by), signal)
       onChanged(frame.movedTo(words.photo(to - by + 1), to + 1), after)
-      // The entry is another element now: the focus goes along with it.
+      // The photo is in another place of the list now, so move the focus to its button there.
       setTimeout(() => document.getElementById(`${by === -1 ? 'up' : 'down'}-${sha256}`)?.focus())
     })
   }

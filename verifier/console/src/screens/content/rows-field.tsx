@@ -1,10 +1,10 @@
-// A list inside a form, such as steps: entries that are added, filled in, put in order and taken away. The form's value is JSON.
+// A list inside a form, such as steps: entries to add, fill in, order and remove. The form's value is JSON.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords } from '../../words.ts'
 import { Field, type FieldProps } from '../../../../ui/parts/field.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
 
-/** A column of an entry: a field as in any form; its hint stands at the first entry alone. */
+/** A column of an entry: a field as in any form; only the first entry shows its hint. */
 export type RowColumn = Pick<FieldProps<string>, 'name' | 'label' | 'hint' | 'type' | 'input' | 'isOptional'>
 
 export interface RowsFieldProps<Name extends string> {
@@ -13,9 +13,9 @@ export interface RowsFieldProps<Name extends string> {
   readonly label: string
   readonly hint?: string
   readonly columns: readonly RowColumn[]
-  /** What an entry is called, by its place from 1. */
+  /** The name of an entry, by its place, counted from 1. */
   readonly entry: (place: number) => string
-  /** The words of the button that adds one. */
+  /** The words of the button that adds an entry. */
   readonly add: string
   readonly most: number
 }
@@ -62,7 +62,7 @@ interface RowChanges {
   readonly remove: (index: number) => void
 }
 
-// The entries, what changes them, and what was said of the last change to those who do not see it.
+// The entries, the functions that change them, and a sentence about the last change for screen readers.
 function useRows<Name extends string>({ form, name, columns, entry }: RowsFieldProps<Name>): RowChanges & { rows: Row[]; said: string } {
   const words = useWords('content')
   const id = `${form.id}-${name}`
@@ -138,7 +138,7 @@ interface OfRow<Name extends string> {
   readonly index: number
 }
 
-// An entry as a form of its own, whose fields are those of the row.
+// Presents one entry as a form whose fields are the columns of its row.
 function formOfRow<Name extends string>({ form, name, rows, index }: OfRow<Name>): FormState {
   const row = rows[index]!
   const faults = Object.keys(row).map((column) => [column, form.faults[`${name}.${index}.${column}`]] as const)
@@ -155,10 +155,10 @@ function formOfRow<Name extends string>({ form, name, rows, index }: OfRow<Name>
   }
 }
 
-// Entries have no identity but their place: the focus follows the one that was moved.
+// Entries are known only by their place, so after a move the focus must be set to the new place.
 function useFocusAfter(): (id: string) => void {
   const wanted = useRef<string | undefined>(undefined)
-  // Before anything else is typed.
+  // A layout effect, so that the focus moves before the next key is typed.
   useLayoutEffect(() => {
     if (wanted.current === undefined) return
     document.getElementById(wanted.current)?.focus()

@@ -1,9 +1,9 @@
-// Says that something was saved, where the button was that saved it.
+// Says that something was saved, at the place of the button that saved it.
 import { useEffect, useRef } from 'preact/hooks'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { useWords } from '../../words.ts'
 
-/** Takes the focus, which stood on the form that was sent. */
+/** Takes the focus, because the form that had it has been replaced. */
 export function Saved() {
   const words = useWords('content')
   const notice = useRef<HTMLDivElement>(null)

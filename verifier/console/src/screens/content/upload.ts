@@ -1,14 +1,14 @@
-// Sends a file and says how far it is: `fetch` cannot tell what has left the phone.
+// Uploads a file with its progress. It uses XMLHttpRequest because `fetch` cannot report how much has been sent.
 import { ApiError, toError } from '../../../../ui/api.ts'
 
-/** How a file is sent. */
+/** How to cancel an upload and watch its progress. */
 export interface Uploading {
   readonly signal: AbortSignal
-  /** Told how many bytes have been sent. */
+  /** Gets the number of bytes sent so far. */
   readonly onProgress: (sentBytes: number) => void
 }
 
-/** Posts a file and gives what the service answers; throws {@link ApiError}. */
+/** Posts a file and gives the service's answer; throws {@link ApiError}. */
 export async function uploadFile<Body>(path: string, file: Blob, { signal, onProgress }: Uploading): Promise<Body> {
   const request = new XMLHttpRequest()
   request.open('POST', path)

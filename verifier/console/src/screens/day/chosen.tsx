@@ -1,8 +1,8 @@
-// What is chosen in the list of certificates, and what can be done with all of it.
+// How many certificates are chosen in the list, and the actions for all of them.
 import { useWords } from '../../words.ts'
 import type { Certificate } from '../register/records.ts'
 
-/** As many as one decision page looks at before it is confirmed. */
+/** How many certificates one decision screen can show before it is confirmed. */
 export const MOST_CHOSEN = 100
 
 export function Chosen({ certificates, onClear }: { certificates: readonly Certificate[]; onClear: () => void }) {

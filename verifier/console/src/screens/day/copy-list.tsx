@@ -1,4 +1,4 @@
-// A list as text, for a message to those whom it concerns.
+// Copies a list as text, for a message to the producers in it.
 import { useState } from 'preact/hooks'
 import { formatDay } from '../../../../ui/days.ts'
 import { useWords } from '../../words.ts'

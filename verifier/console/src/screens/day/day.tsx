@@ -1,4 +1,4 @@
-// The office's day, also for those who only look: what lapses, what is to be done, where the register stands. Every number opens its list.
+// The office's start screen, also for roles that only read: what lapses, what to do, and the register in numbers. Numbers open their list.
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -14,7 +14,7 @@ async function readOverview(signal: AbortSignal) {
   return await read(client.overview.$get({ query: {} }, sent({ signal })))
 }
 
-/** The most new reports that are counted; more are shown as "200+". */
+/** How many new shoppers' reports are counted at most; from this number on, the tile shows "200+". */
 const COUNTED_REPORTS = 200
 
 async function countNewReports(signal: AbortSignal): Promise<number> {
@@ -108,7 +108,7 @@ function Todo({ overview, newReports }: { overview: Overview; newReports: number
   )
 }
 
-// Those who may not read a list are not shown its number.
+// The service leaves out the count of a list that the person may not read.
 function Inspections({ of: { devicesWaiting, proposalsOpen, lately } }: { of: Overview['inspections'] }) {
   const words = useWords('office').day
   return (
@@ -120,7 +120,7 @@ function Inspections({ of: { devicesWaiting, proposalsOpen, lately } }: { of: Ov
   )
 }
 
-// An empty list is not worth the way.
+// A tile without a link if the list is empty.
 function Counted({ of: { count }, label, to }: { of: { readonly count: number }; label: string; to: string }) {
   if (count > 0) return <Tile count={formatCount(count)} label={label} to={to} />
   return (

@@ -1,4 +1,4 @@
-// Who must act, as lists to be sent on: certificates that lapse, windows that are open or have closed, products without a stamp.
+// Lists of producers who must act, for sending on: certificates that lapse, windows that are open or closed, products without a stamp.
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Load, useLoaded } from '../../parts/loaded.tsx'

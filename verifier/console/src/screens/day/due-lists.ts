@@ -1,4 +1,4 @@
-// The lists of those who must act, from the service's reports.
+// Reads the lists of producers who must act from the service's reports.
 import { client, read, sent } from '../../../../ui/api.ts'
 
 /** The lists, by their names in the address. */
@@ -6,7 +6,7 @@ export const LISTS = ['lapsing-30', 'lapsing-90', 'lapsing-180', 'due', 'late', 
 
 export type ListName = (typeof LISTS)[number]
 
-/** A certificate in such a list; those without a stamp have no days. */
+/** A certificate in such a list; in the list of products without a stamp, the days are missing. */
 export interface DueItem {
   readonly productId: number
   readonly producerId: number
@@ -38,7 +38,7 @@ const REPORTS: Readonly<Record<ListName, readonly [name: string, query: Readonly
   untraced: ['traceability', { by: 'star' }],
 }
 
-/** Reads a list, of one province or of all; throws ApiError. */
+/** Reads a list for one province, or for all if `province` is empty; throws ApiError. */
 export async function listDue(list: ListName, province: string, signal: AbortSignal): Promise<Due> {
   const [name, query] = REPORTS[list]
   const asked = { ...query, ...(province !== '' && { province }) }
@@ -47,7 +47,7 @@ export async function listDue(list: ListName, province: string, signal: AbortSig
   return { on: report.on, items: 'without' in report ? report.without : [] }
 }
 
-/** The address of a list as a file. */
+/** The address at which the service gives a list as a file. */
 export function fileOf(list: ListName, province: string, format: 'csv' | 'xlsx'): string {
   const [name, query] = REPORTS[list]
   return `/api/v1/reports/${name}?${new URLSearchParams({ ...query, ...(province !== '' && { province }), format })}`

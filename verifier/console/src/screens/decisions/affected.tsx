@@ -1,4 +1,4 @@
-// The certificates that a decision is about, with the lots whose stamps it changes.
+// The certificates of a decision, with the lots whose stamps the decision changes.
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Load, useLoaded } from '../../parts/loaded.tsx'
 import { Stars } from '../../parts/stars.tsx'
@@ -6,7 +6,7 @@ import { Table } from '../../parts/table.tsx'
 import { useWords } from '../../words.ts'
 import { readBatchesOf, type Certificate, type ListedBatch } from '../register/records.ts'
 
-/** Beyond this many, lots are not looked up one product after the other. */
+/** For more certificates than this, lots are not looked up, because each needs a request. */
 const MOST_LOOKED_UP = 25
 
 type Lots = ReadonlyMap<number, readonly ListedBatch[]>
@@ -19,7 +19,7 @@ export function Affected({ certificates }: { certificates: readonly Certificate[
   )
 }
 
-// A stamp carries the certificate that was in force when its lot was made.
+// A stamp carries the certificate that was in force when its lot was produced.
 async function readLots(certificates: readonly Certificate[], signal: AbortSignal): Promise<Lots> {
   const found = await Promise.all(
     certificates.map(async ({ id, productId, issuedOn, inForceUntil }) => {

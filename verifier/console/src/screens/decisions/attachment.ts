@@ -1,16 +1,16 @@
-// Scans of decisions on their way to the service.
+// Sends scans of decisions to the service.
 import { ask } from '../../../../ui/api.ts'
 
-/** What a scan decides. */
+/** What the scanned decision does to a certificate. */
 export type DocumentKind = 'issue' | 'extension' | 'revocation'
 
-/** The largest scan that the service takes, in bytes. */
+/** The largest scan that the service accepts, in bytes. */
 export const LARGEST_SCAN_BYTES = 10 * 2 ** 20
 
-/** The kinds of file that it takes. */
+/** The media types that the service accepts. */
 export const SCAN_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 
-/** A scan for one or more certificates of the same decision. */
+/** A scan for one or more certificates of the same decision; `supersedes` is the id of the scan that it replaces. */
 export interface NewScan {
   readonly certificateIds: readonly number[]
   readonly kind: DocumentKind
@@ -30,13 +30,13 @@ export async function attachDocument({ certificateIds, kind, file, supersedes }:
   await ask(`/api/v1/certificates/${first}/documents?${query}`, { file, signal })
 }
 
-// The ending tells what a file is: a name that is too long loses its middle.
+// The file extension must stay, so a name that is too long loses its middle.
 function shortName(name: string): string {
   const clean = name.normalize('NFC').replaceAll(/[/\\]/g, '-')
   return clean.length <= 150 ? clean : `${clean.slice(0, 120)}…${clean.slice(-20)}`
 }
 
-/** What keeps a file from being sent, or `undefined`. */
+/** Why the service would refuse a file, or `undefined` if it would accept it. */
 export function findScanFault({ type, size }: File): 'empty' | 'too-large' | 'wrong-type' | undefined {
   if (size === 0) return 'empty'
   if (!(SCAN_TYPES as readonly string[]).includes(type)) return 'wrong-type'

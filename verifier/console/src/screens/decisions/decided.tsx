@@ -1,4 +1,4 @@
-// What a decision has done, and its scan, which is sent once the certificates stand.
+// The result of a decision, and its scan, which is sent after the certificates have been saved.
 import { useEffect, useState } from 'preact/hooks'
 import { Failure, Notice } from '../../../../ui/parts/notice.tsx'
 import { useWork, Waiting } from '../../../../ui/parts/progress.tsx'
@@ -12,7 +12,7 @@ export interface DecidedProps {
   readonly title: string
   readonly certificates: readonly Certificate[]
   readonly kind: DocumentKind
-  /** The scan that was chosen with the decision. */
+  /** The scan that was chosen in the form of the decision. */
   readonly file: File | undefined
 }
 

@@ -1,4 +1,4 @@
-// What is the same for all products of a decision, and the term that follows from its day.
+// The fields that all products of a decision share, and the term that follows from the decision's day.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { formatDay, today } from '../../../../ui/days.ts'
 import { Field } from '../../../../ui/parts/field.tsx'

@@ -1,4 +1,4 @@
-// The products of a decision, a row each: number, points, star. The star follows from the points as they are typed.
+// The products of a decision, one row each: number, points, star. Typing the points sets the star.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { useState } from 'preact/hooks'
 import { formatDay, today } from '../../../../ui/days.ts'
@@ -138,7 +138,7 @@ function Cell({ id, label, fault, value, hint, isDay = false, options, onChange 
     <div class={`field ${fault === undefined ? '' : 'wrong'}`}>
       <label for={id}>{label}</label>
       {options === undefined ? (
-        // The types of attributes cannot follow which of them a type of input takes.
+        // The types of the attributes differ by the type of input, which TypeScript cannot follow here.
         <input {...({ ...attributes, type: isDay ? 'date' : 'text' } as object)} />
       ) : (
         <select id={id} value={value} {...described} onChange={set}>

@@ -1,4 +1,4 @@
-// The frame of a decision about certificates that are in the register: which ones, what follows, the form, and what was done.
+// The screen of a decision about certificates in the register: the certificates, the effects, the form, and then the result.
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -17,13 +17,13 @@ export interface DecisionScreenProps {
   readonly title: (count: number) => string
   readonly done: (count: number) => string
   readonly kind: DocumentKind
-  /** What follows, in words. */
+  /** The effects of the decision, in words. */
   readonly effects: readonly string[]
-  /** The form; `file` stands among its fields. */
+  /** The form; it places `file` among its fields. */
   readonly children: (asked: Asked) => ComponentChildren
 }
 
-/** What the form of a decision works with. */
+/** What the form of a decision gets from its screen. */
 export interface Asked {
   readonly certificates: readonly Certificate[]
   readonly file: ComponentChildren

@@ -1,4 +1,4 @@
-// The scans of a certificate's decisions: saved, attached, put in another's place; never taken away.
+// The scans of a certificate's decisions: to download, attach, or replace with a newer one. A scan is never deleted.
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatCount, formatInstant } from '../../../../ui/days.ts'

@@ -1,4 +1,4 @@
-// Certificates are kept in force by one document until the result of a late file (Decision 26/2026/QĐ-TTg, Art. 12.3).
+// One document keeps certificates in force until the result of a file that is late (Decision 26/2026/QĐ-TTg, Art. 12.3).
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { latestExtensionOf } from '@temsao/shared/stamp/certificate-term.ts'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
@@ -27,7 +27,7 @@ function ExtensionForm({ certificates, file, onDone }: Asked) {
   const { extension: words } = useWords('office')
   const { missing } = useWords('producer')
   const expiries = certificates.map(({ expiresOn }) => expiresOn as IsoDate).toSorted()
-  // A day that fits all: after the last of them has expired, and no later than the first of them may be extended.
+  // The day must fit all of them: after the last one expires, and not after the latest day to which the first one may be extended.
   const [after, latest] = [expiries.at(-1)!, latestExtensionOf(expiries[0]!)]
   const check = ({ extendedTo, extensionDocument }: Values): Partial<Values> => ({
     ...(extensionDocument.trim() === '' && { extensionDocument: missing }),

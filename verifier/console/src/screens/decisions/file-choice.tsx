@@ -1,4 +1,4 @@
-// A scan is chosen; one that the service would refuse is refused here, before it is sent.
+// Chooses a scan. A file that the service would refuse is refused here, before it is sent.
 import { useState } from 'preact/hooks'
 import { formatCount } from '../../../../ui/days.ts'
 import { useWords } from '../../words.ts'

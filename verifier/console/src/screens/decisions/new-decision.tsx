@@ -1,4 +1,4 @@
-// A decision is entered once for all the products that it recognises.
+// Enters a decision once for all products that it recognises.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { today } from '../../../../ui/days.ts'

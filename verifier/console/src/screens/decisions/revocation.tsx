@@ -1,4 +1,4 @@
-// Certificates are revoked by one decision (Decision 26/2026/QĐ-TTg, Art. 8): says which stamps turn red, and wants a deliberate yes.
+// One decision revokes certificates (Decision 26/2026/QĐ-TTg, Art. 8). Says which stamps turn red, and asks for a deliberate yes.
 import type { RevocationGround } from '@temsao/shared/lists/revocation.ts'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { today } from '../../../../ui/days.ts'

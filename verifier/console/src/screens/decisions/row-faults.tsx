@@ -1,4 +1,4 @@
-// What the service has against single certificates of a decision for many, by their numbers.
+// The service's faults about single certificates of a decision for many, by certificate number.
 import type { FormState } from '../../../../ui/parts/form.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { useWords } from '../../words.ts'

@@ -1,4 +1,4 @@
-// Suspending a batch, lifting the suspension, recalling it: says what shoppers will see, asks for the reason and the day.
+// Suspends a batch, lifts the suspension, or recalls the batch. Says what shoppers will see, and asks for the reason and the day.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatDay, formatInstant, today } from '../../../../ui/days.ts'
@@ -21,7 +21,7 @@ const POSSIBLE = { active: ['suspension', 'recall'], suspended: ['lifting', 'rec
 
 interface StopProps {
   readonly batch: Batch
-  /** What the address asks for: the form is then open, with this reason in it. */
+  /** An action from the address: its form is open at the start and already has this reason. */
   readonly asked: { readonly kind: string | null; readonly reason: string }
   readonly onStopped: () => void
 }

@@ -1,8 +1,8 @@
-// The file of an import: chosen, or dropped onto its place.
+// Chooses the workbook of an import, with a button or by drag and drop.
 import { useState } from 'preact/hooks'
 import { useWords } from '../../words.ts'
 
-/** `onChosen` is called with every file that is chosen, also with the same one again after it was mended. */
+/** `onChosen` is called for every chosen file, even if the same file is chosen again after it was corrected. */
 export function ChooseSheet({ name, onChosen }: { name: string | undefined; onChosen: (file: File) => void }) {
   const words = useWords('sheets')
   const [isOver, setOver] = useState(false)

@@ -1,4 +1,4 @@
-// The whole register as files, list by list.
+// Downloads of the whole register, one file for each list.
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { useWords } from '../../words.ts'
 import { FileLinks } from './file-links.tsx'

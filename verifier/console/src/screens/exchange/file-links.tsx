@@ -1,4 +1,4 @@
-// What is shown, as the service's own files.
+// Links to the files in which the service exports what the screen shows.
 import { useWords } from '../../words.ts'
 
 type Format = 'xlsx' | 'csv'
@@ -17,7 +17,7 @@ export function FileLinks({ pathOf, label }: { pathOf: (format: Format) => strin
   )
 }
 
-/** The files of something that takes `format` in its query: `<FileLinks pathOf={withFormat('/api/v1/audit', query)} …/>`. */
+/** Makes `pathOf` for a path that takes `format` in its query: `<FileLinks pathOf={withFormat('/api/v1/audit', query)} …/>`. */
 export function withFormat(path: string, query: Readonly<Record<string, string>>): (format: Format) => string {
   return (format) => `${path}?${new URLSearchParams({ ...query, format }).toString()}`
 }

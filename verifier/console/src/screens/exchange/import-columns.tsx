@@ -1,9 +1,9 @@
-// What each column of the sheet was taken for, to be corrected, and values for what the sheet does not have.
+// Shows which field each column of the workbook was recognised as, to be corrected, and asks for values that the workbook does not have.
 import { Table } from '../../parts/table.tsx'
 import { useWords } from '../../words.ts'
 import type { Choices, ImportResult, SheetColumn, SheetField } from './import-types.ts'
 
-/** Below this a guess is shown as one. */
+/** A column with a confidence below this is marked as a guess. */
 const SURE = 0.9
 
 interface Props {
@@ -19,7 +19,7 @@ export function ImportColumns({ result, choices, onChange }: Props) {
     column.column in choices.mapping ? choices.mapping[column.column]! : column.field
   const map = (column: SheetColumn, value: string): void => {
     const field = value === '' ? null : (value as SheetField)
-    // A field has one column: whichever had it before is left out.
+    // A field can have only one column, so the column that had it before is left out.
     const others = columns.filter((other) => field !== null && other.column !== column.column && fieldOf(other) === field)
     const mapping = { ...choices.mapping, ...Object.fromEntries(others.map((other) => [other.column, null])), [column.column]: field }
     onChange({ ...choices, mapping })
@@ -65,7 +65,7 @@ export function ImportColumns({ result, choices, onChange }: Props) {
 interface TakenForProps {
   readonly column: SheetColumn
   readonly field: SheetField | null
-  /** Whether somebody has said what it is, so that nothing about it is a guess. */
+  /** Whether the person has chosen the field; then it is not a guess. */
   readonly isSaid: boolean
   readonly onChange: (field: string) => void
 }
@@ -130,7 +130,7 @@ function Doubt({ column, isSaid }: { column: SheetColumn; isSaid: boolean }) {
   return column.field !== null && column.confidence < SURE ? <span class="tag">{words.guessed}</span> : null
 }
 
-// Asked for as long as the sheet has no column for it; what was typed stays to be seen.
+// Asks for fields that have no column in the workbook. A field that was filled in stays visible.
 function Missing({ result, choices, onChange }: Props) {
   const words = useWords('sheets')
   const names = new Set<SheetField>([...result.missing.map(({ field }) => field), ...(Object.keys(choices.defaults) as SheetField[])])

@@ -1,4 +1,4 @@
-// What the sheet would do, and what is wrong in it by row and column; and what it has done.
+// The result of checking a workbook (its changes, and its faults by row and column), and the result of importing it.
 import { explainFault } from '../../../../ui/faults.ts'
 import { formatCount } from '../../../../ui/days.ts'
 import { writeSheet } from '../../parts/export.tsx'
@@ -12,7 +12,7 @@ const SHOWN = 50
 
 interface CheckProps {
   readonly result: ImportResult
-  /** Whether something was changed since the sheet was checked. */
+  /** Whether the choices have changed since the workbook was checked. */
   readonly isStale: boolean
   readonly isBusy: boolean
   readonly onCheck: () => void
@@ -57,7 +57,7 @@ export function ImportCheck({ result, isStale, isBusy, onCheck, onImport }: Chec
   )
 }
 
-/** What an import has done. */
+/** Says what an import has changed. */
 export function ImportDone({ result }: { result: ImportResult }) {
   const words = useWords('sheets')
   return (

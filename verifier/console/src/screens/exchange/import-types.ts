@@ -1,29 +1,30 @@
-// An import as the service answers it, and what the person says about the sheet.
+// The service's answer to an import, and what the person says about the workbook.
 import type { InferResponseType } from 'hono/client'
 import { ask, type client } from '../../../../ui/api.ts'
 
-/** What the sheet does, or would do. */
+/** What the import has done, or would do. */
 export type ImportResult = InferResponseType<typeof client.imports.$post, 200>
-/** A column of the sheet as it was recognised. */
+/** A column of the workbook and the field that it was recognised as. */
 export type SheetColumn = ImportResult['columns'][number]
-/** A column that the register understands. */
+/** A field of the register that a column can hold. */
 export type SheetField = NonNullable<SheetColumn['field']>
 
-/** What is said about the sheet beyond what was recognised. */
+/** What the person says about the workbook, beyond what was recognised. */
 export interface Choices {
   /** By column letters; `null` leaves the column out. */
   readonly mapping: Readonly<Record<string, SheetField | null>>
   /** One value for all rows, for fields without a column. */
   readonly defaults: Readonly<Partial<Record<SheetField, string>>>
   readonly update: boolean
-  /** Empty texts leave both to the service. */
+  /** The name of the worksheet and the number of its heading row; if one is empty, the service finds it. */
   readonly sheet: string
   readonly headingRow: string
 }
 
+/** Leaves everything to the service. */
 export const NO_CHOICES: Choices = { mapping: {}, defaults: {}, update: false, sheet: '', headingRow: '' }
 
-/** Sends the sheet: only to be checked, or to be imported as a whole. Throws ApiError. */
+/** Sends the workbook, to check it only (`dryRun`) or to import all of it. Throws ApiError. */
 export async function sendSheet(file: Blob, choices: Choices, { dryRun, signal }: { dryRun: boolean; signal: AbortSignal }) {
   const { mapping, defaults, update, sheet, headingRow } = choices
   const filled = Object.fromEntries(Object.entries(defaults).filter(([, value]) => value.trim() !== ''))
@@ -35,7 +36,7 @@ export async function sendSheet(file: Blob, choices: Choices, { dryRun, signal }
     ...(sheet.trim() !== '' && { sheet: sheet.trim() }),
     ...(headingRow.trim() !== '' && { headingRow: headingRow.trim() }),
   })
-  // What the browser takes a file for differs from machine to machine; the service looks into it.
+  // Browsers guess the type of a file differently on each machine, so the service looks into the file instead.
   const sheetFile = new Blob([file], { type: 'application/octet-stream' })
   return await ask<ImportResult>(`/api/v1/imports?${query.toString()}`, { file: sheetFile, signal })
 }

@@ -1,4 +1,4 @@
-// Importing a sheet: choose the file, see what was recognised and mend it, check every row, then import all of it or nothing.
+// Imports a workbook: choose the file, correct what was recognised, check every row, then import all of it or nothing.
 import { useEffect, useState } from 'preact/hooks'
 import { dropDraft, findDraft, keepDraft } from '../../../../ui/drafts.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -14,7 +14,7 @@ import { NO_CHOICES, sendSheet, type Choices, type ImportResult } from './import
 interface Stand {
   readonly file: File
   readonly choices: Choices
-  /** What the service said, and of which choices; with others it has to be asked again. */
+  /** The service's answer, and the choices that it is about. If the choices differ now, the workbook must be checked again. */
   readonly result?: ImportResult
   readonly checked?: Choices
 }
@@ -31,7 +31,7 @@ export function Screen() {
     setWriting(false)
     work.run(async (signal) => {
       const result = await sendSheet(file, choices, { dryRun: true, signal })
-      // A sheet with the same headings, mended or chosen again after a reload, finds what was said about them.
+      // A workbook with the same headings (corrected, or chosen again after a reload) gets the choices that were kept for them.
       const kept = choices === NO_CHOICES ? findChoices(result) : undefined
       if (kept === undefined) return setStand({ file, choices, result, checked: choices })
       setStand({ file, choices: kept, result: await sendSheet(file, kept, { dryRun: true, signal }), checked: kept })

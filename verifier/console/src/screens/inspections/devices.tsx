@@ -1,4 +1,4 @@
-// The keys of inspectors' devices: the office approves them after a call, and revokes those that are lost.
+// The keys of inspectors' devices: the office approves a key after a phone call, and revokes the key of a lost device.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatDay, formatInstant, today } from '../../../../ui/days.ts'
@@ -18,7 +18,7 @@ async function readDevices(query: Query, signal: AbortSignal) {
   return await read(client['inspector-devices'].$get({ query }, sent({ signal })))
 }
 
-/** What is done to which device. */
+/** The action whose dialog is open, and its device. */
 interface Doing {
   readonly what: 'approve' | 'revoke'
   readonly device: Device

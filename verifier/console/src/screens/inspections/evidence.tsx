@@ -1,4 +1,4 @@
-// Findings, answers to the check-list, photos and signatures of an inspection.
+// Findings, checklist answers, photos and signatures of an inspection.
 import { CHECKLIST, CHECKLIST_ANSWERS } from '@temsao/shared/inspection/checklist.ts'
 import { SIDE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { REVOCATION_GROUNDS } from '@temsao/shared/lists/revocation.ts'

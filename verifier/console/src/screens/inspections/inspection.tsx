@@ -1,4 +1,4 @@
-// One inspection: what was found, what it rests on, and what it proposes.
+// One inspection: its findings, the evidence for them, and its proposals.
 import { WARNING_WORDS } from '@temsao/shared/inspection/words.ts'
 import { formatCount, formatInstant } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'

@@ -1,4 +1,4 @@
-// The inspections that have come in, by place, producer and finding.
+// The list of inspections that the service has received, to search by place, producer and finding.
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -60,7 +60,7 @@ export function Screen() {
   )
 }
 
-// The list as a table for a spreadsheet.
+// The columns of the list as a CSV file.
 function sheetIn(words: WordsOf<'inspections'>): Sheet<ListedInspection> {
   return {
     name: 'temsao-inspections',

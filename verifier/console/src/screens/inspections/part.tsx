@@ -1,4 +1,4 @@
-// A part of an inspection: its heading, what is in it, and how much is in the data file alone.
+// A part of an inspection: its heading, its content, and how many entries only the data file has.
 import type { ComponentChildren } from 'preact'
 import { useWords } from '../../words.ts'
 import type { Inspection } from './records.ts'
@@ -6,7 +6,7 @@ import type { Inspection } from './records.ts'
 export interface PartProps {
   readonly title: string
   readonly of: Inspection
-  /** The name under which the service counts what it has not shown. */
+  /** The name under which the service counts the entries that it left out. */
   readonly name?: string
   readonly children: ComponentChildren
 }
@@ -23,7 +23,7 @@ export function Part({ title, of: { leftOut }, name, children }: PartProps) {
   )
 }
 
-/** The names of an inspection's products by the numbers of their entries. */
+/** Finds the name of an inspection's product, with its lot, by the number of its entry. */
 export function productNames({ products }: Inspection): (entry: number | undefined) => string | undefined {
   const names = new Map(products.map(({ entry, name, lot }) => [entry, lot === undefined ? name : `${name}, ${lot}`]))
   return (entry) => (entry === undefined ? undefined : names.get(entry))

@@ -1,4 +1,4 @@
-// What has become of a proposal, in one word.
+// The state of a proposal, in one word.
 import { useWords, type WordsOf } from '../../words.ts'
 
 export function ProposalTag({ state }: { state: keyof WordsOf<'inspections'>['proposalStates'] }) {

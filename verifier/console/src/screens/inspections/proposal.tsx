@@ -1,4 +1,4 @@
-// One proposal: what it is about and its evidence; the office accepts it, which opens the form that acts, or rejects it.
+// One proposal with its subject and its evidence. The office rejects it, or accepts it and goes to the form that carries it out.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
@@ -141,7 +141,7 @@ function Judgement({ proposal, inspection, onJudged }: JudgementProps) {
 
 const REASON_MAX_LENGTH = 300
 
-/** Where the form stands that does what is proposed, and what it is filled in with. */
+/** The address of the form that carries out a proposal, with the values to fill in. */
 function placeOf(
   { kind, batchId, certificateId, text, inspectionNumber, entries }: Proposal,
   { findings }: Inspection,

@@ -1,4 +1,4 @@
-// The proposals from one inspection, and opening another one.
+// The proposals from one inspection, and a form to open another.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
@@ -52,7 +52,7 @@ export function ProposalsOf({ inspection }: { inspection: Inspection }) {
 
 type Kind = 'suspend' | 'recall' | 'revoke'
 
-/** Something that can be proposed, under the value of its choice. */
+/** A measure that can be proposed; `value` is its option in the form, `product` the entry number of its product. */
 interface Target {
   readonly value: string
   readonly words: string
@@ -72,7 +72,7 @@ function Targets({ inspection, onOpened }: { inspection: Inspection; onOpened: (
   )
 }
 
-// Batches that the inspector chose, and the latest certificate of each product.
+// The batches that the inspector chose, and the latest certificate of each product; each target once.
 async function readTargets({ products }: Inspection, words: WordsOf<'inspections'>, signal: AbortSignal): Promise<Target[]> {
   const targets = await Promise.all(
     products.map(async ({ entry, name, lot = '', batchId, productId }): Promise<Target[]> => {

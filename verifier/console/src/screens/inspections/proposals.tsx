@@ -1,4 +1,4 @@
-// What inspections propose, the newest first.
+// The list of proposals from inspections, the newest first.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'

@@ -1,16 +1,16 @@
-// What the screens of inspections read of the service.
+// Reads inspections and proposals from the service.
 import { client, read, sent } from '../../../../ui/api.ts'
 
-/** An inspection as the service shows it as a whole. */
+/** A whole inspection, as the service returns it. */
 export type Inspection = Awaited<ReturnType<typeof readInspection>>
-/** An inspection as lists show it. */
+/** An inspection in a list. */
 export type ListedInspection = Awaited<ReturnType<typeof readInspections>>['items'][number]
-/** A proposal as the service shows it. */
+/** A proposal, as the service returns it. */
 export type Proposal = Awaited<ReturnType<typeof readProposal>>
 
 type Query = Parameters<typeof client.inspections.$get>[0]['query']
 
-/** A page of inspections. */
+/** Reads a page of inspections; throws ApiError. */
 export async function readInspections(query: Query, signal: AbortSignal) {
   return await read(client.inspections.$get({ query }, sent({ signal })))
 }
@@ -23,7 +23,7 @@ export async function readProposal(id: string, signal: AbortSignal) {
   return await read(client.proposals[':id'].$get({ param: { id } }, sent({ signal })))
 }
 
-/** The proposals from an inspection, the latest first. */
+/** Reads the proposals from an inspection, the latest first, at most 200; throws ApiError. */
 export async function readProposalsOf(inspectionId: string, signal: AbortSignal) {
   return (await read(client.proposals.$get({ query: { inspectionId, limit: '200' } }, sent({ signal })))).items
 }

@@ -1,4 +1,4 @@
-// What came out of an inspection, in a few words.
+// The result of an inspection in a few words.
 import { useWords } from '../../words.ts'
 import type { ListedInspection } from './records.ts'
 

@@ -1,4 +1,4 @@
-// What was scanned: counts by verdict, and the stamps that need a second look one by one.
+// The scans of an inspection: counts by verdict, and a list of the stamps that need a second look.
 import { formatCount, formatInstant } from '../../../../ui/days.ts'
 import { Table } from '../../parts/table.tsx'
 import { useWords } from '../../words.ts'

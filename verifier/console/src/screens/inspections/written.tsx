@@ -1,4 +1,4 @@
-// What was written down besides findings: products, signs of copies, people, notes, corrections.
+// The other entries of an inspection: products, signs of copying, people, notes, corrections.
 import { COPY_SIGNALS } from '@temsao/shared/stamp/copy-signals.ts'
 import { KIND_WORDS, ROLE_WORDS } from '@temsao/shared/inspection/words.ts'
 import { formatCount, formatInstant } from '../../../../ui/days.ts'
@@ -126,7 +126,7 @@ export function Corrections({ of }: { of: Inspection }) {
   )
 }
 
-// What a person wrote; references and codes stand in the data file.
+// The members that a person wrote. References and codes are in the data file only.
 const WRITTEN = ['name', 'producerName', 'lot', 'netContent', 'text', 'caption', 'title', 'basis'] as const
 
 function sayBody(body: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,4 @@
-// What has become of a shopper's report, in one word.
+// The state of a shopper's report, in one word.
 import { useWords, type WordsOf } from '../../words.ts'
 
 export function MismatchTag({ state }: { state: keyof WordsOf<'desk'>['states'] }) {

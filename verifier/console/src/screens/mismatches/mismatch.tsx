@@ -1,4 +1,4 @@
-// One report of a shopper: what was said, the photo, whose stamp it is, and what the office has found.
+// One shopper's report: its text and photo, the product and lot of the stamp, and the office's note.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
@@ -87,7 +87,7 @@ function Said({ report }: { report: Mismatch }) {
 
 function Judgement({ report, onSaved }: { report: Mismatch; onSaved: () => void }) {
   const words = useWords('desk')
-  // What has been looked at cannot become new again.
+  // A report that somebody has looked at cannot become new again.
   const states = (['new', 'seen', 'closed'] as const).filter((state) => state !== 'new' || report.state === 'new')
   const send = async (changed: { state?: string; note?: string }, sending: Sending): Promise<Mismatch> => {
     const { state, note } = changed

@@ -1,4 +1,4 @@
-// What shoppers have reported: stamps that do not match their pack.
+// The list of shoppers' reports about stamps that do not match the pack.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'

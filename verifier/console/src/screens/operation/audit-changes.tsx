@@ -1,4 +1,4 @@
-// What a change was: of a corrected record the fields that differ, of a new one all that was written, folded away.
+// The fields of an audit entry: for a changed record those that differ, for a new or deleted record all of them, folded away.
 import { formatDay, formatInstant } from '../../../../ui/days.ts'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { language } from '../../../../ui/catalogue.ts'
@@ -6,7 +6,7 @@ import { useWords, type WordsOf } from '../../words.ts'
 
 type Content = Readonly<Record<string, unknown>> | null
 
-/** Names and numbers of records that say nothing to a reader. */
+/** Fields that mean nothing to a reader. */
 const SILENT = new Set(['id', 'version', 'createdAt', 'updatedAt'])
 
 export function AuditChanges({ before, after }: { before: Content; after: Content }) {
@@ -65,7 +65,7 @@ function show(value: unknown, words: WordsOf<'audit'>): string {
 function showText(text: string, words: WordsOf<'audit'>): string {
   if (isIsoDate(text)) return formatDay(text)
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatInstant(text)
-  // Lists are kept as JSON.
+  // The audit trail stores lists as JSON.
   if (/^\[.*\]$/.test(text)) return show(JSON.parse(text), words)
   return (words.values as Readonly<Record<string, string>>)[text] ?? text
 }

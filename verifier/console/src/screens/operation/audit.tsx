@@ -1,4 +1,4 @@
-// The audit trail: who changed what and when, narrowed, and as a file.
+// The audit trail: who changed what and when, with filters, and as a file.
 import { useState } from 'preact/hooks'
 import type { InferResponseType } from 'hono/client'
 import { client, read, sent } from '../../../../ui/api.ts'
@@ -13,7 +13,7 @@ import { FileLinks, withFormat } from '../exchange/file-links.tsx'
 
 type AuditEntry = InferResponseType<typeof client.audit.$get, 200>['items'][number]
 
-/** Who acts without an account. */
+/** Ids of actors that have no account. */
 const WITHOUT_ACCOUNT = ['local', 'public', 'demo', 'cli:import', 'cli:keys']
 
 export function Screen() {

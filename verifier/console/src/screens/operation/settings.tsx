@@ -1,4 +1,4 @@
-// What the office sets for the whole register.
+// The settings of the office for the whole register.
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'

@@ -1,11 +1,11 @@
-// Giving an inspector other provinces.
+// Changes the provinces of an inspector.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { useWords } from '../../words.ts'
 import { ProvincesField, readProvinces, toField, type Provinces } from './provinces-field.tsx'
 
-/** Whose provinces are changed. */
+/** The inspector whose provinces are changed. */
 export interface Inspector {
   readonly id: string
   readonly name: string

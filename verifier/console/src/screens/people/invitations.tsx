@@ -1,4 +1,4 @@
-// Who was invited, and whether they have come; open invitations can be taken back.
+// The list of invitations and whether they were used. An unused invitation can be withdrawn.
 import { useState } from 'preact/hooks'
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'

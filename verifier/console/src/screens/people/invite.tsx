@@ -1,4 +1,4 @@
-// Inviting somebody: what they will be, of which producer or for which provinces, and if need be with which address. Gives a link that is good once.
+// Invites somebody: their role, their producer or provinces, and if need be their e-mail address. Gives a link that works once.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
@@ -36,7 +36,7 @@ function InviteForm({ onMade }: { onMade: (link: SentLink) => void }) {
   const words = useWords('desk')
   const { roles } = useWords('page')
   const me = session.use()
-  // Nobody gives more than they hold.
+  // Nobody can give a role above their own.
   const given = (['producer', 'inspector', 'office', 'operator'] as const).filter((role) => role !== 'operator' || me.role === 'operator')
   return (
     <Form

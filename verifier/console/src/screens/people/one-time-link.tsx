@@ -1,10 +1,10 @@
-// A link that is good once: to be copied or scanned, and nowhere else afterwards.
+// A link that works once, to copy or to scan. It cannot be shown again later.
 import { useEffect, useState } from 'preact/hooks'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { useWords } from '../../words.ts'
 
-/** What the service answers when it makes a link. */
+/** The service's answer when it makes a link. */
 export interface SentLink {
   readonly url: string
   readonly expiresAt: string
@@ -34,7 +34,7 @@ export function OneTimeLink({ title, link: { url, expiresAt, qrSvg } }: { title:
   )
 }
 
-// The page's policy takes pictures from its own host or from memory.
+// The content security policy of the page allows images only from its own host or from blob URLs.
 function usePicture(svg: string): string | undefined {
   const [address, setAddress] = useState<string | undefined>()
   useEffect(() => {

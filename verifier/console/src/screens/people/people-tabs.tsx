@@ -1,4 +1,4 @@
-// The two lists of people, accounts and invitations, and the way to invite.
+// The head of the two lists of people: tabs for accounts and invitations, and a button to invite.
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { session } from '../../../../ui/session.ts'

@@ -1,4 +1,4 @@
-// Who has an account: found, blocked and unblocked, given other provinces, and helped to a new password.
+// The list of accounts: to search, block and unblock, change an inspector's provinces, and help somebody to a new password.
 import { useState } from 'preact/hooks'
 import type { InferResponseType } from 'hono/client'
 import { client, read, sent } from '../../../../ui/api.ts'
@@ -76,7 +76,7 @@ export function Screen() {
   )
 }
 
-// By what the list is searched, filtered and sorted.
+// The search, filters and sort orders of the list.
 function useTools(): ListTools {
   const words = useWords('desk')
   const { roles } = useWords('page')
@@ -144,7 +144,7 @@ function Actions({ user, onHelp, onProvinces, onBlock, onUnblock }: ActionsProps
   )
 }
 
-// The service gives a link to nobody for an account that is above the one who asks.
+// The service refuses a link for an account whose role is above the role of the person who asks.
 function mayHelp(role: string | null, user: User): boolean {
   return user.blockedAt === null && (role === 'operator' || (role === 'office' && user.role !== 'operator'))
 }

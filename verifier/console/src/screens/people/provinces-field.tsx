@@ -1,4 +1,4 @@
-// Which provinces an inspector looks at: all of them, or some, found by typing and taken away one by one.
+// The provinces of an inspector: all of them, or some, which are found by typing and removed one by one.
 import { foldForSearch } from '@temsao/shared/fold.ts'
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { useState } from 'preact/hooks'
@@ -8,25 +8,25 @@ import { useWords } from '../../words.ts'
 
 const ALL = 'all'
 
-/** The provinces of an inspector, as the service has them. */
+/** The provinces of an inspector, as the service returns them: codes, or `all`. */
 export type Provinces = 'all' | readonly string[]
 
-/** The value of the field for provinces. */
+/** Writes provinces as the value of the field. */
 export function toField(provinces: Provinces | null): string {
   return provinces === ALL ? ALL : (provinces ?? []).join(',')
 }
 
-/** The provinces of the field's value. */
+/** Reads provinces from the value of the field. */
 export function readProvinces(value: string): 'all' | string[] {
   return value === ALL ? ALL : value.split(',').filter(Boolean)
 }
 
-/** Provinces by their names, such as `Lai Châu, Điện Biên`. */
+/** The names of provinces, such as `Lai Châu, Điện Biên`; `all` is the text for all of them. */
 export function nameProvinces(provinces: Provinces, all: string): string {
   return provinces === ALL ? all : provinces.map((code) => PROVINCES[code] ?? code).join(', ')
 }
 
-/** `<ProvincesField form={form} name="provinces" />`: its value is `all`, or codes with commas between. */
+/** `<ProvincesField form={form} name="provinces" />`: its value is `all`, or codes separated by commas. */
 export function ProvincesField<Name extends string>({ form, name }: { form: FormState<Name>; name: Name }) {
   const words = useWords('desk')
   const [text, setText] = useState('')
@@ -84,7 +84,7 @@ const MOST_SHOWN = 8
 function findProvinces(typed: string, chosen: Provinces) {
   const wanted = foldForSearch(typed)
   const open = Object.entries(PROVINCES).filter(([code, name]) => !chosen.includes(code) && foldForSearch(name).includes(wanted))
-  // Those that begin with what was typed come first.
+  // Names that begin with the typed text come first.
   const begins = (name: string): number => (foldForSearch(name).startsWith(wanted) ? 0 : 1)
   const sorted = open.toSorted(([, a], [, b]) => begins(a) - begins(b) || a.localeCompare(b, 'vi'))
   return sorted.slice(0, MOST_SHOWN).map(([value, name]) => ({ value, words: name }))

@@ -1,10 +1,10 @@
-// As what somebody works here, for which producer, and in which provinces.
+// The role of a person, with their producer or their provinces.
 import type { ComponentChildren } from 'preact'
 import type { Role } from '../../../../ui/session.ts'
 import { useWords } from '../../words.ts'
 import { nameProvinces } from './provinces-field.tsx'
 
-/** What an account and an invitation both say. */
+/** What an account and an invitation have in common. */
 export interface RoleOfProps {
   readonly role: Role
   readonly producer: string | null

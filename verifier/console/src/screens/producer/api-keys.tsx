@@ -1,4 +1,4 @@
-// Keys for the producer's own software.
+// API keys for the producer's own software.
 import { useState } from 'preact/hooks'
 import { ask } from '../../../../ui/api.ts'
 import { formatInstant } from '../../../../ui/days.ts'

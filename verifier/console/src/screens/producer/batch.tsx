@@ -1,4 +1,4 @@
-// One batch: its stamp, what was printed and what is left, and its recall.
+// One batch: its stamp, how many labels were printed and are left, and its recall.
 import type { ComponentChildren } from 'preact'
 import { formatCount, formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'
@@ -19,7 +19,7 @@ export function Screen(props: ScreenProps) {
   )
 }
 
-/** The page of a batch; `stop` draws what stops it, for those who may. */
+/** The screen of a batch; `stop` draws the controls that stop the batch, and only producers and the office see them. */
 export function BatchScreen({ params, query, stop }: ScreenProps & { stop: (batch: Batch, onStopped: () => void) => ComponentChildren }) {
   const words = useWords('producer')
   const id = params['id']!

@@ -1,4 +1,4 @@
-// My stamps: every batch with what is printed and what is left.
+// The stamps of a producer: every batch with its printed labels and its quota.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'

@@ -1,10 +1,10 @@
-// The days of a product's certificate for the phone's own calendar.
+// Exports the days of a product's certificate for the calendar of a phone.
 import { writeCalendar } from '../../calendar-file.ts'
 import { saveFile } from '../../../../ui/files.ts'
 import type { WordsOf } from '../../words.ts'
 import type { Product } from './products.ts'
 
-/** Gives the three days of a re-evaluation as a file. */
+/** Saves the three days of a re-evaluation as an iCalendar file. */
 export function saveCalendar(
   { id, name, certificateInForce }: Product,
   { opensOn, closesOn, expiresOn }: { opensOn: string; closesOn: string; expiresOn: string },

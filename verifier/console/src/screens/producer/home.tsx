@@ -1,4 +1,4 @@
-// Home: my products, where each stands, and what to do next.
+// The producer's start screen: their products, the state of each, and what to do next.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { List } from '../../parts/list.tsx'

@@ -1,4 +1,4 @@
-// A new batch in under a minute: everything that can be known is filled in.
+// Declares a new batch in under a minute: everything that can be known is already filled in.
 import { addDays, isIsoDate } from '@temsao/shared/calendar.ts'
 import { useEffect } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
@@ -99,7 +99,7 @@ function BatchFields({ form, products }: { form: FormState<Name>; products: read
   )
 }
 
-// From the batches before: a lot that is free, and the same shelf life. Without them the lot alone.
+// Suggests a free lot code and the shelf life of the product's earlier batches. If these cannot be read, it suggests the lot code only.
 function useSuggestions(form: FormState<Name>, product: Product | undefined): void {
   const { producedOn } = form.values
   const id = product?.id

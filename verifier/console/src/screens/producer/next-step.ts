@@ -1,9 +1,9 @@
-// What a producer should do about a product's certificate, in words.
+// Says what a producer should do next about a product's certificate.
 import type { WordsOf } from '../../words.ts'
 import { daysBetween, formatDay } from '../../../../ui/days.ts'
 import type { Product } from './products.ts'
 
-/** The next thing to do on a day. */
+/** The next step for a product, seen from `today`. */
 export function nextStep(product: Product, today: string, { steps }: WordsOf<'producer'>): string {
   const { state, reevaluationWindow, openApplication } = product
   if (state === 'applying') return steps.applying
@@ -16,7 +16,7 @@ export function nextStep(product: Product, today: string, { steps }: WordsOf<'pr
   return today > closesOn ? steps.late(formatDay(closesOn)) : steps.open(formatDay(closesOn), daysBetween(today, closesOn))
 }
 
-/** How long the certificate is good, or how long it has been over; `undefined` where there was none. */
+/** How many days the certificate still runs, or has been over; `undefined` if there was none or it is revoked. */
 export function daysInWords({ daysLeft, state }: Product, words: WordsOf<'producer'>): string | undefined {
   if (daysLeft === null || state === 'revoked') return undefined
   return daysLeft >= 0 ? words.daysLeft(daysLeft) : words.daysOver(-daysLeft)

@@ -1,4 +1,4 @@
-// What was printed of a batch, what is left of its quota, and more of it: a first print, or a reprint with its reason.
+// The prints of a batch and the rest of its quota, and a form to record more: a first print, or a reprint with its reason.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { formatCount, formatInstant } from '../../../../ui/days.ts'

@@ -1,4 +1,4 @@
-// The days of a product's re-evaluation.
+// Shows the days of a product's re-evaluation.
 import { today } from '../../../../ui/days.ts'
 import { CalendarStrip } from '../../parts/calendar-strip.tsx'
 import { useWords } from '../../words.ts'
@@ -10,12 +10,12 @@ interface Dated {
   readonly expiresOn: string
 }
 
-/** The expiry from which the window is counted: the certificate's own, not that of an extension. */
+/** The expiry from which the window is counted: the certificate's original one, not the end of an extension. */
 export function findExpiry({ certificateInForce }: Product, certificates: readonly Dated[] | undefined): string | undefined {
   return certificates?.find(({ id }) => id === certificateInForce?.id)?.expiresOn
 }
 
-/** The strip of days, and a file of them for a calendar; nothing where no certificate is in force. */
+/** The days on a timeline, and a button that saves them as a calendar file; nothing if no certificate is in force. */
 export function Calendar({ product, expiresOn }: { product: Product; expiresOn: string | undefined }) {
   const words = useWords('producer')
   const window = product.reevaluationWindow

@@ -1,4 +1,4 @@
-// What is most wanted to know about a product: its stars, its certificate, how long, and what to do next.
+// What people most want to know about a product: its stars, its certificate, how long it runs, and what to do next.
 import { formatDay, today } from '../../../../ui/days.ts'
 import { Stars } from '../../parts/stars.tsx'
 import { useWords } from '../../words.ts'

@@ -1,4 +1,4 @@
-// One product: where it stands, its calendar, its facts and certificates.
+// One product: its state, calendar, facts and certificates.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'

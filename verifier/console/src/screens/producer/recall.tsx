@@ -1,4 +1,4 @@
-// Recalling a batch: says what follows, asks for the reason that shoppers will read, and for a deliberate yes.
+// Recalls a batch: states the effects, asks for the reason that shoppers will read, and asks for a deliberate yes.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
@@ -35,7 +35,7 @@ function RecallForm({ batch, onDone }: { batch: Batch; onDone: () => void }) {
   const words = useWords('producer')
   const recall = async ({ reason }: { reason: string; confirmed: string }, sending: Sending) => {
     const call = { param: { id: String(batch.id) }, json: { reason: reason.trim() }, header: {} }
-    // Recalling is not a creation: the version decides, not a key.
+    // A recall creates no record, so it is sent with the version of the batch and not with an idempotency key.
     return await read(client.batches[':id'].recall.$post(call, sent({ signal: sending.signal, version: batch.version })))
   }
   return (

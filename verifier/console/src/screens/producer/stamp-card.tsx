@@ -1,4 +1,4 @@
-// The stamp of a batch: its picture, the code to type, the link, and the files for printing. Opening it signs the stamp.
+// The stamp of a batch: its picture, the code to type, the link, and the files for printing. Showing this card signs the stamp.
 import { useState } from 'preact/hooks'
 import { ask, client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
@@ -16,7 +16,7 @@ export function StampCard({ batch }: { batch: Batch }) {
   const param = { id: String(batch.id) }
   const stamp = useLoaded((signal) => read(client.batches[':id'].stamp.$get({ param }, sent({ signal }))), [batch.id])
   const picture = `/api/v1/batches/${batch.id}/stamp`
-  // A picture cannot say why it was refused: what it would have answered does.
+  // An image element cannot tell why the service refused the picture, so the same address is asked again for its answer.
   const [refusal, setRefusal] = useState<unknown>()
   const explain = (): void => void ask(`${picture}.svg`).catch(setRefusal)
   return (

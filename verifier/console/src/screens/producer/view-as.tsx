@@ -1,11 +1,11 @@
-// The office looks at one producer's products and batches: a filter and nothing more.
+// Lets the office look at the products and batches of one producer. It is only a filter; it changes no rights.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { useLoaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../../../ui/parts/notice.tsx'
 import { view } from '../../../../ui/session.ts'
 import { useWords } from '../../words.ts'
 
-/** The choice of a producer, and a line that says what it does. Shows nothing where the producers cannot be read. */
+/** A list of producers to choose from, and a note about its effect. Shows nothing until the producers have been read. */
 export function ViewAs() {
   const words = useWords('producer')
   const viewed = view.use()

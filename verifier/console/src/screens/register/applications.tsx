@@ -1,4 +1,4 @@
-// A file for evaluation that was handed in is noted.
+// Records that a file for evaluation was handed in.
 import { useState } from 'preact/hooks'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { today } from '../../../../ui/days.ts'
@@ -41,7 +41,7 @@ function ApplicationForm({ product: { id, daysLeft }, onDone }: { product: Produ
   return (
     <Form
       name={`application-${id}`}
-      // Without a certificate before it, it can only be the first.
+      // A product that never had a certificate can only be evaluated for the first time.
       initial={{ ...FIELDS, evaluation: daysLeft === null ? 'first' : 're-evaluation', filedOn: today() }}
       submit={words.noteFile}
       check={({ filedOn }) => (filedOn === '' ? { filedOn: producer.missing } : {})}

@@ -1,4 +1,4 @@
-// The batches of a product.
+// A table of a product's batches.
 import { formatDay } from '../../../../ui/days.ts'
 import { Table } from '../../parts/table.tsx'
 import { useWords } from '../../words.ts'

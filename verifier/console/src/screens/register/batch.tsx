@@ -1,4 +1,4 @@
-// A batch as the office sees it: the producer's page, and stopping it for a while or for good.
+// A batch as the office sees it: the producer's screen, with controls to suspend the batch or to recall it.
 import type { ScreenProps } from '../../../../ui/frame/screen.ts'
 import { BatchScreen } from '../producer/batch.tsx'
 import { StopBatch } from '../decisions/stop-batch.tsx'

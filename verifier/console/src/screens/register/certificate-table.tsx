@@ -1,4 +1,4 @@
-// Certificates of one product, or of several with their names.
+// A table of certificates: of one product, or of several products with their names.
 import { formatDay } from '../../../../ui/days.ts'
 import { Stars } from '../../parts/stars.tsx'
 import { Table } from '../../parts/table.tsx'

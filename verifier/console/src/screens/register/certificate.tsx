@@ -1,4 +1,4 @@
-// One certificate: what it says, what became of it, the scans of its decisions, and what can be done.
+// One certificate: its content, its state, the scans of its decisions, and links to extend, edit or revoke it.
 import { reevaluationWindow } from '@temsao/shared/stamp/certificate-term.ts'
 import type { IsoDate } from '@temsao/shared/calendar.ts'
 import { formatDay } from '../../../../ui/days.ts'

@@ -1,4 +1,4 @@
-// The certificates of the register; several can be chosen, to be extended or revoked by one decision.
+// The list of certificates. Several can be chosen, to extend or revoke them by one decision.
 import { useState } from 'preact/hooks'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay, today } from '../../../../ui/days.ts'

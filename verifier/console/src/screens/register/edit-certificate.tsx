@@ -1,4 +1,4 @@
-// A certificate is corrected, as long as no stamp was signed with it.
+// Corrects a certificate. The service refuses it once a stamp was signed with the certificate.
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay, today } from '../../../../ui/days.ts'

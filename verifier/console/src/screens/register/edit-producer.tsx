@@ -1,4 +1,4 @@
-// A producer is corrected, or has moved.
+// Corrects the entries of a producer, or its address after a move.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { EditForm } from '../../parts/edit-form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'

@@ -1,4 +1,4 @@
-// A product is corrected, as long as no stamp says what is wrong.
+// Corrects a product. The service refuses to change what a stamp says once a stamp of the product is signed.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { EditForm } from '../../parts/edit-form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'

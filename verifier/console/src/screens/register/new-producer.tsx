@@ -1,4 +1,4 @@
-// A producer enters the register.
+// Adds a producer to the register.
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Form } from '../../../../ui/parts/form.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'

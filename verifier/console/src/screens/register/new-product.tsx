@@ -1,4 +1,4 @@
-// A product enters the register.
+// Adds a product to the register.
 import type { ComponentChildren } from 'preact'
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Picker } from '../../../../ui/parts/finder.tsx'
@@ -65,7 +65,7 @@ function ProductForm({ given }: { given: Producer | null }) {
   )
 }
 
-// The code begins with the producer's place: read once somebody is chosen.
+// The product code begins with the codes of the producer's place, so the producer is read once one is chosen.
 function WithProducer({
   id,
   given,

@@ -1,4 +1,4 @@
-// What is entered about a producer: the same fields for a new one and for one that is corrected.
+// The fields of a producer, for a new one and for correcting one.
 import type { ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Picker } from '../../../../ui/parts/finder.tsx'
@@ -6,6 +6,7 @@ import type { FormState } from '../../../../ui/parts/form.tsx'
 import { useWords, type WordsOf } from '../../words.ts'
 import { searchCommunes, type Producer } from './records.ts'
 
+/** The values of the empty form. */
 export const NEW_PRODUCER = { name: '', kind: '', address: '', communeCode: '', commune: '', placeAsPrinted: '' }
 
 type Name = keyof typeof NEW_PRODUCER
@@ -32,7 +33,7 @@ export function ProducerFields({ form }: { form: FormState<Name> }) {
   )
 }
 
-/** What is wrong before anything is sent. */
+/** Checks the fields before they are sent. */
 export function checkProducer(
   { name, kind, address, communeCode, commune }: ProducerValues,
   words: Checked,
@@ -46,13 +47,13 @@ export function checkProducer(
   }
 }
 
-/** The words that checks speak with. */
+/** The words that the checks of producers and products use. */
 export interface Checked {
   readonly office: WordsOf<'office'>
   readonly producer: WordsOf<'producer'>
 }
 
-/** The fields as the service takes them; what is not among `values` is left out. */
+/** The fields in the shape that the service takes; fields that `values` does not have are left out. */
 export function toProducerInput(values: Partial<ProducerValues>) {
   const { name, kind, address, communeCode, placeAsPrinted } = values
   return {
@@ -64,7 +65,7 @@ export function toProducerInput(values: Partial<ProducerValues>) {
   }
 }
 
-/** A producer as texts. */
+/** The fields of a producer as texts. */
 export function toProducerValues(producer: Producer): ProducerValues {
   const { name, kind, address, communeCode, commune, province, placeAsPrinted } = producer
   return { name, kind, address, communeCode, commune: `${commune}, ${province}`, placeAsPrinted: placeAsPrinted ?? '' }

@@ -1,4 +1,4 @@
-// One producer: who it is, and its products.
+// One producer: its facts and its products.
 import { formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'
 import { Heading } from '../../../../ui/parts/heading.tsx'

@@ -1,4 +1,4 @@
-// The producers of the register.
+// The list of producers.
 import { PROVINCES } from '@temsao/shared/vocabulary.ts'
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
@@ -53,7 +53,7 @@ export function Screen() {
   )
 }
 
-/** The provinces by name, for a choice. */
+/** Codes and names of all provinces, sorted by name, as the options of a filter. */
 export function listProvinces(): (readonly [string, string])[] {
   return Object.entries(PROVINCES).toSorted(([, a], [, b]) => a.localeCompare(b, 'vi'))
 }

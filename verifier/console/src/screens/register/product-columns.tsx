@@ -1,4 +1,4 @@
-// How products stand in the office's tables.
+// The columns of products in the office's tables.
 import { formatDay } from '../../../../ui/days.ts'
 import { Stars } from '../../parts/stars.tsx'
 import type { Column } from '../../parts/table.tsx'
@@ -6,7 +6,7 @@ import type { Product } from '../producer/products.ts'
 import type { Checked } from './producer-fields.tsx'
 import { StateTag } from './state-tag.tsx'
 
-/** The columns; the producer's name where rows are of many. */
+/** The columns; `hasProducer` adds the producer's name, for tables with products of many producers. */
 export function productColumns({ office, producer }: Checked, hasProducer = false): Column<Product>[] {
   const words = office.products
   return [

@@ -1,4 +1,4 @@
-// What is entered about a product: the same fields for a new one and for one that is corrected.
+// The fields of a product, for a new one and for correcting one.
 import { isGtin } from '@temsao/shared/stamp/gtin.ts'
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import { groupOfSet, PROVINCES } from '@temsao/shared/vocabulary.ts'
@@ -9,12 +9,13 @@ import type { Product } from '../producer/products.ts'
 import type { Checked } from './producer-fields.tsx'
 import type { Producer } from './records.ts'
 
+/** The values of the empty form. */
 export const NEW_PRODUCT = { name: '', set: '', productCode: '', netContent: '', gtin: '' }
 
 type Name = keyof typeof NEW_PRODUCT
 export type ProductValues = Readonly<Record<Name, string>>
 
-/** The fields; `producer` is whose product it is, once that is known. */
+/** The fields; `producer` is the producer of the product, once that is known. */
 export function ProductFields({ form, producer }: { form: FormState<Name>; producer: Producer | undefined }) {
   const office = useWords('office')
   const { netContent, gtin, choose } = useWords('producer')
@@ -47,7 +48,7 @@ function codeStart(producer: Producer | undefined): string {
   return producer === undefined ? '12-03390' : `${producer.provinceCode}-${producer.communeCode}`
 }
 
-// What the code says, as soon as it says something.
+// Explains the parts of the product code once it can be read; before that, how to write it.
 function CodeHint({ code, producer, words }: { code: string; producer: Producer | undefined; words: WordsOf<'office'> }) {
   const { products } = words
   const found = findProductCode(code)
@@ -64,7 +65,7 @@ function CodeHint({ code, producer, words }: { code: string; producer: Producer 
   )
 }
 
-/** What is wrong before anything is sent. */
+/** Checks the fields before they are sent. */
 export function checkProduct({ name, set, productCode, netContent, gtin }: ProductValues, words: Checked): Partial<Record<Name, string>> {
   const { missing } = words.producer
   const { codeForm, gtinForm } = words.office.products
@@ -77,7 +78,7 @@ export function checkProduct({ name, set, productCode, netContent, gtin }: Produ
   }
 }
 
-/** The fields as the service takes them; what is not among `values` is left out. */
+/** The fields in the shape that the service takes; fields that are not given are left out. */
 export function toProductInput({ name, set, productCode, netContent, gtin }: Partial<ProductValues>) {
   return {
     ...(name !== undefined && { name }),
@@ -88,7 +89,7 @@ export function toProductInput({ name, set, productCode, netContent, gtin }: Par
   }
 }
 
-/** A product as texts. */
+/** The fields of a product as texts. */
 export function toProductValues({ name, set, productCode, netContent, gtin }: Product): ProductValues {
   return { name, set: String(set), productCode, netContent, gtin: gtin ?? '' }
 }

@@ -1,4 +1,4 @@
-// One product as the office sees it: where it stands, its certificates and batches, and what can be done.
+// One product as the office sees it: its state, certificates and batches, and the actions for it.
 import { useState } from 'preact/hooks'
 import { formatDay } from '../../../../ui/days.ts'
 import { Facts } from '../../../../ui/parts/facts.tsx'

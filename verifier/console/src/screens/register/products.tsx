@@ -1,4 +1,4 @@
-// The products of the register.
+// The list of products.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'
 import { List } from '../../parts/list.tsx'

@@ -1,4 +1,4 @@
-// A state in a table, red once it is over.
+// The tag of a state in a table; red for a state that is over.
 import type { ComponentChildren } from 'preact'
 
 export function StateTag({ isOver, children }: { isOver: boolean; children: ComponentChildren }) {

@@ -1,16 +1,16 @@
-// What the lines of a report are called. The service says it in Vietnamese; places and districts keep their names in both languages.
+// Names of the lines of a report. The service names them in Vietnamese; only places and districts keep that name in both languages.
 import type { WordsOf } from '../../words.ts'
 
-/** By what products are counted. */
+/** The property by which products are counted. */
 export type Dimension = keyof WordsOf<'reports'>['dimensions']
 
-/** A line as the service counts it. */
+/** A line of a report as the service returns it; `label` is Vietnamese. */
 export interface NamedLine {
   readonly key: string
   readonly label: string
 }
 
-/** The name of a line of a dimension, in the page's language. */
+/** The name of a line, in the language of `words`. */
 export function nameOfLine(dimension: Dimension, { key, label }: NamedLine, words: WordsOf<'reports'>): string {
   const { groups, sets }: Readonly<Record<'groups' | 'sets', readonly string[]>> = words
   const { kinds, evaluations }: Readonly<Record<'kinds' | 'evaluations', Readonly<Record<string, string>>>> = words

@@ -1,15 +1,15 @@
-// What a report counts: on which day, what is in force or what was recognised, and in which province.
+// Chooses what a report counts: the day, whether products in force or recognised ones, and the province.
 import { ask } from '../../../../ui/api.ts'
 import { today } from '../../../../ui/days.ts'
 import { useLoaded } from '../../parts/loaded.tsx'
 import { useWords } from '../../words.ts'
 import type { Tallies, Years } from './report-types.ts'
 
-/** What is counted; empty texts narrow nothing. */
+/** What a report counts; an empty text sets no limit. */
 export interface Scope {
   readonly on: string
   readonly what: 'in-force' | 'recognised'
-  /** Only of what was recognised: in this year rather than ever. */
+  /** Only for `recognised`: count one year instead of all years. */
   readonly year: string
   readonly province: string
 }
@@ -61,7 +61,7 @@ function readWhat(value: string): Pick<Scope, 'what' | 'year'> {
   return { what: what === 'in-force' ? what : 'recognised', year }
 }
 
-// Years and provinces that the register knows, whatever is counted now.
+// All years and provinces in the register, whatever the present choice is.
 async function readChoices(signal: AbortSignal) {
   const [{ years }, { by }] = await Promise.all([
     ask<Years>('/api/v1/reports/years', { signal }),

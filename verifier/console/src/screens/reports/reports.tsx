@@ -1,4 +1,4 @@
-// The tallies that a province asks for: on a day or of a year, as tables with plots, as files and on paper.
+// The reports that a province asks for: for a day or a year, as tables with plots, as files and on paper.
 import { useState } from 'preact/hooks'
 import { isIsoDate } from '@temsao/shared/calendar.ts'
 import { ask } from '../../../../ui/api.ts'
@@ -97,7 +97,7 @@ function readScope(query: URLSearchParams): Scope {
   return { on: isIsoDate(on) ? on : today(), what, year: query.get('year') ?? '', province: query.get('province') ?? '' }
 }
 
-// The service knows no `what`: it is the report's name there.
+// The service has no parameter `what`: there it is the name of the report.
 function queryOf({ on, what, year, province }: Scope, isAddress = false): Record<string, string> {
   return {
     on,

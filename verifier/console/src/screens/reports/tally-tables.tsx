@@ -1,4 +1,4 @@
-// Products and producers by each dimension: a table whose rows carry their bars.
+// Counts of products and producers, one table for each dimension, with a bar in each row.
 import { useState } from 'preact/hooks'
 import { formatCount } from '../../../../ui/days.ts'
 import { Bar, Legend } from '../../parts/bars.tsx'
@@ -11,7 +11,7 @@ type Line = NonNullable<Tallies['by']['star']>[number]
 
 const SHOWN = 12
 const ORDER: readonly Dimension[] = ['group', 'commune', 'province', 'producerKind', 'set', 'evaluation', 'year', 'formerDistrict']
-/** Dimensions whose lines come in an order of their own; the others are shown by size. */
+/** Dimensions whose lines keep the service's order; the others are sorted by size. */
 const ORDERED: ReadonlySet<Dimension> = new Set(['group', 'set', 'year', 'evaluation'])
 
 export function TallyTables({ tallies }: { tallies: Tallies }) {
@@ -23,7 +23,7 @@ export function TallyTables({ tallies }: { tallies: Tallies }) {
       <div class="tallies">
         {ORDER.map((dimension) => {
           const lines = tallies.by[dimension] ?? []
-          // One province is the whole register, and says nothing.
+          // With only one province, the table would only repeat the totals.
           return lines.length > (dimension === 'province' ? 1 : 0) && <Tally key={dimension} dimension={dimension} lines={lines} />
         })}
       </div>

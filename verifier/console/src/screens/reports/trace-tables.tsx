@@ -1,4 +1,4 @@
-// The share of products in force that have a stamp, against all of them, and those that have none.
+// The share of products in force that have a stamp, and the products without one.
 import { formatCount } from '../../../../ui/days.ts'
 import { ShareBar } from '../../parts/bars.tsx'
 import { Table } from '../../parts/table.tsx'

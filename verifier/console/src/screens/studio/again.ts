@@ -1,4 +1,4 @@
-// Sheets of orders that are there already, sent again: resumed at no cost, or printed again with a reason.
+// Asks again for the sheets of an existing order: to resume it, which takes nothing from the quota, or to reprint with a reason.
 import { useState } from 'preact/hooks'
 import { client, sent, type Sending } from '../../../../ui/api.ts'
 import { createCell, type Cell } from '../../../../ui/cell.ts'
@@ -7,16 +7,16 @@ import type { Paper } from './paper/paper.ts'
 import type { PrintOrder } from './reading.ts'
 import { receiveSheet, type Arrival, type SheetFile } from './receiving.ts'
 
-/** A file that has arrived, and how many labels are in it. */
+/** A file that has arrived, and the number of its labels. */
 export interface Receipt {
   readonly file: SheetFile
   readonly labels: number
 }
 
-/** What is sent again of an order. */
+/** Which part of an order is asked for again, and why. */
 export type AgainBody = Parameters<(typeof client)['print-orders'][':id']['sheet']['$post']>[0]['json']
 
-/** Receives the sheet of an order again; throws ApiError. */
+/** Receives the sheets of an order again, with its progress in `arrival`; throws ApiError. */
 export async function receiveAgain(
   order: PrintOrder,
   {
@@ -32,7 +32,7 @@ export async function receiveAgain(
   const response = await client['print-orders'][':id'].sheet.$post(call, sent(sending))
   const paper = papers.find(({ key }) => key === order.printedOn?.preset)
   const counting = {
-    // How many labels stand on a page is known of sheets that are sold.
+    // The number of labels per page is known only for a kind of sheet in `papers`. For others, labels are not counted.
     output: paper === undefined ? '' : (order.printedOn?.output ?? ''),
     perPage: paper === undefined ? 1 : paper.sheet.columns * paper.sheet.rows,
     before: 0,
@@ -41,13 +41,13 @@ export async function receiveAgain(
   return { file: await receiveSheet(response, { counting, signal: sending.signal, onArrival: arrival.set }), labels }
 }
 
-/** A sheet that is received again, with its progress. */
+/** The work of receiving sheets again, and its progress. */
 export interface Resuming {
   readonly work: Work
   readonly arrival: Cell<Arrival>
 }
 
-/** The progress of a screen's own receiving. */
+/** The state of a component that receives sheets again. */
 export function useResuming(): Resuming {
   const work = useWork()
   const [arrival] = useState(() => createCell<Arrival>({ bytes: 0, labels: undefined }))

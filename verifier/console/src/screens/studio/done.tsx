@@ -1,4 +1,4 @@
-// A sheet that has arrived: saved as a file, what to do with it, and the file once more.
+// A file of labels has arrived: saves it, says what to do with it, and offers to save it again.
 import { useEffect, useRef } from 'preact/hooks'
 import { saveFile } from '../../../../ui/files.ts'
 import { Notice } from '../../../../ui/parts/notice.tsx'

@@ -1,4 +1,5 @@
-// What was printed of a batch: how many, which serials, on what, by whom, when. Spoilt labels are printed again, others given back.
+// The print orders of a batch: how many labels, which serials, on what, by whom, when. From here, spoilt labels can be reprinted
+// and unprinted labels returned.
 import { useState } from 'preact/hooks'
 import { formatInstant } from '../../../../ui/days.ts'
 import { Load, type Loaded } from '../../parts/loaded.tsx'

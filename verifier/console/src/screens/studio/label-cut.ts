@@ -1,14 +1,14 @@
-// One label out of the drawing of a page. Pure.
+// Cuts one label out of the drawing of a page. Pure.
 import type { SheetMeasures } from './paper/paper.ts'
 
-/** Where the first label of a preview is. */
+/** The place of the first label of a preview; `row` and `column` count from 1. */
 export interface LabelPlace {
   readonly sheet: SheetMeasures
   readonly row: number
   readonly column: number
 }
 
-/** The same drawing with nothing but its first label in view. A bleed grows the page on all sides. */
+/** The same SVG drawing, showing only its first label. A bleed makes the page larger on all sides. */
 export function cutLabel(svg: string, { sheet, row, column }: LabelPlace): string {
   const { labelWidthMm: width, labelHeightMm: height } = sheet
   return svg.replace(/ width="([\d.]+)mm" height="[\d.]+mm" viewBox="[^"]*"/, (_, pageWidth: string) => {

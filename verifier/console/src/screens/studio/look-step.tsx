@@ -1,4 +1,4 @@
-// How the label looks: its lines, and the drawing of the page that will be printed.
+// How the label looks: the choice of its lines, and a drawing of the page that will be printed.
 import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Fold } from '../../../../ui/parts/fold.tsx'
 import type { FormState } from '../../../../ui/parts/form.tsx'
@@ -42,7 +42,7 @@ export function LookStep({ form }: { form: FormState<Name> }) {
   )
 }
 
-/** One box to tick. */
+/** A checkbox. */
 export function Tick({ form, name, label, hint }: { form: FormState<Name>; name: Name; label: string; hint?: string }) {
   const id = `${form.id}-${name}`
   return (
@@ -67,13 +67,13 @@ export function Tick({ form, name, label, hint }: { form: FormState<Name>; name:
 
 export interface PreviewPaneProps {
   readonly state: PreviewState
-  /** Fields that say themselves what is wrong with them. */
+  /** Fields that show their own faults, so that the pane does not repeat these. */
   readonly fields: readonly string[]
-  /** Something typed cannot be drawn. */
+  /** Whether the typed values cannot be drawn, so that the drawing is out of date. */
   readonly isStuck: boolean
 }
 
-/** The drawing, or what keeps it from being drawn. */
+/** The drawing, and the reason if it is out of date. */
 export function PreviewPane({ state: { preview, error, isDrawing }, fields, isStuck }: PreviewPaneProps) {
   const words = useWords('studio')
   const isOld = preview !== undefined && (isStuck || error !== undefined)

@@ -1,4 +1,4 @@
-// The picture of the batch's own QR code, for packaging that is designed elsewhere.
+// Saves the stamp of a batch as a picture, for packaging that is designed elsewhere.
 import { fetchFile } from '../../../../ui/api.ts'
 import { saveFile } from '../../../../ui/files.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'

@@ -1,13 +1,13 @@
-// What the service refuses about an order, by the studio's fields.
+// The service's faults about an order, at the fields of the studio.
 import { ApiError } from '../../../../ui/api.ts'
 import { explainFault } from '../../../../ui/faults.ts'
 import type { WordsOf } from '../../words.ts'
 import { ALIASES, FIELDS, type Name } from './order-values.ts'
 
-/** All names under which a field of the studio can be refused. */
+/** All names that the service can use for a field of the studio. */
 export const KNOWN_FIELDS: readonly string[] = [...Object.keys(FIELDS), ...Object.keys(ALIASES)]
 
-/** The error with what is said of texts on the label gathered at the choice of lines: that is where they can be left out. */
+/** The error with all faults about texts on the label moved to the field `shows`, because there these lines can be left out. */
 export function gatherTexts(error: unknown, words: WordsOf<'studio'>): unknown {
   if (!(error instanceof ApiError)) return error
   const isText = (field: string): field is keyof typeof words.textOn => field in words.textOn
@@ -18,7 +18,7 @@ export function gatherTexts(error: unknown, words: WordsOf<'studio'>): unknown {
   return new ApiError({ ...error.refusal, fields: [...others, { field: 'shows', message: [...named, words.leaveOut].join(' ') }] })
 }
 
-/** The sentences of an error by field. */
+/** The sentences of an error, by the studio's fields. */
 export function faultsOf(error: unknown): Partial<Record<Name, string>> {
   if (!(error instanceof ApiError)) return {}
   const named = error.refusal.fields.map((wrong) => [ALIASES[wrong.field] ?? wrong.field, explainFault(wrong)] as const)

@@ -1,4 +1,4 @@
-// The six steps as one form: everything typed is kept until the sheet is there, and sent under one key until then.
+// The six steps as one form. Until the sheets have arrived, everything typed is kept, and every attempt uses the same idempotency key.
 import { useRef, useState } from 'preact/hooks'
 import { ApiError, client, sent, type Sending } from '../../../../ui/api.ts'
 import { createCell } from '../../../../ui/cell.ts'
@@ -39,9 +39,9 @@ import { WhatStep } from './what-step.tsx'
 export interface OrderFormProps {
   readonly batch: Batch
   readonly papers: readonly Paper[]
-  /** What was typed before this form began anew, if anything. */
+  /** What was typed in the form that this one replaces, if there was one. */
   readonly before: Before | undefined
-  /** Holds what is typed. */
+  /** Receives what is typed, for the form after this one. */
   readonly typed: { current: Values | undefined }
   readonly reloadPapers: () => void
   readonly onSending: (isSending: boolean) => void
@@ -49,13 +49,13 @@ export interface OrderFormProps {
   readonly onReceived: (receipt: Receipt) => void
 }
 
-/** What was typed before, and whether its labels are printed: the next ones begin on the next free cell. */
+/** The values of the form before, and whether its labels were printed. If so, the next labels begin on the next free cell. */
 export interface Before {
   readonly values: Values
   readonly isPrinted: boolean
 }
 
-/** The name of the form of a batch. */
+/** The name of the order form of a batch; its draft is kept under this name. */
 export function formNameOf({ id }: Batch): string {
   return `print-${id}`
 }
@@ -129,11 +129,11 @@ interface OrderDialogProps extends Pick<OrderFormProps, 'papers'> {
   readonly shows: 'calibration' | 'paper'
   readonly form: FormState<Name>
   readonly onClose: () => void
-  /** Told when a sheet was saved or removed. */
+  /** Called after a sheet was saved or removed. */
   readonly onPapers: (change: 'saved' | 'removed') => void
 }
 
-// What is asked over the form, and what comes of it in the form.
+// The dialog that is open over the form; its result changes the values of the form.
 function OrderDialog({ shows, form, papers, onClose, onPapers }: OrderDialogProps) {
   const { values, change } = form
   const chosen = findPaper(papers, values)
@@ -165,7 +165,7 @@ function OrderDialog({ shows, form, papers, onClose, onPapers }: OrderDialogProp
 
 interface StepsProps extends Pick<OrderFormProps, 'batch' | 'papers'> {
   readonly form: FormState<Name>
-  /** What was done last to the saved sheets. */
+  /** The last change of the saved sheets. */
   readonly paperChange: 'saved' | 'removed' | undefined
   readonly onDialog: (dialog: 'calibration' | 'paper') => void
 }
@@ -180,7 +180,7 @@ function Steps({ form: typed, batch, papers, paperChange, onDialog }: StepsProps
   const place = { sheet: readSheet(values), row: Number(values.startRow), column: Number(values.startColumn) }
   const drawn = usePreview(batch.id, isStuck ? undefined : toOrder(values, paper), place)
   const error = gatherTexts(drawn.error, words)
-  // What is wrong is said at once, not only when the sheet is asked for.
+  // Faults are shown at once, not only after the order is sent.
   const form = { ...typed, faults: { ...faultsOf(error), ...checkValues(values, left, words), ...typed.faults } }
   return (
     <>
@@ -226,7 +226,8 @@ function countingOf({ output = 'pdf', labels }: SheetOrder, values: Values): Cou
   return { output, labels, perPage: columns * rows, before }
 }
 
-// As it was typed before; after a print on the next free cell. At first on the sheet that this device printed on last.
+// The values of the form before; after a print they start on the next free cell. The first form takes the sheet that this device
+// printed on last.
 function startValues({ batch, papers, before }: OrderFormProps): Record<Name, string> {
   const labels = String(leftOf(batch))
   if (before === undefined) return { ...FIELDS, ...choosePaper(papers.find(({ key }) => key === lastPaper()) ?? papers[0]!), labels }

@@ -1,4 +1,4 @@
-// What is typed in the studio, as texts, and the order for the service that it makes. Pure.
+// The values of the studio's form, as texts, and how they become an order for the service. Pure.
 import type { client } from '../../../../ui/api.ts'
 import { readCount } from '../../read-count.ts'
 import { readDecimal } from '../../read-decimal.ts'
@@ -9,7 +9,7 @@ const NO_MEASURES = Object.fromEntries(MEASURES.map((name) => [name, ''])) as Re
 const CALIBRATION = ['offsetXMm', 'offsetYMm', 'scaleXPermille', 'scaleYPermille'] as const
 const NO_CALIBRATION: Calibration = { offsetXMm: 0, offsetYMm: 0, scaleXPermille: 1000, scaleYPermille: 1000 }
 
-/** All fields of the studio; ticks are texts too, empty where there is none. */
+/** All fields of the studio and their first values; a checkbox is a text too, empty if it is not ticked. */
 export const FIELDS = {
   kind: 'serial',
   labels: '',
@@ -35,7 +35,7 @@ export const FIELDS = {
 export type Name = keyof typeof FIELDS
 export type Values = Readonly<Record<Name, string>>
 
-/** Where the service names a field in another way. */
+/** The studio's names of fields that have another name at the service. */
 export const ALIASES: Readonly<Record<string, Name>> = {
   ...Object.fromEntries([...MEASURES, 'medium' as const].map((name) => [`sheet.${name}`, name])),
   ...Object.fromEntries(CALIBRATION.map((name) => [`calibration.${name}`, name])),
@@ -46,14 +46,14 @@ export const ALIASES: Readonly<Record<string, Name>> = {
   savedPreset: 'paper',
 }
 
-/** The order as the service takes it. */
+/** An order in the shape that the service takes. */
 export type SheetOrder = Parameters<(typeof client.batches)[':id']['sheets']['$post']>[0]['json']
 
-/** What can be made of the labels. */
+/** The kinds of file that the labels can be made into. */
 export const OUTPUTS = ['pdf', 'pdf-vector', 'zip', 'csv', 'zpl'] as const
 export type Output = (typeof OUTPUTS)[number]
 
-/** The values that a sheet brings with it. */
+/** The values that the choice of a sheet sets; `format` writes its measures. */
 export function valuesOfPaper(paper: Paper, format: (value: number) => string): Partial<Record<Name, string>> {
   const { sheet, dpi, shows } = paper
   return {
@@ -70,35 +70,35 @@ export function valuesOfPaper(paper: Paper, format: (value: number) => string): 
   }
 }
 
-/** The values of a calibration; of none, those of a printer that does nothing wrong. */
+/** The values of a calibration; without one, those of a printer that needs no correction. */
 export function valuesOfCalibration(calibration: Calibration = NO_CALIBRATION): Partial<Record<Name, string>> {
   return Object.fromEntries(CALIBRATION.map((name) => [name, String(calibration[name])]))
 }
 
-/** The calibration that the values say. */
+/** Reads the calibration from the values. */
 export function readCalibration(values: Values): Calibration {
   return Object.fromEntries(CALIBRATION.map((name) => [name, Number(values[name])])) as Record<(typeof CALIBRATION)[number], number>
 }
 
-/** Whether the values correct the printer at all. */
+/** Whether the values correct the printer in any way. */
 export function isCalibrated(values: Values): boolean {
   return CALIBRATION.some((name) => Number(values[name]) !== NO_CALIBRATION[name])
 }
 
-/** The measures of the sheet; what is no number is NaN. */
+/** Reads the measures of the sheet; a measure that is not a number becomes NaN. */
 export function readSheet(values: Values): SheetMeasures {
   const measures = Object.fromEntries(MEASURES.map((name) => [name, readDecimal(values[name]) ?? Number.NaN])) as Record<Measure, number>
   return { medium: values.medium as Medium, ...measures }
 }
 
-/** Whether the sheet is still as it was chosen. */
+/** Whether medium and measures (within 0.0005 mm) are still those of the chosen sheet, and its resolution was not removed. */
 export function isAsChosen(values: Values, paper: Paper): boolean {
   const sheet = readSheet(values)
   const keepsDpi = values.dpi !== '' || paper.dpi === undefined
   return keepsDpi && sheet.medium === paper.sheet.medium && MEASURES.every((name) => Math.abs(sheet[name] - paper.sheet[name]) < 0.0005)
 }
 
-/** The order that the values make; `undefined` while {@link checkValues} finds something. */
+/** Makes an order from the values; {@link checkValues} must find no faults in them. */
 export function toOrder(values: Values, paper: Paper | undefined): SheetOrder {
   const { kind, profile, output } = values as Values & { kind: 'batch' | 'serial'; profile: 'auto' | 'full' | 'mini'; output: Output }
   const start = { row: Number(values.startRow), column: Number(values.startColumn) }
@@ -119,7 +119,7 @@ export function toOrder(values: Values, paper: Paper | undefined): SheetOrder {
   }
 }
 
-/** What a label shows and how. */
+/** The design of the label: which parts it shows and how. */
 export function toDesign(values: Values) {
   const shown = values.shows.split(' ')
   return {
@@ -131,13 +131,13 @@ export function toDesign(values: Values) {
   }
 }
 
-/** What is printed on: named where it is as it was chosen, else its measures. */
+/** The sheet for the service: by its name if it is unchanged, otherwise by its measures. */
 export function toPaper(values: Values, paper: Paper | undefined) {
   if (paper === undefined || !isAsChosen(values, paper)) return { sheet: readSheet(values) }
   return paper.saved === undefined ? { preset: paper.key } : { savedPreset: paper.saved.id }
 }
 
-/** What is wrong before the service is asked: what cannot be read, and more labels than are left. */
+/** Finds faults before the service is asked: values that cannot be read, and more labels than the `left` ones. */
 export function checkValues(values: Values, left: number, words: WordsOf<'studio'>): Partial<Record<Name, string>> {
   const labels = readCount(values.labels)
   const unread = [...MEASURES, 'dpi' as const, 'bleedMm' as const, 'startRow' as const, 'startColumn' as const].filter(
@@ -150,7 +150,7 @@ export function checkValues(values: Values, left: number, words: WordsOf<'studio
   }
 }
 
-/** How many sheets, or rows of a roll, the labels take. */
+/** How many sheets, or rows of a roll, the labels need; `undefined` while that cannot be computed. */
 export function countSheets(values: Values): number | undefined {
   const { columns, rows } = readSheet(values)
   const labels = readCount(values.labels)

@@ -1,4 +1,4 @@
-// What comes out, what to mind when printing it, and how far it has come.
+// The kind of file, advice for printing it, and the progress of receiving it.
 import type { Cell } from '../../../../ui/cell.ts'
 import { formatCount } from '../../../../ui/days.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
@@ -30,17 +30,17 @@ export function OutputStep({ form }: { form: FormState<Name> }) {
   )
 }
 
-/** How far a sheet has come, with a button that ends it. */
+/** The progress of receiving the labels, with a button to cancel. */
 export function Receiving({ arrival, labels, onCancel }: { arrival: Cell<Arrival>; labels: number; onCancel: () => void }) {
   const words = useWords('studio')
   const { bytes, labels: arrived } = arrival.use()
   const size = words.received(formatKilobytes(bytes))
-  // Labels are counted as pages arrive: the bar moves before the first of them does.
+  // While labels cannot be counted there is no total, and the bar only shows that work goes on.
   const counted = arrived === undefined ? {} : { total: labels }
   return <Progress label={`${words.receiving} · ${size}`} done={arrived ?? 0} {...counted} onCancel={onCancel} />
 }
 
-/** Bytes as people read them. */
+/** Writes a number of bytes as kilobytes of 1,000 bytes, rounded up, without the unit. */
 export function formatKilobytes(bytes: number): string {
   return formatCount(Math.ceil(bytes / 1000))
 }

@@ -1,20 +1,20 @@
-// The preview: the service's own drawing of the first page, asked for anew after each change and cancelled by the next one.
+// The preview: the service's drawing of the first page. Each change asks for a new one and cancels the request before it.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError, client, sent } from '../../../../ui/api.ts'
 import { cutLabel, type LabelPlace } from './label-cut.ts'
 import type { SheetOrder } from './order-values.ts'
 
-/** What the service has drawn. */
+/** A preview that the service has drawn. */
 export interface Preview {
-  /** Addresses of pictures that this page holds. */
+  /** Object URLs of the two drawings, SVG images: the page, and its first label. */
   readonly page: string
   readonly label: string
   readonly profile: 'full' | 'mini'
-  /** With `mini`: the smallest label for the full stamp. */
+  /** With `mini`: the size of the smallest label that fits the full stamp. */
   readonly fullFrom: { readonly widthMm: number; readonly heightMm: number } | undefined
 }
 
-/** The last drawing, what was wrong with the last order, and whether a newer one is being drawn. */
+/** The last drawing, the error of the last order, and whether a newer drawing is under way. */
 export interface PreviewState {
   readonly preview: Preview | undefined
   readonly error: unknown
@@ -23,7 +23,7 @@ export interface PreviewState {
 
 const TYPING_MS = 400
 
-/** The preview of an order; of none, the last one stays. `cell` and `sheet` say where its first label is. */
+/** The preview of an order; without an order, the last preview stays. `place` says where the first label is. */
 export function usePreview(batchId: number, order: SheetOrder | undefined, place: LabelPlace): PreviewState {
   const [state, setState] = useState<PreviewState>({ preview: undefined, error: undefined, isDrawing: false })
   const asked = order === undefined ? undefined : JSON.stringify(order)

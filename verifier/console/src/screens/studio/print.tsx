@@ -1,4 +1,4 @@
-// The print studio of a batch: what, on what, from where, how exactly, how it looks, and out.
+// The print studio of a batch: a form of six steps, the file that it gives, unfinished orders, and the history of prints.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { dropDraft, findDraft } from '../../../../ui/drafts.ts'
 import { draftOf } from '../../../../ui/parts/form-values.ts'
@@ -67,7 +67,7 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
     begin(false)
   }
   const open = isSending ? [] : (orders.value ?? []).filter(isUnfinished)
-  // What was asked for without an answer may be what took the last labels: it can be asked for again.
+  // A request without an answer may have taken the last labels. The form then stays open, to send the same request again.
   const isUnanswered = findDraft(draftOf(formNameOf(batch)), Date.now())?.attempt !== undefined
   const isOver = leftOf(batch) === 0 && open.length === 0 && !isSending && !isUnanswered
   return (
@@ -101,7 +101,7 @@ function Studio({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
   )
 }
 
-// A request that was ended may reach the register a moment later: what it has taken must be seen then.
+// A cancelled request may still reach the service a moment later. Look again then, to show the labels that it has taken.
 function useLookingAgain(look: () => void): () => void {
   const later = useRef<ReturnType<typeof setTimeout>[]>([])
   useEffect(() => () => later.current.forEach(clearTimeout), [])
@@ -111,7 +111,7 @@ function useLookingAgain(look: () => void): () => void {
   }
 }
 
-// Once an order is settled another form takes its place: the key of the settled one must not send it once more.
+// After an order is settled, a new form replaces the old one, because its idempotency key must not be used for another order.
 function useForms(batch: Batch) {
   const [form, setForm] = useState<{ number: number; before: Before | undefined }>({ number: 0, before: undefined })
   const typed = useRef<Values>(undefined)

@@ -1,18 +1,18 @@
-// What the studio reads of a batch.
+// Reads a batch and its print orders for the studio.
 import { client, read, sent } from '../../../../ui/api.ts'
 
-/** A batch as the service shows it. */
+/** A batch, as the service returns it. */
 export type Batch = Awaited<ReturnType<typeof readBatch>>
 
 /** A print order of a batch, with its serials. */
 export type PrintOrder = Awaited<ReturnType<typeof readOrders>>[number]
 
-/** One batch. */
+/** Reads a batch by its id; throws ApiError. */
 export async function readBatch(id: string, signal: AbortSignal) {
   return await read(client.batches[':id'].$get({ param: { id } }, sent({ signal })))
 }
 
-/** All print orders of a batch, the latest first. */
+/** Reads all print orders of a batch, the latest first; throws ApiError. */
 export async function readOrders(id: number, signal: AbortSignal) {
   const all = []
   for (let cursor: string | null | undefined; cursor !== null;) {
@@ -24,7 +24,7 @@ export async function readOrders(id: number, signal: AbortSignal) {
   return all
 }
 
-/** Labels of a batch that may still be printed. */
+/** How many labels of a batch may still be printed. */
 export function leftOf({ quota, printed }: Pick<Batch, 'quota' | 'printed'>): number {
   return Math.max(0, quota - printed)
 }

@@ -1,25 +1,25 @@
-// A sheet as it arrives: counted, kept in few pieces, whole or not at all.
+// Receives a file of labels: counts its labels on the way, keeps it in few pieces, and gives a complete file or an error.
 import { ApiError } from '../../../../ui/api.ts'
 import { createLabelCounter, type Counting } from './label-counter.ts'
 
-/** How far a sheet has come. */
+/** How much of a file has arrived. */
 export interface Arrival {
   readonly bytes: number
-  /** Labels that have arrived as a whole; `undefined` where the file does not show it. */
+  /** Labels that have arrived completely; `undefined` if the labels of this file cannot be counted. */
   readonly labels: number | undefined
 }
 
-/** A whole sheet. */
+/** A complete file of labels. */
 export interface SheetFile {
   readonly name: string
   readonly type: string
   readonly content: Blob
 }
 
-// Pieces become one Blob at this size, which a browser can keep on disk: an old phone has little memory.
+// At this size, pieces become one Blob, which a browser can keep on disk, because an old phone has little memory.
 const FOLD_BYTES = 1_000_000
 
-/** Reads the file of an answer; throws ApiError `offline` where the connection breaks, `cancelled` where `signal` ends it. */
+/** Reads the file of a response; throws ApiError: `offline` if the connection breaks, `cancelled` if `signal` aborts. */
 export async function receiveSheet(
   response: Response,
   { counting, signal, onArrival }: { counting: Counting; signal?: AbortSignal | undefined; onArrival: (arrival: Arrival) => void },

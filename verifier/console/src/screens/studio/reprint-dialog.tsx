@@ -1,4 +1,4 @@
-// Printing labels of an order again: which of them, why, and from which cell on.
+// Prints labels of an order again: asks which ones, why, and from which cell on.
 import { useState } from 'preact/hooks'
 import type { Sending } from '../../../../ui/api.ts'
 import { createCell } from '../../../../ui/cell.ts'
@@ -19,7 +19,7 @@ export interface ReprintDialogProps {
   readonly papers: readonly Paper[]
   readonly onClose: () => void
   readonly onDone: (receipt: Receipt) => void
-  /** Labels may have been taken from the quota. */
+  /** Called after each attempt, because even a failed one may have taken labels from the quota. */
   readonly onChanged: () => void
 }
 

@@ -1,4 +1,4 @@
-// Giving back labels that were never printed: the rest of an order, after those that did come out.
+// Returns labels that were never printed: the rest of an order, after the labels that did come out.
 import { client, read, sent, type Sending } from '../../../../ui/api.ts'
 import { Dialog } from '../../../../ui/parts/dialog.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'

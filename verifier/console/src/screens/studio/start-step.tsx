@@ -1,4 +1,4 @@
-// Where to start on a sheet that was used before: the first free cell is tapped on a drawn sheet, or found with the arrow keys.
+// Where to start on a sheet that is partly used: tap the first free cell on a drawn sheet, or choose it with the arrow keys.
 import { useRef, useState } from 'preact/hooks'
 import { Field } from '../../../../ui/parts/field.tsx'
 import { Fold } from '../../../../ui/parts/fold.tsx'
@@ -9,7 +9,7 @@ import { countSheets, readSheet, type Name } from './order-values.ts'
 import type { SheetMeasures } from './paper/paper.ts'
 import { Step } from './step.tsx'
 
-/** More cells than this cannot be hit with a finger: then row and column are typed. */
+/** With more cells than this, a finger cannot hit one; row and column are then typed. */
 const MOST_DRAWN = 400
 
 export function StartStep({ form }: { form: FormState<Name> }) {
@@ -19,7 +19,7 @@ export function StartStep({ form }: { form: FormState<Name> }) {
   const needed = countSheets(form.values)
   const sentence = { sheet: words.sheetsNeeded, roll: words.rowsNeeded, single: words.pagesNeeded }[sheet.medium]
   const isWrong = form.faults.startRow !== undefined || form.faults.startColumn !== undefined
-  // Until the measures make sense there is no sheet to draw, but a wrong cell must still be shown.
+  // While the measures are not valid there is no sheet to draw, but a wrong start cell must still be shown.
   const hasChoice = cells > 1 || isWrong
   return (
     <Step number={3} title={words.start}>
@@ -60,7 +60,7 @@ function CellGrid({ form, sheet }: { form: FormState<Name>; sheet: SheetMeasures
   const last = start + (readCount(form.values.labels) ?? 1) - 1
   const [at, setAt] = useState<number | undefined>()
   const grid = useRef<HTMLDivElement>(null)
-  // Tab leads to one cell, arrows to the others.
+  // The Tab key reaches only this cell; the arrow keys reach the others.
   const reached = Math.min(cells - 1, Math.max(0, at ?? start)) || 0
   const choose = (index: number): void => {
     setAt(index)
@@ -111,7 +111,7 @@ function CellGrid({ form, sheet }: { form: FormState<Name>; sheet: SheetMeasures
 interface CellProps {
   readonly place: { readonly row: number; readonly column: number }
   readonly sheet: SheetMeasures
-  /** The first and the last cell that are printed. */
+  /** The indexes of the first and the last cell that are printed. */
   readonly run: { readonly start: number; readonly last: number }
   readonly isReached: boolean
   readonly onChoose: (index: number) => void

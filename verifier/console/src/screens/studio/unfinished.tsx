@@ -1,4 +1,4 @@
-// Orders whose sheet never arrived as a whole: what was kept for them, and the two ways on.
+// An order whose sheets never arrived completely: the labels reserved for it, and two buttons, to get them again or to return them.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { Failure } from '../../../../ui/parts/notice.tsx'
 import { useWords } from '../../words.ts'
@@ -12,11 +12,11 @@ export interface UnfinishedProps {
   readonly papers: readonly Paper[]
   readonly onReceived: (receipt: Receipt) => void
   readonly onReturned: (labels: number) => void
-  /** It stands otherwise than it was thought to. */
+  /** Called after each attempt, because the state of the order may have changed. */
   readonly onChanged: () => void
 }
 
-/** Whether the sheet of an order is still wanted. */
+/** Whether the sheets of an order have not arrived yet. */
 export function isUnfinished({ state }: PrintOrder): boolean {
   return state === 'reserved' || state === 'signed'
 }

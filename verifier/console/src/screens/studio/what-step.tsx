@@ -1,4 +1,4 @@
-// What to print: one code or many, how many labels, and which stamp they take.
+// What to print: one code for all labels or one for each, how many labels, and the profile of the stamp.
 import { formatDecimal } from '../../../../ui/days.ts'
 import { Choices } from '../../../../ui/parts/choices.tsx'
 import { Field } from '../../../../ui/parts/field.tsx'

@@ -1,4 +1,4 @@
-// The way into the studio from the start: the batches that labels can be printed for.
+// Chooses a batch to print labels for, on the way from the start screen to the studio.
 import { client, read, sent } from '../../../../ui/api.ts'
 import { formatDay } from '../../../../ui/days.ts'
 import { Heading } from '../../../../ui/parts/heading.tsx'

@@ -1,4 +1,4 @@
-// Calibrating a printer: a page to print, four lengths to measure, and what follows from them.
+// Calibrates a printer: a page to print, four lengths to measure, and the correction that the service computes from them.
 import { client, fetchFile, read, sent } from '../../../../../ui/api.ts'
 import { formatDecimal } from '../../../../../ui/days.ts'
 import { saveFile } from '../../../../../ui/files.ts'
@@ -18,7 +18,7 @@ const MEASURED = ['rulerXMm', 'rulerYMm', 'crossXMm', 'crossYMm'] as const
 type Measured = (typeof MEASURED)[number]
 type Marks = Readonly<Record<Measured, number>>
 
-/** The sheet as the service is told of it. */
+/** The sheet in the shape that the service takes. */
 export type PaperBody = ReturnType<typeof toPaper>
 
 export interface CalibrationDialogProps {

@@ -1,4 +1,4 @@
-// Fine adjustment: what the calibration page has shown, and the printer's dots.
+// Fine adjustment: the calibration of the printer, and its resolution in dpi.
 import { formatDecimal } from '../../../../../ui/days.ts'
 import { Field } from '../../../../../ui/parts/field.tsx'
 import type { FormState } from '../../../../../ui/parts/form.tsx'

@@ -1,4 +1,4 @@
-// Saving a sheet under a name, saving over it, deleting it.
+// Saves a sheet under a name, replaces a saved sheet, or deletes it.
 import { useState } from 'preact/hooks'
 import { ApiError, ask, client, read, sent, type Sending } from '../../../../../ui/api.ts'
 import { explainFault } from '../../../../../ui/faults.ts'
@@ -17,7 +17,7 @@ export interface PaperDialogProps {
   readonly values: Values
   readonly chosen: Paper | undefined
   readonly onClose: () => void
-  /** The key of what was saved; without one the chosen sheet was deleted. */
+  /** Gets the key of the saved sheet; `undefined` if the chosen sheet was deleted. */
   readonly onDone: (key: string | undefined) => void
 }
 
@@ -52,7 +52,7 @@ function sheetOf(values: Values) {
   return { sheet: readSheet(values), calibration: readCalibration(values), design: toDesign(values) }
 }
 
-// The measures stand on the screen below the dialog, where each is marked.
+// The fields of the measures are not in the dialog but on the screen under it, so one sentence replaces their faults here.
 function hideMeasures(sentence: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof ApiError)) throw error

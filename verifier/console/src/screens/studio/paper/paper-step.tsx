@@ -1,4 +1,4 @@
-// On what to print: a card for each sheet with its drawing, and every measure to be edited.
+// What to print on: a card with a drawing for each sheet, and fields to edit every measure.
 import { formatDecimal } from '../../../../../ui/days.ts'
 import { Field } from '../../../../../ui/parts/field.tsx'
 import { Fold } from '../../../../../ui/parts/fold.tsx'
@@ -15,7 +15,7 @@ import { Step } from '../step.tsx'
 export interface PaperStepProps {
   readonly form: FormState<Name>
   readonly papers: readonly Paper[]
-  /** What was done last to the saved sheets. */
+  /** The last change of the saved sheets. */
   readonly change: 'saved' | 'removed' | undefined
   readonly onSave: () => void
 }
@@ -53,7 +53,7 @@ export function PaperStep({ form, papers, change, onSave }: PaperStepProps) {
   )
 }
 
-/** The values of a sheet with what this device has measured for it. */
+/** The values of a sheet, with the calibration that this device has measured for it. */
 export function choosePaper(paper: Paper): Partial<Record<Name, string>> {
   return { ...valuesOfPaper(paper, formatDecimal), ...valuesOfCalibration(findCalibration(paper.key) ?? paper.calibration) }
 }

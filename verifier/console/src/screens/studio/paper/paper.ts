@@ -1,6 +1,6 @@
-// A sheet to print on: its measures, its label, and what a printer does wrong with it. Types and names alone.
+// A sheet to print on: its measures, its label, and the correction for a printer. Only types and names.
 
-/** The measures of a sheet that are numbers. */
+/** The names of a sheet's numeric measures. */
 export const MEASURES = [
   'pageWidthMm',
   'pageHeightMm',
@@ -15,13 +15,13 @@ export const MEASURES = [
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** Cut sheets, labels on a roll, or one label a page. */
+/** Cut sheets, labels on a roll, or one label per page. */
 export type Medium = 'sheet' | 'roll' | 'single'
 
-/** A sheet as the service takes it. */
+/** The measures of a sheet in the shape that the service takes. */
 export type SheetMeasures = Readonly<Record<Measure, number>> & { readonly medium: Medium }
 
-/** What a printer does wrong. */
+/** The correction for a printer: everything is moved right and down by the offsets, and scaled; 1000 is true to size. */
 export interface Calibration {
   readonly offsetXMm: number
   readonly offsetYMm: number
@@ -29,21 +29,21 @@ export interface Calibration {
   readonly scaleYPermille: number
 }
 
-/** The parts of a label that can be left out, as they stand on it from top to bottom. */
+/** The parts of a label that can be left out, in their order on the label from top to bottom. */
 export const LABEL_PARTS = ['product', 'stars', 'producer', 'netContent', 'lot', 'dates', 'typedCode', 'serial'] as const
 export type LabelPart = (typeof LABEL_PARTS)[number]
 
-/** A saved sheet's place in the register. */
+/** The record of a saved sheet in the register. */
 export interface Saved {
   readonly id: number
   readonly version: number
-  /** Null is the office's, for everybody. */
+  /** `null` for a sheet that the office has saved for everybody. */
   readonly producerId: number | null
 }
 
-/** Something to print on. */
+/** A kind of sheet that can be chosen. */
 export interface Paper {
-  /** `tomy-145`, or `saved-3`. */
+  /** The id of a built-in sheet, such as `tomy-145`, or `saved-3` for a saved one. */
   readonly key: string
   readonly name: { readonly vi: string; readonly en: string }
   readonly sheet: SheetMeasures

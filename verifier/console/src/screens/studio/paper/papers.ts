@@ -1,9 +1,9 @@
-// What can be printed on: the sheets that are sold and those that people saved, as one kind of thing.
+// Reads the sheets that can be printed on, built-in and saved ones alike.
 import { client, read, sent } from '../../../../../ui/api.ts'
 import { language } from '../../../../../ui/catalogue.ts'
 import { LABEL_PARTS, type LabelPart, type Paper } from './paper.ts'
 
-/** Reads all sheets: the saved ones last. */
+/** Reads all sheets, the saved ones last; throws ApiError. */
 export async function readPapers(signal: AbortSignal): Promise<readonly Paper[]> {
   const { builtIn, items } = await read(client['sheet-presets'].$get({}, sent({ signal })))
   return [
@@ -21,9 +21,9 @@ export function savedKey(id: number): string {
   return `saved-${id}`
 }
 
-/** The name in the page's language. */
+/** The name of a sheet in the present language. */
 export function paperName({ name }: Pick<Paper, 'name'>): string {
-  // A size is read as a whole: no line breaks around its cross.
+  // A size must stay on one line, so no-break spaces surround its multiplication sign.
   return name[language.get()].replace(/ × /g, '\u00a0×\u00a0')
 }
 

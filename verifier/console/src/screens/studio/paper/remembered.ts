@@ -1,4 +1,4 @@
-// What this device keeps about its printer: the sheet that was printed on last, and what was measured for each. Nothing personal.
+// What this device remembers about its printer: the sheet used last, and the calibration of each sheet. Nothing personal.
 import type { Calibration } from './paper.ts'
 
 const PAPER = 'temsao.print.paper'
@@ -14,12 +14,12 @@ export function rememberPaper(key: string): void {
   writeItem(PAPER, key)
 }
 
-/** What was measured for a sheet on this device. */
+/** The calibration that this device has measured for a sheet. */
 export function findCalibration(key: string): Calibration | undefined {
   return (readItem(CALIBRATIONS) as Record<string, Calibration> | undefined)?.[key]
 }
 
-/** Keeps what was measured for a sheet; `undefined` forgets it. */
+/** Keeps the calibration of a sheet; `undefined` forgets it. */
 export function rememberCalibration(key: string, calibration: Calibration | undefined): void {
   const kept = (readItem(CALIBRATIONS) ?? {}) as Record<string, Calibration>
   const others = Object.entries(kept).filter(([other]) => other !== key)
@@ -38,6 +38,6 @@ function writeItem(name: string, value: unknown): void {
   try {
     localStorage.setItem(name, JSON.stringify(value))
   } catch {
-    // Blocked or full storage: the next visit begins as the first one did.
+    // The storage is blocked or full: the next visit starts without these choices.
   }
 }
