@@ -3,7 +3,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ScanBody } from '@temsao/shared/inspection/entry.ts'
 import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
 import { kidOfRoot } from '@temsao/shared/lists/trust-list.ts'
 import type { Browser, Page } from 'playwright-core'
@@ -12,12 +11,27 @@ import { connectBrowser } from '../run/shared-browser.ts'
 import { acceptInvitation, openConsole } from '../console/console-page.ts'
 import { findFreePort } from '../free-port.ts'
 import { openSection } from '../inspector/ready-phone.ts'
-import { readWithZxing } from '../service/print/decode.ts'
+import { choosePhoto, drawSignature, noteDown } from '../inspector/record/record-steps.ts'
 import { readPageTexts } from '../service/print/pdf-text.ts'
-import { renderWithPdfium } from '../service/print/rendered-sheet.ts'
 import { PASSWORD } from '../service/people/people.ts'
 import { takePhoto } from '../service/content/photos.ts'
 import { runTemsao, startService, type ServiceProcess } from '../service/process.ts'
+import {
+  approve,
+  askOffice,
+  claimsOf,
+  countCopies,
+  inviteInspector,
+  inviteOffice,
+  isAsExpected,
+  noteWithClockSetBack,
+  openApproval,
+  optionWith,
+  readLink,
+  scannedTexts,
+  signInAgain,
+  spoil,
+} from './inspection-steps.ts'
 import { complaints, createHandset, readJournal, scansIn, type Handset, type InspectorPhone } from './inspector-phone.ts'
 import { seePacks, writeShelfVideo, type SeenPacks } from './shelf-video.ts'
 import { stockShelf, type Shelf } from './stocked-shelf.ts'
@@ -58,15 +72,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function inviteOffice(page: Page): Promise<string> {
-  const { url } = await page.evaluate(async () => {
-    const headers = { 'Content-Type': 'application/json' }
-    const answer = await fetch('/api/v1/invitations', { method: 'POST', headers, body: JSON.stringify({ role: 'office' }) })
-    return (await answer.json()) as { url: string }
-  })
-  return url.split('#')[1]!
-}
-
 const button = (name: string | RegExp) => phone.page.getByRole('button', { name, exact: true })
 
 it('begins with an inspector who is invited, whose phone the office approves, and who downloads a package', async () => {
@@ -75,13 +80,8 @@ it('begins with an inspector who is invited, whose phone the office approves, an
   office = await openConsole(browser, service.origin, await inviteOffice(operator), { viewport: WIDE })
   await operator.context().close()
   await acceptInvitation(office, { name: 'Vàng A Sử', email: 'su@example.vn' })
-  await office.evaluate(() => (location.hash = '/people/invite'))
-  await office.getByRole('radio', { name: /^Người kiểm tra/ }).check()
-  await office.getByRole('combobox', { name: 'Thêm một tỉnh' }).fill('lai chau')
-  await office.getByRole('option', { name: 'Lai Châu' }).click()
-  await office.getByRole('button', { name: 'Tạo liên kết mời' }).click()
-  const link = new URL(await office.locator('.notice code').innerText())
-  const inspector = await openConsole(browser, service.origin, link.hash.slice(1))
+  const invitation = await inviteInspector(office)
+  const inspector = await openConsole(browser, service.origin, invitation)
   await acceptInvitation(inspector, { name: 'Lò Thị Mai', email: EMAIL })
   await inspector.context().close()
 
@@ -96,15 +96,9 @@ it('begins with an inspector who is invited, whose phone the office approves, an
   await page.getByText('Chờ cơ quan duyệt').waitFor()
   const fingerprint = await page.locator('.fingerprint code').innerText()
 
-  await office.evaluate(() => (location.hash = '/devices'))
-  const row = office.getByRole('row').filter({ hasText: 'Điện thoại của Mai' })
-  await row.getByRole('button', { name: 'Duyệt' }).click()
-  const dialog = office.getByRole('dialog')
+  const dialog = await openApproval(office, 'Điện thoại của Mai')
   expect(await dialog.locator('code').innerText()).toBe(fingerprint)
-  await dialog.getByRole('checkbox').check()
-  await dialog.getByRole('button', { name: 'Duyệt' }).click()
-  await dialog.waitFor({ state: 'detached' })
-
+  await approve(dialog)
   await button('Hỏi lại cơ quan').click()
   await page.getByText('Đã được duyệt').waitFor()
   await page.getByRole('checkbox', { name: 'Lai Châu' }).check()
@@ -125,7 +119,7 @@ it('scans a shelf without a network, and goes on in the same inspection after th
 
   await writeShelfVideo(handset.video, packs, [...shelf.keys()].slice(0, 110))
   await startScanning()
-  await expect.poll(() => scannedTexts().then(({ size }) => size)).toBeGreaterThan(60)
+  await expect.poll(() => scannedTexts(phone.page).then(({ size }) => size)).toBeGreaterThan(60)
   const acknowledged = await readJournal(phone.page)
   await phone.kill()
 
@@ -142,36 +136,17 @@ it('scans a shelf without a network, and goes on in the same inspection after th
   const rest = [...shelf.keys()].filter((text) => !seen.has(text))
   await writeShelfVideo(handset.video, packs, [...rest, ...copied])
   await startScanning()
-  await expect.poll(() => scannedTexts().then(({ size }) => size)).toBe(shelf.size)
-  await expect.poll(async () => await countCopies(copied)).toBe(copied.length)
+  await expect.poll(() => scannedTexts(phone.page).then(({ size }) => size)).toBe(shelf.size)
+  await expect.poll(async () => await countCopies(phone.page, copied)).toBe(copied.length)
   await button('Dừng').click()
   const scans = scansIn(await readJournal(phone.page))
-  const wrong = scans.filter((scan, index) => !isAsExpected(scan, scans.slice(0, index)))
+  const wrong = scans.filter((scan, index) => !isAsExpected(shelf, scan, scans.slice(0, index)))
   expect(wrong.map(({ text, ...said }) => ({ ...said, expected: shelf.get(text) }))).toEqual([])
 })
 
 async function startScanning(): Promise<void> {
   await phone.page.evaluate(() => (location.hash = '#/shop'))
   await button('Quét').click()
-}
-
-async function scannedTexts(): Promise<Set<string>> {
-  return new Set(scansIn(await readJournal(phone.page)).map(({ text }) => text))
-}
-
-async function countCopies(texts: readonly string[]): Promise<number> {
-  const scans = scansIn(await readJournal(phone.page))
-  return texts.filter((text) => scans.filter((scan) => scan.text === text).length > 1).length
-}
-
-// The second scan of a serial stamp gets an additional note.
-function isAsExpected({ text, way, verdict, signals, checked }: ScanBody, before: readonly ScanBody[]): boolean {
-  const expected = shelf.get(text)
-  // A stamp that the register does not know was not checked against it.
-  if (expected === undefined || way !== 'camera' || checked === expected.signals.includes('outside-range')) return false
-  const isCopy = before.some((scan) => scan.text === text) && !/^(signature-wrong|issuer-unknown|unreadable)$/.test(verdict)
-  const all = isCopy ? [...expected.signals, 'seen-twice-here'] : expected.signals
-  return verdict === expected.verdict && signals.toSorted().join() === all.toSorted().join()
 }
 
 it('writes down what was found, also while the clock is set back by an hour, and has both sides sign', async () => {
@@ -187,9 +162,9 @@ it('writes down what was found, also while the clock is set back by an hour, and
   await page.locator('option', { hasText: '(1/' }).first().waitFor({ state: 'attached' })
 
   await openSection(page, inspection, 'photos')
-  await choosePhoto('tem.jpg', await takePhoto(2400, 1800))
+  await choosePhoto(page, 'tem.jpg', await takePhoto(2400, 1800))
   await page.locator('.entry img').waitFor()
-  await choosePhoto('bang-gia.jpg', Buffer.from('%PDF-1.7 not a photo'))
+  await choosePhoto(page, 'bang-gia.jpg', Buffer.from('%PDF-1.7 not a photo'))
   await page.getByText('Không ghi được ảnh bang-gia.jpg').waitFor()
 
   await openSection(page, inspection, 'findings')
@@ -200,11 +175,11 @@ it('writes down what was found, also while the clock is set back by an hour, and
   await button('Ghi nhận xét này').click()
   await page.locator('.entry').filter({ hasText: 'Vi phạm nghiêm trọng' }).waitFor()
 
-  await noteWithClockSetBack('Đồng hồ chạy sai')
+  await noteWithClockSetBack(page, inspection, 'Đồng hồ chạy sai')
   await openSection(page, inspection, 'signatures')
   for (const name of ['Lò Thị Mai', 'Vàng A Páo']) {
     await expect.poll(() => page.getByLabel('Họ và tên người ký').inputValue()).toBe(name)
-    await drawSignature()
+    await drawSignature(page)
     await button('Ký').click()
     await page.getByRole('img', { name: `Chữ ký của ${name}` }).waitFor()
   }
@@ -213,41 +188,6 @@ it('writes down what was found, also while the clock is set back by an hour, and
   await button('Vẫn kết thúc').click()
   await page.getByText('Lần kiểm tra này đã kết thúc.').waitFor()
 })
-
-async function optionWith(page: Page, label: string, words: string): Promise<string | undefined> {
-  return (await page.getByLabel(label).locator('option').allInnerTexts()).find((text) => text.includes(words))
-}
-
-async function choosePhoto(name: string, bytes: Uint8Array): Promise<void> {
-  await phone.page.getByLabel('Chọn ảnh có sẵn').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })
-}
-
-// Another page of the same phone, whose clock is an hour behind.
-async function noteWithClockSetBack(text: string): Promise<void> {
-  const page = await phone.page.context().newPage()
-  await page.addInitScript(() => {
-    const now = Date.now.bind(Date)
-    Date.now = () => now() - 3_600_000
-  })
-  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}/notes`)
-  await page.getByLabel('Ghi chú').fill(text)
-  await page.getByRole('button', { name: 'Ghi lại' }).click()
-  await page.locator('.entry').filter({ hasText: text }).waitFor()
-  await page.goto(`${service.origin}/inspector.html#/inspections/${inspection}`)
-  await page.getByText('Đồng hồ của máy này đã bị lùi lại').waitFor()
-  await page.close()
-}
-
-async function drawSignature(): Promise<void> {
-  const { page } = phone
-  const pad = page.locator('.pad svg')
-  await pad.scrollIntoViewIfNeeded()
-  const box = (await pad.boundingBox())!
-  await page.mouse.move(box.x + 30, box.y + 60)
-  await page.mouse.down()
-  for (let step = 1; step <= 12; step++) await page.mouse.move(box.x + 30 + step * 15, box.y + 60 + 25 * Math.sin(step))
-  await page.mouse.up()
-}
 
 it('is sent over a line and to a service that break, with nothing lost and nothing stored twice', async () => {
   const { page } = phone
@@ -268,7 +208,7 @@ it('is sent over a line and to a service that break, with nothing lost and nothi
   await openSection(page, inspection, 'send')
   // Signing in again counts as a request to send.
   await button('Gửi ngay').or(page.getByText('Bạn đã bị đăng xuất')).first().click()
-  await signInAgain()
+  await signInAgain(page, EMAIL)
   await expect.poll(() => posts.length).toBe(2)
   await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
   service = await startService(env)
@@ -278,40 +218,15 @@ it('is sent over a line and to a service that break, with nothing lost and nothi
   await received.waitFor()
   const written = await readJournal(page)
   expect(posts).toEqual([1, 201])
-  const answer = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const answer = await askOffice(office, `/api/v1/inspections/${inspection}/bundle.json`)
   const { entries, photos } = JSON.parse(answer.toString()) as { entries: string[]; photos: Record<string, string> }
   expect(entries.map(claimsOf)).toEqual(written)
   expect(Object.keys(photos)).toHaveLength(1)
   expect(complaints).toEqual([])
 })
 
-async function signInAgain(): Promise<void> {
-  const { page } = phone
-  await page.getByText('Bạn đã bị đăng xuất').waitFor()
-  await page.getByLabel('Địa chỉ email').fill(EMAIL)
-  await page.getByLabel('Mật khẩu').fill(PASSWORD)
-  await button('Đăng nhập').click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
-function claimsOf(token: string): object {
-  return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as object
-}
-
-async function askOffice(path: string): Promise<Buffer> {
-  const base64 = await office.evaluate(async (url) => {
-    const answer = await fetch(url)
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    let text = ''
-    for (const byte of bytes) text += String.fromCharCode(byte)
-    return btoa(text)
-  }, path)
-  return Buffer.from(base64, 'base64')
-}
-
 it('can be verified by anybody who trusts only the root key: the file, and the paper by its code', async () => {
-  const bundle = await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)
+  const bundle = await askOffice(office, `/api/v1/inspections/${inspection}/bundle.json`)
   const elsewhere = await mkdtemp(join(folder, 'another-machine-'))
   const file = join(elsewhere, 'hau-kiem.json')
   await writeFile(file, bundle)
@@ -324,17 +239,14 @@ it('can be verified by anybody who trusts only the root key: the file, and the p
   for (const said of ['ĐÃ XÁC MINH', 'Vàng A Páo', 'Chợ trung tâm Tam Đường, quầy 12', 'clock-set-back'])
     expect(verified.out).toContain(said)
 
-  const text = bundle.toString()
-  const middle = text.indexOf('","', text.length / 3) + 40
   const spoilt = join(elsewhere, 'spoilt.json')
-  await writeFile(spoilt, text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1))
+  await writeFile(spoilt, spoil(bundle.toString()))
   expect(await verify(spoilt)).toMatchObject({ code: 1, out: expect.stringMatching(/KHÔNG TIN|entry-altered|bad-entry/) as string })
 
-  const pdf = await askOffice(`/api/v1/inspections/${inspection}/report.pdf`)
+  const pdf = await askOffice(office, `/api/v1/inspections/${inspection}/report.pdf`)
   const pages = readPageTexts(pdf).join(' ').replaceAll(/\s+/g, ' ')
   for (const said of ['Vàng A Páo', 'Vẫn bày bán lô đang bị thu hồi.', 'Đồng hồ chạy sai']) expect(pages).toContain(said)
-  const drawn = await Promise.all((await renderWithPdfium(pdf, { dpi: 150 })).map(async (picture) => await readWithZxing(picture)))
-  const link = drawn.flat().find((read) => read.includes('inspection.html'))!
+  const link = await readLink(pdf)
   expect(new URL(link).hash).toMatch(new RegExp(`^#${inspection}\\.[\\w-]{43}$`))
 
   const stranger = await browser.newContext({ locale: 'vi-VN' })
@@ -375,14 +287,11 @@ it('ends when the phone is lost: the office accepts nothing more that it signs',
   await office.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click()
   await row.getByText(/Mất điện thoại/).waitFor()
 
-  await openSection(page, inspection, 'notes')
-  await page.getByLabel('Ghi chú').fill('Ghi sau khi mất máy')
-  await button('Ghi lại').click()
-  await page.locator('.entry').filter({ hasText: 'Ghi sau khi mất máy' }).waitFor()
+  await noteDown(page, inspection, 'Ghi sau khi mất máy')
   await openSection(page, inspection, 'send')
   const refusal = page.getByRole('alert').filter({ hasText: 'Máy này đã bị thu hồi' })
   await button('Gửi ngay').or(refusal).first().click()
   await refusal.waitFor()
-  const kept = JSON.parse((await askOffice(`/api/v1/inspections/${inspection}/bundle.json`)).toString()) as { entries: string[] }
+  const kept = JSON.parse((await askOffice(office, `/api/v1/inspections/${inspection}/bundle.json`)).toString()) as { entries: string[] }
   expect(kept.entries).toHaveLength((await readJournal(page)).length - 1)
 })

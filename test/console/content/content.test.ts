@@ -3,14 +3,26 @@ import { CONTENT_LIMITS, PHOTO_MAX_SIDE } from '@temsao/shared/lists/record-cont
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectBrowser } from '../../run/shared-browser.ts'
 import { claimSize, drawPhoto, takePhoto } from '../../service/content/photos.ts'
-import { openService, type SharedService } from '../../run/shared-service.ts'
+import type { SharedService } from '../../run/shared-service.ts'
 import { findBarriers } from '../../barriers.ts'
-import { acceptInvitation, expectNoViolation, inviteProducer, openConsole, openIn } from '../console-page.ts'
+import { expectNoViolation, openIn } from '../console-page.ts'
+import {
+  choose,
+  goTo,
+  keepWhatIsSent,
+  openContentEditor,
+  readContent,
+  readWhatWasSent,
+  save,
+  saved,
+  say,
+  send,
+  sendElsewhere,
+  story,
+  writeElsewhere,
+} from './content-setup.ts'
 
-/** Ninh Sớp of the demo register. Its first product has no content yet, and its first batch has a stamp. */
-const PRODUCER = 1
 const STORY = '/products/1/story'
 const STEPS = '/batches/1/steps'
 
@@ -19,13 +31,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  service = await openService({ ACCESS: 'accounts' })
-  browser = await connectBrowser()
-  const operator = await openConsole(browser, service.origin, /#(\/invitation\/[\w-]{43})/.exec(service.output())![1]!)
-  await acceptInvitation(operator, { name: 'Vàng A Sử', email: 'su@example.vn' })
-  page = await openConsole(browser, service.origin, await inviteProducer(operator, PRODUCER))
-  await operator.context().close()
-  await acceptInvitation(page, { name: 'Lò Thị An', email: 'an@example.vn' })
+  ;({ service, browser, page } = await openContentEditor())
 })
 
 afterAll(async () => {
@@ -33,82 +39,21 @@ afterAll(async () => {
   await service.end()
 })
 
-interface Content {
-  readonly version: number
-  readonly story: string | null
-  readonly photos: { readonly path: string; readonly alt: string; readonly width: number; readonly height: number }[]
-  readonly steps: object[]
-  readonly shops: object[]
-}
-
-const goTo = async (place: string): Promise<void> => {
-  await page.evaluate((hash) => (location.hash = hash), place)
-  await page.reload()
-  await page.locator('h1').waitFor()
-}
-
-const readContent = async (): Promise<Content> =>
-  await page.evaluate(async () => (await (await fetch('/api/v1/products/1/content')).json()) as Content)
-
-/** The changes of the same producer on another phone. */
-async function writeElsewhere(path: string, body: object): Promise<void> {
-  const status = await page.evaluate(
-    async ([address, text]) => {
-      const headers = { 'Content-Type': 'application/json', 'If-Match': '*' }
-      return (await fetch(address!, { method: 'PUT', headers, body: text! })).status
-    },
-    [path, JSON.stringify(body)],
-  )
-  expect(status).toBe(200)
-}
-
-// The driver does not show the bytes of a file that a page sends.
-async function keepWhatIsSent(): Promise<void> {
-  await page.evaluate(() => {
-    const Plain = XMLHttpRequest
-    class Watched extends Plain {
-      override send(body?: Document | XMLHttpRequestBodyInit | null): void {
-        Object.assign(window, { sentBody: body })
-        super.send(body)
-      }
-    }
-    Object.assign(window, { XMLHttpRequest: Watched })
-  })
-}
-
-async function readWhatWasSent(): Promise<Buffer> {
-  const bytes = await page.evaluate(async () => [...new Uint8Array(await (window as unknown as { sentBody: Blob }).sentBody.arrayBuffer())])
-  return Buffer.from(bytes)
-}
-
-const choose = async (name: string, bytes: Uint8Array, mimeType = 'image/jpeg'): Promise<void> => {
-  await page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) })
-}
-const send = () => page.getByRole('button', { name: 'Gửi ảnh này', exact: true }).click()
-const save = () => page.getByRole('button', { name: 'Lưu', exact: true }).click()
-const story = () => page.getByLabel(/^Câu chuyện sản phẩm/)
-const saved = async (): Promise<void> => {
-  await page.getByText('Đã lưu.').waitFor()
-}
-const say = async (alt: string): Promise<void> => {
-  await page.getByLabel('Trong ảnh có gì?').fill(alt)
-}
-
 describe('a photo', () => {
   it('is made small on the phone and sent without the place where it was taken', async () => {
-    await goTo(STORY)
+    await goTo(page, STORY)
     const file = await takePhoto(2400, 1800)
     expect(Buffer.from(file).includes('Exif')).toBe(true)
-    await choose('IMG 0001.jpg', file)
+    await choose(page, 'IMG 0001.jpg', file)
     await page.getByText(/^960 × 1280 điểm ảnh/).waitFor()
-    await send()
+    await send(page)
     await page.getByText('Chưa điền.').waitFor()
-    await say(' Thịt trâu\u00A0sấy trên gác bếp ')
-    await keepWhatIsSent()
-    await send()
+    await say(page, ' Thịt trâu\u00A0sấy trên gác bếp ')
+    await keepWhatIsSent(page)
+    await send(page)
     await page.getByText('Đã thêm ảnh.').waitFor()
-    const body = await readWhatWasSent()
-    const [photo] = (await readContent()).photos
+    const body = await readWhatWasSent(page)
+    const [photo] = (await readContent(page)).photos
     expect(photo).toMatchObject({ alt: 'Thịt trâu sấy trên gác bếp', width: 960, height: PHOTO_MAX_SIDE })
     const served = Buffer.from(await (await fetch(service.origin + photo!.path)).arrayBuffer())
     for (const bytes of [body, served]) {
@@ -122,7 +67,7 @@ describe('a photo', () => {
   })
 
   it('that cannot be used is refused on the phone, with the reason', async () => {
-    await goTo(STORY)
+    await goTo(page, STORY)
     let posts = 0
     page.on('request', (request) => (posts += Number(request.method() === 'POST')))
     const refusals: [name: string, bytes: Uint8Array, sentence: RegExp][] = [
@@ -136,7 +81,7 @@ describe('a photo', () => {
       ['anh.heic', Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic0000mif1heic')]), /Tương thích nhất/],
     ]
     for (const [name, bytes, sentence] of refusals) {
-      await choose(name, bytes)
+      await choose(page, name, bytes)
       await page.getByText(`Không dùng được tệp ${name}`).waitFor()
       await page.getByText(sentence).waitFor()
       await page.getByRole('button', { name: 'Không gửi ảnh này' }).click()
@@ -145,11 +90,11 @@ describe('a photo', () => {
   })
 
   it('whose upload is cancelled or cut off can be sent again, and is stored once', async () => {
-    await goTo(STORY)
-    await choose('hai.png', await drawPhoto(400, 300).png().toBuffer(), 'image/png')
-    await say('Gác bếp')
+    await goTo(page, STORY)
+    await choose(page, 'hai.png', await drawPhoto(400, 300).png().toBuffer(), 'image/png')
+    await say(page, 'Gác bếp')
     await page.route('**/photos?alt=*', () => undefined)
-    await send()
+    await send(page)
     await page.getByRole('progressbar', { name: 'Đã gửi (%)' }).waitFor()
     await page.getByRole('button', { name: 'Hủy' }).click()
     await page.getByText('Đã hủy.').waitFor()
@@ -159,13 +104,13 @@ describe('a photo', () => {
       await route.fetch()
       await route.abort('connectionreset')
     })
-    await send()
+    await send(page)
     await page.getByText('Không có kết nối').waitFor()
     await page.unroute('**/photos?alt=*')
     expect(await page.getByLabel('Trong ảnh có gì?').inputValue()).toBe('Gác bếp')
-    await send()
+    await send(page)
     await page.getByText('Đã thêm ảnh.').waitFor()
-    expect((await readContent()).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp', 'Gác bếp'])
+    expect((await readContent(page)).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp', 'Gác bếp'])
   })
 
   it('is moved with the keyboard, gets another description, and is removed', async () => {
@@ -173,7 +118,7 @@ describe('a photo', () => {
     await second.getByRole('button', { name: 'Lên' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('Ảnh 2: đã chuyển đến vị trí 1.').waitFor()
-    await expect.poll(async () => (await readContent()).photos.map(({ alt }) => alt)).toEqual(['Gác bếp', 'Thịt trâu sấy trên gác bếp'])
+    await expect.poll(async () => (await readContent(page)).photos.map(({ alt }) => alt)).toEqual(['Gác bếp', 'Thịt trâu sấy trên gác bếp'])
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Lên')
     await second.getByRole('button', { name: 'Sửa lời' }).click()
     await page
@@ -188,11 +133,11 @@ describe('a photo', () => {
     await page.getByRole('group', { name: 'Gác bếp của gia đình' }).getByRole('button', { name: 'Bỏ' }).click()
     await page.getByRole('dialog', { name: 'Bỏ ảnh này?' }).getByRole('button', { name: 'Bỏ ảnh' }).click()
     await page.getByText('Đã bỏ ảnh.').waitFor()
-    expect((await readContent()).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp'])
+    expect((await readContent(page)).photos.map(({ alt }) => alt)).toEqual(['Thịt trâu sấy trên gác bếp'])
   })
 
   it('beyond the limit is refused, by the phone and by the service', async () => {
-    await goTo(STORY)
+    await goTo(page, STORY)
     const files = await Promise.all(
       Array.from({ length: 9 }, async (_, index) => ({
         name: `${index}.jpg`,
@@ -206,26 +151,12 @@ describe('a photo', () => {
     await page.getByText('2 ảnh chọn sau không được lấy').waitFor()
     expect(await page.getByRole('button', { name: 'Không gửi ảnh này' }).count()).toBe(7)
     // Meanwhile another phone sends the same number.
-    for (let index = 0; index < 7; index++)
-      await page.evaluate(
-        async ([bytes, alt]) => {
-          const body = Uint8Array.from(bytes as number[])
-          await fetch(`/api/v1/products/1/photos?alt=${String(alt)}`, { method: 'POST', headers: { 'Content-Type': 'image/jpeg' }, body })
-        },
-        [
-          [
-            ...(await drawPhoto(90 + 2 * index, 30)
-              .jpeg()
-              .toBuffer()),
-          ],
-          `k${index}`,
-        ],
-      )
+    await sendElsewhere(page, 7)
     await page.getByLabel('Trong ảnh có gì?').first().fill('thừa')
     await page.getByRole('button', { name: 'Gửi ảnh này', exact: true }).first().click()
     await page.getByText('Sản phẩm đã có 8 ảnh; hãy bỏ bớt một ảnh trước.').waitFor()
-    const { photos, ...texts } = await readContent()
-    await writeElsewhere('/api/v1/products/1/content', {
+    const { photos, ...texts } = await readContent(page)
+    await writeElsewhere(page, '/api/v1/products/1/content', {
       story: null,
       steps: texts.steps,
       shops: texts.shops,
@@ -236,17 +167,17 @@ describe('a photo', () => {
 
 describe('the story, the steps and the shops', () => {
   it('are reached from the items that the check-list finds missing', async () => {
-    await goTo(STORY)
+    await goTo(page, STORY)
     await page.getByText('Viết câu chuyện của sản phẩm.').waitFor()
     await page.getByRole('button', { name: 'Viết câu chuyện' }).click()
-    await expect.poll(() => story().evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => story(page).evaluate((element) => element === document.activeElement)).toBe(true)
     await page.getByRole('button', { name: 'Thêm nơi bán' }).first().click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-shops-add')
     expect(await page.getByRole('link', { name: 'Ghi công đoạn của lô' }).getAttribute('href')).toBe(`#${STEPS}`)
   })
 
   it('are kept through a reload, previewed while they are written, and corrected at the field that is wrong', async () => {
-    await story().fill('Thịt trâu gác bếp của người Thái.\nTreo trên bếp củi mười hai ngày.')
+    await story(page).fill('Thịt trâu gác bếp của người Thái.\nTreo trên bếp củi mười hai ngày.')
     await page.getByText(/ký tự, 2 đoạn$/).waitFor()
     await page.locator('.seen').getByText('Treo trên bếp củi mười hai ngày.').waitFor()
     await page.getByRole('button', { name: 'Thêm công đoạn' }).click()
@@ -257,12 +188,12 @@ describe('the story, the steps and the shops', () => {
     await page.getByLabel(/^Trang bán hàng/).fill('javascript:alert(1)')
     await page.reload()
     await page.getByText('Những gì bạn nhập dở lần trước vẫn còn ở đây.').waitFor()
-    expect(await story().inputValue()).toContain('mười hai ngày')
-    await save()
+    expect(await story(page).inputValue()).toContain('mười hai ngày')
+    await save(page)
     await page.getByText('Hãy điền tên, hoặc bỏ mục này.').waitFor()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-1-name')
     await page.keyboard.type('Tẩm mắc khén')
-    await save()
+    await save(page)
     await page.getByText('Phải là một đường liên kết').waitFor()
     expect(await page.getByLabel(/^Trang bán hàng/).getAttribute('aria-invalid')).toBe('true')
     await page.getByLabel(/^Trang bán hàng/).fill('cho.example.vn')
@@ -274,9 +205,9 @@ describe('the story, the steps and the shops', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content-1-steps-0-up')
     await page.getByText('Công đoạn 2: đã chuyển đến vị trí 1.').waitFor()
-    await save()
-    await saved()
-    expect(await readContent()).toMatchObject({
+    await save(page)
+    await saved(page)
+    expect(await readContent(page)).toMatchObject({
       story: 'Thịt trâu gác bếp của người Thái.\n\nTreo trên bếp củi mười hai ngày.',
       steps: [{ name: 'Tẩm mắc khén' }, { name: 'Treo gác bếp' }],
       shops: [{ name: 'Chợ phiên', url: 'https://cho.example.vn' }],
@@ -294,45 +225,45 @@ describe('the story, the steps and the shops', () => {
   })
 
   it('that two people change are merged by part; if both changed the same part, one chooses', async () => {
-    await goTo(STORY)
-    const { story: before, steps, shops } = await readContent()
-    await story().fill('Bản của tôi.')
-    await writeElsewhere('/api/v1/products/1/content', { story: before, steps: [...steps, { name: 'Đóng gói' }], shops })
-    await save()
-    await saved()
-    expect(await readContent()).toMatchObject({ story: 'Bản của tôi.', steps: [{}, {}, { name: 'Đóng gói' }] })
-    await story().fill('Bản mới của tôi.')
-    await writeElsewhere('/api/v1/products/1/content', { story: 'Bản của người kia.', steps, shops })
-    await save()
+    await goTo(page, STORY)
+    const { story: before, steps, shops } = await readContent(page)
+    await story(page).fill('Bản của tôi.')
+    await writeElsewhere(page, '/api/v1/products/1/content', { story: before, steps: [...steps, { name: 'Đóng gói' }], shops })
+    await save(page)
+    await saved(page)
+    expect(await readContent(page)).toMatchObject({ story: 'Bản của tôi.', steps: [{}, {}, { name: 'Đóng gói' }] })
+    await story(page).fill('Bản mới của tôi.')
+    await writeElsewhere(page, '/api/v1/products/1/content', { story: 'Bản của người kia.', steps, shops })
+    await save(page)
     const conflict = page.getByRole('alert')
     await conflict.getByText('Bản của người kia.').waitFor()
-    expect(await story().inputValue()).toBe('Bản mới của tôi.')
+    expect(await story(page).inputValue()).toBe('Bản mới của tôi.')
     await conflict.getByRole('button', { name: 'Giữ bản của tôi' }).click()
-    await save()
-    await saved()
-    expect(await readContent()).toMatchObject({ story: 'Bản mới của tôi.', steps: [{}, {}] })
+    await save(page)
+    await saved(page)
+    expect(await readContent(page)).toMatchObject({ story: 'Bản mới của tôi.', steps: [{}, {}] })
   })
 
   it('from an old draft do not overwrite what somebody else has written since', async () => {
-    await goTo(STORY)
-    await story().fill('Nháp cũ.')
-    const { steps, shops } = await readContent()
-    await writeElsewhere('/api/v1/products/1/content', { story: 'Bản mới hơn.', steps, shops })
+    await goTo(page, STORY)
+    await story(page).fill('Nháp cũ.')
+    const { steps, shops } = await readContent(page)
+    await writeElsewhere(page, '/api/v1/products/1/content', { story: 'Bản mới hơn.', steps, shops })
     await page.reload()
     await page.getByText('Những gì bạn nhập dở lần trước vẫn còn ở đây.').waitFor()
-    await save()
+    await save(page)
     await page.getByRole('alert').getByText('Bản mới hơn.').waitFor()
     await page.getByRole('button', { name: 'Lấy bản của người kia' }).click()
-    expect(await story().inputValue()).toBe('Bản mới hơn.')
-    await save()
-    await saved()
-    expect((await readContent()).story).toBe('Bản mới hơn.')
+    expect(await story(page).inputValue()).toBe('Bản mới hơn.')
+    await save(page)
+    await saved(page)
+    expect((await readContent(page)).story).toBe('Bản mới hơn.')
   })
 })
 
 describe('the steps of a batch', () => {
   it('begin with those of the product, have days, and are what the stamp shows', async () => {
-    await goTo('/batches/1')
+    await goTo(page, '/batches/1')
     await page.getByRole('link', { name: 'Công đoạn của lô' }).click()
     await page.getByRole('button', { name: 'Lấy từ công đoạn chung của sản phẩm' }).click()
     expect(await page.getByLabel('Tên công đoạn').first().inputValue()).toBe('Tẩm mắc khén')
@@ -340,8 +271,8 @@ describe('the steps of a batch', () => {
       .getByLabel(/^Ngày làm/)
       .first()
       .fill('2026-01-05')
-    await save()
-    await saved()
+    await save(page)
+    await saved(page)
     const steps = await page.evaluate(async () => ((await (await fetch('/api/v1/batches/1/steps')).json()) as { steps: object[] }).steps)
     expect(steps[0]).toEqual({ name: 'Tẩm mắc khén', on: '2026-01-05' })
     const opened = page.waitForEvent('popup')

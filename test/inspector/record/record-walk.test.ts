@@ -2,39 +2,14 @@
 import { parseVerifiedEntry } from '@temsao/shared/inspection/entry-token.ts'
 import { parseReceipt } from '@temsao/shared/inspection/statement.ts'
 import { verifyBundle } from '@temsao/shared/inspection/verify-bundle.ts'
-import type { TrustBlock } from '@temsao/shared/lists/trust-block.ts'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { receive } from '../../downloads.ts'
 import { expectNoViolation } from '../../console/console-page.ts'
 import { takePhoto } from '../../service/content/photos.ts'
 import { beginInspection, goTo, openSection, openTab, setUpReadyPhone } from '../ready-phone.ts'
+import { answerPlace, choosePhoto, drawSignature, noteDown, refuseNextWrite, rootsOf, save } from './record-steps.ts'
 
 const setup = setUpReadyPhone()
-
-async function rootsOf(page: Page): Promise<TrustBlock['roots']> {
-  const text = await page.locator('#trust').textContent()
-  return (JSON.parse(text!) as TrustBlock).roots
-}
-
-/** Draws a wave into the field. */
-async function sign(page: Page): Promise<void> {
-  const box = (await page.locator('.pad svg').boundingBox())!
-  await page.mouse.move(box.x + 30, box.y + 60)
-  await page.mouse.down()
-  for (let step = 1; step <= 12; step++) await page.mouse.move(box.x + 30 + step * 15, box.y + 60 + 25 * Math.sin(step))
-  await page.mouse.up()
-}
-
-async function choosePhoto(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  const file = { name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }
-  await page.getByLabel('Chọn ảnh có sẵn').setInputFiles(file)
-}
-
-async function save(page: Page, button: string): Promise<string> {
-  return (await receive(page, () => page.getByRole('button', { name: button }).click())).toString()
-}
 
 it('goes from the first entry to a record that anybody can verify', async () => {
   const { page } = setup
@@ -93,7 +68,7 @@ it('goes from the first entry to a record that anybody can verify', async () => 
   await openSection(page, id, 'signatures')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
   await page.getByText('Chưa có nét ký nào.').waitFor()
-  await sign(page)
+  await drawSignature(page)
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
   await page.getByRole('img', { name: 'Chữ ký của Lò Thị Mai' }).waitFor()
   expect(await page.getByLabel('Họ và tên người ký').inputValue()).toBe('Vàng A Páo')
@@ -155,10 +130,7 @@ it('goes on without a network, and sends by itself when there is one', async () 
   const { page } = setup
   const id = await beginInspection(page)
   await page.context().setOffline(true)
-  await openSection(page, id, 'notes')
-  await page.getByLabel('Ghi chú').fill('Không có mạng')
-  await page.getByRole('button', { name: 'Ghi lại' }).click()
-  await page.locator('.entry').filter({ hasText: 'Không có mạng' }).waitFor()
+  await noteDown(page, id, 'Không có mạng')
   await openSection(page, id, 'send')
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await page.getByRole('alert').filter({ hasText: 'Không có kết nối' }).waitFor()
@@ -259,14 +231,7 @@ it('says that the phone is full, and keeps the words in the form', async () => {
   const { page } = setup
   const id = await beginInspection(page)
   await openSection(page, id, 'notes')
-  // The same error as in a browser without free storage.
-  await page.evaluate(() => {
-    const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!
-    IDBObjectStore.prototype.add = () => {
-      Object.defineProperty(IDBObjectStore.prototype, 'add', add)
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-  })
+  await refuseNextWrite(page)
   await page.getByLabel('Ghi chú').fill('Không còn chỗ')
   await page.getByRole('button', { name: 'Ghi lại' }).click()
   await page.getByRole('alert').filter({ hasText: 'Máy sắp hết chỗ' }).waitFor()
@@ -296,37 +261,19 @@ it('writes the position where the inspector allows it, and stops when that is no
   const { page, context, service } = setup
   await context.grantPermissions(['geolocation'], { origin: service.origin })
   const id = await beginInspection(page)
-  // Replaces the browser's own geolocation, which answers late or never under load.
-  await page.evaluate(() => {
-    const coords = { latitude: 22.386_4, longitude: 103.458_2, accuracy: 12 }
-    const tell = (told: (position: unknown) => void): number => {
-      setTimeout(() => {
-        told({ coords, timestamp: Date.now() })
-        Object.assign(window, { hasToldPlace: true })
-      })
-      return 1
-    }
-    const geolocation = { getCurrentPosition: tell, watchPosition: tell, clearWatch: () => undefined }
-    Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true })
-  })
-  const noteDown = async (text: string): Promise<void> => {
-    await openSection(page, id, 'notes')
-    await page.getByLabel('Ghi chú').fill(text)
-    await page.getByRole('button', { name: 'Ghi lại' }).click()
-    await page.locator('.entry').filter({ hasText: text }).waitFor()
-  }
+  await answerPlace(page)
   const choose = async (choice: string): Promise<void> => {
     await goTo(page, `/inspections/${id}`)
     await page.getByText('Thông tin chung').click()
     await page.getByRole('radio', { name: choice }).check()
   }
-  await noteDown('chưa hỏi')
+  await noteDown(page, id, 'chưa hỏi')
   await choose('Có, ghi vị trí')
   // The page follows the phone, whose position arrives a moment later.
   await page.waitForFunction(() => 'hasToldPlace' in window)
-  await noteDown('có vị trí')
+  await noteDown(page, id, 'có vị trí')
   await choose('Không ghi')
-  await noteDown('không ghi nữa')
+  await noteDown(page, id, 'không ghi nữa')
   await openSection(page, id, 'send')
   const { entries } = JSON.parse(await save(page, 'Lưu tệp hồ sơ')) as { entries: string[] }
   const places = entries.map(parseVerifiedEntry).flatMap(({ kind, pos }) => (kind === 'note' ? [pos] : []))

@@ -1,36 +1,16 @@
-// Sheets of labels over HTTP: ordered, streamed, broken off, sent again, returned, previewed.
+// Sheets of labels over HTTP: ordered, streamed, broken off, sent again, returned, and refused before anything is reserved.
 import { decodeStampCode } from '@temsao/shared/stamp-code/stamp-code.ts'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decodeMasks } from '../print/pdf-masks.ts'
-import { PRESENT_DIALECTS } from '../dialects.ts'
-import { BATCH, openTestApp, registerProductOne, type Answer, type TestApp } from '../test-app.ts'
+import { bytesOf, ORDER, setUpSheets, SHEETS } from './sheet-setup.ts'
 
-const ORDER = { preset: 'tomy-148', kind: 'serial', labels: 40 }
-const SHEETS = '/api/v1/batches/1/sheets'
-
-let test: TestApp
-
-beforeEach(async () => {
-  test = await openTestApp()
-  await registerProductOne(test)
-  await test.post('/api/v1/batches', { ...BATCH, declaredPacks: 12_000 })
-})
-afterEach(async () => {
-  await test.close()
-})
-
-const send = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  await test.app.request(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) })
-const order = async (changes: object = {}, headers?: Record<string, string>) => await send(SHEETS, { ...ORDER, ...changes }, headers)
-const refused = async (changes: object): Promise<Answer> => await test.post(SHEETS, { ...ORDER, ...changes })
-const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
-const batch = async () => (await test.get('/api/v1/batches/1')).body
-const orders = async () => (await test.get('/api/v1/batches/1/print-orders')).body['items'] as Record<string, unknown>[]
+const sheets = setUpSheets()
+const { send, order, refused, batch, orders, builtIn } = sheets
 
 describe('a sheet of serial labels', () => {
   it('carries a thousand codes that are all different and all verify', async () => {
@@ -38,7 +18,7 @@ describe('a sheet of serial labels', () => {
     expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'application/pdf'])
     expect(response.headers.get('Content-Location')).toBe('/api/v1/print-orders/1')
     const texts = await decodeMasks(await bytesOf(response))
-    const keys = createLocalJWKSet((await test.get('/.well-known/jwks.json')).body as unknown as JSONWebKeySet)
+    const keys = createLocalJWKSet((await sheets.test.get('/.well-known/jwks.json')).body as unknown as JSONWebKeySet)
     const serials = new Set<string>()
     for (const text of texts) {
       const { stamp, signingInput, signature } = decodeStampCode(text.split('#')[1]!)
@@ -57,7 +37,7 @@ describe('a sheet of serial labels', () => {
     ])
   })
 
-  it('is sent once for one Idempotency-Key, and is the same to the byte when it is asked for again', async () => {
+  it('is ordered once per Idempotency-Key, and is the same to the byte when it is requested again', async () => {
     const headers = { 'Idempotency-Key': 'a-sheet' }
     const first = await order({}, headers)
     const bytes = await bytesOf(first)
@@ -68,7 +48,7 @@ describe('a sheet of serial labels', () => {
     expect(await orders()).toHaveLength(1)
   })
 
-  it('that broke off is shown, and is resumed with the same stamps at no cost', async () => {
+  it('that broke off is listed, and is resumed with the same stamps without using more quota', async () => {
     const reader = (await order({ labels: 3000 })).body!.getReader()
     await reader.read()
     await reader.cancel('gone')
@@ -83,29 +63,29 @@ describe('a sheet of serial labels', () => {
     const reader = (await order({ labels: 3000 })).body!.getReader()
     await reader.read()
     await reader.cancel('gone')
-    const returned = await test.post('/api/v1/print-orders/1/return', { printedLabels: 33, reason: 'Mất kết nối' })
+    const returned = await sheets.test.post('/api/v1/print-orders/1/return', { printedLabels: 33, reason: 'Mất kết nối' })
     expect(returned).toMatchObject({ status: 201, body: { state: 'reserved', returnedLabels: 2967, serials: { lastGood: 33 } } })
     expect(await batch()).toMatchObject({ printed: 33 })
     expect((await decodeMasks(await bytesOf(await send('/api/v1/print-orders/1/sheet', {})))).length).toBe(33)
     expect(await orders()).toMatchObject([{ state: 'printed' }])
   })
 
-  it('returned as a whole is not sent any more', async () => {
+  it('that was returned completely is not sent again', async () => {
     const headers = { 'Idempotency-Key': 'returned' }
     await bytesOf(await order({}, headers))
-    await test.post('/api/v1/print-orders/1/return', { reason: 'Máy in hỏng' })
+    await sheets.test.post('/api/v1/print-orders/1/return', { reason: 'Máy in hỏng' })
     expect((await order({}, headers)).status).toBe(409)
-    expect(await test.post('/api/v1/print-orders/1/sheet', {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
+    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } })
   })
 
   it('is reprinted in part, with a reason', async () => {
     await bytesOf(await order())
-    expect(await test.post('/api/v1/print-orders/1/sheet', { fromSerial: 3, toSerial: 4 })).toMatchObject({
+    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', { fromSerial: 3, toSerial: 4 })).toMatchObject({
       status: 422,
       body: { errors: [{ field: 'reason' }] },
     })
     const outside = { fromSerial: 3, toSerial: 4, reason: 'Tem bị nhòe', startCell: { row: 99, column: 1 } }
-    expect(await test.post('/api/v1/print-orders/1/sheet', outside)).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
+    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', outside)).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
     expect(await orders()).toHaveLength(1)
     const reprint = await send('/api/v1/print-orders/1/sheet', {
       fromSerial: 3,
@@ -125,7 +105,7 @@ describe('a sheet of serial labels', () => {
     const reader = (await order({ labels: 10_000 })).body!.getReader()
     const answered: string[] = []
     const others = (async () => {
-      for (let index = 0; index < 5; index++) answered.push(String((await test.get('/api/v1/batches/1')).status))
+      for (let index = 0; index < 5; index++) answered.push(String((await sheets.test.get('/api/v1/batches/1')).status))
     })()
     let bytes = 0
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
@@ -139,10 +119,10 @@ describe('a sheet of serial labels', () => {
 })
 
 describe('codes that grow within a run', () => {
-  it('fit as the first one does, whatever the room of the label', async () => {
+  it('have the same size as the first one, whatever the room on the label', async () => {
     // Numbers of five to seven digits: on some of these the last code takes a larger symbol than the first.
     for (const preset of ['tomy-147', 'tomy-148', 'tomy-141', 'roll-60x40']) {
-      await test.db.updateTable('batches').set({ declaredPacks: 1_000_000 }).execute()
+      await sheets.test.db.updateTable('batches').set({ declaredPacks: 1_000_000 }).execute()
       const response = await order({ preset, labels: 1100 })
       expect([preset, response.status]).toEqual([preset, 200])
       const sizes = new Set(Array.from((await bytesOf(response)).toString('latin1').matchAll(/\/Width (\d+)\/Height/g), ([, size]) => size))
@@ -155,7 +135,7 @@ describe('a sheet of one stamp for all packs', () => {
   it('carries the stamp of the batch on every label', async () => {
     const texts = await decodeMasks(await bytesOf(await order({ kind: 'batch', labels: 35 })))
     expect([texts.length, new Set(texts).size]).toEqual([35, 1])
-    const stamp = (await test.get('/api/v1/batches/1/stamp')).body
+    const stamp = (await sheets.test.get('/api/v1/batches/1/stamp')).body
     expect(texts[0]!.split('#')[1]).toBe(stamp['code'])
     expect(await orders()).toMatchObject([{ kind: 'batch', state: 'printed', serials: null }])
   })
@@ -176,7 +156,7 @@ describe('what cannot be printed', () => {
   ])('%s is refused before anything is reserved', async (_, changes, status, code) => {
     expect(await refused(changes)).toMatchObject({ status, body: { code } })
     expect(await orders()).toEqual([])
-    expect(await test.db.selectFrom('serialRuns').selectAll().execute()).toEqual([])
+    expect(await sheets.test.db.selectFrom('serialRuns').selectAll().execute()).toEqual([])
   })
 
   it('names every wrong measure of a sheet', async () => {
@@ -187,93 +167,16 @@ describe('what cannot be printed', () => {
 
   it('is refused on a batch that was stopped, also when it is sent again', async () => {
     await bytesOf(await order())
-    await test.app.request('/api/v1/batches/1/suspension', {
+    await sheets.test.app.request('/api/v1/batches/1/suspension', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'If-Match': '*' },
       body: JSON.stringify({ reason: 'Kiểm nghiệm' }),
     })
     expect(await refused({})).toMatchObject({ status: 409, body: { code: 'batch-stopped' } })
-    expect(await test.post('/api/v1/print-orders/1/sheet', { reason: 'x' })).toMatchObject({ status: 409, body: { code: 'batch-stopped' } })
-  })
-})
-
-async function builtIn(id: string): Promise<object> {
-  const presets = (await test.get('/api/v1/sheet-presets')).body['builtIn'] as { id: string; sheet: object }[]
-  return presets.find((preset) => preset.id === id)!.sheet
-}
-
-describe('a preview', () => {
-  it('shows the page with samples and reserves nothing', async () => {
-    const response = await send(`${SHEETS}/preview`, ORDER)
-    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
-    expect(await response.text()).toMatch(/<svg[^]*<\/svg>\s*$/)
-    expect([response.headers.get('Temsao-Profile'), response.headers.get('Temsao-Full-From')]).toEqual(['full', null])
-    for (const table of ['serialRuns', 'printOrders', 'stamps'] as const)
-      expect(await test.db.selectFrom(table).selectAll().execute()).toEqual([])
-  })
-})
-
-describe('a small label', () => {
-  it('takes the small stamp, and says from which size on the full one fits', async () => {
-    const response = await send(`${SHEETS}/preview`, { ...ORDER, preset: 'tomy-145' })
-    expect(response.headers.get('Temsao-Profile')).toBe('mini')
-    const [width, height] = response.headers.get('Temsao-Full-From')!.split('x').map(Number)
-    const sheet = { ...(await builtIn('tomy-145')), columns: 1, rows: 1, labelWidthMm: width, labelHeightMm: height }
-    const larger = await send(`${SHEETS}/preview`, { ...ORDER, preset: undefined, sheet })
-    expect([larger.status, larger.headers.get('Temsao-Profile')]).toEqual([200, 'full'])
-  })
-})
-
-const measure = async (body: object) => await test.post('/api/v1/sheet-presets/calibration/measures', body)
-
-describe('the measures of a calibration page', () => {
-  it('give what the printer has to be told', async () => {
-    const { body } = await measure({ preset: 'tomy-145' })
-    expect(body).toEqual({ marks: { crossXMm: 20, crossYMm: 20, rulerXMm: 170, rulerYMm: 250 }, calibration: null })
-    const measures = { rulerXMm: 168.3, rulerYMm: 250, crossXMm: 21, crossYMm: 19.5 }
-    expect((await measure({ preset: 'tomy-145', measures })).body['calibration']).toEqual({
-      scaleXPermille: 1010.1,
-      scaleYPermille: 1000,
-      offsetXMm: -1.21,
-      offsetYMm: 0.5,
+    expect(await sheets.test.post('/api/v1/print-orders/1/sheet', { reason: 'x' })).toMatchObject({
+      status: 409,
+      body: { code: 'batch-stopped' },
     })
-  })
-
-  it('are refused at their fields when they cannot be right', async () => {
-    const answer = await measure({ preset: 'tomy-145', measures: { rulerXMm: 17, rulerYMm: 250, crossXMm: 20, crossYMm: 80 } })
-    expect([answer.status, (answer.body['errors'] as { field: string }[]).map(({ field }) => field)]).toEqual([
-      422,
-      ['measures.rulerXMm', 'measures.crossYMm'],
-    ])
-  })
-})
-
-describe.each(PRESENT_DIALECTS)('saved sheets on $name', (dialect) => {
-  it('are saved, used, replaced with their version and removed', async () => {
-    await test.close()
-    test = await openTestApp({ dialect })
-    await registerProductOne(test)
-    await test.post('/api/v1/batches', BATCH)
-    const saved = {
-      name: 'Giấy của HTX',
-      sheet: await builtIn('tomy-147'),
-      calibration: { offsetXMm: 1, offsetYMm: 0, scaleXPermille: 1000, scaleYPermille: 1000 },
-    }
-    const first = await test.post('/api/v1/sheet-presets', saved)
-    expect(first).toMatchObject({ status: 201, body: { ...saved, id: 1, producerId: null, version: 1 } })
-    expect(await test.post('/api/v1/sheet-presets', saved)).toMatchObject({ status: 409, body: { code: 'duplicate' } })
-    const printed = await order({ preset: undefined, savedPreset: 1, labels: 2 })
-    await bytesOf(printed)
-    expect(await orders()).toMatchObject([{ printedOn: { preset: 'Giấy của HTX', output: 'pdf' } }])
-    const put = async (tag: string) =>
-      await test.app.request('/api/v1/sheet-presets/1', {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'If-Match': tag },
-        body: JSON.stringify({ ...saved, name: 'Khác' }),
-      })
-    expect([(await put('"1"')).status, (await put('"1"')).status]).toEqual([200, 412])
-    expect((await test.app.request('/api/v1/sheet-presets/1', { method: 'DELETE' })).status).toBe(204)
-    expect((await test.get('/api/v1/sheet-presets')).body).toMatchObject({ items: [] })
   })
 })
 
@@ -291,15 +194,15 @@ describe('other outputs', () => {
   })
 
   it('refuse what their printer cannot do before anything is reserved', async () => {
-    expect(await test.post(SHEETS, { ...ORDER, output: 'zpl' })).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
+    expect(await sheets.test.post(SHEETS, { ...ORDER, output: 'zpl' })).toMatchObject({ status: 422, body: { code: 'sheet-invalid' } })
     expect(await orders()).toEqual([])
   })
 })
 
 describe('a client that goes away', () => {
   it('stops the signing, and finds its order reserved', async () => {
-    await test.db.updateTable('batches').set({ declaredPacks: 300_000 }).execute()
-    const server = createAdaptorServer({ fetch: test.app.fetch }) as Server
+    await sheets.test.db.updateTable('batches').set({ declaredPacks: 300_000 }).execute()
+    const server = createAdaptorServer({ fetch: sheets.test.app.fetch }) as Server
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -315,7 +218,7 @@ describe('a client that goes away', () => {
     const closed = once(server, 'close')
     server.close()
     await closed
-    const count = async () => (await test.db.selectFrom('serialSignatures').select('firstIndex').execute()).length
+    const count = async () => (await sheets.test.db.selectFrom('serialSignatures').select('firstIndex').execute()).length
     let chunks = -1
     // Wait until nothing is being signed any more.
     while (chunks !== (chunks = await count())) await new Promise((resolve) => setTimeout(resolve, 200))

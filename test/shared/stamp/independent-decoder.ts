@@ -1,29 +1,12 @@
 // A decoder written only from STAMP.md, with nothing from the shared package: the proof that the specification is sufficient. It is
 // written for reading beside the specification, with its section numbers, and refuses without a reason.
-import { readFileSync } from 'node:fs'
+import { claims, type Fields } from './independent-claims.ts'
+import { A, ESCAPE, tables } from './independent-tables.ts'
+import { isElement, isText, spellingOf, textOf } from './independent-texts.ts'
 
-interface Tables {
-  readonly alphabet: string
-  readonly tones: string
-  readonly defaultOrigin: string
-  readonly matchVotes: readonly number[]
-  readonly kindVotes: number
-  readonly ownFactor: number
-  readonly choices: Readonly<Record<string, readonly number[]>>
-  readonly sizes: Readonly<Record<string, readonly number[]>>
-  readonly provinceCodes: string
-  readonly communeBlocks: readonly number[]
-  readonly modelTexts: Readonly<Record<string, string>>
-}
-
-const tables = JSON.parse(readFileSync(new URL('../../../shared/src/stamp-code/version-1.json', import.meta.url), 'utf8')) as Tables
 const { choices, sizes } = tables
 const kinds = Object.keys(tables.modelTexts)
-const A = tables.alphabet.length
-const ESCAPE = 13 + A
 const DAYS = 109_573
-
-type Fields = Record<string, string | number | undefined>
 
 function must(holds: boolean): asserts holds {
   if (!holds) throw new Error('This is no stamp code of version 1.')
@@ -260,92 +243,4 @@ class Reading {
     this.counts[symbol]! += 1
     this.kindCounts[this.kind]![symbol]! += tables.kindVotes
   }
-}
-
-function spellingOf(text: string, shorthands: readonly string[]): number[] {
-  const symbols: number[] = []
-  let rest = text
-  while (rest !== '') {
-    const shorthand = shorthands.findIndex((known) => rest.startsWith(known))
-    const part = shorthand >= 0 ? shorthands[shorthand]! : String.fromCodePoint(rest.codePointAt(0)!)
-    symbols.push(...(shorthand >= 0 ? [7 + shorthand] : spellCharacter(part)))
-    rest = rest.slice(part.length)
-  }
-  return symbols
-}
-
-function spellCharacter(character: string): number[] {
-  const lower = character.toLowerCase()
-  const isCapital = lower !== character && lower.toUpperCase() === character
-  const decomposed = (isCapital ? lower : character).normalize('NFD')
-  const mark = /[\u0300\u0301\u0303\u0309\u0323]/.exec(decomposed)
-  const composed = (mark === null ? decomposed : decomposed.replace(mark[0], '')).normalize('NFC')
-  const index = composed.length === 1 ? tables.alphabet.indexOf(composed) : -1
-  if (index < 0) return [ESCAPE + character.codePointAt(0)!]
-  return [...(isCapital ? [1] : []), 13 + index, ...(mark === null ? [] : [2 + tables.tones.indexOf(mark[0])])]
-}
-
-function textOf(symbols: readonly number[], shorthands: readonly string[]): string {
-  let text = ''
-  let isCapital = false
-  for (const symbol of symbols) {
-    if (symbol >= ESCAPE) text += String.fromCodePoint(symbol - ESCAPE)
-    else if (symbol >= 13) text += isCapital ? tables.alphabet[symbol - 13]!.toUpperCase() : tables.alphabet[symbol - 13]!
-    else if (symbol >= 7) text += shorthands[symbol - 7] ?? '\0'
-    else if (symbol >= 2) text = text.slice(0, -1) + (text.slice(-1) + tables.tones[symbol - 2]!).normalize('NFC')
-    isCapital = symbol === 1
-  }
-  return text
-}
-
-// Section 2.
-function isText(text: string, limit: number): boolean {
-  const unprintable =
-    /\p{Cs}|[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\u{e0000}-\u{e03ff}]/u
-  const isClean = !unprintable.test(text) && text.normalize('NFC') === text
-  return isClean && text.length >= 1 && text.length <= limit && !/^ | $| {2}/.test(text) && !/[^\S ]/.test(text)
-}
-
-function isElement(text: string): boolean {
-  return /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/.test(text)
-}
-
-// Section 8. JSON.stringify leaves out undefined members.
-function claims(f: Fields): unknown {
-  const second = (date: Fields[string]) => (Date.parse(String(date)) - 7 * 3_600_000) / 1000
-  const isFull = f.productName !== undefined
-  return {
-    iss: f.origin,
-    iat: second(f.signedOn),
-    nbf: second(f.issuedOn),
-    exp: second(f.extendedTo ?? f.expiresOn) + 86_400,
-    jti: typedCode(Number(f.issuer), Number(f.number)),
-    status: {
-      status_list: { idx: Number(f.number) % 131_072, uri: `${f.origin}/status/${f.issuer}/${Math.floor(Number(f.number) / 131_072)}` },
-    },
-    product: { code: f.productCode, name: f.productName, netContent: f.netContent, group: f.group, gtin: f.gtin },
-    producer: isFull ? { name: f.producerName } : undefined,
-    locality: isFull
-      ? { communeCode: f.communeCode, commune: f.communeName, provinceCode: f.provinceCode, province: f.provinceName }
-      : undefined,
-    certificate: {
-      number: f.certificateNumber,
-      star: f.star,
-      issuedOn: f.issuedOn,
-      expiresOn: f.expiresOn,
-      extendedTo: f.extendedTo,
-    },
-    batch: isFull ? { lot: f.lot, producedOn: f.producedOn, bestBefore: f.bestBefore } : undefined,
-    serial: f.serial,
-  }
-}
-
-function typedCode(issuer: number, number: number): string {
-  const digits = '2346789ACDEFHJKMNPRTVXY'
-  const values: number[] = []
-  for (let rest = issuer * 2 ** 30 + number, i = 0; i < 9; i++, rest = Math.floor(rest / 23)) values.unshift(rest % 23)
-  const sum = values.reduce((total, value, index) => total + value * (index + 1), 0)
-  for (let check = 0; check < 23; check++) if ((sum + 10 * check) % 23 === 0) values.push(check)
-  const text = values.map((value) => digits[value]).join('')
-  return `${text.slice(0, 5)}-${text.slice(5)}`
 }

@@ -1,66 +1,16 @@
-// In the shop, without a camera: every kind of input, every verdict with its extra notes for an inspector, and the list of scans.
-import type { Page } from 'playwright-core'
+// In the shop every stamp gets its verdict, with the notes that only an inspector sees, and nothing counts as checked without proof.
 import { describe, expect, it } from 'vitest'
 import { formatStampUrl } from '@temsao/shared/stamp-code/stamp-url.ts'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { expectNoViolation } from '../../console/console-page.ts'
-import { drawStamp, seeStamp, takePhoto } from '../../reading/fake-camera.ts'
 import { alterName, NOON, OTHER_KEY, signStamp, STAMPS, VALID } from '../../shopper/stamps.ts'
 import { signStatusList } from '../../shopper/status-lists.ts'
-import { openInspector, setUpInspector, takePackage } from '../inspector-site.ts'
+import { setUpInspector } from '../inspector-site.ts'
 import { CONTENT, createPackage, ELSEWHERE, RECALLED, REVOKED, serialStamp, UNKNOWN_NUMBER } from '../trip/packages.ts'
+import { bandOf, codeOf, openDetails, openShop, paste } from './shop-page.ts'
 
 const DAY_MS = 86_400_000
 const site = setUpInspector()
-
-/** The shop with a package, or without one. */
-async function openShop({ withPackage = true } = {}): Promise<Page> {
-  const page = await openInspector(site, '/trip')
-  if (withPackage) await takePackage(page)
-  await page.getByRole('link', { name: 'Quét', exact: true }).click()
-  await page.locator('.shop').waitFor()
-  return page
-}
-
-const linkOf = (stamp: Stamp) => formatStampUrl({ origin: VALID.origin, code: signStamp(stamp) })
-const codeOf = (stamp: Stamp) => `#${signStamp(stamp)}`
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Nhập mã' }).click()
-  await page.getByLabel('Liên kết của tem').fill(text)
-  await page.getByRole('button', { name: 'Kiểm tra' }).click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
-async function typeCode(page: Page, code: string): Promise<void> {
-  await page.getByRole('button', { name: 'Nhập mã' }).click()
-  await page.getByLabel('Mã in cạnh QR').fill(code)
-  await page.getByRole('button', { name: 'Tra mã' }).click()
-}
-
-/** The verdict and the level of the visible band. */
-async function bandOf(page: Page): Promise<[verdict: string | null, level: string | null]> {
-  const band = page.locator('.band')
-  await band.waitFor()
-  return [await band.getAttribute('data-verdict'), await band.getAttribute('data-level')]
-}
-
-async function openDetails(page: Page): Promise<string> {
-  await page.locator('.latest a.whole').click()
-  await page.locator('.scan-details .band').waitFor()
-  return await page.locator('.scan-details').innerText()
-}
-
-/** Types like a hand scanner, faster than a test can press single keys; returns whether its Enter still has its default action. */
-async function scanByHand(page: Page, text: string): Promise<boolean> {
-  return await page.evaluate((typed) => {
-    const press = (key: string): boolean =>
-      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    for (const key of typed) press(key)
-    return press('Enter')
-  }, text)
-}
 
 describe('a stamp', () => {
   it.each([
@@ -70,7 +20,7 @@ describe('a stamp', () => {
     ['revoked', REVOKED, 'bad', 'Chứng nhận OCOP của sản phẩm này đã bị thu hồi'],
     ['recalled', RECALLED, 'bad', 'đang bị thu hồi'],
   ] as const)('that is %s gets this verdict', async (verdict, stamp, level, words) => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual([verdict, level])
     expect(await page.locator('.band').innerText()).toContain(words)
@@ -84,14 +34,14 @@ describe('a stamp', () => {
     ['unreadable', 'https://example.com/hoa-don'],
     ['other-product', formatStampUrl({ origin: VALID.origin, code: signStamp(VALID), gtin: '08936012345674' })],
   ])('that is %s shows none of its content as fact, or only whose it is', async (verdict, text) => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, text)
     expect(await bandOf(page)).toEqual([verdict, 'bad'])
     expect(await page.locator('.latest .card').count()).toBe(verdict === 'other-product' ? 1 : 0)
   })
 
   it('says what to compare on the pack, and everything that the register knows', async () => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(serialStamp(7)))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
     const compare = await page.locator('.latest .facts').innerText()
@@ -116,7 +66,7 @@ describe('a stamp', () => {
   })
 
   it('whose certificate was revoked names ground, decision and article', async () => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(REVOKED))
     const details = await openDetails(page)
     for (const text of [
@@ -135,7 +85,7 @@ describe('a suspicion', () => {
     ['seen too far away', serialStamp(8), 'hai nơi quá xa nhau', /Cách nhau khoảng [\d.]+ km/],
     ['given back', serialStamp(295), 'đã được trả lại', /không in ra/],
   ] as const)('is explained and called no proof: %s', async (_, stamp, title, detail) => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
     expect(await page.locator('.band').innerText()).toContain(title)
@@ -149,7 +99,7 @@ describe('a suspicion', () => {
     const bytes = Buffer.alloc(32_768)
     bytes[stamp.number >> 2] = 1 << ((stamp.number % 4) * 2)
     site.service.package = createPackage({ content: { statusLists: [signStatusList({ bytes })] } })
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual(['revoked', 'bad'])
     expect(await page.locator('.band').innerText()).toContain('đã được trả lại')
@@ -159,7 +109,7 @@ describe('a suspicion', () => {
   })
 
   it('arises from a serial that was scanned here before, and names that scan', async () => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(serialStamp(20)))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
     await paste(page, codeOf(serialStamp(21)))
@@ -169,7 +119,7 @@ describe('a suspicion', () => {
   })
 
   it('does not arise from a batch stamp that was scanned before: all its packs carry the same code', async () => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(VALID))
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
@@ -179,7 +129,7 @@ describe('a suspicion', () => {
   it('arises from more scans than packs', async () => {
     const scans = [{ ...CONTENT.batches[0]!.scans[0]!, number: 5010, distinct: 301 }]
     site.service.package = createPackage({ content: { batches: [{ ...CONTENT.batches[0]!, scans }] } })
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(serialStamp(30)))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
     expect(await openDetails(page)).toContain('301 lượt quét khác nhau, 300 gói đã khai báo.')
@@ -188,7 +138,7 @@ describe('a suspicion', () => {
   it('arises from a product code of another commune', async () => {
     const producers = CONTENT.producers.map((producer) => ({ ...producer, communeCode: '03390', communeName: 'Xã Bình Lư' }))
     site.service.package = createPackage({ content: { producers } })
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
     expect(await openDetails(page)).toContain('Mã 12-03388-4-2025; xã của chủ thể: 03390.')
@@ -202,7 +152,7 @@ describe('nothing counts as checked', () => {
     ['signed after the package', { ...VALID, number: 90_001, signedOn: STAMPS.valid.signedOn }, 'sau khi tải gói'],
   ] as const)('of a stamp %s', async (_, stamp, words) => {
     if (words === 'sau khi tải gói') site.service.package = createPackage({ head: { issuedAt: NOON / 1000 - 2.5 * 86_400 } })
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(stamp))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
     expect(await page.locator('.band').innerText()).toContain('Chưa kiểm tra được.')
@@ -210,7 +160,7 @@ describe('nothing counts as checked', () => {
   })
 
   it('without a package', async () => {
-    const page = await openShop({ withPackage: false })
+    const page = await openShop(site, { withPackage: false })
     await page.getByText('Máy chưa có gói dữ liệu').waitFor()
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
@@ -222,7 +172,7 @@ describe('nothing counts as checked', () => {
     [7 * DAY_MS + 1, 'Gói dữ liệu đã quá cũ'],
     [-2 * DAY_MS, 'Ngày giờ của máy có vẻ sai'],
   ])('%d ms after the package', async (laterMs, words) => {
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
     await site.context.clock.setFixedTime(NOON - 3_600_000 + laterMs)
@@ -236,148 +186,17 @@ describe('nothing counts as checked', () => {
 
   it('of a stamp that another office has issued, although its signature is right', async () => {
     site.service.package = createPackage({ content: { issuer: 13 } })
-    const page = await openShop()
+    const page = await openShop(site)
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'caution'])
     expect(await page.locator('.band').innerText()).toContain('cơ quan khác phát hành')
   })
 
   it('once the package is too old, with a warning two days before', async () => {
-    const page = await openShop()
+    const page = await openShop(site)
     await site.context.clock.setFixedTime(NOON + 5.5 * DAY_MS)
     await paste(page, codeOf(VALID))
     expect(await bandOf(page)).toEqual(['valid', 'good'])
     await page.getByText('Gói dữ liệu sắp quá cũ').waitFor()
-  })
-})
-
-describe('inputs', () => {
-  it('a typed code is looked up in the package, and is never green', async () => {
-    const page = await openShop()
-    await typeCode(page, encodeTypedCode(serialStamp(12)).toLowerCase().replace('-', ' '))
-    expect(await bandOf(page)).toEqual(['typed-code', 'caution'])
-    expect(await page.locator('.latest .facts').innerText()).toContain('12')
-    await typeCode(page, encodeTypedCode(REVOKED))
-    expect(await bandOf(page)).toEqual(['revoked', 'bad'])
-  })
-
-  it('a typed code that is wrong or not in the package gets a message at its field', async () => {
-    const page = await openShop()
-    await typeCode(page, 'AAAAA-AAAAA')
-    await page.getByText('Mã gõ chưa đúng').waitFor()
-    await page.getByLabel('Mã in cạnh QR').fill(encodeTypedCode({ issuer: 12, number: 555_555 }))
-    await page.getByRole('button', { name: 'Tra mã' }).click()
-    await page.getByText('không có tem nào mang mã này').waitFor()
-    expect(await page.locator('.band').count()).toBe(0)
-  })
-
-  it('a hand scanner is read wherever the focus is, and presses no button', async () => {
-    const page = await openShop()
-    await page.getByRole('button', { name: 'Nhập mã' }).focus()
-    expect(await scanByHand(page, `${VALID.origin.toUpperCase()}/#${signStamp(VALID)}`)).toBe(false)
-    expect(await bandOf(page)).toEqual(['valid', 'good'])
-    expect(await page.getByRole('dialog').count()).toBe(0)
-  })
-
-  it.each([
-    ['with letters that Telex has joined', (code: string) => `HTTPỐ://TÊM.EXAMPLE.VN/01/0893Ư/10/TTS#${code}`],
-    ['with another sign for #', (code: string) => `HTTPS://TEM.EXAMPLE.VN/£${code}`],
-    ['as a bare code', (code: string) => code],
-  ])('a hand scanner %s is still read', async (_, spoil) => {
-    const page = await openShop()
-    await scanByHand(page, spoil(signStamp(VALID)))
-    expect(await bandOf(page)).toEqual(['valid', 'good'])
-  })
-
-  it('somebody who types is not taken for a hand scanner', async () => {
-    const page = await openShop()
-    await page.locator('h1').focus()
-    await page.keyboard.type('1234567890123', { delay: 120 })
-    await page.keyboard.press('Enter')
-    await paste(page, codeOf(VALID))
-    expect(await page.locator('.scans h2').innerText()).toBe('Đã quét 1 tem')
-  })
-
-  it('several photos chosen together give all their stamps', async () => {
-    const page = await openShop()
-    const photos = [VALID, REVOKED].map((stamp) => ({
-      name: 'stamp.jpg',
-      mimeType: 'image/jpeg',
-      buffer: takePhoto(seeStamp(drawStamp(linkOf(stamp))), { width: 1280, height: 720 }),
-    }))
-    await page.getByLabel('Ảnh', { exact: true }).setInputFiles(photos)
-    await page.getByText('Đã quét 2 tem').waitFor()
-    expect(await bandOf(page)).toEqual(['revoked', 'bad'])
-  })
-
-  it('a file that is not a photo gets a message', async () => {
-    const page = await openShop()
-    await page.getByLabel('Ảnh', { exact: true }).setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo') })
-    expect(await page.getByRole('alert').innerText()).toContain('Không thấy mã QR nào trong ảnh')
-  })
-})
-
-describe('the list', () => {
-  it('scrolls up to a new verdict when somebody has scrolled down to earlier scans', async () => {
-    const page = await openShop()
-    await paste(page, linkOf(VALID))
-    await bandOf(page)
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    await paste(page, linkOf(REVOKED))
-    await page.locator('.band[data-verdict=revoked]').waitFor()
-    await expect.poll(async () => (await page.locator('.band').boundingBox())!.y).toBeGreaterThanOrEqual(0)
-  })
-
-  it('is there again after the page was closed, with the newest first', async () => {
-    const page = await openShop()
-    await paste(page, codeOf(VALID))
-    await paste(page, codeOf(REVOKED))
-    await page.close()
-    const again = await openInspector(site, '/shop')
-    await again.getByText('Đã quét 2 tem').waitFor()
-    expect(await again.locator('.scans li').first().innerText()).toContain('chứng nhận bị thu hồi')
-    await again.locator('.scans a').last().click()
-    await again.getByRole('heading', { name: 'Lần quét 1' }).waitFor()
-    expect(await bandOf(again)).toEqual(['valid', 'good'])
-  })
-
-  it('holds five thousand scans, draws a few, and drops the oldest', async () => {
-    const page = await openShop()
-    await page.evaluate(
-      (text) =>
-        new Promise<void>((resolve) => {
-          const opening = indexedDB.open('temsao-inspector')
-          opening.addEventListener('success', () => {
-            const transaction = opening.result.transaction('scans', 'readwrite')
-            for (let number = 1; number <= 5000; number++)
-              transaction.objectStore('scans').put({
-                userId: 'inspector-7',
-                number,
-                at: number,
-                way: 'camera',
-                text,
-                verdict: 'valid',
-                level: 'good',
-                isChecked: true,
-                signals: [],
-                typedCode: 'x',
-                title: `Gói ${number}`,
-              })
-            transaction.addEventListener('complete', () => (opening.result.close(), resolve()))
-          })
-        }),
-      codeOf(VALID),
-    )
-    await page.reload()
-    await page.getByText('Đã quét 5.000 tem').waitFor()
-    expect(await page.locator('.scans li').count()).toBe(20)
-    await page.getByRole('button', { name: 'Xem các lần trước' }).click()
-    expect(await page.locator('.scans li').count()).toBe(120)
-    await paste(page, codeOf(REVOKED))
-    await page.getByText('Đã quét 5.000 tem').waitFor()
-    await openDetails(page)
-    await page.getByRole('heading', { name: 'Lần quét 5001' }).waitFor()
-    await page.goto(`${site.server.origin}/inspector.html#/shop/1`)
-    await page.getByText('Không còn lần quét này').waitFor()
   })
 })

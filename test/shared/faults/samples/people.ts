@@ -1,0 +1,42 @@
+// Samples of the faults of accounts, invitations, API keys and devices.
+import type { PeopleFaults } from '@temsao/shared/faults/people.ts'
+import { DAY, NONE, RANKS, type SamplesOf } from './parameters.ts'
+
+/** The samples by code. */
+export const SAMPLES: SamplesOf<PeopleFaults> = {
+  'email-too-long': NONE,
+  'not-an-email': NONE,
+  'email-has-account': NONE,
+  'email-needs-password-link': NONE,
+  'email-not-invited': NONE,
+  'producer-not-named': NONE,
+  'provinces-not-named': NONE,
+  'only-for-rank': RANKS.map((rank) => ({ only: rank, rank })),
+  'no-scopes': NONE,
+  'not-provinces': NONE,
+  'keys-by-producers': NONE,
+  'rank-not-given-out': [{ rank: 'operator', by: 'office' }],
+  'password-by-operator': RANKS.map((rank) => ({ rank })),
+  'no-such-account': NONE,
+  'last-operator': NONE,
+  'account-blocked': NONE,
+  'no-such-invitation': NONE,
+  'invitation-used': NONE,
+  'invitation-expired': [{ days: 7 }],
+  'no-open-invitation': [{ id: 7 }],
+  'password-too-short': [{ least: 12 }],
+  'password-too-long': [{ most: 128 }],
+  'password-easy': NONE,
+  'password-not-present': NONE,
+  'key-of-other-account': NONE,
+  'too-many-devices': [{ most: 5 }],
+  'not-on-curve': NONE,
+  'proof-not-valid': NONE,
+  'proof-too-old': NONE,
+  'proof-in-future': NONE,
+  'proof-for-other': NONE,
+  'proof-not-signed': NONE,
+  'device-revoked-for-good': [{ kid: 'X1' }],
+  'device-of-blocked-account': NONE,
+  'device-revoked-already': [{ kid: 'X1', from: DAY }],
+}
