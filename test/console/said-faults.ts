@@ -1,10 +1,11 @@
 // The sentences that a page shows for an answer of the service: each fault by code, with the service's own sentence beside it.
 import { expect } from 'vitest'
 import { sayFault, VIETNAMESE_WRITING, type LooseCatalogue, type SaidFault } from '@temsao/shared/faults/fault.ts'
-import { words as plain } from '@temsao/verifier/ui/messages/vi/faults.ts'
+import { words as common } from '@temsao/verifier/ui/messages/vi/faults.ts'
+import { words as office } from '@temsao/verifier/ui/messages/vi/office-faults.ts'
 import { words as workbook } from '@temsao/verifier/ui/messages/vi/sheet-faults.ts'
 
-const words: LooseCatalogue = { ...plain, ...workbook }
+const words: LooseCatalogue = { ...common, ...office, ...workbook }
 
 /** A fault in an answer of the service: of the whole input, of a field, or of a row. */
 export interface AnsweredFault {

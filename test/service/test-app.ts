@@ -46,7 +46,16 @@ export async function openTestApp({
   now = NOON,
   pages = NO_PAGES,
   access = 'open',
-}: { dialect?: TestDialect; demo?: boolean; now?: number; pages?: Pages; access?: Access } = {}): Promise<TestApp> {
+  report,
+}: {
+  dialect?: TestDialect
+  demo?: boolean
+  now?: number
+  pages?: Pages
+  access?: Access
+  /** Takes the errors that a test expects. */
+  report?: (error: Error) => void
+} = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'temsao-test-'))
   const settings = { ...OFFICE, DEMO: demo ? 'on' : 'off' }
   const prepared: Prepared = {
@@ -64,7 +73,7 @@ export async function openTestApp({
     now: () => now,
     statusTtlSeconds: config.statusTtlSeconds,
     pages,
-    report: (error) => unexpected.push(error),
+    report: report ?? ((error) => unexpected.push(error)),
   })
   const ask = async (path: string, init?: RequestInit): Promise<Answer> => {
     const response = await app.request(path, init)

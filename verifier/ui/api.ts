@@ -71,8 +71,8 @@ async function fetchAnswer(input: RequestInfo | URL, init: RequestInit = {}): Pr
   for (let attempt = 0; ; attempt++) {
     const outcome = await attemptOnce(input, init)
     if (outcome instanceof Response) return outcome
-    // A busy register has changed nothing. Without an answer nobody knows whether it did, so only reads are repeated automatically.
-    const mayRepeat = outcome.code === 'busy' || (reads && outcome.code === 'offline')
+    // A busy register has changed nothing. Without an answer, or when its database was lost, nobody knows: only reads are repeated.
+    const mayRepeat = outcome.code === 'busy' || (reads && (outcome.code === 'offline' || outcome.code === 'database-away'))
     const wait = WAITS_MS[attempt]
     if (!mayRepeat || wait === undefined) throw outcome
     await pause(wait, init.signal ?? undefined)

@@ -73,9 +73,10 @@ function* chunksOf(text: string): Generator<string> {
 function toCells(record: readonly string[], row: number): (Cell | undefined)[] {
   const cells: (Cell | undefined)[] = []
   for (const [column, value] of record.entries()) {
+    if (value.trim() === '') continue
+    // Before it is normalised: that takes long for a text of many marks.
+    assertCellFits(value, row, column)
     const text = value.normalize('NFC').trim()
-    if (text === '') continue
-    assertCellFits(text, row, column)
     cells[column] = { text }
   }
   return cells

@@ -12,7 +12,7 @@ import { HEADINGS, type Field } from './columns.ts'
 import { indexCommunes } from './communes.ts'
 import { guessMapping, type MappedColumn, type Mapping, type MappingChoice } from './mapping.ts'
 import { columnOfInput, describedBy, missingColumns, readRow, type RowContext } from './read-rows.ts'
-import { readSheet } from './read-sheet.ts'
+import { readSheetApart } from './read-sheet-apart.ts'
 import { columnIndex, columnLetters, unreadable, type Sheet, type SheetRow } from './sheet.ts'
 
 /** How many faults a result lists; `errorCount` counts all of them. */
@@ -68,7 +68,7 @@ export interface ImportResult extends Registration {
  */
 export async function importFile(work: Work, file: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
   const { dryRun = true, update = false, onProgress, signal, defaults = {} } = options
-  const sheet = await readSheet(file, options)
+  const sheet = await readSheetApart(file, options)
   const mapping = guessMapping(sheet, { choice: options.mapping, headingRow: options.headingRow })
   const errors = collectErrors(mapping)
   const communes = indexCommunes(await listCommunes(work.db, await getPresentListVersion(work.db, dayInVietnam(work.now))))

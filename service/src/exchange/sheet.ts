@@ -41,6 +41,8 @@ export const SHEET_LIMITS = {
   inflatedBytes: 200 * 1024 * 1024,
   rows: 100_000,
   columns: 256,
+  /** Cells that merged cells cover in their columns. */
+  mergedCells: 1_000_000,
   /** Characters in a cell: Excel's own limit. */
   cellLength: 32_767,
 } as const

@@ -90,7 +90,9 @@ async function readDateStyles(parts: Parts): Promise<boolean[]> {
   return styles
 }
 
+// Excel's own limit of a format is 255 characters.
 function isDateFormat(code: string): boolean {
+  if (code.length > 255) return false
   const bare = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
   return /[dy]/i.test(bare)
 }
@@ -170,7 +172,7 @@ async function readRows(parts: Parts, path: string, lookup: Lookup): Promise<She
     open: (name, attributes) => {
       inline.open(name)
       if (name === 'row') {
-        row = { number: Number(attributes['r'] ?? row.number + 1), cells: [] }
+        row = { number: rowNumber(attributes['r'], row.number), cells: [] }
         nextColumn = 0
       } else if (name === 'c') {
         cell = openCell(attributes, nextColumn)
@@ -197,9 +199,19 @@ async function readRows(parts: Parts, path: string, lookup: Lookup): Promise<She
   return rows
 }
 
+// The rows of an Excel worksheet.
+const MOST_ROWS = 1_048_576
+
+function rowNumber(given: string | undefined, before: number): number {
+  const number = given === undefined ? before + 1 : Number(given)
+  if (!Number.isInteger(number) || number < 1 || number > MOST_ROWS) throw new Error(`a row is called "${String(given).slice(0, 20)}"`)
+  return number
+}
+
 // Cells and rows may omit their position: then they follow the previous one.
 function openCell({ r = '', t = 'n', s = '0' }: Record<string, string>, nextColumn: number): RawCell {
-  const column = r === '' ? nextColumn : columnIndex(r.replace(/\d+$/, ''))
+  // The longest name is XFD1048576.
+  const column = r === '' ? nextColumn : r.length > 10 ? -1 : columnIndex(r.replace(/\d+$/, ''))
   if (column < 0) throw new Error(`a cell is called "${r.slice(0, 20)}"`)
   return { type: t, style: Number(s), column, hasFormula: false, value: '' }
 }
@@ -222,6 +234,7 @@ function toCell({ type, style, value, hasFormula }: RawCell, { strings, dateStyl
 }
 
 function textCell(text: string): Cell | undefined {
+  if (text.length > SHEET_LIMITS.cellLength) throw unreadable(fault('some-cell-too-long', { most: SHEET_LIMITS.cellLength }))
   const clean = text.normalize('NFC').trim()
   return clean === '' ? undefined : { text: clean }
 }
@@ -244,13 +257,17 @@ export function dateOfSerial(serial: number, is1904: boolean): IsoDate | undefin
 // Offices often write a producer once and merge the cell over all its products: each of those rows has that value.
 function fillDown(rows: readonly SheetRow[], merges: readonly string[]): void {
   const byNumber = new Map(rows.map((row) => [row.number, row]))
+  let covered = 0
   for (const merge of merges) {
     const match = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(merge)
     if (match === null) continue
     const [column, first, last] = [columnIndex(match[1]!), Number(match[2]), Number(match[3])]
     const cell = byNumber.get(first)?.cells[column]
     if (cell === undefined) continue
-    for (let number = first + 1; number <= last && number <= (rows.at(-1)?.number ?? 0); number++) {
+    const end = Math.min(last, rows.at(-1)?.number ?? 0)
+    covered += Math.max(0, end - first)
+    if (covered > SHEET_LIMITS.mergedCells) throw unreadable(fault('workbook-merges-too-many', { most: SHEET_LIMITS.mergedCells }))
+    for (let number = first + 1; number <= end; number++) {
       const row = byNumber.get(number)
       if (row !== undefined) row.cells[column] ??= cell
     }

@@ -9,7 +9,7 @@ import { InspectionRefusal } from '../domain/inspections/inspection-refusal.ts'
 import { PhotoError, type PhotoErrorCode } from '../photos/photo-error.ts'
 import { PrintError, type PrintErrorCode } from '../print/print-error.ts'
 import { FaultError } from '../fault-error.ts'
-import { isBusy } from '../store/conflicts.ts'
+import { isBusy, isUnavailable } from '../store/conflicts.ts'
 import type { ServiceContext } from './variables.ts'
 
 const domainStatuses = {
@@ -58,6 +58,7 @@ const transportProblems = {
   'internal-error': 500,
   'no-history': 501,
   busy: 503,
+  'database-away': 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 
 type ProblemCode = keyof typeof domainStatuses | keyof typeof transportProblems | PrintErrorCode | PhotoErrorCode
@@ -139,6 +140,10 @@ export function respondToError(error: Error, c: ServiceContext, report: (error: 
     return respond(c, { code: 'busy', status: 503, fault: fault('busy') })
   }
   report(error, c.get('requestId'))
+  if (isUnavailable(error)) {
+    c.header('Retry-After', '2')
+    return respond(c, { code: 'database-away', status: 503, fault: fault('database-away') })
+  }
   return respond(c, { code: 'internal-error', status: 500, fault: fault('service-failed') })
 }
 

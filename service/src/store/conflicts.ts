@@ -18,6 +18,19 @@ export function isBusy(error: unknown): boolean {
   return isOvertaken(error) || code.startsWith('SQLITE_BUSY') || ['53300', '55P03', '57P03'].includes(code)
 }
 
+/**
+ * Whether the database could not be reached, or reads but does not write: it is down, was switched over, is read-only, or its disk is full.
+ */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error)
+  // The driver gives a connection that was lost, or not to be had in time, no code.
+  const isLost = error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message)
+  return isLost || UNAVAILABLE.test(code)
+}
+
+// Connection failures (class 08), no resources (53), the operator's hand (57P), a read-only transaction, an error of the server's disk.
+const UNAVAILABLE = /^(08...|53...|57P0.|25006|58030|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|SQLITE_(FULL|IOERR|READONLY).*)$/
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -4,6 +4,12 @@ import { Pool, types } from 'pg'
 import { StartError } from '../start-error.ts'
 import { createDb, type Db } from './database.ts'
 
+/** How long a statement waits for a lock before it fails with 55P03. */
+const LOCK_TIMEOUT_MS = 10_000
+
+/** How long a statement may run before the server ends it; long work consists of many short statements. */
+const STATEMENT_TIMEOUT_MS = 60_000
+
 /**
  * Opens a pool on the PostgreSQL database at a `postgres://` address and sends it one query. Throws {@link StartError} if the
  * server does not answer, refuses or is not set up for Vietnamese text; no message contains the password.
@@ -12,8 +18,14 @@ export async function openPostgres(url: string): Promise<Db> {
   return createDb(new PostgresDialect({ pool: await openPool(url) }))
 }
 
+/** How long to wait for a connection, and for a lock. */
+interface PoolWaits {
+  readonly waitMs?: number
+  readonly lockMs?: number
+}
+
 /** Opens the connection pool for {@link openPostgres} and throws the same errors. A free connection is waited for as long as told. */
-export async function openPool(url: string, { waitMs = 5000 }: { waitMs?: number } = {}): Promise<Pool> {
+export async function openPool(url: string, { waitMs = 5000, lockMs = LOCK_TIMEOUT_MS }: PoolWaits = {}): Promise<Pool> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'temsao',
@@ -23,10 +35,15 @@ export async function openPool(url: string, { waitMs = 5000 }: { waitMs?: number
     keepAlive: true,
     // A process that hangs inside a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
+    // Nobody waits for ever: for a lock that another writer holds, or for a statement.
+    lock_timeout: lockMs,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
     types: { getTypeParser },
   })
-  // The pool replaces a connection that the server closes while it is idle; without a listener the event would end the process.
+  // The pool replaces a connection that was lost; whoever was using it is told by the query's own error. Without these listeners the
+  // event of a lost connection would end the process: `error` of the pool comes from idle connections, that of a client from one in use.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await assertUsable(pool)
   } catch (error) {

@@ -57,6 +57,7 @@ export interface HttpFaults {
   'version-not-named': None
   'too-many-attempts': { minutes: number }
   busy: None
+  'database-away': None
   'service-failed': None
   'no-such-export': { name: string; names: readonly string[] }
   'no-such-report': { name: string; names: readonly string[] }

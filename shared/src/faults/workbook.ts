@@ -25,6 +25,9 @@ export interface WorkbookFaults {
   'workbook-cut-off': { cause: string }
   'workbook-too-many-parts': { most: number }
   'workbook-unpacks-too-large': { megabytes: number }
+  'workbook-takes-too-long': { seconds: number }
+  'workbook-needs-too-much': { megabytes: number }
+  'workbook-merges-too-many': { most: number }
   'workbook-without-sheets': None
   'no-sheet-of-name': { name: string; names: readonly string[] }
   'damaged-encoding': { encoding: string }

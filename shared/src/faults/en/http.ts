@@ -70,6 +70,7 @@ export const words: Catalogue<HttpFaults> = {
   'version-not-named':
     'Say which version you are changing: read the record and send its ETag in the header If-Match, so that nobody else’s change is lost.',
   'too-many-attempts': ({ minutes }) => `Too many attempts; wait ${minutes} minutes and try again.`,
+  'database-away': 'The register cannot be reached at the moment. Wait a little, look whether your last change was saved, and try again.',
   busy: 'The register is busy with other work; nothing was changed. Try again in a moment.',
   'service-failed': 'The service could not do this. Try again; if it stays so, tell the office the request id.',
   'no-such-export': ({ name, names }) => `There is no export "${name}"; there are ${names.join(', ')}, each as .csv and .xlsx.`,

@@ -33,6 +33,12 @@ export const words: Catalogue<WorkbookFaults> = {
   'workbook-too-many-parts': ({ most }) => `The workbook has more than ${most} parts; it is no ordinary workbook.`,
   'workbook-unpacks-too-large': ({ megabytes }) =>
     `The workbook unpacks to more than ${megabytes} MB. Copy the filled rows to a new workbook.`,
+  'workbook-takes-too-long': ({ seconds }) =>
+    `Reading the file takes more than ${seconds} seconds, so it was stopped. Copy the filled rows and columns, and nothing else, to a new workbook.`,
+  'workbook-needs-too-much': ({ megabytes }) =>
+    `Reading the file needs more than ${megabytes} MB of memory, so it was stopped. Copy the filled rows and columns, and nothing else, to a new workbook.`,
+  'workbook-merges-too-many': ({ most }, { number }) =>
+    `The merged cells of the sheet cover more than ${number(most)} cells. Copy the filled rows to a new workbook.`,
   'workbook-without-sheets': 'The workbook has no sheet.',
   'no-sheet-of-name': ({ name, names }) => `The workbook has no sheet "${name}"; it has ${quoted(names)}.`,
   'damaged-encoding': ({ encoding }) => `The file says that it is ${encoding}, but it is damaged. Save it again as "CSV UTF-8".`,

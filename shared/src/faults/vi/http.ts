@@ -68,6 +68,7 @@ export const words: Catalogue<HttpFaults> = {
   'body-not-document': 'Hãy gửi chính tệp PDF, JPEG hoặc PNG.',
   'version-not-named': 'Hãy tải lại mục này rồi sửa, để không ghi đè thay đổi của người khác.',
   'too-many-attempts': ({ minutes }) => `Thử quá nhiều lần; hãy đợi ${minutes} phút rồi thử lại.`,
+  'database-away': 'Hiện chưa kết nối được với sổ. Hãy đợi một lát, xem thay đổi vừa rồi đã được lưu chưa, rồi thử lại.',
   busy: 'Sổ đang bận việc khác, chưa có gì thay đổi. Hãy thử lại sau giây lát.',
   'service-failed': 'Máy chủ không làm được việc này. Hãy thử lại; nếu vẫn vậy, hãy báo mã yêu cầu cho cơ quan quản lý.',
   'no-such-export': 'Không có bảng xuất này.',

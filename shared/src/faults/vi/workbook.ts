@@ -33,6 +33,12 @@ export const words: Catalogue<WorkbookFaults> = {
   'workbook-too-many-parts': DAMAGED,
   'workbook-unpacks-too-large': ({ megabytes }) =>
     `Tệp quá lớn khi mở ra (hơn ${megabytes} MB). Hãy chép các dòng có dữ liệu sang tệp mới.`,
+  'workbook-takes-too-long': ({ seconds }) =>
+    `Đọc tệp quá ${seconds} giây vẫn chưa xong nên đã dừng. Hãy chỉ chép các dòng, cột có dữ liệu sang tệp mới rồi gửi lại.`,
+  'workbook-needs-too-much': ({ megabytes }) =>
+    `Đọc tệp cần hơn ${megabytes} MB bộ nhớ nên đã dừng. Hãy chỉ chép các dòng, cột có dữ liệu sang tệp mới rồi gửi lại.`,
+  'workbook-merges-too-many': ({ most }, { number }) =>
+    `Các ô gộp của trang tính phủ hơn ${number(most)} ô. Hãy chép các dòng có dữ liệu sang tệp mới.`,
   'workbook-without-sheets': 'Tệp không có trang tính nào.',
   'no-sheet-of-name': ({ name, names }) => `Tệp không có trang tính “${name}”; có: ${quoted(names)}.`,
   'damaged-encoding': ({ encoding }) => `Tệp ghi là ${encoding} nhưng bị hỏng chữ. Hãy lưu lại dạng “CSV UTF-8”.`,

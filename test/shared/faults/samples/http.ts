@@ -63,6 +63,7 @@ export const SAMPLES: SamplesOf<HttpFaults> = {
   'version-not-named': NONE,
   'too-many-attempts': [{ minutes: 5 }],
   busy: NONE,
+  'database-away': NONE,
   'service-failed': NONE,
   'no-such-export': [{ name: 'X1', names: ['x', 'y'] }],
   'no-such-report': [{ name: 'X1', names: ['x', 'y'] }],

@@ -59,6 +59,7 @@ export const words: typeof vietnamese = {
     'invitation-over': ['This invitation can no longer be used', ''],
     'unreadable-sheet': ['This sheet cannot be read', ''],
     'import-refused': ['This sheet was not imported', ''],
+    'database-away': ['The register cannot be reached', 'Wait a little, look whether your last change was saved, and try again.'],
     busy: ['The register is busy', 'Nothing was changed. Try again in a moment.'],
     'internal-error': ['The service failed', 'Try again. If it stays so, tell the office the request.'],
   },

@@ -61,6 +61,7 @@ export const words = {
     'invitation-over': ['Lời mời này không còn dùng được', ''],
     'unreadable-sheet': ['Không đọc được bảng này', ''],
     'import-refused': ['Chưa nhập được bảng này', ''],
+    'database-away': ['Chưa kết nối được với sổ', 'Hãy đợi một lát, xem thay đổi vừa rồi đã được lưu chưa, rồi thử lại.'],
     busy: ['Sổ đang bận', 'Chưa có gì thay đổi. Hãy thử lại sau ít phút.'],
     'internal-error': ['Máy chủ bị lỗi', 'Hãy thử lại. Nếu vẫn lỗi, hãy báo mã yêu cầu cho cơ quan quản lý.'],
   } as Readonly<Record<'offline', readonly [string, string]>> & Readonly<Record<string, readonly [string, string]>>,
