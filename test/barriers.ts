@@ -12,13 +12,22 @@ export async function findBarriersAndDoubts(page: Page): Promise<string[][]> {
   return await check(page, ['violations', 'incomplete'])
 }
 
-async function check(page: Page, kinds: ('violations' | 'incomplete')[]): Promise<string[][]> {
+/** The same for another colour scheme of a page that was checked already: only what depends on colours. */
+export async function findColourBarriers(page: Page): Promise<string[][]> {
+  return await check(page, ['violations', 'incomplete'], ['color-contrast', 'link-in-text-block'])
+}
+
+async function check(page: Page, kinds: ('violations' | 'incomplete')[], rules: string[] = []): Promise<string[][]> {
   // Load axe once per document. Shorten its result inside the page: the full one has megabytes, most of it about passed rules.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return await page.evaluate(async (asked) => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: asked })
-    return asked.flatMap((kind) => found[kind]).map(({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)])
-  }, kinds)
+  return await page.evaluate(
+    async ([asked, only]) => {
+      const options = { resultTypes: asked, ...(only.length > 0 && { runOnly: { type: 'rule' as const, values: only } }) }
+      const found = await (window as unknown as { axe: typeof axe }).axe.run(options)
+      return asked.flatMap((kind) => found[kind]).map(({ id, nodes }: Result) => [id, ...nodes.map(({ html }) => html)])
+    },
+    [kinds, rules] as const,
+  )
 }
 
 /** By how much the page is wider than the screen, in CSS pixels. */

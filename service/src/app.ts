@@ -30,6 +30,7 @@ import { exportRoutes } from './routes/exchange/export-routes.ts'
 import { IMPORT_PATH, importRoutes, sheetBodies } from './routes/exchange/import-routes.ts'
 import { reportRoutes } from './routes/exchange/report-routes.ts'
 import { guard } from './routes/guard.ts'
+import { healthRoutes, type Phase } from './routes/health-routes.ts'
 import {
   ENTRIES_PATH,
   entryBodies,
@@ -63,6 +64,8 @@ export interface AppDeps extends RouteDeps {
   readonly statusTtlSeconds: number
   /** Called with every unexpected error and the request id that the caller was given. */
   readonly report: (error: Error, requestId: string) => void
+  /** Whether the service has begun to end; never if left out. */
+  readonly phase?: Phase
 }
 
 /** Creates the service. */
@@ -83,6 +86,7 @@ export function createApp(deps: AppDeps): Hono<ServiceEnv> {
   app.use(ENTRIES_PATH, ...entryBodies)
   app.use(INSPECTION_PHOTOS_PATH, inspectionPhotoBodies)
   app.use('/api/*', guard(deps))
+  app.route('/', healthRoutes(deps.db, deps.phase ?? { isEnding: false }))
   app.route('/', createApi(deps, { packages, deviceLists }))
   app.get('/.well-known/jwks.json', cors(), async (c) =>
     c.json(await getJwkSet(deps.db), 200, { 'Cache-Control': 'public, max-age=300', 'Content-Type': 'application/jwk-set+json' }),

@@ -47,6 +47,12 @@ export interface Config {
   readonly authSecret: string | undefined
   /** How many proxies of our own are in front of the service, each adding to `X-Forwarded-For` (`PROXY_HOPS`, 0 to 9). */
   readonly proxyHops: number
+  /**
+   * How long an ending service still takes requests while `/readyz` says that it is ending (`DRAIN_SECONDS`, 0 to 300), so that a proxy
+   * notices; and how long it then waits for running ones (`GRACE_SECONDS`, 0 to 3600).
+   */
+  readonly drainSeconds: number
+  readonly graceSeconds: number
   /** The language of commands that have more than one (`LC_ALL`, `LC_MESSAGES` or `LANG`, the first that is set). */
   readonly language: Language
 }
@@ -84,6 +90,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     access: readAccess(value('ACCESS'), reach),
     authSecret: readSecret(value('AUTH_SECRET')),
     proxyHops: readWholeNumber('PROXY_HOPS', setting('PROXY_HOPS', '0'), { least: 0, most: 9 }),
+    drainSeconds: readWholeNumber('DRAIN_SECONDS', setting('DRAIN_SECONDS', '0'), { least: 0, most: 300 }),
+    graceSeconds: readWholeNumber('GRACE_SECONDS', setting('GRACE_SECONDS', '10'), { least: 0, most: 3600 }),
     language: readLanguage(value('LC_ALL') ?? value('LC_MESSAGES') ?? value('LANG')),
   }
 }

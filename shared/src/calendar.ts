@@ -8,6 +8,7 @@ export const VIETNAM_OFFSET_SECONDS = 7 * 3600
 
 const DAY_MS = 86_400_000
 const pattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-\d\d$/
+const START_OF_DAYS = Date.UTC(1900, 0, 1)
 /** Ten times the code of a digit character plus the code of the next one is this much more than the number that both spell. */
 const TWO_ZEROS = 48 * 11
 
@@ -58,6 +59,16 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 /** The calendar day in Vietnam at an instant in milliseconds since the epoch. */
 export function dayInVietnam(instantMs: number): IsoDate {
   return fromDayNumber(Math.floor((instantMs / 1000 + VIETNAM_OFFSET_SECONDS) / 86_400))
+}
+
+/** The first instant after the last day that there is, 2199-12-31 in Vietnam; milliseconds since the epoch. */
+export const END_OF_DAYS = Date.UTC(2200, 0, 1) - VIETNAM_OFFSET_SECONDS * 1000
+
+/**
+ * The calendar day in Vietnam that a clock shows, which may be set to anything: before 1900 it is the first day, after 2199 the last one.
+ */
+export function dayOfClock(instantMs: number): IsoDate {
+  return dayInVietnam(Math.min(Math.max(instantMs, START_OF_DAYS), END_OF_DAYS - 1))
 }
 
 /** The first second of a day in Vietnam, as a NumericDate (RFC 7519 section 2: seconds since the epoch). */

@@ -21,6 +21,18 @@ export function findTextFault(text: string, maxLength: number): TextFault | unde
   return undefined
 }
 
+// The combining grapheme joiner, Hangul fillers, Khmer inherent vowels, Mongolian and other variation selectors, the empty Braille cell.
+const invisible = /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/
+
+/**
+ * Finds what makes two texts look the same though they differ: a letter that shows nothing, or a mark without a letter before it. New
+ * texts are refused for it; a stamp that was signed before is still read as it was signed.
+ */
+export function findDisguise(text: string): 'invisible' | 'mark-first' | undefined {
+  if (invisible.test(text)) return 'invisible'
+  return /^\p{M}/u.test(text) ? 'mark-first' : undefined
+}
+
 /**
  * Whether a text is 1 to 20 characters of GS1 CSET 82 (GS1 General Specifications, figure 7.11-1), the form of lots and serials.
  */

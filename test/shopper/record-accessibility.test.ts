@@ -3,7 +3,7 @@ import { encode } from 'jpeg-js'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
-import { findBarriersAndDoubts, squeeze } from '../barriers.ts'
+import { findBarriersAndDoubts, findColourBarriers, squeeze } from '../barriers.ts'
 import { connectBrowser } from '../run/shared-browser.ts'
 import { servePage, type PageServer } from './page-server.ts'
 import { CONTENT, DECISIONS, recordOf } from './records.ts'
@@ -80,7 +80,7 @@ describe.each(Object.keys(SCENES))('%s', (scene) => {
     const page = await open(scene, { colorScheme: 'light', viewport: { width: 360, height: 640 } })
     expect(await findBarriersAndDoubts(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await findBarriersAndDoubts(page)).toEqual([])
+    expect(await findColourBarriers(page)).toEqual([])
     await page.setViewportSize({ width: 320, height: 568 })
     for (const control of await page.locator(`:is(${CONTROLS}):visible`).all())
       expect((await control.boundingBox())!.height).toBeGreaterThanOrEqual(44)

@@ -1,6 +1,6 @@
 // The first facts about a genuine stamp: the card of product and producer, and the caution. Everything else is in
 // more/details-view.ts.
-import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { dayOfClock } from '@temsao/shared/calendar.ts'
 import type { FullStamp, MiniStamp, Stamp } from '@temsao/shared/stamp/stamp.ts'
 import type { GenuineVerdict } from '@temsao/shared/verdict/verdict.ts'
 import { element, list, type Child } from '../reading/verdict/dom.ts'
@@ -12,7 +12,7 @@ import type { Occasion } from '../reading/verdict/verdict-view.ts'
 export function renderFacts({ stamp }: GenuineVerdict, occasion: Occasion): HTMLElement[] {
   const { messages, now } = occasion
   const isFull = stamp.profile === 'full'
-  const asOf = element('p', 'as-of', messages.notChecked, ' ', messages.asOf(messages.formatDate(dayInVietnam(now))))
+  const asOf = element('p', 'as-of', messages.notChecked, ' ', messages.asOf(messages.formatDate(dayOfClock(now))))
   asOf.id = 'as-of'
   return [
     asOf,
@@ -59,5 +59,5 @@ function renderRating({ star }: Stamp, messages: Messages): HTMLElement {
 function renderBestBefore({ bestBefore }: FullStamp, { messages, now }: Occasion): Child | undefined {
   if (bestBefore === undefined) return undefined
   const written = messages.formatDate(bestBefore)
-  return bestBefore < dayInVietnam(now) ? `${written} (${messages.pastBestBefore})` : written
+  return bestBefore < dayOfClock(now) ? `${written} (${messages.pastBestBefore})` : written
 }

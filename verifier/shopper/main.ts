@@ -1,6 +1,6 @@
 // Connects the parts of the page: link → reading → verdict → view. The verdict makes no request; what is below it is loaded
 // afterwards.
-import { dayInVietnam } from '@temsao/shared/calendar.ts'
+import { dayOfClock } from '@temsao/shared/calendar.ts'
 import type { TrustList } from '@temsao/shared/lists/trust-list.ts'
 import type { Knowledge } from '@temsao/shared/verdict/findings.ts'
 import { judgeFound, type Reading, type Verdict } from '@temsao/shared/verdict/verdict.ts'
@@ -64,7 +64,7 @@ function showVerdict(verdict: Verdict | undefined, occasion: Occasion): void {
   // An unchanged band is not rendered again, because a screen reader would read it twice.
   if (bands.length === 0 || place.firstChild?.isEqualNode(bands[0]!) !== true) fill(place, ...bands)
   const facts = verdict !== undefined && 'stamp' in verdict
-  const wanted = [reading, messages, dayInVietnam(occasion.now), facts]
+  const wanted = [reading, messages, dayOfClock(occasion.now), facts]
   if (wanted.every((part, index) => part === detailed[index])) return
   detailed = wanted
   fill(getById('details'), ...(verdict === undefined ? [renderStart()] : facts ? [...renderFacts(verdict, occasion), slot] : [slot]))

@@ -1,5 +1,5 @@
 // Formats days and numbers in the page's language.
-import { dayInVietnam, parseIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
+import { dayInVietnam, dayOfClock, parseIsoDate, type IsoDate } from '@temsao/shared/calendar.ts'
 import { formatLongDate, formatNumericDate } from '../reading/dates.ts'
 import { thousands } from './messages/counts.ts'
 import { language } from './catalogue.ts'
@@ -29,7 +29,7 @@ export function formatDecimal(value: number): string {
 
 /** Today's date in Vietnam, whatever the device's time zone. */
 export function today(): IsoDate {
-  return dayInVietnam(Date.now())
+  return dayOfClock(Date.now())
 }
 
 /** The number of days from `from` to `to`; negative if `to` is earlier. */

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { availableParallelism } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, type AppDeps } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -37,6 +38,8 @@ export const serve: Command = {
     'ACCESS',
     'AUTH_SECRET',
     'PROXY_HOPS',
+    'DRAIN_SECONDS',
+    'GRACE_SECONDS',
   ],
   async run(context) {
     const service = await startService(context)
@@ -66,14 +69,18 @@ export async function startService(context: CommandContext): Promise<RunningServ
     await pages.filledWith(await getTrust(register.db))
     const report = (error: Error, requestId: string): void =>
       tell(`${new Date(now()).toISOString()} request ${requestId} failed: ${error.stack ?? error.message}`)
-    const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool })
+    const phase = { isEnding: false }
+    const app = createApp({ ...register, now, pages, report, statusTtlSeconds: config.statusTtlSeconds, pagePool, phase })
     const server = createAdaptorServer({ fetch: app.fetch }) as Server
     await listen(server, config)
     await printLinks(register, context)
     for (const note of notesOn(register)) tell(note)
     const stopCleaning = cleanScansHourly(register, { now, report })
     const finish = async (): Promise<void> => {
-      await closeServer(server)
+      phase.isEnding = true
+      await pause(config.drainSeconds * 1000)
+      const cut = await closeServer(server, config.graceSeconds * 1000)
+      if (cut > 0) tell(`Cut ${cut} connections that were not done after ${config.graceSeconds} seconds (GRACE_SECONDS).`)
       stopCleaning()
       await register.scanHistory.write()
     }
@@ -164,11 +171,20 @@ async function untilSignal(tell: CommandContext['tell']): Promise<void> {
   tell('Shutting down: finishing open requests.')
 }
 
-// Open requests are finished, idle connections are closed; then the database can be.
-async function closeServer(server: Server): Promise<void> {
+// Takes no new connections, closes those that are idle and waits for the others; returns how many had to be cut. Then the database can be
+// closed.
+async function closeServer(server: Server, graceMs: number): Promise<number> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  let cut = 0
+  const timer = setTimeout(() => {
+    server.getConnections((_, count) => {
+      cut = count
+      server.closeAllConnections()
+    })
+  }, graceMs)
   await closed
+  clearTimeout(timer)
+  return cut
 }

@@ -43,6 +43,7 @@ export interface InputFaults {
   'too-many': { most: number }
   'not-nfc': None
   'unprintable-character': None
+  'mark-first': None
   'unusual-space': None
   'hidden-character': None
   'not-a-day': None

@@ -22,6 +22,7 @@ export interface PeopleFaults {
   'account-blocked': None
   'no-such-invitation': None
   'invitation-used': None
+  'invitation-void': None
   'invitation-expired': { days: number }
   'no-open-invitation': { id: number }
   'password-too-short': { least: number }

@@ -1,5 +1,5 @@
 // The verdict on what somebody scanned: one pure function with a closed set of answers. It never throws and never reads a clock.
-import { addDays, dayInVietnam, type IsoDate } from '../calendar.ts'
+import { dayOfClock, daysBetween, END_OF_DAYS, type IsoDate } from '../calendar.ts'
 import { daysLeft, isInForce, lastDayOf, termStateOn, type TermState } from '../stamp/certificate-term.ts'
 import { CLOCK_TOLERANCE_SECONDS } from '../lists/jwt.ts'
 import { findIn, NOTHING_FOUND, type Findings, type Freshness, type Knowledge } from './findings.ts'
@@ -148,12 +148,14 @@ function judgeStamp(
   { stamp, pathFits }: Extract<Reading, { state: 'genuine' }>,
   { now, trust, findings = NOTHING_FOUND }: FoundCircumstances,
 ): GenuineVerdict {
-  const today = dayInVietnam(now)
+  const today = dayOfClock(now)
   const kinds = new Set<VerdictKind>([
     ...(pathFits ? [] : ['other-product' as const]),
     ...findings.stopped,
     ...(wasMadeAfterLapse(stamp) ? ['made-after-lapse' as const] : []),
-    isBefore(today, stamp.signedOn) || now / 1000 < Math.max(trust?.issuedAt ?? 0, findings.signedAt) - CLOCK_TOLERANCE_SECONDS
+    isBefore(today, stamp.signedOn) ||
+    now >= END_OF_DAYS ||
+    now / 1000 < Math.max(trust?.issuedAt ?? 0, findings.signedAt) - CLOCK_TOLERANCE_SECONDS
       ? 'clock-wrong'
       : termStateOn(stamp.term, today),
   ])
@@ -175,5 +177,5 @@ function wasMadeAfterLapse(stamp: Stamp): boolean {
 
 // Nothing that is signed can come from tomorrow. One day of tolerance, because a clock may show the wall time of another zone.
 function isBefore(today: IsoDate, signedOn: IsoDate): boolean {
-  return today < addDays(signedOn, -1)
+  return daysBetween(today, signedOn) > 1
 }

@@ -92,6 +92,32 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       })
     })
 
+    it('is void while its sender is blocked, and so is a link for a new password', async () => {
+      const operator = await joinAsOperator(test)
+      const office = await invite(operator, 'office')
+      await office.post('/api/v1/producers', PRODUCER)
+      const producer = await invite(office, 'producer', { producerId: 1 })
+      const idOf = async (browser: Browser): Promise<string> => ((await sessionOf(browser)) as { id: string }).id
+      const producerId = await idOf(producer)
+      const links = [
+        (await office.post('/api/v1/invitations', { role: 'producer', producerId: 1 })).body['url'],
+        (await office.post(`/api/v1/users/${producerId}/password-link`)).body['url'],
+      ].map((url) => String(url).split('/').at(-1)!)
+      const openings = async () => await Promise.all(links.map(async (token) => (await send(test, 'GET', `/api/v1/invitations/${token}`)).status))
+      expect(await openings()).toEqual([200, 200])
+      const officeId = await idOf(office)
+      await operator.post(`/api/v1/users/${officeId}/block`)
+      expect(await openings()).toEqual([410, 410])
+      for (const token of links)
+        expect(await send(test, 'POST', `/api/v1/invitations/${token}/acceptance`, { body: acceptance })).toMatchObject({
+          status: 410,
+          body: { fault: { code: 'invitation-void' } },
+        })
+      await operator.send('DELETE', `/api/v1/users/${officeId}/block`)
+      await operator.post(`/api/v1/users/${producerId}/block`)
+      expect(await openings()).toEqual([200, 410])
+    })
+
     it('is invalid once it was withdrawn, and the person who accepts it cannot choose a role', async () => {
       const operator = await joinAsOperator(test)
       const { body } = await operator.post('/api/v1/invitations', { role: 'inspector', provinces: 'all' })

@@ -2,7 +2,7 @@
 import { encodeTypedCode } from '@temsao/shared/stamp/typed-code.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBarriersAndDoubts, squeeze } from '../../barriers.ts'
+import { findBarriersAndDoubts, findColourBarriers, squeeze } from '../../barriers.ts'
 import { connectBrowser } from '../../run/shared-browser.ts'
 import { openService, type SharedService } from '../../run/shared-service.ts'
 
@@ -35,7 +35,7 @@ describe.each(['vi', 'en'])('in %s', (lang) => {
     const page = await open(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { colorScheme: 'light' })
     expect(await findBarriersAndDoubts(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await findBarriersAndDoubts(page)).toEqual([])
+    expect(await findColourBarriers(page)).toEqual([])
     const { narrow, large } = await squeeze(page)
     expect(Math.max(narrow, large)).toBeLessThanOrEqual(0)
     await page.context().close()

@@ -105,6 +105,11 @@ describe('the edges of a day', () => {
     ['2025-04-19T16:59:59Z', 'clock-wrong'],
     ['2026-11-18T16:59:59Z', 'clock-wrong'],
     ['2026-11-18T17:00:00Z', 'valid'],
+    ['2199-12-31T16:59:59Z', 'lapsed'],
+    ['2199-12-31T17:00:00Z', 'clock-wrong'],
+    ['+275760-09-13T00:00:00Z', 'clock-wrong'],
+    ['1899-12-31T16:59:59Z', 'clock-wrong'],
+    ['-271821-04-20T00:00:00Z', 'clock-wrong'],
   ])('at %s: %s', (instant, kind) => {
     expect(judge(genuine, { now: Date.parse(instant) }).kind).toBe(kind)
   })

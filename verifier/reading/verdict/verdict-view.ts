@@ -1,5 +1,5 @@
 // The verdict band: symbol, heading, reason and what to do. It comes first; for a stamp that is not genuine, nothing follows.
-import { addDays, dayInVietnam } from '@temsao/shared/calendar.ts'
+import { addDays, dayOfClock } from '@temsao/shared/calendar.ts'
 import { lastDayOf } from '@temsao/shared/stamp/certificate-term.ts'
 import type { Stamp } from '@temsao/shared/stamp/stamp.ts'
 import { VERDICT_LEVELS, type GenuineVerdict, type Verdict } from '@temsao/shared/verdict/verdict.ts'
@@ -59,7 +59,7 @@ function factsOf({ stamp, daysLeft, producedInForce }: GenuineVerdict, { message
     expiresOn: formatDate(stamp.term.expiresOn),
     lastDay: formatDate(lastDay),
     lapsedFrom: formatDate(addDays(lastDay, 1)),
-    today: formatDate(dayInVietnam(now)),
+    today: formatDate(dayOfClock(now)),
     left: messages.daysLeft(daysLeft),
     ago: messages.countDays(-daysLeft),
     batch,

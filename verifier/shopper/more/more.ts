@@ -1,6 +1,6 @@
 // What the page loads after the verdict: details, the form of the start page, freshness, scanning. It is never needed to judge a
 // stamp.
-import { dayInVietnam, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
+import { dayOfClock, VIETNAM_OFFSET_SECONDS } from '@temsao/shared/calendar.ts'
 import { findIn, type Freshness } from '@temsao/shared/verdict/findings.ts'
 import type { GenuineVerdict, Reading } from '@temsao/shared/verdict/verdict.ts'
 import { element, fill, getById } from '../../reading/verdict/dom.ts'
@@ -56,7 +56,7 @@ export function open(host: Host): More {
   // Phones keep a page open for weeks: somebody who comes back on another day gets that day's verdict.
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || last?.reading === undefined) return
-    if (dayInVietnam(Date.now()) !== dayInVietnam(last.occasion.now)) host.learn(last.reading, {})
+    if (dayOfClock(Date.now()) !== dayOfClock(last.occasion.now)) host.learn(last.reading, {})
     void watchTrust(Date.now())
   })
 
@@ -74,7 +74,7 @@ export function open(host: Host): More {
       watch(reading)
       const counted = scans.hint(reading, occasion.messages)
       const record = verdict !== undefined && 'stamp' in verdict ? verdict.record : undefined
-      const wanted = [reading, verdict?.kind, language, dayInVietnam(occasion.now), record?.issuedAt]
+      const wanted = [reading, verdict?.kind, language, dayOfClock(occasion.now), record?.issuedAt]
       if (isSame(wanted, rendered)) return
       rendered = wanted
       if (verdict === undefined) return fill(slot, ...renderStart(language, host, visits.check), scans.choices(language))
@@ -125,7 +125,7 @@ function sayFreshness(freshness: Freshness, { messages: { language, formatDate, 
   const messages = MORE_MESSAGES[language]
   const line = document.getElementById('as-of')
   if (line === null) return
-  const day = (instant: number): string => formatDate(dayInVietnam(instant))
+  const day = (instant: number): string => formatDate(dayOfClock(instant))
   const age = freshness.state === 'stale' ? Math.max(0, Math.floor((now - freshness.since) / 86_400_000)) : 0
   const state = {
     checked: () => messages.listChecked(freshness.state === 'checked' ? `${clockOf(freshness.at)}, ${day(freshness.at)}` : ''),

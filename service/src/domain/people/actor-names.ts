@@ -2,7 +2,7 @@
 import { listApiKeyNames } from '../../store/people/api-keys.ts'
 import type { Db } from '../../store/database.ts'
 import type { AuditEntryRow } from '../../store/schema.ts'
-import { listUserNames } from '../../store/people/users.ts'
+import { findUserNames } from '../../store/people/users.ts'
 
 /**
  * An entry of the trail with the current name of its actor; null for a command, and for somebody at the machine itself in an open register.
@@ -13,7 +13,7 @@ export type NamedEntry = AuditEntryRow & { readonly actorName: string | null }
 export async function withActorNames(db: Db, entries: readonly AuditEntryRow[]): Promise<NamedEntry[]> {
   const ids = [...new Set(entries.map(({ actorId }) => actorId))]
   const keyIds = ids.flatMap((id) => keyIdOf(id) ?? [])
-  const users = await listUserNames(
+  const users = await findUserNames(
     db,
     ids.filter((id) => !id.includes(':')),
   )

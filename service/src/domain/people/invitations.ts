@@ -17,6 +17,7 @@ import { assertPasswordAllowed } from './passwords.ts'
 import { formatProvinces } from './inspector-scope.ts'
 import { mayInvite } from '../permissions.ts'
 import { createSecretToken, hashSecretToken } from '../secret-token.ts'
+import type { Db } from '../../store/database.ts'
 import { instantOf, together, type Work } from '../work.ts'
 
 /** How many days an invitation is valid. */
@@ -98,14 +99,26 @@ async function recordWithdrawal(work: Work, id: number): Promise<void> {
   await recordChange(work, { record: 'invitation', id, action: 'withdraw' })
 }
 
-/** Returns the invitation of a token; throws `not-found`, or `invitation-over` if it was used or has expired. */
+/**
+ * Returns the invitation of a token; throws `not-found`, or `invitation-over` if it was used, has expired, or was sent by or for somebody
+ * who is blocked now or may not give out this role any more.
+ */
 export async function openInvitation(work: Work, token: string): Promise<InvitationRow> {
   const invitation = await findInvitationByHash(work.db, hashSecretToken(token))
   if (invitation === undefined) throw new DomainError('not-found', fault('no-such-invitation'))
   if (invitation.usedAt !== null) throw new DomainError('invitation-over', fault('invitation-used'))
   if (invitation.expiresAt <= instantOf(work))
     throw new DomainError('invitation-over', fault('invitation-expired', { days: INVITATION_DAYS }))
+  await assertStillMeant(work.db, invitation)
   return invitation
+}
+
+// A sender that is no account is a command at the service's own machine.
+async function assertStillMeant(db: Db, { invitedBy, userId, role }: InvitationRow): Promise<void> {
+  const sender = await findUser(db, invitedBy)
+  const receiver = userId === null ? undefined : await findUser(db, userId)
+  const mayNot = sender !== undefined && (sender.blockedAt !== null || !mayInvite(sender.role, role))
+  if (mayNot || (receiver?.blockedAt ?? null) !== null) throw new DomainError('invitation-over', fault('invitation-void'))
 }
 
 /**
@@ -124,6 +137,7 @@ export async function acceptInvitation(
   const hash = await hashPassword(input.password)
   return await together(work, async (inside) => {
     if (!(await useInvitation(inside.db, invitation.id, instantOf(inside)))) await openInvitation(inside, token)
+    await assertStillMeant(inside.db, invitation)
     const userId = invitation.userId ?? (await createUser(inside, invitation, input))
     await replacePassword(inside.db, userId, { hash, now: instantOf(inside) })
     await deleteSessions(inside.db, userId)

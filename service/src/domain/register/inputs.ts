@@ -4,18 +4,26 @@ import { REVOCATION_GROUNDS, type RevocationGround } from '@temsao/shared/lists/
 import { isGtin, toGtin14 } from '@temsao/shared/stamp/gtin.ts'
 import { findProductCode } from '@temsao/shared/stamp/product-code.ts'
 import { TEXT_LIMITS, type Star } from '@temsao/shared/stamp/stamp.ts'
-import { findTextFault, isCset82, type TextFault } from '@temsao/shared/text.ts'
+import { findDisguise, findTextFault, isCset82, type TextFault } from '@temsao/shared/text.ts'
 import { PRODUCER_KINDS, PRODUCT_SETS, type ProducerKind } from '@temsao/shared/vocabulary.ts'
 import { z } from 'zod'
 import { EVALUATIONS } from './evaluation.ts'
 import { coded } from '../input-faults.ts'
 
-const textFaults: Readonly<Record<TextFault, (limit: number) => string>> = {
+type NewTextFault = TextFault | NonNullable<ReturnType<typeof findDisguise>>
+
+const textFaults: Readonly<Record<NewTextFault, (limit: number) => string>> = {
   empty: () => coded('empty'),
   'too-long': (most) => coded('too-long', { most }),
   'not-nfc': () => coded('not-nfc'),
   unprintable: () => coded('unprintable-character'),
   spaces: () => coded('unusual-space'),
+  invisible: () => coded('unprintable-character'),
+  'mark-first': () => coded('mark-first'),
+}
+
+function findFault(text: string, limit: number): NewTextFault | undefined {
+  return findTextFault(text, limit) ?? findDisguise(text)
 }
 
 // Input methods and spreadsheets send decomposed letters and stray spaces without anybody's intent: both are mended
@@ -27,14 +35,14 @@ export function printable(limit: number) {
     .max(10_000, coded('far-too-long'))
     .transform((text) => text.normalize('NFC').trim().replace(/ {2,}/g, ' '))
     .superRefine((text, context) => {
-      const fault = findTextFault(text, limit)
+      const fault = findFault(text, limit)
       if (fault !== undefined) context.addIssue({ code: 'custom', message: textFaults[fault](limit) })
     })
 }
 
-function findLinesFault(text: string, limit: number): TextFault | undefined {
+function findLinesFault(text: string, limit: number): NewTextFault | undefined {
   if (text.length > limit) return 'too-long'
-  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findTextFault(line, limit)))
+  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findFault(line, limit)))
   return faults.find((fault) => fault !== undefined)
 }
 

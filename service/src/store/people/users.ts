@@ -52,13 +52,6 @@ export async function searchUsers(
   return await readSorted({ db, query }, USER_SORTS, order)
 }
 
-/** The names of these accounts, as far as they exist. */
-export async function listUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('users').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** The names of these users, as far as they exist, by id. */
 export async function findUserNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

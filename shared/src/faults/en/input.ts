@@ -52,6 +52,7 @@ export const words: Catalogue<InputFaults> = {
   'too-many': ({ most }, { number }) => `has too many entries: at most ${number(most)}.`,
   'not-nfc': 'is not in Unicode normal form C.',
   'unprintable-character': 'contains a control, direction or invisible character that cannot be printed; remove it.',
+  'mark-first': 'begins with an accent or mark that has no letter; remove it.',
   'unusual-space': 'contains a line break, tab or unusual space; use single ordinary spaces.',
   'hidden-character': 'contains a tab or a control, direction or invisible character; remove it.',
   'not-a-day': 'must be a real calendar day of the form YYYY-MM-DD.',

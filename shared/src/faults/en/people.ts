@@ -21,6 +21,7 @@ export const words: Catalogue<PeopleFaults> = {
   'last-operator': 'This is the last operator; invite another one first.',
   'account-blocked': 'This account is blocked; ask the operator.',
   'no-such-invitation': 'There is no such invitation; check that the link is complete.',
+  'invitation-void': 'This link is no longer valid, because an account that it belongs to was blocked; ask for a new one.',
   'invitation-used': 'This invitation has been used; sign in, or ask for a new one.',
   'invitation-expired': ({ days }) => `This invitation was good for ${days} days and has expired; ask for a new one.`,
   'no-open-invitation': ({ id }) => `There is no invitation ${id} that is still open.`,

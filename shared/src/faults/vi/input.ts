@@ -43,6 +43,7 @@ export const words: Catalogue<InputFaults> = {
   'too-many': ({ most }, { number }) => `Nhiều nhất ${number(most)} mục; hãy bỏ bớt.`,
   'not-nfc': 'Chữ có dấu chưa được ghép đúng chuẩn Unicode; hãy gõ lại.',
   'unprintable-character': 'Có ký tự ẩn không in được; hãy xóa rồi gõ lại.',
+  'mark-first': 'Bắt đầu bằng một dấu không có chữ; hãy xóa dấu đó.',
   'unusual-space': 'Có dấu xuống dòng hoặc khoảng trắng lạ; hãy dùng dấu cách thường.',
   'hidden-character': 'Có ký tự ẩn không in được; hãy xóa rồi gõ lại.',
   'not-a-day': 'Chưa phải là một ngày có thật.',

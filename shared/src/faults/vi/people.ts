@@ -29,6 +29,7 @@ export const words: Catalogue<PeopleFaults> = {
   'last-operator': 'Đây là người vận hành cuối cùng; hãy mời thêm một người trước.',
   'account-blocked': 'Tài khoản này đã bị khóa; hãy hỏi người vận hành.',
   'no-such-invitation': 'Không có lời mời này. Hãy xem đường liên kết đã đủ chưa; nếu đã bị thu lại thì hãy xin lời mời mới.',
+  'invitation-void': 'Đường dẫn này không còn giá trị vì tài khoản liên quan đã bị khóa. Hãy xin đường dẫn mới.',
   'invitation-used': 'Lời mời này đã được dùng. Hãy đăng nhập, hoặc xin lời mời mới.',
   'invitation-expired': ({ days }) => `Lời mời này chỉ dùng được trong ${days} ngày và đã hết hạn. Hãy xin lời mời mới.`,
   'no-open-invitation': ({ id }) => `Không có lời mời số ${id} còn chờ; có thể đã được dùng hoặc đã thu lại.`,

@@ -18,6 +18,7 @@ export const SAMPLES: SamplesOf<InputFaults> = {
   'too-many': [{ most: 50 }],
   'not-nfc': NONE,
   'unprintable-character': NONE,
+  'mark-first': NONE,
   'unusual-space': NONE,
   'hidden-character': NONE,
   'not-a-day': NONE,

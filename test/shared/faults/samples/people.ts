@@ -22,6 +22,7 @@ export const SAMPLES: SamplesOf<PeopleFaults> = {
   'account-blocked': NONE,
   'no-such-invitation': NONE,
   'invitation-used': NONE,
+  'invitation-void': NONE,
   'invitation-expired': [{ days: 7 }],
   'no-open-invitation': [{ id: 7 }],
   'password-too-short': [{ least: 12 }],
