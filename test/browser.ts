@@ -75,7 +75,8 @@ export interface BrowserProcess {
 export async function startBrowserProcess(folder: string, further: readonly string[] = []): Promise<BrowserProcess> {
   const port = join(folder, 'DevToolsActivePort')
   await rm(port, { force: true })
-  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank']
+  // Without a zygote all its processes are in its group and die with it.
+  const own = ['--headless', '--no-zygote', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank']
   // A separate process group, so that its helper processes die with it.
   const child = spawn(await findChromium(), [...ARGUMENTS, ...further, ...own], {
     detached: true,

@@ -71,6 +71,16 @@ const buildOf = (page: Page) =>
     return (await kept?.json()) as { proven?: string; trial?: string } | undefined
   })
 
+/** Waits until the newest worker has replaced the one before. */
+async function untilActive(page: Page): Promise<void> {
+  const states = () =>
+    page.evaluate(async () => {
+      const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!
+      return [installing, waiting, active].map((worker) => worker?.state)
+    })
+  await expect.poll(states).toEqual([undefined, undefined, 'activated'])
+}
+
 async function untilProven(page: Page, build?: string): Promise<string> {
   let proven: string | undefined
   const isWanted = (name: string | undefined) => name !== undefined && (build === undefined || name === build)
@@ -159,6 +169,7 @@ describe('scanning', () => {
     served = nextBuild(build)
     await visit(`/#${code}`)
     await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
+    await untilActive(page)
     await visit(`/#${code}`)
     await untilProven(page, NEXT)
     isDown = true
@@ -202,6 +213,7 @@ describe('an update', () => {
     await visit(`/#${code}`)
     const letGo = await held
     await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
+    await untilActive(page)
     await visit(`/#${code}`)
     await untilProven(page, NEXT)
     await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
