@@ -213,7 +213,6 @@ describe('an update', () => {
     await visit(`/#${code}`)
     const letGo = await held
     await expect.poll(async () => (await buildOf(page))?.trial).toBe(NEXT)
-    await untilActive(page)
     await visit(`/#${code}`)
     await untilProven(page, NEXT)
     await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2)
