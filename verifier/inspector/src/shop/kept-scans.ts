@@ -49,18 +49,27 @@ export function nextNumber(): number {
   return (scans.get().at(-1)?.number ?? 0) + 1
 }
 
-/** Adds a scan to the list and stores it; never throws. */
-export function addScan(scan: Scan): void {
+/**
+ * Adds a scan to the list, and stores it once the journal has taken it; never throws. If the battery dies in between, neither knows the scan:
+ * a list that knew more than the journal would call the same pack a second one when it is scanned again.
+ */
+export function addScan(scan: Scan, recorded: Promise<void>): void {
   const userId = user.get()?.id
   const before = scans.get()
   const dropped = before.length < MOST_SCANS ? undefined : before[0]
   index(scan)
   if (dropped !== undefined) unindex(dropped)
   scans.set([...(dropped === undefined ? before : before.slice(1)), scan])
-  change('scans', (records) => {
-    records.put({ ...scan, userId })
-    if (dropped !== undefined && userId !== undefined) records.delete([userId, dropped.number])
-  }).catch(() => isUnkept.set(true))
+  const store = async (): Promise<void> => {
+    await recorded
+    // Somebody who signed out meanwhile takes the list along.
+    if (user.get()?.id !== userId) return
+    await change('scans', (records) => {
+      records.put({ ...scan, userId })
+      if (dropped !== undefined && userId !== undefined) records.delete([userId, dropped.number])
+    })
+  }
+  store().catch(() => isUnkept.set(true))
 }
 
 /** The scans of one stamp with a serial number, by its typed code, oldest first. */

@@ -42,8 +42,7 @@ async function take(text: string, way: ScanWay): Promise<Taken | undefined> {
   const taken = { scan, judged }
   latest.set(taken)
   announce(judged.level)
-  addScan(scan)
-  void record(taken)
+  addScan(scan, record(taken))
   return taken
 }
 
@@ -84,7 +83,7 @@ function toScan(judged: Judged, added: Pick<Scan, 'number' | 'place' | 'inspecti
 /** The longest text in an entry. */
 const TEXT_LIMIT = 2000
 
-// The scan is already in the list; if the journal fails, `recordFault` shows why.
+// Never rejects: if the journal fails, the scan is in the list alone, and `recordFault` shows why.
 async function record({ scan, judged }: Taken): Promise<void> {
   const { way, text, verdict, signals, isChecked, typedCode, serial } = scan
   const { finding } = judged
