@@ -54,14 +54,15 @@ async function optionsWith(further: readonly string[]) {
 
 /** Makes all present and future contexts of a browser wait as long as tests do. */
 export function withPatience(browser: Browser): Browser {
-  const { newContext } = browser
-  const bePatient = (context: BrowserContext): BrowserContext => {
-    context.setDefaultTimeout(PATIENCE_MS.step)
-    return context
-  }
+  const newContext = browser.newContext.bind(browser)
   browser.contexts().forEach(bePatient)
-  browser.newContext = async (options) => bePatient(await newContext.call(browser, options))
+  browser.newContext = async (options) => bePatient(await newContext(options))
   return browser
+}
+
+function bePatient(context: BrowserContext): BrowserContext {
+  context.setDefaultTimeout(PATIENCE_MS.step)
+  return context
 }
 
 /** A browser in a separate process, with a profile that stays. */

@@ -22,6 +22,7 @@ export function findTextFault(text: string, maxLength: number): TextFault | unde
 }
 
 // The combining grapheme joiner, Hangul fillers, Khmer inherent vowels, Mongolian and other variation selectors, the empty Braille cell.
+// oxlint-disable-next-line no-misleading-character-class -- single characters, some of which combine with others
 const invisible = /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/
 
 /**

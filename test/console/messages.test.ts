@@ -237,6 +237,6 @@ describe('what the service refuses', () => {
   it.each(wrong)('is said in Vietnamese: %s %o', async (path, body) => {
     const answer = await test.post(path, body)
     expect(answer.status).toBeGreaterThanOrEqual(400)
-    expectRefusalInVietnamese(answer.body as unknown as Refused)
+    expectRefusalInVietnamese(answer.body)
   })
 })

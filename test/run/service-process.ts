@@ -18,7 +18,7 @@ const registers = new Map<string, Promise<string>>()
 
 /** The folder of a register that was opened once with these settings at this instant, and is to be copied. */
 async function prepareRegister({ env, now }: RegisterOptions): Promise<string> {
-  const key = JSON.stringify([Object.entries(env).toSorted(), now])
+  const key = JSON.stringify([Object.entries(env).toSorted(([one], [other]) => one.localeCompare(other)), now])
   const known = registers.get(key) ?? makeRegister({ env, now })
   registers.set(key, known)
   return await known

@@ -23,6 +23,7 @@ export function findInputFaults({ issues }: z.ZodError): FieldFault[] {
 export function faultOfIssue(issue: z.core.$ZodIssue): Fault {
   // Only coded() writes the mark. zod's own messages begin differently, and never with what was sent.
   if (issue.message.startsWith(MARK)) return JSON.parse(issue.message.slice(MARK.length)) as Fault
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- zod adds codes; all others are said in the same words
   switch (issue.code) {
     case 'invalid_type':
       return faultOfType(issue)

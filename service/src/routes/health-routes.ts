@@ -1,7 +1,6 @@
 // Whether the process lives, and whether it can serve: for a supervisor and for a proxy. Neither answer says anything private.
 import { Hono } from 'hono'
-import { sql } from 'kysely'
-import type { Db } from '../store/database.ts'
+import { answers, type Db } from '../store/database.ts'
 
 /** What the service is doing; it changes once, when it begins to end. */
 export interface Phase {
@@ -29,14 +28,10 @@ export function healthRoutes(db: Db, phase: Phase): Hono {
 }
 
 async function answersInTime(db: Db): Promise<boolean> {
-  const asked = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  )
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE_MS)))
   try {
-    return await Promise.race([asked, late])
+    return await Promise.race([answers(db), late])
   } finally {
     clearTimeout(timer)
   }

@@ -91,6 +91,7 @@ function forRoute<Parts extends object, Answer>(answer: (c: Asking<Parts>) => Pr
 }
 
 /** Answers a creation with 201 and the record; `create` must work on the database of its work. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the validated body to what `create` takes
 export function answerCreation<Input, Item extends { id: number; version?: number }>(
   deps: RouteDeps,
   create: (work: Work, input: Input) => Promise<Item>,

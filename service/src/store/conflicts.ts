@@ -24,12 +24,14 @@ export function isBusy(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error)
   // The driver gives a connection that was lost, or not to be had in time, no code.
-  const isLost = error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message)
+  const isLost =
+    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message)
   return isLost || UNAVAILABLE.test(code)
 }
 
 // Connection failures (class 08), no resources (53), the operator's hand (57P), a read-only transaction, an error of the server's disk.
-const UNAVAILABLE = /^(08...|53...|57P0.|25006|58030|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|SQLITE_(FULL|IOERR|READONLY).*)$/
+const UNAVAILABLE =
+  /^(08...|53...|57P0.|25006|58030|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|SQLITE_(FULL|IOERR|READONLY).*)$/
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

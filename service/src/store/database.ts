@@ -1,5 +1,5 @@
 // The register's database, through Kysely. Nothing outside store/ knows which driver it uses.
-import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
+import { CamelCasePlugin, Kysely, sql, type Dialect } from 'kysely'
 import { isOvertaken, isUniqueViolation } from './conflicts.ts'
 import type { Database } from './schema.ts'
 
@@ -9,6 +9,16 @@ export type Db = Kysely<Database>
 /** The register on a dialect: columns are in snake case in the database and in camel case here; JSON values are left alone. */
 export function createDb(dialect: Dialect): Db {
   return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}
+
+/** Whether the database answers a query; never rejects. */
+export async function answers(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const ATTEMPTS = 12

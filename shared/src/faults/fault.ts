@@ -25,6 +25,7 @@ export type Catalogue<Faults> = {
 export type LooseCatalogue = Readonly<Record<string, string | ((params: never, speech: Speech) => string)>>
 
 /** The parameters of a fault that needs none. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- an object without members is meant
 export type None = Readonly<Record<never, never>>
 
 /** The sentence of a fault, or `undefined` if the catalogue lacks its code or that of a fault inside it. */

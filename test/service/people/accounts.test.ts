@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join as joinPath } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PRESENT_DIALECTS } from '../dialects.ts'
-import { Browser, invite, inviteFirst, join, joinAll, joinAsOperator, later, ORIGIN, PASSWORD, send, type Reply } from './people.ts'
+import { type Browser, invite, inviteFirst, join, joinAll, joinAsOperator, later, ORIGIN, PASSWORD, send, type Reply } from './people.ts'
 import { openTestApp, PRODUCER, type TestApp } from '../test-app.ts'
 
 let test: TestApp

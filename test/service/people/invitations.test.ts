@@ -9,6 +9,8 @@ let test: TestApp
 
 const sessionOf = async (browser: Browser): Promise<unknown> => (await browser.get('/api/auth/get-session')).body['user']
 
+const idOf = async (browser: Browser): Promise<string> => ((await sessionOf(browser)) as { id: string }).id
+
 describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
   beforeEach(async () => {
     test = await openTestApp({ access: 'accounts', dialect })
@@ -97,13 +99,13 @@ describe.each(PRESENT_DIALECTS)('invitations on $name', (dialect) => {
       const office = await invite(operator, 'office')
       await office.post('/api/v1/producers', PRODUCER)
       const producer = await invite(office, 'producer', { producerId: 1 })
-      const idOf = async (browser: Browser): Promise<string> => ((await sessionOf(browser)) as { id: string }).id
       const producerId = await idOf(producer)
       const links = [
         (await office.post('/api/v1/invitations', { role: 'producer', producerId: 1 })).body['url'],
         (await office.post(`/api/v1/users/${producerId}/password-link`)).body['url'],
       ].map((url) => String(url).split('/').at(-1)!)
-      const openings = async () => await Promise.all(links.map(async (token) => (await send(test, 'GET', `/api/v1/invitations/${token}`)).status))
+      const openings = async () =>
+        await Promise.all(links.map(async (token) => (await send(test, 'GET', `/api/v1/invitations/${token}`)).status))
       expect(await openings()).toEqual([200, 200])
       const officeId = await idOf(office)
       await operator.post(`/api/v1/users/${officeId}/block`)

@@ -93,12 +93,12 @@ describe('each language', () => {
     expect(sayInEnglish(range)).toBe('must be a number from 0 to 1,013.25.')
     expect(sayFault(vietnamese, range, VIETNAMESE_WRITING)).toBe('Phải là số từ 0 đến 1.013,25.')
     expect(sayFault(vietnamese, fault('in-future', { today: '2026-11-18' }), VIETNAMESE_WRITING)).toContain('18/11/2026')
-    expect(inVietnamese.filter(([, sentence]) => /\d{4}-\d\d-\d\d|\d\.\d(?!\d\d)/.test(sentence)).map(([code]) => code)).toEqual([
+    expect(inVietnamese.filter(([, sentence]) => /\d{4}-\d\d-\d\d|\d\.\d(?!\d\d)/.test(sentence)).map(([code]) => code)).toEqual(
       // These sentences quote what somebody has typed.
-      ...['not-whole-but', 'pixels-not-whole', 'gtin-shortened'].toSorted(
+      ['not-whole-but', 'pixels-not-whole', 'gtin-shortened'].toSorted(
         (a, b) => CODES.indexOf(a as FaultCode) - CODES.indexOf(b as FaultCode),
       ),
-    ])
+    )
   })
 })
 

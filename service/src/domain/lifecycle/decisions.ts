@@ -81,7 +81,7 @@ async function allOrNone<Row>(
 ): Promise<CertificateRow[]> {
   return await together(work, async (inside) => {
     const done: CertificateRow[] = []
-    const faults = new Map(known.map((fault) => [fault.field, fault]))
+    const faults = new Map(known.map((wrong) => [wrong.field, wrong]))
     for (const [index, row] of rows.entries())
       try {
         done.push(await task(inside, row))

@@ -155,7 +155,7 @@ function listRoomFaults(sheet: SheetDescription): FieldFault[] {
       gap: sheet.rowGapMm,
       count: sheet.rows,
     }),
-  ].filter((fault) => fault !== undefined)
+  ].filter((found) => found !== undefined)
 }
 
 interface Line {
