@@ -217,7 +217,8 @@ it('is sent over a line and to a service that break, with nothing lost and nothi
   await button('Gửi ngay').or(received).first().click()
   await received.waitFor()
   const written = await readJournal(page)
-  expect(posts).toEqual([1, 201])
+  // Each part of 200 entries once; how many there are depends on how often the camera saw a pack again.
+  expect(posts).toEqual(written.flatMap((_, index) => (index % 200 === 0 ? [index + 1] : [])))
   const answer = await askOffice(office, `/api/v1/inspections/${inspection}/bundle.json`)
   const { entries, photos } = JSON.parse(answer.toString()) as { entries: string[]; photos: Record<string, string> }
   expect(entries.map(claimsOf)).toEqual(written)
