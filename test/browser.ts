@@ -29,7 +29,6 @@ const DISABLED_FEATURES = [
 // own list of arguments is not used: it switches off the web security that these tests check.
 const ARGUMENTS = [
   '--no-sandbox',
-  `--disable-features=${DISABLED_FEATURES.join(',')}`,
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -49,7 +48,7 @@ export async function launchBrowserServer(): Promise<BrowserServer> {
 
 // Without a UTF-8 locale a file with a Vietnamese name is saved as "download".
 async function optionsWith(further: readonly string[]) {
-  return { executablePath: await findChromium(), args: [...ARGUMENTS, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  return { executablePath: await findChromium(), args: [...ARGUMENTS, `--disable-features=${DISABLED_FEATURES.join(',')}`, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
 }
 
 /** Makes all present and future contexts of a browser wait as long as tests do. */
