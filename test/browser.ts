@@ -48,7 +48,11 @@ export async function launchBrowserServer(): Promise<BrowserServer> {
 
 // Without a UTF-8 locale a file with a Vietnamese name is saved as "download".
 async function optionsWith(further: readonly string[]) {
-  return { executablePath: await findChromium(), args: [...ARGUMENTS, `--disable-features=${DISABLED_FEATURES.join(',')}`, ...further], env: { ...process.env, LC_ALL: 'C.UTF-8' } }
+  return {
+    executablePath: await findChromium(),
+    args: [...ARGUMENTS, `--disable-features=${DISABLED_FEATURES.join(',')}`, ...further],
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  }
 }
 
 /** Makes all present and future contexts of a browser wait as long as tests do. */
