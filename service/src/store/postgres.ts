@@ -7,9 +7,6 @@ import { createDb, type Db } from './database.ts'
 /** How long a statement waits for a lock before it fails with 55P03. */
 const LOCK_TIMEOUT_MS = 10_000
 
-/** How long a statement may run before the server ends it; long work consists of many short statements. */
-const STATEMENT_TIMEOUT_MS = 60_000
-
 /**
  * Opens a pool on the PostgreSQL database at a `postgres://` address and sends it one query. Throws {@link StartError} if the
  * server does not answer, refuses or is not set up for Vietnamese text; no message contains the password.
@@ -35,9 +32,8 @@ export async function openPool(url: string, { waitMs = 5000, lockMs = LOCK_TIMEO
     keepAlive: true,
     // A process that hangs inside a transaction must not hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
-    // Nobody waits for ever: for a lock that another writer holds, or for a statement.
+    // Nobody waits for ever for another writer. Statements have no limit: a migration of a large register takes its time.
     lock_timeout: lockMs,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     types: { getTypeParser },
   })
   // The pool replaces a connection that was lost; whoever was using it is told by the query's own error. Without these listeners the

@@ -12,14 +12,12 @@ export async function whileOthersWait<Result>(db: Db, task: () => Promise<Result
   return await db.connection().execute(async (holder) => {
     // An instance may have to wait while another one migrates.
     await sql`set lock_timeout = 0`.execute(holder)
-    await sql`set statement_timeout = 0`.execute(holder)
     await sql`select pg_advisory_lock(${sql.lit(START_LOCK)})`.execute(holder)
     try {
       return await task()
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(START_LOCK)})`.execute(holder)
       await sql`reset lock_timeout`.execute(holder)
-      await sql`reset statement_timeout`.execute(holder)
     }
   })
 }

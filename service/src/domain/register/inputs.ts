@@ -22,6 +22,7 @@ const textFaults: Readonly<Record<NewTextFault, (limit: number) => string>> = {
   'mark-first': () => coded('mark-first'),
 }
 
+// Names and other single lines. Longer texts may have what a phone's keyboard adds to a picture.
 function findFault(text: string, limit: number): NewTextFault | undefined {
   return findTextFault(text, limit) ?? findDisguise(text)
 }
@@ -40,9 +41,9 @@ export function printable(limit: number) {
     })
 }
 
-function findLinesFault(text: string, limit: number): NewTextFault | undefined {
+function findLinesFault(text: string, limit: number): TextFault | undefined {
   if (text.length > limit) return 'too-long'
-  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findFault(line, limit)))
+  const faults = text.split('\n').map((line) => (line === '' && text !== '' ? undefined : findTextFault(line, limit)))
   return faults.find((fault) => fault !== undefined)
 }
 
